@@ -1,0 +1,33 @@
+"""The three words for failure, and the one for bad input. Each carries a sentence for the person who acted."""
+
+
+class Refusal(Exception):
+    """Something was refused. ``str(refusal)`` is a true sentence in the person's words."""
+
+
+class NotYours(Refusal):
+    """This person may not do this here (HTTP 403). ``who`` names posts that may, with a telephone where known."""
+
+    def __init__(self, sentence: str, who: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.who = who
+
+
+class NotNow(Refusal):
+    """It cannot be done in the present state (HTTP 409). ``verbs`` names what can be done instead."""
+
+    def __init__(self, sentence: str, verbs: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.verbs = verbs
+
+
+class Stale(Refusal):
+    """Somebody was quicker: the thing has changed since the page was read (HTTP 409)."""
+
+
+class BadInput(Refusal):
+    """What was given cannot be accepted (HTTP 400 / 422). ``issues`` maps a field to its sentence."""
+
+    def __init__(self, sentence: str, issues: dict[str, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.issues = issues or {}

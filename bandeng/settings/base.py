@@ -1,0 +1,102 @@
+"""Settings shared by every way of running Bandeng.
+
+Three things come from the environment: ``BANDENG_DATA`` (the folder of the SQLite file, pictures and keys),
+``DATABASE_URL`` (a PostgreSQL; without it SQLite in the data folder) and ``BANDENG_MODE`` (demo | production),
+which chooses the settings module.
+"""
+
+import os
+from pathlib import Path
+
+from bandeng.settings.database import database
+from bandeng.settings.keys import key
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("BANDENG_DATA", "var")).resolve()
+MODE = os.environ.get("BANDENG_MODE", "production")
+
+SECRET_KEY = key(DATA, "signing")
+DEBUG = False
+ALLOWED_HOSTS = [h for h in os.environ.get("BANDENG_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
+
+ROOMS = ["ledger", "ui", "people", "places", "rulebook", "posts", "figures", "inbox", "cases", "home", "demo"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    *[f"bandeng.{room}" for room in ROOMS],
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bandeng.ui.web.middleware.SafeHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "bandeng.ui.web.middleware.Preferences",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bandeng.ui.web.middleware.Refusals",
+]
+ROOT_URLCONF = "bandeng.urls"
+WSGI_APPLICATION = "bandeng.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "bandeng.ui.jinja.environment", "trim_blocks": True, "lstrip_blocks": True},
+    },
+]
+FORM_RENDERER = "django.forms.renderers.Jinja2"
+
+DATABASES = {"default": database(DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/sign-in/"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "bandeng.ui.web.views.session_over"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+MEDIA_ROOT = DATA / "pictures"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# Bandeng's own
+BANDENG_VAULT_KEY = key(DATA, "vault")
+BANDENG_CODE_KEY = key(DATA, "codes")
+BANDENG_DIGEST = os.environ.get("BANDENG_DIGEST", "sha256")
+BANDENG_RULEBOOK = Path(os.environ.get("BANDENG_RULEBOOK", ROOT / "rulebook" / "books" / "erqi"))
+BANDENG_PHONE_SENDER = os.environ.get("BANDENG_PHONE_SENDER", "bandeng.people.senders.Refuse")
+BANDENG_ONE_CLICK_SIGN_IN = False
+BANDENG_COMPONENT_PAGES = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,103 @@
+"""What every test stands on: a database of either engine, a clock that stands still, a small rule book.
+
+- ``db`` (pytest-django): the test's changes are rolled back. What most tests want.
+- ``committed``: a throw-away copy of the test database in which commits are real: for threads, for
+  ``on_commit``, for a second connection. ``transactional_db`` and ``live_server`` are refused, because they
+  flush tables afterwards and the book cannot be flushed.
+- ``DATABASE_URL`` chooses the engine; without it SQLite, in a file, with the settings of production.
+- With ``CI`` set a skipped or xfailed test is a failure.
+"""
+
+import os
+import uuid
+from collections.abc import Generator, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import databases
+
+STRICT = bool(os.environ.get("CI"))
+NOON = datetime(2022, 7, 6, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday
+
+hypothesis_settings.register_profile(
+    "bandeng", deadline=None, derandomize=STRICT, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("bandeng")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    return _strictly(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    return _strictly(report)
+
+
+def _strictly(report: Any) -> Any:
+    if STRICT and report.skipped:
+        reason = getattr(report, "wasxfail", None) or report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"Nothing may be skipped or expected to fail here: {reason}"
+        vars(report).pop("wasxfail", None)
+    return report
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """Each run and each worker has its own database, on SQLite a file: it can be copied, and has a journal."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    mine = f"bandeng_test_{worker}_{uuid.uuid4().hex[:6]}"
+    described = connection.settings_dict
+    if connection.vendor == "sqlite":
+        mine = str(Path(settings.DATA) / f"{mine}.sqlite3")
+        hurried = described["OPTIONS"]["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+        described["OPTIONS"]["init_command"] = hurried
+    described["TEST"]["NAME"] = mine
+
+
+@pytest.fixture
+def transactional_db() -> None:
+    """Refused: it would flush the book. Ask for ``committed``."""
+    pytest.fail(
+        "facts cannot be flushed: ask for the fixture `committed` instead of transactional_db or live_server"
+    )
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The name of a database of this test's own, where commits are real."""
+    with django_db_blocker.unblock():
+        connection.close()
+        name = databases.copy_of(str(connection.settings_dict["NAME"]))
+        try:
+            with databases.using(name):
+                yield name
+        finally:
+            databases.drop(name)
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment at which tests act when the moment does not matter: noon of Wednesday, 6 July 2022, in Erqi."""
+    return NOON
+
+
+@pytest.fixture
+def frozen(at: datetime) -> Iterator[time_machine.Traveller]:
+    """The machine's clock stands at ``at``; ``frozen.shift(60)`` lets a minute pass."""
+    with time_machine.travel(at, tick=False) as traveller:
+        yield traveller

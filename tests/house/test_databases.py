@@ -1,0 +1,34 @@
+"""The ground the tests stand on holds: roll-back, real commits, and no way to skip."""
+
+import threading
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection, connections
+
+from tests.conftest import NOON
+
+
+def _note(key: str) -> None:
+    Session.objects.create(session_key=key, session_data="", expire_date=NOON)
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_what_a_test_writes_is_rolled_back(db: None, turn: int) -> None:
+    assert not Session.objects.exists()
+    _note("one")
+
+
+def test_a_committed_database_is_seen_by_another_thread(committed: str) -> None:
+    _note("two")
+    seen: list[int] = []
+
+    def look() -> None:
+        seen.append(Session.objects.count())
+        connections.close_all()
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert seen == [1]
+    assert str(connection.settings_dict["NAME"]) == committed

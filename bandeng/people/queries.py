@@ -1,0 +1,61 @@
+"""Who somebody is."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from bandeng.people import vault
+from bandeng.people.models import Entry, Person
+
+BATCH = 500
+
+
+def person(ref: str) -> Person:
+    """The person with this id or user name. Raises Person.DoesNotExist."""
+    found = Person.objects.filter(id=ref).first()
+    return found or Person.objects.get(username=ref)
+
+
+def names(ids: Iterable[str]) -> dict[str, str]:
+    """The names of these persons by id, for people who may see them; unknown ids are absent.
+
+    An erased person reads 「已注销」, one who gave no name 「一位居民」.
+    """
+    persons = list(_rows(ids))
+    words = vault.read(row.name_entry for row in persons)
+    return {row.id: _name(row, words) for row in persons}
+
+
+def name(ref: str) -> str:
+    """The name of one person, as ``names`` gives it; 「已注销」 for an unknown id."""
+    return names([ref]).get(ref, _("已注销"))
+
+
+def phone(ref: str) -> str:
+    """The telephone number of a person, or nothing. Log the look with ``actions.look``."""
+    entry = Person.objects.filter(id=ref).values_list("phone_entry", flat=True).first() or ""
+    return vault.read([entry]).get(entry, "")
+
+
+def person_by_phone(phone: str) -> Person | None:
+    """The account that signs in with this number; the older one if there are two. Guests have no account."""
+    return Person.objects.with_account().filter(id__in=ids_with_phone(phone)).order_by("id").first()
+
+
+def ids_with_phone(phone: str) -> list[str]:
+    """Everybody of whom this number is kept, guests too, oldest first."""
+    entries = Entry.objects.filter(lookup__in=vault.lookups(phone), erased_at=None)
+    return list(dict.fromkeys(entries.order_by("id").values_list("about", flat=True)))
+
+
+def _rows(ids: Iterable[str]) -> Iterable[Person]:
+    wanted = sorted({ref for ref in ids if ref})
+    for start in range(0, len(wanted), BATCH):
+        rows = Person.objects.filter(id__in=wanted[start : start + BATCH])
+        yield from rows.only("id", "name_entry", "erased_at")
+
+
+def _name(row: Person, words: dict[str, str]) -> str:
+    if row.erased_at is not None:
+        return _("已注销")
+    return words.get(row.name_entry) or _("一位居民")

@@ -1,0 +1,99 @@
+"""PostgreSQL with the schema and the timeouts chosen per transaction, never per session.
+
+A pooler in transaction mode gives each transaction whatever session is free: what is SET for a session leaks
+to the next district that is served by it. So nothing here outlives a transaction: its first statement is
+preceded by ``set_config(..., true)``, and a statement outside any transaction gets a short one of its own.
+Statements that refuse to run inside a transaction (CREATE DATABASE, VACUUM, ...) pass as they are and must
+name no table.
+
+OPTIONS it understands, beside those of Django: ``schema`` (only this schema is looked in; without it the
+server's own search path) and ``statement_timeout`` (milliseconds; without it the server's own). ``COPY`` and
+``callproc`` speak to the driver past this engine: use them inside a transaction that has begun.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, InternalError
+from django.db.backends.postgresql import base
+from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
+from psycopg.pq import TransactionStatus
+
+LOCAL = {"schema": "search_path", "statement_timeout": "statement_timeout"}
+PASSES = re.compile(
+    r"\s*(CREATE|DROP|ALTER)\s+(DATABASE|TABLESPACE|SYSTEM)\b|\s*(VACUUM|CLUSTER|REINDEX)\b|.*\bCONCURRENTLY\b",
+    re.IGNORECASE,
+)
+PLAIN_NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+
+
+class SettledCursor(CursorWrapper):
+    """Runs each statement in the chosen schema."""
+
+    def _execute(self, sql: Any, params: Any, *rest: Any) -> Any:
+        with self.db.settled(sql):
+            return super()._execute(sql, params, *rest)
+
+    def _executemany(self, sql: Any, param_list: Any, *rest: Any) -> Any:
+        with self.db.settled(sql):
+            return super()._executemany(sql, param_list, *rest)
+
+
+class SettledDebugCursor(CursorDebugWrapper, SettledCursor):
+    """The same, counting the statements for tests."""
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """One connection to one district."""
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """What the driver is given: everything but the settings that hold per transaction."""
+        params = super().get_connection_params()
+        self.local = {name: str(params.pop(ours)) for ours, name in LOCAL.items() if ours in params}
+        schema = self.local.get("search_path")
+        if schema is not None and not PLAIN_NAME.fullmatch(schema):
+            raise ImproperlyConfigured(f"a schema is named with a-z, 0-9 and _, not {schema!r}")
+        return params
+
+    def prepare_database(self) -> None:
+        """Make the schema before the first migration, if it is missing."""
+        super().prepare_database()
+        with self.cursor() as cursor:
+            if schema := self.local.get("search_path"):
+                cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
+
+    def make_cursor(self, cursor: Any) -> CursorWrapper:
+        return SettledCursor(cursor, self)
+
+    def make_debug_cursor(self, cursor: Any) -> CursorWrapper:
+        return SettledDebugCursor(cursor, self)
+
+    @contextmanager
+    def settled(self, sql: Any) -> Iterator[None]:
+        """The statement run in here finds its transaction set to schema and timeouts."""
+        if not self.local or self.connection.info.transaction_status != TransactionStatus.IDLE:
+            yield
+        elif not self.get_autocommit():
+            self._settle()  # this statement is the first of a transaction that Django began
+            yield
+        elif isinstance(sql, str) and PASSES.match(sql):
+            yield
+        else:
+            with self.wrap_database_errors, self.connection.transaction():
+                self._settle()
+                yield
+
+    def _settle(self) -> None:
+        calls = ", ".join(["set_config(%s, %s, true)"] * len(self.local))
+        given = [word for pair in self.local.items() for word in pair]
+        with self.wrap_database_errors, self.connection.cursor() as cursor:
+            cursor.execute(f"SELECT {calls}", given)
+
+    def _commit(self) -> Any:
+        try:
+            return super()._commit()
+        except InternalError as refused:  # a sharded server reports a deferred key so, only at the commit
+            raise IntegrityError(str(refused)) from refused

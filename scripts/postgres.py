@@ -1,0 +1,102 @@
+"""A PostgreSQL 15 of the tests' own: on a free port, in a folder that goes away, with nothing durable.
+
+``python -m scripts.postgres COMMAND ...`` runs the command with ``DATABASE_URL`` naming it, in the schema
+``erqi``, which is not ``public``.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.machine import install
+
+SCHEMA = "erqi"
+HURRIED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the command beside a server; its exit code is ours."""
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # so that the server is stopped and its folder goes
+    with server() as url:
+        return subprocess.run(words, env=os.environ | {"DATABASE_URL": url}, check=False).returncode
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a running server with an empty database."""
+    binaries = _binaries()
+    with tempfile.TemporaryDirectory(prefix="bandeng-pg-") as folder:
+        data, port = Path(folder) / "data", _free_port()
+        if os.geteuid() == 0:
+            nobody_else = pwd.getpwnam("postgres")
+            os.chown(folder, nobody_else.pw_uid, nobody_else.pw_gid)
+        _run(
+            binaries / "initdb",
+            "-D",
+            data,
+            "-U",
+            "bandeng",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-N",
+        )
+        settings = " ".join(f"-c {name}={value}" for name, value in HURRIED.items())
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {settings}"
+        _run(binaries / "pg_ctl", "-D", data, "-l", Path(folder) / "log", "-o", options, "-w", "start")
+        try:
+            _run(binaries / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "bandeng", "bandeng")
+            yield f"postgresql://bandeng@127.0.0.1:{port}/bandeng?schema={SCHEMA}"
+        finally:
+            _run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+
+
+def _binaries() -> Path:
+    found = _installed()
+    if found is None:
+        install("postgresql-15")
+        found = _installed()
+    if found is None:
+        sys.exit("PostgreSQL 15 is needed for this stage: apt-get install postgresql-15")
+    return found
+
+
+def _installed() -> Path | None:
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        if int(folder.parent.name) >= 15 and (folder / "initdb").exists():
+            return folder
+    return None
+
+
+def _run(*words: str | Path) -> None:
+    command = [str(word) for word in words]
+    if os.geteuid() == 0:  # the server refuses to run as root
+        command = [shutil.which("runuser") or "runuser", "-u", "postgres", "--", *command]
+    done = subprocess.run(
+        command, cwd="/", capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    if done.returncode:
+        sys.exit(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+    return port
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

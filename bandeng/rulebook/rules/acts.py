@@ -1,0 +1,66 @@
+"""Every act: ``room.verb`` with its words. What a book may grant, and what is built in and never granted."""
+
+from typing import NamedTuple
+
+
+class Act(NamedTuple):
+    """The words of an act in both languages."""
+
+    zh: str
+    en: str
+
+
+ACTS: dict[str, Act] = {
+    "cases.see": Act("看事项", "see matters"),
+    "cases.contact": Act("看反映人的联系方式", "see how to reach the reporter"),
+    "cases.file": Act("替人登记", "file for somebody"),
+    "cases.accept": Act("受理", "accept"),
+    "cases.decline": Act("不予受理", "decline"),
+    "cases.settle": Act("当场办结", "settle on the spot"),
+    "cases.reclassify": Act("改类别", "change the category"),
+    "cases.relocate": Act("改地点", "change the place"),
+    "cases.escalate": Act("上报", "hand up"),
+    "cases.dispatch": Act("派给部门", "send to a department"),
+    "cases.sign": Act("签收", "sign for"),
+    "cases.return": Act("退回", "return"),
+    "cases.resolve": Act("报告办好", "report as mended"),
+    "cases.check": Act("核查", "check"),
+    "cases.ask": Act("回访记录", "record the reporter's answer"),
+    "cases.review": Act("复核", "review what is contested"),
+    "cases.annotate": Act("写说明", "add a note"),
+    "cases.hide_picture": Act("遮住照片", "hide a picture"),
+    "cases.merge": Act("并案", "merge"),
+    "cases.split": Act("分案", "split again"),
+    "cases.suspend": Act("暂缓", "put on hold"),
+    "cases.extend": Act("延期", "extend"),
+    "cases.arbitrate": Act("裁决归属", "rule whose matter it is"),
+    "cases.reopen": Act("重新办理", "reopen"),
+    "cases.urge": Act("催办", "urge"),
+    "posts.see": Act("看岗位", "see posts"),
+    "posts.appoint": Act("任命", "appoint"),
+    "posts.end": Act("免去", "end an appointment"),
+    "posts.deputise": Act("安排代班", "name a deputy"),
+    "posts.rota": Act("排班", "set the rota"),
+    "people.erase": Act("抹去个人资料", "erase a person's data"),
+    "figures.see": Act("看数字", "see figures"),
+    "ledger.see": Act("看账本", "see the ledger"),
+    "places.draw": Act("画地点", "draw places"),
+    "rulebook.adopt": Act("启用规则书", "adopt a rule book"),
+    "cases.supervise": Act("督办", "supervise"),
+}
+
+BUILT_IN: dict[str, dict[str, Act]] = {
+    "resident": {
+        "cases.report": Act("反映", "report"),
+        "cases.join": Act("我也遇到", "say: this happens to me too"),
+        "cases.answer": Act("回答是否解决", "answer whether it is solved"),
+        "cases.supplement": Act("补充情况", "add to a report"),
+    },
+    "clock": {
+        "cases.warn": Act("预警", "warn"),
+        "cases.remind": Act("提醒", "remind"),
+        "cases.supervise": Act("督办", "supervise"),
+        "cases.expire": Act("无人回答而结束", "close as unanswered"),
+        "ledger.seal": Act("封存", "seal"),
+    },
+}

@@ -1,0 +1,305 @@
+"""What a rule book says, as frozen values. Pure: no file, no clock, no Django.
+
+Every limit is text that ``kernel.clock.Limit.parse`` reads (``2 工作日``, ``4 urgent hours``); short waits
+inside duty hours are ``timedelta``. Every thing people read has ``zh`` and ``en``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from functools import cached_property
+from typing import Literal, NoReturn
+
+Reach = Literal["place", "unit"]
+KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A part of a case with its own limit: first make safe, then restore. Limits run one after another."""
+
+    zh: str
+    en: str
+    limit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """What is wrong with a thing: the row that carries the limit.
+
+    ``key`` is ``<category>.<condition>``. ``unit`` is the department whose matter it is in the end, empty
+    when the street ends it. ``small``: a grid may close it on the spot. ``urgent``: goes to those on
+    call. ``words`` tell it from its neighbours in the category; ``phrases`` say thing and trouble in one.
+    """
+
+    key: str
+    category: str
+    zh: str
+    en: str
+    limit: str
+    stages: tuple[Stage, ...] = ()
+    unit: str = ""
+    small: bool = False
+    urgent: bool = False
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Category:
+    """A thing that matters are about (a street lamp). ``words`` are its names as residents write them."""
+
+    code: str
+    zh: str
+    en: str
+    parent: str
+    words: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """A field that categories belong to (roads, water, neighbours); areas may lie in areas."""
+
+    code: str
+    zh: str
+    en: str
+    parent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Department:
+    """A unit of the district that cases can be sent to. ``kind`` is bureau, supplier or centre."""
+
+    code: str
+    zh: str
+    en: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Eligibility:
+    """Who may be appointed: a code for the check, a sentence for people. ``anyone`` asks nothing."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """A role a person may hold at a place or in a unit.
+
+    ``per_place`` is how many the place should have (a lower number is a vacancy that shows; 0 asks for none).
+    ``duty`` names a pattern of ``duty.toml``. ``deputies``: roles whose holders may stand in.
+    """
+
+    code: str
+    zh: str
+    en: str
+    kind_of_place: KindOfPlace
+    eligible: Eligibility
+    duty: str
+    per_place: int = 1
+    deputies: tuple[str, ...] = ()
+    on_call: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """A role may do an act: at its place and below (``place``), or on what its unit was sent (``unit``)."""
+
+    role: str
+    act: str
+    reach: Reach
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelLimits:
+    """How long each level has where no row says otherwise."""
+
+    grid: str
+    community: str
+    street: str
+    department: str
+    urgent: str
+    utilities: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """Every other wait and share of the loop. Shares are percent; a ``timedelta`` runs in duty hours."""
+
+    levels: LevelLimits
+    acceptance: timedelta
+    urgent_acceptance: timedelta
+    dispatch: timedelta
+    urgent_dispatch: timedelta
+    sign: str
+    first_contact: str
+    check: str
+    urgent_check: timedelta
+    call_back: str
+    confirm_days: int
+    return_days: str
+    returns_per_unit: int
+    arbitration: str
+    review: str
+    appeal_days: int
+    extensions: int
+    suspensions: int
+    reopen_days: int
+    recurrence_days: tuple[int, ...]
+    sample_share: int
+    silent_sample_share: int
+    warning_share: int
+    supervision_delay: str
+    district_delay: str
+    urge_supporters: int
+    near_metres: int
+    near_metres_staff: int
+    near_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyPattern:
+    """Hours of a week in which a post is on duty: for each weekday (Monday 0) half-open intervals.
+
+    ``holidays``: whether days off in the calendar are off for the post too.
+    """
+
+    code: str
+    zh: str
+    en: str
+    week: tuple[tuple[tuple[time, time], ...], ...]
+    holidays: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnCall:
+    """Who is asked outside duty hours, for urgent matters: roles in this order, each for ``step``."""
+
+    roles: tuple[str, ...]
+    step: timedelta
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """The duty patterns and the on-call rule."""
+
+    patterns: tuple[DutyPattern, ...]
+    on_call: OnCall
+
+    def pattern(self, code: str) -> DutyPattern:
+        """The pattern of this code. KeyError if there is none."""
+        for pattern in self.patterns:
+            if pattern.code == code:
+                return pattern
+        raise KeyError(code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DangerRule:
+    """Words that mean danger to life: the number to call at once and what to do until help comes."""
+
+    key: str
+    words: tuple[str, ...]
+    phone: str
+    zh: str
+    en: str
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnCalendar:
+    """Days the district itself adds to the national calendar, and its working hours.
+
+    ``years`` are the years the book is made for; ``off`` and ``worked`` map a day to its reason.
+    """
+
+    years: tuple[int, ...]
+    week: tuple[tuple[tuple[time, time], ...], ...]
+    off: Mapping[date, str] = field(default_factory=dict)
+    worked: Mapping[date, str] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spelling:
+    """Other ways of writing: words (``电瓶车`` is ``电动车``) and single characters (traditional forms)."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    characters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class District:
+    """Whose book this is. ``code`` is the national code; ``phone`` what residents may always call."""
+
+    code: str
+    zh: str
+    en: str
+    zone: str
+    phone: str
+    phone_zh: str
+    phone_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """A district's rule book. ``digest`` is SHA-256 over the names and bytes of its files."""
+
+    district: District
+    version: str
+    effective_from: date
+    effective_to: date | None
+    digest: str
+    areas: tuple[Area, ...]
+    categories: tuple[Category, ...]
+    departments: tuple[Department, ...]
+    roles: tuple[Role, ...]
+    grants: tuple[Grant, ...]
+    limits: Limits
+    duty: Duty
+    danger: tuple[DangerRule, ...]
+    calendar: OwnCalendar
+    spelling: Spelling
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition, in the order of the book."""
+        return tuple(condition for category in self.categories for condition in category.conditions)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Condition]:
+        return {condition.key: condition for condition in self.conditions}
+
+    def condition(self, key: str) -> Condition:
+        """The condition of this key. KeyError if the book has none."""
+        return self._by_key[key]
+
+    def category(self, code: str) -> Category:
+        """The category of this code. KeyError if the book has none."""
+        return next((c for c in self.categories if c.code == code), None) or _missing(code)
+
+    def department(self, code: str) -> Department:
+        """The department of this code. KeyError if the book has none."""
+        return next((d for d in self.departments if d.code == code), None) or _missing(code)
+
+    def role(self, code: str) -> Role:
+        """The role of this code. KeyError if the book has none."""
+        return next((r for r in self.roles if r.code == code), None) or _missing(code)
+
+    def grants_of(self, role: str) -> tuple[Grant, ...]:
+        """What this role may do."""
+        return tuple(grant for grant in self.grants if grant.role == role)
+
+    def roles_that_may(self, act: str) -> tuple[Grant, ...]:
+        """The grants of this act, in the order of the book."""
+        return tuple(grant for grant in self.grants if grant.act == act)
+
+
+def _missing(code: str) -> NoReturn:
+    raise KeyError(code)

@@ -1,0 +1,179 @@
+"""Making a Book of files that were checked and found right."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import time, timedelta
+from typing import Any
+
+from bandeng.rulebook.rules.book import (
+    Area,
+    Book,
+    Category,
+    Condition,
+    DangerRule,
+    Department,
+    District,
+    Duty,
+    DutyPattern,
+    Eligibility,
+    Grant,
+    LevelLimits,
+    Limits,
+    OnCall,
+    OwnCalendar,
+    Role,
+    Spelling,
+    Stage,
+)
+from bandeng.rulebook.rules.reading import Source
+
+Row = dict[str, Any]
+Week = tuple[tuple[tuple[time, time], ...], ...]
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MINUTES = re.compile(r"(\d+) ?(?:分钟|minutes?)")
+HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
+
+
+def build(source: Source) -> Book:
+    """The book of these files. Only for a source without issues."""
+    values = {name: sheet.values for name, sheet in source.sheets.items()}
+    book = values["district.toml"]["book"]
+    return Book(
+        district=District(**values["district.toml"]["district"]),
+        version=book["version"],
+        effective_from=book["effective_from"],
+        effective_to=book.get("effective_to"),
+        digest=source.digest,
+        areas=_each(Area, values["district.toml"]["area"], parent=""),
+        categories=tuple(_category(row) for sheet in source.categories for row in sheet.values["category"]),
+        departments=_each(Department, values["departments.toml"]["department"]),
+        roles=tuple(_role(row) for row in values["roles.toml"]["role"]),
+        grants=tuple(_grants(values["charter.toml"]["grant"])),
+        limits=_limits(values["limits.toml"]),
+        duty=_duty(values["duty.toml"]),
+        danger=tuple(_danger(row) for row in values["danger.toml"]["danger"]),
+        calendar=_calendar(values["calendar.toml"]),
+        spelling=_spelling(values["spelling.toml"]),
+    )
+
+
+def minutes(text: str) -> timedelta:
+    """``15 分钟`` or ``15 minutes``. Raises ValueError for anything else."""
+    found = MINUTES.fullmatch(text)
+    if not found:
+        raise ValueError(f"not a number of minutes: {text}")
+    return timedelta(minutes=int(found[1]))
+
+
+def hours(text: str) -> tuple[time, time]:
+    """``08:00-12:00``; an end of ``24:00`` is midnight, written ``00:00``. Raises ValueError."""
+    found = HOURS.fullmatch(text)
+    if not found or text[:5] >= text[6:] or text[6:] > "24:00":
+        raise ValueError(f"not an interval of hours: {text}")
+    return time(int(found[1]), int(found[2])), time(int(found[3]) % 24, int(found[4]))
+
+
+def week(row: Row) -> Week:
+    """The hours of Monday to Sunday; a day left out has none."""
+    return tuple(tuple(hours(text) for text in row.get(day, ())) for day in DAYS)
+
+
+def _each(make: Callable[..., Any], rows: Iterable[Row], **otherwise: Any) -> tuple[Any, ...]:
+    return tuple(make(**{**otherwise, **row}) for row in rows)
+
+
+def _category(row: Row) -> Category:
+    return Category(
+        code=row["code"],
+        zh=row["zh"],
+        en=row["en"],
+        parent=row["parent"],
+        words=tuple(row["words"]),
+        conditions=tuple(_condition(row["code"], inner) for inner in row["condition"]),
+    )
+
+
+def _condition(category: str, row: Row) -> Condition:
+    return Condition(
+        key=f"{category}.{row['key']}",
+        category=category,
+        zh=row["zh"],
+        en=row["en"],
+        limit=row["limit"],
+        stages=tuple(Stage(**stage) for stage in row.get("stages", ())),
+        unit=row.get("unit", ""),
+        small=row.get("small", False),
+        urgent=row.get("urgent", False),
+        words=tuple(row.get("words", ())),
+        phrases=tuple(row.get("phrases", ())),
+    )
+
+
+def _role(row: Row) -> Role:
+    return Role(
+        code=row["code"],
+        zh=row["zh"],
+        en=row["en"],
+        kind_of_place=row["kind_of_place"],
+        eligible=Eligibility(code=row["eligible"], zh=row["eligible_zh"], en=row["eligible_en"]),
+        duty=row["duty"],
+        per_place=row.get("per_place", 1),
+        deputies=tuple(row.get("deputies", ())),
+        on_call=row.get("on_call", False),
+    )
+
+
+def _grants(rows: Iterable[Row]) -> Iterable[Grant]:
+    for row in rows:
+        for act in row["acts"]:
+            yield Grant(role=row["role"], act=act, reach=row["reach"])
+
+
+def _limits(values: Row) -> Limits:
+    flat: Row = {name: value for name, value in values.items() if name != "levels"}
+    for name in ("acceptance", "urgent_acceptance", "dispatch", "urgent_dispatch", "urgent_check"):
+        flat[name] = minutes(flat[name])
+    flat["recurrence_days"] = tuple(flat["recurrence_days"])
+    return Limits(levels=LevelLimits(**values["levels"]), **flat)
+
+
+def _duty(values: Row) -> Duty:
+    rule = values["on_call"]
+    return Duty(
+        patterns=tuple(
+            DutyPattern(code=row["code"], zh=row["zh"], en=row["en"], week=week(row), holidays=_off(row))
+            for row in values["pattern"]
+        ),
+        on_call=OnCall(roles=tuple(rule["roles"]), step=minutes(rule["step"]), zh=rule["zh"], en=rule["en"]),
+    )
+
+
+def _off(row: Row) -> bool:
+    return bool(row.get("holidays", True))
+
+
+def _danger(row: Row) -> DangerRule:
+    return DangerRule(
+        key=row["key"],
+        words=tuple(row["words"]),
+        phone=row["phone"],
+        zh=row["zh"],
+        en=row["en"],
+        unless=tuple(row.get("unless", ())),
+    )
+
+
+def _calendar(values: Row) -> OwnCalendar:
+    return OwnCalendar(
+        years=tuple(values["years"]),
+        week=week(values["hours"]),
+        off={row["day"]: row["zh"] for row in values.get("off", ())},
+        worked={row["day"]: row["zh"] for row in values.get("worked", ())},
+        source=values.get("source", ""),
+    )
+
+
+def _spelling(values: Row) -> Spelling:
+    words = {other: row["word"] for row in values.get("same", ()) for other in row["also"]}
+    pairs = "".join(values.get("traditional", ()))
+    return Spelling(words=words, characters=dict(zip(pairs[::2], pairs[1::2], strict=True)))

@@ -1,4 +1,4 @@
-"""Everything that must hold, in stages, quick ones first. ``make test`` and ``.ci/run`` run this and nothing else.
+"""Everything that must hold, in stages, quick ones first. ``make test`` and ``.ci/run`` run this.
 
 ``python -m scripts.test`` runs all stages and stops at the first that fails (``KEEP_GOING=1`` runs on);
 ``python -m scripts.test lint types`` runs the stages named. Each prints its time.

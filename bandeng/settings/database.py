@@ -46,8 +46,8 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        # One transaction for each request: one schema, fewer round trips. Not so on SQLite, whose transactions
-        # begin IMMEDIATE: a reader would lock the writers out.
+        # One transaction for each request: one schema, fewer round trips. Not on SQLite, where they begin
+        # IMMEDIATE: a reader would lock the writers out.
         "ATOMIC_REQUESTS": True,
         # A cursor held open between transactions would stay in one session of a pooler.
         "DISABLE_SERVER_SIDE_CURSORS": True,

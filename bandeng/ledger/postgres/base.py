@@ -33,16 +33,18 @@ PLAIN_NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 class SettledCursor(CursorWrapper):
     """Runs each statement in the chosen schema."""
 
-    def _execute(self, sql: Any, params: Any, *rest: Any) -> Any:
+    db: "DatabaseWrapper"
+
+    def execute(self, sql: Any, params: Any = None) -> Any:
         with self.db.settled(sql):
-            return super()._execute(sql, params, *rest)
+            return super().execute(sql, params)
 
-    def _executemany(self, sql: Any, param_list: Any, *rest: Any) -> Any:
+    def executemany(self, sql: Any, param_list: Any) -> Any:
         with self.db.settled(sql):
-            return super()._executemany(sql, param_list, *rest)
+            return super().executemany(sql, param_list)
 
 
-class SettledDebugCursor(CursorDebugWrapper, SettledCursor):
+class SettledDebugCursor(SettledCursor, CursorDebugWrapper):
     """The same, counting the statements for tests."""
 
 
@@ -68,7 +70,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def make_cursor(self, cursor: Any) -> CursorWrapper:
         return SettledCursor(cursor, self)
 
-    def make_debug_cursor(self, cursor: Any) -> CursorWrapper:
+    def make_debug_cursor(self, cursor: Any) -> CursorDebugWrapper:
         return SettledDebugCursor(cursor, self)
 
     @contextmanager
@@ -92,8 +94,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         with self.wrap_database_errors, self.connection.cursor() as cursor:
             cursor.execute(f"SELECT {calls}", given)
 
-    def _commit(self) -> Any:
+    def commit(self) -> None:
+        """Commit. A key found broken only now is an IntegrityError, whatever the server calls it."""
         try:
-            return super()._commit()
-        except InternalError as refused:  # a sharded server reports a deferred key so, only at the commit
+            super().commit()
+        except InternalError as refused:  # so says a sharded server
             raise IntegrityError(str(refused)) from refused

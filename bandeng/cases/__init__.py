@@ -1,1 +1,1 @@
-
+"""The closed loop of a resident's matter."""

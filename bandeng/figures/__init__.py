@@ -1,1 +1,1 @@
-
+"""The catalogue of numbers, each with its evidence."""

@@ -1,1 +1,1 @@
-
+"""What waits for whom, ordered by clock."""

@@ -1,1 +1,1 @@
-
+"""Persons, sign-in, and the vault whose words can be erased."""

@@ -1,1 +1,1 @@
-
+"""The tree of places and their shapes, and how it stood on any day."""

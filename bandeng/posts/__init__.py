@@ -1,1 +1,1 @@
-
+"""Units, posts, the charter, and the hands in which people act."""

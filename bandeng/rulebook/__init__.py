@@ -1,1 +1,1 @@
-
+"""A district's own rules: loaded, checked, and asked."""

@@ -1,8 +1,8 @@
 """Settings shared by every way of running Bandeng.
 
 Three things come from the environment: ``BANDENG_DATA`` (the folder of the SQLite file, pictures and keys),
-``DATABASE_URL`` (a PostgreSQL; without it SQLite in the data folder) and ``BANDENG_MODE`` (demo | production),
-which chooses the settings module.
+``DATABASE_URL`` (a PostgreSQL; without it SQLite in the data folder) and ``BANDENG_MODE`` (demo or
+production), which chooses the settings module.
 """
 
 import os
@@ -44,7 +44,11 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "bandeng.ui.jinja.environment", "trim_blocks": True, "lstrip_blocks": True},
+        "OPTIONS": {
+            "environment": "bandeng.ui.jinja.environment",
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        },
     },
 ]
 FORM_RENDERER = "django.forms.renderers.Jinja2"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def key(data: Path, name: str) -> str:
-    """The key of this name: from ``BANDENG_<NAME>_KEY`` or from ``keys/<name>``, made when first asked for."""
+    """The key of this name: from ``BANDENG_<NAME>_KEY`` or ``keys/<name>``, made when first asked for."""
     given = os.environ.get(f"BANDENG_{name.upper()}_KEY")
     if given:
         return given

@@ -1,1 +1,1 @@
-
+"""The face: page shell, components, few scripts, terminal and clock."""

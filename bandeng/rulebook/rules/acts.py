@@ -29,13 +29,6 @@ ACTS: dict[str, Act] = {
     "cases.review": Act("复核", "review what is contested"),
     "cases.annotate": Act("写说明", "add a note"),
     "cases.hide_picture": Act("遮住照片", "hide a picture"),
-    "cases.merge": Act("并案", "merge"),
-    "cases.split": Act("分案", "split again"),
-    "cases.suspend": Act("暂缓", "put on hold"),
-    "cases.extend": Act("延期", "extend"),
-    "cases.arbitrate": Act("裁决归属", "rule whose matter it is"),
-    "cases.reopen": Act("重新办理", "reopen"),
-    "cases.urge": Act("催办", "urge"),
     "posts.see": Act("看岗位", "see posts"),
     "posts.appoint": Act("任命", "appoint"),
     "posts.end": Act("免去", "end an appointment"),
@@ -55,6 +48,8 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "cases.join": Act("我也遇到", "say: this happens to me too"),
         "cases.answer": Act("回答是否解决", "answer whether it is solved"),
         "cases.supplement": Act("补充情况", "add to a report"),
+        "cases.contest": Act("不认可", "contest the result"),
+        "people.register": Act("开户", "open an account"),
     },
     "clock": {
         "cases.warn": Act("预警", "warn"),
@@ -63,4 +58,15 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "cases.expire": Act("无人回答而结束", "close as unanswered"),
         "ledger.seal": Act("封存", "seal"),
     },
+    "operator": {
+        "posts.take_roster": Act("录入名册", "take in a roster"),
+    },
 }
+
+
+def words_of(act: str) -> Act:
+    """The words of a granted or built-in act. KeyError for one nobody knows."""
+    for acts in (ACTS, *BUILT_IN.values()):
+        if act in acts:
+            return acts[act]
+    raise KeyError(act)

@@ -11,16 +11,23 @@ from functools import cached_property
 from typing import Literal, NoReturn
 
 Reach = Literal["place", "unit"]
+OWN_UNIT = "own_unit"
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """A part of a case with its own limit: first make safe, then restore. Limits run one after another."""
+    """A part of a case with its own clock: first make safe, then restore.
 
+    The clock runs from the start of the case's clocks, or from the end of the stage ``after``. It never moves
+    the limit of the whole case.
+    """
+
+    key: str
     zh: str
     en: str
     limit: str
+    after: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +86,7 @@ class Department:
 
 @dataclass(frozen=True, kw_only=True)
 class Eligibility:
-    """Who may be appointed: a code for the check, a sentence for people. ``anyone`` asks nothing."""
+    """Who may be appointed. ``code`` is the kind of unit one must belong to, or ``own_unit``: the post's own."""
 
     code: str
     zh: str
@@ -249,7 +256,10 @@ class District:
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
-    """A district's rule book. ``digest`` is SHA-256 over the names and bytes of its files."""
+    """A district's rule book. ``digest`` is SHA-256 over the names and bytes of its files.
+
+    ``escalation`` maps a level to the one a matter is handed up to from it.
+    """
 
     district: District
     version: str
@@ -264,6 +274,7 @@ class Book:
     limits: Limits
     duty: Duty
     danger: tuple[DangerRule, ...]
+    escalation: Mapping[str, str]
     calendar: OwnCalendar
     spelling: Spelling
 
@@ -292,13 +303,25 @@ class Book:
         """The role of this code. KeyError if the book has none."""
         return next((r for r in self.roles if r.code == code), None) or _missing(code)
 
-    def grants_of(self, role: str) -> tuple[Grant, ...]:
+    @cached_property
+    def _by_act(self) -> dict[str, tuple[Grant, ...]]:
+        found: dict[str, tuple[Grant, ...]] = {}
+        for grant in self.grants:
+            found[grant.act] = (*found.get(grant.act, ()), grant)
+        return found
+
+    def grants_of(self, act: str) -> tuple[Grant, ...]:
+        """Who holds this act, in the order of the book; nobody for an act the book does not grant."""
+        return self._by_act.get(act, ())
+
+    def grants_to(self, role: str) -> tuple[Grant, ...]:
         """What this role may do."""
         return tuple(grant for grant in self.grants if grant.role == role)
 
-    def roles_that_may(self, act: str) -> tuple[Grant, ...]:
-        """The grants of this act, in the order of the book."""
-        return tuple(grant for grant in self.grants if grant.act == act)
+    def eligible_units(self, role: str) -> str:
+        """The kind of unit a holder must belong to; empty when the post's own unit is all that is asked."""
+        code = self.role(role).eligible.code
+        return "" if code == OWN_UNIT else code
 
 
 def _missing(code: str) -> NoReturn:

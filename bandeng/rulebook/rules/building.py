@@ -52,6 +52,7 @@ def build(source: Source) -> Book:
         limits=_limits(values["limits.toml"]),
         duty=_duty(values["duty.toml"]),
         danger=tuple(_danger(row) for row in values["danger.toml"]["danger"]),
+        escalation=values["limits.toml"]["escalation"],
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
     )
@@ -130,7 +131,7 @@ def _grants(rows: Iterable[Row]) -> Iterable[Grant]:
 
 
 def _limits(values: Row) -> Limits:
-    flat: Row = {name: value for name, value in values.items() if name != "levels"}
+    flat: Row = {name: value for name, value in values.items() if name not in {"levels", "escalation"}}
     for name in ("acceptance", "urgent_acceptance", "dispatch", "urgent_dispatch", "urgent_check"):
         flat[name] = minutes(flat[name])
     flat["recurrence_days"] = tuple(flat["recurrence_days"])

@@ -2,6 +2,11 @@
 
 from django.urls import include, path
 
-ROOMS_WITH_PAGES: tuple[str, ...] = ()
+ROOMS_WITH_PAGES: tuple[str, ...] = ("ui",)
 
 urlpatterns = [path("", include(f"bandeng.{room}.web.urls")) for room in ROOMS_WITH_PAGES]
+
+handler400 = "bandeng.ui.web.views.bad_request"
+handler403 = "bandeng.ui.web.views.forbidden"
+handler404 = "bandeng.ui.web.views.not_found"
+handler500 = "bandeng.ui.web.views.server_error"

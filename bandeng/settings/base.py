@@ -46,6 +46,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "bandeng.ui.jinja.environment",
+            "context_processors": ["bandeng.ui.web.context.page"],
             "trim_blocks": True,
             "lstrip_blocks": True,
         },

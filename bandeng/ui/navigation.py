@@ -1,0 +1,42 @@
+"""Ways into the rooms. A room adds its own entry in its ``web/urls.py``, so no entry is ever dead.
+
+    navigation.add("desk", Entry(order=10, view="cases:inbox", label=_("待办"), icon="inbox"))
+
+Faces: ``desk`` is the left rail of the staff, ``resident`` the bottom bar on the phone, ``footer`` the links
+at the end of a resident's page.
+"""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+FACES = ("desk", "resident", "footer")
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Entry:
+    """One way in: ``view`` is the URL's name, ``label`` a lazy text, ``icon`` a name in the sprite."""
+
+    order: int
+    view: str
+    label: Promise | str = field(compare=False)
+    icon: str = field(compare=False)
+
+    @property
+    def address(self) -> str:
+        """Where it leads."""
+        return reverse(self.view)
+
+
+_entries: dict[str, dict[str, Entry]] = {face: {} for face in FACES}
+
+
+def add(face: str, entry: Entry) -> None:
+    """Show the entry on this face; adding the same view again replaces it."""
+    _entries[face][entry.view] = entry
+
+
+def entries(face: str) -> list[Entry]:
+    """The entries of a face in their order."""
+    return sorted(_entries[face].values())

@@ -1,0 +1,82 @@
+"""What every ``bandeng`` command has in common: ``--json``, one voice, and exit codes that mean something.
+
+A command says its answer twice: ``say`` for a person, ``answer`` for a script (with ``--json``, one JSON
+document on standard output and nothing else). Errors are one sentence on standard error.
+"""
+
+import json
+import sys
+from typing import Any, ClassVar, NoReturn
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.utils import OperationalError, ProgrammingError
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput, Refusal
+
+FINE = 0
+NO = 1  # a true "no": verify found a break, may not, bad rows
+WRONG = 2  # wrong usage or input
+MISSING = 3  # no data, no such place, person or figure
+
+NO_TABLES = ("no such table", "does not exist", "unable to open database")
+
+
+class Command(BaseCommand):
+    """A ``bandeng`` command. Subclasses write ``add_arguments`` and ``handle``, as everywhere in Django."""
+
+    suppressed_base_arguments: ClassVar[set[str]] = {  # type: ignore[misc]
+        "--version",
+        "--verbosity",
+        "--settings",
+        "--pythonpath",
+        "--no-color",
+        "--force-color",
+        "--traceback",
+    }
+    json = False
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Django's parser with ``--json``."""
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser.add_argument("--json", action="store_true", help=_("回答写成一份 JSON"))
+        return parser
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Run; a refusal becomes a sentence on standard error and an exit code."""
+        self.json = bool(options.pop("json", False))
+        try:
+            return super().execute(*args, **options)
+        except Refusal as refusal:
+            self.fail(str(refusal), WRONG if isinstance(refusal, BadInput) else NO)
+        except ObjectDoesNotExist as missing:
+            self.fail(str(missing), MISSING)
+        except (OperationalError, ProgrammingError) as broken:
+            if not any(words in str(broken) for words in NO_TABLES):
+                raise
+            self.fail(_("这里还没有数据。先运行 bandeng demo 或 bandeng migrate。"), MISSING)
+
+    def say(self, text: str) -> None:
+        """Say one line to a person; nothing with ``--json``."""
+        if not self.json:
+            self.stdout.write(text)
+            self.stdout.flush()
+
+    def answer(self, answer: object) -> None:
+        """Give the whole answer to a script; nothing without ``--json``."""
+        if self.json:
+            self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+
+    def warn(self, sentence: str) -> None:
+        """Say something that does not stop the command, on standard error."""
+        self.stderr.write(sentence, self.style.WARNING)
+
+    def fail(self, sentence: str, code: int = NO) -> NoReturn:
+        """Stop with one sentence on standard error and this exit code (``NO``, ``WRONG`` or ``MISSING``)."""
+        raise CommandError(sentence, returncode=code)
+
+    def stop(self, code: int) -> NoReturn:
+        """Stop with this exit code after the answer was given: it was a true "no"."""
+        self.stdout.flush()
+        sys.exit(code)

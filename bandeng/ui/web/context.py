@@ -1,0 +1,19 @@
+"""What every template knows besides its own variables."""
+
+from django.http import HttpRequest
+
+from bandeng.ui import navigation
+from bandeng.ui.web.preferences import preferences
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """``language``, ``large``, ``theme``, and the two sets of entries: ``rail`` and ``bar``."""
+    chosen = preferences(request)
+    return {
+        "language": chosen.language,
+        "large": chosen.large,
+        "theme": chosen.theme,
+        "rail": navigation.entries("desk"),
+        "bar": navigation.entries("resident"),
+        "footer": navigation.entries("footer"),
+    }

@@ -1,0 +1,91 @@
+"""Safe headers on every answer, the person's preferences, and refusals as pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.http import urlencode
+
+from bandeng.kernel.refusals import Refusal
+from bandeng.ui.web import asks, refusals
+from bandeng.ui.web.preferences import preferences
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "script-src 'self'",
+        "style-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class SafeHeaders:
+    """No inline script, no inline style, no frame, no other host: on pages and files alike."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class Preferences:
+    """Speak the language that was chosen; pages differ by cookie, so caches must know."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = preferences(request).language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", "zh-Hans" if language != "en" else "en")
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Vary", "Cookie")
+        return response
+
+
+class Refusals:
+    """A refusal becomes a page that says why and what would help; a lost session loses no words."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[object], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """Lead whoever is not signed in to the sign-in, before a view that is not public runs."""
+        act = asks.act_of(view)
+        if act in (None, asks.PUBLIC) or request.user.is_authenticated:
+            return None
+        if request.method in ("GET", "HEAD") and not refusals.wants_json(request):
+            return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+        return refusals.session_over(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; everything else goes on."""
+        return refusals.answer(request, exception) if isinstance(exception, Refusal) else None

@@ -1,0 +1,113 @@
+"""Refusals as answers: the right status, the reason in the person's words, what would help.
+
+Scripts that ask for JSON get ``{"error": sentence, "kind": ..., ...}`` with the same status.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
+
+SECRET = ("password", "csrfmiddlewaretoken", "code", "otp", "token", "secret")
+LONGEST = 4000  # characters of one kept field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One refusal page. ``kind`` chooses the icon; ``help`` are sentences, ``who`` posts with their telephone."""
+
+    status: int
+    kind: str
+    title: str
+    sentence: str
+    help: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    issues: dict[str, str] | None = None
+    verbs: tuple[str, ...] = ()
+    back: str = "/"
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the client would rather have JSON than a page."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The answer to one of the kernel's refusals: 403, 409 or 422."""
+    return show(request, _page_of(refusal, back=_thing(request)))
+
+
+def show(request: HttpRequest, page: Page) -> HttpResponse:
+    """A page of refusal, or the same as JSON."""
+    if wants_json(request):
+        said: dict[str, object] = {"error": page.sentence, "kind": page.kind}
+        said |= {"issues": page.issues} if page.issues else {}
+        said |= {"who": page.who} if page.who else {}
+        said |= {"verbs": page.verbs} if page.verbs else {}
+        return JsonResponse(said, status=page.status, json_dumps_params={"ensure_ascii": False})
+    return render(request, "ui/refusal.html", {"page": page, "layout": layout(request)}, status=page.status)
+
+
+def layout(request: HttpRequest) -> str:
+    """The base template of the face the person is on."""
+    return "ui/desk.html" if request.path.startswith("/desk/") else "ui/page.html"
+
+
+def session_over(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The session ended in the middle of a form: show what was typed, ready to be sent again (403)."""
+    sentence = _("登录已过期,或者这张表放得太久。您写的内容都在下面,没有丢。")
+    if wants_json(request):
+        return JsonResponse({"error": sentence, "kind": "session"}, status=403)
+    kept = [
+        (name, value[:LONGEST])
+        for name, values in request.POST.lists()
+        if not any(word in name.lower() for word in SECRET)
+        for value in values
+    ]
+    context = {
+        "sentence": sentence,
+        "kept": kept,
+        "target": request.get_full_path(),
+        "layout": layout(request),
+    }
+    context |= {"pictures": bool(request.FILES), "back": _thing(request), "sign_in": settings.LOGIN_URL}
+    return render(request, "ui/session_over.html", context, status=403)
+
+
+def _page_of(refusal: Refusal, back: str) -> Page:
+    sentence = str(refusal)
+    if isinstance(refusal, NotYours):
+        return Page(
+            status=403,
+            kind="not-yours",
+            title=_("这一步不由您来办"),
+            sentence=sentence,
+            who=refusal.who,
+            back=back,
+        )
+    if isinstance(refusal, Stale):
+        title = _("有人比您先办了一步")
+        note = (_("请先看看现在的情况,再决定下一步。"),)
+        return Page(status=409, kind="stale", title=title, sentence=sentence, help=note, back=back)
+    if isinstance(refusal, NotNow):
+        title = _("现在还不能这样办")
+        return Page(
+            status=409, kind="not-now", title=title, sentence=sentence, verbs=refusal.verbs, back=back
+        )
+    issues = refusal.issues if isinstance(refusal, BadInput) else {}
+    status = 422 if issues else 400
+    title = _("有几处需要改一下")
+    return Page(status=status, kind="bad-input", title=title, sentence=sentence, issues=issues, back=back)
+
+
+def _thing(request: HttpRequest) -> str:
+    """The page of the thing acted upon: where the person came from on this site, else the address above."""
+    came_from = request.headers.get("Referer", "")
+    origin = f"{request.scheme}://{request.get_host()}"
+    if came_from.startswith(f"{origin}/"):
+        return came_from.removeprefix(origin)
+    return request.path.rstrip("/").rsplit("/", 1)[0] + "/"

@@ -1,0 +1,66 @@
+"""What can be done in a matter."""
+
+from bandeng.cases.actions.clockwork import expire, remind, supervise, tick, warn
+from bandeng.cases.actions.closing import Finding, Verdict, Word, answer, check, contest, review
+from bandeng.cases.actions.intake import Addition, Report, file, join, report, supplement
+from bandeng.cases.actions.loop import (
+    HandingUp,
+    Note,
+    Outcome,
+    Returning,
+    annotate,
+    dispatch,
+    escalate,
+    hide_picture,
+    resolve,
+    return_,
+    sign,
+)
+from bandeng.cases.actions.triage import (
+    Declining,
+    Settling,
+    accept,
+    decline,
+    reclassify,
+    relocate,
+    settle,
+)
+
+__all__ = [
+    "Addition",
+    "Declining",
+    "Finding",
+    "HandingUp",
+    "Note",
+    "Outcome",
+    "Report",
+    "Returning",
+    "Settling",
+    "Verdict",
+    "Word",
+    "accept",
+    "annotate",
+    "answer",
+    "check",
+    "contest",
+    "decline",
+    "dispatch",
+    "escalate",
+    "expire",
+    "file",
+    "hide_picture",
+    "join",
+    "reclassify",
+    "relocate",
+    "remind",
+    "report",
+    "resolve",
+    "return_",
+    "review",
+    "settle",
+    "sign",
+    "supervise",
+    "supplement",
+    "tick",
+    "warn",
+]

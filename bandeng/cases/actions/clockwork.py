@@ -1,0 +1,74 @@
+"""What the clock does by itself; each act has a submission id made from the clock, so it is said once."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from bandeng.cases import facts
+from bandeng.cases.models import Case
+from bandeng.cases.queries import clocks, seats
+from bandeng.inbox.models import Clock
+from bandeng.kernel.refusals import Refusal
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+
+Act = Callable[[Case, Clock, datetime], Fact]
+
+
+def warn(case: Case, clock: Clock, at: datetime) -> Fact:
+    """Say that 70 % of a clock's limit is used."""
+    hand = posts.built_in("clock", "cases.warn", case.place, at=at)
+    said = facts.CaseWarned(clock=clock.id, kind=clock.kind, seat=clock.seat)
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"warn:{clock.id}")
+
+
+def remind(case: Case, clock: Clock, at: datetime) -> Fact:
+    """Say that a clock's limit has passed."""
+    hand = posts.built_in("clock", "cases.remind", case.place, at=at)
+    said = facts.CaseReminded(clock=clock.id, kind=clock.kind, seat=clock.seat)
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"remind:{clock.id}")
+
+
+def supervise(case: Case, clock: Clock, at: datetime) -> Fact:
+    """Tell the level above of a step long overdue."""
+    hand = posts.built_in("clock", "cases.supervise", case.place, at=at)
+    seat = seats.superior_seat(case.seat, place=case.place, at=at)
+    said = facts.CaseSupervised(clock=clock.id, kind=clock.kind, seat=seat)
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"supervise:{clock.id}")
+
+
+def expire(case: Case, clock: Clock, at: datetime) -> Fact:
+    """Close a matter whose reporter did not answer in time: as unknown."""
+    hand = posts.built_in("clock", "cases.expire", case.place, at=at)
+    elapsed = clocks.seconds(case.reported_at, case.resolved_at or at)
+    said = facts.CaseExpired(elapsed=elapsed)
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"expire:{clock.id}")
+
+
+def tick(*, at: datetime) -> int:
+    """Do everything the clocks ask for by this moment. Safe to run twice or in two processes at once.
+
+    Returns how many facts were said. A step that somebody else took first is left for the next round.
+    """
+    running = Clock.objects.filter(stream__startswith="case:")
+    rounds: list[tuple[list[Clock], Act]] = [
+        (list(running.to_expire(at=at)), expire),
+        (list(running.to_warn(at=at).exclude(kind="confirm")), warn),
+        (list(running.to_remind(at=at).exclude(kind="confirm")), remind),
+        (list(running.to_supervise(at=at).exclude(kind="confirm")), supervise),
+    ]
+    return sum(_try(act, clock, at) for due, act in rounds for clock in due)
+
+
+def _try(act: Act, clock: Clock, at: datetime) -> int:
+    try:
+        with transaction.atomic():
+            case = Case.objects.get(stream=clock.stream)
+            if not Clock.objects.running().filter(id=clock.id).exists():
+                return 0
+            act(case, clock, at)
+    except Refusal:
+        return 0
+    return 1

@@ -1,0 +1,159 @@
+"""Somebody else checks; the reporter answers; a contest goes to another person."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases import facts, rules
+from bandeng.cases.actions.words import keep, keep_if_any
+from bandeng.cases.models import Case
+from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries.workers import workers_of
+from bandeng.cases.rules import LIFE
+from bandeng.inbox.facts import Ticking
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What a check found. Words are needed when it did not pass."""
+
+    passed: bool
+    words: str = ""
+    pictures: tuple[str, ...] = ()
+
+
+def check(*, case: Case, finding: Finding, by: str, at: datetime, command: str = "") -> Fact:
+    """Look whether it is really done; the checker is never somebody who worked on it."""
+    hand = posts.hand(by, "cases.check", case.place, at=at)
+    LIFE.after(case.state, "check" if finding.passed else "rework")
+    _not_by_worker(case, by)
+    if case.state == "closed" and not case.sampled:
+        raise NotNow(_("这件事没有抽到核查"))
+    if not finding.passed and not finding.words.strip():
+        raise BadInput(_("请写清楚哪里没办好"), {"words": _("这里还没有写")})
+    sample = case.state == "closed"
+    asked = finding.passed and not sample
+    barred = {by, *workers_of(case)} if asked else ()
+    seat = seats.ask_seat(place=case.place, barred=barred, at=at) if asked else _handlers_seat(case, at)
+    said = facts.CaseChecked(
+        passed=finding.passed,
+        words=keep_if_any(finding.words, "words", about=case.reporter, at=at),
+        pictures=finding.pictures,
+        seat=seat,
+        sample=sample,
+        clocks=(_confirm_clock(seat, at),) if asked else (),
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _confirm_clock(seat: str, at: datetime) -> Ticking:
+    return clocks.ticking("confirm", seat=seat, limit=f"{book().limits.confirm_days} 自然日", at=at)
+
+
+def _handlers_seat(case: Case, at: datetime) -> str:
+    return seats.work_seat(case.level, place=case.place, unit=case.unit, at=at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """The reporter's own word. ``channel``: page or code (herself), phone or door (asked by staff)."""
+
+    answer: str
+    channel: str
+    words: str = ""
+
+
+def answer(*, case: Case, word: Word, by: str, at: datetime, command: str = "") -> Fact:
+    """The reporter says it is solved; said by herself, or asked by somebody who did not handle it."""
+    hand = _answering(case, word, by, at)
+    LIFE.after(case.state, "answer")
+    _still_open_to_answer(case, at)
+    if word.answer != "solved":
+        raise BadInput(_("请选一个回答"), {"answer": _("请选一项")})
+    if case.answer == "solved" and case.state == "closed":
+        raise NotNow(_("您已经回答过「办好了」"))
+    said = facts.CaseAnswered(
+        answer=word.answer,
+        words=keep_if_any(word.words, "words", about=case.reporter, at=at),
+        channel=word.channel,
+        elapsed=clocks.seconds(case.reported_at, case.resolved_at or at),
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def contest(*, case: Case, word: Word, by: str, at: datetime, command: str = "") -> Fact:
+    """The reporter says partly, not, or it came back; another person than the handler will look."""
+    hand = _answering(case, word, by, at)
+    LIFE.after(case.state, "contest")
+    _still_open_to_answer(case, at)
+    if word.answer not in rules.CONTESTING:
+        raise BadInput(_("请选一个回答"), {"answer": _("请选一项")})
+    barred = {by, *workers_of(case)}
+    seat = seats.review_seat(case.level, place=case.place, barred=barred, at=at)
+    said = facts.CaseContested(
+        answer=word.answer,
+        words=keep_if_any(word.words, "words", about=case.reporter, at=at),
+        channel=word.channel,
+        seat=seat,
+        clocks=(clocks.ticking("review", seat=seat, limit=book().limits.review, at=at),),
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _answering(case: Case, word: Word, by: str, at: datetime) -> Hand:
+    if word.channel in rules.ASKED_BY_STAFF:
+        hand = posts.hand(by, "cases.ask", case.place, at=at)
+        _not_by_worker(case, by)
+        return hand
+    if by not in {case.reporter, case.helper}:
+        raise NotYours(_("只有反映这件事的人能回答;请用事项编号和查询码"))
+    return posts.built_in("resident", "cases.answer", case.place, at=at, person=by)
+
+
+def _still_open_to_answer(case: Case, at: datetime) -> None:
+    days = book().limits.reopen_days
+    if case.closed_at and at > case.closed_at + timedelta(days=days):
+        raise NotNow(_("这件事结束已经超过%(days)s天,请重新反映,我们会把两件事连起来看") % {"days": days})
+
+
+def _not_by_worker(case: Case, by: str) -> None:
+    if by in workers_of(case):
+        raise NotYours(_("您办理过这件事,要由另一个人来做这一步"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """``rework``: back to the handler. ``uphold``: closed, with a reply to the reporter."""
+
+    outcome: str
+    words: str
+
+
+def review(*, case: Case, verdict: Verdict, by: str, at: datetime, command: str = "") -> Fact:
+    """Look again at what the reporter contests; never by a person who worked on it."""
+    hand = posts.hand(by, "cases.review", case.place, at=at)
+    if verdict.outcome not in {"rework", "uphold"}:
+        raise BadInput(_("请选:返工,还是维持并答复"), {"outcome": _("请选一项")})
+    anew = verdict.outcome == "rework" and case.condition == "-"
+    outcome = "retake" if anew else verdict.outcome
+    LIFE.after(case.state, outcome)
+    _not_by_worker(case, by)
+    if anew:
+        seat = seats.acceptance_seat(case.place, urgent=case.urgent, at=at)
+        started: tuple[Ticking, ...] = (clocks.acceptance(seat, urgent=case.urgent, at=at),)
+    else:
+        seat, started = _handlers_seat(case, at), ()
+    said = facts.CaseReviewed(
+        outcome=outcome,
+        words=keep(verdict.words, "words", about=case.reporter, at=at),
+        seat=seat,
+        clocks=started,
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

@@ -1,0 +1,128 @@
+"""A matter is raised, joined, added to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases import facts, rules
+from bandeng.cases.actions.words import keep, keep_if_any
+from bandeng.cases.models import Case, Follower
+from bandeng.cases.queries import clocks, seats
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+from bandeng.rulebook import classify
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What is raised. ``place`` is the path of the grid (of the community, when there is no pin).
+
+    ``pin`` is (longitude, latitude) in WGS84 degrees. ``reporter``: whose matter it is, ``helper``
+    who files for her (``""``: she herself). ``source_number`` and ``source_due_at`` are a hot line's own.
+    """
+
+    place: str
+    words: str
+    reporter: str
+    address: str = ""
+    pin: tuple[float, float] | None = None
+    helper: str = ""
+    channel: str = "web"
+    source_number: str = ""
+    source_due_at: datetime | None = None
+    pictures: tuple[str, ...] = ()
+    pictures_public: bool = False
+
+
+def report(*, report: Report, at: datetime, command: str = "") -> Fact:
+    """A resident raises a matter herself (or a helper raises it for her)."""
+    person = report.helper or report.reporter
+    hand = posts.built_in("resident", "cases.report", report.place, at=at, person=person)
+    return _raise(report, hand, command)
+
+
+def file(*, report: Report, by: str, at: datetime, command: str = "") -> Fact:
+    """Staff enter a matter for whoever called, came by or wrote in a group."""
+    hand = posts.hand(by, "cases.file", report.place, at=at)
+    return _raise(report, hand, command)
+
+
+def _raise(report: Report, hand: Hand, command: str) -> Fact:
+    _check(report)
+    at, stream = hand.at, f"case:{new_id(hand.at)}"
+    danger = classify.danger(report.words)
+    proposed = next(iter(classify.propose(report.words)), None)
+    urgent = danger is not None or (proposed is not None and book().condition(proposed.condition).urgent)
+    seat = seats.acceptance_seat(report.place, urgent=urgent, at=at)
+    pin = report.pin
+    said = facts.CaseReported(
+        words=keep(report.words, "words", about=report.reporter, at=at),
+        address=keep_if_any(report.address, "address", about=report.reporter, at=at),
+        pin=vault.keep(f"{pin[0]},{pin[1]}", kind="pin", about=report.reporter, at=at) if pin else None,
+        lon=rules.coarse(pin[0]) if pin else 0,
+        lat=rules.coarse(pin[1]) if pin else 0,
+        grid=rules.grid_of(report.place),
+        channel=report.channel,
+        source_number=report.source_number or "-",
+        source_due_at=report.source_due_at,
+        reporter=report.reporter,
+        helper=report.helper or "-",
+        pictures=report.pictures,
+        pictures_public=report.pictures_public,
+        proposed=proposed.condition if proposed else "-",
+        danger=danger.word if danger else "-",
+        urgent=urgent,
+        seat=seat,
+        clocks=(clocks.acceptance(seat, urgent=urgent, at=at),),
+    )
+    return pen.record(said, hand=hand, stream=stream, turn=0, command=command)
+
+
+def _check(report: Report) -> None:
+    if report.channel not in rules.CHANNELS:
+        raise BadInput(_("请选这件事是怎么来的"), {"channel": _("请选一项")})
+    if len(report.place.rstrip("/").split("/")) < 3:
+        raise BadInput(_("请在地图上标一下,或者选一个社区"), {"place": _("还不知道在哪里")})
+    if len(report.pictures) > rules.PICTURES_AT_MOST:
+        words = {"most": rules.PICTURES_AT_MOST}
+        raise BadInput(_("最多放%(most)s张照片") % words, {"pictures": _("照片多了")})
+
+
+def join(*, case: Case, follower: str, words: str = "", at: datetime, command: str = "") -> Fact:
+    """Somebody says "me too" and follows the matter instead of raising another."""
+    hand = posts.built_in("resident", "cases.join", case.place, at=at, person=follower)
+    if case.state not in rules.OPEN_STATES:
+        raise NotNow(_("这件事已经结束了。如果您又遇到了,请重新反映"))
+    if case.reporter == follower or Follower.objects.filter(case=case, person=follower).exists():
+        raise NotNow(_("您已经在关注这件事了"))
+    kept = keep_if_any(words, "words", about=follower, at=at)
+    said = facts.CaseJoined(follower=follower, words=kept)
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addition:
+    """Words and pictures to add to a matter."""
+
+    words: str = ""
+    pictures: tuple[str, ...] = ()
+    public: bool = False
+
+
+def supplement(*, case: Case, by: str, addition: Addition, at: datetime, command: str = "") -> Fact:
+    """The reporter adds words or pictures to her matter."""
+    hand = posts.built_in("resident", "cases.supplement", case.place, at=at, person=by)
+    if case.state not in rules.OPEN_STATES:
+        raise NotNow(_("这件事已经结束了。如果没办好,请在下面回答「没办好」"))
+    kept = keep_if_any(addition.words, "words", about=case.reporter, at=at)
+    if not kept and not addition.pictures:
+        raise BadInput(_("请写一句话,或者放一张照片"), {"words": _("这里还没有写")})
+    said = facts.CaseSupplemented(words=kept, pictures=addition.pictures, pictures_public=addition.public)
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

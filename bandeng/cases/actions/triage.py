@@ -1,0 +1,140 @@
+"""The grid leader looks at what came in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases import facts, rules
+from bandeng.cases.actions.words import keep
+from bandeng.cases.models import Case
+from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries.workers import workers_of
+from bandeng.cases.rules import LIFE
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.book import Condition
+
+
+def accept(*, case: Case, condition: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Choose category × condition, or correct what was proposed; the clocks start."""
+    hand = posts.hand(by, "cases.accept", case.place, at=at)
+    LIFE.after(case.state, "accept")
+    row = _condition(condition)
+    level = rules.COMMUNITY if case.grid == "-" else rules.GRID
+    urgent = case.urgent or row.urgent
+    seat = seats.work_seat(level, place=case.place, unit="-", at=at)
+    started = (
+        *clocks.of_condition(row, seat=seat, at=at),
+        clocks.step(level, seat=seat, urgent=urgent, at=at),
+    )
+    said = facts.CaseAccepted(
+        condition=condition,
+        corrected=case.proposed not in {"-", condition},
+        urgent=urgent,
+        rulebook=book().version,
+        level=level,
+        seat=seat,
+        clocks=started,
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def reclassify(*, case: Case, condition: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Correct category × condition later; the new limits count from the acceptance."""
+    hand = posts.hand(by, "cases.reclassify", case.place, at=at)
+    LIFE.after(case.state, "reclassify")
+    row = _condition(condition)
+    if condition == case.condition:
+        raise NotNow(_("已经是这个分类了"))
+    started = clocks.of_condition(row, seat=case.seat, at=case.accepted_at or at)
+    said = facts.CaseReclassified(condition=condition, rulebook=book().version, clocks=started)
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declining:
+    """Why a matter is not accepted: the reason, the basis, whose it is instead (``""``: nobody's)."""
+
+    reason: str
+    basis: str
+    unit: str = ""
+
+
+def decline(*, case: Case, why: Declining, by: str, at: datetime, command: str = "") -> Fact:
+    """Not accept the matter."""
+    hand = posts.hand(by, "cases.decline", case.place, at=at)
+    LIFE.after(case.state, "decline")
+    said = facts.CaseDeclined(
+        reason=keep(why.reason, "reason", about=case.reporter, at=at),
+        basis=keep(why.basis, "basis", about=case.reporter, at=at),
+        unit=why.unit or "-",
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settling:
+    """How it was settled: a sentence, pictures if wanted, the condition if not the proposed one."""
+
+    words: str
+    condition: str = ""
+    pictures: tuple[str, ...] = ()
+
+
+def settle(*, case: Case, how: Settling, by: str, at: datetime, command: str = "") -> Fact:
+    """Close a small matter on the spot. Some are drawn for a check by another person."""
+    hand = posts.hand(by, "cases.settle", case.place, at=at)
+    LIFE.after(case.state, "settle")
+    known = case.condition if case.condition != "-" else case.proposed
+    row = _small(how.condition or known, case)
+    sampled = rules.is_sampled(case.stream, book().limits.sample_share)
+    seat = seats.check_seat(case.level, place=case.place, barred={by, *workers_of(case)}, at=at)
+    check = clocks.ticking("check", seat=seat, limit=book().limits.check, at=at)
+    said = facts.CaseSettled(
+        condition=row.key,
+        words=keep(how.words, "words", about=case.reporter, at=at),
+        pictures=how.pictures,
+        sampled=sampled,
+        seat=seat if sampled else "-",
+        on_time=at <= clocks.promised(row, at=case.reported_at),
+        elapsed=clocks.seconds(case.reported_at, at),
+        clocks=(check,) if sampled else (),
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def relocate(*, case: Case, to: str, by: str, at: datetime, command: str = "") -> Fact:
+    """The place was wrong: give the matter to the grid (path ``to``) where it belongs."""
+    hand = posts.hand(by, "cases.relocate", case.place, at=at)
+    LIFE.after(case.state, "relocate")
+    if to == case.place or rules.grid_of(to) == "-":
+        raise BadInput(_("请选另一个网格"), {"to": _("请选一个网格")})
+    seat = seats.acceptance_seat(to, urgent=case.urgent, at=at)
+    said = facts.CaseRelocated(
+        to=to,
+        grid=rules.grid_of(to),
+        seat=seat,
+        clocks=(clocks.acceptance(seat, urgent=case.urgent, at=at),),
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _condition(key: str) -> Condition:
+    try:
+        return book().condition(key)
+    except KeyError:
+        sentence = _("请选一个分类和情形")
+        raise BadInput(sentence, {"condition": sentence}) from None
+
+
+def _small(key: str, case: Case) -> Condition:
+    row = _condition(key)
+    if not row.small or case.level != rules.GRID:
+        raise NotNow(_("这类事不能当场办结,请先受理,办好后由另一个人核查"), verbs=LIFE.verbs(case.state))
+    if case.danger != "-":
+        raise NotNow(_("这件事里有危险的字眼,不能当场办结,请先受理"), verbs=LIFE.verbs(case.state))
+    return row

@@ -1,0 +1,47 @@
+"""What happens to a matter."""
+
+from bandeng.cases.facts.clockwork import CaseExpired, CaseReminded, CaseSupervised, CaseWarned
+from bandeng.cases.facts.closing import CaseAnswered, CaseChecked, CaseContested, CaseReviewed
+from bandeng.cases.facts.intake import CaseJoined, CaseReported, CaseSupplemented
+from bandeng.cases.facts.loop import (
+    CaseAnnotated,
+    CaseDispatched,
+    CaseEscalated,
+    CaseResolved,
+    CaseReturned,
+    CaseSigned,
+    PictureHidden,
+)
+from bandeng.cases.facts.triage import (
+    CaseAccepted,
+    CaseDeclined,
+    CaseReclassified,
+    CaseRelocated,
+    CaseSettled,
+)
+
+__all__ = [
+    "CaseAccepted",
+    "CaseAnnotated",
+    "CaseAnswered",
+    "CaseChecked",
+    "CaseContested",
+    "CaseDeclined",
+    "CaseDispatched",
+    "CaseEscalated",
+    "CaseExpired",
+    "CaseJoined",
+    "CaseReclassified",
+    "CaseRelocated",
+    "CaseReminded",
+    "CaseReported",
+    "CaseResolved",
+    "CaseReturned",
+    "CaseReviewed",
+    "CaseSettled",
+    "CaseSigned",
+    "CaseSupervised",
+    "CaseSupplemented",
+    "CaseWarned",
+    "PictureHidden",
+]

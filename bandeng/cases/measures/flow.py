@@ -1,0 +1,153 @@
+"""How many matters came in and went where."""
+
+from bandeng.cases.measures.shared import HANDLED, last_of_each, said
+from bandeng.figures.queries import Scope, evidence
+from bandeng.figures.rules import Counted, Note, counted, figure
+
+
+@figure(
+    "cases.reported",
+    zh="居民反映的事",
+    en="Matters raised",
+    unit="件",
+    note=Note(zh="期间第一次说出的事项,各种来源都算", en="Raised in the period, whatever the channel"),
+)
+def reported(scope: Scope) -> Counted:
+    return said(scope, "cases.reported")
+
+
+@figure(
+    "cases.joined",
+    zh="「我也遇到」",
+    en="Times somebody said “me too”",
+    unit="次",
+    note=Note(zh="一人对一件事算一次", en="One person counts once for one matter"),
+)
+def joined(scope: Scope) -> Counted:
+    return said(scope, "cases.joined")
+
+
+@figure(
+    "cases.registered",
+    zh="受理的事",
+    en="Matters accepted",
+    unit="件",
+    note=Note(zh="受理立案的,加上当场办结的;同一件只算一次", en="Accepted or settled at once; each once"),
+)
+def registered(scope: Scope) -> Counted:
+    taken = last_of_each(scope.facts("cases.accepted", "cases.settled"))
+    return counted(evidence(fact) for fact in taken.values())
+
+
+@figure(
+    "cases.declined",
+    zh="不予受理的事",
+    en="Matters not accepted",
+    unit="件",
+    note=Note(zh="每件都写明了理由、依据和去处", en="Each with reason, basis and where to go"),
+)
+def declined(scope: Scope) -> Counted:
+    return said(scope, "cases.declined")
+
+
+@figure(
+    "cases.settled",
+    zh="即办即结的小事",
+    en="Small matters settled on the spot",
+    unit="件",
+    note=Note(zh="与走完全程的事项分开计数", en="Counted apart from matters that went the whole way"),
+)
+def settled(scope: Scope) -> Counted:
+    return said(scope, "cases.settled")
+
+
+@figure(
+    "cases.sampled",
+    zh="即办即结中抽查的",
+    en="Settled matters drawn for a check",
+    unit="件",
+    note=Note(zh="由事项自己的随机编号抽出,谁也选不了", en="Drawn by the matter's own random id"),
+)
+def sampled(scope: Scope) -> Counted:
+    return counted(evidence(fact) for fact in scope.facts("cases.settled") if fact.body["sampled"])
+
+
+@figure(
+    "cases.dispatched",
+    zh="派给部门的次数",
+    en="Dispatches to departments",
+    unit="次",
+    note=Note(zh="同一件事派两次算两次", en="A matter dispatched twice counts twice"),
+)
+def dispatched(scope: Scope) -> Counted:
+    return said(scope, "cases.dispatched")
+
+
+@figure(
+    "cases.escalated",
+    zh="上报的次数",
+    en="Times handed up a level",
+    unit="次",
+    note=Note(zh="网格到社区、社区到街道", en="Grid to community, community to street"),
+)
+def escalated(scope: Scope) -> Counted:
+    return said(scope, "cases.escalated")
+
+
+@figure(
+    "cases.returned",
+    zh="部门退回的次数",
+    en="Returns by departments",
+    unit="次",
+    note=Note(zh="每次都写明了依据和建议单位", en="Each with its basis and a suggested unit"),
+)
+def returned(scope: Scope) -> Counted:
+    return said(scope, "cases.returned")
+
+
+@figure(
+    "cases.handled",
+    zh="办好的事",
+    en="Matters handled",
+    unit="件",
+    note=Note(
+        zh="期间报告办好的;返工后以最后一次为准", en="Reported done in the period; the last time counts"
+    ),
+)
+def handled(scope: Scope) -> Counted:
+    done = last_of_each(scope.facts(*HANDLED))
+    return counted(evidence(fact) for fact in done.values())
+
+
+@figure(
+    "cases.supervised",
+    zh="督办的次数",
+    en="Supervisions raised",
+    unit="次",
+    note=Note(zh="超时仍未办,上一级被告知", en="Long overdue; the level above was told"),
+)
+def supervised(scope: Scope) -> Counted:
+    return said(scope, "cases.supervised")
+
+
+@figure(
+    "cases.overtime",
+    zh="超过时限的环节",
+    en="Steps that passed their limit",
+    unit="次",
+    note=Note(zh="每个时限算一次,事后免责也照样看得见", en="Each limit once; they stay visible"),
+)
+def overtime(scope: Scope) -> Counted:
+    return said(scope, "cases.reminded")
+
+
+@figure(
+    "cases.handled_without_picture",
+    zh="办好时没有照片的",
+    en="Reported done without a picture",
+    unit="件",
+    note=Note(zh="照片从不强制,没有照片看得见", en="A picture is never required; its absence is visible"),
+)
+def handled_without_picture(scope: Scope) -> Counted:
+    done = last_of_each(scope.facts(*HANDLED))
+    return counted(evidence(fact) for fact in done.values() if not fact.body["pictures"])

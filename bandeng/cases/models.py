@@ -1,0 +1,161 @@
+"""Matters as they stand now; projected from facts."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol, Self
+
+from django.db import models
+from django.db.models import Q
+
+from bandeng.cases.rules import OPEN_STATES
+
+
+class Sight(Protocol):
+    """What somebody may see: everything at and below these places, and what these units ever held."""
+
+    @property
+    def places(self) -> tuple[str, ...]: ...
+    @property
+    def units(self) -> tuple[str, ...]: ...
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def under(self, place: str) -> Self:
+        """At the place of this path or below it. The path lives on places; a case holds its ends."""
+        codes = place.rstrip("/").split("/")
+        column = {1: None, 2: "street", 3: "community", 4: "grid"}[min(len(codes), 4)]
+        return self.filter(**{column: codes[min(len(codes), 4) - 1]}) if column else self.all()
+
+    def seen_by(self, sight: Sight) -> Self:
+        """What this sight covers, and nothing else."""
+        if any(place.count("/") == 1 for place in sight.places):
+            return self.all()
+        covered = Q(pk__in=[])
+        for place in sight.places:
+            codes = place.rstrip("/").split("/")
+            column = {2: "street", 3: "community"}.get(len(codes), "grid")
+            covered |= Q(**{column: codes[min(len(codes), 4) - 1]})
+        if sight.units:
+            covered |= Q(id__in=CaseUnit.objects.filter(unit__in=sight.units).values("case_id"))
+        return self.filter(covered)
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN_STATES)
+
+    def in_states(self, states: Iterable[str]) -> Self:
+        return self.filter(state__in=list(states))
+
+    def overdue(self, *, at: datetime) -> Self:
+        """Open, and past the moment that was promised."""
+        return self.open().filter(due_at__lte=at)
+
+    def raised_during(self, begins_at: datetime, ends_at: datetime) -> Self:
+        return self.filter(reported_at__gte=begins_at, reported_at__lt=ends_at)
+
+    def of_reporter(self, person: str) -> Self:
+        """Raised by this person, for her, or joined by her."""
+        followed = Follower.objects.filter(person=person).values("case_id")
+        return self.filter(Q(reporter=person) | Q(helper=person) | Q(id__in=followed))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-id")
+
+
+class Case(models.Model):
+    """A matter. ``id`` is the height of the fact that raised it; ``number`` is made from it.
+
+    ``due_at`` is the moment promised for the whole matter (or, before acceptance, for the acceptance).
+    ``level`` and ``unit`` say who has it. Texts are ids in the vault (``-``: none). ``lon``/``lat`` are
+    microdegrees rounded to about 50 m; 0 when there was no pin.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    number = models.CharField(max_length=40, unique=True)
+    stream = models.CharField(max_length=80, unique=True)
+    turn = models.PositiveIntegerField()
+    state = models.CharField(max_length=20)
+    result = models.CharField(max_length=20, default="-")
+    level = models.CharField(max_length=20)
+    unit = models.CharField(max_length=60)
+    seat = models.CharField(max_length=80)
+    place = models.CharField(max_length=120)
+    grid = models.CharField(max_length=40)
+    community = models.CharField(max_length=40)
+    street = models.CharField(max_length=40)
+    lon = models.IntegerField()
+    lat = models.IntegerField()
+    words = models.CharField(max_length=40)
+    address = models.CharField(max_length=40, default="-")
+    pin = models.CharField(max_length=40, default="-")
+    channel = models.CharField(max_length=20)
+    source_number = models.CharField(max_length=60, default="-")
+    source_due_at = models.DateTimeField(null=True)
+    reporter = models.CharField(max_length=40, db_index=True)
+    helper = models.CharField(max_length=40, default="-")
+    handler = models.CharField(max_length=40, default="-")
+    proposed = models.CharField(max_length=60, default="-")
+    condition = models.CharField(max_length=60, default="-")
+    danger = models.CharField(max_length=40, default="-")
+    urgent = models.BooleanField(default=False)
+    settled = models.BooleanField(default=False)
+    sampled = models.BooleanField(default=False)
+    answer = models.CharField(max_length=20, default="-")
+    answer_channel = models.CharField(max_length=20, default="-")
+    supports = models.PositiveIntegerField(default=0)
+    returns = models.PositiveIntegerField(default=0)
+    reworks = models.PositiveIntegerField(default=0)
+    contests = models.PositiveIntegerField(default=0)
+    supervisions = models.PositiveIntegerField(default=0)
+    reported_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    resolved_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    since_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["grid", "id"], name="cases_case_grid"),
+            models.Index(fields=["community", "id"], name="cases_case_community"),
+            models.Index(fields=["street", "id"], name="cases_case_street"),
+            models.Index(fields=["state", "id"], name="cases_case_state"),
+            models.Index(fields=["state", "due_at"], name="cases_case_due"),
+        ]
+
+
+class CaseUnit(models.Model):
+    """A unit has held the matter: it may go on seeing it."""
+
+    id = models.CharField(primary_key=True, max_length=110)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    unit = models.CharField(max_length=60, db_index=True)
+
+
+class Worker(models.Model):
+    """A person worked on the matter (settled, resolved): she may not check or ask in it."""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    person = models.CharField(max_length=40)
+
+
+class Follower(models.Model):
+    """A person follows the matter: she said "me too"."""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    person = models.CharField(max_length=40, db_index=True)
+    since_at = models.DateTimeField()
+
+
+class CasePicture(models.Model):
+    """A picture. ``moment``: before (reporter), during, after (handler), check. ``public``: may be shown."""
+
+    id = models.CharField(primary_key=True, max_length=110)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    digest = models.CharField(max_length=64, db_index=True)
+    moment = models.CharField(max_length=10)
+    public = models.BooleanField()
+    at = models.DateTimeField()

@@ -1,0 +1,9 @@
+"""Matters, folded from facts."""
+
+from bandeng.cases.models import Case, CasePicture, CaseUnit, Follower, Worker
+from bandeng.cases.projections import clockwork, closing, intake, loop, triage
+from bandeng.ledger.projections import tables
+
+tables(Case, CaseUnit, Worker, Follower, CasePicture)
+
+__all__ = ["clockwork", "closing", "intake", "loop", "triage"]

@@ -1,0 +1,34 @@
+"""What the clock did by itself."""
+
+from django.db.models import F
+
+from bandeng.cases.projections.shared import move
+from bandeng.inbox import projections as inbox
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+
+
+@on("cases.warned")
+def warned(fact: Fact) -> None:
+    inbox.mark(fact, fact.body["clock"], "warned_at")
+    move(fact)
+
+
+@on("cases.reminded")
+def reminded(fact: Fact) -> None:
+    inbox.mark(fact, fact.body["clock"], "reminded_at")
+    move(fact)
+
+
+@on("cases.supervised")
+def supervised(fact: Fact) -> None:
+    inbox.mark(fact, fact.body["clock"], "supervised_at")
+    inbox.put(fact, kind="cases.watch", seat=fact.body["seat"], urgent=True, due_at=None)
+    move(fact, supervisions=F("supervisions") + 1)
+
+
+@on("cases.expired")
+def expired(fact: Fact) -> None:
+    inbox.settle(fact)
+    inbox.stop(fact)
+    move(fact, state="closed", result="unconfirmed", closed_at=fact.at, since_at=fact.at)

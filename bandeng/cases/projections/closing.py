@@ -1,0 +1,126 @@
+"""Checked, answered, contested, reviewed."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from bandeng.cases.models import Case
+from bandeng.cases.projections.shared import case_id, due, keep_pictures, move
+from bandeng.inbox import projections as inbox
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+
+
+def _moment(fact: Fact, kind: str) -> datetime | None:
+    text = due(fact, kind)
+    return datetime.fromisoformat(text) if text else None
+
+
+def _handler(fact: Fact) -> str:
+    return Case.objects.filter(stream=fact.stream).values_list("handler", flat=True).get()
+
+
+def _back_to_handler(fact: Fact) -> None:
+    """Rework: the clocks of the work run on as if they had never stopped."""
+    inbox.resume(fact, "whole", "step")
+    due_at = Case.objects.filter(stream=fact.stream).values_list("due_at", flat=True).get()
+    inbox.put(fact, kind="cases.resolve", seat=fact.body["seat"], urgent=False, due_at=due_at)
+    move(
+        fact,
+        state="handling",
+        result="-",
+        seat=fact.body["seat"],
+        since_at=fact.at,
+        closed_at=None,
+        resolved_at=None,
+        reworks=F("reworks") + 1,
+    )
+
+
+@on("cases.checked")
+def checked(fact: Fact) -> None:
+    body = fact.body
+    keep_pictures(fact, case_id(fact), "check", public=True)
+    inbox.settle(fact, "cases.check")
+    inbox.stop(fact, "check")
+    if not body["passed"]:
+        _back_to_handler(fact)
+    elif body["sample"]:
+        move(fact)
+    else:
+        inbox.start(fact, body["clocks"])
+        inbox.put(
+            fact,
+            kind="cases.ask",
+            seat=body["seat"],
+            urgent=False,
+            due_at=_moment(fact, "confirm"),
+            barred=_handler(fact),
+        )
+        move(fact, state="confirming", seat=body["seat"], since_at=fact.at)
+
+
+@on("cases.answered")
+def answered(fact: Fact) -> None:
+    inbox.settle(fact, "cases.ask")
+    inbox.stop(fact, "confirm")
+    body = fact.body
+    before = Case.objects.filter(stream=fact.stream).values_list("state", "result", "closed_at").get()
+    result = "resolved" if before[1] in {"solved", "unconfirmed"} else before[1]
+    move(
+        fact,
+        state="closed",
+        result=result,
+        answer=body["answer"],
+        answer_channel=body["channel"],
+        closed_at=before[2] or fact.at,
+        since_at=fact.at,
+    )
+
+
+@on("cases.contested")
+def contested(fact: Fact) -> None:
+    body = fact.body
+    inbox.settle(fact)
+    inbox.stop(fact, "confirm", "check")
+    inbox.start(fact, body["clocks"])
+    inbox.put(
+        fact,
+        kind="cases.review",
+        seat=body["seat"],
+        urgent=False,
+        due_at=_moment(fact, "review"),
+        barred=_handler(fact),
+    )
+    move(
+        fact,
+        state="contested",
+        answer=body["answer"],
+        answer_channel=body["channel"],
+        seat=body["seat"],
+        contests=F("contests") + 1,
+        since_at=fact.at,
+    )
+
+
+@on("cases.reviewed")
+def reviewed(fact: Fact) -> None:
+    body = fact.body
+    inbox.settle(fact)
+    inbox.stop(fact, "review")
+    if body["outcome"] == "rework":
+        _back_to_handler(fact)
+    elif body["outcome"] == "retake":
+        inbox.start(fact, body["clocks"])
+        inbox.put(fact, kind="cases.accept", seat=body["seat"], urgent=False, due_at=_moment(fact, "accept"))
+        move(
+            fact,
+            state="submitted",
+            result="-",
+            level="grid",
+            seat=body["seat"],
+            closed_at=None,
+            since_at=fact.at,
+        )
+    else:
+        move(fact, state="closed", result="upheld", closed_at=fact.at, since_at=fact.at)

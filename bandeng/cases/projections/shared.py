@@ -1,0 +1,46 @@
+"""What every fold of a matter does: move on by one turn, keep pictures, remember units and workers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bandeng.cases.models import Case, CasePicture, CaseUnit, Worker
+from bandeng.ledger.models import Fact
+
+
+def move(fact: Fact, **columns: Any) -> None:
+    """Set the columns that this fact changed, and the turn."""
+    Case.objects.filter(stream=fact.stream).update(turn=fact.turn + 1, **columns)
+
+
+def case_id(fact: Fact) -> int:
+    """The case of the fact's stream."""
+    return Case.objects.filter(stream=fact.stream).values_list("id", flat=True).get()
+
+
+def keep_pictures(fact: Fact, case: int, moment: str, *, public: bool) -> None:
+    """Add the pictures the fact names."""
+    digests: Iterable[str] = dict.fromkeys(fact.body["pictures"])
+    CasePicture.objects.bulk_create(
+        CasePicture(
+            id=f"{fact.id}.{digest}", case_id=case, digest=digest, moment=moment, public=public, at=fact.at
+        )
+        for digest in digests
+    )
+
+
+def remember_unit(fact: Fact, unit: str) -> None:
+    """The unit has held the matter."""
+    case = case_id(fact)
+    CaseUnit.objects.get_or_create(id=f"{case}.{unit}", defaults={"case_id": case, "unit": unit})
+
+
+def remember_worker(fact: Fact, case: int) -> None:
+    """The person of the fact has worked on the matter."""
+    Worker.objects.get_or_create(
+        id=f"{case}.{fact.person}", defaults={"case_id": case, "person": fact.person}
+    )
+
+
+def due(fact: Fact, kind: str) -> str | None:
+    """When the clock of this kind that the fact starts is due, as text."""
+    return next((clock["due_at"] for clock in fact.body["clocks"] if clock["kind"] == kind), None)

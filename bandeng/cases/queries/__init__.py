@@ -1,0 +1,1 @@
+"""Matters as people ask for them."""

@@ -1,0 +1,79 @@
+"""Deadlines of a matter, computed from the rule book, the calendar and the duty hours."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bandeng.inbox.facts import Ticking
+from bandeng.kernel import clock
+from bandeng.kernel.clock import Limit
+from bandeng.posts import queries as posts
+from bandeng.rulebook.calendar import office_hours, work_calendar
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.book import Condition
+
+
+def acceptance(seat: str, *, urgent: bool, at: datetime) -> Ticking:
+    """The acceptance clock: it runs only while the post is on duty; nobody is late for being upstairs."""
+    limits = book().limits
+    allowed = limits.urgent_acceptance if urgent else limits.acceptance
+    limit = Limit.parse(f"{_minutes(allowed)} 分钟")
+    hours = posts.duty_hours(seat, at=at)
+    due_at = clock.due(at, limit, work_calendar(), hours=hours).at
+    warn_at = clock.fraction_at(at, limit, limits.warning_share, work_calendar(), hours=hours)
+    return _ticking("accept", seat, limit, (warn_at, due_at))
+
+
+def ticking(kind: str, *, seat: str, limit: str, at: datetime) -> Ticking:
+    """A clock of this kind from this moment on, in the working hours of the district."""
+    parsed = Limit.parse(limit)
+    calendar, hours = work_calendar(), office_hours()
+    due_at = clock.due(at, parsed, calendar, hours=hours).at
+    warn_at = clock.fraction_at(at, parsed, book().limits.warning_share, calendar, hours=hours)
+    return _ticking(kind, seat, parsed, (warn_at, due_at))
+
+
+def _ticking(kind: str, seat: str, limit: Limit, moments: tuple[datetime, datetime]) -> Ticking:
+    warn_at, due_at = moments
+    delay = Limit.parse(book().limits.supervision_delay)
+    supervise_at = clock.due(due_at, delay, work_calendar(), hours=office_hours()).at
+    return Ticking(
+        kind=kind, seat=seat, limit=str(limit), warn_at=warn_at, due_at=due_at, supervise_at=supervise_at
+    )
+
+
+def of_condition(condition: Condition, *, seat: str, at: datetime) -> tuple[Ticking, ...]:
+    """The whole-case clock, and one for each stage; stages run one after another."""
+    whole = ticking("whole", seat=seat, limit=condition.limit, at=at)
+    stages: list[Ticking] = []
+    begins_at = at
+    for number, stage in enumerate(condition.stages, start=1):
+        clock_of_stage = ticking(f"stage{number}", seat=seat, limit=stage.limit, at=begins_at)
+        stages.append(clock_of_stage)
+        begins_at = clock_of_stage.due_at
+    return (whole, *stages)
+
+
+def step(level: str, *, seat: str, urgent: bool, at: datetime) -> Ticking:
+    """How long this level has for its step."""
+    levels = book().limits.levels
+    limit = levels.urgent if urgent else getattr(levels, level)
+    return ticking("step", seat=seat, limit=limit, at=at)
+
+
+def promised(condition: Condition, *, at: datetime) -> datetime:
+    """The moment by which a matter raised at this moment has to be done."""
+    return clock.due(at, Limit.parse(condition.limit), work_calendar(), hours=office_hours()).at
+
+
+def seconds(begins_at: datetime, ends_at: datetime) -> int:
+    """Whole seconds of wall time between two moments."""
+    return int((ends_at - begins_at).total_seconds())
+
+
+def kinds(clocks: Sequence[Ticking]) -> tuple[str, ...]:
+    """The kinds of these clocks."""
+    return tuple(each.kind for each in clocks)
+
+
+def _minutes(allowed: timedelta) -> int:
+    return int(allowed.total_seconds() // 60)

@@ -1,0 +1,98 @@
+"""Whose step is next: which post gets a matter, a check, a call-back, a review, a supervision."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bandeng.cases.rules import COMMUNITY, DEPARTMENT, GRID, STREET
+from bandeng.posts import queries as posts
+
+
+def acceptance_seat(place: str, *, urgent: bool, at: datetime) -> str:
+    """Who accepts: the grid's leader; whoever is on call when it is urgent and she is off duty."""
+    regular = _first(_acceptors(place), at=at)
+    if urgent:
+        return posts.on_call_seat(regular, place, at=at)
+    return regular
+
+
+def _acceptors(place: str) -> list[str]:
+    codes = place.rstrip("/").split("/")
+    grid = [f"grid_leader@{codes[3]}"] if len(codes) > 3 else []
+    return [*grid, *_community(codes[2])]
+
+
+def _community(code: str) -> list[str]:
+    return [f"community_staff@{code}", f"community_secretary@{code}"]
+
+
+def work_seat(level: str, *, place: str, unit: str, at: datetime) -> str:
+    """Who handles at this level: the grid's leader, the community's or street's staff, the department."""
+    return _first(_workers(level, place, unit), at=at)
+
+
+def _workers(level: str, place: str, unit: str) -> list[str]:
+    codes = place.rstrip("/").split("/")
+    if level == GRID:
+        return _acceptors(place)
+    if level == COMMUNITY:
+        return _community(codes[2])
+    if level == STREET:
+        return [f"street_staff@{codes[1]}", f"street_leader@{codes[1]}"]
+    return [f"department_staff@{unit}", f"department_desk@{unit}"]
+
+
+def signing_seat(level: str, *, place: str, unit: str, at: datetime) -> str:
+    """Who signs for a matter that was handed over: the desk of a department, else whoever handles."""
+    if level == DEPARTMENT:
+        return _first([f"department_desk@{unit}", f"department_staff@{unit}"], at=at)
+    return work_seat(level, place=place, unit=unit, at=at)
+
+
+def check_seat(level: str, *, place: str, barred: Iterable[str], at: datetime) -> str:
+    """Who checks: near the place, and not a person who handled it."""
+    codes = place.rstrip("/").split("/")
+    above = [*_community(codes[2]), f"street_staff@{codes[1]}", f"street_leader@{codes[1]}"]
+    near = [] if level == GRID or len(codes) < 4 else [f"grid_leader@{codes[3]}"]
+    return _first([*near, *above], at=at, barred=barred)
+
+
+def ask_seat(*, place: str, barred: Iterable[str], at: datetime) -> str:
+    """Who asks the reporter by telephone or at the door: not a person who handled it."""
+    codes = place.rstrip("/").split("/")
+    return _first([*_community(codes[2]), f"street_staff@{codes[1]}"], at=at, barred=barred)
+
+
+def review_seat(level: str, *, place: str, barred: Iterable[str], at: datetime) -> str:
+    """Who looks again at what the reporter contests: the level above the one that handled it."""
+    codes = place.rstrip("/").split("/")
+    community, street, district = (
+        f"community_secretary@{codes[2]}",
+        f"street_leader@{codes[1]}",
+        f"district_staff@{codes[0]}",
+    )
+    chain = {GRID: [community, street], COMMUNITY: [street]}.get(level, [])
+    return _first([*chain, district], at=at, barred=barred)
+
+
+def superior_seat(seat: str, *, place: str, at: datetime) -> str:
+    """Who is told when a post is long overdue: the level above it."""
+    codes = place.rstrip("/").split("/")
+    community, street, district = (
+        [f"community_secretary@{codes[2]}"],
+        [f"street_leader@{codes[1]}"],
+        [f"district_staff@{codes[0]}"],
+    )
+    role = seat.partition("@")[0]
+    chain = {
+        "grid_leader": community + street + district,
+        "community_staff": street + district,
+        "community_secretary": street + district,
+    }
+    return _first(chain.get(role, district), at=at)
+
+
+def _first(candidates: list[str], *, at: datetime, barred: Iterable[str] = ()) -> str:
+    """The first post with somebody in it who is not barred; the last one if there is none."""
+    held = posts.holders(candidates, at=at)
+    free = {holding.post for holding in held if holding.person not in set(barred)}
+    return next((post for post in candidates if post in free), candidates[-1])

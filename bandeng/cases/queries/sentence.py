@@ -1,0 +1,130 @@
+"""One plain sentence from the facts: who has it, since when, what comes next and by when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases.models import Case
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.posts.models import Unit
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.ui.words import moment_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a matter stands: a word, a tone for its colour (moving done late waiting unknown), a sentence."""
+
+    word: str
+    tone: str
+    sentence: str
+    late: bool
+
+
+def standing(case: Case, *, at: datetime) -> Standing:
+    """How the matter stands now, for anybody: posts and units, never a person's name."""
+    late = (
+        case.due_at is not None and case.due_at <= at and case.state in {"submitted", "waiting", "handling"}
+    )
+    word, tone = _word(case)
+    return Standing(word=word, tone="late" if late else tone, sentence=_sentence(case, late), late=late)
+
+
+def _word(case: Case) -> tuple[str, str]:
+    if case.state == "closed":
+        return _result(case)
+    return {
+        "submitted": (_("待受理"), "waiting"),
+        "waiting": (_("待签收"), "waiting"),
+        "handling": (_("处理中"), "moving"),
+        "checking": (_("待核查"), "moving"),
+        "confirming": (_("待您确认"), "waiting"),
+        "contested": (_("复核中"), "moving"),
+        "declined": (_("不予受理"), "unknown"),
+    }[case.state]
+
+
+def _result(case: Case) -> tuple[str, str]:
+    if case.result == "unconfirmed":
+        return _("已结束,未确认"), "unknown"
+    return (_("当场办结"), "done") if case.settled and case.answer == "-" else (_("已办结"), "done")
+
+
+def _sentence(case: Case, late: bool) -> str:
+    words = {
+        "who": holder(case),
+        "since": moment_text(case.since_at),
+        "due": moment_text(case.due_at) if case.due_at else "",
+    }
+    if late:
+        return _late(case) % words
+    return _on_time(case) % words
+
+
+def _late(case: Case) -> str:
+    if case.state == "submitted":
+        return _("%(who)s应在%(due)s前受理,已经超时,系统正在催办。")
+    return _("%(who)s自%(since)s起在办这件事,应在%(due)s前办好,已经超时,系统正在催办。")
+
+
+def _on_time(case: Case) -> str:
+    if case.state == "closed":
+        return _closed(case)
+    return {
+        "submitted": _("%(who)s会在%(due)s前受理。"),
+        "waiting": _("%(since)s交给了%(who)s,等待签收;整件事应在%(due)s前办好。"),
+        "handling": _("%(who)s自%(since)s起正在处理;应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"),
+        "checking": _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。"),
+        "confirming": _("核查已通过,%(since)s起等反映人说一声办好了没有。"),
+        "contested": _("反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。"),
+        "declined": _("没有受理,理由、依据和该找谁写在下面;不同意可以要求复核。"),
+    }[case.state]
+
+
+def _closed(case: Case) -> str:
+    if case.result == "unconfirmed":
+        return _("%(since)s按「未确认」结束:问过反映人,没有等到回音,不算满意。")
+    if case.result == "upheld":
+        return _("%(since)s复核后结束,答复写在下面。")
+    if case.settled and case.answer == "-":
+        return _("%(since)s当场办好。没办好的话,反映人可以直接说。")
+    return _("%(since)s结束,反映人说办好了。")
+
+
+def holder(case: Case) -> str:
+    """Who has it: the role with the place or unit, as a neighbour would say it."""
+    role, _at, desk = case.seat.partition("@")
+    name = spoken(book().role(role))
+    unit = Unit.objects.filter(code=desk).first()
+    if unit:
+        return _("%(unit)s%(role)s") % {"unit": _unit_name(unit), "role": name}
+    return _("%(place)s%(role)s") % {"place": places.label_of(desk), "role": name}
+
+
+def _unit_name(unit: Unit) -> str:
+    return spoken(UnitWords(zh=unit.name, en=unit.name_en))
+
+
+@dataclass(frozen=True)
+class UnitWords:
+    zh: str
+    en: str
+
+
+def title(case: Case) -> str:
+    """What it is about: category and condition once chosen, what was proposed before, else a plain word."""
+    key = case.condition if case.condition != "-" else case.proposed
+    if key == "-":
+        return _("居民反映的一件事")
+    row = book().condition(key)
+    return f"{spoken(book().category(row.category))} · {spoken(row)}"
+
+
+def serving(case: Case, *, at: datetime) -> list[posts.Serving]:
+    """The posts that serve the place of the matter, from the grid up."""
+    codes = case.place.rstrip("/").split("/")
+    paths = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
+    return posts.served_by(reversed(paths), at=at)

@@ -1,0 +1,94 @@
+"""What this person can do in this matter now, and why not the rest."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases.models import Case
+from bandeng.cases.queries.workers import workers_of
+from bandeng.cases.rules import DEPARTMENT, GRID, LIFE, OPEN_STATES, STREET
+from bandeng.posts import queries as posts
+from bandeng.posts.rules import desk_of
+from bandeng.rulebook.queries import book
+
+AT_THE_DESK = frozenset({"escalate", "dispatch", "sign", "return", "resolve"})
+NOT_BY_WORKER = frozenset({"check", "ask", "review"})
+ORDER = (
+    "accept",
+    "settle",
+    "sign",
+    "resolve",
+    "check",
+    "ask",
+    "review",
+    "escalate",
+    "dispatch",
+    "return",
+    "reclassify",
+    "relocate",
+    "decline",
+    "annotate",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verb:
+    """A verb that is open in the present state: may this person do it, and why (not)."""
+
+    name: str
+    may: bool
+    reason: str
+
+
+def verbs_of(person: str, case: Case, *, at: datetime) -> list[Verb]:
+    """Every verb that the state allows, the primary one first."""
+    worked = person in workers_of(case)
+    return [_verb(person, case, verb, worked, at) for verb in ORDER if is_open(case, verb)]
+
+
+def primary(verbs: list[Verb]) -> Verb | None:
+    """The one action that stands in front: the first this person may do. A note is never it."""
+    return next((verb for verb in verbs if verb.may and verb.name != "annotate"), None)
+
+
+def is_open(case: Case, verb: str) -> bool:
+    """Whether state and level allow the verb at all."""
+    if verb == "annotate":
+        return case.state in OPEN_STATES
+    if verb == "ask":
+        return case.state == "confirming"
+    if verb == "review":
+        return case.state == "contested"
+    if verb == "check":
+        return case.state == "checking" or (case.state == "closed" and _sample_waits(case))
+    return LIFE.can(case.state, verb) and _level_allows(case, verb)
+
+
+def _sample_waits(case: Case) -> bool:
+    return case.settled and case.sampled
+
+
+def _level_allows(case: Case, verb: str) -> bool:
+    if verb == "settle":
+        return case.level == GRID and case.danger == "-" and _is_small(case)
+    if verb == "escalate":
+        return case.level not in {STREET, DEPARTMENT}
+    if verb == "dispatch":
+        return case.level == STREET
+    if verb == "return":
+        return case.level == DEPARTMENT
+    return True
+
+
+def _is_small(case: Case) -> bool:
+    key = case.condition if case.condition != "-" else case.proposed
+    return key == "-" or book().condition(key).small
+
+
+def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Verb:
+    if worked and verb in NOT_BY_WORKER:
+        return Verb(name=verb, may=False, reason=_("您办理过这件事,要由另一个人来做这一步"))
+    desk = desk_of(case.seat) if verb in AT_THE_DESK else ""
+    answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)
+    return Verb(name=verb, may=answer.yes, reason=answer.reason)

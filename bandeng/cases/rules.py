@@ -1,0 +1,71 @@
+"""The life of a matter, and who may not do what in it. Pure."""
+
+from bandeng.kernel.flow import Flow
+
+GRID, COMMUNITY, STREET, DEPARTMENT = "grid", "community", "street", "department"
+LEVELS = (GRID, COMMUNITY, STREET, DEPARTMENT)
+
+LIFE = Flow(
+    start="submitted",
+    moves={
+        ("submitted", "accept"): "handling",
+        ("submitted", "settle"): "closed",
+        ("submitted", "decline"): "declined",
+        ("submitted", "relocate"): "submitted",
+        ("handling", "resolve"): "checking",
+        ("handling", "settle"): "closed",
+        ("handling", "escalate"): "waiting",
+        ("handling", "dispatch"): "waiting",
+        ("handling", "return"): "waiting",
+        ("handling", "reclassify"): "handling",
+        ("waiting", "sign"): "handling",
+        ("waiting", "return"): "waiting",
+        ("checking", "check"): "confirming",
+        ("checking", "rework"): "handling",
+        ("confirming", "answer"): "closed",
+        ("confirming", "contest"): "contested",
+        ("confirming", "expire"): "closed",
+        ("contested", "uphold"): "closed",
+        ("contested", "rework"): "handling",
+        ("contested", "retake"): "submitted",
+        ("closed", "answer"): "closed",
+        ("closed", "contest"): "contested",
+        ("closed", "check"): "closed",
+        ("closed", "rework"): "handling",
+        ("declined", "contest"): "contested",
+    },
+)
+
+OPEN_STATES = ("submitted", "waiting", "handling", "checking", "confirming", "contested")
+OVER_STATES = ("closed", "declined")
+CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345")
+ANSWERS = ("solved", "partly", "not", "came_back")
+CONTESTING = ("partly", "not", "came_back")
+ASKED_BY_STAFF = ("phone", "door")
+OUTCOMES = ("solved", "answered", "infeasible")
+WORDS_AT_MOST = 4000
+PICTURES_AT_MOST = 6
+
+
+def next_level(level: str) -> str:
+    """The level a matter is handed up to. The department has none above (KeyError)."""
+    return {GRID: COMMUNITY, COMMUNITY: STREET, STREET: DEPARTMENT}[level]
+
+
+def is_sampled(case_stream: str, share_percent: int) -> bool:
+    """Whether a small matter settled on the spot is checked: drawn by its own id, so nobody can choose.
+
+    The last eight hexadecimal digits of the stream's random id, taken modulo 100, against the share.
+    """
+    return int(case_stream.rsplit("-", 1)[-1][-8:], 16) % 100 < share_percent
+
+
+def coarse(degrees: float) -> int:
+    """A coordinate in microdegrees, rounded to 0.0005° (about 50 m): what facts and public maps may carry."""
+    return round(degrees * 2000) * 500
+
+
+def grid_of(place: str) -> str:
+    """The grid's code in a path, ``-`` when the path ends above the grids."""
+    codes = place.rstrip("/").split("/")
+    return codes[3] if len(codes) > 3 else "-"

@@ -1,0 +1,40 @@
+"""What waits for a person, and which clocks want attention."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bandeng.inbox.models import Clock, ToDo, ToDoQuerySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A to-do as a plain value."""
+
+    id: str
+    stream: str
+    kind: str
+    seat: str
+    place: str
+    urgent: bool
+    opened_at: datetime
+    due_at: datetime | None
+
+
+WAITING_FIELDS = ("id", "stream", "kind", "seat", "place", "urgent", "opened_at", "due_at")
+
+
+def waiting_for(person: str, seats: Iterable[str]) -> ToDoQuerySet:
+    """The open to-dos of somebody who is in these posts, ordered by clock."""
+    return ToDo.objects.open().on_seats(seats).open_to(person).by_clock()
+
+
+def inbox_of(person: str, seats: Iterable[str], *, limit: int = 200) -> list[Waiting]:
+    """The same as plain values, the first ``limit``."""
+    rows = waiting_for(person, seats).values(*WAITING_FIELDS)[:limit]
+    return [Waiting(**row) for row in rows]
+
+
+def clocks_of(stream: str) -> list[Clock]:
+    """Every clock that ever ran for a stream, in the order they were started."""
+    return list(Clock.objects.filter(stream=stream).order_by("started_at", "id"))

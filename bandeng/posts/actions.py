@@ -1,0 +1,122 @@
+"""What is done to units and posts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+from bandeng.posts import facts, queries, rules
+from bandeng.posts.models import Appointment, Membership, Post
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """Units, members, posts and holders of one place, to be taken together."""
+
+    units: tuple[facts.UnitLine, ...] = ()
+    members: tuple[facts.MemberLine, ...] = ()
+    posts: tuple[facts.PostLine, ...] = ()
+    holders: tuple[facts.HolderLine, ...] = ()
+
+
+def take_roster(*, place: str, roster: Roster, at: datetime, command: str = "") -> Fact:
+    """Enter the units, posts and people of a place. Raises BadInput naming who is not eligible for a post."""
+    hand = queries.built_in("operator", "posts.take_roster", place, at=at)
+    _check_roster(roster)
+    stream = f"roster:{place}"
+    return pen.record(
+        facts.RosterTaken(
+            units=roster.units, members=roster.members, posts=roster.posts, holders=roster.holders
+        ),
+        hand=hand,
+        stream=stream,
+        turn=queries.turn_of(stream),
+        command=command,
+    )
+
+
+def appoint(*, post: str, holder: str, by: str, at: datetime, exception: str = "") -> Fact:
+    """Put a person into a post. Raises BadInput when she is not eligible and no reason is given."""
+    place = Post.objects.get(id=post).place
+    hand = _hand(by, "posts.appoint", place, at)
+    _check_eligible(post, holder, exception)
+    if Appointment.objects.held(at=at).filter(post_id=post, person_id=holder, deputy=False).exists():
+        raise NotNow(_("这个人已经在这个岗位上"))
+    kept = vault.keep(exception, kind="reason", about=holder, at=at) if exception else None
+    said = facts.PersonAppointed(post=post, holder=holder, begins_at=at, exception=kept)
+    return pen.record(said, hand=hand, stream=f"post:{post}", turn=queries.turn_of(f"post:{post}"))
+
+
+def end(*, post: str, holder: str, by: str, at: datetime) -> Fact:
+    """Take a person out of a post from now on."""
+    hand = _hand(by, "posts.end", Post.objects.get(id=post).place, at)
+    if not Appointment.objects.held(at=at).filter(post_id=post, person_id=holder, deputy=False).exists():
+        raise NotNow(_("这个人现在不在这个岗位上"))
+    said = facts.AppointmentEnded(post=post, holder=holder, ends_at=at)
+    return pen.record(said, hand=hand, stream=f"post:{post}", turn=queries.turn_of(f"post:{post}"))
+
+
+def deputise(*, post: str, deputy: str, by: str, during: tuple[datetime, datetime], at: datetime) -> Fact:
+    """Let somebody stand in for the holder of a post during a half-open interval."""
+    hand = _hand(by, "posts.deputise", Post.objects.get(id=post).place, at)
+    begins_at, ends_at = _checked(during)
+    said = facts.DeputyNamed(post=post, deputy=deputy, begins_at=begins_at, ends_at=ends_at)
+    return pen.record(said, hand=hand, stream=f"post:{post}", turn=queries.turn_of(f"post:{post}"))
+
+
+def set_rota(*, post: str, kind: str, by: str, during: tuple[datetime, datetime], at: datetime) -> Fact:
+    """Put a post on duty (``duty``) or on call for urgent matters (``on_call``) in an interval."""
+    hand = _hand(by, "posts.rota", Post.objects.get(id=post).place, at)
+    begins_at, ends_at = _checked(during)
+    if kind not in {"duty", "on_call"}:
+        raise BadInput(_("值班要么是在岗,要么是应急待命"), {"kind": _("请选在岗或应急待命")})
+    said = facts.RotaSet(post=post, kind=kind, begins_at=begins_at, ends_at=ends_at)
+    return pen.record(said, hand=hand, stream=f"post:{post}", turn=queries.turn_of(f"post:{post}"))
+
+
+def _hand(by: str, act: str, place: str, at: datetime) -> Hand:
+    if by == "operator":
+        return queries.built_in("operator", act, place, at=at)
+    return queries.hand(by, act, place, at=at)
+
+
+def _checked(during: tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+    begins_at, ends_at = during
+    if ends_at <= begins_at:
+        raise BadInput(_("结束要晚于开始"), {"ends_at": _("请选晚于开始的时间")})
+    return begins_at, ends_at
+
+
+def _check_roster(roster: Roster) -> None:
+    kinds = {unit.code: unit.kind for unit in roster.units}
+    known: dict[str, set[str]] = {}
+    for member in roster.members:
+        known.setdefault(member.person, set()).add(kinds.get(member.unit, ""))
+    role_of = {post.id: post.role for post in roster.posts}
+    for holder in roster.holders:
+        role = role_of[holder.post]
+        if not rules.eligible(_eligible_units(role), known.get(holder.person, ())):
+            raise BadInput(_ineligible(holder.post, role))
+
+
+def _check_eligible(post: str, holder: str, exception: str) -> None:
+    role = Post.objects.get(id=post).role
+    kinds = Membership.objects.filter(person_id=holder).values_list("unit__kind", flat=True)
+    if not exception and not rules.eligible(_eligible_units(role), kinds):
+        raise BadInput(_ineligible(post, role), {"exception": _("不合资格的,请写明破例的理由")})
+
+
+def _ineligible(post: str, role: str) -> str:
+    words = {"post": post, "rule": spoken(book().role(role).eligible)}
+    return _("%(post)s:这个人不合资格,应当是%(rule)s") % words
+
+
+def _eligible_units(role: str) -> str:
+    return rules.ELIGIBLE.get(book().role(role).eligible.code, "")

@@ -1,0 +1,81 @@
+"""Units, posts and appointments, folded from facts."""
+
+from datetime import datetime
+
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on, tables
+from bandeng.posts.models import Appointment, Membership, Post, Shift, Unit
+
+tables(Unit, Membership, Post, Appointment, Shift)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+@on("posts.roster_taken")
+def roster_taken(fact: Fact) -> None:
+    body = fact.body
+    Unit.objects.bulk_create(Unit(**line) for line in body["units"])
+    Membership.objects.bulk_create(
+        Membership(id=f"{line['unit']}:{line['person']}", unit_id=line["unit"], person_id=line["person"])
+        for line in body["members"]
+    )
+    Post.objects.bulk_create(
+        Post(id=line["id"], role=line["role"], unit_id=line["unit"], place=line["place"], phone=line["phone"])
+        for line in body["posts"]
+    )
+    Appointment.objects.bulk_create(
+        Appointment(
+            id=f"{fact.id}.{number}",
+            post_id=line["post"],
+            person_id=line["person"],
+            begins_at=_moment(line["begins_at"]),
+        )
+        for number, line in enumerate(body["holders"])
+    )
+
+
+@on("posts.appointed")
+def appointed(fact: Fact) -> None:
+    body = fact.body
+    Appointment.objects.create(
+        id=f"{fact.id}.0",
+        post_id=body["post"],
+        person_id=body["holder"],
+        begins_at=_moment(body["begins_at"]),
+    )
+
+
+@on("posts.ended")
+def ended(fact: Fact) -> None:
+    body = fact.body
+    ends_at = _moment(body["ends_at"])
+    Appointment.objects.held(at=ends_at).filter(
+        post_id=body["post"], person_id=body["holder"], deputy=False
+    ).update(ends_at=ends_at)
+
+
+@on("posts.deputised")
+def deputised(fact: Fact) -> None:
+    body = fact.body
+    Appointment.objects.create(
+        id=f"{fact.id}.0",
+        post_id=body["post"],
+        person_id=body["deputy"],
+        deputy=True,
+        begins_at=_moment(body["begins_at"]),
+        ends_at=_moment(body["ends_at"]),
+    )
+
+
+@on("posts.rota_set")
+def rota_set(fact: Fact) -> None:
+    body = fact.body
+    Shift.objects.create(
+        id=f"{fact.id}.0",
+        post_id=body["post"],
+        kind=body["kind"],
+        begins_at=_moment(body["begins_at"]),
+        ends_at=_moment(body["ends_at"]),
+    )

@@ -1,0 +1,47 @@
+"""Who holds what, who may do what where, and who is on duty."""
+
+from bandeng.posts.queries.duty import duty_hours, is_on_duty, on_call_seat
+from bandeng.posts.queries.permission import (
+    Answer,
+    Reach,
+    built_in,
+    hand,
+    people_who_may,
+    permit,
+    places_where,
+    posts_that_may,
+)
+from bandeng.posts.queries.roster import (
+    Holding,
+    Serving,
+    holders,
+    holdings,
+    is_vacant,
+    seats_of,
+    served_by,
+    turn_of,
+    vacancies,
+)
+
+__all__ = [
+    "Answer",
+    "Holding",
+    "Reach",
+    "Serving",
+    "built_in",
+    "duty_hours",
+    "hand",
+    "holders",
+    "is_on_duty",
+    "holdings",
+    "is_vacant",
+    "on_call_seat",
+    "people_who_may",
+    "permit",
+    "places_where",
+    "posts_that_may",
+    "seats_of",
+    "served_by",
+    "turn_of",
+    "vacancies",
+]

@@ -1,0 +1,127 @@
+"""Three questions, one answer: may she; where may she; who may."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import NotYours
+from bandeng.ledger.hands import Hand
+from bandeng.posts.models import Post
+from bandeng.posts.queries.roster import Holding, holders, holdings
+from bandeng.posts.rules import BUILT_IN, desk_of, reaches
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.acts import ACTS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Yes with the post that gives the right, or no with the reason and the posts that may."""
+
+    yes: bool
+    reason: str
+    post: str = ""
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """Where a person may do an act: at and below these places, and for matters of these units."""
+
+    places: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+def permit(person: str, act: str, place: str, *, at: datetime, unit: str = "", desk: str = "") -> Answer:
+    """May this person do this act at the place of this path (for a matter held by ``unit``)?
+
+    With ``desk`` (the part of a post's id after the ``@``) only posts at that desk count: the step belongs to
+    whoever has the matter in hand, not to everybody above.
+    """
+    held = [h for h in holdings(person, at=at) if not desk or desk_of(h.post) == desk]
+    grants = book().roles_that_may(act)
+    for holding in held:
+        if reaches(grants, holding, place, unit):
+            return Answer(yes=True, reason=_yes(holding, act, place), post=holding.post)
+    who = tuple(post for post in posts_that_may(act, place, unit=unit) if not desk or desk_of(post) == desk)
+    return Answer(yes=False, reason=_no(holdings(person, at=at), act), who=who[:5])
+
+
+def hand(person: str, act: str, place: str, *, at: datetime, unit: str = "", desk: str = "") -> Hand:
+    """The permission, to be handed to the pen. Raises NotYours with the reason and who may."""
+    answer = permit(person, act, place, at=at, unit=unit, desk=desk)
+    if not answer.yes:
+        raise NotYours(answer.reason, who=answer.who)
+    return Hand(person=person, post=answer.post, act=act, place=place, at=at)
+
+
+def built_in(post: str, act: str, place: str, *, at: datetime, person: str = "") -> Hand:
+    """The hand of a built-in post: ``resident`` (of that person), ``clock``, ``operator``."""
+    if act not in BUILT_IN[post]:
+        raise NotYours(_("「%(act)s」不是%(post)s能做的事") % {"act": act, "post": post})
+    return Hand(person=person or post, post=post, act=act, place=place, at=at)
+
+
+def places_where(person: str, act: str, *, at: datetime) -> Reach:
+    """Everywhere this person may do this act."""
+    grants = book().roles_that_may(act)
+    held = holdings(person, at=at)
+    by_place = {h.place for h in held if any(g.role == h.role and g.reach == "place" for g in grants)}
+    by_unit = {h.unit for h in held if any(g.role == h.role and g.reach == "unit" for g in grants)}
+    return Reach(places=tuple(sorted(_topmost(by_place))), units=tuple(sorted(by_unit)))
+
+
+def people_who_may(act: str, place: str, *, at: datetime, unit: str = "") -> list[Holding]:
+    """Everybody who may do this act there now, with the post that gives the right."""
+    return holders(posts_that_may(act, place, unit=unit), at=at)
+
+
+def posts_that_may(act: str, place: str, *, unit: str = "") -> list[str]:
+    """Ids of the posts that carry the right, nearest place first."""
+    grants = book().roles_that_may(act)
+    by_place = [g.role for g in grants if g.reach == "place"]
+    by_unit = [g.role for g in grants if g.reach == "unit"]
+    near = Post.objects.filter(role__in=by_place, place__in=_prefixes(place))
+    found = list(near.values_list("place", "id"))
+    if unit:
+        found += Post.objects.filter(role__in=by_unit, unit_id=unit).values_list("place", "id")
+    return [post for _place, post in sorted(found, key=lambda row: (-len(row[0]), row[1]))]
+
+
+def _prefixes(path: str) -> list[str]:
+    codes = path.rstrip("/").split("/")
+    return ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
+
+
+def _topmost(paths: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    for path in sorted(paths, key=len):
+        if not any(path.startswith(upper) for upper in kept):
+            kept.append(path)
+    return kept
+
+
+def _yes(holding: Holding, act: str, place: str) -> str:
+    words = {"post": role_name(holding.role), "act": act_name(act)}
+    if holding.deputy:
+        return _("您正替%(post)s代班,可以「%(act)s」") % words
+    return _("您的岗位是%(post)s,可以「%(act)s」") % words
+
+
+def _no(held: list[Holding], act: str) -> str:
+    if not held:
+        return _("您现在没有岗位,不能「%(act)s」") % {"act": act_name(act)}
+    roles = "、".join(dict.fromkeys(role_name(h.role) for h in held))
+    return _("您的岗位(%(posts)s)在这里不能「%(act)s」") % {"posts": roles, "act": act_name(act)}
+
+
+def role_name(role: str) -> str:
+    """The role's name in the language of the moment."""
+    return spoken(book().role(role))
+
+
+def act_name(act: str) -> str:
+    """The act's name in the language of the moment; the code itself for an act nobody declared."""
+    return spoken(ACTS[act]) if act in ACTS else act

@@ -1,0 +1,104 @@
+"""Units, posts and who holds them on a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
+from bandeng.posts.models import Appointment, Post
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """A person in a post at a moment, by appointment or as deputy."""
+
+    person: str
+    post: str
+    role: str
+    unit: str
+    place: str
+    deputy: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serving:
+    """A post as people see it: role, unit, names of those in it (none: vacant), the office's telephone."""
+
+    post: str
+    role: str
+    unit: str
+    unit_name: str
+    unit_name_en: str
+    place: str
+    phone: str
+    names: tuple[str, ...]
+
+
+HOLDING_FIELDS = ("person_id", "post_id", "post__role", "post__unit_id", "post__place", "deputy")
+
+
+def holdings(person: str, *, at: datetime) -> list[Holding]:
+    """The posts this person is in at this moment, own posts before deputed ones."""
+    rows = Appointment.objects.held(at=at).filter(person_id=person).order_by("deputy", "id")
+    return [_holding(row) for row in rows.values_list(*HOLDING_FIELDS)]
+
+
+def holders(posts: Iterable[str], *, at: datetime) -> list[Holding]:
+    """Everybody who is in one of these posts at this moment."""
+    rows = Appointment.objects.held(at=at).filter(post_id__in=list(posts)).order_by("deputy", "id")
+    return [_holding(row) for row in rows.values_list(*HOLDING_FIELDS)]
+
+
+def _holding(row: tuple[str, str, str, str, str, bool]) -> Holding:
+    person, post, role, unit, place, deputy = row
+    return Holding(person=person, post=post, role=role, unit=unit, place=place, deputy=deputy)
+
+
+def seats_of(person: str, *, at: datetime) -> list[str]:
+    """The ids of the posts whose to-dos are this person's at this moment."""
+    return [holding.post for holding in holdings(person, at=at)]
+
+
+def is_vacant(post: str, *, at: datetime) -> bool:
+    """Whether nobody is in the post (also when there is no such post)."""
+    return not Appointment.objects.held(at=at).filter(post_id=post).exists()
+
+
+def served_by(paths: Iterable[str], *, at: datetime) -> list[Serving]:
+    """The posts exactly at these places, with who is in them; vacancies have no names."""
+    posts = list(
+        Post.objects.serving(paths)
+        .order_by("place", "id")
+        .values_list("id", "role", "unit_id", "unit__name", "unit__name_en", "place", "phone")
+    )
+    by_post: dict[str, list[str]] = defaultdict(list)
+    held = holders([row[0] for row in posts], at=at)
+    names = people.names({holding.person for holding in held})
+    for holding in held:
+        by_post[holding.post].append(names.get(holding.person, ""))
+    return [
+        Serving(
+            post=post,
+            role=role,
+            unit=unit,
+            unit_name=name,
+            unit_name_en=name_en,
+            place=place,
+            phone=phone,
+            names=tuple(by_post[post]),
+        )
+        for post, role, unit, name, name_en, place, phone in posts
+    ]
+
+
+def vacancies(place: str, *, at: datetime) -> list[str]:
+    """Ids of posts at or below the place that nobody holds."""
+    return list(Post.objects.under(place).vacant(at=at).order_by("id").values_list("id", flat=True))
+
+
+def turn_of(stream: str) -> int:
+    """How many facts the stream has: the turn of the next one."""
+    last = Fact.objects.filter(stream=stream).order_by("-turn").values_list("turn", flat=True).first()
+    return 0 if last is None else last + 1

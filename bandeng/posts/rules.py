@@ -1,0 +1,80 @@
+"""Who may hold which post, and how far a grant reaches. Pure."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+RESIDENT_ACTS = frozenset(
+    {
+        "cases.report",
+        "cases.join",
+        "cases.answer",
+        "cases.supplement",
+        "cases.contest",
+        "people.register",
+        "people.erase",
+    }
+)
+CLOCK_ACTS = frozenset({"cases.warn", "cases.remind", "cases.supervise", "cases.expire", "ledger.seal"})
+OPERATOR_ACTS = frozenset(
+    {
+        "people.register",
+        "people.erase",
+        "places.draw",
+        "posts.take_roster",
+        "posts.appoint",
+        "posts.end",
+        "posts.deputise",
+        "posts.rota",
+        "rulebook.adopt",
+        "ledger.seal",
+    }
+)
+BUILT_IN = {"resident": RESIDENT_ACTS, "clock": CLOCK_ACTS, "operator": OPERATOR_ACTS}
+# What kind of unit a person must belong to, for each eligibility code of the rule book.
+ELIGIBLE = {
+    "two_committees": "committees",
+    "branch_member": "branch",
+    "property_staff": "property",
+    "community_employee": "community",
+    "street_employee": "street-office",
+    "department_employee": "department",
+    "district_employee": "district",
+}
+
+
+class GrantLike(Protocol):
+    @property
+    def role(self) -> str: ...
+    @property
+    def reach(self) -> str: ...
+
+
+class HoldingLike(Protocol):
+    @property
+    def role(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+
+
+def reaches(grants: Iterable[GrantLike], holding: HoldingLike, place: str, unit: str) -> bool:
+    """Whether one of the grants covers this holding for a matter at this place held by this unit."""
+    return any(
+        grant.role == holding.role
+        and (
+            (grant.reach == "place" and place.startswith(holding.place))
+            or (grant.reach == "unit" and unit != "" and unit == holding.unit)
+        )
+        for grant in grants
+    )
+
+
+def eligible(needed: str, kinds_of_units: Iterable[str]) -> bool:
+    """Whether belonging to units of these kinds is what a post asks (``""``: nothing beyond its unit)."""
+    return needed == "" or needed in set(kinds_of_units)
+
+
+def desk_of(post: str) -> str:
+    """The desk of a post: the place or unit after the ``@`` of its id. Posts of one grid share a desk."""
+    return post.partition("@")[2]

@@ -86,7 +86,7 @@ class Department:
 
 @dataclass(frozen=True, kw_only=True)
 class Eligibility:
-    """Who may be appointed. ``code`` is the kind of unit one must belong to, or ``own_unit``: the post's own."""
+    """Who may be appointed. ``code`` is a kind of unit one must belong to, or ``own_unit``."""
 
     code: str
     zh: str

@@ -1,21 +1,17 @@
-"""What can be wrong with a rule book: for each kind of issue a sentence and a cure, in both languages."""
+"""What can be wrong with a rule book: where, in which words, and what would put it right."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from difflib import get_close_matches
 
+from bandeng.rulebook.rules.issue_words import WORDS
 
-class Words(NamedTuple):
-    """A sentence and its cure with named placeholders."""
-
-    zh: str
-    en: str
-    cure_zh: str
-    cure_en: str
+MOST_KNOWN = 12
 
 
 @dataclass(frozen=True, order=True)
 class Issue:
-    """One thing that is wrong, where, and what would put it right."""
+    """One thing that is wrong, where, and its cure. ``line`` counts from 1."""
 
     file: str
     line: int
@@ -26,7 +22,7 @@ class Issue:
     cure_en: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.zh} 改法:{self.cure_zh}"
+        return f"{self.file}:{self.line}: {self.zh}改法:{self.cure_zh} / {self.en} Cure: {self.cure_en}"
 
 
 class BrokenBook(Exception):
@@ -43,11 +39,15 @@ def issue(code: str, file: str, line: int, **names: object) -> Issue:
     return Issue(file, line, code, zh, en, cure_zh, cure_en)
 
 
-WORDS: dict[str, Words] = {
-    "file_missing": Words(
-        "缺少文件。",
-        "This file is missing.",
-        "补上这个文件,可照抄二七区的同名文件。",
-        "Add it; Erqi's file of the same name is a pattern.",
-    ),
-}
+def choice(wrong: str, known: Iterable[str]) -> dict[str, str]:
+    """Placeholders ``choice_zh`` and ``choice_en``: the nearest known word, or what is known."""
+    words = list(dict.fromkeys(known))
+    near = get_close_matches(wrong, words, n=1, cutoff=0.6)
+    if near:
+        return {"choice_zh": f"是不是想写“{near[0]}”?", "choice_en": f"Did you mean “{near[0]}”?"}
+    shown = words[:MOST_KNOWN]
+    more_zh, more_en = (" 等", ", ...") if len(words) > MOST_KNOWN else ("", "")
+    return {
+        "choice_zh": f"可以写:{'、'.join(shown)}{more_zh}。",
+        "choice_en": f"Use one of: {', '.join(shown)}{more_en}.",
+    }

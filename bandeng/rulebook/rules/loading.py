@@ -4,13 +4,15 @@ from pathlib import Path
 
 from bandeng.rulebook.rules.book import Book
 from bandeng.rulebook.rules.building import build
+from bandeng.rulebook.rules.checking import check
 from bandeng.rulebook.rules.issues import BrokenBook
 from bandeng.rulebook.rules.reading import read
 
 
 def load(path: Path) -> Book:
-    """The book in this folder. Raises NotABook or BrokenBook with every issue."""
+    """The book in this folder. Raises NotABook, or BrokenBook with every issue."""
     source = read(path)
-    if source.issues:
-        raise BrokenBook(str(path), source.issues)
+    issues = check(source)
+    if issues:
+        raise BrokenBook(str(path), issues)
     return build(source)

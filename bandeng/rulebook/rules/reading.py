@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bandeng.rulebook.rules.issues import Issue, issue
+from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.lines import Lines, find_lines
 
 FILES = (
@@ -54,8 +54,10 @@ def read(path: Path) -> Source:
     if not (path / SIGN).is_file():
         raise NotABook(str(path))
     names = [name for name in FILES if (path / name).is_file()]
+    stray = sorted(file.name for file in path.glob("*.toml") if file.name not in FILES)
     names += sorted(f"categories/{file.name}" for file in (path / "categories").glob("*.toml"))
     source = Source({}, _digest(path, names), _absent(names))
+    source.issues.extend(issue("file_unknown", name, 1, **choice(name, FILES)) for name in stray)
     for name in names:
         _read_sheet(path, name, source)
     return source

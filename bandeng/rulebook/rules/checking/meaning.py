@@ -1,0 +1,140 @@
+"""Does everything that is named exist, once, and in no circle? Looks at the book as a whole."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bandeng.rulebook.rules.checking.charter import charter
+from bandeng.rulebook.rules.checking.circles import circles
+from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
+from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
+from bandeng.rulebook.rules.issues import Issue, choice
+from bandeng.rulebook.rules.reading import Source
+
+
+def meaning(source: Source) -> Iterator[Issue]:
+    """Issues between the parts of a book."""
+    yield from _twice(source)
+    yield from _references(source)
+    yield from charter(source)
+    yield from circles(source)
+    yield from _dates(source)
+    yield from _calendar(source)
+    yield from _spelling(source)
+
+
+def _twice(source: Source) -> Iterator[Issue]:
+    yield from _repeated(rows(source, "district.toml", "area"), "code")
+    yield from _repeated(categories(source), "code")
+    yield from _repeated(rows(source, "departments.toml", "department"), "code")
+    yield from _repeated(rows(source, "roles.toml", "role"), "code")
+    yield from _repeated(rows(source, "duty.toml", "pattern"), "code")
+    yield from _repeated(rows(source, "danger.toml", "danger"), "key")
+    for category in categories(source):
+        yield from _repeated(category.rows("condition"), "key")
+        for condition in category.rows("condition"):
+            yield from _repeated(condition.rows("stages"), "key")
+
+
+def _repeated(found: Iterable[Row], key: str) -> Iterator[Issue]:
+    first: dict[str, Row] = {}
+    for row in found:
+        value = row.text(key)
+        if not value:
+            continue
+        before = first.setdefault(value, row)
+        if before is not row:
+            place = f"{before.sheet.name}:{before.line(key)}"
+            yield row.issue("twice", key, value, first=place)
+
+
+def _references(source: Source) -> Iterator[Issue]:
+    areas = codes(rows(source, "district.toml", "area"))
+    units = codes(rows(source, "departments.toml", "department"))
+    for area in rows(source, "district.toml", "area"):
+        yield from unknown(area, "parent", areas, "area_unknown")
+    for category in categories(source):
+        yield from unknown(category, "parent", areas, "area_unknown")
+        for condition in category.rows("condition"):
+            yield from unknown(condition, "unit", units, "unit_unknown")
+            stages = codes(condition.rows("stages"), "key")
+            for stage in condition.rows("stages"):
+                yield from unknown(stage, "after", stages, "stage_unknown")
+    yield from _references_of_roles(source)
+
+
+def _references_of_roles(source: Source) -> Iterator[Issue]:
+    roles = codes(rows(source, "roles.toml", "role"))
+    patterns = codes(rows(source, "duty.toml", "pattern"))
+    for role in rows(source, "roles.toml", "role"):
+        yield from unknown(role, "duty", patterns, "pattern_unknown")
+        yield from _known_list(role, "deputies", roles)
+        kind = role.text("kind_of_place")
+        if kind and kind not in KINDS_OF_PLACE:
+            key = "kind_of_place"
+            yield role.issue("not_choice", key, kind, item=key, **choice(kind, KINDS_OF_PLACE))
+    yield from _known_list(whole(source, "duty.toml").part("on_call"), "roles", roles)
+    yield from _levels(source)
+
+
+def _levels(source: Source) -> Iterator[Issue]:
+    steps = whole(source, "limits.toml").part("escalation")
+    for key in steps.values:
+        level = steps.text(key)
+        if level and level not in LEVELS:
+            yield steps.issue("not_choice", key, level, item=key, **choice(level, LEVELS))
+
+
+def unknown(row: Row, key: str, known: list[str], code: str) -> Iterator[Issue]:
+    """An issue when the row names something that does not exist."""
+    value = row.text(key)
+    if value and value not in known:
+        yield row.issue(code, key, value, **choice(value, known))
+
+
+def _known_list(row: Row, key: str, known: list[str]) -> Iterator[Issue]:
+    for value in row.texts(key):
+        if value not in known:
+            yield row.issue("role_unknown", key, value, **choice(value, known))
+
+
+def _dates(source: Source) -> Iterator[Issue]:
+    file = whole(source, "district.toml")
+    book, zone = file.part("book"), file.part("district").text("zone")
+    begins, ends = book.values.get("effective_from"), book.values.get("effective_to")
+    if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+        yield book.issue("dates_reversed", "effective_to", to=ends, begins=begins)
+    if zone and not _is_zone(zone):
+        yield file.part("district").issue("zone", "zone", zone)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _calendar(source: Source) -> Iterator[Issue]:
+    calendar, district = whole(source, "calendar.toml"), whole(source, "district.toml")
+    if not isinstance(calendar.values.get("years"), list):
+        return
+    years = calendar.values["years"]
+    begins = district.part("book").values.get("effective_from")
+    if isinstance(begins, date) and begins.year not in years:
+        yield calendar.issue("year_missing", "years", year=begins.year)
+    off = {row.values.get("day") for row in calendar.rows("off")}
+    for row in [*calendar.rows("off"), *calendar.rows("worked")]:
+        day = row.values.get("day")
+        if isinstance(day, date) and day.year not in years:
+            yield row.issue("year_unsaid", "day", year=day.year)
+        if isinstance(day, date) and "worked" in row.spot and day in off:
+            yield row.issue("off_and_worked", "day", day=day)
+
+
+def _spelling(source: Source) -> Iterator[Issue]:
+    file = whole(source, "spelling.toml")
+    for pairs in file.texts("traditional"):
+        if len(pairs) % 2:
+            yield file.issue("pairs", "traditional", pairs)

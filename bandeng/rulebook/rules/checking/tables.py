@@ -1,0 +1,150 @@
+"""Which tables and keys each file of a rule book has, and of what kind each value is."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal[
+    "text",
+    "code",
+    "limit",
+    "minutes",
+    "hours",
+    "number",
+    "percent",
+    "flag",
+    "day",
+    "list",
+    "numbers",
+    "phone",
+]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A part of a file: its keys (``?`` at the end: may be left out) and the parts inside it."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    inner: dict[str, "Table"] = field(default_factory=dict)
+    many: bool = False
+    needed: bool = True
+
+
+NAMES = {"zh": "text", "en": "text"}
+CODED = {"code": "code", **NAMES}
+WEEK = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "hours?")
+DAY = Table({"day": "day", "zh": "text", "en": "text"}, many=True, needed=False)
+STAGE = Table({"key": "code", **NAMES, "limit": "limit", "after": "code?"}, many=True, needed=False)
+CONDITION = Table(
+    {
+        "key": "code",
+        **NAMES,
+        "limit": "limit",
+        "unit": "text?",
+        "small": "flag?",
+        "urgent": "flag?",
+        "words": "list?",
+        "phrases": "list?",
+    },
+    {"stages": STAGE},
+    many=True,
+)
+LEVELS = ("grid", "community", "street", "department")
+KINDS_OF_PLACE = ("grid", "community", "street", "district", "unit")
+REACHES = ("place", "unit")
+
+CATEGORIES = Table(
+    inner={
+        "category": Table({**CODED, "parent": "code", "words": "list"}, {"condition": CONDITION}, many=True)
+    }
+)
+
+TABLES: dict[str, Table] = {
+    "district.toml": Table(
+        inner={
+            "book": Table({"version": "text", "effective_from": "day", "effective_to": "day?"}),
+            "district": Table(
+                {**CODED, "zone": "text", "phone": "phone", "phone_zh": "text", "phone_en": "text"}
+            ),
+            "area": Table({**CODED, "parent": "code?"}, many=True),
+        }
+    ),
+    "calendar.toml": Table(
+        {"years": "numbers", "source": "text?"},
+        {"hours": Table(WEEK), "off": DAY, "worked": DAY},
+    ),
+    "departments.toml": Table(inner={"department": Table({**CODED, "kind": "code"}, many=True)}),
+    "roles.toml": Table(
+        inner={
+            "role": Table(
+                {
+                    **CODED,
+                    "kind_of_place": "text",
+                    "eligible": "code",
+                    "eligible_zh": "text",
+                    "eligible_en": "text",
+                    "duty": "code",
+                    "per_place": "number?",
+                    "deputies": "list?",
+                    "on_call": "flag?",
+                },
+                many=True,
+            )
+        }
+    ),
+    "charter.toml": Table(
+        inner={"grant": Table({"role": "code", "reach": "text", "acts": "list"}, many=True)}
+    ),
+    "limits.toml": Table(
+        {
+            "acceptance": "minutes",
+            "urgent_acceptance": "minutes",
+            "dispatch": "minutes",
+            "urgent_dispatch": "minutes",
+            "sign": "limit",
+            "first_contact": "limit",
+            "check": "limit",
+            "urgent_check": "minutes",
+            "call_back": "limit",
+            "confirm_days": "number",
+            "return_days": "limit",
+            "returns_per_unit": "number",
+            "arbitration": "limit",
+            "review": "limit",
+            "appeal_days": "number",
+            "extensions": "number",
+            "suspensions": "number",
+            "reopen_days": "number",
+            "recurrence_days": "numbers",
+            "sample_share": "percent",
+            "silent_sample_share": "percent",
+            "warning_share": "percent",
+            "supervision_delay": "limit",
+            "district_delay": "limit",
+            "urge_supporters": "number",
+            "near_metres": "number",
+            "near_metres_staff": "number",
+            "near_count": "number",
+        },
+        {
+            "levels": Table(dict.fromkeys((*LEVELS, "urgent", "utilities"), "limit")),
+            "escalation": Table(dict.fromkeys(LEVELS, "code?")),
+        },
+    ),
+    "duty.toml": Table(
+        inner={
+            "pattern": Table({**CODED, **WEEK, "holidays": "flag?"}, many=True),
+            "on_call": Table({"roles": "list", "step": "minutes", **NAMES}),
+        }
+    ),
+    "danger.toml": Table(
+        inner={
+            "danger": Table(
+                {"key": "code", "phone": "phone", **NAMES, "words": "list", "unless": "list?"}, many=True
+            )
+        }
+    ),
+    "spelling.toml": Table(
+        {"traditional": "list?"},
+        {"same": Table({"word": "text", "also": "list"}, many=True, needed=False)},
+    ),
+}

@@ -1,4 +1,4 @@
-"""What every test stands on: a database of either engine, a clock that stands still, a small rule book.
+"""What every test stands on: a database of either engine, a clock that stands still, a rule book.
 
 - ``db`` (pytest-django): the test's changes are rolled back. What most tests want.
 - ``committed``: a throw-away copy of the test database in which commits are real: for threads, for
@@ -24,6 +24,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from bandeng.rulebook import queries
+from bandeng.rulebook.rules.book import Book
 from tests import databases
 
 STRICT = bool(os.environ.get("CI"))
@@ -87,6 +89,12 @@ def transactional_db() -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def live_server() -> None:
+    """Refused, for the same reason."""
+    pytest.fail("facts cannot be flushed: ask for the fixture `committed`, or `site` of tests/browser")
+
+
 @pytest.fixture
 def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The name of a database of this test's own, where commits are real."""
@@ -98,6 +106,12 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
                 yield name
         finally:
             databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The rule book of Erqi, which the product ships with."""
+    return queries.book()
 
 
 @pytest.fixture

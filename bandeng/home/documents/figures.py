@@ -1,6 +1,17 @@
-"""The catalogue of numbers."""
+"""The catalogue of numbers, as every room declares them in its ``measures``."""
+
+from bandeng.figures.queries import catalogue
 
 
 def page() -> str:
     """docs/generated/figures.md"""
-    return "# Figures\n"
+    head = [
+        "# Figures",
+        "",
+        "Each is counted from facts and opens onto its records: `bandeng figure read NAME --evidence`.",
+        "",
+        "| figure | 中文 | English | unit | what is counted |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    rows = [f"| `{f.name}` | {f.zh} | {f.en} | {f.unit} | {f.note_zh} · {f.note_en} |" for f in catalogue()]
+    return "\n".join([*head, *rows]) + "\n"

@@ -14,7 +14,7 @@ help: ## this list
 setup: .venv/ready-for-tests ## make .venv with the locked dependencies; .venv/bin/bandeng is the command
 
 demo: .venv/ready ## serve the demo district (PORT=8000, RESET=1 to begin anew, ARGS=...)
-	@exec .venv/bin/bandeng demo $(DEMO_ARGS) || { code=$$?; [ $$code -eq 130 ] || [ $$code -eq 143 ] || exit $$code; }
+	@.venv/bin/bandeng demo $(DEMO_ARGS) || { code=$$?; [ $$code -eq 130 ] || [ $$code -eq 143 ] || exit $$code; }
 
 test: .venv/ready-for-tests ## everything CI runs (STAGES="lint types" for some, KEEP_GOING=1 to see all failures)
 	@.venv/bin/python -m scripts.test $(STAGES)

@@ -4,6 +4,7 @@
 - ``committed``: a throw-away copy of the test database in which commits are real: for threads, for
   ``on_commit``, for a second connection. ``transactional_db`` and ``live_server`` are refused, because they
   flush tables afterwards and the book cannot be flushed.
+- ``world``: lends a world that was built once by acting; what the test does in it is rolled back.
 - ``DATABASE_URL`` chooses the engine; without it SQLite, in a file, with the settings of production.
 - With ``CI`` set a skipped or xfailed test is a failure.
 """
@@ -27,6 +28,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from bandeng.rulebook import queries
 from bandeng.rulebook.rules.book import Book
 from tests import databases
+from tests.worlds import Lend, Worlds
 
 STRICT = bool(os.environ.get("CI"))
 NOON = datetime(2022, 7, 6, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday
@@ -106,6 +108,22 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
                 yield name
         finally:
             databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def worlds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Worlds]:
+    """The worlds this worker has built."""
+    built = Worlds()
+    yield built
+    with django_db_blocker.unblock():
+        built.end()
+
+
+@pytest.fixture
+def world(worlds: Worlds, django_db_blocker: DjangoDbBlocker) -> Iterator[Lend]:
+    """Lends a world that is built once by acting; see ``tests.worlds``. Not together with ``db``."""
+    with django_db_blocker.unblock():
+        yield worlds.lend
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, connections
 
 from tests.conftest import NOON
+from tests.worlds import Lend
 
 
 def _note(key: str) -> None:
@@ -17,6 +18,19 @@ def _note(key: str) -> None:
 def test_what_a_test_writes_is_rolled_back(db: None, turn: int) -> None:
     assert not Session.objects.exists()
     _note("one")
+
+
+def _two_notes() -> tuple[str, str]:
+    _note("one")
+    _note("two")
+    return ("one", "two")
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_a_world_is_lent_as_it_was_built(world: Lend, turn: int) -> None:
+    with world(_two_notes) as keys:
+        assert set(Session.objects.values_list("session_key", flat=True)) == set(keys)
+        _note("three")
 
 
 def test_a_committed_database_is_seen_by_another_thread(committed: str) -> None:

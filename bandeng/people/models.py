@@ -38,6 +38,9 @@ class Persons(BaseUserManager["Person"]):
     def with_account(self) -> PersonQuerySet:
         return self.get_queryset().with_account()
 
+    def of_kind(self, kind: str) -> PersonQuerySet:
+        return self.get_queryset().of_kind(kind)
+
 
 class Person(AbstractBaseUser):
     """Somebody. ``username`` is the id where none was chosen; the name is in the vault under ``name_entry``.

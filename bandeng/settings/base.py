@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bandeng.people.web.middleware.Sessions",
     "bandeng.ui.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "bandeng.urls"
@@ -97,6 +98,7 @@ BANDENG_DIGEST = os.environ.get("BANDENG_DIGEST", "sha256")
 BANDENG_RULEBOOK = Path(os.environ.get("BANDENG_RULEBOOK", ROOT / "rulebook" / "books" / "erqi"))
 BANDENG_PHONE_SENDER = os.environ.get("BANDENG_PHONE_SENDER", "bandeng.people.senders.Refuse")
 BANDENG_ONE_CLICK_SIGN_IN = False
+BANDENG_PROXIES = int(os.environ.get("BANDENG_PROXIES", "0"))  # trusted proxies in front, for X-Forwarded-For
 BANDENG_COMPONENT_PAGES = False
 
 LOGGING = {

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -77,7 +77,7 @@ def test_older_keys_still_open_what_they_closed(settings: Any, at: datetime) -> 
     settings.BANDENG_VAULT_KEY = "first"
     person = actions.guest(phone="13800000001", name="老周", at=at)
     settings.BANDENG_VAULT_KEY = "first second"
-    newer = actions.guest(phone="138 0000 0001", at=at)
+    newer = actions.guest(phone="138 0000 0001", at=at + timedelta(seconds=1))
     assert queries.name(person) == "老周"
     assert queries.ids_with_phone("+86 13800000001") == [person, newer]
     settings.BANDENG_VAULT_KEY = "other"

@@ -75,7 +75,7 @@ def erase(person_id: str, at: datetime, hand: Hand | None = None) -> Erasure:
     person = Person.objects.select_for_update().get(id=person_id)
     if person.is_erased:
         raise NotNow(_("这个账号已经注销。"))
-    sign_ins = _forget_sign_ins(person)
+    sign_ins = _forget_sign_ins(person, at)
     entries = vault.erase(about=person.id, at=at)
     _close(person, at)
     own = rules.own_hand(person.id, "people.erase", at)
@@ -120,6 +120,14 @@ def end_sessions(person: Person, *, but: str = "") -> int:
     return len(keys)
 
 
+def forget_second_steps(person: Person, *, at: datetime) -> int:
+    """Take away authenticator, recovery codes and passkeys, lost or no longer wanted. Answers how many."""
+    secrets = Authenticator.objects.filter(person=person).values_list("secret_entry", flat=True)
+    vault.wipe(list(secrets), at=at)
+    ways = (Authenticator, RecoveryCode, Passkey)
+    return sum(way.objects.filter(person=person).delete()[0] for way in ways)
+
+
 def _check(kind: str, username: str) -> None:
     if kind not in KINDS:
         raise BadInput(_("没有这种账号:%(kind)s") % {"kind": kind}, {"kind": kind})
@@ -140,13 +148,10 @@ def _keep_words(person: Person, name: str, phone: str, at: datetime) -> Kept | N
     return kept
 
 
-def _forget_sign_ins(person: Person) -> int:
+def _forget_sign_ins(person: Person, at: datetime) -> int:
     number = vault.read([person.phone_entry]).get(person.phone_entry, "")
     PhoneCode.objects.filter(lookup__in=vault.lookups(number)).delete()
-    gone = end_sessions(person)
-    for ways in (Authenticator, RecoveryCode, Passkey):
-        gone += ways.objects.filter(person=person).delete()[0]
-    return gone
+    return end_sessions(person) + forget_second_steps(person, at=at)
 
 
 def _close(person: Person, at: datetime) -> None:

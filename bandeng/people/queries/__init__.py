@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from bandeng.people import vault
-from bandeng.people.models import Entry, Person
+from bandeng.people.models import HELPER, RESIDENT, Entry, Person
 
 BATCH = 500
 
@@ -14,6 +14,12 @@ def person(ref: str) -> Person:
     """The person with this id or user name. Raises Person.DoesNotExist."""
     found = Person.objects.filter(id=ref).first()
     return found or Person.objects.get(username=ref)
+
+
+def accounts(*, kind: str | None = None) -> Iterable[Person]:
+    """Every account, oldest first; of one kind if asked."""
+    rows = Person.objects.of_kind(kind) if kind else Person.objects.all()
+    return rows.order_by("id").iterator()
 
 
 def names(ids: Iterable[str]) -> dict[str, str]:
@@ -38,8 +44,14 @@ def phone(ref: str) -> str:
 
 
 def person_by_phone(phone: str) -> Person | None:
-    """The account that signs in with this number; the older one if there are two. Guests have no account."""
+    """The account with this number; the older one if there are two. Guests have no account."""
     return Person.objects.with_account().filter(id__in=ids_with_phone(phone)).order_by("id").first()
+
+
+def resident_by_phone(phone: str) -> Person | None:
+    """The resident or helper who signs in with this number. Staff need a password instead."""
+    with_number = Person.objects.with_account().filter(id__in=ids_with_phone(phone))
+    return with_number.filter(kind__in=[RESIDENT, HELPER]).order_by("id").first()
 
 
 def ids_with_phone(phone: str) -> list[str]:

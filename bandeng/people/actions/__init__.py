@@ -1,0 +1,25 @@
+"""What is done in this room. The doors of signing in are modules of their own beside ``accounts``."""
+
+from bandeng.people.actions.accounts import (
+    Erasure,
+    end_sessions,
+    erase,
+    forget_second_steps,
+    guest,
+    look,
+    register,
+    rename,
+    renumber,
+)
+
+__all__ = [
+    "Erasure",
+    "end_sessions",
+    "erase",
+    "forget_second_steps",
+    "guest",
+    "look",
+    "register",
+    "rename",
+    "renumber",
+]

@@ -1,0 +1,71 @@
+"""What a person sees of her own: the words we hold, who looked at them, her keys and sessions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bandeng.people import vault
+from bandeng.people.models import Look, OpenSession, Passkey, Person
+
+SHOWN = 20
+SECRET = "totp"  # a key, not words about a person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """A browser she is signed in with; ``here`` marks the one that asks."""
+
+    device: str
+    begins_at: datetime
+    seen_at: datetime
+    here: bool
+
+
+def held(person: Person) -> dict[str, list[str]]:
+    """The words we hold about the person by kind, oldest first; keys of sign-in are left out."""
+    found = vault.about(person.id)
+    found.pop(SECRET, None)
+    return found
+
+
+def word(entry: str) -> str:
+    """The words of one entry; empty where there are none."""
+    return vault.read([entry]).get(entry, "")
+
+
+def looks(person: Person, *, at_most: int = SHOWN) -> Sequence[Look]:
+    """Who looked at the person's data, newest first."""
+    return list(Look.objects.filter(about=person.id).order_by("-at", "-id")[:at_most])
+
+
+def passkeys(person: Person) -> Sequence[Passkey]:
+    """The person's passkeys, oldest first."""
+    return list(Passkey.objects.filter(person=person).order_by("id"))
+
+
+def sessions(person: Person, *, here: str = "") -> list[Session]:
+    """Where the person is signed in, the latest used first; ``here`` is the key of the asking session."""
+    rows = OpenSession.objects.filter(person=person).order_by("-seen_at")
+    return [
+        Session(device=row.device, begins_at=row.begins_at, seen_at=row.seen_at, here=row.session == here)
+        for row in rows
+    ]
+
+
+def export(person: Person) -> dict[str, object]:
+    """Everything we hold about the person, in plain values."""
+    return {
+        "account": {
+            "id": person.id,
+            "username": person.username,
+            "kind": person.kind,
+            "registered_at": person.registered_at.isoformat(),
+        },
+        "kept": held(person),
+        "looks": [{"what": look.what, "at": look.at.isoformat()} for look in looks(person, at_most=100_000)],
+        "sessions": [
+            {"device": session.device, "begins_at": session.begins_at.isoformat()}
+            for session in sessions(person)
+        ],
+        "passkeys": [{"label": key.label, "added_at": key.added_at.isoformat()} for key in passkeys(person)],
+    }

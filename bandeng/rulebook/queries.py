@@ -1,6 +1,7 @@
 """The rule book in force on this installation, with its names in the language of the moment."""
 
 from dataclasses import fields
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -8,6 +9,7 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.translation import get_language
 
+from bandeng.rulebook.models import Adoption
 from bandeng.rulebook.rules.acts import words_of
 from bandeng.rulebook.rules.book import Book
 from bandeng.rulebook.rules.loading import load
@@ -41,6 +43,11 @@ class SpokenBook(Book):
 def book() -> SpokenBook:
     """The book that ``settings.BANDENG_RULEBOOK`` names, read once. Raises BrokenBook, NotABook."""
     return _read(Path(settings.BANDENG_RULEBOOK))
+
+
+def in_force(district: str, *, on: date) -> Adoption | None:
+    """The adoption that held in the district on this day; None before the first."""
+    return Adoption.objects.of(district).holding(on=on).first()
 
 
 def name_of(thing: Named) -> str:

@@ -12,13 +12,7 @@ as_root() {
     else return 1; fi
 }
 
-python=${PYTHON:-python3}
-command -v "$python" >/dev/null 2>&1 || { say "Bandeng needs Python 3.11 or newer: install python3."; exit 3; }
-"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
-    say "Bandeng needs Python 3.11 or newer; $python is $("$python" -V 2>&1 | cut -d' ' -f2). Name another: PYTHON=python3.12 make setup"
-    exit 3
-}
-"$python" -c 'import ensurepip, venv' 2>/dev/null || {
+install_venv() {
     say "python3-venv is missing; installing it."
     { as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update && as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get -qq install -y --no-install-recommends python3-venv; } >/dev/null </dev/null || {
@@ -27,17 +21,29 @@ command -v "$python" >/dev/null 2>&1 || { say "Bandeng needs Python 3.11 or newe
     }
 }
 
-# uv lives in an environment of its own, so that syncing .venv does not remove it.
+python=${PYTHON:-python3}
+command -v "$python" >/dev/null 2>&1 || { say "Bandeng needs Python 3.11 or newer: install python3."; exit 3; }
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+    say "Bandeng needs Python 3.11 or newer; $python is $("$python" -V 2>&1 | cut -d' ' -f2). Name another: PYTHON=python3.12 make setup"
+    exit 3
+}
+# uv reads the lock. One that is here is used; else it is fetched into build/, so that syncing .venv keeps it.
 uv=build/uv/bin/uv
-if ! "$uv" --version >/dev/null 2>&1; then
+if command -v uv >/dev/null 2>&1 && uv --version 2>/dev/null | grep -Eq '^uv ([1-9]|0\.(9|[1-9][0-9]))'; then
+    uv=uv
+elif ! "$uv" --version >/dev/null 2>&1; then
     rm -rf build/uv
-    "$python" -m venv build/uv
-    build/uv/bin/python -m pip install -qq --disable-pip-version-check 'uv>=0.9' >&2
+    if "$python" -m pip --version >/dev/null 2>&1; then
+        "$python" -m pip install -qq --disable-pip-version-check --target build/uv 'uv>=0.9' >&2
+    else
+        "$python" -c 'import ensurepip, venv' 2>/dev/null || install_venv
+        "$python" -m venv build/uv
+        build/uv/bin/python -m pip install -qq --disable-pip-version-check 'uv>=0.9' >&2
+    fi
 fi
 
 [ -x .venv/bin/python ] || "$uv" venv --quiet --clear --python "$(command -v "$python")" .venv
-UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=${UV_LINK_MODE:-copy} VIRTUAL_ENV='' \
-    "$uv" sync --quiet --frozen --inexact "$@" </dev/null
+UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV='' "$uv" sync --quiet --frozen --inexact "$@" </dev/null
 
 touch .venv/ready
 [ "${1:-}" = "--no-dev" ] || touch .venv/ready-for-tests

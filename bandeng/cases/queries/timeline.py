@@ -1,0 +1,226 @@
+"""What happened in a matter, fact by fact, as this reader may see it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases.models import Case, CasePicture
+from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, kind_of
+from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
+from bandeng.people import vault
+from bandeng.places import queries as places
+from bandeng.posts.models import Unit
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+
+
+class Reader(Enum):
+    """Who reads: anybody, the people of the matter (by code or signed in), or staff whose matter it is."""
+
+    ANYBODY = "anybody"
+    PARTY = "party"
+    STAFF = "staff"
+
+
+SEES = {
+    Reader.ANYBODY: {PUBLIC},
+    Reader.PARTY: {PUBLIC, PARTIES},
+    Reader.STAFF: {PUBLIC, PARTIES, STAFF},
+}
+# Whose words may be read by whom: the staff's official words by everybody, the reporter's by the parties.
+OFFICIAL_WORDS = {
+    "cases.settled": ("words",),
+    "cases.resolved": ("words",),
+    "cases.declined": ("reason", "basis"),
+    "cases.returned": ("basis",),
+    "cases.reviewed": ("words",),
+}
+STAFF_WORDS = {
+    "cases.escalated": ("tried", "why"),
+    "cases.dispatched": ("words",),
+    "cases.annotated": ("words",),
+}
+PARTY_WORDS = {
+    "cases.reported": ("words",),
+    "cases.joined": ("words",),
+    "cases.supplemented": ("words",),
+    "cases.answered": ("words",),
+    "cases.contested": ("words",),
+    "cases.checked": ("words",),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One fact as a reader sees it. ``who`` is a post and place, with the person's name for staff only."""
+
+    height: int
+    name: str
+    at: datetime
+    text: str
+    who: str
+    notes: tuple[str, ...]
+    pictures: tuple[str, ...]
+    kind: str
+
+
+def timeline(case: Case, reader: Reader) -> list[Entry]:
+    """The matter's facts, oldest first, without what this reader may not see. Five statements at the most."""
+    seen = [fact for fact in Fact.objects.of(case.stream) if _may_see(fact, reader)]
+    words = vault.read(entry for fact in seen for entry in _entries(fact, reader))
+    shown = _pictures(case, reader)
+    names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
+    units = {unit.code: unit for unit in Unit.objects.filter(code__in={_desk(fact) for fact in seen})}
+    return [
+        Entry(
+            height=fact.id,
+            name=fact.name,
+            at=fact.at,
+            text=_text(fact),
+            who=_who(fact, units, names),
+            notes=tuple(words[entry] for entry in _entries(fact, reader) if entry in words),
+            pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
+            kind=_tone(fact),
+        )
+        for fact in seen
+    ]
+
+
+def _may_see(fact: Fact, reader: Reader) -> bool:
+    if fact.name == "cases.annotated":
+        return reader is Reader.STAFF or bool(fact.body["public"])
+    return kind_of(fact.name, fact.version).seen_by in SEES[reader]
+
+
+def _entries(fact: Fact, reader: Reader) -> Iterable[str]:
+    fields: tuple[str, ...] = OFFICIAL_WORDS.get(fact.name, ())
+    if reader is not Reader.ANYBODY:
+        fields += PARTY_WORDS.get(fact.name, ())
+    if reader is Reader.STAFF or fact.body.get("public"):
+        fields += STAFF_WORDS.get(fact.name, ())
+    return [fact.body[field]["kept"] for field in fields if fact.body.get(field)]
+
+
+def _pictures(case: Case, reader: Reader) -> set[str]:
+    rows = CasePicture.objects.filter(case=case)
+    return set(
+        (rows if reader is not Reader.ANYBODY else rows.filter(public=True)).values_list("digest", flat=True)
+    )
+
+
+def _desk(fact: Fact) -> str:
+    return fact.post.partition("@")[2]
+
+
+def _who(fact: Fact, units: dict[str, Unit], names: dict[str, str]) -> str:
+    role, _at, desk = fact.post.partition("@")
+    if role == "resident":
+        return _("反映人") if fact.name != "cases.joined" else _("一位居民")
+    if role == "clock":
+        return _("系统时钟")
+    where = _unit_name(units[desk]) if desk in units else places.label_of(desk)
+    words = {"where": where, "role": spoken(book().role(role)), "name": names.get(fact.person, "")}
+    return _("%(where)s%(role)s %(name)s") % words if words["name"] else _("%(where)s%(role)s") % words
+
+
+def _unit_name(unit: Unit) -> str:
+    return spoken(_Named(zh=unit.name, en=unit.name_en))
+
+
+@dataclass(frozen=True)
+class _Named:
+    zh: str
+    en: str
+
+
+def _text(fact: Fact) -> str:
+    body = fact.body
+    special = SENTENCES.get(fact.name)
+    return special(body) if special else spoken(kind_of(fact.name, fact.version))
+
+
+def _accepted(body: dict[str, Any]) -> str:
+    row = book().condition(body["condition"])
+    words = {"category": spoken(book().category(row.category)), "condition": spoken(row), "limit": row.limit}
+    return _("受理:%(category)s · %(condition)s,时限%(limit)s") % words
+
+
+def _checked(body: dict[str, Any]) -> str:
+    return _("另一个人核查:办好了") if body["passed"] else _("另一个人核查:还没办好,退回返工")
+
+
+def _contested(body: dict[str, Any]) -> str:
+    return {
+        "partly": _("反映人回答:只办好了一部分"),
+        "not": _("反映人回答:没有办好"),
+        "came_back": _("反映人回答:又发生了"),
+    }[body["answer"]] + _channel(body)
+
+
+def _answered(body: dict[str, Any]) -> str:
+    return _("反映人回答:办好了") + _channel(body)
+
+
+def _channel(body: dict[str, Any]) -> str:
+    return {"phone": _("(电话里问的)"), "door": _("(上门问的)")}.get(body["channel"], "")
+
+
+def _reviewed(body: dict[str, Any]) -> str:
+    return {
+        "rework": _("换人复核:返工"),
+        "retake": _("换人复核:重新受理"),
+        "uphold": _("换人复核:维持,并作出答复"),
+    }[body["outcome"]]
+
+
+def _to_unit(body: dict[str, Any]) -> str:
+    return _("街道派给%(unit)s") % {"unit": _department(body["unit"])}
+
+
+def _returned(body: dict[str, Any]) -> str:
+    words = {"unit": _department(body["unit"]), "suggested": _department(body["suggested"])}
+    if body["suggested"] == "-":
+        return _("%(unit)s退回:不归本单位管") % words
+    return _("%(unit)s退回:不归本单位管,建议交给%(suggested)s") % words
+
+
+def _department(code: str) -> str:
+    return next((spoken(each) for each in book().departments if each.code == code), code)
+
+
+def _resolved(body: dict[str, Any]) -> str:
+    return {
+        "solved": _("报告办好了"),
+        "answered": _("已经答复"),
+        "infeasible": _("报告办不了,写明了原因"),
+    }[body["outcome"]] + ("" if body["pictures"] else _("(没有照片)"))
+
+
+def _settled(body: dict[str, Any]) -> str:
+    return _("当场办好了") + ("" if body["pictures"] else _("(没有照片)"))
+
+
+SENTENCES = {
+    "cases.accepted": _accepted,
+    "cases.checked": _checked,
+    "cases.contested": _contested,
+    "cases.answered": _answered,
+    "cases.reviewed": _reviewed,
+    "cases.dispatched": _to_unit,
+    "cases.returned": _returned,
+    "cases.resolved": _resolved,
+    "cases.settled": _settled,
+}
+LATE = frozenset({"cases.reminded", "cases.supervised", "cases.contested"})
+DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
+
+
+def _tone(fact: Fact) -> str:
+    if fact.name in LATE:
+        return "late"
+    return "done" if fact.name in DONE else "moving"

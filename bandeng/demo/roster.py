@@ -1,0 +1,143 @@
+"""Who serves in the demo district: units, posts and made-up people for every place of Erqi."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bandeng.demo.names import made_up
+from bandeng.people import actions as people
+from bandeng.places.models import Place
+from bandeng.posts import actions as posts
+from bandeng.posts.facts import HolderLine, MemberLine, PostLine, UnitLine
+from bandeng.rulebook.queries import book
+
+GRID_ROLES = (
+    ("grid_leader", "committees"),
+    ("mediator", "branch"),
+    ("house_manager", "property"),
+    ("patroller", "property"),
+)
+
+
+@dataclass
+class Draft:
+    """A roster being written: people are named by the numbers of their made-up names."""
+
+    units: list[UnitLine]
+    posts: list[PostLine]
+    seats: list[tuple[str, str, int]]  # post, unit, number of the person
+
+
+class Numbers:
+    """Numbers of made-up people, one after another."""
+
+    def __init__(self) -> None:
+        self.next = 1
+
+    def take(self) -> int:
+        number, self.next = self.next, self.next + 1
+        return number
+
+
+def take_rosters(*, at: datetime) -> int:
+    """Enter the rosters of the whole district; answers how many people there are."""
+    numbers = Numbers()
+    drafts = [(path, draft) for path, draft in _drafts(numbers)]
+    ids = people.enrol([made_up(number) for number in range(1, numbers.next)], at=at)
+    for path, draft in drafts:
+        posts.take_roster(place=path, roster=_roster(draft, ids, at), at=at)
+    return len(ids)
+
+
+def _drafts(numbers: Numbers) -> Iterator[tuple[str, Draft]]:
+    grids: dict[str, list[Place]] = {}
+    for grid in Place.objects.filter(kind="grid").order_by("code"):
+        grids.setdefault(grid.parent, []).append(grid)
+    district = Place.objects.get(kind="district")
+    yield district.path, _district(district, numbers)
+    for street in Place.objects.filter(kind="street").order_by("code"):
+        yield street.path, _street(street, numbers)
+    for community in Place.objects.filter(kind="community").order_by("code"):
+        yield community.path, _community(community, grids.get(community.code, []), numbers)
+
+
+def _district(place: Place, numbers: Numbers) -> Draft:
+    units = [_unit(place.code, "区治理中心", "District Governance Centre", "district", place)]
+    draft = Draft(units=units, posts=[], seats=[])
+    _staff(draft, "district_staff", place.code, place, numbers)
+    for department in book().departments:
+        draft.units.append(_unit(department.code, department.zh, department.en, "department", place))
+        _staff(draft, "department_desk", department.code, place, numbers)
+        _staff(draft, "department_staff", department.code, place, numbers)
+    return draft
+
+
+def _street(place: Place, numbers: Numbers) -> Draft:
+    unit = _unit(place.code, place.name, f"{place.name} Street Office", "street-office", place)
+    draft = Draft(units=[unit], posts=[], seats=[])
+    _staff(draft, "street_staff", place.code, place, numbers)
+    _staff(draft, "street_leader", place.code, place, numbers)
+    return draft
+
+
+def _community(place: Place, grids: list[Place], numbers: Numbers) -> Draft:
+    code, name = place.code, place.name
+    draft = Draft(
+        units=[
+            _unit(code, name, f"{name} Community", "community", place),
+            _unit(f"{code}-committees", f"{name}“两委”", f"{name} two committees", "committees", place),
+            _unit(f"{code}-branch", f"{name}小区党支部", f"{name} estate branch", "branch", place),
+            _unit(f"{code}-property", f"{name}物业服务中心", f"{name} property service", "property", place),
+        ],
+        posts=[],
+        seats=[],
+    )
+    _staff(draft, "community_staff", code, place, numbers)
+    _staff(draft, "community_secretary", code, place, numbers)
+    for grid in grids:
+        for role, unit in GRID_ROLES:
+            _seat(
+                draft,
+                PostLine(
+                    id=f"{role}@{grid.code}",
+                    role=role,
+                    unit=f"{code}-{unit}",
+                    place=grid.path,
+                    phone=_phone(code),
+                ),
+                numbers,
+            )
+    return draft
+
+
+def _staff(draft: Draft, role: str, unit: str, place: Place, numbers: Numbers) -> None:
+    line = PostLine(id=f"{role}@{unit}", role=role, unit=unit, place=place.path, phone=_phone(unit))
+    _seat(draft, line, numbers)
+
+
+def _seat(draft: Draft, post: PostLine, numbers: Numbers) -> None:
+    draft.posts.append(post)
+    number = numbers.take()
+    if post.role == "mediator" and number % 41 == 0:
+        return  # a vacancy that the pages must show
+    draft.seats.append((post.id, post.unit, number))
+
+
+def _unit(code: str, name: str, name_en: str, kind: str, place: Place) -> UnitLine:
+    return UnitLine(code=code, name=name, name_en=name_en, kind=kind, place=place.path, phone=_phone(code))
+
+
+def _phone(code: str) -> str:
+    """A made-up office number: 0371-555 and five digits from the code."""
+    return f"0371-555{sum(ord(sign) * (place + 7) for place, sign in enumerate(code)) % 100_000:05d}"
+
+
+def _roster(draft: Draft, ids: list[str], at: datetime) -> posts.Roster:
+    return posts.Roster(
+        units=tuple(draft.units),
+        posts=tuple(draft.posts),
+        members=tuple(MemberLine(unit=unit, person=ids[number - 1]) for _post, unit, number in draft.seats),
+        holders=tuple(
+            HolderLine(post=post, person=ids[number - 1], begins_at=at) for post, _unit, number in draft.seats
+        ),
+    )

@@ -34,6 +34,7 @@ QUIET = [
     "--no-first-run",
     "--disable-dev-shm-usage",
 ]
+ONE_CLICK = 'form[action="/sign-in/demo/"]'
 WIDTHS = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1440, 900)}
 
 
@@ -122,6 +123,32 @@ def visitor(site: Site, chromium: Browser) -> Iterator[Callable[..., BrowserCont
 def page(visitor: Callable[..., BrowserContext]) -> Page:
     """A page of a phone's size, of somebody who is not signed in."""
     return visitor().new_page()
+
+
+@pytest.fixture
+def signed_in(visitor: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """A page of one of the cast, signed in with the demo's own button: ``signed_in("wu", width="phone")``."""
+
+    def enter(username: str, width: str = "desk") -> Page:
+        page = visitor(width).new_page()
+        page.goto("/sign-in/")
+        page.locator(f'{ONE_CLICK}:has(input[name="username"][value="{username}"]) button').first.click()
+        page.wait_for_load_state()
+        return page
+
+    return enter
+
+
+@pytest.fixture(scope="session")
+def cast(site: Site, chromium: Browser) -> list[str]:
+    """The user names that the demo offers to sign in as, one for each role."""
+    page = chromium.new_page(base_url=site.address)
+    page.goto("/sign-in/")
+    names = page.locator(f'{ONE_CLICK} input[name="username"]').evaluate_all(
+        "all => all.map(one => one.value)"
+    )
+    page.close()
+    return list(names)
 
 
 @pytest.fixture(scope="session")

@@ -44,14 +44,18 @@ def page() -> str:
     return "\n".join([*head, *rows]) + "\n"
 
 
-def _under(prefix: str, patterns: list[Any]) -> Iterator[Address]:
+def _under(prefix: str, patterns: list[Any], space: str = "") -> Iterator[Address]:
     for pattern in patterns:
         path = prefix + str(pattern.pattern).removeprefix("^")
         if isinstance(pattern, URLResolver):
-            yield from _under(path, pattern.url_patterns)
+            yield from _under(
+                path, pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space
+            )
         elif isinstance(pattern, URLPattern):
             view = pattern.callback
-            yield Address(path, pattern.name or "", verbs_of(view), act_of(view) or "")
+            yield Address(
+                path, f"{space}{pattern.name}" if pattern.name else "", verbs_of(view), act_of(view) or ""
+            )
 
 
 def verbs_of(view: Callable[..., Any]) -> tuple[str, ...]:

@@ -185,7 +185,7 @@ def test_a_changed_password_ends_the_other_sessions(signed: Client, zhou: Person
 def test_other_sessions_are_listed_and_ended(signed: Client) -> None:
     phone = Client(headers={"user-agent": "Mozilla/5.0 (Linux; Android 12) Chrome/99 MicroMessenger/8"})
     enter(phone)
-    assert "微信 · Android" in signed.get("/me/security/").content.decode()
+    assert "WeChat · Android" in signed.get("/me/security/").content.decode()
     signed.post("/me/sessions/end/")
     assert phone.get("/me/").status_code == 302
     assert signed.get("/me/").status_code == 200

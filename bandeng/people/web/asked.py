@@ -64,7 +64,7 @@ def device_of(request: HttpRequest) -> str:
 
 
 BROWSERS = (
-    ("MicroMessenger", "微信"),
+    ("MicroMessenger", "WeChat"),
     ("HuaweiBrowser", "Huawei"),
     ("UCBrowser", "UC"),
     ("QQBrowser", "QQ"),

@@ -10,7 +10,7 @@ from bandeng.people.models import STAFF, OpenSession, Person
 from bandeng.people.web.asked import device_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-BEGUN, SEEN, SECOND, CHALLENGE = "begun", "seen", "second_step", "challenge"
+BEGUN, SEEN, SECOND = "begun", "seen", "second_step"
 A_MINUTE = 60  # seconds between two notes of the last use
 
 
@@ -34,7 +34,8 @@ def end(request: HttpRequest) -> None:
 def carry_on(request: HttpRequest, person: Person, *, at: datetime) -> bool:
     """Note that the session is in use; False where it has been idle or open too long."""
     now = int(at.timestamp())
-    seen, begun = request.session.get(SEEN, 0), request.session.get(BEGUN, 0)
+    begun = request.session.setdefault(BEGUN, now)
+    seen = request.session.setdefault(SEEN, now)
     idle = rules.STAFF_IDLE if person.kind == STAFF else rules.IDLE
     if now - seen >= idle.total_seconds() or now - begun >= rules.SESSION_LASTS.total_seconds():
         return False

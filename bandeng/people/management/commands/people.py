@@ -1,6 +1,5 @@
 """``bandeng people add|list|reset|erase|retain``: accounts, from the terminal."""
 
-import argparse
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -110,7 +109,6 @@ class Command(TerminalCommand):
 
 def _word(words: Any, name: str, meaning: str) -> CommandParser:
     parser: CommandParser = words.add_parser(name, help=meaning, description=meaning)
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer as one JSON")
     return parser
 
 

@@ -1,7 +1,7 @@
 """Refresh the front-end files that are committed with the code: ``python -m scripts.vendor [NAME]``.
 
-Reads ``bandeng/ui/vendor.json``, packs each package with npm (Node is needed here and nowhere else), copies the
-files it names, draws the sprite of only the icons that are used, and writes the checksums back.
+Reads ``bandeng/ui/vendor.json``, packs each package with npm (Node is needed here and nowhere else), copies
+the files it names, draws the sprite of only the icons that are used, and writes the checksums back.
 """
 
 import hashlib
@@ -59,7 +59,7 @@ def _sprite(archive: tarfile.TarFile, file: dict[str, Any]) -> bytes:
     drawn = [(ROOT / own).read_text(encoding="utf-8").strip() for own in file["own"]]
     symbols = [_symbol(Path(own).stem, text) for own, text in zip(file["own"], drawn, strict=True)]
     for icon in sorted(file["icons"]):
-        symbols.append(_symbol(icon, _read(archive, f"icons/outline/{icon}.svg").decode()))
+        symbols += [_symbol(icon, _read(archive, f"icons/outline/{icon}.svg").decode())]
     return (SPRITE_HEAD + "\n".join(symbols) + "\n</svg>\n").encode()
 
 

@@ -1,7 +1,7 @@
 """The template environment: Chinese and English, safe by default, with the few words every template uses.
 
-In every template: ``url(name, ...)``, ``static(path)``, ``ui.<component>(...)``, ``_()``/``{% trans %}``, and the
-filters ``moment day clock_time left ago number``. Filters about durations take the page's ``at``.
+In every template: ``url(name, ...)``, ``static(path)``, ``ui.<component>(...)``, ``_()``/``{% trans %}``, and
+the filters ``moment day clock_time left ago number``. Filters about durations take the page's ``at``.
 """
 
 from functools import lru_cache

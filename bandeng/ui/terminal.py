@@ -4,6 +4,7 @@ A command says its answer twice: ``say`` for a person, ``answer`` for a script (
 document on standard output and nothing else). Errors are one sentence on standard error.
 """
 
+import argparse
 import json
 import sys
 from typing import Any, ClassVar, NoReturn
@@ -41,6 +42,9 @@ class Command(BaseCommand):
         """Django's parser with ``--json``."""
         parser = super().create_parser(prog_name, subcommand, **kwargs)
         parser.add_argument("--json", action="store_true", help=_("回答写成一份 JSON"))
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                _take_json_after_words(action)
         return parser
 
     def execute(self, *args: Any, **options: Any) -> str | None:
@@ -80,3 +84,11 @@ class Command(BaseCommand):
         """Stop with this exit code after the answer was given: it was a true "no"."""
         self.stdout.flush()
         sys.exit(code)
+
+
+def _take_json_after_words(words: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``--json`` may stand after a word too; suppressed, so that the word does not undo one given before it."""
+    for parser in set(words.choices.values()):
+        parser.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help=_("回答写成一份 JSON")
+        )

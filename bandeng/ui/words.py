@@ -15,11 +15,17 @@ MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
 
 
 def moment(at: datetime | None, year: int | None = None) -> Markup:
-    """「7月1日(周五)上午9:20」 in a ``<time>``; the year is said where it is not ``year`` (default: never)."""
+    """「7月1日(周五)上午9:20」 in a ``<time>``; the year is said where it is not ``year``."""
     if at is None:
         return Markup("")
     here = timezone.localtime(at)
     return _time(at, f"{_day_text(here.date(), year)}{_space()}{_clock_text(here)}")
+
+
+def moment_text(at: datetime) -> str:
+    """The same words without the ``<time>``, for sentences that are also copied as plain text."""
+    here = timezone.localtime(at)
+    return f"{_day_text(here.date(), None)}{_space()}{_clock_text(here)}"
 
 
 def day(on: date | datetime | None, year: int | None = None) -> Markup:
@@ -44,7 +50,7 @@ def ago(at: datetime | None, now: datetime) -> Markup:
 
 
 def left(due: datetime | None, now: datetime) -> Markup:
-    """How long is left or how late it is: 「还有 3 小时」, 「逾期 2 天」, with the exact moment in its title."""
+    """How long is left or how late it is: 「还有 3 小时」, 「逾期 2 天」; the exact moment on touch."""
     if due is None:
         return Markup("")
     sentence = _("还有 %(duration)s") if due > now else _("逾期 %(duration)s")

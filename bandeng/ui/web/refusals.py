@@ -3,22 +3,23 @@
 Scripts that ask for JSON get ``{"error": sentence, "kind": ..., ...}`` with the same status.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 
 SECRET = ("password", "csrfmiddlewaretoken", "code", "otp", "token", "secret")
-LONGEST = 4000  # characters of one kept field
+MACHINE = re.compile(r"[\w.:@+/=-]{0,64}", re.ASCII)  # a choice, a number, an id
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One refusal page. ``kind`` chooses the icon; ``help`` are sentences, ``who`` posts with their telephone."""
+    """One refusal page. ``kind`` chooses the icon; ``who`` are posts with their telephone."""
 
     status: int
     kind: str
@@ -44,10 +45,8 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def show(request: HttpRequest, page: Page) -> HttpResponse:
     """A page of refusal, or the same as JSON."""
     if wants_json(request):
-        said: dict[str, object] = {"error": page.sentence, "kind": page.kind}
-        said |= {"issues": page.issues} if page.issues else {}
-        said |= {"who": page.who} if page.who else {}
-        said |= {"verbs": page.verbs} if page.verbs else {}
+        told = {"issues": page.issues, "who": page.who, "verbs": page.verbs}
+        said = {"error": page.sentence, "kind": page.kind, **{word: one for word, one in told.items() if one}}
         return JsonResponse(said, status=page.status, json_dumps_params={"ensure_ascii": False})
     return render(request, "ui/refusal.html", {"page": page, "layout": layout(request)}, status=page.status)
 
@@ -62,20 +61,27 @@ def session_over(request: HttpRequest, reason: str = "") -> HttpResponse:
     sentence = _("登录已过期,或者这张表放得太久。您写的内容都在下面,没有丢。")
     if wants_json(request):
         return JsonResponse({"error": sentence, "kind": "session"}, status=403)
+    written, sent = _typed(request.POST)
+    context: dict[str, object] = {"sentence": sentence, "written": written, "sent": sent}
+    context |= {"target": request.get_full_path(), "layout": layout(request), "back": _thing(request)}
+    context |= {"pictures": len(request.FILES) > 0, "sign_in": settings.LOGIN_URL}
+    return render(request, "ui/session_over.html", context, status=403)
+
+
+Fields = list[tuple[str, str]]
+
+
+def _typed(post: QueryDict) -> tuple[Fields, Fields]:
+    """What a person wrote in words, and what the form sent along (choices, numbers); secrets are left out."""
     kept = [
-        (name, value[:LONGEST])
-        for name, values in request.POST.lists()
+        (name, value)
+        for name, values in post.lists()
         if not any(word in name.lower() for word in SECRET)
         for value in values
     ]
-    context = {
-        "sentence": sentence,
-        "kept": kept,
-        "target": request.get_full_path(),
-        "layout": layout(request),
-    }
-    context |= {"pictures": bool(request.FILES), "back": _thing(request), "sign_in": settings.LOGIN_URL}
-    return render(request, "ui/session_over.html", context, status=403)
+    return [one for one in kept if not MACHINE.fullmatch(one[1])], [
+        one for one in kept if MACHINE.fullmatch(one[1])
+    ]
 
 
 def _page_of(refusal: Refusal, back: str) -> Page:

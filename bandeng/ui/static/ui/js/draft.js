@@ -1,0 +1,50 @@
+// Keeps what is typed in a form with data-draft on this device until the form has been sent.
+const AGE = 3 * 24 * 3600 * 1000; // a draft older than three days is not brought back
+const SECRET = /password|token|code/i;
+
+const fields = (form) =>
+  [...form.elements].filter((f) => f.name && f.type !== "hidden" && f.type !== "file" && !SECRET.test(f.name));
+
+function read(key) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key));
+    return kept && Date.now() - kept.at < AGE ? kept.values : null;
+  } catch {
+    return null;
+  }
+}
+
+function restore(form, values) {
+  for (const field of fields(form)) {
+    const kept = values[field.name];
+    if (kept === undefined) continue;
+    if (field.type === "radio" || field.type === "checkbox") field.checked = kept.includes(field.value);
+    else if (!field.value) field.value = kept[0];
+  }
+}
+
+function keep(form, key) {
+  const values = {};
+  for (const field of fields(form)) {
+    const off = (field.type === "radio" || field.type === "checkbox") && !field.checked;
+    if (!off && field.value) (values[field.name] ||= []).push(field.value);
+  }
+  try {
+    localStorage.setItem(key, JSON.stringify({ at: Date.now(), values }));
+  } catch {
+    // A full or forbidden store: the page works without drafts.
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const key = `draft:${form.dataset.draft}`;
+  const wrong = form.querySelector("[aria-invalid]");
+  const kept = read(key);
+  if (kept && !wrong) restore(form, kept);
+  form.addEventListener("input", () => keep(form, key));
+  form.dispatchEvent(new Event("restored"));
+}
+// The page after the last step says which draft has arrived.
+for (const done of document.querySelectorAll("[data-draft-sent]")) {
+  localStorage.removeItem(`draft:${done.dataset.draftSent}`);
+}

@@ -106,6 +106,23 @@ SENTENCES = [
     ("理发店办卡不退,老板跑了", "consumer.refund"),
     ("小店想办营业执照,怎么办", "business.licence"),
     ("感谢社区的工作人员,热心帮忙", "praise.praise"),
+    ("家里水管漏水", "water.leak"),
+    ("楼上空调滴水滴到我家窗台", "dispute.leak"),
+    ("小区保安态度很差", "property.service"),
+    ("阳台上的花盆快掉下来了", "hazard.balcony"),
+    ("邻居家狗半夜一直叫", "animals.barking"),
+    ("老人想办老年卡", "elderly.benefit"),
+    ("小区门口老堵车", "traffic.jam"),
+    ("无主管楼院没人扫地", "yard.no-manager"),
+    ("河里漂着死鱼", "river.polluted"),
+    ("邻居装修砸承重墙", "illegal-building.basement"),
+    ("孩子被同学欺负", "children.protection"),
+    ("我想举报有人赌博", "security.gambling"),
+    ("外卖吃出虫子", "food.unsafe"),
+    ("建议在路口安装路灯", "street-lamp.missing"),
+    ("建议小区多种点树", "praise.idea"),
+    ("楼上装修把下水道堵了", "sewer.blocked"),
+    ("垃圾桶旁边的井盖坏了", "manhole.broken"),
 ]
 OTHERWISE_WRITTEN = [
     ("樓下路燈好幾天不亮了", "street-lamp.one-out"),
@@ -117,7 +134,18 @@ OTHERWISE_WRITTEN = [
     ("KTV半夜还在吵", "noise.shop"),
     ("ktv半夜还在吵", "noise.shop"),
 ]
-NONSENSE = ["", "   ", "哈哈哈", "asdf 1234", "。。。!!", "今天天气真不错", "😀😀", "null", "床前明月光"]
+NONSENSE = [
+    "",
+    "   ",
+    "哈哈哈",
+    "asdf 1234",
+    "。。。!!",
+    "今天天气真不错",
+    "😀😀",
+    "null",
+    "床前明月光",
+    "我家楼上今天请客",
+]
 RIGHT = 0.95
 
 

@@ -21,16 +21,18 @@ class Lines:
     text: tuple[str, ...]
     spots: dict[Spot, tuple[int, int]]
 
-    def of(self, spot: Spot, value: object = None) -> int:
-        """The line of this spot (of ``value`` inside it), or of what is around it where it is not written."""
+    def of(self, spot: Spot, value: object = None, *, last: bool = False) -> int:
+        """The line of this spot, or of what is around it where it is not written.
+
+        With ``value`` the first (or ``last``) line inside the spot on which it stands.
+        """
         while spot and spot not in self.spots:
             spot = spot[:-1]
-        first, last = self.spots.get(spot, (1, 1))
-        if value is not None:
-            for number in range(first, last + 1):
-                if str(value) in self.text[number - 1]:
-                    return number
-        return first
+        begin, end = self.spots.get(spot, (1, 1))
+        if value is None:
+            return begin
+        found = [line for line in range(begin, end + 1) if str(value) in self.text[line - 1]]
+        return found[-1 if last else 0] if found else begin
 
 
 def find_lines(text: str) -> Lines:

@@ -1,6 +1,5 @@
 """``bandeng rulebook check PATH`` and ``bandeng rulebook adopt``."""
 
-from argparse import SUPPRESS
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -30,9 +29,7 @@ class Command(Terminal):
         words = parser.add_subparsers(dest="word", required=True)
         checking = words.add_parser("check", help="检查一个文件夹 / check a folder")
         checking.add_argument("path", type=Path)
-        adopting = words.add_parser("adopt", help="启用 / adopt")
-        for inner in (checking, adopting):
-            inner.add_argument("--json", action="store_true", default=SUPPRESS)
+        words.add_parser("adopt", help="启用 / adopt")
 
     def handle(self, *, word: str, **options: Any) -> None:
         """Do what was asked."""

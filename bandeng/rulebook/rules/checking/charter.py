@@ -54,14 +54,15 @@ def _role_and_reach(grant: Row, known: dict[str, Row]) -> Iterator[Issue]:
 
 
 def _act(grant: Row, act: str, first: dict[tuple[str, str, str], str]) -> Iterator[Issue]:
-    here = f"{grant.sheet.name}:{grant.line('acts', _quoted(act))}"
-    before = first.setdefault((grant.text("role"), act, grant.text("reach")), here)
+    held = (grant.text("role"), act, grant.text("reach"))
     if act in BORN and act not in ACTS:
         yield _at_act(grant, "act_built_in", act, value=act)
     elif act not in ACTS:
         yield _at_act(grant, "act_unknown", act, value=act, **choice(act, ACTS))
-    elif before != here:
-        yield _at_act(grant, "twice", act, value=act, first=before)
+    elif held in first:
+        line = grant.line("acts", _quoted(act), last=True)
+        yield issue("twice", grant.sheet.name, line, value=act, first=first[held])
+    first.setdefault(held, f"{grant.sheet.name}:{grant.line('acts', _quoted(act))}")
 
 
 def _at_act(grant: Row, code: str, act: str, **names: object) -> Issue:

@@ -44,9 +44,9 @@ class Row:
         line = self.line(key, value) if key else self.sheet.lines.of(self.spot)
         return issue(code, self.sheet.name, line, value=value, **names)
 
-    def line(self, key: str, value: object = None) -> int:
-        """The line of this key, or of a value inside it."""
-        return self.sheet.lines.of((*self.spot, key), value)
+    def line(self, key: str, value: object = None, *, last: bool = False) -> int:
+        """The line of this key, or the first (or last) line of a value inside it."""
+        return self.sheet.lines.of((*self.spot, key), value, last=last)
 
 
 def whole(source: Source, name: str) -> Row:

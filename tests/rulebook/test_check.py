@@ -1,0 +1,205 @@
+"""Each thing that can be wrong with a book is said with file, line and cure."""
+
+import json
+import shutil
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from bandeng.rulebook.rules.checking import check
+from bandeng.rulebook.rules.issues import BrokenBook, Issue
+from bandeng.rulebook.rules.loading import load
+from bandeng.rulebook.rules.reading import NotABook, read
+
+ERQI = settings.ROOT / "rulebook" / "books" / "erqi"
+LAMPS = "categories/roads.toml"
+BURST = "categories/pipes.toml"
+
+# file, what stands there, what is written instead, code of the issue, words at its line, words of its cure
+BREAKS = [
+    (BURST, 'unit = "410103-gs"', 'unit = "410103-gz"', "unit_unknown", "410103-gz", "410103-g"),
+    (LAMPS, 'limit = "2 工作日"', 'limit = "2 天"', "limit", "2 天", "working days"),
+    (LAMPS, 'limit = "2 工作日"', 'limit = "0 工作日"', "limit", "0 工作日", "工作日"),
+    (LAMPS, 'limit = "2 工作日"', "limit = 2", "limit", "limit = 2", "工作日"),
+    (LAMPS, 'en = "Rattling"\n', "", "english_missing", "[[category.condition]]", "en ="),
+    (LAMPS, 'code = "road"', 'code = "manhole"', "twice", 'code = "manhole"', "删掉"),
+    (LAMPS, 'key = "broken"', 'key = "missing"', "twice", 'key = "missing"', "删掉"),
+    (LAMPS, 'parent = "streets"', 'parent = "street"', "area_unknown", 'parent = "street"', "streets"),
+    (LAMPS, "urgent = true", 'urgent = "yes"', "not_flag", 'urgent = "yes"', "true"),
+    (LAMPS, "urgent = true", "urgnet = true", "key_unknown", "urgnet", "urgent"),
+    (BURST, 'key = "make-safe"', 'key = "make safe"', "not_code", "make safe", "小写"),
+    (BURST, 'after = "make-safe"', 'after = "make"', "stage_unknown", 'after = "make"', "make-safe"),
+    (BURST, 'after = "make-safe"', 'after = "restore"', "cycle", 'after = "restore"', "restore"),
+    ("district.toml", 'code = "pipes"\n', 'code = "pipes"\nparent = "pipes"\n', "cycle", "parent", "pipes"),
+    ("limits.toml", 'street = "department"', 'street = "grid"', "cycle", 'grid = "community"', "删掉"),
+    ("limits.toml", 'street = "department"', 'street = "town"', "not_choice", '"town"', "street"),
+    ("limits.toml", "sample_share = 10", "sample_share = 110", "not_percent", "sample_share", "100"),
+    ("limits.toml", "warning_share = 70", "warning_share = -1", "not_percent", "warning_share", "100"),
+    ("limits.toml", "confirm_days = 5", 'confirm_days = "5"', "not_number", "confirm_days", "整数"),
+    ("limits.toml", 'acceptance = "15 分钟"', 'acceptance = "15"', "minutes", 'acceptance = "15"', "分钟"),
+    ("limits.toml", 'check = "4 工作时"\n', "", "key_missing", None, "check"),
+    (
+        "charter.toml",
+        '    "cases.accept",',
+        '    "cases.acept",',
+        "act_unknown",
+        "cases.acept",
+        "cases.accept",
+    ),
+    ("charter.toml", '    "cases.accept",', '    "cases.report",', "act_built_in", "cases.report", "删掉"),
+    ("charter.toml", '    "cases.contact",', '    "cases.see",', "twice", '"cases.see"', "删掉"),
+    ("charter.toml", 'role = "mediator"', 'role = "mediatr"', "role_unknown", "mediatr", "mediator"),
+    ("charter.toml", 'reach = "unit"', 'reach = "place"', "reach_mismatch", 'reach = "place"', "unit"),
+    ("charter.toml", 'reach = "unit"', 'reach = "house"', "not_choice", '"house"', "unit"),
+    ("charter.toml", '    "cases.review",', "", "act_nobody", None, "授予"),
+    ("roles.toml", 'duty = "watch"', 'duty = "wach"', "pattern_unknown", '"wach"', "watch"),
+    ("roles.toml", 'kind_of_place = "grid"', 'kind_of_place = "gird"', "not_choice", '"gird"', "grid"),
+    ("roles.toml", '["patroller"]', '["patrol"]', "role_unknown", '"patrol"', "patroller"),
+    ("district.toml", 'zone = "Asia/Shanghai"', 'zone = "Asia/Erqi"', "zone", "Asia/Erqi", "Asia/Shanghai"),
+    ("calendar.toml", "years = [2022, ", "years = [", "year_missing", "years", "2022"),
+    ("duty.toml", '"14:00-18:00"', '"18:00-14:00"', "hours", "18:00-14:00", "08:00"),
+    ("duty.toml", '"14:00-18:00"', '"11:00-18:00"', "hours", "11:00-18:00", "08:00"),
+    ("danger.toml", 'phone = "119"\n', "", "key_missing", "[[danger]]", "phone"),
+    ("danger.toml", 'phone = "119"', 'phone = "火警"', "not_phone", "火警", "119"),
+    ("spelling.toml", '    "燈灯', '    "燈', "pairs", '"燈', "简体"),
+    ("departments.toml", 'zh = "公安分局"', 'zh = ""', "not_text", 'zh = ""', "zh ="),
+    ("departments.toml", 'zh = "公安分局"', "zh = 公安分局", "syntax", "公安分局", "引号"),
+]
+Broken = Callable[[str, str, str], Path]
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Broken:
+    """Erqi's book with one text in one file replaced, everywhere it stands."""
+
+    def break_it(file: str, old: str, new: str) -> Path:
+        book = tmp_path / "book"
+        shutil.copytree(ERQI, book, dirs_exist_ok=True)
+        text = (book / file).read_text("utf-8")
+        assert old in text, f"{old} does not stand in {file}"
+        (book / file).write_text(text.replace(old, new), "utf-8")
+        return book
+
+    return break_it
+
+
+def only(book: Path, code: str) -> Issue:
+    return next(issue for issue in check(read(book)) if issue.code == code)
+
+
+def line(book: Path, issue: Issue) -> str:
+    return (book / issue.file).read_text("utf-8").splitlines()[issue.line - 1]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code", "there", "cure"), BREAKS)
+def test_an_error_names_file_line_and_cure(
+    broken: Broken, file: str, old: str, new: str, code: str, there: str | None, cure: str
+) -> None:
+    book = broken(file, old, new)
+    issue = only(book, code)
+    assert issue.file == file
+    if there is not None:
+        assert there in line(book, issue)
+    assert cure in issue.cure_zh + issue.cure_en + issue.zh
+    assert "{" not in issue.zh + issue.en + issue.cure_zh + issue.cure_en
+
+
+def test_erqi_has_no_issue() -> None:
+    assert check(read(ERQI)) == []
+
+
+def test_a_circle_shows_the_way_round(broken: Broken) -> None:
+    issue = only(broken("limits.toml", 'street = "department"', 'street = "grid"'), "cycle")
+    assert "grid → community → street → grid" in issue.zh
+
+
+def test_reversed_dates_are_found(broken: Broken) -> None:
+    book = broken("district.toml", "effective_from =", "effective_to = 2021-01-01\neffective_from =")
+    assert "effective_to" in line(book, only(book, "dates_reversed"))
+
+
+def test_a_day_of_a_year_without_calendar_is_found(broken: Broken) -> None:
+    own = '[[off]]\nday = 2031-05-08\nzh = "区庆"\nen = "Founding day"\n\n'
+    book = broken("calendar.toml", "[hours]", f"{own}[hours]")
+    assert "2031-05-08" in line(book, only(book, "year_unsaid"))
+
+
+def test_a_day_off_cannot_be_worked(broken: Broken) -> None:
+    day = 'day = 2022-09-01\nzh = "区庆"\nen = "Founding day"\n\n'
+    book = broken("calendar.toml", "[hours]", f"[[off]]\n{day}[[worked]]\n{day}[hours]")
+    assert only(book, "off_and_worked").line > 6
+
+
+def test_property_staff_cannot_be_given_the_telephone(broken: Broken) -> None:
+    book = broken("charter.toml", '    "cases.settle",\n', '    "cases.settle",\n    "cases.contact",\n')
+    issue = only(book, "contact_outside")
+    assert "cases.contact" in line(book, issue)
+    assert "house_manager" in issue.zh
+
+
+def test_all_errors_are_said_at_once(broken: Broken) -> None:
+    broken("charter.toml", '"cases.accept"', '"cases.acept"')
+    book = broken("limits.toml", "sample_share = 10", "sample_share = 400")
+    shutil.copy(book / "limits.toml", book / "limit.toml")
+    (book / "duty.toml").unlink()
+    found = {issue.code for issue in check(read(book))}
+    assert {"not_percent", "file_unknown", "file_missing"} <= found
+
+
+def test_a_file_that_is_not_utf8_is_said(broken: Broken) -> None:
+    book = broken("danger.toml", "煤气味", "燃气的味")
+    (book / "danger.toml").write_bytes("# 第一行\nzh = 煤气".encode("gb18030"))
+    assert only(book, "encoding").line == 1
+
+
+@pytest.mark.parametrize("wrong", ["book = 3", "[[book]]", "book = []", "[book]\nversion = [[1]]"])
+def test_wrong_kinds_do_not_stop_the_check(tmp_path: Path, wrong: str) -> None:
+    shutil.copytree(ERQI, tmp_path, dirs_exist_ok=True)
+    for file in ("district.toml", "roles.toml", "charter.toml", "limits.toml", LAMPS):
+        (tmp_path / file).write_text(wrong, "utf-8")
+    assert len(check(read(tmp_path))) > 5
+
+
+def test_a_broken_book_is_not_loaded(broken: Broken) -> None:
+    with pytest.raises(BrokenBook, match=r"limits\.toml:\d+: .*改法"):
+        load(broken("limits.toml", "sample_share = 10", "sample_share = 110"))
+
+
+def test_no_book_at_all(tmp_path: Path) -> None:
+    with pytest.raises(NotABook):
+        read(tmp_path / "nothing")
+
+
+def run(*words: str) -> str:
+    out = StringIO()
+    call_command("rulebook", *words, stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_counts_a_good_book() -> None:
+    assert "个类别" in run("check", str(ERQI))
+    answer = json.loads(run("check", str(ERQI), "--json"))
+    assert answer["ok"] is True
+    assert answer["categories"] >= 40
+    assert answer["rows"] >= 90
+
+
+def test_the_command_says_every_error_and_stops_with_one(broken: Broken) -> None:
+    book = broken("limits.toml", "sample_share = 10", "sample_share = 110")
+    out = StringIO()
+    with pytest.raises(CommandError) as stopped:
+        call_command("rulebook", "check", str(book), stdout=out)
+    assert stopped.value.returncode == 1
+    assert "limits.toml:" in out.getvalue()
+    assert "改法" in out.getvalue()
+    assert "Cure" in out.getvalue()
+
+
+def test_the_command_stops_with_two_where_no_book_is(tmp_path: Path) -> None:
+    with pytest.raises(CommandError) as stopped:
+        call_command("rulebook", "check", str(tmp_path))
+    assert stopped.value.returncode == 2

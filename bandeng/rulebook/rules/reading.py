@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,16 @@ class NotABook(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file: its name inside the book, its values and where they stand."""
+    """One file: its name inside the book, its values and its text."""
 
     name: str
     values: dict[str, Any]
-    lines: Lines
+    text: str
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Where everything stands; looked for only when something is wrong."""
+        return find_lines(self.text)
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def read(path: Path) -> Source:
 def _read_sheet(path: Path, name: str, source: Source) -> None:
     try:
         text = (path / name).read_bytes().decode("utf-8")
-        source.sheets[name] = Sheet(name, tomllib.loads(text), find_lines(text))
+        source.sheets[name] = Sheet(name, tomllib.loads(text), text)
     except UnicodeDecodeError as error:
         line = (path / name).read_bytes()[: error.start].count(b"\n") + 1
         source.issues.append(issue("encoding", name, line))

@@ -30,7 +30,7 @@ def charter(source: Source) -> Iterator[Issue]:
     """Issues of the grants."""
     known = {row.text("code"): row for row in rows(source, "roles.toml", "role")}
     held: set[str] = set()
-    first: dict[tuple[str, str, str], str] = {}
+    first: dict[tuple[str, str, str], Row] = {}
     for grant in rows(source, "charter.toml", "grant"):
         yield from _role_and_reach(grant, known)
         for act in grant.texts("acts"):
@@ -53,7 +53,7 @@ def _role_and_reach(grant: Row, known: dict[str, Row]) -> Iterator[Issue]:
         yield _at_act(grant, "contact_outside", CONTACT, value=role)
 
 
-def _act(grant: Row, act: str, first: dict[tuple[str, str, str], str]) -> Iterator[Issue]:
+def _act(grant: Row, act: str, first: dict[tuple[str, str, str], Row]) -> Iterator[Issue]:
     held = (grant.text("role"), act, grant.text("reach"))
     if act in BORN and act not in ACTS:
         yield _at_act(grant, "act_built_in", act, value=act)
@@ -61,8 +61,9 @@ def _act(grant: Row, act: str, first: dict[tuple[str, str, str], str]) -> Iterat
         yield _at_act(grant, "act_unknown", act, value=act, **choice(act, ACTS))
     elif held in first:
         line = grant.line("acts", _quoted(act), last=True)
-        yield issue("twice", grant.sheet.name, line, value=act, first=first[held])
-    first.setdefault(held, f"{grant.sheet.name}:{grant.line('acts', _quoted(act))}")
+        before = f"{grant.sheet.name}:{first[held].line('acts', _quoted(act))}"
+        yield issue("twice", grant.sheet.name, line, value=act, first=before)
+    first.setdefault(held, grant)
 
 
 def _at_act(grant: Row, code: str, act: str, **names: object) -> Issue:

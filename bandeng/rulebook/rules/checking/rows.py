@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bandeng.rulebook.rules.issues import Issue, issue
-from bandeng.rulebook.rules.lines import Lines, Spot
+from bandeng.rulebook.rules.lines import Spot
 from bandeng.rulebook.rules.reading import Sheet, Source
 
 
@@ -51,7 +51,7 @@ class Row:
 
 def whole(source: Source, name: str) -> Row:
     """The whole of one file; empty if it could not be read."""
-    sheet = source.sheets.get(name) or Sheet(name, {}, Lines((), {}))
+    sheet = source.sheets.get(name) or Sheet(name, {}, "")
     return Row(sheet, (), sheet.values)
 
 

@@ -1,0 +1,74 @@
+"""Places folded into the tree and its history."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on, tables
+from bandeng.places.models import Drawing, Place, PlaceVersion
+from bandeng.places.rules import NONE, ROOT, path_of
+
+tables(Place, PlaceVersion, Drawing)
+
+CHANGING = (
+    "name full_name kind path lon lat shape note aliases begins_on ends_on parent".split()
+)  # all but the code
+
+
+@on("places.drawn", "places.redrawn")
+def drawn(fact: Fact) -> None:
+    """Places begin; a living one of the same code ends on that day."""
+    parent, begins_on = fact.body["parent"], date.fromisoformat(fact.body["begins_on"])
+    above = ROOT if parent == ROOT else Place.objects.values_list("path", flat=True).get(code=parent)
+    rows = [
+        _columns(child, parent=parent, above=above, begins_on=begins_on) for child in fact.body["children"]
+    ]
+    codes = [row["code"] for row in rows]
+    if fact.name == "places.redrawn":
+        PlaceVersion.objects.filter(code__in=codes, ends_on=None).update(ends_on=begins_on)
+    PlaceVersion.objects.bulk_create(
+        PlaceVersion(id=f"{row['code']}@{fact.stream}-{fact.turn}", **row) for row in rows
+    )
+    Place.objects.bulk_create(
+        [Place(**row) for row in rows], update_conflicts=True, unique_fields=["code"], update_fields=CHANGING
+    )
+
+
+@on("places.closed")
+def closed(fact: Fact) -> None:
+    """The place and all below it end."""
+    path = Place.objects.values_list("path", flat=True).get(code=fact.body["code"])
+    ends_on = date.fromisoformat(fact.body["ends_on"])
+    PlaceVersion.objects.under(path).filter(ends_on=None).update(ends_on=ends_on)
+    Place.objects.under(path).filter(ends_on=None).update(ends_on=ends_on)
+
+
+@on("places.drawn", "places.redrawn", "places.closed")
+def changed(fact: Fact) -> None:
+    """The map is another one now."""
+    before = Drawing.objects.values_list("digest", flat=True).filter(id="now").first() or ""
+    digest = sha256(f"{before}{fact.digest}".encode()).hexdigest()
+    Drawing.objects.update_or_create(id="now", defaults={"digest": digest})
+
+
+def _columns(child: dict[str, Any], *, parent: str, above: str, begins_on: date) -> dict[str, Any]:
+    return {
+        "code": child["code"],
+        "name": child["name"],
+        "full_name": child["full_name"],
+        "kind": child["kind"],
+        "parent": parent,
+        "path": path_of(above, child["code"]),
+        "lon": _degrees(child["lon"]),
+        "lat": _degrees(child["lat"]),
+        "shape": child["shape"],
+        "note": child["note"],
+        "aliases": "|".join(child["aliases"]) or NONE,
+        "begins_on": begins_on,
+        "ends_on": None,
+    }
+
+
+def _degrees(text: str) -> float | None:
+    return None if text == NONE else float(text)

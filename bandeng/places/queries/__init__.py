@@ -1,0 +1,35 @@
+"""What may be asked about places."""
+
+from bandeng.places.queries.tree import (
+    ancestors,
+    as_stood,
+    by_path,
+    called,
+    children,
+    counts,
+    district,
+    drawing,
+    label,
+    label_of,
+    labels,
+    living,
+    place,
+    spoken_name,
+)
+
+__all__ = [
+    "ancestors",
+    "as_stood",
+    "by_path",
+    "called",
+    "children",
+    "counts",
+    "district",
+    "drawing",
+    "label",
+    "label_of",
+    "labels",
+    "living",
+    "place",
+    "spoken_name",
+]

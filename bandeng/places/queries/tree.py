@@ -1,0 +1,110 @@
+"""The tree of places: one place, its way up, its children, its names; and how it stood on a day."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from bandeng.places.models import Drawing, Place, PlaceQuerySet, PlaceVersion, PlaceVersionQuerySet
+from bandeng.places.rules import NONE
+
+
+def drawing() -> str:
+    """The digest of the map as it is now; another after every change. ``-`` while nothing is drawn."""
+    return Drawing.objects.values_list("digest", flat=True).filter(id="now").first() or NONE
+
+
+def place(code: str) -> Place:
+    """The place of this code, living or closed. Raises Place.DoesNotExist with a sentence."""
+    found = Place.objects.filter(code=code).first()
+    if found is None:
+        raise Place.DoesNotExist(_("没有编码为 %(code)s 的地点。") % {"code": code})
+    return found
+
+
+def by_path(path: str) -> Place:
+    """The place of this path. Raises Place.DoesNotExist."""
+    found = place(path.rstrip("/").rpartition("/")[2])
+    if found.path != path:
+        raise Place.DoesNotExist(_("没有路径为 %(path)s 的地点。") % {"path": path})
+    return found
+
+
+def district() -> Place | None:
+    """The district of this installation; None before it is drawn."""
+    return Place.objects.living().of_kind("district").for_list().first()
+
+
+def children(code: str) -> PlaceQuerySet:
+    """The living places directly below, by code, shapes left behind until asked for."""
+    return Place.objects.living().inside(code).for_list()
+
+
+def living(kind: str, *, under: str = "") -> PlaceQuerySet:
+    """The living places of a kind below a path (default: all), by code."""
+    return Place.objects.living().of_kind(kind).under(under).for_list()
+
+
+def ancestors(place: Place) -> list[Place]:
+    """The places it lies in, the district first, itself left out."""
+    codes = place.path.rstrip("/").split("/")[:-1]
+    found = {row.code: row for row in Place.objects.filter(code__in=codes).defer("shape")}
+    return [found[code] for code in codes]
+
+
+def called(words: str) -> PlaceQuerySet:
+    """Living streets and communities whose name, source name or alias has these words, by code."""
+    named = Q(name__contains=words) | Q(full_name__contains=words) | Q(aliases__contains=words)
+    return Place.objects.living().of_kind("street", "community").filter(named).for_list()
+
+
+def label(path: str) -> str:
+    """A place as a neighbour names it: 「京广路街道冯春社区第3网格」; the district only when it is meant itself.
+    A code that is not known stands for itself."""
+    return labels([path])[path]
+
+
+def label_of(code: str) -> str:
+    """The label of the place of this code. Raises Place.DoesNotExist."""
+    return label(place(code).path)
+
+
+def labels(paths: Iterable[str]) -> dict[str, str]:
+    """The label of each path, with one question to the database."""
+    names = _names(drawing())
+    return {path: _label(path, names) for path in paths}
+
+
+def as_stood(on: date) -> PlaceVersionQuerySet:
+    """The tree as it stood on this day."""
+    return PlaceVersion.objects.held_on(on)
+
+
+def counts(on: date, *, under: str = "") -> dict[str, int]:
+    """How many places of each kind there were on this day at and below a path (default: everywhere)."""
+    return dict(Counter(as_stood(on).under(under).values_list("kind", flat=True)))
+
+
+def spoken_name(name: str, code: str) -> str:
+    """A place's name in the language of the moment: numbered grids are translated, names are not."""
+    number = code.rpartition("-")[2].removeprefix("m")
+    if not (get_language() or "").startswith("en") or not number.isdecimal():
+        return name
+    if name == f"第{int(number)}网格":
+        return _("第%(n)s网格") % {"n": int(number)}
+    return _("%(n)s号院") % {"n": int(number)} if name == f"{int(number)}号院" else name
+
+
+def _label(path: str, names: dict[str, str]) -> str:
+    codes = path.rstrip("/").split("/")
+    said = [spoken_name(names.get(code, code), code) for code in (codes[1:] or codes)]
+    return (" " if (get_language() or "").startswith("en") else "").join(said)
+
+
+@lru_cache(maxsize=4)
+def _names(drawing: str) -> dict[str, str]:
+    return dict(Place.objects.values_list("code", "name"))

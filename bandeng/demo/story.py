@@ -1,4 +1,4 @@
-"""What happened in the demo district in the last weeks: matters told by acting, step by step, in order of time.
+"""What happened in the demo district in the last weeks: matters told by acting, in order of time.
 
 Every step is an action by the person whose step it is. What the persons say is made up; where a matter ends
 depends only on its number, so every demo tells the same story.
@@ -39,10 +39,17 @@ class Matter:
         return Case.objects.get(stream=self.stream)
 
 
+@dataclass
+class Clockface:
+    """The time of a matter's next step."""
+
+    now: datetime
+
+
 def tell(*, matters: int, until: datetime) -> int:
     """Let so many matters happen in the weeks before ``until``; answers how many steps were taken."""
     begins_at = until - timedelta(days=45)
-    waiting: list[tuple[datetime, int, Iterator[timedelta], "Clockface"]] = []
+    waiting: list[tuple[datetime, int, Iterator[timedelta], Clockface]] = []
     order = count()
     for number in range(matters):
         face = Clockface(_start(begins_at, until, number, matters))
@@ -60,13 +67,6 @@ def tell(*, matters: int, until: datetime) -> int:
             heapq.heappush(waiting, (at + pause, next(order), life, face))
     actions.tick(at=until)
     return steps
-
-
-@dataclass
-class Clockface:
-    """The time of a matter's next step."""
-
-    now: datetime
 
 
 def _tick(last: datetime, at: datetime) -> datetime:

@@ -1,13 +1,13 @@
 """What kinds of facts there are. Each room declares its own in ``facts.py``; this is the list of all of them.
 
-    @says(zh="网格长受理了这件事", en="The grid leader accepted the matter", seen_by=PUBLIC)
-    @dataclass(frozen=True, kw_only=True)
-    class CaseAccepted:
-        "The grid accepted the matter; its clocks start."
+@says(zh="网格长受理了这件事", en="The grid leader accepted the matter", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class CaseAccepted:
+    "The grid accepted the matter; its clocks start."
 
-        NAME: ClassVar = "cases.accepted"
-        VERSION: ClassVar = 1
-        category: str
+    NAME: ClassVar = "cases.accepted"
+    VERSION: ClassVar = 1
+    category: str
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The three words for failure, and the one for bad input. Each carries a sentence for the person who acted."""
+"""The three words for failure, and the one for bad input; each with a sentence for the person who acted."""
 
 
 class Refusal(Exception):
@@ -6,7 +6,7 @@ class Refusal(Exception):
 
 
 class NotYours(Refusal):
-    """This person may not do this here (HTTP 403). ``who`` names posts that may, with a telephone where known."""
+    """This person may not do this here (HTTP 403). ``who`` names the posts that may."""
 
     def __init__(self, sentence: str, who: tuple[str, ...] = ()) -> None:
         super().__init__(sentence)

@@ -87,7 +87,7 @@ class Command(BaseCommand):
 
 
 def _take_json_after_words(words: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """``--json`` may stand after a word too; suppressed, so that the word does not undo one given before it."""
+    """``--json`` may stand after a word too; suppressed, so that it does not undo one given before it."""
     for parser in set(words.choices.values()):
         parser.add_argument(
             "--json", action="store_true", default=argparse.SUPPRESS, help=_("回答写成一份 JSON")

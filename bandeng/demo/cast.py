@@ -1,0 +1,58 @@
+"""The people one can sign in as: one for each role, round the first grid of 冯春社区."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+
+from bandeng.people import actions as people
+from bandeng.people.models import Person
+from bandeng.posts import queries as posts
+
+PASSWORD = "xiao-bandeng-demo"
+RESIDENT_PHONE = "13800000001"
+
+GRID = "410103012002-01"
+COMMUNITY = "410103012002"
+STREET = "410103012"
+
+SEATS = (
+    ("wanggezhang", f"grid_leader@{GRID}"),
+    ("tiaojieyuan", f"mediator@{GRID}"),
+    ("fangguanyuan", f"house_manager@{GRID}"),
+    ("xunluoyuan", f"patroller@{GRID}"),
+    ("shequ", f"community_staff@{COMMUNITY}"),
+    ("shuji", f"community_secretary@{COMMUNITY}"),
+    ("jiedao", f"street_staff@{STREET}"),
+    ("jiedao-lingdao", f"street_leader@{STREET}"),
+    ("chengguan", "department_desk@410103-cg"),
+    ("chengguan-chuzhi", "department_staff@410103-cg"),
+    ("shizheng", "department_desk@410103-sz"),
+    ("shizheng-chuzhi", "department_staff@410103-sz"),
+    ("zhujian", "department_desk@410103-zj"),
+    ("zhujian-chuzhi", "department_staff@410103-zj"),
+    ("gongdian", "department_desk@410103-gd"),
+    ("gongdian-chuzhi", "department_staff@410103-gd"),
+    ("quzhili", "district_staff@410103"),
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Somebody one can be: user name and post."""
+
+    username: str
+    post: str
+
+
+PARTS = tuple(Part(username, post) for username, post in SEATS)
+
+
+def give_sign_ins(*, at: datetime) -> None:
+    """Let the cast sign in with the demo's password; one resident signs in with her telephone."""
+    password = make_password(PASSWORD)
+    for part in PARTS:
+        held = posts.holders([part.post], at=at)
+        Person.objects.filter(id=held[0].person).update(username=part.username, password=password)
+    people.register(name="张小满", kind="resident", username="jumin", phone=RESIDENT_PHONE, at=at)
+    Person.objects.filter(username="jumin").update(password=password)

@@ -1,0 +1,36 @@
+"""The demo district, built by acting: places, rule book, rosters, sign-ins, and weeks of matters."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from bandeng.demo import cast, roster, story
+from bandeng.ledger import sealing
+from bandeng.ledger.models import Fact
+from bandeng.places import actions as places
+from bandeng.posts import queries as posts
+from bandeng.rulebook import actions as rulebook
+
+MATTERS = 120
+
+
+def is_built() -> bool:
+    """Whether the demo's people are already there."""
+    return Fact.objects.named("posts.roster_taken").exists()
+
+
+def build(*, at: datetime, matters: int = MATTERS) -> None:
+    """Build the district as of ``at``, with so many matters in the weeks before; all of it or nothing."""
+    begins_at = at - timedelta(days=60)
+    with transaction.atomic():
+        district(at=begins_at)
+        story.tell(matters=matters, until=at)
+        sealing.seal(at=at)
+
+
+def district(*, at: datetime) -> None:
+    """Places, rule book, rosters and sign-ins, without any matter."""
+    rulebook.adopt(hand=posts.built_in("operator", "rulebook.adopt", "-", at=at))
+    places.import_erqi(hand=posts.built_in("operator", "places.draw", "-", at=at))
+    roster.take_rosters(at=at)
+    cast.give_sign_ins(at=at)

@@ -1,0 +1,117 @@
+"""``bandeng figure list`` and ``bandeng figure read NAME --place CODE --from DATE --to DATE``."""
+
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from bandeng.figures import queries
+from bandeng.figures.rules import Evidence
+from bandeng.places import queries as places
+from bandeng.places.models import Place
+from bandeng.rulebook.language import spoken
+from bandeng.ui.terminal import MISSING, WRONG
+from bandeng.ui.terminal import Command as Terminal
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+class Command(Terminal):
+    """Exit codes: 0 answered, 2 a date that cannot be read, 3 no such figure, place or seal."""
+
+    help = "The catalogue of numbers, and what a number is for a place and a period."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        verbs.add_parser("list", help="every figure with its sentence")
+        read = verbs.add_parser("read", help="one figure, with its denominator, exclusions and seal")
+        read.add_argument("name")
+        read.add_argument("--place", required=True, help="code of a place")
+        read.add_argument("--from", dest="first", required=True, help="first day counted, YYYY-MM-DD")
+        read.add_argument("--to", dest="last", required=True, help="last day counted, YYYY-MM-DD")
+        read.add_argument("--seal", type=int, help="number of a seal; as the book stands now without it")
+        read.add_argument("--evidence", action="store_true", help="the records behind it")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if options["verb"] == "list":
+            self._list()
+        else:
+            self._read(options)
+
+    def _list(self) -> None:
+        rows = queries.catalogue()
+        self.answer([{"name": r.name, "zh": r.zh, "en": r.en, "unit": r.unit, "kind": r.kind} for r in rows])
+        for row in rows:
+            self.say(f"{row.name}\t{spoken(row)}\t{row.unit}")
+
+    def _read(self, options: dict[str, Any]) -> None:
+        during = (self._moment(options["first"]), self._moment(options["last"]) + timedelta(days=1))
+        if during[1] <= during[0]:
+            self.fail(_("最后一天不能早于第一天"), WRONG)
+        path = self._path(options["place"])
+        try:
+            reading = queries.read(options["name"], place=path, during=during, seal=options["seal"])
+        except queries.NoSuchFigure:
+            self.fail(_("没有这个数字:%(name)s") % {"name": options["name"]}, MISSING)
+        except queries.NoSuchSeal:
+            self.fail(_("没有第%(seal)s号封存") % {"seal": options["seal"]}, MISSING)
+        self._tell(reading, with_evidence=options["evidence"])
+
+    def _tell(self, reading: queries.Reading, *, with_evidence: bool) -> None:
+        answer = as_plain(reading)
+        if with_evidence:
+            answer["evidence"] = [_record(record) for record in reading.evidence]
+        self.answer(answer)
+        value = _("无从算起") if answer["value"] is None else answer["value"]
+        self.say(f"{spoken(reading.figure)}: {value} {reading.figure.unit}")
+        for record in answer.get("evidence", ()):
+            self.say(f"  {record['height']}\t{record['at']}\t{record['name']}\t{record['stream']}")
+
+    def _moment(self, text: str) -> datetime:
+        try:
+            return datetime.combine(date.fromisoformat(text), time(), SHANGHAI)
+        except ValueError:
+            self.fail(_("看不懂这个日期:%(text)s;请写成 2026-07-31") % {"text": text}, WRONG)
+
+    def _path(self, code: str) -> str:
+        try:
+            return places.place(code).path
+        except Place.DoesNotExist:
+            self.fail(_("没有这个地点:%(code)s") % {"code": code}, MISSING)
+
+
+def as_plain(reading: queries.Reading) -> dict[str, Any]:
+    """A reading as JSON: shares as decimals with four places beside numerator and denominator."""
+    counted, question = reading.counted, reading.question
+    value = counted.value
+    return {
+        "name": reading.figure.name,
+        "sentence": spoken(reading.figure),
+        "unit": reading.figure.unit,
+        "kind": reading.figure.kind,
+        "place": question.place.rstrip("/").rsplit("/", 1)[-1],
+        "begins_at": question.begins_at.isoformat(),
+        "ends_at": question.ends_at.isoformat(),
+        "seal": reading.seal,
+        "height": question.height,
+        "value": round(float(value), 4) if isinstance(value, Fraction) else value,
+        "numerator": counted.numerator,
+        "denominator": counted.denominator,
+        "unknown": counted.unknown,
+        "excluded": dict(counted.excluded),
+        "records": len(counted.evidence),
+    }
+
+
+def _record(record: Evidence) -> dict[str, Any]:
+    return {
+        "height": record.height,
+        "stream": record.stream,
+        "name": record.name,
+        "at": record.at.astimezone(SHANGHAI).isoformat(),
+        "place": record.place,
+        "value": record.value,
+    }

@@ -1,0 +1,101 @@
+"""Starting the web server and the worker as processes of their own, and stopping them together."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from types import FrameType
+
+GRACE = 8  # seconds a process has to end by itself
+
+
+def web_command(*, host: str, port: int) -> list[str]:
+    """The command line of the web server: one process with four threads suits SQLite; more for PostgreSQL."""
+    workers = os.environ.get("BANDENG_WEB_PROCESSES", "1")
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        workers,
+        "--blocking-threads",
+        "4",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "bandeng.wsgi:application",
+    ]
+
+
+def worker_command() -> list[str]:
+    """The command line of the worker."""
+    return [sys.executable, "-m", "bandeng", "worker"]
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def wait_until_answering(host: str, port: int, *, seconds: float = 15) -> bool:
+    """Whether the server takes connections within so many seconds."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            with socket.create_connection((host, port), timeout=1):
+                return True
+        except OSError:
+            time.sleep(0.05)
+    return False
+
+
+class Together:
+    """Processes that run together: when one ends, or Ctrl-C comes, all are ended in order."""
+
+    def __init__(self, commands: Sequence[Sequence[str]]) -> None:
+        self.processes = [subprocess.Popen(command) for command in commands]
+        signal.signal(signal.SIGTERM, _interrupt)
+
+    def wait(self) -> int:
+        """Wait; answers the exit code of the process that ended first, 0 after Ctrl-C."""
+        try:
+            while True:
+                for process in self.processes:
+                    if process.poll() is not None:
+                        return process.returncode
+                time.sleep(0.2)
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End every process: asked first, then made to."""
+        for process in self.processes:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+        for process in self.processes:
+            try:
+                process.wait(timeout=GRACE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -39,7 +39,7 @@ class PlacesDrawn:
 @says(zh="重画了这里的下级地点", en="Places below this one were drawn anew", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class PlacesRedrawn:
-    """Living children of ``parent`` have a new name or shape from ``begins_on`` on; the old one ends that day."""
+    """Living children of ``parent`` have a new name or shape from ``begins_on`` on; the old ends then."""
 
     NAME: ClassVar = "places.redrawn"
     VERSION: ClassVar = 1

@@ -48,10 +48,10 @@ class PlaceVersionQuerySet(GroundQuerySet["PlaceVersion"]):
 class Ground(models.Model):
     """What a place is, now or for a time.
 
-    ``name`` is what people say (冯春社区), ``full_name`` what the source says. ``parent`` is ``-`` for the district.
+    ``name`` is what people say (冯春社区), ``full_name`` what the source says; ``parent`` is ``-`` at the root.
     ``lon`` and ``lat`` are a point inside, ``shape`` is GeoJSON text of a Polygon or MultiPolygon, both WGS84
-    degrees (a shape of ``-``: not drawn). Half-open days in the district's zone: ``ends_on`` is the first day it
-    is no more. ``note`` and ``aliases`` (parted by ``|``) are ``-`` where there are none.
+    degrees (a shape of ``-``: not drawn). Half-open days in the district's zone: ``ends_on`` is the first day
+    it is no more. ``note`` and ``aliases`` (parted by ``|``) are ``-`` where there are none.
     """
 
     name = models.CharField(max_length=60)
@@ -71,7 +71,7 @@ class Ground(models.Model):
 
 
 class Place(Ground):
-    """A place as it is now, or as it last was. ``begins_on`` is the day from which it has its present shape."""
+    """A place as it is now, or as it last was. ``begins_on`` is the day its present shape began."""
 
     code = models.CharField(primary_key=True, max_length=22)
     parent = models.CharField(max_length=22, db_index=True)
@@ -86,7 +86,7 @@ class Place(Ground):
 
 
 class PlaceVersion(Ground):
-    """A place as it stood from one day to another. ``id`` is ``code@stream-turn`` of the fact that drew it."""
+    """A place as it stood from one day to another. ``id`` is ``code@stream-turn`` of its fact."""
 
     id = models.CharField(primary_key=True, max_length=80)
     code = models.CharField(max_length=22, db_index=True)

@@ -11,9 +11,7 @@ from bandeng.places.rules import NONE, ROOT, path_of
 
 tables(Place, PlaceVersion, Drawing)
 
-CHANGING = (
-    "name full_name kind path lon lat shape note aliases begins_on ends_on parent".split()
-)  # all but the code
+CHANGING = [field.name for field in Place._meta.concrete_fields if field.name != "code"]
 
 
 @on("places.drawn", "places.redrawn")

@@ -32,5 +32,5 @@ def stream_of(parent: str) -> str:
 
 
 def path_of(parent_path: str, code: str) -> str:
-    """``410103/410103012/`` and a code make ``410103/410103012/410103012002/``; the district has no parent."""
+    """``410103/410103012/`` and a code make ``410103/410103012/410103012002/``; the root is ``-``."""
     return f"{'' if parent_path == ROOT else parent_path}{code}/"

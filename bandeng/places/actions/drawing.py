@@ -51,7 +51,7 @@ def redraw(
     begins_on: date | None = None,
     command: str = "",
 ) -> Fact:
-    """Give living children of ``parent`` a new name or shape from ``begins_on`` on (default: the hand's day).
+    """Give living children of ``parent`` a new name or shape from ``begins_on`` on (by default its day).
 
     Raises NotYours where the hand does not reach, NotNow when one of them is not a living child of it.
     """

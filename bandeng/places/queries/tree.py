@@ -63,8 +63,10 @@ def called(words: str) -> PlaceQuerySet:
 
 
 def label(path: str) -> str:
-    """A place as a neighbour names it: 「京广路街道冯春社区第3网格」; the district only when it is meant itself.
-    A code that is not known stands for itself."""
+    """A place as a neighbour names it: 「京广路街道冯春社区第3网格」.
+
+    The district is named only when it is meant itself; a code that is not known stands for itself.
+    """
     return labels([path])[path]
 
 

@@ -37,7 +37,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_glossary_has_every_word_of_the_code() -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     words = [*ROOMS, *ACTS, *(name for name, _ in KINDS)]
-    assert not [word for word in words if f"`{word}`" not in glossary]
+    missing = [word for word in words if f"`{word}`" not in glossary]
+    assert not missing, missing
 
 
 def test_the_changelog_tells_of_what_is_not_released_yet() -> None:

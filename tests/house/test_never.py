@@ -26,7 +26,7 @@ FORBIDDEN_NAMES = re.compile(
     re.IGNORECASE,
 )
 FORBIDDEN_WORDS = re.compile(
-    r"打卡|签到|积分|排名|排行|龙虎榜|在线时长|登录次数|安装率|下载率|点赞|转发量|浏览时长|公里数|轨迹|广告|冠名"
+    r"打卡|签到|积分|排名|排行|龙虎榜|在线时长|登录次数|安装率|下载率|点赞|转发量|浏览时长|公里数|轨迹|广告位|商业广告|冠名"
 )
 # A sentence that promises not to do it may name it. File and the words around it.
 PROMISES: tuple[tuple[str, str], ...] = ()
@@ -146,7 +146,7 @@ def test_no_page_calls_a_host_outside() -> None:
         f"{shown(path)}: {host}"
         for path in (*templates(), *static_files())
         for host in SCHEMES.findall(text_of(path))
-        if host.lower() not in NAMESPACES
+        if host.lower() not in NAMESPACES and not host.endswith(".example")
     ]
     assert not found, found
 

@@ -6,7 +6,6 @@ SURNAMES = (
 )
 FIRST = "春秋建国明文志永秀玉桂淑晓海立新宝长庆德金银国桐雅思子嘉向凤兰梅云雪若书景和"
 SECOND = "芳军强伟平华英霞磊勇敏涛丽娟杰燕辉刚慧宁洁斌琴亮萍鹏波莉航琳峰颖倩飞珍坤凯玲超然泽"
-NEVER = frozenset({"某某"})
 
 
 def made_up(number: int) -> str:
@@ -15,5 +14,4 @@ def made_up(number: int) -> str:
     first = FIRST[(number // len(SURNAMES) + number * 3) % len(FIRST)]
     second = SECOND[(number * 13 + number // 97) % len(SECOND)]
     given = second if number % 5 == 0 else first + second
-    name = surname + given
-    return surname + first + first if name in NEVER else name
+    return surname + given

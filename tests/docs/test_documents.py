@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,16 @@ def test_the_glossary_has_every_word_of_the_code() -> None:
 def test_the_changelog_tells_of_what_is_not_released_yet() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text("utf-8").partition("## Unreleased")[2].partition("\n## ")[0]
     assert re.search(r"^- \S", changes, re.MULTILINE)
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.split(r"[\[<>=~!]", line)[0] for line in wanted}
+    told = set(
+        re.findall(r"^\| `([a-z0-9-]+)` \|", (ROOT / "docs" / "dependencies.md").read_text("utf-8"), re.M)
+    )
+    assert names == told, names ^ told
 
 
 def test_make_names_only_what_there_is() -> None:

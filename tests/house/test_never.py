@@ -151,6 +151,13 @@ def test_no_page_calls_a_host_outside() -> None:
     assert not found, found
 
 
+def test_no_registry_is_named() -> None:
+    """Where packages come from is the machine's business; only the lock knows addresses."""
+    hosts = re.compile("|".join(("pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.(org|com)")))
+    found = [shown(path) for path in _own_texts() if hosts.search(text_of(path))]
+    assert not found, found
+
+
 @pytest.mark.parametrize("length", [2, 3])
 def test_no_private_person_of_the_article_is_named(length: int) -> None:
     found = [shown(path) for path in _own_texts() if _fragments(text_of(path), length) & PRIVATE]
@@ -161,7 +168,8 @@ def _own_texts() -> Iterator[Path]:
     endings = {".py", ".html", ".toml", ".po", ".md", ".csv", ".json", ".js", ".css", ".txt", ".geojson"}
     for folder in ("bandeng", "docs", "tests", "scripts"):
         yield from (path for path in sorted((ROOT / folder).rglob("*")) if path.suffix in endings)
-    yield from sorted(ROOT.glob("*.md"))
+    yield from (path for path in sorted(ROOT.iterdir()) if path.suffix in {".md", ".toml"})
+    yield from (ROOT / "Makefile", ROOT / ".ci" / "run", ROOT / "scripts" / "setup.sh")
 
 
 def _fragments(text: str, length: int) -> set[str]:

@@ -27,7 +27,7 @@ WATCH = """document.addEventListener('securitypolicyviolation', (e) =>
   console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))"""
 OVERFLOW = """() => [...document.querySelectorAll('body *')].filter((e) => {
   const r = e.getBoundingClientRect();
-  if (!r.width || r.right <= innerWidth + 1) return false;
+  if (!r.width || r.right <= innerWidth + 1 || e.closest('details:not([open])')) return false;
   for (let p = e.parentElement; p; p = p.parentElement)
     if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(p).overflowX)) return false;
   return true;

@@ -140,7 +140,7 @@ def _text(catalogue: Catalog) -> bytes:
 
 
 def _compiled(catalogue: Catalog) -> bytes:
-    """The machine's form, as gettext(1) describes it: no dates, no tool names, equal bytes for equal sentences."""
+    """The machine's form, as gettext describes it: no dates, so that equal sentences give equal bytes."""
     entries = {b"": HEAD.encode()}
     for message in catalogue:
         if message.id and _all(message.string):

@@ -48,7 +48,7 @@ class PlaceVersionQuerySet(GroundQuerySet["PlaceVersion"]):
 class Ground(models.Model):
     """What a place is, now or for a time.
 
-    ``name`` is what people say (冯春社区), ``full_name`` what the source says; ``parent`` is ``-`` at the root.
+    ``name`` is what people say (冯春社区), ``full_name`` what the source says; ``parent``: ``-`` at the root.
     ``lon`` and ``lat`` are a point inside, ``shape`` is GeoJSON text of a Polygon or MultiPolygon, both WGS84
     degrees (a shape of ``-``: not drawn). Half-open days in the district's zone: ``ends_on`` is the first day
     it is no more. ``note`` and ``aliases`` (parted by ``|``) are ``-`` where there are none.

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from bandeng.kernel.calendar import Hours, Reason, WorkCalendar
+from bandeng.kernel.calendar import Hours, WorkCalendar
 from bandeng.rulebook.queries import book
 
 
@@ -25,7 +25,4 @@ def duty_pattern(code: str) -> Hours:
 @lru_cache(maxsize=4)
 def _calendar(_digest: str) -> WorkCalendar:
     own = book().calendar
-    return WorkCalendar.load().with_days(
-        {day: Reason(why, why) for day, why in own.off.items()},
-        {day: Reason(why, why) for day, why in own.worked.items()},
-    )
+    return WorkCalendar.load().with_days(own.off, own.worked)

@@ -33,8 +33,8 @@ ROWS = {
 }
 STAGES = {
     "water.burst": [("make-safe", "1 紧急工作时", ""), ("restore", "5 工作日", "make-safe")],
-    "sewer.blocked": [("clear", "4 紧急工作时", ""), ("repair", "5 工作日", "")],
-    "wires.bare": [("make-safe", "2 紧急工作时", ""), ("repair", "5 工作日", "")],
+    "sewer.blocked": [("clear", "4 紧急工作时", ""), ("repair", "5 工作日", "clear")],
+    "wires.bare": [("make-safe", "2 紧急工作时", ""), ("repair", "5 工作日", "make-safe")],
 }
 NAMED = [
     "wires.bare",

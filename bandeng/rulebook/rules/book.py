@@ -10,6 +10,8 @@ from datetime import date, time, timedelta
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.kernel.calendar import Reason
+
 Reach = Literal["place", "unit"]
 OWN_UNIT = "own_unit"
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
@@ -228,8 +230,8 @@ class OwnCalendar:
 
     years: tuple[int, ...]
     week: tuple[tuple[tuple[time, time], ...], ...]
-    off: Mapping[date, str] = field(default_factory=dict)
-    worked: Mapping[date, str] = field(default_factory=dict)
+    off: Mapping[date, Reason] = field(default_factory=dict)
+    worked: Mapping[date, Reason] = field(default_factory=dict)
     source: str = ""
 
 
@@ -313,6 +315,10 @@ class Book:
     def grants_of(self, act: str) -> tuple[Grant, ...]:
         """Who holds this act, in the order of the book; nobody for an act the book does not grant."""
         return self._by_act.get(act, ())
+
+    def roles_that_may(self, act: str) -> tuple[Grant, ...]:
+        """The same as ``grants_of``."""
+        return self.grants_of(act)
 
     def grants_to(self, role: str) -> tuple[Grant, ...]:
         """What this role may do."""

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
+from bandeng.kernel.calendar import Reason
+from bandeng.kernel.clock import Limit
+from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
@@ -29,8 +32,8 @@ from bandeng.rulebook.rules.reading import Source
 
 Row = dict[str, Any]
 Week = tuple[tuple[tuple[time, time], ...], ...]
+MINUTE = "分钟"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MINUTES = re.compile(r"(\d+) ?(?:分钟|minutes?)")
 HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 
 
@@ -60,10 +63,13 @@ def build(source: Source) -> Book:
 
 def minutes(text: str) -> timedelta:
     """``15 分钟`` or ``15 minutes``. Raises ValueError for anything else."""
-    found = MINUTES.fullmatch(text)
-    if not found:
+    try:
+        limit = Limit.parse(text)
+    except BadInput as refusal:
+        raise ValueError(str(refusal)) from None
+    if limit.unit != MINUTE:
         raise ValueError(f"not a number of minutes: {text}")
-    return timedelta(minutes=int(found[1]))
+    return timedelta(seconds=int(limit.seconds))
 
 
 def hours(text: str) -> tuple[time, time]:
@@ -168,10 +174,14 @@ def _calendar(values: Row) -> OwnCalendar:
     return OwnCalendar(
         years=tuple(values["years"]),
         week=week(values["hours"]),
-        off={row["day"]: row["zh"] for row in values.get("off", ())},
-        worked={row["day"]: row["zh"] for row in values.get("worked", ())},
+        off=_days(values.get("off", ())),
+        worked=_days(values.get("worked", ())),
         source=values.get("source", ""),
     )
+
+
+def _days(rows: Iterable[Row]) -> dict[date, Reason]:
+    return {row["day"]: Reason(row["zh"], row["en"]) for row in rows}
 
 
 def _spelling(values: Row) -> Spelling:

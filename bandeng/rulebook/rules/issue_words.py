@@ -198,6 +198,12 @@ SENSES = {
         "在 years 里加上 {year},并补上当年的放假日。",
         "Add {year} to years, and its days off.",
     ),
+    "year_unloaded": Words(
+        "程序自带的全国日历没有 {year} 年。",
+        "The national calendar that comes with Bandeng has no {year}.",
+        "从 years 里删掉 {year},等国务院公布当年放假安排、程序更新以后再加。",
+        "Delete {year} from years, and add it once the year's notice is out and Bandeng is updated.",
+    ),
     "year_unsaid": Words(
         "日历没有 {year} 年,这一天不会算数。",
         "The calendar has no {year}; this day would not count.",

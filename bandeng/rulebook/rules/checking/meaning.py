@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bandeng.kernel.calendar import WorkCalendar
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
-from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
+from bandeng.rulebook.rules.checking.tables import ELIGIBLE, KINDS_OF_PLACE, LEVELS
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
 
@@ -69,10 +70,8 @@ def _references_of_roles(source: Source) -> Iterator[Issue]:
     for role in rows(source, "roles.toml", "role"):
         yield from unknown(role, "duty", patterns, "pattern_unknown")
         yield from _known_list(role, "deputies", roles)
-        kind = role.text("kind_of_place")
-        if kind and kind not in KINDS_OF_PLACE:
-            key = "kind_of_place"
-            yield role.issue("not_choice", key, kind, item=key, **choice(kind, KINDS_OF_PLACE))
+        yield from _one_of(role, "kind_of_place", KINDS_OF_PLACE)
+        yield from _one_of(role, "eligible", ELIGIBLE)
     yield from _known_list(whole(source, "duty.toml").part("on_call"), "roles", roles)
     yield from _levels(source)
 
@@ -80,9 +79,13 @@ def _references_of_roles(source: Source) -> Iterator[Issue]:
 def _levels(source: Source) -> Iterator[Issue]:
     steps = whole(source, "limits.toml").part("escalation")
     for key in steps.values:
-        level = steps.text(key)
-        if level and level not in LEVELS:
-            yield steps.issue("not_choice", key, level, item=key, **choice(level, LEVELS))
+        yield from _one_of(steps, key, LEVELS)
+
+
+def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
+    value = row.text(key)
+    if value and value not in known:
+        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
 
 
 def unknown(row: Row, key: str, known: list[str], code: str) -> Iterator[Issue]:
@@ -124,6 +127,9 @@ def _calendar(source: Source) -> Iterator[Issue]:
     begins = district.part("book").values.get("effective_from")
     if isinstance(begins, date) and begins.year not in years:
         yield calendar.issue("year_missing", "years", year=begins.year)
+    for year in years:
+        if isinstance(year, int) and not WorkCalendar.load().knows(year):
+            yield calendar.issue("year_unloaded", "years", year=year)
     off = {row.values.get("day") for row in calendar.rows("off")}
     for row in [*calendar.rows("off"), *calendar.rows("worked")]:
         day = row.values.get("day")

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from bandeng.rulebook.rules.building import hours, minutes
+from bandeng.kernel.clock import Limit
+from bandeng.kernel.refusals import BadInput
+from bandeng.rulebook.rules.building import MINUTE, hours, minutes
 from bandeng.rulebook.rules.checking.tables import CATEGORIES, TABLES, Table
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.lines import Spot
@@ -13,10 +15,6 @@ from bandeng.rulebook.rules.reading import Sheet, Source
 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 PHONE = re.compile(r"[0-9][0-9-]{2,14}")
-LIMIT = re.compile(
-    r"(?:[1-9]\d*(?:\.5)?|0\.5) ?"
-    r"(?:紧急工作时|工作时|工作日|自然日|urgent hours?|working hours?|working days?|calendar days?)"
-)
 PLAIN = {"text": "not_text", "flag": "not_flag", "number": "not_number", "percent": "not_percent"}
 
 
@@ -104,7 +102,7 @@ def _wrong_text(value: Any, kind: str) -> str:
         return "" if PHONE.fullmatch(value) else "not_phone"
     if kind == "minutes":
         return "" if _reads(value) else "minutes"
-    return "" if LIMIT.fullmatch(value) else "limit"
+    return "" if _reads_limit(value) else "limit"
 
 
 def _reads(value: str) -> bool:
@@ -112,6 +110,14 @@ def _reads(value: str) -> bool:
         return minutes(value).total_seconds() > 0
     except ValueError:
         return False
+
+
+def _reads_limit(value: str) -> bool:
+    try:
+        limit = Limit.parse(value)
+    except BadInput:
+        return False
+    return limit.seconds > 0 and limit.unit != MINUTE
 
 
 def _wrong_hours(texts: list[Any]) -> str:

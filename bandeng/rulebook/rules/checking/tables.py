@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bandeng.rulebook.rules.book import OWN_UNIT
+
 Kind = Literal[
     "text",
     "code",
@@ -50,6 +52,17 @@ CONDITION = Table(
 )
 LEVELS = ("grid", "community", "street", "department")
 KINDS_OF_PLACE = ("grid", "community", "street", "district", "unit")
+ELIGIBLE = (
+    OWN_UNIT,
+    "committees",
+    "branch",
+    "property",
+    "community",
+    "street-office",
+    "department",
+    "district",
+    "team",
+)
 REACHES = ("place", "unit")
 
 CATEGORIES = Table(

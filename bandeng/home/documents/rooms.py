@@ -8,7 +8,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[2]
 LAYERS = (
     ("kernel",),
-    ("ledger", "ui"),
+    ("ui",),
+    ("ledger",),
     ("people", "places", "rulebook"),
     ("posts", "figures", "inbox"),
     ("cases",),

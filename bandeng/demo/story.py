@@ -13,6 +13,7 @@ from itertools import count
 from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.demo.sayings import PLACES, SAYINGS, Saying
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import Refusal
 from bandeng.people import actions as people
 from bandeng.places.models import Place
@@ -86,16 +87,18 @@ def _next(life: Iterator[timedelta]) -> timedelta | None:
 def _start(begins_at: datetime, until: datetime, number: int, matters: int) -> datetime:
     """Reports come by day, more of them lately."""
     share = (number + 1) / matters
-    at = begins_at + (until - begins_at) * share**0.8
-    hour = 8 + number * 7 % 13
-    return min(at.replace(hour=(hour - 8) % 24, minute=number * 17 % 60, second=number % 60), until - HOUR)
+    at = begins_at + timedelta(seconds=(until - begins_at).total_seconds() * share**0.8)
+    here = at.astimezone(SHANGHAI)
+    by_day = here.replace(hour=8 + number * 7 % 13, minute=number * 17 % 60, second=number % 60)
+    return min(by_day, until - HOUR)
 
 
 def _matter(number: int) -> Matter:
     saying = SAYINGS[number % len(SAYINGS)]
     grids = list(Place.objects.filter(kind="grid", parent=PLACES[number % len(PLACES)]).order_by("code"))
     grid = grids[number // len(PLACES) % len(grids)]
-    return Matter(number=number, saying=saying, place=grid.path, pin=(grid.lon, grid.lat))
+    pin = (grid.lon or 0.0, grid.lat or 0.0)
+    return Matter(number=number, saying=saying, place=grid.path, pin=pin)
 
 
 def _holder(post: str, at: datetime, *, but: str = "") -> str:

@@ -17,7 +17,6 @@ from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.rulebook import classify
-from bandeng.rulebook.queries import book
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +58,7 @@ def _raise(report: Report, hand: Hand, command: str) -> Fact:
     at, stream = hand.at, f"case:{new_id(hand.at)}"
     danger = classify.danger(report.words)
     proposed = next(iter(classify.propose(report.words)), None)
-    urgent = danger is not None or (proposed is not None and book().condition(proposed.condition).urgent)
+    urgent = danger is not None or (proposed is not None and proposed.condition.urgent)
     seat = seats.acceptance_seat(report.place, urgent=urgent, at=at)
     pin = report.pin
     said = facts.CaseReported(
@@ -76,7 +75,7 @@ def _raise(report: Report, hand: Hand, command: str) -> Fact:
         helper=report.helper or "-",
         pictures=report.pictures,
         pictures_public=report.pictures_public,
-        proposed=proposed.condition if proposed else "-",
+        proposed=proposed.condition.key if proposed else "-",
         danger=danger.word if danger else "-",
         urgent=urgent,
         seat=seat,

@@ -1,5 +1,6 @@
 """One plain sentence from the facts: who has it, since when, what comes next and by when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,8 @@ from bandeng.cases.models import Case
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
-from bandeng.rulebook.language import spoken
+from bandeng.posts.rules import desk_of
+from bandeng.posts.words import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
 
@@ -95,21 +97,26 @@ def _closed(case: Case) -> str:
 
 
 def holder(case: Case) -> str:
-    """Who has it: the role with the place or unit, as a neighbour would say it."""
-    role, _at, desk = case.seat.partition("@")
-    name = spoken(book().role(role))
-    unit = Unit.objects.filter(code=desk).first()
-    if unit:
-        return _("%(unit)s%(role)s") % {"unit": _unit_name(unit), "role": name}
-    return _("%(place)s%(role)s") % {"place": places.label_of(desk), "role": name}
+    """Who has it, as a neighbour would say it: the unit, or the grid's leader."""
+    return desk_name(case.seat, units_at([case.seat]))
 
 
-def _unit_name(unit: Unit) -> str:
-    return spoken(UnitWords(zh=unit.name, en=unit.name_en))
+def units_at(seats: Iterable[str]) -> dict[str, Unit]:
+    """The units whose desks these posts stand at, by code."""
+    return {unit.code: unit for unit in Unit.objects.filter(code__in={desk_of(seat) for seat in seats})}
+
+
+def desk_name(seat: str, units: dict[str, Unit]) -> str:
+    """A post as people name it: its unit (「区城市管理局」), or grid and role (「…第1网格网格长」)."""
+    role, _at, desk = seat.partition("@")
+    if desk in units:
+        return spoken(_UnitWords(zh=units[desk].name, en=units[desk].name_en))
+    words = {"place": places.label_of(desk), "role": spoken(book().role(role))}
+    return _("%(place)s%(role)s") % words
 
 
 @dataclass(frozen=True)
-class UnitWords:
+class _UnitWords:
     zh: str
     en: str
 

@@ -9,13 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case, CasePicture
+from bandeng.cases.queries.sentence import desk_name, units_at
 from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, kind_of
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.people import vault
-from bandeng.places import queries as places
 from bandeng.posts.models import Unit
-from bandeng.rulebook.language import spoken
+from bandeng.posts.words import spoken
 from bandeng.rulebook.queries import book
 
 
@@ -75,7 +75,7 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     words = vault.read(entry for fact in seen for entry in _entries(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
-    units = {unit.code: unit for unit in Unit.objects.filter(code__in={_desk(fact) for fact in seen})}
+    units = units_at(fact.post for fact in seen)
     return [
         Entry(
             height=fact.id,
@@ -113,29 +113,14 @@ def _pictures(case: Case, reader: Reader) -> set[str]:
     )
 
 
-def _desk(fact: Fact) -> str:
-    return fact.post.partition("@")[2]
-
-
 def _who(fact: Fact, units: dict[str, Unit], names: dict[str, str]) -> str:
-    role, _at, desk = fact.post.partition("@")
+    role = fact.post.partition("@")[0]
     if role == "resident":
         return _("反映人") if fact.name != "cases.joined" else _("一位居民")
     if role == "clock":
         return _("系统时钟")
-    where = _unit_name(units[desk]) if desk in units else places.label_of(desk)
-    words = {"where": where, "role": spoken(book().role(role)), "name": names.get(fact.person, "")}
-    return _("%(where)s%(role)s %(name)s") % words if words["name"] else _("%(where)s%(role)s") % words
-
-
-def _unit_name(unit: Unit) -> str:
-    return spoken(_Named(zh=unit.name, en=unit.name_en))
-
-
-@dataclass(frozen=True)
-class _Named:
-    zh: str
-    en: str
+    words = {"desk": desk_name(fact.post, units), "name": names.get(fact.person, "")}
+    return _("%(desk)s %(name)s") % words if words["name"] else words["desk"]
 
 
 def _text(fact: Fact) -> str:
@@ -146,7 +131,11 @@ def _text(fact: Fact) -> str:
 
 def _accepted(body: dict[str, Any]) -> str:
     row = book().condition(body["condition"])
-    words = {"category": spoken(book().category(row.category)), "condition": spoken(row), "limit": row.limit}
+    words = {
+        "category": spoken(book().category(row.category)),
+        "condition": spoken(row),
+        "limit": row.limit,
+    }
     return _("受理:%(category)s · %(condition)s,时限%(limit)s") % words
 
 

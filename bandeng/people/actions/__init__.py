@@ -11,10 +11,12 @@ from bandeng.people.actions.accounts import (
     rename,
     renumber,
 )
+from bandeng.people.actions.enrolment import enrol
 
 __all__ = [
     "Erasure",
     "end_sessions",
+    "enrol",
     "erase",
     "forget_second_steps",
     "guest",

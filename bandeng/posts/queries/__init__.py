@@ -4,12 +4,14 @@ from bandeng.posts.queries.duty import duty_hours, is_on_duty, on_call_seat
 from bandeng.posts.queries.permission import (
     Answer,
     Reach,
+    act_name,
     built_in,
     hand,
     people_who_may,
     permit,
     places_where,
     posts_that_may,
+    role_name,
 )
 from bandeng.posts.queries.roster import (
     Holding,
@@ -28,6 +30,7 @@ __all__ = [
     "Holding",
     "Reach",
     "Serving",
+    "act_name",
     "built_in",
     "duty_hours",
     "hand",
@@ -40,6 +43,7 @@ __all__ = [
     "permit",
     "places_where",
     "posts_that_may",
+    "role_name",
     "seats_of",
     "served_by",
     "turn_of",

@@ -11,9 +11,10 @@ from bandeng.ledger.hands import Hand
 from bandeng.posts.models import Post
 from bandeng.posts.queries.roster import Holding, holders, holdings
 from bandeng.posts.rules import BUILT_IN, desk_of, reaches
-from bandeng.rulebook.language import spoken
+from bandeng.posts.words import spoken
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.acts import ACTS
+from bandeng.rulebook.rules.acts import words_of
+from bandeng.rulebook.rules.book import Grant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +42,17 @@ def permit(person: str, act: str, place: str, *, at: datetime, unit: str = "", d
     whoever has the matter in hand, not to everybody above.
     """
     held = [h for h in holdings(person, at=at) if not desk or desk_of(h.post) == desk]
-    grants = book().roles_that_may(act)
+    granted = grants(act)
     for holding in held:
-        if reaches(grants, holding, place, unit):
+        if reaches(granted, holding, place, unit):
             return Answer(yes=True, reason=_yes(holding, act, place), post=holding.post)
     who = tuple(post for post in posts_that_may(act, place, unit=unit) if not desk or desk_of(post) == desk)
     return Answer(yes=False, reason=_no(holdings(person, at=at), act), who=who[:5])
+
+
+def grants(act: str) -> tuple[Grant, ...]:
+    """Who is granted this act by the rule book."""
+    return tuple(grant for grant in book().grants if grant.act == act)
 
 
 def hand(person: str, act: str, place: str, *, at: datetime, unit: str = "", desk: str = "") -> Hand:
@@ -66,10 +72,10 @@ def built_in(post: str, act: str, place: str, *, at: datetime, person: str = "")
 
 def places_where(person: str, act: str, *, at: datetime) -> Reach:
     """Everywhere this person may do this act."""
-    grants = book().roles_that_may(act)
+    granted = grants(act)
     held = holdings(person, at=at)
-    by_place = {h.place for h in held if any(g.role == h.role and g.reach == "place" for g in grants)}
-    by_unit = {h.unit for h in held if any(g.role == h.role and g.reach == "unit" for g in grants)}
+    by_place = {h.place for h in held if any(g.role == h.role and g.reach == "place" for g in granted)}
+    by_unit = {h.unit for h in held if any(g.role == h.role and g.reach == "unit" for g in granted)}
     return Reach(places=tuple(sorted(_topmost(by_place))), units=tuple(sorted(by_unit)))
 
 
@@ -80,9 +86,9 @@ def people_who_may(act: str, place: str, *, at: datetime, unit: str = "") -> lis
 
 def posts_that_may(act: str, place: str, *, unit: str = "") -> list[str]:
     """Ids of the posts that carry the right, nearest place first."""
-    grants = book().roles_that_may(act)
-    by_place = [g.role for g in grants if g.reach == "place"]
-    by_unit = [g.role for g in grants if g.reach == "unit"]
+    granted = grants(act)
+    by_place = [g.role for g in granted if g.reach == "place"]
+    by_unit = [g.role for g in granted if g.reach == "unit"]
     near = Post.objects.filter(role__in=by_place, place__in=_prefixes(place))
     found = list(near.values_list("place", "id"))
     if unit:
@@ -124,4 +130,7 @@ def role_name(role: str) -> str:
 
 def act_name(act: str) -> str:
     """The act's name in the language of the moment; the code itself for an act nobody declared."""
-    return spoken(ACTS[act]) if act in ACTS else act
+    try:
+        return spoken(words_of(act))
+    except KeyError:
+        return act

@@ -62,7 +62,7 @@ BREAKS = [
     ("district.toml", 'zone = "Asia/Shanghai"', 'zone = "Asia/Erqi"', "zone", "Asia/Erqi", "Asia/Shanghai"),
     ("calendar.toml", "years = [2022, ", "years = [", "year_missing", "years", "2022"),
     ("calendar.toml", "2026]", "2026, 2031]", "year_unloaded", "2031", "2031"),
-    ("roles.toml", '"committees"', '"comittees"', "not_choice", "comittees", "committees"),
+    ("roles.toml", '"two_committees"', '"two_comittees"', "not_choice", "two_comittees", "two_committees"),
     (LAMPS, 'limit = "2 工作日"', 'limit = "20 分钟"', "limit", "20 分钟", "工作日"),
     ("duty.toml", '"14:00-18:00"', '"18:00-14:00"', "hours", "18:00-14:00", "08:00"),
     ("duty.toml", '"14:00-18:00"', '"11:00-18:00"', "hours", "11:00-18:00", "08:00"),

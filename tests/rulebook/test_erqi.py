@@ -107,10 +107,10 @@ def test_the_waits_of_the_loop(book: Book) -> None:
 def test_the_four_of_a_grid_and_who_may_be_one(book: Book) -> None:
     asked = {role.code: role.eligible.code for role in book.roles if role.kind_of_place == "grid"}
     assert asked == {
-        "grid_leader": "committees",
-        "mediator": "branch",
-        "house_manager": "property",
-        "patroller": "property",
+        "grid_leader": "two_committees",
+        "mediator": "branch_member",
+        "house_manager": "property_staff",
+        "patroller": "property_staff",
     }
 
 

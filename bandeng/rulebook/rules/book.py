@@ -13,7 +13,16 @@ from typing import Literal, NoReturn
 from bandeng.kernel.calendar import Reason
 
 Reach = Literal["place", "unit"]
-OWN_UNIT = "own_unit"
+# For each eligibility code the kind of unit that a holder must be a member of.
+UNITS_ASKED = {
+    "two_committees": "committees",
+    "branch_member": "branch",
+    "property_staff": "property",
+    "community_employee": "community",
+    "street_employee": "street-office",
+    "department_employee": "department",
+    "district_employee": "district",
+}
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
 
 
@@ -88,7 +97,7 @@ class Department:
 
 @dataclass(frozen=True, kw_only=True)
 class Eligibility:
-    """Who may be appointed. ``code`` is a kind of unit one must belong to, or ``own_unit``."""
+    """Who may be appointed: a code of ``UNITS_ASKED`` for the check, a phrase for people."""
 
     code: str
     zh: str
@@ -325,9 +334,8 @@ class Book:
         return tuple(grant for grant in self.grants if grant.role == role)
 
     def eligible_units(self, role: str) -> str:
-        """The kind of unit a holder must belong to; empty when the post's own unit is all that is asked."""
-        code = self.role(role).eligible.code
-        return "" if code == OWN_UNIT else code
+        """The kind of unit a holder of the role must be a member of."""
+        return UNITS_ASKED[self.role(role).eligible.code]
 
 
 def _missing(code: str) -> NoReturn:

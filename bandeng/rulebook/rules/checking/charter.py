@@ -8,7 +8,7 @@ from bandeng.rulebook.rules.checking.tables import REACHES
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.reading import Source
 
-OUTSIDE = "property"
+OUTSIDE = "property_staff"
 CONTACT = "cases.contact"
 BORN = {act for acts in BUILT_IN.values() for act in acts}
 NEEDED = (

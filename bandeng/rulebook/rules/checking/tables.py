@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bandeng.rulebook.rules.book import OWN_UNIT
+from bandeng.rulebook.rules.book import UNITS_ASKED
 
 Kind = Literal[
     "text",
@@ -52,17 +52,7 @@ CONDITION = Table(
 )
 LEVELS = ("grid", "community", "street", "department")
 KINDS_OF_PLACE = ("grid", "community", "street", "district", "unit")
-ELIGIBLE = (
-    OWN_UNIT,
-    "committees",
-    "branch",
-    "property",
-    "community",
-    "street-office",
-    "department",
-    "district",
-    "team",
-)
+ELIGIBLE = tuple(UNITS_ASKED)
 REACHES = ("place", "unit")
 
 CATEGORIES = Table(

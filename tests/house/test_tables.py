@@ -1,29 +1,17 @@
 """What the tables may ask of a database, so that every engine a district may be given will do."""
 
+import tomllib
 from collections.abc import Iterator
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import models
 
+from bandeng.home.documents.rooms import LAYERS
 from bandeng.settings.base import ROOMS
-from tests.house.source import migrations, text_of
+from tests.house.source import ROOT, migrations, text_of
 
-LAYER = {
-    room: layer
-    for layer, rooms in enumerate(
-        (
-            ("kernel",),
-            ("ledger", "ui"),
-            ("people", "places", "rulebook"),
-            ("posts", "figures", "inbox"),
-            ("cases",),
-            ("home",),
-            ("demo",),
-        )
-    )
-    for room in rooms
-}
+LAYER = {room: layer for layer, rooms in enumerate(LAYERS) for room in rooms}
 NOT_PORTABLE = (
     "JSONField",
     "CheckConstraint",
@@ -36,6 +24,14 @@ NOT_PORTABLE = (
 
 def test_every_room_has_a_layer() -> None:
     assert set(ROOMS) <= set(LAYER)
+
+
+def test_the_contract_and_the_drawing_have_the_same_layers() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = next(contract["layers"] for contract in contracts if contract["id"] == "rooms")
+    assert [set(line.split(" | ")) for line in reversed(layers)] == [set(layer) for layer in LAYERS]
 
 
 def test_foreign_keys_point_down() -> None:

@@ -8,6 +8,8 @@ from typing import Any, Self
 
 from django.db import models
 
+from bandeng.ledger.upgrading import upgrade
+
 
 class FactQuerySet(models.QuerySet["Fact"]):
     """Questions to the book that read aloud."""
@@ -37,10 +39,10 @@ class FactQuerySet(models.QuerySet["Fact"]):
 class Fact(models.Model):
     """Something that happened. Never changed, never deleted (the database refuses both).
 
-    ``id`` is the height in this book; the identity beyond it is (district, ``stream``, ``turn``). ``at`` is the
-    moment it happened as the server's clock had it, UTC. ``body_text`` is canonical JSON. ``command`` is the id
-    of the submission that said it: the same submission again answers with this fact. ``digest`` covers every
-    field but ``id``.
+    ``id`` is the height in this book; the identity beyond it is (district, ``stream``, ``turn``). ``at`` is
+    the moment it happened as the server's clock had it, UTC. ``body_text`` is canonical JSON. ``command`` is
+    the id of the submission that said it: the same submission again answers with this fact. ``digest`` covers
+    every field but ``id``.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -70,9 +72,10 @@ class Fact(models.Model):
 
     @cached_property
     def body(self) -> dict[str, Any]:
+        """What was said, in today's shape: an old version has passed through its upgraders."""
         body = json.loads(self.body_text)
         assert isinstance(body, dict)
-        return body
+        return upgrade(self.name, self.version, body)
 
 
 class Seal(models.Model):
@@ -87,3 +90,17 @@ class Seal(models.Model):
     root = models.CharField(max_length=128)
     previous = models.CharField(max_length=128)
     digest = models.CharField(max_length=128)
+
+
+class Picture(models.Model):
+    """A cleaned picture, named by the digest of its bytes (SHA-256, hexadecimal). Not a projection.
+
+    Facts name pictures by digest; the bytes lie behind Django's storage interface. ``width`` and ``height``
+    are pixels; ``kind`` is ``jpeg``; ``size`` is in bytes.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8)
+    size = models.PositiveIntegerField()

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from bandeng.kernel.canonical import NO_DIGEST, canonical, digest, moment
 from bandeng.kernel.facts import Said, body_of, kind_of
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import Stale
+from bandeng.ledger import locks
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import project
@@ -17,14 +18,14 @@ from bandeng.ledger.projections import project
 def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "") -> Fact:
     """Say it: append the fact to its stream and fold it into the tables, in one transaction.
 
-    ``turn`` is the number of facts the writer saw in the stream; if there are more by now, ``Stale`` is raised.
-    ``command`` is the id of the submission; when the same person has already said it, the first fact is
-    returned and nothing is written.
+    ``turn`` is the number of facts the writer saw in the stream; if there are more by now, ``Stale`` is
+    raised. ``command`` is the id of the submission; when the same person has already said it, the first fact
+    is returned and nothing is written.
     """
     with transaction.atomic():
         if command and (first := said_before(command, person=hand.person)):
             return first
-        _share_with_sealer()
+        locks.share_with_sealer()
         fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
         _append(fact)
         project(fact)
@@ -99,10 +100,3 @@ def _append(fact: Fact) -> None:
             fact.save(force_insert=True)
     except IntegrityError:
         raise Stale("somebody was quicker") from None
-
-
-def _share_with_sealer() -> None:
-    """Let no seal be set while this transaction may still add a fact below it (PostgreSQL only)."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock_shared(7301, hashtext(current_schema()))")

@@ -4,6 +4,9 @@ On PostgreSQL operators also take the privileges away (docs/adr/0001): a trigger
 of the table. The statements name no schema: they work inside whatever ``search_path`` names.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.db import migrations
 
 REASON = "the book is never changed: say a new fact"
@@ -13,7 +16,7 @@ KEYS = {
 }
 
 
-def _sqlite(table):
+def _sqlite(table: str) -> Iterator[str]:
     for verb in ("UPDATE", "DELETE"):
         yield (
             f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} "
@@ -27,7 +30,7 @@ def _sqlite(table):
     )
 
 
-def _postgresql(table):
+def _postgresql(table: str) -> Iterator[str]:
     yield (
         f"CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE ON {table} "
         "FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change()"
@@ -47,7 +50,7 @@ $$
 """
 
 
-def refuse_change(apps, schema_editor):
+def refuse_change(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "sqlite":
         statements = [each for table in KEYS for each in _sqlite(table)]
     else:

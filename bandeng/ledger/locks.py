@@ -1,0 +1,32 @@
+"""Who waits for whom (PostgreSQL; SQLite has one writer at a time anyway).
+
+Whoever writes a fact shares a lock until the end of the transaction; who must know that no fact can still
+appear below a height takes it alone. The locks are of one schema, so of one district, and end with the
+transaction, so that they work behind a pooler.
+"""
+
+from django.db import connection
+
+WRITING = 7301
+SEALING = 7302
+
+
+def share_with_sealer() -> None:
+    """Let no seal be set while this transaction may still add a fact below it."""
+    _take("pg_advisory_xact_lock_shared", WRITING)
+
+
+def hold_writers() -> None:
+    """Wait until nobody is writing, and let nobody begin until this transaction ends."""
+    _take("pg_advisory_xact_lock", WRITING)
+
+
+def seal_alone() -> None:
+    """Let nobody else set a seal until this transaction ends."""
+    _take("pg_advisory_xact_lock", SEALING)
+
+
+def _take(function: str, lock: int) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}(%s, hashtext(current_schema()))", [lock])

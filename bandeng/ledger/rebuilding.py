@@ -1,0 +1,82 @@
+"""Emptying the projected tables and folding every fact into them again, from the first to the last."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+
+from django.db import transaction
+
+from bandeng.ledger import locks, tables
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import project
+from bandeng.ledger.tables import Aside, Comparison
+from bandeng.ledger.upgrading import refuse_unreadable
+
+BATCH = 2000
+Progress = Callable[[int, int], None]  # facts folded so far, facts in all
+
+
+class FoldFailed(Exception):
+    """A fold could not take a fact that was once said. The sentence names the fact."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rebuilt:
+    """How many facts were folded, and (for a check) how each table compares with the live one."""
+
+    facts: int
+    tables: tuple[Comparison, ...]
+
+    @property
+    def is_equal(self) -> bool:
+        return all(table.is_equal for table in self.tables)
+
+
+def rebuild(progress: Progress | None = None) -> Rebuilt:
+    """Empty the projected tables and replay the book, in one transaction: until it ends, readers see the old
+    rows and writers wait. Raises Unreadable before anything is emptied, FoldFailed with nothing changed."""
+    with transaction.atomic():
+        locks.hold_writers()
+        return Rebuilt(facts=_replay(progress), tables=())
+
+
+def check(progress: Progress | None = None) -> Rebuilt:
+    """Replay as ``rebuild`` does, compare every row with the live ones, and leave everything as it was."""
+    with ExitStack() as stack, transaction.atomic():
+        locks.hold_writers()
+        kept = [Aside(table, stack.enter_context(TemporaryFile())) for table in tables.in_order()]
+        with transaction.atomic():
+            facts = _replay(progress)
+            compared = tuple(aside.compare() for aside in kept)
+            transaction.set_rollback(True)
+    return Rebuilt(facts=facts, tables=compared)
+
+
+def _replay(progress: Progress | None) -> int:
+    refuse_unreadable(Fact.objects.values_list("name", "version").distinct())
+    all_of_them = Fact.objects.count()
+    tables.empty()
+    done = 0
+    for batch in _batches():
+        for fact in batch:
+            _fold(fact)
+        done += len(batch)
+        if progress:
+            progress(done, all_of_them)
+    return done
+
+
+def _batches() -> Iterator[list[Fact]]:
+    after = 0
+    while batch := list(Fact.objects.filter(id__gt=after).order_by("id")[:BATCH]):
+        after = batch[-1].id
+        yield batch
+
+
+def _fold(fact: Fact) -> None:
+    try:
+        project(fact)
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        raise FoldFailed(f"fact {fact.id} ({fact.name}, {fact.stream}): {why}") from error

@@ -1,1 +1,1 @@
-"""Plain Python under everything: canonical bytes, periods, the working calendar, flow tables, Merkle trees."""
+"""Plain Python under everything: canonical bytes, periods, working calendar, flow tables, Merkle trees."""

@@ -1,7 +1,7 @@
 """Which days are worked, and in which hours.
 
-Days off and the weekends worked in exchange (调休) are those of the State Council's yearly notices (each named
-in ``data/china.toml``); a district adds its own. A year that is not loaded counts Monday to Friday,
+Days off and the weekends worked in exchange (调休) are those of the State Council's yearly notices (each
+named in ``data/china.toml``); a district adds its own. A year that is not loaded counts Monday to Friday,
 and whoever computes with it is told so.
 """
 
@@ -83,8 +83,8 @@ def _china() -> WorkCalendar:
 class Hours:
     """Hours of a week: for each weekday (Monday 0) half-open spans; an end of 00:00 is midnight after it.
 
-    ``holidays``: whether a day off in the calendar is off here too, and a weekend worked in exchange is worked
-    as a Monday.
+    ``holidays``: whether a day off in the calendar is off here too, and a weekend worked in exchange is
+    worked as a Monday.
     """
 
     week: tuple[DaySpans, ...]

@@ -164,11 +164,18 @@ def _count(
         return Due(start, (), ())
     for opens, closes in _open_spans(start, running, _union(pauses)):
         if closes - opens >= left:
-            counted.append((opens, opens + left))
+            _add(counted, opens, opens + left)
             return Due(opens + left, tuple(counted), _warnings(start, opens + left, running, calendar))
         left -= closes - opens
-        counted.append((opens, closes))
+        _add(counted, opens, closes)
     raise BadInput("十年之内都数不满这个时限,请看看作息时间是否写全")
+
+
+def _add(counted: list[Span], opens: datetime, closes: datetime) -> None:
+    """Add a span; one that goes on where the last ended is the same span."""
+    if counted and counted[-1][1] == opens:
+        opens = counted.pop()[0]
+    counted.append((opens, closes))
 
 
 def _open_spans(start: datetime, running: Spans, pauses: list[Span]) -> Iterator[Span]:

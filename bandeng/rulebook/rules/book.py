@@ -6,23 +6,13 @@ inside duty hours are ``timedelta``. Every thing people read has ``zh`` and ``en
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NoReturn
 
-from bandeng.kernel.calendar import Reason
+from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 
 Reach = Literal["place", "unit"]
-# For each eligibility code the kind of unit that a holder must be a member of.
-UNITS_ASKED = {
-    "two_committees": "committees",
-    "branch_member": "branch",
-    "property_staff": "property",
-    "community_employee": "community",
-    "street_employee": "street-office",
-    "department_employee": "department",
-    "district_employee": "district",
-}
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
 
 
@@ -97,7 +87,7 @@ class Department:
 
 @dataclass(frozen=True, kw_only=True)
 class Eligibility:
-    """Who may be appointed: a code of ``UNITS_ASKED`` for the check, a phrase for people."""
+    """Who may be appointed: a code for the check of appointments, a phrase for people."""
 
     code: str
     zh: str
@@ -180,45 +170,6 @@ class Limits:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DutyPattern:
-    """Hours of a week in which a post is on duty: for each weekday (Monday 0) half-open intervals.
-
-    ``holidays``: whether days off in the calendar are off for the post too.
-    """
-
-    code: str
-    zh: str
-    en: str
-    week: tuple[tuple[tuple[time, time], ...], ...]
-    holidays: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class OnCall:
-    """Who is asked outside duty hours, for urgent matters: roles in this order, each for ``step``."""
-
-    roles: tuple[str, ...]
-    step: timedelta
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Duty:
-    """The duty patterns and the on-call rule."""
-
-    patterns: tuple[DutyPattern, ...]
-    on_call: OnCall
-
-    def pattern(self, code: str) -> DutyPattern:
-        """The pattern of this code. KeyError if there is none."""
-        for pattern in self.patterns:
-            if pattern.code == code:
-                return pattern
-        raise KeyError(code)
-
-
-@dataclass(frozen=True, kw_only=True)
 class DangerRule:
     """Words that mean danger to life: the number to call at once and what to do until help comes."""
 
@@ -228,20 +179,6 @@ class DangerRule:
     zh: str
     en: str
     unless: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnCalendar:
-    """Days the district itself adds to the national calendar, and its working hours.
-
-    ``years`` are the years the book is made for; ``off`` and ``worked`` map a day to its reason.
-    """
-
-    years: tuple[int, ...]
-    week: tuple[tuple[tuple[time, time], ...], ...]
-    off: Mapping[date, Reason] = field(default_factory=dict)
-    worked: Mapping[date, Reason] = field(default_factory=dict)
-    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -325,17 +262,9 @@ class Book:
         """Who holds this act, in the order of the book; nobody for an act the book does not grant."""
         return self._by_act.get(act, ())
 
-    def roles_that_may(self, act: str) -> tuple[Grant, ...]:
-        """The same as ``grants_of``."""
-        return self.grants_of(act)
-
     def grants_to(self, role: str) -> tuple[Grant, ...]:
         """What this role may do."""
         return tuple(grant for grant in self.grants if grant.role == role)
-
-    def eligible_units(self, role: str) -> str:
-        """The kind of unit a holder of the role must be a member of."""
-        return UNITS_ASKED[self.role(role).eligible.code]
 
 
 def _missing(code: str) -> NoReturn:

@@ -16,22 +16,18 @@ from bandeng.rulebook.rules.book import (
     DangerRule,
     Department,
     District,
-    Duty,
-    DutyPattern,
     Eligibility,
     Grant,
     LevelLimits,
     Limits,
-    OnCall,
-    OwnCalendar,
     Role,
     Spelling,
     Stage,
 )
+from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.reading import Source
 
 Row = dict[str, Any]
-Week = tuple[tuple[tuple[time, time], ...], ...]
 MINUTE = "分钟"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bandeng.rulebook.rules.book import UNITS_ASKED
-
 Kind = Literal[
     "text",
     "code",
@@ -52,7 +50,15 @@ CONDITION = Table(
 )
 LEVELS = ("grid", "community", "street", "department")
 KINDS_OF_PLACE = ("grid", "community", "street", "district", "unit")
-ELIGIBLE = tuple(UNITS_ASKED)
+ELIGIBLE = (
+    "two_committees",
+    "branch_member",
+    "property_staff",
+    "community_employee",
+    "street_employee",
+    "department_employee",
+    "district_employee",
+)
 REACHES = ("place", "unit")
 
 CATEGORIES = Table(

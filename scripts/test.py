@@ -43,9 +43,9 @@ STAGES = (
     Stage("migrations", ("python", "manage.py", "makemigrations", "--check", "--dry-run")),
     Stage("messages", ("python", "-m", "bandeng.ui.messages", "--check")),
     Stage("documents", ("python", "manage.py", "docs", "--check")),
-    Stage("sqlite", (*PYTEST, "--ignore=tests/browser", "tests")),
-    Stage("postgresql", (*ON_POSTGRESQL, *PYTEST, "--ignore=tests/browser", "tests")),
-    Stage("browser", (*PYTEST, "tests/browser"), needs_browser=True),
+    Stage("sqlite", (*PYTEST, "-m", "not browser", "tests")),
+    Stage("postgresql", (*ON_POSTGRESQL, *PYTEST, "-m", "not browser", "tests")),
+    Stage("browser", (*PYTEST, "-m", "browser", "tests"), needs_browser=True),
 )
 
 

@@ -11,6 +11,7 @@ from django.core.checks import run_checks
 from django.test import Client
 
 from bandeng.people.models import Person
+from bandeng.people.web import one_click
 
 TRY_ONE_CLICK = """
 import django
@@ -81,6 +82,16 @@ class TestOneClick:
         assert (answer.status_code, answer["Location"]) == (302, "/desk/")
         assert browser.get("/sign-in/demo/").status_code == 405
         assert browser.post("/sign-in/demo/", {"username": "nobody"}).status_code == 404
+
+    def test_the_cast_is_offered_in_the_demo_only(
+        self, settings: Any, browser: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        card = one_click.Card(username="zhou", name="老周", post="网格长", place="冯春社区第1网格")
+        monkeypatch.setattr(one_click, "_sources", [])
+        one_click.offer(lambda: [card])
+        assert "老周" not in browser.get("/sign-in/").content.decode()
+        settings.MODE, settings.BANDENG_ONE_CLICK_SIGN_IN = "demo", True
+        assert 'action="/sign-in/demo/"' in browser.get("/sign-in/").content.decode()
 
     @pytest.mark.parametrize(
         "change",

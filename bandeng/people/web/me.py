@@ -118,7 +118,8 @@ def person_of(request: HttpRequest) -> Person:
 def _held(person: Person) -> list[tuple[sections.Purpose, str]]:
     """Each kind of words with its purpose; the name and the masked number, of all else how many."""
     shown = []
-    for kind, words in mine.held(person).items():
+    held = mine.held(person)
+    for kind, words in sorted(held.items(), key=lambda item: (item[0] not in sections.FIRST, item[0])):
         count = _("%(n)s 条") % {"n": len(words)}
         said = {"name": words[-1], "phone": phones.masked(words[-1])}.get(kind, count)
         shown.append((sections.purpose_of(kind), said))

@@ -50,6 +50,7 @@ PURPOSES: dict[str, Purpose] = {
     "name": Purpose(label=_("姓名"), why=_("办事时怎么称呼您"), until=UNTIL_CLOSED),
     "phone": Purpose(label=_("手机号"), why=_("用来登录,和办事时联系您"), until=UNTIL_CLOSED),
 }
+FIRST = tuple(PURPOSES)  # shown before what other rooms keep
 OTHER = Purpose(label=_("您写下的话"), why=_("办理您反映的事"), until=UNTIL_CLOSED)
 _sections: dict[str, Section] = {}
 

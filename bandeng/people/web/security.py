@@ -3,6 +3,7 @@
 import io
 
 import segno
+from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bandeng.kernel.refusals import BadInput, NotYours, Refusal
 from bandeng.people import actions
 from bandeng.people.actions import passkeys, passwords, second_step
+from bandeng.people.actions.locks import TooOften
 from bandeng.people.models import STAFF, Person
 from bandeng.people.queries import mine
 from bandeng.people.web import ceremonies, sessions
@@ -36,6 +38,7 @@ def security(request: HttpRequest) -> HttpResponse:
 @asks("signed")
 @never_cache
 @sensitive_post_parameters()
+@non_atomic_requests
 @get_or_post
 def password(request: HttpRequest) -> HttpResponse:
     """Change the password; the first one, given by the operator, must be changed."""
@@ -75,7 +78,7 @@ def authenticator(request: HttpRequest) -> HttpResponse:
         return redirect("people:authenticator")
     try:
         codes = second_step.confirm(person, typed(request, "code", longest=20), at=at)
-    except BadInput as refused:
+    except (BadInput, TooOften) as refused:
         return _setting_up(request, person, refused)
     return render(request, "people/recovery_codes.html", {"codes": codes})
 

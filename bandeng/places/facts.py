@@ -11,7 +11,8 @@ from bandeng.places.rules import NONE
 @dataclass(frozen=True, kw_only=True)
 class Ground:
     """One place as it is drawn. ``shape`` is GeoJSON text of a Polygon or MultiPolygon, ``lon`` and ``lat`` a
-    point inside as decimal text, all WGS84 degrees; ``-`` where there is none."""
+    point inside as decimal text, all WGS84 degrees; ``-`` where there is none.
+    ``made_up``: nobody has drawn this shape in the real district."""
 
     code: str
     name: str
@@ -20,6 +21,7 @@ class Ground:
     shape: str = NONE
     lon: str = NONE
     lat: str = NONE
+    made_up: bool = False
     note: str = NONE
     aliases: tuple[str, ...] = ()
 

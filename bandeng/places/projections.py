@@ -61,6 +61,7 @@ def _columns(child: dict[str, Any], *, parent: str, above: str, begins_on: date)
         "lon": _degrees(child["lon"]),
         "lat": _degrees(child["lat"]),
         "shape": child["shape"],
+        "made_up": child["made_up"],
         "note": child["note"],
         "aliases": "|".join(child["aliases"]) or NONE,
         "begins_on": begins_on,

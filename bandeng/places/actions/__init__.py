@@ -1,5 +1,6 @@
 """What may be done to places. Every action takes the hand that may do it."""
 
 from bandeng.places.actions.drawing import close, draw, redraw
+from bandeng.places.actions.erqi import import_erqi
 
-__all__ = ["close", "draw", "redraw"]
+__all__ = ["close", "draw", "import_erqi", "redraw"]

@@ -13,7 +13,7 @@ from math import cos, hypot, inf, pi, radians, sin
 
 SHORTER = cos(radians(34.69))  # a degree of longitude in degrees of latitude, in Erqi
 ANGLES = 12
-ROUNDS = 16  # halvings in the search for a cut: a share is right to 1/65536 of the width
+ROUNDS = 12  # halvings in the search for a cut: it is right to 1/4096 of the width
 CLOSE = 4e-5  # degrees: a cut that ends this near to a corner makes an ugly short edge
 PULL = 40.0  # how much a square degree of distance from where a piece belongs weighs against roundness
 
@@ -23,7 +23,7 @@ Ring = list[Corner]
 
 @dataclass(frozen=True)
 class Piece:
-    """What is cut out: its share of the area relative to the others, and where it belongs if that is known."""
+    """What is cut out: its share of the area beside the others', and where it belongs if known."""
 
     key: str
     weight: float
@@ -57,7 +57,12 @@ def cut(ring: Ring, pieces: Sequence[Piece]) -> Iterator[tuple[str, Ring]]:
 
 def area(ring: Ring) -> float:
     """Square degrees, longitude shortened; positive when counter-clockwise."""
-    return sum(x * q - p * y for (x, y), (p, q) in _edges(ring)) / 2 * SHORTER
+    x, y = ring[-1]
+    twice = 0.0
+    for p, q in ring:
+        twice += x * q - p * y
+        x, y = p, q
+    return twice / 2 * SHORTER
 
 
 def roundness(ring: Ring) -> float:
@@ -77,9 +82,7 @@ def _cuts(ring: Ring, pieces: Sequence[Piece]) -> Iterator[Cut]:
                 yield Cut(_cost(parts, (low, high)), parts, (low, high))
 
 
-def _splits(
-    pieces: Sequence[Piece], normal: Corner
-) -> Iterator[tuple[Sequence[Piece], Sequence[Piece]]]:
+def _splits(pieces: Sequence[Piece], normal: Corner) -> Iterator[tuple[Sequence[Piece], Sequence[Piece]]]:
     """Ways of parting the pieces: near the middle, and in the order in which they belong along the normal."""
     known = [piece.belongs for piece in pieces if piece.belongs]
     if len(known) == len(pieces):

@@ -1,4 +1,4 @@
-"""Erqi drawn: which street lies where, how large it is, how many grids a community has, where the courts are."""
+"""Erqi drawn: where a street lies and how large it is, how many grids a community has, where courts are."""
 
 import csv
 import json
@@ -18,6 +18,7 @@ ROUNDED = 1e-6  # degrees: the grid on which all corners lie
 FENGCHUN = "410103012002"  # the community whose grids are counted in public: ten
 MIFENGZHANG = "410103005"  # the street whose courtyards without a manager are counted in public: 42
 COURTS = 42
+ALIASES = {"410103005001": ("蜜南社区",)}  # what it was called in 2022
 COURT_NOTE = "无主管楼院"
 COURT_SIZE = 0.42  # of the part of its grid in which it lies
 
@@ -54,7 +55,7 @@ BELTS = {
 
 @dataclass(frozen=True)
 class Drawn:
-    """A place of the partition; ``shape`` is None only while it is being drawn."""
+    """A place of the partition. Its outline is real where it is the district, else made up."""
 
     code: str
     name: str
@@ -63,6 +64,7 @@ class Drawn:
     parent: str
     shape: Polygon
     note: str = "-"
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,15 @@ def draw(folder: Path = FOLDER) -> list[Drawn]:
     grids = _knotted(_grids(_communities(_streets(_outline(folder), lines), lines)))
     above = _unions(grids, lines)
     named = [
-        Drawn(line.code, plain_name(line.name), line.name, line.kind, line.parent, above[line.code])
+        Drawn(
+            code=line.code,
+            name=plain_name(line.name),
+            full_name=line.name,
+            kind=line.kind,
+            parent=line.parent,
+            shape=above[line.code],
+            aliases=ALIASES.get(line.code, ()),
+        )
         for line in lines
     ]
     numbered = [_grid(code, shape) for code, shape in grids.items()]
@@ -108,7 +118,8 @@ def _open(shape: Polygon) -> Ring:
 def _streets(outline: Ring, lines: list[Line]) -> dict[str, Ring]:
     communities = _codes_within(lines, "community")
     pieces = [
-        Piece(code, belt.spread * len(communities[code]), (belt.lon, belt.lat)) for code, belt in BELTS.items()
+        Piece(code, belt.spread * len(communities[code]), (belt.lon, belt.lat))
+        for code, belt in BELTS.items()
     ]
     return dict(cut(outline, pieces))
 
@@ -142,7 +153,8 @@ def _number_of_grids(community: str, communities: dict[str, Ring]) -> int:
     if community == FENGCHUN:
         return 10
     rivals = sorted(
-        (code for code in communities if code[:9] == community[:9]), key=lambda code: (_varied(code, 0.35), code)
+        (code for code in communities if code[:9] == community[:9]),
+        key=lambda code: (_varied(code, 0.35), code),
     )
     return 6 + 4 * rivals.index(community) // len(rivals)
 
@@ -153,7 +165,7 @@ def _varied(code: str, width: float) -> float:
 
 
 def _knotted(rings: dict[str, Ring]) -> dict[str, Polygon]:
-    """The same pieces with every corner that lies on a neighbour's edge made a corner of the neighbour too."""
+    """The same pieces, every corner on a neighbour's edge made a corner of the neighbour too."""
     rough = [Polygon(ring) for ring in rings.values()]
     lines = shapely.unary_union([shape.exterior for shape in rough], grid_size=ROUNDED)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))

@@ -24,7 +24,7 @@ def written(places: Sequence[Drawn]) -> str:
 
 def _feature(place: Drawn) -> str:
     lon, lat = _inside(place.shape)
-    properties = {
+    properties: dict[str, object] = {
         "code": place.code,
         "name": place.name,
         "full_name": place.full_name,
@@ -38,6 +38,8 @@ def _feature(place: Drawn) -> str:
         del properties["full_name"]
     if place.note == "-":
         del properties["note"]
+    if place.aliases:
+        properties["aliases"] = list(place.aliases)
     rings = [[[round(x, 6), round(y, 6)] for x, y in place.shape.exterior.coords]]
     feature = {
         "type": "Feature",

@@ -1,5 +1,6 @@
 """What may be asked about places."""
 
+from bandeng.places.queries.locating import locate, locate_many, micro_grid_at
 from bandeng.places.queries.tree import (
     ancestors,
     as_stood,
@@ -30,6 +31,9 @@ __all__ = [
     "label_of",
     "labels",
     "living",
+    "locate",
+    "locate_many",
+    "micro_grid_at",
     "place",
     "spoken_name",
 ]

@@ -1,8 +1,8 @@
 """Longitude and latitude in the three systems met in China, as degrees: WGS 84, GCJ-02, BD-09.
 
-Inside Bandeng everything is WGS 84 (CGCS2000 is the same at our accuracy). GCJ-02 is what Amap and Tencent give
-and want, BD-09 what Baidu does. The shift is the published approximation of the national one; outside China it is
-nothing. Backwards by iteration, to far less than half a metre. Pure.
+Inside Bandeng everything is WGS 84 (CGCS2000 is the same at our accuracy). GCJ-02 is what Amap and Tencent
+give and want, BD-09 what Baidu does. The shift is the published approximation of the national one; outside
+China it is nothing. Backwards by iteration, to far less than half a metre. Pure.
 """
 
 from collections.abc import Callable

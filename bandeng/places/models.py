@@ -50,9 +50,9 @@ class Ground(models.Model):
 
     ``name`` is what people say (冯春社区), ``full_name`` what the source says; ``parent``: ``-`` at the root.
     ``lon`` and ``lat`` are a point inside, ``shape`` is GeoJSON text of a Polygon or MultiPolygon, both WGS84
-    degrees (a shape of ``-``: not drawn); ``made_up``: nobody has drawn this shape in the real district. Days are
-    half-open, in the district's zone: ``ends_on`` is the first day it is no more. ``note`` and ``aliases`` (parted
-    by ``|``) are ``-`` where there are none.
+    degrees (a shape of ``-``: not drawn); ``made_up``: nobody has drawn this shape in the real district. Days
+    are half-open, in the district's zone: ``ends_on`` is the first day it is no more. ``note`` and
+    ``aliases`` (parted by ``|``) are ``-`` where there are none.
     """
 
     name = models.CharField(max_length=60)

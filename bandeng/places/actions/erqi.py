@@ -18,8 +18,8 @@ from bandeng.places.rules import NONE, ROOT
 def import_erqi(*, hand: Hand, begins_on: date | None = None) -> list[Fact]:
     """Draw the district, its streets, communities, grids and micro-grids: one fact for each parent.
 
-    ``hand`` must carry ``places.draw`` for the root (place ``-``). ``begins_on`` is the day from which they are,
-    by default the hand's. Raises NotYours, and NotNow when one is drawn already; then nothing is drawn.
+    ``hand`` must carry ``places.draw`` for the root (place ``-``). ``begins_on`` is their first day, by
+    default the hand's. Raises NotYours, and NotNow when one is drawn already; then nothing is drawn.
     """
     inside: dict[str, list[Ground]] = defaultdict(list)
     for feature in json.loads(WRITTEN.read_text(encoding="utf-8"))["features"]:

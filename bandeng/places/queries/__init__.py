@@ -1,6 +1,7 @@
 """What may be asked about places."""
 
 from bandeng.places.queries.locating import locate, locate_many, micro_grid_at
+from bandeng.places.queries.shapes import shapes
 from bandeng.places.queries.tree import (
     ancestors,
     as_stood,
@@ -8,6 +9,7 @@ from bandeng.places.queries.tree import (
     called,
     children,
     counts,
+    described,
     district,
     drawing,
     label,
@@ -25,6 +27,7 @@ __all__ = [
     "called",
     "children",
     "counts",
+    "described",
     "district",
     "drawing",
     "label",
@@ -35,5 +38,6 @@ __all__ = [
     "locate_many",
     "micro_grid_at",
     "place",
+    "shapes",
     "spoken_name",
 ]

@@ -110,3 +110,16 @@ def _label(path: str, names: dict[str, str]) -> str:
 @lru_cache(maxsize=4)
 def _names(drawing: str) -> dict[str, str]:
     return dict(Place.objects.values_list("code", "name"))
+
+
+def described(place: Place) -> dict[str, object]:
+    """A place for scripts: code, name, kind, path, label, and its ancestors from the top."""
+    above = [{"code": row.code, "name": row.name, "kind": row.kind} for row in ancestors(place)]
+    return {
+        "code": place.code,
+        "name": place.name,
+        "kind": place.kind,
+        "path": place.path,
+        "label": label(place.path),
+        "ancestors": above,
+    }

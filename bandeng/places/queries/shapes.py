@@ -1,0 +1,96 @@
+"""Shapes for maps: a place and what lies in it, simplified together so that neighbours still meet."""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from bandeng.places.models import Place
+from bandeng.places.partition import NOTE
+from bandeng.places.queries.tree import drawing, place, spoken_name
+from bandeng.places.rules import KINDS, NONE
+
+FINEST = 1e-5  # degrees, about a metre; on larger maps more may go
+TOLERANCE = {"district": 2e-4, "street": 5e-5}
+DEEPEST = 2
+DIGITS = 5  # about a metre
+
+Shapes = dict[str, BaseGeometry]
+Corners = NDArray[numpy.float64]
+
+
+def shapes(code: str, depth: int) -> dict[str, Any]:
+    """GeoJSON (WGS84) of the place and the living places down to ``depth`` (0 to 2) steps below it.
+
+    Each feature has ``code``, ``name`` (in the language of the moment), ``kind``, ``parent``. ``made_up``
+    says whether some of the shapes are. Places without a shape are left out. Raises Place.DoesNotExist.
+    """
+    found = _drawn(drawing(), code, min(max(depth, 0), DEEPEST))
+    features = [
+        {
+            "type": "Feature",
+            "properties": {
+                "code": row.code,
+                "name": spoken_name(row.name, row.code),
+                "kind": row.kind,
+                "parent": row.parent,
+            },
+            "geometry": json.loads(text),
+        }
+        for row, text in found
+    ]
+    made_up = any(row.made_up for row, _text in found)
+    head = {"type": "FeatureCollection", "made_up": made_up, "note": NOTE if made_up else None}
+    return {**head, "features": features}
+
+
+@lru_cache(maxsize=256)
+def _drawn(drawing: str, code: str, depth: int) -> list[tuple[Place, str]]:
+    top = place(code)
+    first = KINDS.index(top.kind)
+    kinds = KINDS[first : first + depth + 1]
+    rows = Place.objects.living().under(top.path).of_kind(*kinds).exclude(shape=NONE).order_by("code")
+    simple = _simplified({row.code: row for row in rows}, kinds, TOLERANCE.get(top.kind, FINEST))
+    texts = {code: shapely.to_geojson(shapely.transform(shape, _rounded)) for code, shape in simple.items()}
+    return [(row, texts[row.code]) for row in sorted(rows, key=lambda row: (kinds.index(row.kind), row.code))]
+
+
+def _rounded(corners: Corners) -> Corners:
+    return numpy.round(corners, DIGITS)
+
+
+def _simplified(rows: dict[str, Place], kinds: Sequence[str], tolerance: float) -> Shapes:
+    """From the smallest up: the union of what was simplified inside a place, where that fills it."""
+    full = {code: shapely.from_geojson(row.shape) for code, row in rows.items()}
+    inside: dict[str, list[str]] = defaultdict(list)
+    for code, row in rows.items():
+        inside[row.parent].append(code)
+    simple: Shapes = {}
+    for kind in reversed(kinds):
+        codes = [code for code, row in rows.items() if row.kind == kind]
+        if all(_fill([full[child] for child in inside[code]], full[code]) for code in codes):
+            unions = {code: [simple[child] for child in inside[code]] for code in codes}
+            simple |= {code: shapely.coverage_union_all(parts) for code, parts in unions.items()}
+        else:
+            simple |= _side_by_side({code: full[code] for code in codes}, tolerance)
+    return simple
+
+
+def _fill(parts: list[BaseGeometry], whole: BaseGeometry) -> bool:
+    """Whether the parts are the whole of it, to a millionth."""
+    return math.isclose(sum(part.area for part in parts), whole.area, rel_tol=1e-6)
+
+
+def _side_by_side(full: Shapes, tolerance: float) -> Shapes:
+    """Simplified so that neighbours still meet; one by one where they do not meet as it is."""
+    shapes = list(full.values())
+    if shapely.coverage_is_valid(shapes):
+        return dict(zip(full, shapely.coverage_simplify(shapes, tolerance), strict=True))
+    return {code: shape.simplify(tolerance / 4) for code, shape in full.items()}

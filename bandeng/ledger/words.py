@@ -3,13 +3,23 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from bandeng.ui.words import ENGLISH_MONTHS
 
 
 def as_of(at: datetime) -> str:
     """「数据截至7月31日18时,可核对」, in the language of the page; minutes are said where there are any."""
     here = timezone.localtime(at)
-    words = {"month": here.month, "day": here.day, "hour": here.hour, "minute": f"{here.minute:02}"}
-    if here.minute:
-        return _("数据截至%(month)s月%(day)s日%(hour)s时%(minute)s分,可核对") % words
-    return _("数据截至%(month)s月%(day)s日%(hour)s时,可核对") % words
+    english = (get_language() or "").startswith("en")
+    return _("数据截至%(moment)s,可核对") % {"moment": _english(here) if english else _chinese(here)}
+
+
+def _chinese(here: datetime) -> str:
+    minutes = f"{here.minute:02}分" if here.minute else ""
+    return f"{here.month}月{here.day}日{here.hour}时{minutes}"
+
+
+def _english(here: datetime) -> str:
+    return f"{here:%H:%M} on {here.day} {ENGLISH_MONTHS[here.month - 1]}"

@@ -12,7 +12,7 @@ from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import facts, queries, rules
 from bandeng.posts.models import Appointment, Membership, Post
-from bandeng.posts.words import spoken
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 
 

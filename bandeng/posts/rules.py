@@ -3,33 +3,9 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-RESIDENT_ACTS = frozenset(
-    {
-        "cases.report",
-        "cases.join",
-        "cases.answer",
-        "cases.supplement",
-        "cases.contest",
-        "people.register",
-        "people.erase",
-    }
-)
-CLOCK_ACTS = frozenset({"cases.warn", "cases.remind", "cases.supervise", "cases.expire", "ledger.seal"})
-OPERATOR_ACTS = frozenset(
-    {
-        "people.register",
-        "people.erase",
-        "places.draw",
-        "posts.take_roster",
-        "posts.appoint",
-        "posts.end",
-        "posts.deputise",
-        "posts.rota",
-        "rulebook.adopt",
-        "ledger.seal",
-    }
-)
-BUILT_IN = {"resident": RESIDENT_ACTS, "clock": CLOCK_ACTS, "operator": OPERATOR_ACTS}
+from bandeng.rulebook.rules import acts
+
+BUILT_IN = {post: frozenset(acts) for post, acts in acts.BUILT_IN.items()}
 # What kind of unit a person must belong to, for each eligibility code of the rule book.
 ELIGIBLE = {
     "two_committees": "committees",

@@ -11,7 +11,7 @@ from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
 from bandeng.posts.rules import desk_of
-from bandeng.posts.words import spoken
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
 

@@ -15,7 +15,7 @@ from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.posts.models import Unit
-from bandeng.posts.words import spoken
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 
 

@@ -11,7 +11,7 @@ from bandeng.ledger.hands import Hand
 from bandeng.posts.models import Post
 from bandeng.posts.queries.roster import Holding, holders, holdings
 from bandeng.posts.rules import BUILT_IN, desk_of, reaches
-from bandeng.posts.words import spoken
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.acts import words_of
 from bandeng.rulebook.rules.book import Grant

@@ -50,6 +50,7 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "cases.supplement": Act("补充情况", "add to a report"),
         "cases.contest": Act("不认可", "contest the result"),
         "people.register": Act("开户", "open an account"),
+        "people.erase": Act("注销", "close the account and erase one's data"),
     },
     "clock": {
         "cases.warn": Act("预警", "warn"),
@@ -60,6 +61,15 @@ BUILT_IN: dict[str, dict[str, Act]] = {
     },
     "operator": {
         "posts.take_roster": Act("录入名册", "take in a roster"),
+        "people.register": Act("开户", "open an account"),
+        "people.erase": Act("抹去个人资料", "erase a person's data"),
+        "places.draw": Act("画地点", "draw places"),
+        "posts.appoint": Act("任命", "appoint"),
+        "posts.end": Act("免去", "end an appointment"),
+        "posts.deputise": Act("安排代班", "name a deputy"),
+        "posts.rota": Act("排班", "set the rota"),
+        "rulebook.adopt": Act("启用规则书", "adopt a rule book"),
+        "ledger.seal": Act("封存", "seal"),
     },
 }
 

@@ -12,7 +12,7 @@ from bandeng.figures import queries
 from bandeng.figures.rules import Evidence
 from bandeng.places import queries as places
 from bandeng.places.models import Place
-from bandeng.posts.words import spoken
+from bandeng.rulebook.language import spoken
 from bandeng.ui.terminal import MISSING, WRONG
 from bandeng.ui.terminal import Command as Terminal
 

@@ -11,7 +11,7 @@ under it.
 
 What is hashed (all text UTF-8):
 - fact: JSON with sorted keys and no spaces of stream, turn, name, version, place, person, post, act, at,
-  body, command, algorithm, previous; ``previous`` is the digest of the fact before in the stream, or 64 zeros;
+  body, command, algorithm, previous; ``previous`` is the digest of the fact before it there, or 64 zeros;
 - leaf: the bytes of a fact's digest and its height in 8 bytes, big-endian;
 - tree: RFC 6962 (a leaf is hashed after 0x00, two nodes after 0x01);
 - seal: JSON as above of seal, first, last, count, at, algorithm, root, previous.

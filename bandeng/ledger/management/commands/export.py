@@ -1,6 +1,5 @@
 """``bandeng export ledger FILE``: the whole book for anybody to check."""
 
-from argparse import SUPPRESS
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -23,9 +22,6 @@ class Command(TerminalCommand):
         ledger = words.add_parser("ledger", help="every fact and seal; check it with tools/verify_ledger.py")
         ledger.add_argument("file", type=Path)
         ledger.add_argument("--force", action="store_true", help="overwrite the file")
-        ledger.add_argument(
-            "--json", action="store_true", default=SUPPRESS, help="answer as one JSON document"
-        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         header = export(options["file"], at=now(), force=options["force"])

@@ -68,13 +68,7 @@ def main() -> None:
 
 def look(page: Page, url: str, options: argparse.Namespace, width: int) -> int:
     """One page at one width: a picture and its complaints."""
-    heard: list[str] = []
-    page.on("console", lambda said: heard.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.add_init_script(WATCH)
-    answer = page.goto(url, wait_until="networkidle")
-    refused = bool(answer and answer.status >= 400)
-    heard = [text for text in heard if not (refused and "the server responded with a status" in text)]
+    heard = complaints_about(page, url)
     name = re.sub(r"\W+", "-", urlsplit(url).path.strip("/")) or "home"
     marks = (
         ("-dark" if options.dark else "")
@@ -82,14 +76,27 @@ def look(page: Page, url: str, options: argparse.Namespace, width: int) -> int:
         + ("-en" if options.en else "")
     )
     page.screenshot(path=options.out / f"{name}-{width}{marks}.png", full_page=not options.screen)
-    heard += [f"overflow: {element}" for element in page.evaluate(OVERFLOW)]
-    heard += [f"small target: {element}" for element in page.evaluate(SMALL)]
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    heard += [f"axe {found}" for found in page.evaluate(AXE_RUN)]
     for text in heard:
         sys.stdout.write(f"{width} {url} {text}\n")
     page.close()
     return len(heard)
+
+
+def complaints_about(page: Page, url: str) -> list[str]:
+    """What a browser minds about a page; it is left open as it stands."""
+    heard: list[str] = []
+    page.on("console", lambda said: heard.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.add_init_script(WATCH)
+    answer = page.goto(url, wait_until="load")
+    if page.locator(".map").count():
+        page.wait_for_selector(".leaflet-interactive", state="attached")
+    if answer and answer.status >= 400:  # the page of a refusal is a page too
+        heard = [text for text in heard if "the server responded with a status" not in text]
+    heard += [f"overflow: {element}" for element in page.evaluate(OVERFLOW)]
+    heard += [f"small target: {element}" for element in page.evaluate(SMALL)]
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    return heard + [f"axe {found}" for found in page.evaluate(AXE_RUN)]
 
 
 def _prefer(context: BrowserContext, options: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ Faces: ``desk`` is the left rail of the staff, ``resident`` the bottom bar on th
 at the end of a resident's page.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,14 +14,14 @@ from django.utils.functional import Promise
 FACES = ("desk", "resident", "footer")
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One way in: ``view`` is the URL's name, ``label`` a lazy text, ``icon`` a name in the sprite."""
 
     order: int
     view: str
-    label: Promise | str = field(compare=False)
-    icon: str = field(compare=False)
+    label: Promise | str
+    icon: str
 
     @property
     def address(self) -> str:
@@ -39,4 +39,4 @@ def add(face: str, entry: Entry) -> None:
 
 def entries(face: str) -> list[Entry]:
     """The entries of a face in their order."""
-    return sorted(_entries[face].values())
+    return sorted(_entries[face].values(), key=lambda entry: entry.order)

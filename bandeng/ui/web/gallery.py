@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
@@ -13,6 +13,7 @@ from bandeng.ui.web.asks import asks
 
 FOLDER = Path(__file__).resolve().parent.parent / "jinja2" / "ui" / "gallery"
 AT = datetime(2022, 7, 6, 4, 0, tzinfo=UTC)  # a Wednesday noon in Erqi
+SAMPLE = "text=三单元门口的路灯从周一起就不亮,晚上老人下楼看不清台阶。&kind=lamp&phone=13800138000"
 REFUSALS = {
     "not-yours": NotYours(
         "这件事由冯春社区第3网格的网格长来受理。", ("冯春社区第3网格网格长 0371-6789-0003",)
@@ -56,6 +57,7 @@ def error(request: HttpRequest, kind: str) -> HttpResponse:
     if kind == "server-error":
         return views.server_error(request)
     if kind == "session-over":
+        request.POST = QueryDict(SAMPLE)
         return views.session_over(request)
     raise Http404(kind)
 

@@ -2,8 +2,12 @@
 const AGE = 3 * 24 * 3600 * 1000; // a draft older than three days is not brought back
 const SECRET = /password|token|code/i;
 
+const PIN = ["lon", "lat"]; // of the hidden fields only the pin is the person's own
+
 const fields = (form) =>
-  [...form.elements].filter((f) => f.name && f.type !== "hidden" && f.type !== "file" && !SECRET.test(f.name));
+  [...form.elements].filter(
+    (f) => f.name && f.type !== "file" && !SECRET.test(f.name) && (f.type !== "hidden" || PIN.includes(f.name)),
+  );
 
 function read(key) {
   try {

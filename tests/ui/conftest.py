@@ -1,0 +1,16 @@
+"""The shell is tested alone: no room's entries in its bar and rail."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bandeng.ui import navigation
+from tests.ui.gallery_urls import ENTRIES
+
+
+@pytest.fixture(autouse=True, scope="package")
+def alone() -> Iterator[None]:
+    """Sample entries instead of the rooms' own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(navigation, "entries", lambda face: list(ENTRIES[face].values()))
+        yield

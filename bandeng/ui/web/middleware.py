@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
 from bandeng.kernel.refusals import Refusal
@@ -62,7 +63,7 @@ class Preferences:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", "zh-Hans" if language != "en" else "en")
         if response.headers.get("Content-Type", "").startswith("text/html"):
-            response.headers.setdefault("Vary", "Cookie")
+            patch_vary_headers(response, ("Cookie",))
         return response
 
 

@@ -2,5 +2,6 @@
 
 from bandeng.places.actions.drawing import close, draw, redraw
 from bandeng.places.actions.erqi import import_erqi
+from bandeng.places.actions.importing import Taken, take
 
-__all__ = ["close", "draw", "import_erqi", "redraw"]
+__all__ = ["Taken", "close", "draw", "import_erqi", "redraw", "take"]

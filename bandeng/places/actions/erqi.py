@@ -41,7 +41,7 @@ def _ground(feature: dict[str, Any]) -> Ground:
         shape=json.dumps(feature["geometry"], separators=(",", ":")),
         lon=f"{properties['lon']:.6f}",
         lat=f"{properties['lat']:.6f}",
-        made_up=properties["kind"] != "district",
+        made_up=properties.get("made_up", False),
         note=properties.get("note", NONE),
         aliases=tuple(properties.get("aliases", ())),
     )

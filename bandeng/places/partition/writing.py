@@ -3,9 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from shapely import Polygon
-
 from bandeng.places.partition.district import FOLDER, Drawn
+from bandeng.places.shaping import point_in
 
 WRITTEN = FOLDER / "partition.geojson"
 NOTE = {
@@ -23,7 +22,7 @@ def written(places: Sequence[Drawn]) -> str:
 
 
 def _feature(place: Drawn) -> str:
-    lon, lat = _inside(place.shape)
+    lon, lat = point_in(place.shape)
     properties: dict[str, object] = {
         "code": place.code,
         "name": place.name,
@@ -33,9 +32,12 @@ def _feature(place: Drawn) -> str:
         "lon": lon,
         "lat": lat,
         "note": place.note,
+        "made_up": True,
     }
     if place.name == place.full_name:
         del properties["full_name"]
+    if place.kind == "district":
+        del properties["made_up"]
     if place.note == "-":
         del properties["note"]
     if place.aliases:
@@ -47,10 +49,3 @@ def _feature(place: Drawn) -> str:
         "geometry": {"type": "Polygon", "coordinates": rings},
     }
     return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
-
-
-def _inside(shape: Polygon) -> tuple[float, float]:
-    """The centre where it lies inside, else some point that does; six decimals."""
-    centre = shape.centroid
-    point = centre if shape.contains(centre) else shape.representative_point()
-    return round(point.x, 6), round(point.y, 6)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from bandeng.places.models import Drawing, Place, PlaceQuerySet, PlaceVersion, PlaceVersionQuerySet
 from bandeng.places.rules import NONE
 
+LISTED = ("code", "name", "kind", "parent", "path")
+
 
 def drawing() -> str:
     """The digest of the map as it is now; another after every change. ``-`` while nothing is drawn."""
@@ -123,3 +125,11 @@ def described(place: Place) -> dict[str, object]:
         "label": label(place.path),
         "ancestors": above,
     }
+
+
+def listed(*, kind: str | None = None, under: str = "", on: date | None = None) -> list[dict[str, str]]:
+    """Code, name, kind, parent and path of the places now or on a day, parents before their children."""
+    found = Place.objects.living() if on is None else as_stood(on)
+    found = found.of_kind(kind) if kind else found
+    rows = found.under(under).order_by("path").values_list(*LISTED)
+    return [dict(zip(LISTED, row, strict=True)) for row in rows]

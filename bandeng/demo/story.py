@@ -71,7 +71,7 @@ def tell(*, matters: int, until: datetime) -> int:
 
 
 def _tick(last: datetime, at: datetime) -> datetime:
-    if at - last < 6 * HOUR:
+    if at - last < 16 * HOUR:
         return last
     actions.tick(at=at)
     return at

@@ -15,6 +15,7 @@ SHORTER = cos(radians(34.69))  # a degree of longitude in degrees of latitude, i
 ANGLES = 12
 ROUNDS = 12  # halvings in the search for a cut: it is right to 1/4096 of the width
 CLOSE = 4e-5  # degrees: a cut that ends this near to a corner makes an ugly short edge
+UGLY = 4.0  # what such an edge weighs against roundness
 PULL = 40.0  # how much a square degree of distance from where a piece belongs weighs against roundness
 
 Corner = tuple[float, float]
@@ -49,7 +50,7 @@ def cut(ring: Ring, pieces: Sequence[Piece]) -> Iterator[tuple[str, Ring]]:
         yield pieces[0].key, ring
         return
     best = min(_cuts(ring, pieces), key=lambda found: found.cost, default=None)
-    if best is None:
+    if best is None or best.cost == inf:
         raise NoCut(f"{len(pieces)} pieces from a ring of {len(ring)} corners")
     for part, its_pieces in zip(best.rings, best.pieces, strict=True):
         yield from cut(part, its_pieces)
@@ -142,9 +143,9 @@ def _parts(ring: Ring, heights: list[float], level: float) -> tuple[Ring, Ring] 
 
 
 def _cost(parts: tuple[Ring, Ring], pieces: tuple[Sequence[Piece], Sequence[Piece]]) -> float:
-    if any(_has_short_edge(ring) or area(ring) <= 0 for ring in parts):
+    if any(area(ring) <= 0 for ring in parts):
         return inf
-    shape = sum(roundness(ring) for ring in parts)
+    shape = sum(roundness(ring) + UGLY * _has_short_edge(ring) for ring in parts)
     return shape + PULL * sum(_stray(ring, its) for ring, its in zip(parts, pieces, strict=True))
 
 

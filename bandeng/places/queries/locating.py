@@ -56,12 +56,13 @@ def locate(lon: float, lat: float, *, on: date | None = None) -> Place | None:
 
 def locate_many(points: Iterable[tuple[float, float]], *, on: date | None = None) -> Answers:
     """``locate`` for many points at once, in their order."""
-    asked = shapely.points(numpy.array(list(points), dtype=float).reshape(-1, 2))
+    degrees = numpy.array(list(points), dtype=float).reshape(-1, 2)
+    asked = shapely.points(degrees)
     digest = drawing()
     sheets = [sheet for kind in DEEPEST_FIRST if (sheet := _sheet(digest, kind, on))]
     looks = [sheet.at for sheet in sheets] + [sheet.nearly_at for sheet in sheets[:1]]
     answers: Answers = [None] * len(asked)
-    left = list(range(len(asked)))
+    left = numpy.flatnonzero(numpy.isfinite(degrees).all(axis=1)).tolist()
     for look in looks:
         for place, answer in zip(left, look(asked[left]), strict=True):
             answers[place] = answer

@@ -67,3 +67,8 @@ def resume(fact: Fact, *kinds: str) -> None:
 def mark(fact: Fact, clock: str, moment: str) -> None:
     """Remember that a clock was warned of, reminded of or supervised (``moment`` names the column)."""
     Clock.objects.filter(id=clock).update(**{moment: fact.at})
+
+
+def postpone(clock: str, supervise_at: datetime) -> None:
+    """Supervise the clock once more, at this moment."""
+    Clock.objects.filter(id=clock).update(supervise_at=supervise_at)

@@ -32,11 +32,20 @@ def remind(case: Case, clock: Clock, at: datetime) -> Fact:
 
 
 def supervise(case: Case, clock: Clock, at: datetime) -> Fact:
-    """Tell the level above of a step long overdue."""
+    """Tell the level above of a step long overdue; when nothing moves, the district."""
     hand = posts.built_in("clock", "cases.supervise", case.place, at=at)
-    seat = seats.superior_seat(case.seat, place=case.place, at=at)
-    said = facts.CaseSupervised(clock=clock.id, kind=clock.kind, seat=seat)
-    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"supervise:{clock.id}")
+    district = seats.district_seat(case.place)
+    told = _has_been_told(case, clock)
+    seat = district if told else seats.superior_seat(case.seat, place=case.place, at=at)
+    again_at = None if seat == district else clocks.district_moment(clock.due_at)
+    said = facts.CaseSupervised(clock=clock.id, kind=clock.kind, seat=seat, again_at=again_at)
+    command = f"supervise{2 if told else 1}:{clock.id}"
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _has_been_told(case: Case, clock: Clock) -> bool:
+    before = Fact.objects.of(case.stream).named("cases.supervised")
+    return any(fact.body["clock"] == clock.id for fact in before)
 
 
 def expire(case: Case, clock: Clock, at: datetime) -> Fact:

@@ -1,6 +1,7 @@
 """What the clock says by itself."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from bandeng.kernel.facts import PUBLIC, STAFF, says
@@ -33,13 +34,17 @@ class CaseReminded:
 @says(zh="仍未办,上一级督办", en="Still not done; the level above supervises", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class CaseSupervised:
-    """The level above (``seat``) is told of a step long overdue and has it in its inbox."""
+    """The level above (``seat``) is told of a step long overdue and has it in its inbox.
+
+    ``again_at``: when the district will be told if nothing has moved by then (None: it is the district).
+    """
 
     NAME: ClassVar = "cases.supervised"
     VERSION: ClassVar = 1
     clock: str
     kind: str
     seat: str
+    again_at: datetime | None
 
 
 @says(zh="多日没有回音,按「未确认」结束", en="No answer for days; closed as unconfirmed", seen_by=PUBLIC)

@@ -1,5 +1,7 @@
 """What the clock did by itself."""
 
+from datetime import datetime
+
 from django.db.models import F
 
 from bandeng.cases.projections.shared import move
@@ -22,7 +24,11 @@ def reminded(fact: Fact) -> None:
 
 @on("cases.supervised")
 def supervised(fact: Fact) -> None:
-    inbox.mark(fact, fact.body["clock"], "supervised_at")
+    again_at = fact.body["again_at"]
+    if again_at:
+        inbox.postpone(fact.body["clock"], datetime.fromisoformat(again_at))
+    else:
+        inbox.mark(fact, fact.body["clock"], "supervised_at")
     inbox.put(fact, kind="cases.watch", seat=fact.body["seat"], urgent=True, due_at=None)
     move(fact, supervisions=F("supervisions") + 1)
 

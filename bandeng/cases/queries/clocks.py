@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from fractions import Fraction
 
 from bandeng.inbox.facts import Ticking
 from bandeng.kernel import clock
@@ -13,14 +14,22 @@ from bandeng.rulebook.rules.book import Condition
 
 
 def acceptance(seat: str, *, urgent: bool, at: datetime) -> Ticking:
-    """The acceptance clock: it runs only while the post is on duty; nobody is late for being upstairs."""
+    """The acceptance clock: it runs only while the post is on duty; nobody is late for being upstairs.
+
+    An urgent matter goes to whoever is on call, and its clock never stands still.
+    """
     limits = book().limits
-    allowed = limits.urgent_acceptance if urgent else limits.acceptance
-    limit = Limit.parse(f"{_minutes(allowed)} 分钟")
+    if urgent:
+        return ticking("accept", seat=seat, limit=_always(limits.urgent_acceptance), at=at)
+    limit = Limit.parse(f"{_minutes(limits.acceptance)} 分钟")
     hours = posts.duty_hours(seat, at=at)
     due_at = clock.due(at, limit, work_calendar(), hours=hours).at
     warn_at = clock.fraction_at(at, limit, limits.warning_share, work_calendar(), hours=hours)
     return _ticking("accept", seat, limit, (warn_at, due_at))
+
+
+def _always(allowed: timedelta) -> str:
+    return f"{Fraction(_minutes(allowed), 60)} 紧急工作时"
 
 
 def ticking(kind: str, *, seat: str, limit: str, at: datetime) -> Ticking:
@@ -77,3 +86,9 @@ def kinds(clocks: Sequence[Ticking]) -> tuple[str, ...]:
 
 def _minutes(allowed: timedelta) -> int:
     return int(allowed.total_seconds() // 60)
+
+
+def district_moment(due_at: datetime) -> datetime:
+    """When the district is told of a step that is still overdue after the level above was."""
+    delay = Limit.parse(book().limits.district_delay)
+    return clock.due(due_at, delay, work_calendar(), hours=office_hours()).at

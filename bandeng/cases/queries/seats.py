@@ -91,6 +91,11 @@ def superior_seat(seat: str, *, place: str, at: datetime) -> str:
     return _first(chain.get(role, district), at=at)
 
 
+def district_seat(place: str) -> str:
+    """The district's governance centre, the last to be told."""
+    return f"district_staff@{place.partition('/')[0]}"
+
+
 def _first(candidates: list[str], *, at: datetime, barred: Iterable[str] = ()) -> str:
     """The first post with somebody in it who is not barred; the last one if there is none."""
     held = posts.holders(candidates, at=at)

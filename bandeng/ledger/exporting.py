@@ -64,11 +64,10 @@ def records(at: datetime) -> Iterator[dict[str, Any]]:
     height = reading.complete_height()
     district = queries.district()
     yield asdict(_header(district, len(seals), height, at))
-    for batch in reading.facts(up_to=height):
-        for row in batch:
-            yield _fact(district, row)
-            while seals and seals[0].last <= row.height:
-                yield _seal(district, seals.popleft())
+    for row in reading.facts(up_to=height):
+        yield _fact(district, row)
+        while seals and seals[0].last <= row.height:
+            yield _seal(district, seals.popleft())
     yield from (_seal(district, seal) for seal in seals)
 
 

@@ -16,6 +16,7 @@ from bandeng.ledger import locks
 from bandeng.ledger.models import Fact, Seal
 
 BATCH = 5000  # facts held in memory at a time
+BareFact = tuple[Any, ...]  # a FactRow without its names, which cost a tenth of the time
 
 
 class FactRow(NamedTuple):
@@ -67,13 +68,21 @@ def complete_height() -> int:
         return Fact.objects.aggregate(top=Max("id"))["top"] or 0
 
 
-def facts(*, after: int = 0, up_to: int) -> Iterator[list[FactRow]]:
-    """Batches of facts with ``after < height <= up_to``, by height. Raises Illegible."""
+def bare_facts(*, after: int = 0, up_to: int) -> Iterator[list[BareFact]]:
+    """Batches of facts with ``after < height <= up_to``, by height, as bare tuples in the order of FactRow.
+
+    Raises Illegible.
+    """
     table, columns = _described(Fact)
-    made = FactRow._make
     while rows := _rows(table, columns, after, up_to):
         after = rows[-1][0]
-        yield [made(row) for row in rows]
+        yield rows
+
+
+def facts(*, up_to: int) -> Iterator[FactRow]:
+    """Facts up to the height, by height. Raises Illegible."""
+    for batch in bare_facts(up_to=up_to):
+        yield from map(FactRow._make, batch)
 
 
 def seals(*, up_to: int | None = None) -> list[SealRow]:
@@ -85,7 +94,7 @@ def seals(*, up_to: int | None = None) -> list[SealRow]:
     return [seal for seal in found if up_to is None or seal.last <= up_to]
 
 
-def envelope_bytes(row: FactRow) -> bytes:
+def envelope_bytes(row: BareFact) -> bytes:
     """What the fact's digest covers: the bytes of ``canonical(pen.envelope(fact))``, many times faster."""
     _, stream, turn, name, version, place, person, post, act, at, body, command, algorithm, previous, _ = row
     return (

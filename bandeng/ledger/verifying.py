@@ -1,21 +1,27 @@
 """Reading the whole book again: each digest, each link, each seal. Stops at the first thing that is wrong."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bandeng.kernel import merkle
 from bandeng.kernel.canonical import NO_DIGEST
 from bandeng.ledger import reading
-from bandeng.ledger.reading import FactRow, Illegible, SealRow, envelope_bytes, hasher
+from bandeng.ledger.reading import BareFact, FactRow, Illegible, SealRow, envelope_bytes, hasher
 from bandeng.ledger.sealing import leaf, seal_digest
 
 Check = Callable[[], str | None]  # None when all is well, else one sentence saying what is wrong and where
 Progress = Callable[[int, int], None]  # height read so far, height to be read
 CHECKS: dict[str, Check] = {}
 START = (0, NO_DIGEST)
+CHANGED = gettext_lazy("第%(n)s条事实(%(stream)s 的第 %(turn)s 步)被改动过:内容和指纹对不上。")
+UNLINKED = gettext_lazy("第%(n)s条事实(%(stream)s 的第 %(turn)s 步)和它前面的一步接不上。")
+SLIPPED_IN = gettext_lazy("第%(n)s条事实(%(stream)s 的第 %(turn)s 步)是封存以后塞进来的。")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,23 +101,25 @@ class Walk:
 
     def read_all(self, progress: Progress) -> None:
         """Read every fact up to the height. Raises Broken, Illegible."""
-        for batch in reading.facts(up_to=self.height):
+        for batch in reading.bare_facts(up_to=self.height):
             self.read(batch)
-            progress(batch[-1].height, self.height)
+            progress(batch[-1][0], self.height)
 
-    def read(self, batch: list[FactRow]) -> None:
+    def read(self, batch: list[BareFact]) -> None:
         """Check each fact and its link. Raises Broken."""
-        heads = self.heads
-        for row in batch:
-            if not _digest_holds(row):
-                sentence = _("第%(n)s条事实(%(stream)s 的第 %(turn)s 步)被改动过:内容和指纹对不上。")
-                raise _fact_broken("fact", row, sentence)
-            if heads.get(row.stream, START) != (row.turn, row.previous):
-                sentence = _("第%(n)s条事实(%(stream)s 的第 %(turn)s 步)和它前面的一步接不上。")
-                raise _fact_broken("link", row, sentence)
-            heads[row.stream] = (row.turn + 1, row.digest)
-            self._under_seal(row)
+        heads, row = self.heads, batch[0]
+        try:
+            for row in batch:
+                stream, turn, previous, digest = row[1], row[2], row[13], row[14]
+                if hasher(row[12])(envelope_bytes(row)).hexdigest() != digest:
+                    raise _fact_broken("fact", row, CHANGED)
+                if heads.get(stream, START) != (turn, previous):
+                    raise _fact_broken("link", row, UNLINKED)
+                heads[stream] = (turn + 1, digest)
+        except (TypeError, ValueError):  # not text any more, or an algorithm that nobody knows
+            raise _fact_broken("fact", row, CHANGED) from None
         self.count += len(batch)
+        self._under_seals(batch)
 
     def end(self) -> None:
         """Check the seals that are still open. Raises Broken."""
@@ -131,15 +139,17 @@ class Walk:
             broken=broken,
         )
 
-    def _under_seal(self, row: FactRow) -> None:
-        while self.checked < len(self.seals) and row.height > self.seals[self.checked].last:
-            self._close_seal()
-        if self.checked == len(self.seals):
-            return
-        if row.height < self.seals[self.checked].first:
-            sentence = _("第%(n)s条事实(%(stream)s 的第 %(turn)s 步)是封存以后塞进来的。")
-            raise _fact_broken("fact", row, sentence)
-        self.leaves.append(leaf(row.height, row.digest))
+    def _under_seals(self, batch: list[BareFact]) -> None:
+        heights, begins = [row[0] for row in batch], 0
+        while begins < len(batch) and self.checked < len(self.seals):
+            seal = self.seals[self.checked]
+            if heights[begins] < seal.first:
+                raise _fact_broken("fact", batch[begins], SLIPPED_IN)
+            ends = bisect_right(heights, seal.last)
+            self.leaves += [leaf(row[0], row[14]) for row in batch[begins:ends]]
+            if ends < len(batch):
+                self._close_seal()
+            begins = ends
 
     def _close_seal(self) -> None:
         seal = self.seals[self.checked]
@@ -151,14 +161,6 @@ class Walk:
             raise _seal_broken(seal.number, _("第%(n)s号封存和它下面的事实对不上。"))
         self.checked += 1
         self.leaves = []
-
-
-def _digest_holds(row: FactRow) -> bool:
-    try:
-        found: str = hasher(row.algorithm)(envelope_bytes(row)).hexdigest()
-    except (TypeError, ValueError):  # not text any more, or an algorithm that nobody knows
-        return False
-    return found == row.digest
 
 
 def _check_seal(before: SealRow, seal: SealRow) -> None:
@@ -180,9 +182,10 @@ def _ask_others() -> None:
             raise Broken(name, 0, sentence)
 
 
-def _fact_broken(what: str, row: FactRow, sentence: str) -> Broken:
+def _fact_broken(what: str, bare: BareFact, sentence: Promise) -> Broken:
+    row = FactRow(*bare)
     words = {"n": row.height, "stream": row.stream, "turn": row.turn}
-    return Broken(what, row.height, sentence % words)
+    return Broken(what, row.height, str(sentence) % words)
 
 
 def _seal_broken(number: int, sentence: str, count: int = 0, found: int = 0) -> Broken:

@@ -161,6 +161,7 @@ def _refused() -> Iterator[tuple[str, bytes, str]]:
     yield "11 MB", whole + b"\0" * cleaning.LARGEST, "10 MB"
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 @pytest.mark.parametrize(("content", "said"), [pytest.param(*rest, id=name) for name, *rest in _refused()])
 def test_what_is_no_picture_is_refused_with_a_sentence(content: bytes, said: str, storage: Path) -> None:
     with pytest.raises(BadInput, match=said) as refused:

@@ -42,7 +42,7 @@ def test_an_empty_book_is_whole(db: None) -> None:
 
 
 def test_the_fast_reading_hashes_the_same_bytes(book_of_ten: list[Fact]) -> None:
-    rows = [row for batch in reading.facts(up_to=book_of_ten[-1].id) for row in batch]
+    rows = list(reading.facts(up_to=book_of_ten[-1].id))
     assert [reading.envelope_bytes(row) for row in rows] == [
         canonical(pen.envelope(fact)) for fact in Fact.objects.order_by("id")
     ]

@@ -51,7 +51,7 @@ class Desk:
     @cached_property
     def first(self) -> dict[str, Row]:
         """The first row of each code."""
-        return {row.code: row for row in reversed(self.rows)}
+        return {row.code: row for row in reversed(self.rows) if row.code}
 
     @cached_property
     def inside(self) -> dict[str, list[Place]]:

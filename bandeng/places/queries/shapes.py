@@ -1,9 +1,6 @@
-"""Shapes for maps: a place and what lies in it, simplified together so that neighbours still meet."""
+"""Shapes for maps: a place and what lies in it, each kind simplified at once so that neighbours meet."""
 
 import json
-import math
-from collections import defaultdict
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -20,7 +17,6 @@ from bandeng.places.rules import KINDS, NONE
 FINEST = 1e-5  # degrees, about a metre; on larger maps more may go
 TOLERANCE = {"district": 2e-4, "street": 5e-5}
 DEEPEST = 2
-DIGITS = 5  # about a metre
 
 Shapes = dict[str, BaseGeometry]
 Corners = NDArray[numpy.float64]
@@ -57,35 +53,21 @@ def _drawn(drawing: str, code: str, depth: int) -> list[tuple[Place, str]]:
     first = KINDS.index(top.kind)
     kinds = KINDS[first : first + depth + 1]
     rows = Place.objects.living().under(top.path).of_kind(*kinds).exclude(shape=NONE).order_by("code")
-    simple = _simplified({row.code: row for row in rows}, kinds, TOLERANCE.get(top.kind, FINEST))
-    texts = {code: shapely.to_geojson(shapely.transform(shape, _rounded)) for code, shape in simple.items()}
+    simple: Shapes = {}
+    for kind in kinds:
+        full = {row.code: shapely.from_geojson(row.shape) for row in rows if row.kind == kind}
+        simple |= _side_by_side(full, TOLERANCE.get(top.kind, FINEST))
+    digits = 4 if top.kind == KINDS[0] else 5  # decimals of a degree: about 10 m, 1 m
+    texts = {code: _text(shape, digits) for code, shape in simple.items()}
     return [(row, texts[row.code]) for row in sorted(rows, key=lambda row: (kinds.index(row.kind), row.code))]
 
 
-def _rounded(corners: Corners) -> Corners:
-    return numpy.round(corners, DIGITS)
+def _text(shape: BaseGeometry, digits: int) -> str:
+    def rounded(corners: Corners) -> Corners:
+        return numpy.round(corners, digits)
 
-
-def _simplified(rows: dict[str, Place], kinds: Sequence[str], tolerance: float) -> Shapes:
-    """From the smallest up: the union of what was simplified inside a place, where that fills it."""
-    full = {code: shapely.from_geojson(row.shape) for code, row in rows.items()}
-    inside: dict[str, list[str]] = defaultdict(list)
-    for code, row in rows.items():
-        inside[row.parent].append(code)
-    simple: Shapes = {}
-    for kind in reversed(kinds):
-        codes = [code for code, row in rows.items() if row.kind == kind]
-        if all(_fill([full[child] for child in inside[code]], full[code]) for code in codes):
-            unions = {code: [simple[child] for child in inside[code]] for code in codes}
-            simple |= {code: shapely.coverage_union_all(parts) for code, parts in unions.items()}
-        else:
-            simple |= _side_by_side({code: full[code] for code in codes}, tolerance)
-    return simple
-
-
-def _fill(parts: list[BaseGeometry], whole: BaseGeometry) -> bool:
-    """Whether the parts are the whole of it, to a millionth."""
-    return math.isclose(sum(part.area for part in parts), whole.area, rel_tol=1e-6)
+    text: str = shapely.to_geojson(shapely.transform(shape, rounded))
+    return text
 
 
 def _side_by_side(full: Shapes, tolerance: float) -> Shapes:

@@ -5,7 +5,10 @@ appear below a height takes it alone. The locks are of one schema, so of one dis
 transaction, so that they work behind a pooler.
 """
 
-from django.db import connection
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
 
 WRITING = 7301
 SEALING = 7302
@@ -19,6 +22,18 @@ def share_with_sealer() -> None:
 def hold_writers() -> None:
     """Wait until nobody is writing, and let nobody begin until this transaction ends."""
     _take("pg_advisory_xact_lock", WRITING)
+
+
+@contextmanager
+def nobody_writing() -> Iterator[None]:
+    """What is read in here is complete. On SQLite it always is, and no lock is taken: whoever only reads the
+    book shall not wait for whoever writes."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            hold_writers()
+            yield
+    else:
+        yield
 
 
 def seal_alone() -> None:

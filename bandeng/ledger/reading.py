@@ -9,7 +9,7 @@ from functools import cache, partial
 from json.encoder import encode_basestring as quoted  # the C function under json.dumps
 from typing import Any, NamedTuple
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 from django.db.models import Max
 
 from bandeng.ledger import locks
@@ -63,8 +63,7 @@ class Illegible(Exception):
 
 def complete_height() -> int:
     """The height up to which the book is complete: no fact can still appear at or below it."""
-    with transaction.atomic():
-        locks.hold_writers()
+    with locks.nobody_writing():
         return Fact.objects.aggregate(top=Max("id"))["top"] or 0
 
 

@@ -45,9 +45,9 @@ def closed(fact: Fact) -> None:
 @on("places.drawn", "places.redrawn", "places.closed")
 def changed(fact: Fact) -> None:
     """The map is another one now."""
-    before = Drawing.objects.values_list("digest", flat=True).filter(id="now").first() or ""
-    digest = sha256(f"{before}{fact.digest}".encode()).hexdigest()
-    Drawing.objects.update_or_create(id="now", defaults={"digest": digest})
+    before = "".join(Drawing.objects.values_list("digest", flat=True))
+    now = Drawing(id="now", digest=sha256(f"{before}{fact.digest}".encode()).hexdigest())
+    Drawing.objects.bulk_create([now], update_conflicts=True, unique_fields=["id"], update_fields=["digest"])
 
 
 def _columns(child: dict[str, Any], *, parent: str, above: str, begins_on: date) -> dict[str, Any]:

@@ -35,8 +35,8 @@ def draw(
     if first := pen.said_before(command, person=hand.person) if command else None:
         return first
     codes = [child.code for child in children]
-    if living := Place.objects.living().filter(code__in=codes).values_list("code", flat=True).first():
-        raise NotNow(_("编码 %(code)s 的地点已经画过。") % {"code": living})
+    if living := set(Place.objects.living().filter(code__in=codes).values_list("code", flat=True)):
+        raise NotNow(_("编码 %(code)s 的地点已经画过。") % {"code": min(living)})
     said = facts.PlacesDrawn(
         parent=parent, begins_on=begins_on or localdate(hand.at), children=tuple(children)
     )
@@ -80,7 +80,7 @@ def close(*, code: str, hand: Hand, ends_on: date | None = None, command: str = 
 
 def _over(hand: Hand, parent: str) -> Hand:
     """The hand narrowed to the place in which is drawn. What holds for a place holds for all inside it."""
-    path = ROOT if parent == ROOT else queries.place(parent).path
+    path = ROOT if parent == ROOT else queries.path(parent)
     if hand.act != ACT or not (hand.place == ROOT or path.startswith(hand.place)):
         raise NotYours(_("您的岗位不能在这里画地点。"))
     return replace(hand, place=path)

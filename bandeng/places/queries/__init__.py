@@ -17,6 +17,7 @@ from bandeng.places.queries.tree import (
     labels,
     listed,
     living,
+    path,
     place,
     spoken_name,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "locate",
     "locate_many",
     "micro_grid_at",
+    "path",
     "place",
     "shapes",
     "spoken_name",

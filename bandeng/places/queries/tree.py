@@ -28,6 +28,12 @@ def place(code: str) -> Place:
     return found
 
 
+def path(code: str) -> str:
+    """The path of the place of this code. Raises Place.DoesNotExist."""
+    found = Place.objects.filter(code=code).values_list("path", flat=True).first()
+    return found or place(code).path
+
+
 def by_path(path: str) -> Place:
     """The place of this path. Raises Place.DoesNotExist."""
     found = place(path.rstrip("/").rpartition("/")[2])
@@ -74,7 +80,7 @@ def label(path: str) -> str:
 
 def label_of(code: str) -> str:
     """The label of the place of this code. Raises Place.DoesNotExist."""
-    return label(place(code).path)
+    return label(path(code))
 
 
 def labels(paths: Iterable[str]) -> dict[str, str]:

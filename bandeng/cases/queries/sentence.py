@@ -16,6 +16,9 @@ from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
 
 
+AWAITED = frozenset({"submitted", "waiting", "handling"})  # the states in which a limit can pass
+
+
 @dataclass(frozen=True, kw_only=True)
 class Standing:
     """How a matter stands: a word, a tone for its colour (moving done late waiting unknown), a sentence."""
@@ -28,11 +31,22 @@ class Standing:
 
 def standing(case: Case, *, at: datetime) -> Standing:
     """How the matter stands now, for anybody: posts and units, never a person's name."""
-    late = (
+    word, tone, late = word_of(case, at=at)
+    return Standing(word=word, tone=tone, sentence=_sentence(case, late), late=late)
+
+
+def word_of(case: Case, *, at: datetime) -> tuple[str, str, bool]:
+    """The word for its state, the tone of its colour, and whether it is late; asks the database nothing."""
+    late = is_late(case, at=at)
+    word, tone = _word(case)
+    return word, "late" if late else tone, late
+
+
+def is_late(case: Case, *, at: datetime) -> bool:
+    """Whether the promised moment has passed while somebody had to act."""
+    return (
         case.due_at is not None and case.due_at <= at and case.state in {"submitted", "waiting", "handling"}
     )
-    word, tone = _word(case)
-    return Standing(word=word, tone="late" if late else tone, sentence=_sentence(case, late), late=late)
 
 
 def _word(case: Case) -> tuple[str, str]:

@@ -1,0 +1,101 @@
+"""Why a deadline is what it is: every clock of a matter, with the hours counted day by day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases.models import Case
+from bandeng.inbox import queries as inbox
+from bandeng.inbox.models import Clock
+from bandeng.kernel import clock
+from bandeng.kernel.clock import Limit
+from bandeng.kernel.explaining import DayLine, explain
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.posts import queries as posts
+from bandeng.rulebook.calendar import office_hours, work_calendar
+from bandeng.rulebook.language import spoken
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """One clock: what it is for, its limit, when it started and is due, how it ended, and its days."""
+
+    name: str
+    limit: str
+    started_at: datetime
+    due_at: datetime
+    stopped_at: datetime | None
+    late: bool
+    days: tuple[DayLine, ...]
+
+    @property
+    def rows(self) -> list[tuple[str, str, str]]:
+        """The days as rows of a table: day, hours counted, why it is out of the ordinary."""
+        return [
+            (day_text(line), hours_text(line), spoken(line.reason) if line.reason else "")
+            for line in self.days
+        ]
+
+
+def of(case: Case) -> list[Reason]:
+    """The clocks of the matter, oldest first. Stages begin when the stage before them is due."""
+    clocks = inbox.clocks_of(case.stream)
+    return [_reason(each, _begins_at(each, clocks)) for each in clocks]
+
+
+def _begins_at(each: Clock, clocks: Sequence[Clock]) -> datetime:
+    if not each.kind.startswith("stage") or each.kind == "stage1":
+        return each.started_at
+    before = f"stage{int(each.kind.removeprefix('stage')) - 1}"
+    same = [other for other in clocks if other.kind == before and other.started_at == each.started_at]
+    return same[0].due_at if same else each.started_at
+
+
+def _reason(each: Clock, begins_at: datetime) -> Reason:
+    limit, calendar = Limit.parse(each.limit), work_calendar()
+    runs_on_duty = each.kind == "accept" and not limit.runs_always
+    hours = posts.duty_hours(each.seat, at=begins_at) if runs_on_duty else office_hours()
+    found = clock.due(begins_at, limit, calendar, hours=hours)
+    return Reason(
+        name=clock_name(each.kind),
+        limit=each.limit,
+        started_at=begins_at,
+        due_at=each.due_at,
+        stopped_at=each.stopped_at,
+        late=bool(each.reminded_at),
+        days=tuple(explain(found, limit, calendar)),
+    )
+
+
+def day_text(line: DayLine) -> str:
+    """The day as month and day."""
+    return f"{line.day.month}-{line.day.day:02d}"
+
+
+def reason_text(line: DayLine) -> str:
+    """Why the day is off, or worked although it is a weekend."""
+    return spoken(line.reason) if line.reason else ""
+
+
+def hours_text(line: DayLine) -> str:
+    """The spans counted, as hours and minutes in Shanghai."""
+    spans = [f"{a.astimezone(SHANGHAI):%H:%M}–{b.astimezone(SHANGHAI):%H:%M}" for a, b in line.spans]
+    return "  ".join(spans) or "—"
+
+
+def clock_name(kind: str) -> str:
+    """What a clock is for, as people say it."""
+    names = {
+        "accept": _("受理"),
+        "whole": _("整件事办好"),
+        "sign": _("签收"),
+        "step": _("本级办理"),
+        "check": _("核查"),
+        "confirm": _("等您回答"),
+        "review": _("复核"),
+    }
+    if kind in names:
+        return names[kind]
+    return _("第%(n)s阶段") % {"n": kind.removeprefix("stage")}

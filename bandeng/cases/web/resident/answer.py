@@ -1,0 +1,96 @@
+"""Opening one's matter by number and code, answering whether it is solved, adding to it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bandeng.cases import actions, rules
+from bandeng.cases.models import Case
+from bandeng.cases.queries.codes import is_code_of
+from bandeng.cases.web.resident import party
+from bandeng.cases.web.resident.case import numbered, page
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import pictures
+from bandeng.people.actions import locks
+from bandeng.people.web.asked import address_of
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+from bandeng.ui.words import moment_text
+
+TRIES_PER_MATTER, TRIES_PER_ADDRESS = 10, 30
+
+
+@asks("public")
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest) -> HttpResponse:
+    """Number and code open one's own matter; wrong tries are counted and slowed."""
+    number = request.POST.get("number", request.GET.get("number", "")).strip()
+    if request.method != "POST":
+        mine = party.mine(request)
+        return render(request, "cases/resident/follow.html", {"number": number, "issues": {}, "mine": mine})
+    issues = _try_code(request, number, request.POST.get("code", ""))
+    if not issues:
+        return redirect("cases:case", number=number)
+    context = {"number": number, "issues": issues, "mine": []}
+    return render(request, "cases/resident/follow.html", context, status=429 if "wait" in issues else 422)
+
+
+def _try_code(request: HttpRequest, number: str, code: str) -> dict[str, str]:
+    at = now()
+    counted = {
+        locks.key("matter", number): TRIES_PER_MATTER,
+        locks.key("matter-address", address_of(request)): TRIES_PER_ADDRESS,
+    }
+    for key, allowed in counted.items():
+        until = locks.count_failure(key, allowed=allowed, at=at)
+        if until:
+            words = {"until": moment_text(until)}
+            return {"wait": _("试错的次数太多了,请在%(until)s以后再试,或者打社区电话") % words}
+    found = Case.objects.filter(number=number).first()
+    if found is None or not is_code_of(found.stream, code):
+        return {"code": _("编号和查询码对不上,请看看回执;回执丢了可以打社区电话")}
+    for key in counted:
+        locks.take_back(key)
+    party.open_to(request, found, by="code")
+    return {}
+
+
+def _own(request: HttpRequest, number: str) -> tuple[Case, str]:
+    found = numbered(number)
+    way = party.way_of(request, found)
+    if not way:
+        raise NotYours(_("只有反映这件事的人能回答;请先用编号和查询码打开它"))
+    return found, way
+
+
+@asks("public")
+@require_http_methods(["POST"])
+def answer(request: HttpRequest, number: str) -> HttpResponse:
+    """The reporter's word: solved, partly, not, or it came back."""
+    found, way = _own(request, number)
+    given = request.POST.get("answer", "")
+    word = actions.Word(answer=given, channel=way, words=request.POST.get("words", ""))
+    say = actions.contest if given in rules.CONTESTING else actions.answer
+    try:
+        say(case=found, word=word, by=found.reporter, at=now())
+    except (BadInput, NotNow) as refused:
+        issues = getattr(refused, "issues", None) or {"answer": str(refused)}
+        return page(request, found, issues, typed=word.words)
+    return redirect("cases:case", number=number)
+
+
+@asks("public")
+@require_http_methods(["POST"])
+def supplement(request: HttpRequest, number: str) -> HttpResponse:
+    """Add words or pictures to one's own matter."""
+    found, _way = _own(request, number)
+    try:
+        taken = tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures"))
+        public = request.POST.get("public") == "1"
+        addition = actions.Addition(words=request.POST.get("words", ""), pictures=taken, public=public)
+        actions.supplement(case=found, by=found.reporter, addition=addition, at=now())
+    except (BadInput, NotNow) as refused:
+        issues = getattr(refused, "issues", None) or {"supplement": str(refused)}
+        return page(request, found, issues, added=request.POST.get("words", ""))
+    return redirect("cases:case", number=number)

@@ -1,0 +1,110 @@
+"""The public page of a matter, why its deadline is what it is, and "me too"."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from bandeng.cases import actions, rules
+from bandeng.cases.models import Case, CasePicture
+from bandeng.cases.queries import reasons, sentence
+from bandeng.cases.queries.timeline import timeline
+from bandeng.cases.web.resident import forms, party
+from bandeng.kernel.refusals import NotNow
+from bandeng.people import actions as people
+from bandeng.people import phones
+from bandeng.places import queries as places
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+READ = ["GET", "HEAD"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """The pictures of a matter by moment, those this reader may see."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def numbered(number: str) -> Case:
+    """The matter of this number. Raises Http404."""
+    try:
+        return Case.objects.get(number=number)
+    except Case.DoesNotExist:
+        raise Http404 from None
+
+
+def page(
+    request: HttpRequest, case: Case, issues: dict[str, str] | None = None, **more: object
+) -> HttpResponse:
+    """The page of the matter as this browser may see it."""
+    at = now()
+    way = party.way_of(request, case)
+    context = {
+        "case": case,
+        "at": at,
+        "way": way,
+        "issues": issues or {},
+        "title": sentence.title(case),
+        "told": sentence.standing(case, at=at),
+        "where": places.label(case.place),
+        "entries": timeline(case, party.reader_of(request, case)),
+        "shown": _shown(case, everything=bool(way)),
+        "serving": sentence.serving(case, at=at),
+        "receipt": forms.receipt(request, case),
+        "is_open": case.state in rules.OPEN_STATES,
+        "may_answer": bool(way) and _may_answer(case),
+        "follows": party.follows(request, case),
+        **more,
+    }
+    return render(request, "cases/resident/case.html", context, status=422 if issues else 200)
+
+
+def _may_answer(case: Case) -> bool:
+    return case.state in {"confirming", "declined"} or (case.state == "closed" and case.answer != "solved")
+
+
+def _shown(case: Case, *, everything: bool) -> Shown:
+    rows = CasePicture.objects.filter(case=case).order_by("at", "id")
+    seen = list((rows if everything else rows.filter(public=True)).values_list("moment", "digest"))
+    return Shown(
+        before=tuple(digest for moment, digest in seen if moment == "before"),
+        after=tuple(digest for moment, digest in seen if moment in {"after", "check"}),
+    )
+
+
+@asks("public")
+@require_http_methods(READ)
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """Who has it, since when, what is next and by when; the whole path; no personal data."""
+    return page(request, numbered(number))
+
+
+@asks("public")
+@require_http_methods(READ)
+def why(request: HttpRequest, number: str) -> HttpResponse:
+    """Why each deadline is what it is, day by day."""
+    found = numbered(number)
+    context = {"case": found, "title": sentence.title(found), "reasons": reasons.of(found), "at": now()}
+    return render(request, "cases/resident/why.html", context)
+
+
+@asks("public")
+@require_http_methods(["POST"])
+def support(request: HttpRequest, number: str) -> HttpResponse:
+    """ "Me too": follow this matter instead of raising another; a telephone may be left."""
+    found, at = numbered(number), now()
+    if party.follows(request, found):
+        return redirect("cases:case", number=number)
+    phone = request.POST.get("phone", "").strip()
+    kept = phone if phones.is_number(phone) else ""
+    follower = party.follower_of(request) or people.guest(phone=kept, at=at)
+    try:
+        actions.join(case=found, follower=follower, at=at)
+    except NotNow as refused:
+        return page(request, found, {"support": str(refused)})
+    request.session["follower"] = follower
+    return redirect("cases:case", number=number)

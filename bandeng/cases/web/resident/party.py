@@ -1,0 +1,94 @@
+"""Whose matters this browser may answer for: those it raised, opened by code, or of the person signed in."""
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from bandeng.cases.models import Case, CasePicture, Follower
+from bandeng.cases.queries import sentence, sight
+from bandeng.cases.queries.timeline import Reader
+from bandeng.cases.web.resident.drafts import PICTURES
+from bandeng.ledger import pictures
+from bandeng.people.web.sections import Link
+from bandeng.ui.clock import now
+
+KEY = "matters"
+MOST = 50
+
+
+def open_to(request: HttpRequest, case: Case, *, by: str) -> None:
+    """Remember that this browser speaks for the reporter; ``by`` is page (she raised it here) or code."""
+    known: dict[str, str] = request.session.get(KEY, {})
+    known[str(case.id)] = by
+    request.session[KEY] = dict(list(known.items())[-MOST:])
+
+
+def way_of(request: HttpRequest, case: Case) -> str:
+    """How this browser came to speak for the reporter: page or code; empty when it does not."""
+    if request.user.is_authenticated and str(request.user.pk) in {case.reporter, case.helper}:
+        return "page"
+    return str(request.session.get(KEY, {}).get(str(case.id), ""))
+
+
+def own_or_404(request: HttpRequest, number: str) -> Case:
+    """The matter of this number, if this browser speaks for its reporter; otherwise it does not exist."""
+    case = Case.objects.filter(number=number).first()
+    if case is None or not way_of(request, case):
+        raise Http404
+    return case
+
+
+def reader_of(request: HttpRequest, case: Case) -> Reader:
+    """Who reads the matter in this browser."""
+    return Reader.PARTY if way_of(request, case) else Reader.ANYBODY
+
+
+def mine(request: HttpRequest) -> list[Case]:
+    """The matters of this browser and of the person signed in, newest first."""
+    ids = {int(ref) for ref in request.session.get(KEY, {})}
+    own = Case.objects.filter(id__in=ids)
+    if request.user.is_authenticated:
+        own = own | Case.objects.of_reporter(str(request.user.pk))
+    return list(own.distinct().newest_first()[:MOST])
+
+
+def links(request: HttpRequest) -> list[Link]:
+    """The matters of this person, for 「我的」."""
+    at = now()
+    return [
+        Link(
+            url=reverse("cases:case", args=[case.number]),
+            text=sentence.title(case),
+            note=sentence.standing(case, at=at).word,
+        )
+        for case in mine(request)
+    ]
+
+
+def follows(request: HttpRequest, case: Case) -> bool:
+    """Whether this browser's person already said "me too"."""
+    return Follower.objects.filter(case=case, person=follower_of(request)).exists()
+
+
+def follower_of(request: HttpRequest) -> str:
+    """The person id under which this browser follows matters; empty when it never did."""
+    if request.user.is_authenticated:
+        return str(request.user.pk)
+    return str(request.session.get("follower", ""))
+
+
+@pictures.may_see
+def may_see(digest: str, viewer: pictures.Viewer) -> bool:
+    """Public pictures for anybody; the others for the matter's people and the staff whose matter it is."""
+    if digest in viewer.session.get(PICTURES, ()):
+        return True
+    shown = CasePicture.objects.filter(digest=digest)
+    if shown.filter(public=True).exists():
+        return True
+    ids = {int(ref) for ref in viewer.session.get(KEY, {})}
+    if shown.filter(case_id__in=ids).exists():
+        return True
+    if not viewer.person:
+        return False
+    cases = Case.objects.filter(id__in=shown.values("case_id"))
+    seen = sight.seen_by(viewer.person, at=now()).filter(id__in=shown.values("case_id"))
+    return seen.exists() or cases.filter(reporter=viewer.person).exists()

@@ -1,0 +1,194 @@
+"""Raising a matter in four steps, 写 拍 标 核对. Each works without script; back loses nothing."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bandeng.cases import actions, rules
+from bandeng.cases.actions.words import checked
+from bandeng.cases.models import Case
+from bandeng.cases.queries import nearby
+from bandeng.cases.web.resident import forms, party
+from bandeng.cases.web.resident.drafts import Draft, draft_of, forget, keep
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger import pictures
+from bandeng.ledger.models import Fact
+from bandeng.people import actions as people
+from bandeng.places import queries as places
+from bandeng.rulebook import classify
+from bandeng.rulebook.queries import book
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+FORM = ["GET", "HEAD", "POST"]
+
+
+def _page(
+    request: HttpRequest, step: str, draft: Draft, issues: dict[str, str] | None = None, **more: object
+) -> HttpResponse:
+    """One of the steps, with what was kept and what is wrong with it."""
+    danger = classify.danger(draft.words) if draft.words else None
+    context = {"draft": draft, "issues": issues or {}, "danger": danger, "step": step, **more}
+    return render(request, f"cases/resident/{step}.html", context, status=422 if issues else 200)
+
+
+@asks("public")
+@require_http_methods(FORM)
+def words(request: HttpRequest) -> HttpResponse:
+    """Step one: what is wrong, in plain words."""
+    draft = draft_of(request)
+    if request.method != "POST":
+        return _page(request, "words", draft, most=rules.WORDS_AT_MOST)
+    draft = replace(draft, words=request.POST.get("words", ""))
+    try:
+        checked(draft.words, "words")
+    except BadInput as wrong:
+        return _page(request, "words", draft, wrong.issues, most=rules.WORDS_AT_MOST)
+    keep(request, draft, at=now())
+    return redirect("cases:report-pictures")
+
+
+@asks("public")
+@require_http_methods(FORM)
+def photos(request: HttpRequest) -> HttpResponse:
+    """Step two: pictures, if there are any."""
+    draft = draft_of(request)
+    if not draft.words:
+        return redirect("cases:report")
+    if request.method != "POST":
+        return _page(request, "photos", draft, most=rules.PICTURES_AT_MOST)
+    try:
+        draft = _with_pictures(request, draft)
+    except BadInput as wrong:
+        return _page(request, "photos", draft, {"pictures": str(wrong)}, most=rules.PICTURES_AT_MOST)
+    keep(request, draft, at=now())
+    return redirect("cases:report-place")
+
+
+def _with_pictures(request: HttpRequest, draft: Draft) -> Draft:
+    dropped = set(request.POST.getlist("drop"))
+    kept = [digest for digest in draft.pictures if digest not in dropped]
+    files = request.FILES.getlist("pictures")
+    if len(kept) + len(files) > rules.PICTURES_AT_MOST:
+        raise BadInput(_("最多放%(most)s张照片") % {"most": rules.PICTURES_AT_MOST})
+    taken = [pictures.take(file).digest for file in files]
+    return replace(
+        draft,
+        pictures=tuple(dict.fromkeys([*kept, *taken])),
+        pictures_public=request.POST.get("public") == "1",
+    )
+
+
+@asks("public")
+@require_http_methods(FORM)
+def place(request: HttpRequest) -> HttpResponse:
+    """Step three: a pin on the map, or a community and the address in words."""
+    draft = draft_of(request)
+    if not draft.words:
+        return redirect("cases:report")
+    if request.method != "POST":
+        return _page(request, "place", draft, communities=forms.communities())
+    draft = forms.with_place(request.POST, draft)
+    try:
+        draft = forms.located(draft)
+    except BadInput as wrong:
+        return _page(request, "place", draft, wrong.issues, communities=forms.communities())
+    keep(request, draft, at=now())
+    return redirect("cases:report-similar" if _similar(draft) else "cases:report-review")
+
+
+def _similar(draft: Draft) -> list[nearby.Near]:
+    proposed = next(iter(classify.propose(draft.words)), None)
+    return nearby.near(
+        pin=draft.pin,
+        community=draft.place.split("/")[2],
+        condition=proposed.condition.key if proposed else "",
+        metres=book().limits.near_metres,
+    )
+
+
+@asks("public")
+@require_http_methods(["GET", "HEAD"])
+def similar(request: HttpRequest) -> HttpResponse:
+    """Open matters nearby that may be the same: join one, or go on."""
+    draft = draft_of(request)
+    if not draft.place:
+        return redirect("cases:report-place")
+    at = now()
+    found = [forms.near_line(each, at=at) for each in _similar(draft)]
+    return _page(request, "similar", draft, found=found)
+
+
+@asks("public")
+@require_http_methods(FORM)
+def review(request: HttpRequest) -> HttpResponse:
+    """Step four: look it over, leave a name and a telephone if wanted, send."""
+    draft = draft_of(request)
+    if not draft.place:
+        return redirect("cases:report-place" if draft.words else "cases:report")
+    where = places.label(draft.place)
+    if request.method != "POST":
+        return _page(request, "review", draft, where=where)
+    draft = keep(request, forms.with_people(request.POST, draft), at=now())
+    issues = forms.people_issues(draft)
+    if issues:
+        return _page(request, "review", draft, issues, where=where)
+    return _send(request, draft)
+
+
+def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
+    at = now()
+    first = Fact.objects.filter(command=draft.command, name="cases.reported").first()
+    fact = first or actions.report(report=_report(request, draft), at=at, command=draft.command)
+    case = Case.objects.get(id=fact.id)
+    party.open_to(request, case, by="page")
+    forget(request, at=at)
+    return redirect("cases:report-done", number=case.number)
+
+
+def _report(request: HttpRequest, draft: Draft) -> actions.Report:
+    at = now()
+    signed_in = request.user.is_authenticated and not draft.helper_name
+    reporter = str(request.user.pk) if signed_in else people.guest(name=draft.name, phone=draft.phone, at=at)
+    helper = (
+        people.guest(name=draft.helper_name, phone=draft.helper_phone, at=at) if draft.helper_name else ""
+    )
+    return actions.Report(
+        place=draft.place,
+        words=draft.words,
+        reporter=reporter,
+        helper=helper,
+        address=draft.address,
+        pin=draft.pin,
+        pictures=draft.pictures,
+        pictures_public=draft.pictures_public,
+    )
+
+
+@asks("public")
+@require_http_methods(["GET", "HEAD"])
+def done(request: HttpRequest, number: str) -> HttpResponse:
+    """Number, code, what comes next; only for the browser that raised it."""
+    case = party.own_or_404(request, number)
+    told = forms.receipt(request, case)
+    return render(request, "cases/resident/done.html", {"case": case, "told": told, "at": now()})
+
+
+@asks("public")
+@require_http_methods(["GET", "HEAD"])
+def slip(request: HttpRequest, number: str) -> HttpResponse:
+    """The same as a slip of paper."""
+    case = party.own_or_404(request, number)
+    told = forms.receipt(request, case)
+    return render(request, "cases/resident/slip.html", {"case": case, "told": told})
+
+
+@asks("public")
+@require_http_methods(["POST"])
+def danger(request: HttpRequest) -> HttpResponse:
+    """Whether words speak of danger: asked while they are typed; nothing is kept."""
+    found = classify.danger(request.POST.get("words", "")[: rules.WORDS_AT_MOST])
+    return render(request, "cases/resident/_danger.html", {"danger": found})

@@ -1,0 +1,6 @@
+"""Addresses of matters, for residents and for the desk."""
+
+from bandeng.cases.web.resident.urls import urlpatterns as resident
+
+app_name = "cases"
+urlpatterns = [*resident]

@@ -1,0 +1,73 @@
+"""The residents' front page, the communities around, the choice of one's own."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from bandeng.cases.models import Case
+from bandeng.cases.rules import OPEN_STATES
+from bandeng.home import queries
+from bandeng.places.models import Place
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+COOKIE, YEAR = "community", 31_536_000
+READ = ["GET", "HEAD"]
+
+
+def _own_place(request: HttpRequest) -> Place:
+    code = request.COOKIES.get(COOKIE, "")
+    return queries.community(code) or queries.district()
+
+
+@asks("public")
+@require_http_methods(READ)
+def front(request: HttpRequest) -> HttpResponse:
+    """One big thing to do, and what happens in one's community."""
+    place, at = _own_place(request), now()
+    lines = queries.lines(Case.objects.under(place.path).open().newest_first()[:5], at=at)
+    done = queries.lines(Case.objects.under(place.path).in_states(["closed"]).newest_first()[:3], at=at)
+    context = {"place": place, "lines": lines, "done": done, "phone": queries.phone_of(place)}
+    context["counts"] = queries.counts(place)
+    context["streets"] = queries.communities()
+    return render(request, "home/front.html", context)
+
+
+@asks("public")
+@require_http_methods(READ)
+def nearby(request: HttpRequest) -> HttpResponse:
+    """Streets and their communities, each with how much is open."""
+    context = {"streets": queries.streets_with_counts(OPEN_STATES), "district": queries.district()}
+    return render(request, "home/nearby.html", context)
+
+
+@asks("public")
+@require_http_methods(["POST"])
+def community(request: HttpRequest) -> HttpResponse:
+    """Remember which community is one's own, in this browser."""
+    response = redirect("front")
+    code = request.POST.get("community", "")
+    if queries.community(code):
+        response.set_cookie(
+            COOKIE, code, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
+        )
+    else:
+        response.delete_cookie(COOKIE)
+    return response
+
+
+@asks("public")
+@require_http_methods(READ)
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about people, why, who sees it, and how to have it erased."""
+    return render(request, "home/privacy.html", {"phone": queries.phone_of(queries.district())})
+
+
+@asks("public")
+@require_http_methods(READ)
+def health(_request: HttpRequest) -> HttpResponse:
+    """Whether web server and database answer: 200, or 500 when they do not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True, "database": connection.vendor})

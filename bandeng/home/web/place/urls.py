@@ -1,0 +1,10 @@
+"""Addresses of places."""
+
+from django.urls import path
+
+from bandeng.home.web.place import views
+
+urlpatterns = [
+    path("places/<slug:code>/", views.place, name="place"),
+    path("places/<slug:code>/cases.json", views.points, name="place-points"),
+]

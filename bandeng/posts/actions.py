@@ -14,6 +14,7 @@ from bandeng.posts import facts, queries, rules
 from bandeng.posts.models import Appointment, Membership, Post
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,4 +120,4 @@ def _ineligible(post: str, role: str) -> str:
 
 
 def _eligible_units(role: str) -> str:
-    return rules.ELIGIBLE.get(book().role(role).eligible.code, "")
+    return KIND_OF_UNIT[book().role(role).eligible.code]

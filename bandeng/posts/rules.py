@@ -6,16 +6,6 @@ from typing import Protocol
 from bandeng.rulebook.rules import acts
 
 BUILT_IN = {post: frozenset(acts) for post, acts in acts.BUILT_IN.items()}
-# What kind of unit a person must belong to, for each eligibility code of the rule book.
-ELIGIBLE = {
-    "two_committees": "committees",
-    "branch_member": "branch",
-    "property_staff": "property",
-    "community_employee": "community",
-    "street_employee": "street-office",
-    "department_employee": "department",
-    "district_employee": "district",
-}
 
 
 class GrantLike(Protocol):

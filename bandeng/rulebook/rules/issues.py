@@ -1,6 +1,6 @@
 """What can be wrong with a rule book: where, in which words, and what would put it right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -33,9 +33,9 @@ class BrokenBook(Exception):
         self.issues = issues
 
 
-def issue(code: str, file: str, line: int, **names: object) -> Issue:
+def issue(code: str, file: str, line: int, names: Mapping[str, object] | None = None) -> Issue:
     """The issue of this kind at this line, its placeholders filled from ``names``."""
-    zh, en, cure_zh, cure_en = (words.format(**names) for words in WORDS[code])
+    zh, en, cure_zh, cure_en = (words.format_map(names or {}) for words in WORDS[code])
     return Issue(file, line, code, zh, en, cure_zh, cure_en)
 
 

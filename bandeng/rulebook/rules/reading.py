@@ -63,7 +63,7 @@ def read(path: Path) -> Source:
     stray = sorted(file.name for file in path.glob("*.toml") if file.name not in FILES)
     names += sorted(f"categories/{file.name}" for file in (path / "categories").glob("*.toml"))
     source = Source({}, _digest(path, names), _absent(names))
-    source.issues.extend(issue("file_unknown", name, 1, **choice(name, FILES)) for name in stray)
+    source.issues.extend(issue("file_unknown", name, 1, choice(name, FILES)) for name in stray)
     for name in names:
         _read_sheet(path, name, source)
     return source
@@ -77,7 +77,7 @@ def _read_sheet(path: Path, name: str, source: Source) -> None:
         line = (path / name).read_bytes()[: error.start].count(b"\n") + 1
         source.issues.append(issue("encoding", name, line))
     except tomllib.TOMLDecodeError as error:
-        source.issues.append(issue("syntax", name, _line_of(error, text), reason=str(error)))
+        source.issues.append(issue("syntax", name, _line_of(error, text), {"reason": str(error)}))
 
 
 def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:

@@ -62,12 +62,12 @@ def _act(grant: Row, act: str, first: dict[tuple[str, str, str], Row]) -> Iterat
     elif held in first:
         line = grant.line("acts", _quoted(act), last=True)
         before = f"{grant.sheet.name}:{first[held].line('acts', _quoted(act))}"
-        yield issue("twice", grant.sheet.name, line, value=act, first=before)
+        yield issue("twice", grant.sheet.name, line, {"value": act, "first": before})
     first.setdefault(held, grant)
 
 
 def _at_act(grant: Row, code: str, act: str, **names: object) -> Issue:
-    return issue(code, grant.sheet.name, grant.line("acts", _quoted(act)), **names)
+    return issue(code, grant.sheet.name, grant.line("acts", _quoted(act)), names)
 
 
 def _quoted(act: str) -> str:

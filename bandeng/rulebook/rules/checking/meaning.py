@@ -8,7 +8,8 @@ from bandeng.kernel.calendar import WorkCalendar
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
-from bandeng.rulebook.rules.checking.tables import ELIGIBLE, KINDS_OF_PLACE, LEVELS
+from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
+from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
 
@@ -71,7 +72,7 @@ def _references_of_roles(source: Source) -> Iterator[Issue]:
         yield from unknown(role, "duty", patterns, "pattern_unknown")
         yield from _known_list(role, "deputies", roles)
         yield from _one_of(role, "kind_of_place", KINDS_OF_PLACE)
-        yield from _one_of(role, "eligible", ELIGIBLE)
+        yield from _one_of(role, "eligible", tuple(KIND_OF_UNIT))
     yield from _known_list(whole(source, "duty.toml").part("on_call"), "roles", roles)
     yield from _levels(source)
 

@@ -42,7 +42,7 @@ class Row:
     def issue(self, code: str, key: str = "", value: object = None, **names: object) -> Issue:
         """An issue at this row, at one of its keys, or at one value inside that key."""
         line = self.line(key, value) if key else self.sheet.lines.of(self.spot)
-        return issue(code, self.sheet.name, line, value=value, **names)
+        return issue(code, self.sheet.name, line, {"value": value} | names)
 
     def line(self, key: str, value: object = None, *, last: bool = False) -> int:
         """The line of this key, or the first (or last) line of a value inside it."""

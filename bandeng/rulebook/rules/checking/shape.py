@@ -141,4 +141,4 @@ def _name(sheet: Sheet, spot: Spot, values: dict[str, Any]) -> str:
 
 
 def _at(sheet: Sheet, spot: Spot, code: str, **names: object) -> Issue:
-    return issue(code, sheet.name, sheet.lines.of(spot), **names)
+    return issue(code, sheet.name, sheet.lines.of(spot), names)

@@ -50,15 +50,6 @@ CONDITION = Table(
 )
 LEVELS = ("grid", "community", "street", "department")
 KINDS_OF_PLACE = ("grid", "community", "street", "district", "unit")
-ELIGIBLE = (
-    "two_committees",
-    "branch_member",
-    "property_staff",
-    "community_employee",
-    "street_employee",
-    "department_employee",
-    "district_employee",
-)
 REACHES = ("place", "unit")
 
 CATEGORIES = Table(

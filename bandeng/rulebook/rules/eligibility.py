@@ -1,0 +1,12 @@
+"""What a book may ask of whoever holds a post: to belong to a unit of a certain kind."""
+
+# The kind of unit (as rosters name it) a person must belong to, for each code that a role may carry.
+KIND_OF_UNIT = {
+    "two_committees": "committees",
+    "branch_member": "branch",
+    "property_staff": "property",
+    "community_employee": "community",
+    "street_employee": "street-office",
+    "department_employee": "department",
+    "district_employee": "district",
+}

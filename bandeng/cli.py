@@ -1,8 +1,8 @@
 """The ``bandeng`` command: ``bandeng [--data DIR] WORD ...``.
 
 Every word is a Django management command of one of the rooms. This file only decides, before Django is set
-up, where the data live and which settings hold: ``demo`` (and a data folder that a demo made) uses the demo's,
-all else the production's, unless ``DJANGO_SETTINGS_MODULE`` says otherwise.
+up, where the data live and which settings hold: ``demo`` (and a data folder that a demo made) uses the
+demo's, all else the production's, unless ``DJANGO_SETTINGS_MODULE`` says otherwise.
 """
 
 import os

@@ -81,33 +81,30 @@ def _street(place: Place, numbers: Numbers) -> Draft:
 
 
 def _community(place: Place, grids: list[Place], numbers: Numbers) -> Draft:
-    code, name = place.code, place.name
-    draft = Draft(
-        units=[
-            _unit(code, name, f"{name} Community", "community", place),
-            _unit(f"{code}-committees", f"{name}“两委”", f"{name} two committees", "committees", place),
-            _unit(f"{code}-branch", f"{name}小区党支部", f"{name} estate branch", "branch", place),
-            _unit(f"{code}-property", f"{name}物业服务中心", f"{name} property service", "property", place),
-        ],
-        posts=[],
-        seats=[],
-    )
-    _staff(draft, "community_staff", code, place, numbers)
-    _staff(draft, "community_secretary", code, place, numbers)
+    draft = Draft(units=_units_of(place), posts=[], seats=[])
+    _staff(draft, "community_staff", place.code, place, numbers)
+    _staff(draft, "community_secretary", place.code, place, numbers)
     for grid in grids:
         for role, unit in GRID_ROLES:
-            _seat(
-                draft,
-                PostLine(
-                    id=f"{role}@{grid.code}",
-                    role=role,
-                    unit=f"{code}-{unit}",
-                    place=grid.path,
-                    phone=_phone(code),
-                ),
-                numbers,
+            line = PostLine(
+                id=f"{role}@{grid.code}",
+                role=role,
+                unit=f"{place.code}-{unit}",
+                place=grid.path,
+                phone=_phone(place.code),
             )
+            _seat(draft, line, numbers)
     return draft
+
+
+def _units_of(community: Place) -> list[UnitLine]:
+    code, name = community.code, community.name
+    return [
+        _unit(code, name, f"{name} Community", "community", community),
+        _unit(f"{code}-committees", f"{name}“两委”", f"{name} two committees", "committees", community),
+        _unit(f"{code}-branch", f"{name}小区党支部", f"{name} estate branch", "branch", community),
+        _unit(f"{code}-property", f"{name}物业服务中心", f"{name} property service", "property", community),
+    ]
 
 
 def _staff(draft: Draft, role: str, unit: str, place: Place, numbers: Numbers) -> None:

@@ -9,6 +9,7 @@ from bandeng.cases import facts, rules
 from bandeng.cases.actions.words import keep, keep_if_any
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import clocks, seats
+from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -55,18 +56,14 @@ def file(*, report: Report, by: str, at: datetime, command: str = "") -> Fact:
 
 def _raise(report: Report, hand: Hand, command: str) -> Fact:
     _check(report)
-    at, stream = hand.at, f"case:{new_id(hand.at)}"
-    danger = classify.danger(report.words)
-    proposed = next(iter(classify.propose(report.words)), None)
-    urgent = danger is not None or (proposed is not None and proposed.condition.urgent)
-    seat = seats.acceptance_seat(report.place, urgent=urgent, at=at)
-    pin = report.pin
+    at, stream, read = hand.at, f"case:{new_id(hand.at)}", _read(report.words)
+    seat = seats.acceptance_seat(report.place, urgent=read.urgent, at=at)
     said = facts.CaseReported(
         words=keep(report.words, "words", about=report.reporter, at=at),
         address=keep_if_any(report.address, "address", about=report.reporter, at=at),
-        pin=vault.keep(f"{pin[0]},{pin[1]}", kind="pin", about=report.reporter, at=at) if pin else None,
-        lon=rules.coarse(pin[0]) if pin else 0,
-        lat=rules.coarse(pin[1]) if pin else 0,
+        pin=_pin(report, at),
+        lon=rules.coarse(report.pin[0]) if report.pin else 0,
+        lat=rules.coarse(report.pin[1]) if report.pin else 0,
         grid=rules.grid_of(report.place),
         channel=report.channel,
         source_number=report.source_number or "-",
@@ -75,13 +72,40 @@ def _raise(report: Report, hand: Hand, command: str) -> Fact:
         helper=report.helper or "-",
         pictures=report.pictures,
         pictures_public=report.pictures_public,
-        proposed=proposed.condition.key if proposed else "-",
-        danger=danger.word if danger else "-",
-        urgent=urgent,
+        proposed=read.proposed,
+        danger=read.danger,
+        urgent=read.urgent,
         seat=seat,
-        clocks=(clocks.acceptance(seat, urgent=urgent, at=at),),
+        clocks=(clocks.acceptance(seat, urgent=read.urgent, at=at),),
     )
     return pen.record(said, hand=hand, stream=stream, turn=0, command=command)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reading:
+    """What the rule book reads in the words: a condition, a word of danger (``-``: none), and urgency."""
+
+    proposed: str
+    danger: str
+    urgent: bool
+
+
+def _read(words: str) -> _Reading:
+    danger = classify.danger(words)
+    proposed = next(iter(classify.propose(words)), None)
+    return _Reading(
+        proposed=proposed.condition.key if proposed else "-",
+        danger=danger.word if danger else "-",
+        urgent=danger is not None or (proposed is not None and proposed.condition.urgent),
+    )
+
+
+def _pin(report: Report, at: datetime) -> Kept | None:
+    """The exact point lies in the vault; facts and tables carry it only to about 50 m."""
+    if report.pin is None:
+        return None
+    lon, lat = report.pin
+    return vault.keep(f"{lon},{lat}", kind="pin", about=report.reporter, at=at)
 
 
 def _check(report: Report) -> None:

@@ -22,6 +22,16 @@ def written(places: Sequence[Drawn]) -> str:
 
 
 def _feature(place: Drawn) -> str:
+    rings = [[[round(x, 6), round(y, 6)] for x, y in place.shape.exterior.coords]]
+    feature = {
+        "type": "Feature",
+        "properties": _properties(place),
+        "geometry": {"type": "Polygon", "coordinates": rings},
+    }
+    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+
+
+def _properties(place: Drawn) -> dict[str, object]:
     lon, lat = point_in(place.shape)
     properties: dict[str, object] = {
         "code": place.code,
@@ -42,10 +52,4 @@ def _feature(place: Drawn) -> str:
         del properties["note"]
     if place.aliases:
         properties["aliases"] = list(place.aliases)
-    rings = [[[round(x, 6), round(y, 6)] for x, y in place.shape.exterior.coords]]
-    feature = {
-        "type": "Feature",
-        "properties": properties,
-        "geometry": {"type": "Polygon", "coordinates": rings},
-    }
-    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+    return properties

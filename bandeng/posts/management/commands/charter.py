@@ -38,23 +38,16 @@ class Command(Terminal):
                 _("没有「%(act)s」这个权责;可以是:%(acts)s") % {"act": act, "acts": "、".join(ACTS)}, WRONG
             )
         answer = queries.permit(person.id, act, place.path, at=now(), unit=options["unit"])
-        self.answer(
-            {
-                "person": person.id,
-                "act": act,
-                "place": place.code,
-                "may": answer.yes,
-                "reason": answer.reason,
-                "post": answer.post or None,
-                "who": list(answer.who),
-            }
-        )
-        word = _("可以") if answer.yes else _("不可以")
-        self.say(_("%(word)s:%(reason)s") % {"word": word, "reason": answer.reason})
-        if answer.who:
-            self.say(_("能做的岗位:%(who)s") % {"who": "、".join(answer.who)})
+        self.answer({"person": person.id, "act": act, "place": place.code, **_plain(answer)})
+        self._say(answer)
         if not answer.yes:
             self.stop(NO)
+
+    def _say(self, answer: queries.Answer) -> None:
+        sentence = _("可以:%(reason)s") if answer.yes else _("不可以:%(reason)s")
+        self.say(sentence % {"reason": answer.reason})
+        if answer.who:
+            self.say(_("能做的岗位:%(who)s") % {"who": "、".join(answer.who)})
 
     def _person(self, ref: str) -> Person:
         try:
@@ -67,3 +60,12 @@ class Command(Terminal):
             return places.place(code)
         except Place.DoesNotExist:
             self.fail(_("没有这个地点:%(code)s") % {"code": code}, MISSING)
+
+
+def _plain(answer: queries.Answer) -> dict[str, object]:
+    return {
+        "may": answer.yes,
+        "reason": answer.reason,
+        "post": answer.post or None,
+        "who": list(answer.who),
+    }

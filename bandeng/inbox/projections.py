@@ -60,8 +60,20 @@ def stop(fact: Fact, *kinds: str) -> None:
 
 
 def resume(fact: Fact, *kinds: str) -> None:
-    """Let stopped clocks of these kinds run on, as if they had never stopped: rework keeps counting."""
-    Clock.objects.filter(stream=fact.stream, kind__in=kinds).update(stopped_at=None)
+    """Let the last clock of each of these kinds run on, as if it had never stopped: rework keeps counting.
+
+    Earlier ones stay stopped: they were replaced (another condition) or ran for a level that handed on.
+    """
+    for kind in kinds:
+        started = Clock.objects.filter(stream=fact.stream, kind=kind).values_list("id", flat=True)
+        last = max(started, key=lambda each: int(each.partition(".")[0]), default="")
+        Clock.objects.filter(id=last).update(stopped_at=None)
+
+
+def moved(fact: Fact, place: str) -> None:
+    """What waits and runs in the fact's stream is at this place (a path) from now on."""
+    ToDo.objects.open().filter(stream=fact.stream).update(place=place)
+    Clock.objects.running().filter(stream=fact.stream).update(place=place)
 
 
 def mark(fact: Fact, clock: str, moment: str) -> None:

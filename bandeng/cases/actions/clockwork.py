@@ -8,7 +8,8 @@ from django.db import transaction
 from bandeng.cases import facts
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, seats
-from bandeng.inbox.models import Clock
+from bandeng.cases.rules import LIFE
+from bandeng.inbox.models import Clock, ClockQuerySet
 from bandeng.kernel.refusals import Refusal
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
@@ -51,6 +52,7 @@ def _has_been_told(case: Case, clock: Clock) -> bool:
 def expire(case: Case, clock: Clock, at: datetime) -> Fact:
     """Close a matter whose reporter did not answer in time: as unknown."""
     hand = posts.built_in("clock", "cases.expire", case.place, at=at)
+    LIFE.after(case.state, "expire")
     elapsed = clocks.seconds(case.reported_at, case.resolved_at or at)
     said = facts.CaseExpired(elapsed=elapsed)
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"expire:{clock.id}")
@@ -62,20 +64,21 @@ def tick(*, at: datetime) -> int:
     Returns how many facts were said. A step that somebody else took first is left for the next round.
     """
     running = Clock.objects.filter(stream__startswith="case:")
-    rounds: list[tuple[list[Clock], Act]] = [
-        (list(running.to_expire(at=at)), expire),
-        (list(running.to_warn(at=at).exclude(kind="confirm")), warn),
-        (list(running.to_remind(at=at).exclude(kind="confirm")), remind),
-        (list(running.to_supervise(at=at).exclude(kind="confirm")), supervise),
+    rounds: list[tuple[ClockQuerySet, Act]] = [
+        (running.to_expire(at=at), expire),
+        (running.to_warn(at=at).exclude(kind="confirm"), warn),
+        (running.to_remind(at=at).exclude(kind="confirm"), remind),
+        (running.to_supervise(at=at).exclude(kind="confirm"), supervise),
     ]
-    return sum(_try(act, clock, at) for due, act in rounds for clock in due)
+    return sum(_try(act, clock, due, at) for due, act in rounds for clock in list(due))
 
 
-def _try(act: Act, clock: Clock, at: datetime) -> int:
+def _try(act: Act, clock: Clock, due: ClockQuerySet, at: datetime) -> int:
+    """Whether it was said now. Looked at again inside: another process may have said it a moment ago."""
     try:
         with transaction.atomic():
             case = Case.objects.get(stream=clock.stream)
-            if not Clock.objects.running().filter(id=clock.id).exists():
+            if not due.filter(id=clock.id).exists():
                 return 0
             act(case, clock, at)
     except Refusal:

@@ -48,13 +48,24 @@ def check(*, case: Case, finding: Finding, by: str, at: datetime, command: str =
         pictures=finding.pictures,
         seat=seat,
         sample=sample,
-        clocks=(_confirm_clock(seat, at),) if asked else (),
+        clocks=(_confirm_clock(seat, at),) if asked else _first_clocks(case, finding, seat, at),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
 
 def _confirm_clock(seat: str, at: datetime) -> Ticking:
     return clocks.ticking("confirm", seat=seat, limit=f"{book().limits.confirm_days} 自然日", at=at)
+
+
+def _first_clocks(case: Case, finding: Finding, seat: str, at: datetime) -> tuple[Ticking, ...]:
+    return () if finding.passed else _clocks_of_rework(case, seat, at)
+
+
+def _clocks_of_rework(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
+    """None as a rule: those of the work run on. What was settled on the spot never had any: they start."""
+    if case.accepted_at is not None:
+        return ()
+    return clocks.of_condition(book().condition(case.condition), seat=seat, at=at)
 
 
 def _handlers_seat(case: Case, at: datetime) -> str:
@@ -145,11 +156,7 @@ def review(*, case: Case, verdict: Verdict, by: str, at: datetime, command: str 
     outcome = "retake" if anew else verdict.outcome
     LIFE.after(case.state, outcome)
     _not_by_worker(case, by)
-    if anew:
-        seat = seats.acceptance_seat(case.place, urgent=case.urgent, at=at)
-        started: tuple[Ticking, ...] = (clocks.acceptance(seat, urgent=case.urgent, at=at),)
-    else:
-        seat, started = _handlers_seat(case, at), ()
+    seat, started = _next_of_review(case, outcome, at)
     said = facts.CaseReviewed(
         outcome=outcome,
         words=keep(verdict.words, "words", about=case.reporter, at=at),
@@ -157,3 +164,12 @@ def review(*, case: Case, verdict: Verdict, by: str, at: datetime, command: str 
         clocks=started,
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _next_of_review(case: Case, outcome: str, at: datetime) -> tuple[str, tuple[Ticking, ...]]:
+    """Whose step it is after the review, and the clocks that start."""
+    if outcome == "retake":
+        seat = seats.acceptance_seat(case.place, urgent=case.urgent, at=at)
+        return seat, (clocks.acceptance(seat, urgent=case.urgent, at=at),)
+    seat = _handlers_seat(case, at)
+    return seat, _clocks_of_rework(case, seat, at) if outcome == "rework" else ()

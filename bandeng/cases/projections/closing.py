@@ -5,15 +5,10 @@ from datetime import datetime
 from django.db.models import F
 
 from bandeng.cases.models import Case
-from bandeng.cases.projections.shared import case_id, due, keep_pictures, move
+from bandeng.cases.projections.shared import case_id, due, is_urgent, keep_pictures, move
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
-
-
-def _moment(fact: Fact, kind: str) -> datetime | None:
-    text = due(fact, kind)
-    return datetime.fromisoformat(text) if text else None
 
 
 def _handler(fact: Fact) -> str:
@@ -21,10 +16,11 @@ def _handler(fact: Fact) -> str:
 
 
 def _back_to_handler(fact: Fact) -> None:
-    """Rework: the clocks of the work run on as if they had never stopped."""
+    """Rework: the clocks of the work run on as if they had never stopped; one that never ran starts."""
     inbox.resume(fact, "whole", "step")
-    due_at = Case.objects.filter(stream=fact.stream).values_list("due_at", flat=True).get()
-    inbox.put(fact, kind="cases.resolve", seat=fact.body["seat"], urgent=False, due_at=due_at)
+    inbox.start(fact, fact.body["clocks"])
+    due_at = due(fact, "whole") or _due_at(fact)
+    inbox.put(fact, kind="cases.resolve", seat=fact.body["seat"], urgent=is_urgent(fact), due_at=due_at)
     move(
         fact,
         state="handling",
@@ -33,8 +29,14 @@ def _back_to_handler(fact: Fact) -> None:
         since_at=fact.at,
         closed_at=None,
         resolved_at=None,
+        due_at=due_at,
+        sampled=False,
         reworks=F("reworks") + 1,
     )
+
+
+def _due_at(fact: Fact) -> datetime | None:
+    return Case.objects.filter(stream=fact.stream).values_list("due_at", flat=True).get()
 
 
 @on("cases.checked")
@@ -46,15 +48,15 @@ def checked(fact: Fact) -> None:
     if not body["passed"]:
         _back_to_handler(fact)
     elif body["sample"]:
-        move(fact)
+        move(fact, sampled=False)
     else:
         inbox.start(fact, body["clocks"])
         inbox.put(
             fact,
             kind="cases.ask",
             seat=body["seat"],
-            urgent=False,
-            due_at=_moment(fact, "confirm"),
+            urgent=is_urgent(fact),
+            due_at=due(fact, "confirm"),
             barred=_handler(fact),
         )
         move(fact, state="confirming", seat=body["seat"], since_at=fact.at)
@@ -88,8 +90,8 @@ def contested(fact: Fact) -> None:
         fact,
         kind="cases.review",
         seat=body["seat"],
-        urgent=False,
-        due_at=_moment(fact, "review"),
+        urgent=is_urgent(fact),
+        due_at=due(fact, "review"),
         barred=_handler(fact),
     )
     move(
@@ -98,6 +100,7 @@ def contested(fact: Fact) -> None:
         answer=body["answer"],
         answer_channel=body["channel"],
         seat=body["seat"],
+        sampled=False,
         contests=F("contests") + 1,
         since_at=fact.at,
     )
@@ -112,7 +115,8 @@ def reviewed(fact: Fact) -> None:
         _back_to_handler(fact)
     elif body["outcome"] == "retake":
         inbox.start(fact, body["clocks"])
-        inbox.put(fact, kind="cases.accept", seat=body["seat"], urgent=False, due_at=_moment(fact, "accept"))
+        due_at, urgent = due(fact, "accept"), is_urgent(fact)
+        inbox.put(fact, kind="cases.accept", seat=body["seat"], urgent=urgent, due_at=due_at)
         move(
             fact,
             state="submitted",
@@ -121,6 +125,7 @@ def reviewed(fact: Fact) -> None:
             seat=body["seat"],
             closed_at=None,
             since_at=fact.at,
+            due_at=due_at,
         )
     else:
         move(fact, state="closed", result="upheld", closed_at=fact.at, since_at=fact.at)

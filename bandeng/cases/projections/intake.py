@@ -1,26 +1,33 @@
 """Raised, joined, added to."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django.db.models import F
 
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.projections.shared import case_id, due, keep_pictures, move
+from bandeng.cases.projections.shared import case_id, due, keep_pictures, moment, move
 from bandeng.cases.rules import GRID, LIFE
 from bandeng.inbox import projections as inbox
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @on("cases.reported")
 def reported(fact: Fact) -> None:
     body = fact.body
-    codes = fact.place.rstrip("/").split("/")
-    due_at = due(fact, "accept")
-    Case.objects.create(
+    case = _raised(fact)
+    _place(case, fact)
+    _words(case, body)
+    case.save(force_insert=True)
+    keep_pictures(fact, fact.id, "before", public=body["pictures_public"])
+    inbox.start(fact, body["clocks"])
+    inbox.put(fact, kind="cases.accept", seat=body["seat"], urgent=body["urgent"], due_at=case.due_at)
+
+
+def _raised(fact: Fact) -> Case:
+    body = fact.body
+    return Case(
         id=fact.id,
         number=number_of(fact),
         stream=fact.stream,
@@ -29,40 +36,34 @@ def reported(fact: Fact) -> None:
         level=GRID,
         unit="-",
         seat=body["seat"],
-        place=fact.place,
-        grid=body["grid"],
-        community=codes[2],
-        street=codes[1],
-        lon=body["lon"],
-        lat=body["lat"],
-        words=body["words"]["kept"],
-        address=body["address"]["kept"] if body["address"] else "-",
-        pin=body["pin"]["kept"] if body["pin"] else "-",
         channel=body["channel"],
         source_number=body["source_number"],
-        source_due_at=_moment(body["source_due_at"]),
+        source_due_at=moment(body["source_due_at"]),
         reporter=body["reporter"],
         helper=body["helper"],
-        proposed=body["proposed"],
-        danger=body["danger"],
-        urgent=body["urgent"],
         reported_at=fact.at,
         since_at=fact.at,
-        due_at=_moment(due_at),
+        due_at=due(fact, "accept"),
     )
-    keep_pictures(fact, fact.id, "before", public=body["pictures_public"])
-    inbox.start(fact, body["clocks"])
-    inbox.put(fact, kind="cases.accept", seat=body["seat"], urgent=body["urgent"], due_at=_moment(due_at))
+
+
+def _place(case: Case, fact: Fact) -> None:
+    body, codes = fact.body, fact.place.rstrip("/").split("/")
+    case.place, case.grid, case.community, case.street = fact.place, body["grid"], codes[2], codes[1]
+    case.lon, case.lat = body["lon"], body["lat"]
+
+
+def _words(case: Case, body: dict[str, Any]) -> None:
+    case.words = body["words"]["kept"]
+    case.address = body["address"]["kept"] if body["address"] else "-"
+    case.pin = body["pin"]["kept"] if body["pin"] else "-"
+    case.proposed, case.danger, case.urgent = body["proposed"], body["danger"], body["urgent"]
 
 
 def number_of(fact: Fact) -> str:
     """The number people say: district, year, and the height in the book at which the matter was raised."""
     district = fact.place.split("/", 1)[0]
     return f"{district}-{fact.at.astimezone(SHANGHAI):%y}-{fact.id:05d}"
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 @on("cases.joined")

@@ -1,17 +1,17 @@
 """Handed up, dispatched, signed, returned, resolved, annotated."""
 
-from datetime import datetime
-
 from django.db.models import F
 
-from bandeng.cases.models import Case, CasePicture
+from bandeng.cases.models import CasePicture
 from bandeng.cases.projections.shared import (
     case_id,
     due,
+    is_urgent,
     keep_pictures,
     move,
     remember_unit,
     remember_worker,
+    wait_for_check,
 )
 from bandeng.cases.rules import DEPARTMENT, STREET
 from bandeng.inbox import projections as inbox
@@ -19,25 +19,23 @@ from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
 
 
-def _hand_over(fact: Fact, *, level: str, unit: str, **columns: object) -> None:
+def _hand_over(fact: Fact, *, level: str, unit: str, returned: int = 0) -> None:
     body = fact.body
     inbox.settle(fact)
     inbox.stop(fact, "sign", "step")
     inbox.start(fact, body["clocks"])
-    due_at = due(fact, "sign")
-    inbox.put(
-        fact,
-        kind="cases.sign",
-        seat=body["seat"],
-        urgent=_is_urgent(fact),
-        due_at=datetime.fromisoformat(due_at) if due_at else None,
-    )
+    urgent = is_urgent(fact)
+    inbox.put(fact, kind="cases.sign", seat=body["seat"], urgent=urgent, due_at=due(fact, "sign"))
     remember_unit(fact, unit)
-    move(fact, state="waiting", level=level, unit=unit, seat=body["seat"], since_at=fact.at, **columns)
-
-
-def _is_urgent(fact: Fact) -> bool:
-    return Case.objects.filter(stream=fact.stream).values_list("urgent", flat=True).get()
+    move(
+        fact,
+        state="waiting",
+        level=level,
+        unit=unit,
+        seat=body["seat"],
+        since_at=fact.at,
+        returns=F("returns") + returned,
+    )
 
 
 @on("cases.escalated")
@@ -52,7 +50,7 @@ def dispatched(fact: Fact) -> None:
 
 @on("cases.returned")
 def returned(fact: Fact) -> None:
-    _hand_over(fact, level=STREET, unit=fact.body["to_unit"], returns=F("returns") + 1)
+    _hand_over(fact, level=STREET, unit=fact.body["to_unit"], returned=1)
 
 
 @on("cases.signed")
@@ -61,14 +59,8 @@ def signed(fact: Fact) -> None:
     inbox.settle(fact)
     inbox.stop(fact, "sign")
     inbox.start(fact, body["clocks"])
-    due_at = due(fact, "step")
-    inbox.put(
-        fact,
-        kind="cases.resolve",
-        seat=body["seat"],
-        urgent=_is_urgent(fact),
-        due_at=datetime.fromisoformat(due_at) if due_at else None,
-    )
+    urgent = is_urgent(fact)
+    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=urgent, due_at=due(fact, "step"))
     move(fact, state="handling", seat=body["seat"], since_at=fact.at)
 
 
@@ -81,15 +73,7 @@ def resolved(fact: Fact) -> None:
     inbox.settle(fact)
     inbox.stop(fact)
     inbox.start(fact, body["clocks"])
-    due_at = due(fact, "check")
-    inbox.put(
-        fact,
-        kind="cases.check",
-        seat=body["seat"],
-        urgent=_is_urgent(fact),
-        due_at=datetime.fromisoformat(due_at) if due_at else None,
-        barred=fact.person,
-    )
+    wait_for_check(fact)
     move(
         fact,
         state="checking",

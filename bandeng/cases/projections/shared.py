@@ -1,9 +1,11 @@
 """What every fold of a matter does: move on by one turn, keep pictures, remember units and workers."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from bandeng.cases.models import Case, CasePicture, CaseUnit, Worker
+from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 
 
@@ -41,6 +43,28 @@ def remember_worker(fact: Fact, case: int) -> None:
     )
 
 
-def due(fact: Fact, kind: str) -> str | None:
-    """When the clock of this kind that the fact starts is due, as text."""
-    return next((clock["due_at"] for clock in fact.body["clocks"] if clock["kind"] == kind), None)
+def due(fact: Fact, kind: str) -> datetime | None:
+    """When the clock of this kind that the fact starts is due; None if it starts no such clock."""
+    return next((moment(clock["due_at"]) for clock in fact.body["clocks"] if clock["kind"] == kind), None)
+
+
+def wait_for_check(fact: Fact) -> None:
+    """Somebody other than the person of this fact has to look."""
+    inbox.put(
+        fact,
+        kind="cases.check",
+        seat=fact.body["seat"],
+        urgent=is_urgent(fact),
+        due_at=due(fact, "check"),
+        barred=fact.person,
+    )
+
+
+def moment(text: str | None) -> datetime | None:
+    """A moment as a fact's body writes it."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def is_urgent(fact: Fact) -> bool:
+    """Whether the matter of the fact's stream is urgent."""
+    return Case.objects.filter(stream=fact.stream).values_list("urgent", flat=True).get()

@@ -1,11 +1,19 @@
 """Accepted, declined, settled, reclassified, relocated."""
 
-from datetime import datetime
-
-from bandeng.cases.projections.shared import case_id, due, keep_pictures, move, remember_worker
+from bandeng.cases.projections.shared import (
+    case_id,
+    due,
+    is_urgent,
+    keep_pictures,
+    move,
+    remember_worker,
+    wait_for_check,
+)
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+
+STAGES = tuple(f"stage{number}" for number in range(1, 10))  # what a condition may start beside ``whole``
 
 
 @on("cases.accepted")
@@ -14,7 +22,7 @@ def accepted(fact: Fact) -> None:
     inbox.settle(fact)
     inbox.stop(fact, "accept")
     inbox.start(fact, body["clocks"])
-    due_at = datetime.fromisoformat(due(fact, "whole") or "")
+    due_at = due(fact, "whole")
     inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=body["urgent"], due_at=due_at)
     move(
         fact,
@@ -32,9 +40,9 @@ def accepted(fact: Fact) -> None:
 @on("cases.reclassified")
 def reclassified(fact: Fact) -> None:
     body = fact.body
-    inbox.stop(fact, "whole", *(clock["kind"] for clock in body["clocks"]))
+    inbox.stop(fact, "whole", *STAGES)
     inbox.start(fact, body["clocks"])
-    move(fact, condition=body["condition"], due_at=datetime.fromisoformat(due(fact, "whole") or ""))
+    move(fact, condition=body["condition"], due_at=due(fact, "whole"))
 
 
 @on("cases.declined")
@@ -54,14 +62,7 @@ def settled(fact: Fact) -> None:
     inbox.stop(fact)
     if body["sampled"]:
         inbox.start(fact, body["clocks"])
-        inbox.put(
-            fact,
-            kind="cases.check",
-            seat=body["seat"],
-            urgent=False,
-            due_at=datetime.fromisoformat(due(fact, "check") or ""),
-            barred=fact.person,
-        )
+        wait_for_check(fact)
     move(
         fact,
         state="closed",
@@ -83,8 +84,9 @@ def relocated(fact: Fact) -> None:
     inbox.settle(fact)
     inbox.stop(fact, "accept")
     inbox.start(fact, body["clocks"])
-    due_at = datetime.fromisoformat(due(fact, "accept") or "")
-    inbox.put(fact, kind="cases.accept", seat=body["seat"], urgent=False, due_at=due_at)
+    due_at = due(fact, "accept")
+    inbox.put(fact, kind="cases.accept", seat=body["seat"], urgent=is_urgent(fact), due_at=due_at)
+    inbox.moved(fact, body["to"])
     move(
         fact,
         place=body["to"],

@@ -1,20 +1,17 @@
 """The figures a place page shows, for a period one can choose."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.figures import queries as figures
 from bandeng.figures.queries import Reading
+from bandeng.figures.web import showing
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.ledger.words import as_of
 from bandeng.places.models import Place
 from bandeng.rulebook.language import spoken
-from bandeng.ui.words import duration
 
 SHOWN = (
     "cases.reported",
@@ -94,42 +91,9 @@ def number_of(reading: Reading, span: Span) -> Number:
     asked = f"?place={code}&from={span.first}&to={span.last}"
     return Number(
         name=reading.figure.name,
-        value=value_text(reading),
-        unit=unit_text(reading),
+        value=showing.value_text(reading),
+        unit=showing.unit_text(reading),
         sentence=spoken(reading.figure),
-        denominator=denominator_text(reading),
+        denominator=showing.denominator_text(reading),
         evidence=reverse("figure", args=[reading.figure.name]) + asked,
     )
-
-
-def value_text(reading: Reading) -> str:
-    """The value with its kind's spelling; a share of nothing says so."""
-    shown: dict[str, Callable[[int | Fraction], str]] = {
-        "share": lambda value: f"{float(value) * 100:.1f}",
-        "duration": lambda value: duration(timedelta(seconds=int(value))),
-        "count": lambda value: f"{int(value):,}",
-    }
-    return _("无从算起") if reading.value is None else shown[reading.figure.kind](reading.value)
-
-
-def unit_text(reading: Reading) -> str:
-    """The unit, where the value does not carry it already."""
-    return reading.figure.unit if reading.value is not None and reading.figure.kind != "duration" else ""
-
-
-def denominator_text(reading: Reading) -> str:
-    """Of how many, and how many of these are unknown."""
-    counted = reading.counted
-    if counted.denominator is None:
-        return ""
-    words = {"part": counted.numerator, "whole": counted.denominator, "unknown": counted.unknown}
-    if counted.numerator is None:
-        return _("根据%(whole)s件") % words
-    if counted.unknown is None:
-        return _("%(whole)s件中的%(part)s件") % words
-    return _("%(whole)s件中的%(part)s件,%(unknown)s件没有回答") % words
-
-
-def seal_text(at: datetime) -> str:
-    """「数据截至7月31日18时,可核对」."""
-    return str(as_of(at))

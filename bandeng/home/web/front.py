@@ -1,13 +1,14 @@
 """The residents' front page, the communities around, the choice of one's own."""
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
 from bandeng.cases.rules import OPEN_STATES
 from bandeng.home import queries
+from bandeng.ledger.models import Fact
 from bandeng.places.models import Place
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
@@ -71,3 +72,14 @@ def health(_request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"ok": True, "database": connection.vendor})
+
+
+@asks("public")
+@require_http_methods(READ)
+def record(_request: HttpRequest, height: int) -> HttpResponse:
+    """A record behind a figure leads to the page of what it is about; 404 where nothing public is."""
+    stream = Fact.objects.filter(id=height).values_list("stream", flat=True).first()
+    number = Case.objects.filter(stream=stream or "-").values_list("number", flat=True).first()
+    if number is None:
+        raise Http404
+    return redirect("cases:case", number=number)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("nearby/", front.nearby, name="nearby"),
     path("community/", front.community, name="choose-community"),
     path("privacy/", front.privacy, name="privacy"),
+    path("records/<int:height>/", front.record, name="record"),
     path("health/", front.health, name="health"),
     path("", include("bandeng.home.web.place.urls")),
 ]

@@ -7,6 +7,7 @@ document on standard output and nothing else). Errors are one sentence on standa
 import argparse
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NoReturn
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         "--traceback",
     }
     json = False
+    _called_from_command_line = False  # Django sets it; its stubs do not know
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Django's parser with ``--json``."""
@@ -48,8 +50,17 @@ class Command(BaseCommand):
         return parser
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        """Run; a refusal becomes a sentence on standard error and an exit code."""
+        """Run; whatever stops it becomes a sentence on standard error and an exit code."""
         self.json = bool(options.pop("json", False))
+        try:
+            return self._execute(args, options)
+        except CommandError as failed:
+            if not self._called_from_command_line:
+                raise
+            self.stderr.write(str(failed))  # Django would put the name of its own class before the sentence
+            sys.exit(failed.returncode)
+
+    def _execute(self, args: Sequence[Any], options: Mapping[str, Any]) -> str | None:
         try:
             return super().execute(*args, **options)
         except Refusal as refusal:

@@ -21,10 +21,13 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from bandeng.demo.town import Town
+from bandeng.demo.town import build as build_town
 from bandeng.rulebook import queries
 from bandeng.rulebook.rules.book import Book
 from tests import databases
@@ -83,6 +86,18 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     described["TEST"]["NAME"] = mine
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The one database, made whatever was collected: worlds are copied from it without the mark of ``db``."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
 @pytest.fixture
 def transactional_db() -> None:
     """Refused: it would flush the book. Ask for ``committed``."""
@@ -124,6 +139,18 @@ def world(worlds: Worlds, django_db_blocker: DjangoDbBlocker) -> Iterator[Lend]:
     """Lends a world that is built once by acting; see ``tests.worlds``. Not together with ``db``."""
     with django_db_blocker.unblock():
         yield worlds.lend
+
+
+def quiet_street() -> Town:
+    """The smallest district in which a matter can go all the way round, a day before ``NOON``."""
+    return build_town(at=NOON)
+
+
+@pytest.fixture
+def town(world: Lend) -> Iterator[Town]:
+    """The quiet street, lent for one test."""
+    with world(quiet_street) as street:
+        yield street
 
 
 @pytest.fixture(scope="session")

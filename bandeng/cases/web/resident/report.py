@@ -126,6 +126,8 @@ def similar(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def review(request: HttpRequest) -> HttpResponse:
     """Step four: look it over, leave a name and a telephone if wanted, send."""
+    if first := _sent_before(request):
+        return _received(request, first)
     draft = draft_of(request)
     if not draft.place:
         return redirect("cases:report-place" if draft.words else "cases:report")
@@ -139,13 +141,22 @@ def review(request: HttpRequest) -> HttpResponse:
     return _send(request, draft)
 
 
+def _sent_before(request: HttpRequest) -> Fact | None:
+    """The fact this form has already led to, when it is sent a second time."""
+    command = request.POST.get("command", "")
+    return Fact.objects.filter(command=command, name="cases.reported").first() if command else None
+
+
 def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
     at = now()
-    first = Fact.objects.filter(command=draft.command, name="cases.reported").first()
-    fact = first or actions.report(report=_report(request, draft), at=at, command=draft.command)
+    fact = actions.report(report=_report(request, draft), at=at, command=draft.command)
+    forget(request, at=at)
+    return _received(request, fact)
+
+
+def _received(request: HttpRequest, fact: Fact) -> HttpResponse:
     case = Case.objects.get(id=fact.id)
     party.open_to(request, case, by="page")
-    forget(request, at=at)
     return redirect("cases:report-done", number=case.number)
 
 

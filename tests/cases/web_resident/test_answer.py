@@ -1,0 +1,91 @@
+"""The reporter opens her matter with number and code, and her word decides."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from bandeng.cases import actions
+from bandeng.cases.models import Case
+from bandeng.cases.queries.codes import code_of
+from bandeng.demo.town import Town
+
+
+@pytest.fixture
+def case(town: Town) -> Case:
+    """A matter that was handled and checked: the reporter is asked."""
+    found = town.accepted()
+    later = found.reported_at + timedelta(hours=3)
+    what = actions.Outcome(outcome="solved", words="换好了")
+    actions.resolve(case=found, what=what, by=town.leader, at=later)
+    found = town.again(found)
+    finding = actions.Finding(passed=True)
+    actions.check(case=found, finding=finding, by=town.staff, at=later + timedelta(minutes=5))
+    return town.again(found)
+
+
+def opened(case: Case) -> Client:
+    phone = Client()
+    answer = phone.post("/follow/", {"number": case.number, "code": code_of(case.stream)})
+    assert answer.status_code == 302
+    return phone
+
+
+@pytest.mark.usefixtures("frozen")
+def test_solved_closes_it(case: Case, town: Town) -> None:
+    opened(case).post(f"/c/{case.number}/answer/", {"answer": "solved"})
+    now = town.again(case)
+    assert (now.state, now.result, now.answer, now.answer_channel) == ("closed", "resolved", "solved", "code")
+
+
+@pytest.mark.usefixtures("frozen")
+@pytest.mark.parametrize("word", ["partly", "not", "came_back"])
+def test_anything_else_goes_to_another_person(case: Case, town: Town, word: str) -> None:
+    opened(case).post(f"/c/{case.number}/answer/", {"answer": word, "words": "还黑着"})
+    now = town.again(case)
+    assert now.state == "contested"
+    assert town.holder(now.seat) not in {town.leader}
+
+
+@pytest.mark.usefixtures("frozen")
+def test_nobody_else_answers_for_her(case: Case, town: Town) -> None:
+    answer = Client().post(f"/c/{case.number}/answer/", {"answer": "solved"})
+    assert answer.status_code == 403
+    assert town.again(case).state == "confirming"
+
+
+@pytest.mark.usefixtures("frozen")
+def test_an_answer_that_is_none_is_refused(case: Case, town: Town) -> None:
+    answer = opened(case).post(f"/c/{case.number}/answer/", {"answer": "delighted"})
+    assert answer.status_code == 422
+    assert town.again(case).state == "confirming"
+
+
+@pytest.mark.usefixtures("frozen")
+def test_a_code_guessed_many_times_locks_before_it_is_found(case: Case) -> None:
+    phone = Client()
+    statuses = [
+        phone.post("/follow/", {"number": case.number, "code": f"{guess:08d}"}).status_code
+        for guess in range(12)
+    ]
+    assert statuses[0] == 422
+    assert statuses[-1] == 429
+    right = phone.post("/follow/", {"number": case.number, "code": code_of(case.stream)})
+    assert right.status_code == 429
+
+
+def test_wrong_numbers_and_wrong_codes_read_alike(case: Case) -> None:
+    wrong_code = Client().post("/follow/", {"number": case.number, "code": "00000000"})
+    no_such = Client().post("/follow/", {"number": "410103-26-99999", "code": "00000000"})
+    assert (wrong_code.status_code, no_such.status_code) == (422, 422)
+
+
+def test_an_unknown_number_has_no_page(town: Town) -> None:
+    for number in ("410103-26-99999", "x", "410103-26-1%27"):
+        assert Client().get(f"/c/{number}/").status_code == 404
+
+
+def test_why_this_deadline_is_counted_day_by_day(case: Case) -> None:
+    page = Client().get(f"/c/{case.number}/why/").content.decode()
+    assert "2 工作日" in page
+    assert "08:00–12:00" in page

@@ -82,25 +82,27 @@ def build(*, at: datetime) -> Town:
     begins_at = at - timedelta(days=1)
     rulebook.adopt(hand=posts.built_in("operator", "rulebook.adopt", "-", at=begins_at))
     hand = posts.built_in("operator", "places.draw", "-", at=begins_at)
+    corners = {"-": WEST}
     for parent, children in TREE:
-        grounds = [_ground(number, *child) for number, child in enumerate(children)]
+        grounds = []
+        for number, child in enumerate(children):
+            corners[child[0]] = corners[parent] + _side(child[2]) * number
+            grounds.append(_ground(corners[child[0]], child))
         places.draw(parent=parent, children=grounds, hand=hand)
     roster.take_rosters(at=begins_at)
     cast.give_sign_ins(at=begins_at)
     return Town(noon=at)
 
 
-def _ground(number: int, code: str, name: str, kind: str) -> Ground:
-    """Squares side by side; grids are halves and quarters of them, which is enough to find a point in."""
-    depth = {"district": 0, "street": 1, "community": 2, "grid": 3}[kind]
-    west, side = WEST + SIDE * number / 2**depth, SIDE / 2**depth
-    ring = [
-        [west, SOUTH],
-        [west + side, SOUTH],
-        [west + side, SOUTH + SIDE],
-        [west, SOUTH + SIDE],
-        [west, SOUTH],
-    ]
+def _side(kind: str) -> float:
+    return SIDE / 2 ** {"district": 0, "street": 1, "community": 2, "grid": 3}[kind]
+
+
+def _ground(west: float, child: tuple[str, str, str]) -> Ground:
+    """Squares side by side in the south of their parent, which is enough to find a point in."""
+    code, name, kind = child
+    east, north = west + _side(kind), SOUTH + _side(kind)
+    ring = [[west, SOUTH], [east, SOUTH], [east, north], [west, north], [west, SOUTH]]
     shape = json.dumps({"type": "Polygon", "coordinates": [ring]})
     return Ground(
         code=code,
@@ -108,6 +110,6 @@ def _ground(number: int, code: str, name: str, kind: str) -> Ground:
         full_name=name,
         kind=kind,
         shape=shape,
-        lon=f"{west + side / 2:.6f}",
+        lon=f"{(west + east) / 2:.6f}",
         lat=f"{SOUTH + SIDE / 2:.6f}",
     )

@@ -42,6 +42,11 @@ def timeline(stream: str) -> list[Entry]:
     return [_entry(fact, kind_today(fact.name, fact.version)) for fact in Fact.objects.of(stream)]
 
 
+def said(command: str, *, person: str) -> Fact | None:
+    """The fact that this submission of this person has already led to; None where there is none."""
+    return Fact.objects.filter(command=command, person=person).first() if command else None
+
+
 def seals(*, below: int | None = None, size: int = 30) -> SealPage:
     """A page of seals, newest first, with numbers lower than ``below``."""
     rows = Seal.objects.order_by("-id")

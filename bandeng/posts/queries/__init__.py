@@ -24,10 +24,12 @@ from bandeng.posts.queries.roster import (
     turn_of,
     vacancies,
 )
+from bandeng.posts.queries.telephone import Office, offices, reachable
 
 __all__ = [
     "Answer",
     "Holding",
+    "Office",
     "Reach",
     "Serving",
     "act_name",
@@ -38,11 +40,13 @@ __all__ = [
     "is_on_duty",
     "holdings",
     "is_vacant",
+    "offices",
     "on_call_seat",
     "people_who_may",
     "permit",
     "places_where",
     "posts_that_may",
+    "reachable",
     "role_name",
     "seats_of",
     "served_by",

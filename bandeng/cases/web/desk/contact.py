@@ -1,0 +1,45 @@
+"""How to reach the people of a matter, and where exactly it is."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases.models import Case
+from bandeng.people import queries as people
+from bandeng.people import vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A person of the matter: what she is in it, her name and telephone."""
+
+    id: str
+    part: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """The people of a matter, the address as written, the pin as ``latitude,longitude`` (WGS84)."""
+
+    persons: tuple[Known, ...]
+    address: str
+    pin: str
+
+
+def contact_of(case: Case) -> Contact:
+    """Everything kept about how to reach the reporter of a matter. Log the look."""
+    parts = [(case.reporter, _("反映人")), (case.helper, _("代办人"))]
+    names = people.names([case.reporter, case.helper])
+    words = vault.read([case.address, case.pin])
+    lon, _comma, lat = words.get(case.pin, "").partition(",")
+    return Contact(
+        persons=tuple(
+            Known(id=ref, part=part, name=names.get(ref, ""), phone=people.phone(ref))
+            for ref, part in parts
+            if ref != "-"
+        ),
+        address=words.get(case.address, ""),
+        pin=f"{lat},{lon}" if lon else "",
+    )

@@ -1,0 +1,91 @@
+"""Matters as lines of a list: plain values, made with as many questions for three as for thirty."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bandeng.cases.models import Case
+from bandeng.cases.queries import sentence
+from bandeng.cases.web.desk.words import CHANNELS, word_of
+from bandeng.places import queries as places
+from bandeng.posts.models import Unit
+from bandeng.posts.queries import role_name
+
+SHOWN = (
+    "id",
+    "number",
+    "stream",
+    "state",
+    "result",
+    "settled",
+    "answer",
+    "place",
+    "seat",
+    "proposed",
+    "condition",
+    "channel",
+    "urgent",
+    "supervisions",
+    "supports",
+    "reported_at",
+    "due_at",
+)
+AT_WORK = frozenset({"submitted", "waiting", "handling"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One matter in a list. ``due_at`` is None once nothing is due any more."""
+
+    id: int
+    number: str
+    stream: str
+    title: str
+    place: str
+    holder: str
+    channel: str
+    word: str
+    tone: str
+    urgent: bool
+    supervised: bool
+    supports: int
+    late: bool
+    reported_at: datetime
+    due_at: datetime | None
+
+
+def lines(cases: Iterable[Case], *, at: datetime) -> list[Line]:
+    """The matters as lines. Three questions, whatever their number."""
+    rows: Sequence[Case] = list(cases)
+    labels = places.labels({row.place for row in rows}) if rows else {}
+    units = sentence.units_at([row.seat for row in rows])
+    return [_line(row, labels[row.place], _holder(row.seat, units), at) for row in rows]
+
+
+def _holder(seat: str, units: dict[str, Unit]) -> str:
+    """The unit, or the role: the line says the place already."""
+    role, _at, desk = seat.partition("@")
+    return sentence.desk_name(seat, units) if desk in units else role_name(role)
+
+
+def _line(case: Case, place: str, holder: str, at: datetime) -> Line:
+    word, tone = word_of(case)
+    at_work = case.state in AT_WORK
+    late = at_work and case.due_at is not None and case.due_at <= at
+    return Line(
+        id=case.id,
+        number=case.number,
+        stream=case.stream,
+        title=sentence.title(case),
+        place=place,
+        holder=holder,
+        channel=str(CHANNELS[case.channel]),
+        word=word,
+        tone="late" if late else tone,
+        urgent=case.urgent,
+        supervised=case.supervisions > 0,
+        supports=case.supports,
+        late=late,
+        reported_at=case.reported_at,
+        due_at=case.due_at if at_work else None,
+    )

@@ -1,0 +1,163 @@
+"""Everything the desk shows of one matter, gathered before the page is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases.models import Case
+from bandeng.cases.queries import nearby, reasons, sentence, sight, verbs
+from bandeng.cases.queries.timeline import Entry, Reader, timeline
+from bandeng.cases.web.desk.shots import Shot, shots
+from bandeng.cases.web.desk.steps.fields import Scene
+from bandeng.cases.web.desk.steps.table import BY_VERB, Step
+from bandeng.cases.web.desk.steps.view import Form, form_of
+from bandeng.cases.web.desk.words import CHANNELS, LEVELS
+from bandeng.inbox import queries as inbox
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.posts.queries import Office
+from bandeng.rulebook.queries import book
+from bandeng.ui import words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ticking:
+    """A clock that runs: what it is for, its limit, and when it is due."""
+
+    name: str
+    limit: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """An open matter of the same kind near by."""
+
+    number: str
+    title: str
+    metres: int
+    reported_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One matter as staff see it: what it is, how it stands, what can be done now, what happened."""
+
+    number: str
+    turn: int
+    title: str
+    standing: sentence.Standing
+    place: str
+    said: str
+    facts: tuple[tuple[str, object], ...]
+    danger: bool
+    urgent: bool
+    main: Form | None
+    quick: Form | None
+    others: tuple[Step, ...]
+    refused: bool
+    clocks: tuple[Ticking, ...]
+    shots: tuple[Shot, ...]
+    near: tuple[Near, ...]
+    entries: tuple[Entry, ...]
+    offices: tuple[Office, ...]
+    may_contact: bool
+    has_pin: bool
+    grid: str
+
+
+def sheet(scene: Scene) -> Sheet:
+    """The matter in this scene."""
+    case, at = scene.case, scene.at
+    found = verbs.verbs_of(scene.by, case, at=at)
+    main = verbs.primary(found)
+    quick = next((each for each in found if each.name == "settle" and each.may and each != main), None)
+    return Sheet(
+        number=case.number,
+        turn=case.turn,
+        title=sentence.title(case),
+        standing=sentence.standing(case, at=at),
+        place=places.label(case.place),
+        said=scene.words,
+        facts=_facts(case, at),
+        danger=case.danger != "-",
+        urgent=case.urgent,
+        main=form_of(BY_VERB[main.name], scene) if main else None,
+        quick=form_of(BY_VERB["settle"], scene) if quick else None,
+        others=_others(found, main, quick),
+        refused=any(not each.may for each in found),
+        clocks=_clocks(case),
+        shots=shots(scene),
+        near=_near(scene),
+        entries=tuple(timeline(case, Reader.STAFF)),
+        offices=_offices(case),
+        may_contact=sight.may_contact(scene.by, case, at=at),
+        has_pin=case.lon != 0,
+        grid=case.place.rstrip("/").rpartition("/")[2],
+    )
+
+
+def _others(
+    found: Sequence[verbs.Verb], main: verbs.Verb | None, quick: verbs.Verb | None
+) -> tuple[Step, ...]:
+    return tuple(BY_VERB[each.name] for each in found if each.may and each not in (main, quick))
+
+
+def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:
+    level = LEVELS[case.level]
+    rows: list[tuple[str, object]] = [
+        (_("地点"), places.label(case.place)),
+        (_("来源"), CHANNELS[case.channel]),
+        (_("反映时间"), words.moment(case.reported_at, at.year)),
+        (_("现在在哪一级"), level),
+    ]
+    if case.source_number != "-":
+        rows.append((_("来源编号"), case.source_number))
+    if case.source_due_at:
+        rows.append((_("来源要求的时限"), words.moment(case.source_due_at, at.year)))
+    if case.helper != "-":
+        rows.append((_("代办"), _("有人替反映人登记")))
+    if case.supports:
+        rows.append((_("也遇到的人"), _("%(n)s 名") % {"n": case.supports}))
+    return tuple(rows)
+
+
+def _clocks(case: Case) -> tuple[Ticking, ...]:
+    running = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
+    return tuple(
+        Ticking(name=reasons.clock_name(each.kind), limit=each.limit, due_at=each.due_at) for each in running
+    )
+
+
+def _near(scene: Scene) -> tuple[Near, ...]:
+    case = scene.case
+    key = case.condition if case.condition != "-" else case.proposed
+    pin = (case.lon / 1e6, case.lat / 1e6) if case.lon else None
+    metres = book().limits.near_metres_staff
+    around = nearby.near(pin=pin, community=case.community, condition=key, metres=metres)
+    around = [each for each in around if each.case.id != case.id]
+    ids = [each.case.id for each in around]
+    seen = set(sight.seen_by(scene.by, at=scene.at).filter(id__in=ids).values_list("id", flat=True))
+    return tuple(
+        Near(
+            number=each.case.number,
+            title=sentence.title(each.case),
+            metres=each.metres,
+            reported_at=each.case.reported_at,
+        )
+        for each in around
+        if each.case.id in seen
+    )
+
+
+def _offices(case: Case) -> tuple[Office, ...]:
+    """The post that has the matter, and those that serve the place above it."""
+    codes = case.place.rstrip("/").split("/")
+    above = [f"community_staff@{codes[2]}", f"street_staff@{codes[1]}"]
+    grid = [f"{role}@{codes[3]}" for role in GRID_ROLES] if len(codes) > 3 else []
+    return tuple(posts.offices([case.seat, *grid, *above]))
+
+
+GRID_ROLES = ("grid_leader", "mediator", "house_manager", "patroller")

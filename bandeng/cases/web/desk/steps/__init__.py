@@ -1,0 +1,1 @@
+"""The steps of a matter as pages: each has its noun, its form, and the action it stands for."""

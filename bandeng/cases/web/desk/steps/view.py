@@ -1,0 +1,148 @@
+"""One page for each step: its form, and what happens when it is sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bandeng.cases.queries import sentence, sight, verbs
+from bandeng.cases.web.desk.finding import case_at, scene_of
+from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed, signed, typed
+from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING, Step
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
+from bandeng.ledger import queries as ledger
+from bandeng.posts import queries as posts
+from bandeng.ui.web.asks import asks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A step's form as it is shown: fresh, or with what was typed and what is wrong with it."""
+
+    step: Step
+    number: str
+    turn: int
+    command: str
+    fields: tuple[tuple[Field, str], ...]
+    kept: tuple[str, ...] = ()
+    issues: dict[str, str] | None = None
+    origin: str = ""
+
+
+def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput | None = None) -> Form:
+    """The form of a step in this scene; each fresh one has an id of its own submission."""
+    fields = step.asks(scene)
+    return Form(
+        step=step,
+        number=scene.case.number,
+        turn=scene.case.turn,
+        command=(sent and sent.command) or new_id(scene.at),
+        fields=tuple((each, sent.text(each.name) if sent else each.value) for each in fields),
+        kept=tuple(signed(digest, scene.by) for digest in sent.pictures) if sent else (),
+        issues=wrong.issues if wrong else None,
+        origin=sent.text("origin") if sent else "",
+    )
+
+
+def page_of(step: Step) -> Callable[..., HttpResponse]:
+    """The view of a step."""
+
+    @asks(step.act)
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, number: str) -> HttpResponse:
+        scene = scene_of(request, number)
+        if request.method == "POST":
+            return _taken(request, step, scene)
+        _is_open(step, scene)
+        return _shown(request, scene, form_of(step, scene))
+
+    return view
+
+
+def _is_open(step: Step, scene: Scene) -> None:
+    """Raises NotNow or NotYours where the form would be filled in vain."""
+    if step is HIDING:
+        return
+    found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
+    verb = next((each for each in found if each.name == step.verb), None)
+    if verb is None:
+        raise NotNow(_("这件事现在不能「%(what)s」") % {"what": step.label}, verbs=_labels(found))
+    if not verb.may:
+        raise NotYours(verb.reason, who=who_could(step.verb, scene))
+
+
+def _labels(found: list[verbs.Verb]) -> tuple[str, ...]:
+    return tuple(str(BY_VERB[each.name].label) for each in found if each.may)
+
+
+def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
+    """The posts that could do this, with their telephone."""
+    case = scene.case
+    return posts.reachable(posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)[:5])
+
+
+def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
+    sent = Typed(post=request.POST)
+    try:
+        if ledger.said(sent.command, person=scene.by):
+            return _done(step, scene, sent)
+        sent = typed(request)
+        if sent.turn != scene.case.turn:
+            return _too_late(request, step, scene, sent)
+        with transaction.atomic():
+            step.do(scene, sent)
+    except BadInput as wrong:
+        return _shown(request, scene, form_of(step, scene, sent, wrong), status=422)
+    except Stale:
+        return _too_late(request, step, scene, sent)
+    except NotYours as refusal:
+        raise NotYours(str(refusal), who=posts.reachable(refusal.who)) from None
+    return _done(step, scene, sent)
+
+
+def _done(step: Step, scene: Scene, sent: Typed) -> HttpResponse:
+    """To the matter, or on to the next thing that waits; a matter given away is no longer seen."""
+    seen = sight.seen_by(scene.by, at=scene.at).filter(id=scene.case.id).exists()
+    back = reverse("cases:desk-case", args=[scene.case.number])
+    if not seen or sent.text("origin") == "inbox":
+        back = reverse("cases:desk-inbox")
+    return redirect(f"{back}?done={step.noun}")
+
+
+def _too_late(request: HttpRequest, step: Step, scene: Scene, sent: Typed) -> HttpResponse:
+    """Somebody was quicker: how it stands now, with what was typed, ready to be sent anew or copied."""
+    if ledger.said(sent.command, person=scene.by):
+        return _done(step, scene, sent)
+    case = case_at(scene.case.number, scene.sitting)
+    now = Scene(case=case, sitting=scene.sitting, words=scene.words, look_for=scene.look_for)
+    found = verbs.verbs_of(now.by, case, at=now.at)
+    still = step is HIDING or any(each.name == step.verb and each.may for each in found)
+    context = {
+        "form": form_of(step, now, sent),
+        "still": still,
+        "standing": sentence.standing(case, at=now.at),
+        "typed": [sent.text(name) for name in WRITTEN if sent.text(name)],
+        "title": sentence.title(case),
+        "sitting": now.sitting,
+    }
+    return render(request, "cases/desk/stale.html", context, status=409)
+
+
+WRITTEN = ("words", "phrase", "reason", "basis", "tried", "why")
+
+
+def _shown(request: HttpRequest, scene: Scene, form: Form, status: int = 200) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": sentence.title(scene.case),
+        "words": scene.words,
+        "standing": sentence.standing(scene.case, at=scene.at),
+        "sitting": scene.sitting,
+    }
+    return render(request, "cases/desk/step.html", context, status=status)

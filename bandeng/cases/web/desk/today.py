@@ -1,0 +1,100 @@
+"""This morning's page, and the inbox."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from bandeng.cases.web.desk import waiting
+from bandeng.cases.web.desk.case import done_words
+from bandeng.cases.web.desk.finding import scene_of
+from bandeng.cases.web.desk.sheet import Sheet, sheet
+from bandeng.cases.web.desk.steps.table import BY_VERB, Step
+from bandeng.cases.web.desk.waiting import Task
+from bandeng.posts.web.sitting import sitting
+from bandeng.ui.web.asks import asks
+
+SHOWN = 5
+TITLES: dict[str, tuple[Promise | str, Promise | str]] = {
+    waiting.STUCK: (_("卡住的"), _("逾期的,和上面要您过问的")),
+    waiting.DUE: (_("今天到期"), _("今天24时以前要办好")),
+    waiting.PROMISED: (_("答应过的"), _("等您核查、回访或复核")),
+    waiting.NEW: (_("新来的"), _("等您受理")),
+    waiting.LATER: (_("不急的"), _("今天以后到期")),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part of the morning: its tasks, the first few shown, all counted."""
+
+    key: str
+    title: str
+    note: str
+    tasks: tuple[Task, ...]
+
+    @property
+    def first(self) -> tuple[Task, ...]:
+        """What is shown before one asks for all."""
+        return self.tasks[:SHOWN]
+
+
+def parts(tasks: list[Task]) -> list[Part]:
+    """The tasks by part, in the order in which to look at them."""
+    return [
+        Part(
+            key=key,
+            title=str(TITLES[key][0]),
+            note=str(TITLES[key][1]),
+            tasks=tuple(task for task in tasks if task.part == key),
+        )
+        for key in waiting.PARTS
+    ]
+
+
+def step_of(task: Task) -> Step | None:
+    """The step that settles a task; None where it only wants to be looked at."""
+    return BY_VERB.get(task.kind.removeprefix("cases."))
+
+
+@asks("cases.see")
+@require_safe
+def morning(request: HttpRequest) -> HttpResponse:
+    """What to do first: stuck, due today, promised, new."""
+    who = sitting(request)
+    tasks = waiting.tasks(who)
+    context = {"parts": parts(tasks), "sitting": who, "at": who.at, "step_of": step_of, "all": len(tasks)}
+    return render(request, "cases/desk/today.html", context)
+
+
+@asks("cases.see")
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Everything that waits, by clock; the chosen matter beside it."""
+    who = sitting(request)
+    tasks = waiting.tasks(who)
+    part = request.GET.get("part", "")
+    shown = [task for task in tasks if part not in waiting.PARTS or task.part == part]
+    chosen = request.GET.get("open", "")
+    number = chosen or (shown[0].line.number if shown else "")
+    context = {
+        "parts": parts(tasks),
+        "part": part,
+        "tasks": shown,
+        "all": len(tasks),
+        "sheet": _sheet(request, number),
+        "chosen": chosen,
+        "number": number,
+        "done": done_words(request),
+        "sitting": who,
+        "at": who.at,
+        "origin": "inbox",
+    }
+    return render(request, "cases/desk/inbox.html", context)
+
+
+def _sheet(request: HttpRequest, number: str) -> Sheet | None:
+    return sheet(scene_of(request, number)) if number else None

@@ -1,0 +1,30 @@
+"""Addresses of matters at the desk, and the ways in from the rail."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from bandeng.cases.web.desk import case, today, work
+from bandeng.cases.web.desk.steps.table import BY_VERB
+from bandeng.cases.web.desk.steps.view import page_of
+from bandeng.ui import navigation
+from bandeng.ui.navigation import Entry
+
+urlpatterns = [
+    path("desk/", today.morning, name="desk"),
+    path("desk/inbox/", today.inbox, name="desk-inbox"),
+    path("desk/cases/", work.work, name="desk-work"),
+    path("desk/cases.csv", work.work_csv, name="desk-work-csv"),
+    path("desk/cases/<slug:number>/", case.page, name="desk-case"),
+    path("desk/cases/<slug:number>/clocks/", case.clocks, name="desk-clocks"),
+    path("desk/cases/<slug:number>/refusals/", case.refusals, name="desk-refusals"),
+    path("desk/cases/<slug:number>/contact/", case.contact, name="desk-contact"),
+    path("desk/cases/<slug:number>/point.json", case.point, name="desk-point"),
+    *(
+        path(f"desk/cases/<slug:number>/{step.noun}/", page_of(step), name=f"desk-{step.noun}")
+        for step in BY_VERB.values()
+    ),
+]
+
+navigation.add("desk", Entry(order=10, view="cases:desk", label=_("今天"), icon="sunrise"))
+navigation.add("desk", Entry(order=20, view="cases:desk-inbox", label=_("待办"), icon="inbox"))
+navigation.add("desk", Entry(order=30, view="cases:desk-work", label=_("事项"), icon="list-details"))

@@ -1,0 +1,78 @@
+"""The desk's words: states, sources, levels, and what a person does with a thing that waits."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bandeng.cases.models import Case
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+
+Text = Promise | str
+STATES: Mapping[str, tuple[Text, str]] = {
+    "submitted": (_("待受理"), "waiting"),
+    "waiting": (_("待签收"), "waiting"),
+    "handling": (_("处理中"), "moving"),
+    "checking": (_("待核查"), "moving"),
+    "confirming": (_("待反映人确认"), "waiting"),
+    "contested": (_("复核中"), "moving"),
+    "closed": (_("已办结"), "done"),
+    "declined": (_("不予受理"), "unknown"),
+}
+UNCONFIRMED: tuple[Text, str] = (_("已结束,未确认"), "unknown")
+ON_THE_SPOT: tuple[Text, str] = (_("当场办结"), "done")
+CHANNELS: Mapping[str, Text] = {
+    "web": _("自己上网填的"),
+    "phone": _("来电"),
+    "visit": _("来访"),
+    "wechat": _("微信群"),
+    "rounds": _("走访"),
+    "patrol": _("网格巡查"),
+    "12345": _("12345热线"),
+}
+LEVELS: Mapping[str, Text] = {
+    "grid": _("网格"),
+    "community": _("社区"),
+    "street": _("街道"),
+    "department": _("部门"),
+}
+RESULTS: Mapping[str, Text] = {
+    "-": _("还没有结果"),
+    "settled": _("当场办结"),
+    "solved": _("已报告办好,未确认"),
+    "answered": _("已答复"),
+    "infeasible": _("办不了,已说明"),
+    "resolved": _("反映人说办好了"),
+    "unconfirmed": _("未确认"),
+    "upheld": _("复核后维持"),
+    "declined": _("不予受理"),
+}
+WAITS: Mapping[str, Text] = {
+    "cases.accept": _("新来的,等您受理"),
+    "cases.resolve": _("在您手里,等您办好"),
+    "cases.sign": _("交到您这里,等您签收"),
+    "cases.check": _("别人办好了,等您核查"),
+    "cases.ask": _("已核查,等您问一问反映人"),
+    "cases.review": _("反映人说没办好,等您复核"),
+    "cases.watch": _("下面超时了,请您过问"),
+}
+
+
+def word_of(case: Case) -> tuple[str, str]:
+    """The word for how a matter stands, and the tone of its colour."""
+    if case.state == "closed" and case.result == "unconfirmed":
+        word, tone = UNCONFIRMED
+    elif case.state == "closed" and case.settled and case.answer == "-":
+        word, tone = ON_THE_SPOT
+    else:
+        word, tone = STATES[case.state]
+    return str(word), tone
+
+
+def kind_of(key: str) -> tuple[str, str]:
+    """Category and condition of a key, in the language of the moment; two empty texts for ``-``."""
+    if key == "-":
+        return "", ""
+    row = book().condition(key)
+    return spoken(book().category(row.category)), spoken(row)

@@ -1,0 +1,131 @@
+"""The work list, and the same list as a file."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bandeng.cases.models import Case, CaseQuerySet
+from bandeng.cases.queries import sight
+from bandeng.cases.web.desk import choosing
+from bandeng.cases.web.desk.choosing import Filter
+from bandeng.cases.web.desk.lines import SHOWN, lines
+from bandeng.cases.web.desk.words import CHANNELS, LEVELS, RESULTS, kind_of, word_of
+from bandeng.places import queries as places
+from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.ui.web.asks import asks
+
+PAGE = 50
+STREAMED = 500
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+EXPORTED = (*SHOWN, "level", "unit", "source_number", "accepted_at", "resolved_at", "closed_at")
+
+
+@asks("cases.see")
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    """The matters one may see, newest first, fifty at a time."""
+    who = sitting(request)
+    chosen = choosing.read(request.GET)
+    before = _number(request.GET.get("before", ""))
+    found = _meant(chosen, who)
+    rows = list((found.filter(id__lt=before) if before else found).only(*SHOWN)[: PAGE + 1])
+    context = {
+        "lines": lines(rows[:PAGE], at=who.at),
+        "parts": choosing.sentence(chosen, who),
+        "here_link": chosen.address(),
+        "newer": chosen.address() if before else "",
+        "older": f"{chosen.address()}&before={rows[PAGE - 1].id}" if len(rows) > PAGE else "",
+        "sitting": who,
+        "at": who.at,
+    }
+    return render(request, "cases/desk/work.html", context)
+
+
+def _meant(chosen: Filter, who: Sitting) -> CaseQuerySet:
+    return chosen.apply(sight.seen_by(who.person, at=who.at), at=who.at).newest_first()
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 18 else 0
+
+
+@asks("cases.see")
+@require_safe
+def work_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The filtered list as CSV: only what may be seen, nobody's words, names, numbers or addresses."""
+    who = sitting(request)
+    found = _meant(choosing.read(request.GET), who).only(*EXPORTED).iterator(chunk_size=STREAMED)
+    answer = StreamingHttpResponse(_file(found), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="cases-{who.at:%Y%m%d}.csv"'
+    return answer
+
+
+class _Line:
+    """What ``csv`` writes to: it answers with the line itself."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _file(cases: Iterable[Case]) -> Iterator[str]:
+    writer = csv.writer(_Line())
+    yield "\ufeff" + writer.writerow(_heads())
+    for case in cases:
+        yield writer.writerow([plain(cell) for cell in _cells(case)])
+
+
+def _heads() -> list[str]:
+    return [
+        _("编号"),
+        _("反映时间"),
+        _("地点"),
+        _("类别"),
+        _("情形"),
+        _("状态"),
+        _("结果"),
+        _("来源"),
+        _("来源编号"),
+        _("级别"),
+        _("紧急"),
+        _("也遇到的人(名)"),
+        _("受理时间"),
+        _("报告办好时间"),
+        _("结束时间"),
+        _("应办好时间"),
+    ]
+
+
+def _cells(case: Case) -> list[str]:
+    key = case.condition if case.condition != "-" else case.proposed
+    return [
+        case.number,
+        _time(case.reported_at),
+        places.label(case.place),
+        *kind_of(key),
+        word_of(case)[0],
+        str(RESULTS[case.result]),
+        str(CHANNELS[case.channel]),
+        "" if case.source_number == "-" else case.source_number,
+        str(LEVELS[case.level]),
+        _("是") if case.urgent else "",
+        str(case.supports),
+        _time(case.accepted_at),
+        _time(case.resolved_at),
+        _time(case.closed_at),
+        _time(case.due_at),
+    ]
+
+
+def _time(at: datetime | None) -> str:
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S}" if at else ""
+
+
+def plain(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

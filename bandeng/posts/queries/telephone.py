@@ -1,0 +1,46 @@
+"""Posts as one asks for them by telephone: place or unit, role, the office's number. Never a private one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from bandeng.places import queries as places
+from bandeng.posts.models import Post
+from bandeng.posts.queries.permission import role_name
+
+PLACED = frozenset({"committees", "branch", "property"})  # units whose posts are known by their place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """A post with the words people know it by and its office's telephone."""
+
+    post: str
+    name: str
+    phone: str
+
+
+def offices(posts: Iterable[str]) -> list[Office]:
+    """These posts in their order; what is no post is left out. Two questions."""
+    wanted = list(dict.fromkeys(posts))
+    fields = ("id", "role", "place", "phone", "unit__name", "unit__name_en", "unit__kind")
+    rows = {row[0]: row for row in Post.objects.filter(id__in=wanted).values_list(*fields)}
+    labels = places.labels({row[2] for row in rows.values()}) if rows else {}
+    return [_office(rows[post], labels) for post in wanted if post in rows]
+
+
+def _office(row: tuple[str, ...], labels: dict[str, str]) -> Office:
+    post, role, place, phone, name, name_en, kind = row
+    unit = name_en if (get_language() or "").startswith("en") else name
+    words = {"where": labels[place] if kind in PLACED else unit, "role": role_name(role)}
+    return Office(post=post, name=_("%(where)s%(role)s") % words, phone=phone)
+
+
+def reachable(posts: Iterable[str]) -> tuple[str, ...]:
+    """The same as lines for a refusal: 「冯春社区第1网格网格长,电话 0371-…」."""
+    return tuple(
+        _("%(post)s,电话 %(phone)s") % {"post": office.name, "phone": office.phone}
+        for office in offices(posts)
+    )

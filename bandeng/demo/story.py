@@ -65,9 +65,18 @@ def tell(*, matters: int, until: datetime) -> int:
         pause = _next(life)
         steps += 1
         if pause is not None:
-            heapq.heappush(waiting, (at + pause, next(order), life, face))
+            heapq.heappush(waiting, (_by_day(at + pause), next(order), life, face))
     actions.tick(at=until)
     return steps
+
+
+def _by_day(at: datetime) -> datetime:
+    """The same moment, or the next morning where it is night: people of the demo sleep."""
+    here = at.astimezone(SHANGHAI)
+    if 8 <= here.hour < 20:
+        return at
+    morning = here.replace(hour=8, minute=here.minute // 2 + 5)
+    return morning if here.hour < 8 else morning + DAY
 
 
 def _tick(last: datetime, at: datetime) -> datetime:

@@ -1,0 +1,48 @@
+"""Who held which post when, and which unit had which matter: read from the facts alone, not from tables."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bandeng.ledger.models import Fact
+
+Span = tuple[datetime, datetime | None]
+
+
+@dataclass
+class Tenures:
+    """Posts by id, the spans in which persons held them, the unit that has a matter now."""
+
+    posts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    spans: dict[tuple[str, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
+    unit_of: dict[str, str] = field(default_factory=dict)
+
+    def holds(self, person: str, post: str, *, at: datetime) -> bool:
+        spans = self.spans.get((person, post), [])
+        return any(begins_at <= at and (ends_at is None or at < ends_at) for begins_at, ends_at in spans)
+
+    def follow(self, fact: Fact) -> None:
+        """Take in what this fact changes."""
+        body = fact.body
+        if fact.name == "posts.roster_taken":
+            self.posts |= {line["id"]: line for line in body["posts"]}
+            for line in body["holders"]:
+                self._begin(line["person"], line["post"], line["begins_at"])
+        elif fact.name == "posts.appointed":
+            self._begin(body["holder"], body["post"], body["begins_at"])
+        elif fact.name == "posts.deputised":
+            self._begin(body["deputy"], body["post"], body["begins_at"], body["ends_at"])
+        elif fact.name == "posts.ended":
+            spans = self.spans[body["holder"], body["post"]]
+            ends_at = datetime.fromisoformat(body["ends_at"])
+            spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
+        elif fact.name.startswith("cases."):
+            self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
+
+    def _unit(self, stream: str) -> str:
+        return self.unit_of.get(stream, "-")
+
+    def _begin(self, person: str, post: str, begins_at: str, ends_at: str | None = None) -> None:
+        end = datetime.fromisoformat(ends_at) if ends_at else None
+        self.spans[person, post].append((datetime.fromisoformat(begins_at), end))

@@ -1,0 +1,134 @@
+"""What must hold in every world: the book is whole, lawful, free of persons, and the tables follow from it."""
+
+import json
+from collections.abc import Iterator
+
+from bandeng.cases.models import Case
+from bandeng.cases.rules import LIFE, OVER_STATES
+from bandeng.inbox.models import Clock, ToDo
+from bandeng.ledger import rebuilding, verifying
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+from bandeng.people.models import Entry
+from bandeng.posts.models import Post
+from bandeng.posts.rules import BUILT_IN
+from bandeng.rulebook.queries import book
+from tests.laws.tenure import Tenures
+
+
+def test_replay_equals_live(any_world: None) -> None:
+    checked = rebuilding.check()
+    assert checked.facts == Fact.objects.count()
+    assert not [table.differs for table in checked.tables if not table.is_equal]
+
+
+def test_the_book_is_whole(any_world: None) -> None:
+    assert verifying.verify().facts == Fact.objects.count()
+
+
+def test_every_fact_was_permitted_when_it_was_said(any_world: None) -> None:
+    tenures, found = Tenures(), []
+    for fact in Fact.objects.order_by("id"):
+        if not _is_lawful(fact, tenures):
+            found.append(f"{fact.id} {fact.name}: {fact.person} as {fact.post} {fact.act} at {fact.place}")
+        tenures.follow(fact)
+    assert not found
+
+
+def _is_lawful(fact: Fact, tenures: Tenures) -> bool:
+    if fact.post in BUILT_IN:
+        return fact.act in BUILT_IN[fact.post]
+    if not tenures.holds(fact.person, fact.post, at=fact.at):
+        return False
+    post = tenures.posts[fact.post]
+    granted = [grant for grant in book().grants_of(fact.act) if grant.role == post["role"]]
+    by_place = fact.place.startswith(post["place"])
+    by_unit = tenures.unit_of.get(fact.stream) == post["unit"]
+    return any(by_place if grant.reach == "place" else by_unit for grant in granted)
+
+
+def test_whoever_handles_neither_checks_nor_asks_nor_reviews(any_world: None) -> None:
+    worked: dict[str, set[str]] = {}
+    found = []
+    for fact in Fact.objects.filter(stream__startswith="case:").order_by("id"):
+        hands = worked.setdefault(fact.stream, set())
+        if fact.act in {"cases.check", "cases.ask", "cases.review"} and fact.person in hands:
+            found.append(f"{fact.id} {fact.name}")
+        if fact.name in {"cases.resolved", "cases.settled"}:
+            hands.add(fact.person)
+    assert not found
+    assert any(worked.values())
+
+
+def test_nothing_personal_stands_in_the_book(any_world: None) -> None:
+    secrets = set(plaintexts())
+    assert secrets
+    found = [
+        (fact.id, fact.name, words)
+        for fact in Fact.objects.exclude(name__in=["places.drawn"])
+        for words in secrets & set(_texts(json.loads(fact.body_text)))
+    ]
+    found += [
+        (fact.id, fact.name, words)
+        for fact in Fact.objects.filter(stream__startswith="case:")
+        for words in secrets
+        if words in fact.body_text
+    ]
+    assert not found
+
+
+def plaintexts() -> Iterator[str]:
+    """Everything that lies open in the vault, of two signs or more."""
+    words = vault.read(Entry.objects.filter(erased_at=None).values_list("id", flat=True))
+    return (text for text in words.values() if len(text) > 1)
+
+
+def _texts(body: object) -> Iterator[str]:
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, dict):
+        for value in body.values():
+            yield from _texts(value)
+    elif isinstance(body, list):
+        for value in body:
+            yield from _texts(value)
+
+
+def test_every_matter_stands_as_it_can(any_world: None) -> None:
+    assert Case.objects.exists()
+    for case in Case.objects.all():
+        complain_of(case)
+
+
+def complain_of(case: Case) -> None:
+    """Fails unless this matter's state, clocks, to-dos and turn go together."""
+    who = f"{case.number} {case.state} {case.result}"
+    running = set(Clock.objects.running().filter(stream=case.stream).values_list("kind", flat=True))
+    waiting = list(ToDo.objects.open().filter(stream=case.stream).exclude(kind="cases.watch"))
+    assert case.state in LIFE.states, who
+    assert case.turn == Fact.objects.filter(stream=case.stream).count(), who
+    kinds = [each.kind for each in waiting]
+    if case.state in OVER_STATES:
+        drawn = ["cases.check"] if case.sampled else []
+        assert kinds == drawn, (who, kinds)
+        assert running == ({"check"} if case.sampled else set()), (who, running)
+        assert case.closed_at, who
+        return
+    verb = {
+        "submitted": "accept",
+        "waiting": "sign",
+        "handling": "resolve",
+        "checking": "check",
+        "confirming": "ask",
+        "contested": "review",
+    }[case.state]
+    assert kinds == [f"cases.{verb}"], (who, kinds)
+    assert waiting[0].seat == case.seat, who
+    assert waiting[0].place == case.place, who
+    assert not case.closed_at, who
+    assert len(running) == Clock.objects.running().filter(stream=case.stream).count(), (who, running)
+
+
+def test_every_seat_that_something_waits_for_is_a_post(any_world: None) -> None:
+    seats = set(ToDo.objects.values_list("seat", flat=True))
+    assert seats <= set(Post.objects.values_list("id", flat=True))

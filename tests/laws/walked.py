@@ -1,0 +1,212 @@
+"""Worlds in which much has happened: a street where every step was taken once, and the demo in small."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bandeng.cases import actions, rules
+from bandeng.cases.models import Case
+from bandeng.demo import cast, town, world
+from bandeng.demo.town import GRID, OTHER_GRID, PIN, Town
+from bandeng.ledger import sealing
+from bandeng.people import actions as people
+from bandeng.posts import actions as posts
+from bandeng.rulebook.queries import book
+from tests.conftest import NOON
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+LAMP = "street-lamp.one-out"
+SMALL = "stairwell.lamp"
+PHONE, NAME, DOOR = "13912345678", "田秋实", "凤鸣路7号院12号楼3单元601"
+TOLD = "我家楼道口的灯坏了,我腿脚不好,晚上回来摔了一跤"
+DIGEST = "ab" * 32
+
+
+@dataclass
+class Walk:
+    """A matter on its way, step by step, each by whoever is in the post whose step it is."""
+
+    street: Town
+    case: Case
+    at: datetime
+
+    def later(self, pause: timedelta = HOUR) -> datetime:
+        self.at += pause
+        self.case = self.street.again(self.case)
+        return self.at
+
+    @property
+    def by(self) -> str:
+        return self.street.holder(self.case.seat, at=self.at)
+
+    def accept(self, condition: str = LAMP) -> None:
+        at = self.later(5 * MINUTE)
+        actions.accept(case=self.case, condition=condition, by=self.by, at=at)
+
+    def up(self) -> None:
+        at = self.later()
+        what = actions.HandingUp(tried="换过灯泡,还是不亮", why="线路不归我们管")
+        actions.escalate(case=self.case, what=what, by=self.by, at=at)
+        self.sign()
+
+    def sign(self) -> None:
+        at = self.later()
+        actions.sign(case=self.case, by=self.by, at=at)
+
+    def to(self, unit: str) -> None:
+        at = self.later()
+        actions.dispatch(case=self.case, unit=unit, words="请到现场看看", by=self.by, at=at)
+
+    def back(self, suggested: str) -> None:
+        at = self.later()
+        what = actions.Returning(basis="这条线是供电的", suggested=suggested)
+        actions.return_(case=self.case, what=what, by=self.by, at=at)
+        self.sign()
+
+    def resolve(self) -> None:
+        at = self.later()
+        what = actions.Outcome(outcome="solved", words="换了新线,灯亮了", pictures=(DIGEST,))
+        actions.resolve(case=self.case, what=what, by=self.by, at=at)
+
+    def check(self, *, passed: bool = True) -> None:
+        at = self.later()
+        finding = actions.Finding(passed=passed, words="" if passed else "灯一闪一闪的")
+        actions.check(case=self.case, finding=finding, by=self.by, at=at)
+
+    def answer(self, word: str, *, channel: str = "page") -> None:
+        at = self.later()
+        by = self.by if channel in rules.ASKED_BY_STAFF else self.case.reporter
+        said = actions.Word(answer=word, channel=channel, words="灯罩还没装")
+        step = actions.answer if word == "solved" else actions.contest
+        step(case=self.case, word=said, by=by, at=at)
+
+    def review(self, outcome: str) -> None:
+        at = self.later()
+        verdict = actions.Verdict(outcome=outcome, words="看过了,补上灯罩")
+        actions.review(case=self.case, verdict=verdict, by=self.by, at=at)
+
+
+def raised(street: Town, *, at: datetime, words: str = TOLD, grid: str = GRID) -> Walk:
+    """Somebody with a name, a telephone and an address raises a matter."""
+    reporter = people.guest(name=NAME, phone=PHONE, at=at)
+    told = actions.Report(
+        place=grid, words=words, reporter=reporter, address=DOOR, pin=PIN, pictures=(DIGEST[::-1],)
+    )
+    fact = actions.report(report=told, at=at)
+    return Walk(street, Case.objects.get(stream=fact.stream), at)
+
+
+def walked_street() -> Town:
+    """The quiet street a month on: every verb was used, the clocks have spoken, the book is sealed."""
+    street = town.build(at=NOON)
+    _all_the_way(street)
+    _small_ones(street)
+    _declined_and_taken_after_all(street)
+    _silent(street)
+    _wrong_place_and_wrong_kind(street)
+    _under_a_deputy(street)
+    raised(street, at=NOON, words="楼道里有煤气味", grid=OTHER_GRID)
+    for day in range(1, 25):
+        actions.tick(at=NOON + day * DAY)
+    sealing.seal(at=NOON + 25 * DAY)
+    return street
+
+
+def _all_the_way(street: Town) -> None:
+    walk = raised(street, at=NOON)
+    neighbour = people.guest(at=walk.at)
+    at = walk.later(MINUTE)
+    actions.join(case=walk.case, follower=neighbour, words="我也看不见路", at=at)
+    addition = actions.Addition(words="昨天又有人摔了")
+    at = walk.later(MINUTE)
+    actions.supplement(case=walk.case, by=walk.case.reporter, addition=addition, at=at)
+    walk.later(MINUTE)
+    walk.accept()
+    walk.up()
+    walk.up()
+    walk.to("410103-cg")
+    walk.back("410103-gd")
+    walk.to("410103-gd")
+    walk.sign()
+    note = actions.Note(words="已经派人去了", public=True)
+    at = walk.later()
+    actions.annotate(case=walk.case, note=note, by=walk.by, at=at)
+    walk.resolve()
+    walk.check(passed=False)
+    walk.resolve()
+    at = walk.later()
+    actions.hide_picture(case=walk.case, picture=DIGEST, by=street.staff, at=at)
+    walk.later(MINUTE)
+    walk.check()
+    walk.answer("partly", channel="phone")
+    walk.review("rework")
+    walk.resolve()
+    walk.check()
+    walk.answer("solved")
+
+
+def _small_ones(street: Town) -> None:
+    """Until one was drawn for a check that did not pass, and one was not drawn and was contested."""
+    wanted = {True, False}
+    while wanted:
+        walk = raised(street, at=NOON)
+        drawn = rules.is_sampled(walk.case.stream, book().limits.sample_share)
+        at = walk.later(10 * MINUTE)
+        how = actions.Settling(words="拧紧了灯泡", condition=SMALL)
+        actions.settle(case=walk.case, how=how, by=walk.by, at=at)
+        if drawn not in wanted:
+            continue
+        wanted.remove(drawn)
+        if drawn:
+            walk.later()
+            finding = actions.Finding(passed=False, words="灯没亮")
+            by = street.holder(f"community_staff@{cast.COMMUNITY}")
+            actions.check(case=walk.case, finding=finding, by=by, at=walk.at)
+        else:
+            walk.answer("came_back")
+            walk.review("uphold")
+
+
+def _declined_and_taken_after_all(street: Town) -> None:
+    walk = raised(street, at=NOON + DAY, words="想在楼下种点菜,可以吗")
+    why = actions.Declining(reason="这是绿地", basis="城市绿化条例", unit="410103-cg")
+    at = walk.later(10 * MINUTE)
+    actions.decline(case=walk.case, why=why, by=walk.by, at=at)
+    walk.answer("not")
+    walk.review("rework")
+    walk.accept()
+
+
+def _silent(street: Town) -> None:
+    """Nobody answers: the clock closes it as unknown."""
+    walk = raised(street, at=NOON + DAY)
+    walk.accept()
+    walk.resolve()
+    walk.check()
+
+
+def _wrong_place_and_wrong_kind(street: Town) -> None:
+    walk = raised(street, at=NOON + DAY)
+    at = walk.later(MINUTE)
+    actions.relocate(case=walk.case, to=GRID.replace("-01/", "-02/"), by=walk.by, at=at)
+    walk.later(MINUTE)
+    walk.accept()
+    at = walk.later()
+    other = next(row.key for row in book().conditions if row.stages)
+    actions.reclassify(case=walk.case, condition=other, by=walk.by, at=at)
+
+
+def _under_a_deputy(street: Town) -> None:
+    at = NOON + 2 * DAY
+    deputy = street.holder(f"community_staff@{cast.COMMUNITY}")
+    secretary = street.holder(f"community_secretary@{cast.COMMUNITY}")
+    post = f"grid_leader@{cast.GRID}"
+    posts.deputise(post=post, deputy=deputy, by=secretary, during=(at, at + DAY), at=at)
+    posts.end(post=post, holder=street.leader, by=secretary, at=at)
+    walk = raised(street, at=at + HOUR)
+    walk.accept()
+    walk.resolve()
+
+
+def small_district() -> None:
+    """The demo's Erqi with 25 matters."""
+    world.build(at=NOON, matters=25)

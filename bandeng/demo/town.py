@@ -95,7 +95,7 @@ def build(*, at: datetime) -> Town:
 
 
 def _side(kind: str) -> float:
-    return SIDE / 2 ** {"district": 0, "street": 1, "community": 2, "grid": 3}[kind]
+    return SIDE / {"district": 1, "street": 2, "community": 4, "grid": 8}[kind]
 
 
 def _ground(west: float, child: tuple[str, str, str]) -> Ground:

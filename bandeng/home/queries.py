@@ -144,7 +144,7 @@ def _number(text: str) -> int:
 
 def _feature(group: list[tuple[int, int, str]]) -> dict[str, object]:
     count = len(group)
-    lon, lat = (sum(each[side] for each in group) / count / 1e6 for side in (0, 1))
+    lon, lat = sum(each[0] for each in group) / count / 1e6, sum(each[1] for each in group) / count / 1e6
     alone = count == 1
     href = reverse("cases:case", args=[group[0][2]]) if alone else ""
     words = {"count": count, "state": "moving", "text": group[0][2] if alone else str(count), "href": href}

@@ -15,7 +15,6 @@ from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
 
-
 AWAITED = frozenset({"submitted", "waiting", "handling"})  # the states in which a limit can pass
 
 

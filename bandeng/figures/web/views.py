@@ -1,6 +1,13 @@
 """The catalogue of numbers, and each number with the records behind it."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -21,7 +28,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 @asks("public")
 @require_http_methods(READ)
-def figure(request: HttpRequest, name: str) -> HttpResponse:
+def figure(request: HttpRequest, name: str) -> HttpResponseBase:
     """One figure for a place, a period and a seal; as a page, CSV or JSON."""
     asked = asking.read_from(request.GET, at=now())
     try:

@@ -1,0 +1,145 @@
+"""Filing for whoever called, came by or wrote: paste or type, look over, file."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bandeng.cases import actions
+from bandeng.cases.queries import nearby, sentence, sight
+from bandeng.cases.queries.codes import code_of, spaced
+from bandeng.cases.web.desk import filing
+from bandeng.cases.web.desk.filing import Filing
+from bandeng.cases.web.desk.finding import case_at
+from bandeng.cases.web.desk.sheet import Near
+from bandeng.cases.web.desk.steps.fields import Typed, signed, typed
+from bandeng.cases.web.desk.words import CHANNELS
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.ledger import queries as ledger
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.rulebook import classify
+from bandeng.rulebook.queries import book
+from bandeng.ui.web.asks import asks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The form as it is shown: what is in it, what is wrong with it, what else should be looked at."""
+
+    filing: Filing
+    command: str
+    kept: tuple[str, ...] = ()
+    issues: dict[str, str] | None = None
+    near: tuple[Near, ...] = ()
+    filled: bool = False
+
+
+@asks("cases.file")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """The form; ``do=paste`` fills it from a message, ``do=file`` files what is in it."""
+    who = _filer(request)
+    if request.method != "POST":
+        return _shown(request, who, Sheet(filing=Filing(channel="phone"), command=new_id(who.at)))
+    command = Typed(post=request.POST).command or new_id(who.at)
+    if first := ledger.said(command, person=who.person):
+        return _filed(who, first)
+    what = filing.read(request.POST)
+    if request.POST.get("do") == "paste":
+        message = request.POST.get("message", "")
+        blank = Filing() if what.channel == "phone" and not what.words else what
+        what = filing.filled(blank, message, filing.places_of(who), at=who.at)
+        return _shown(request, who, Sheet(filing=what, command=command, filled=True))
+    return _file(request, who, what, command)
+
+
+def _filer(request: HttpRequest) -> Sitting:
+    """Who files. Raises NotYours for posts that file nowhere."""
+    who = sitting(request)
+    reach = posts.places_where(who.person, "cases.file", at=who.at)
+    if not reach.places:
+        raise NotYours(_("您的岗位(%(posts)s)不登记来电来访,请交给社区或街道登记。") % {"posts": who.roles})
+    return who
+
+
+def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> HttpResponse:
+    sent, issues = Typed(post=request.POST), filing.issues_of(what)
+    try:
+        sent = typed(request)
+    except BadInput as wrong:
+        issues |= wrong.issues or {"pictures": str(wrong)}
+    kept = tuple(signed(digest, who.person) for digest in sent.pictures)
+    if issues:
+        return _shown(request, who, Sheet(filing=what, command=command, kept=kept, issues=issues))
+    near = () if request.POST.get("anyway") else similar(what)
+    if near:
+        return _shown(request, who, Sheet(filing=what, command=command, kept=kept, near=near))
+    with transaction.atomic():
+        told = filing.report_of(what, sent.pictures, at=who.at)
+        return _filed(who, actions.file(report=told, by=who.person, at=who.at, command=command))
+
+
+def similar(what: Filing) -> tuple[Near, ...]:
+    """Open matters that may be the same one."""
+    proposed = next(iter(classify.propose(what.words)), None)
+    pin = (float(what.lon), float(what.lat)) if what.lon and what.lat else None
+    found = nearby.near(
+        pin=pin,
+        community=filing.where(what).split("/")[2],
+        condition=proposed.condition.key if proposed else "",
+        metres=book().limits.near_metres,
+    )
+    return tuple(
+        Near(
+            number=each.case.number,
+            title=sentence.title(each.case),
+            metres=each.metres,
+            reported_at=each.case.reported_at,
+        )
+        for each in found
+    )
+
+
+def _filed(who: Sitting, fact: Fact) -> HttpResponse:
+    case = sight.seen_by(who.person, at=who.at).get(stream=fact.stream)
+    return redirect("cases:desk-filed", number=case.number)
+
+
+def _shown(request: HttpRequest, who: Sitting, sheet: Sheet) -> HttpResponse:
+    danger = classify.danger(sheet.filing.words)
+    context = {
+        "sheet": sheet,
+        "places": [("", _("请选一个社区或网格")), *filing.places_of(who)],
+        "channels": filing.chosen(CHANNELS),
+        "danger": danger,
+        "top": who.held[0].place.rstrip("/").rpartition("/")[2],
+        "sitting": who,
+    }
+    return render(request, "cases/desk/report.html", context, status=422 if sheet.issues else 200)
+
+
+@asks("cases.file")
+@never_cache
+@require_safe
+def filed(request: HttpRequest, number: str) -> HttpResponse:
+    """The number and the code to tell whoever called; only for the person who filed it."""
+    who = sitting(request)
+    case = case_at(number, who)
+    if ledger.timeline(case.stream)[0].person != who.person:
+        raise Http404(number)
+    context = {
+        "number": number,
+        "code": spaced(code_of(case.stream)),
+        "title": sentence.title(case),
+        "standing": sentence.standing(case, at=who.at),
+        "sitting": who,
+    }
+    return render(request, "cases/desk/filed.html", context)

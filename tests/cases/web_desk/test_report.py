@@ -1,0 +1,92 @@
+"""Filing for whoever called, came by or wrote."""
+
+from bandeng.cases.models import Case
+from bandeng.demo.town import COMMUNITY, GRID, Town
+from bandeng.people import queries as people
+from tests.cases.conftest import Desk
+from tests.cases.web_desk.test_pasted import SHEET
+
+URL = "/desk/report/"
+FILED = {
+    "do": "file",
+    "channel": "12345",
+    "words": "路灯不亮,晚上看不见",
+    "place": GRID,
+    "address": "5号楼",
+    "name": "李某",
+    "phone": "13800001234",
+    "number": "ZZ1",
+    "due_at": "2022-07-08T18:00",
+    "command": "once",
+}
+
+
+def test_a_message_fills_the_form_and_files_nothing(desk: Desk, town: Town) -> None:
+    answer = desk("shequ").post(URL, {"do": "paste", "message": SHEET, "channel": "phone"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    for said in ("ZZ202207060012", "李某", "13800001234", "2022-07-08T18:00", "消防通道走不过去"):
+        assert said in page
+    assert f'<option value="{COMMUNITY}" selected>' in page
+    assert not Case.objects.exists()
+
+
+def test_what_is_filed_keeps_its_source(desk: Desk, town: Town) -> None:
+    answer = desk("shequ").post(URL, FILED, follow=True)
+    case = Case.objects.get()
+    assert answer.redirect_chain == [(f"/desk/report/{case.number}/", 302)]
+    assert (case.channel, case.source_number) == ("12345", "ZZ1")
+    assert case.source_due_at is not None
+    assert people.names([case.reporter])[case.reporter] == "李某"
+    assert case.number in answer.content.decode()
+
+
+def test_sent_twice_it_is_filed_once(desk: Desk, town: Town) -> None:
+    browser = desk("shequ")
+    first = browser.post(URL, FILED)
+    assert browser.post(URL, FILED)["Location"] == first["Location"]
+    assert Case.objects.count() == 1
+
+
+def test_a_helper_is_kept_beside_the_reporter(desk: Desk, town: Town) -> None:
+    desk("shequ").post(URL, {**FILED, "helper_name": "小王"})
+    case = Case.objects.get()
+    assert people.names([case.helper])[case.helper] == "小王"
+
+
+def test_wrong_fields_are_named_and_nothing_typed_is_lost(desk: Desk, town: Town) -> None:
+    answer = desk("shequ").post(
+        URL, {**FILED, "channel": "web", "place": "", "phone": "12", "due_at": "soon"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "路灯不亮,晚上看不见" in page
+    assert page.count('class="field wrong"') + page.count("choices wrong") == 4
+    assert not Case.objects.exists()
+
+
+def test_the_same_thing_near_by_is_shown_first(desk: Desk, town: Town) -> None:
+    earlier = town.case()
+    browser = desk("shequ")
+    page = browser.post(URL, FILED).content.decode()
+    assert earlier.number in page
+    assert Case.objects.count() == 1
+    browser.post(URL, {**FILED, "anyway": "1"})
+    assert Case.objects.count() == 2
+
+
+def test_a_department_does_not_file(desk: Desk, town: Town) -> None:
+    assert desk("chengguan").get(URL).status_code == 403
+    assert desk("chengguan").post(URL, FILED).status_code == 403
+    assert not Case.objects.exists()
+
+
+def test_one_does_not_file_for_another_street(desk: Desk, town: Town) -> None:
+    elsewhere = "410103/410103005/410103005001/410103005001-01/"
+    assert desk("shequ").post(URL, {**FILED, "place": elsewhere}).status_code == 403
+    assert not Case.objects.exists()
+
+
+def test_the_code_is_told_to_whoever_filed_it_only(desk: Desk, town: Town) -> None:
+    where = desk("shequ").post(URL, FILED)["Location"]
+    assert desk("jiedao").get(where).status_code == 404

@@ -1,4 +1,4 @@
-"""What must hold in every world: the book is whole, lawful, free of persons, and the tables follow from it."""
+"""What holds in every world: the book is whole, lawful and free of persons; the tables follow from it."""
 
 import json
 from collections.abc import Iterator

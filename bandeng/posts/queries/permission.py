@@ -41,18 +41,18 @@ def permit(person: str, act: str, place: str, *, at: datetime, unit: str = "", d
     With ``desk`` (the part of a post's id after the ``@``) only posts at that desk count: the step belongs to
     whoever has the matter in hand, not to everybody above.
     """
-    held = [h for h in holdings(person, at=at) if not desk or desk_of(h.post) == desk]
+    held = holdings(person, at=at)
     granted = grants(act)
-    for holding in held:
+    for holding in (h for h in held if not desk or desk_of(h.post) == desk):
         if reaches(granted, holding, place, unit):
             return Answer(yes=True, reason=_yes(holding, act, place), post=holding.post)
     who = tuple(post for post in posts_that_may(act, place, unit=unit) if not desk or desk_of(post) == desk)
-    return Answer(yes=False, reason=_no(holdings(person, at=at), act), who=who[:5])
+    return Answer(yes=False, reason=_no(held, act), who=who[:5])
 
 
 def grants(act: str) -> tuple[Grant, ...]:
     """Who is granted this act by the rule book."""
-    return tuple(grant for grant in book().grants if grant.act == act)
+    return book().grants_of(act)
 
 
 def hand(person: str, act: str, place: str, *, at: datetime, unit: str = "", desk: str = "") -> Hand:

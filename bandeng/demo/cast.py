@@ -6,8 +6,11 @@ from datetime import datetime
 from django.contrib.auth.hashers import make_password
 
 from bandeng.people import actions as people
+from bandeng.people import queries as persons
 from bandeng.people.models import Person
+from bandeng.places import queries as places
 from bandeng.posts import queries as posts
+from bandeng.posts.models import Unit
 
 PASSWORD = "xiao-bandeng-demo"
 RESIDENT_PHONE = "13800000001"
@@ -56,3 +59,35 @@ def give_sign_ins(*, at: datetime) -> None:
         Person.objects.filter(id=held[0].person).update(username=part.username, password=password)
     people.register(name="张小满", kind="resident", username="jumin", phone=RESIDENT_PHONE, at=at)
     Person.objects.filter(username="jumin").update(password=password)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """Somebody of the cast who is there: what her card says."""
+
+    username: str
+    name: str
+    role: str
+    place: str
+
+
+def known() -> list[Known]:
+    """The cast as it is there now, in the order of the list."""
+    usernames = [part.username for part in PARTS]
+    ids = dict(Person.objects.filter(username__in=usernames).values_list("username", "id"))
+    names = persons.names(ids.values())
+    units = dict(Unit.objects.values_list("code", "name"))
+    return [
+        Known(
+            username=part.username,
+            name=names[ids[part.username]],
+            role=posts.role_name(part.post.partition("@")[0]),
+            place=_place(part.post.partition("@")[2], units),
+        )
+        for part in PARTS
+        if part.username in ids
+    ]
+
+
+def _place(desk: str, units: dict[str, str]) -> str:
+    return units[desk] if desk in units else places.label_of(desk)

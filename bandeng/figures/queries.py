@@ -102,6 +102,11 @@ def _last_seal() -> int:
     return Seal.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
 
+def seal_of(reading: Reading) -> Seal | None:
+    """The seal a reading is pinned to; None while nothing is sealed."""
+    return Seal.objects.filter(id=reading.seal).first()
+
+
 def catalogue() -> list[Figure]:
     """Every figure, by name."""
     return [CATALOGUE[name] for name in sorted(CATALOGUE)]

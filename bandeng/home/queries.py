@@ -72,6 +72,22 @@ def _line(case: Case, labels: dict[str, str], at: datetime) -> Line:
     )
 
 
+def open_at(place: Place, *, most: int) -> list[Case]:
+    """The newest open matters at a place."""
+    return list(Case.objects.under(place.path).open().newest_first()[:most])
+
+
+def closed_at(place: Place, *, most: int) -> list[Case]:
+    """The newest closed matters at a place."""
+    return list(Case.objects.under(place.path).in_states(["closed"]).newest_first()[:most])
+
+
+def page_at(place: Place, before: str, *, most: int) -> list[Case]:
+    """Matters at a place, newest first, below the id ``before`` where one is given."""
+    rows = Case.objects.under(place.path).newest_first()
+    return list((rows.filter(id__lt=int(before)) if before.isdecimal() else rows)[:most])
+
+
 def community(code: str) -> Place | None:
     """The living community of this code, or None."""
     return next((row for row in places.living("community") if row.code == code), None)

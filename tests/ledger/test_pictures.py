@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.urls import get_resolver
 from PIL import Image, PngImagePlugin
 
 from bandeng.kernel.refusals import BadInput
@@ -31,6 +32,7 @@ def storage(db: None, settings: Any, tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def rules(monkeypatch: pytest.MonkeyPatch) -> list[pictures.Rule]:
+    assert get_resolver().url_patterns  # the rooms register their rules when their addresses are first read
     monkeypatch.setattr(pictures, "RULES", [])
     return pictures.RULES
 

@@ -1,8 +1,34 @@
-"""The pictures of a matter."""
+"""The pictures of a matter, and who may see them."""
+
+from collections.abc import Iterable
+from datetime import datetime
 
 from bandeng.cases.models import Case, CasePicture
+from bandeng.cases.queries import sight
 
 
 def of(case: Case) -> list[CasePicture]:
     """All of them, oldest first."""
     return list(CasePicture.objects.filter(case=case).order_by("at", "id"))
+
+
+def public_of(case: Case) -> list[CasePicture]:
+    """Those that anybody may see, oldest first."""
+    return [each for each in of(case) if each.public]
+
+
+def is_public(digest: str) -> bool:
+    """Whether anybody may see the picture, in whatever matter it stands."""
+    return CasePicture.objects.filter(digest=digest, public=True).exists()
+
+
+def stands_in(digest: str, cases: Iterable[int]) -> bool:
+    """Whether the picture stands in one of these matters."""
+    return CasePicture.objects.filter(digest=digest, case_id__in=list(cases)).exists()
+
+
+def is_seen_by(digest: str, person: str, *, at: datetime) -> bool:
+    """Whether the picture stands in a matter of this person, or in one she sees in her post."""
+    shown = CasePicture.objects.filter(digest=digest).values("case_id")
+    own = Case.objects.filter(reporter=person, id__in=shown)
+    return own.exists() or sight.seen_by(person, at=at).filter(id__in=shown).exists()

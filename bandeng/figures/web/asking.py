@@ -55,7 +55,10 @@ def read_from(given: Mapping[str, str], *, at: datetime) -> Asked:
 
 
 def _place(code: str) -> Place:
-    found = places.district() if not code else Place.objects.filter(code=code).first()
+    try:
+        found = places.place(code) if code else places.district()
+    except Place.DoesNotExist:
+        found = None
     if found is None:
         raise Http404
     return found

@@ -15,7 +15,6 @@ from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence, Figure
 from bandeng.figures.web.asking import Asked
 from bandeng.kernel.facts import kind_of
-from bandeng.ledger.models import Seal
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
 from bandeng.ui.words import duration
@@ -109,7 +108,7 @@ def page(reading: Reading, asked: Asked, number: str) -> dict[str, Any]:
         "total": len(reading.evidence),
         "older": f"{asked.address}&page={turn + 1}" if more else "",
         "newer": f"{asked.address}&page={turn - 1}" if turn > 1 else "",
-        "seal": Seal.objects.filter(id=reading.seal).first(),
+        "seal": queries.seal_of(reading),
     }
 
 

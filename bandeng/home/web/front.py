@@ -5,10 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from bandeng.cases.models import Case
+from bandeng.cases.queries import sight
 from bandeng.cases.rules import OPEN_STATES
 from bandeng.home import queries
-from bandeng.ledger.models import Fact
 from bandeng.places.models import Place
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
@@ -27,9 +26,9 @@ def _own_place(request: HttpRequest) -> Place:
 def front(request: HttpRequest) -> HttpResponse:
     """One big thing to do, and what happens in one's community."""
     place, at = _own_place(request), now()
-    lines = queries.lines(Case.objects.under(place.path).open().newest_first()[:5], at=at)
-    done = queries.lines(Case.objects.under(place.path).in_states(["closed"]).newest_first()[:3], at=at)
-    context = {"place": place, "lines": lines, "done": done, "phone": queries.phone_of(place)}
+    context: dict[str, object] = {"place": place, "phone": queries.phone_of(place)}
+    context["lines"] = queries.lines(queries.open_at(place, most=5), at=at)
+    context["done"] = queries.lines(queries.closed_at(place, most=3), at=at)
     context["counts"] = queries.counts(place)
     context["streets"] = queries.communities()
     return render(request, "home/front.html", context)
@@ -78,8 +77,7 @@ def health(_request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ)
 def record(_request: HttpRequest, height: int) -> HttpResponse:
     """A record behind a figure leads to the page of what it is about; 404 where nothing public is."""
-    stream = Fact.objects.filter(id=height).values_list("stream", flat=True).first()
-    number = Case.objects.filter(stream=stream or "-").values_list("number", flat=True).first()
-    if number is None:
+    case = sight.about(height)
+    if case is None:
         raise Http404
-    return redirect("cases:case", number=number)
+    return redirect("cases:case", number=case.number)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Case
+from bandeng.cases.queries import sight
 from bandeng.cases.queries.codes import is_code_of
 from bandeng.cases.web.resident import party
 from bandeng.cases.web.resident.case import numbered, page
@@ -47,7 +48,7 @@ def _try_code(request: HttpRequest, number: str, code: str) -> dict[str, str]:
         if until:
             words = {"until": moment_text(until)}
             return {"wait": _("试错的次数太多了,请在%(until)s以后再试,或者打社区电话") % words}
-    found = Case.objects.filter(number=number).first()
+    found = sight.find(number)
     if found is None or not is_code_of(found.stream, code):
         return {"code": _("编号和查询码对不上,请看看回执;回执丢了可以打社区电话")}
     for key in counted:

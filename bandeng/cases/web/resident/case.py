@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases import actions, rules
-from bandeng.cases.models import Case, CasePicture
-from bandeng.cases.queries import reasons, sentence
+from bandeng.cases.models import Case
+from bandeng.cases.queries import pictures, reasons, sentence, sight
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.web.resident import forms, party
 from bandeng.kernel.refusals import NotNow
@@ -31,10 +31,10 @@ class Shown:
 
 def numbered(number: str) -> Case:
     """The matter of this number. Raises Http404."""
-    try:
-        return Case.objects.get(number=number)
-    except Case.DoesNotExist:
-        raise Http404 from None
+    found = sight.find(number)
+    if found is None:
+        raise Http404
+    return found
 
 
 def page(
@@ -68,8 +68,8 @@ def _may_answer(case: Case) -> bool:
 
 
 def _shown(case: Case, *, everything: bool) -> Shown:
-    rows = CasePicture.objects.filter(case=case).order_by("at", "id")
-    seen = list((rows if everything else rows.filter(public=True)).values_list("moment", "digest"))
+    rows = pictures.of(case) if everything else pictures.public_of(case)
+    seen = [(row.moment, row.digest) for row in rows]
     return Shown(
         before=tuple(digest for moment, digest in seen if moment == "before"),
         after=tuple(digest for moment, digest in seen if moment in {"after", "check"}),

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.cases.actions.words import checked
-from bandeng.cases.models import Case, CasePicture
-from bandeng.cases.queries import nearby
+from bandeng.cases.models import Case
+from bandeng.cases.queries import nearby, pictures
 from bandeng.cases.queries.codes import code_of, spaced
 from bandeng.cases.queries.sentence import standing, title
 from bandeng.cases.web.resident.drafts import Draft
@@ -147,7 +147,7 @@ class NearLine:
 def near_line(found: nearby.Near, *, at: datetime) -> NearLine:
     """A matter nearby as a plain value."""
     case, told = found.case, standing(found.case, at=at)
-    shown = CasePicture.objects.filter(case=case, public=True).values_list("digest", flat=True).first()
+    shown = next((each.digest for each in pictures.public_of(case)), "")
     return NearLine(
         number=case.number,
         title=title(case),
@@ -157,5 +157,5 @@ def near_line(found: nearby.Near, *, at: datetime) -> NearLine:
         tone=told.tone,
         reported_at=case.reported_at,
         supports=case.supports,
-        picture=shown or "",
+        picture=shown,
     )

@@ -3,7 +3,8 @@
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from bandeng.cases.models import Case, CasePicture, Follower
+from bandeng.cases.models import Case
+from bandeng.cases.queries import pictures as shots
 from bandeng.cases.queries import sentence, sight
 from bandeng.cases.queries.timeline import Reader
 from bandeng.cases.web.resident.drafts import PICTURES
@@ -31,7 +32,7 @@ def way_of(request: HttpRequest, case: Case) -> str:
 
 def own_or_404(request: HttpRequest, number: str) -> Case:
     """The matter of this number, if this browser speaks for its reporter; otherwise it does not exist."""
-    case = Case.objects.filter(number=number).first()
+    case = sight.find(number)
     if case is None or not way_of(request, case):
         raise Http404
     return case
@@ -44,11 +45,9 @@ def reader_of(request: HttpRequest, case: Case) -> Reader:
 
 def mine(request: HttpRequest) -> list[Case]:
     """The matters of this browser and of the person signed in, newest first."""
-    ids = {int(ref) for ref in request.session.get(KEY, {})}
-    own = Case.objects.filter(id__in=ids)
-    if request.user.is_authenticated:
-        own = own | Case.objects.of_reporter(str(request.user.pk))
-    return list(own.distinct().newest_first()[:MOST])
+    ids = [int(ref) for ref in request.session.get(KEY, {})]
+    person = str(request.user.pk) if request.user.is_authenticated else ""
+    return sight.of_browser(ids, person, most=MOST)
 
 
 def links(request: HttpRequest) -> list[Link]:
@@ -66,7 +65,7 @@ def links(request: HttpRequest) -> list[Link]:
 
 def follows(request: HttpRequest, case: Case) -> bool:
     """Whether this browser's person already said "me too"."""
-    return Follower.objects.filter(case=case, person=follower_of(request)).exists()
+    return sight.is_followed(case, follower_of(request))
 
 
 def follower_of(request: HttpRequest) -> str:
@@ -79,16 +78,11 @@ def follower_of(request: HttpRequest) -> str:
 @pictures.may_see
 def may_see(digest: str, viewer: pictures.Viewer) -> bool:
     """Public pictures for anybody; the others for the matter's people and the staff whose matter it is."""
-    if digest in viewer.session.get(PICTURES, ()):
+    known = [int(ref) for ref in viewer.session.get(KEY, {})]
+    if (
+        digest in viewer.session.get(PICTURES, ())
+        or shots.is_public(digest)
+        or shots.stands_in(digest, known)
+    ):
         return True
-    shown = CasePicture.objects.filter(digest=digest)
-    if shown.filter(public=True).exists():
-        return True
-    ids = {int(ref) for ref in viewer.session.get(KEY, {})}
-    if shown.filter(case_id__in=ids).exists():
-        return True
-    if not viewer.person:
-        return False
-    cases = Case.objects.filter(id__in=shown.values("case_id"))
-    seen = sight.seen_by(viewer.person, at=now()).filter(id__in=shown.values("case_id"))
-    return seen.exists() or cases.filter(reporter=viewer.person).exists()
+    return bool(viewer.person) and shots.is_seen_by(digest, viewer.person, at=now())

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_http_methods
 from bandeng.cases import actions, rules
 from bandeng.cases.actions.words import checked
 from bandeng.cases.models import Case
-from bandeng.cases.queries import nearby
+from bandeng.cases.queries import nearby, sight
 from bandeng.cases.web.resident import forms, party
 from bandeng.cases.web.resident.drafts import Draft, draft_of, forget, keep
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pictures
-from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
 from bandeng.places import queries as places
 from bandeng.rulebook import classify
@@ -141,21 +140,22 @@ def review(request: HttpRequest) -> HttpResponse:
     return _send(request, draft)
 
 
-def _sent_before(request: HttpRequest) -> Fact | None:
-    """The fact this form has already led to, when it is sent a second time."""
+def _sent_before(request: HttpRequest) -> Case | None:
+    """The matter this form has already led to, when it is sent a second time."""
     command = request.POST.get("command", "")
-    return Fact.objects.filter(command=command, name="cases.reported").first() if command else None
+    return sight.raised_by(command) if command else None
 
 
 def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
     at = now()
-    fact = actions.report(report=_report(request, draft), at=at, command=draft.command)
+    actions.report(report=_report(request, draft), at=at, command=draft.command)
     forget(request, at=at)
-    return _received(request, fact)
+    case = sight.raised_by(draft.command)
+    assert case is not None
+    return _received(request, case)
 
 
-def _received(request: HttpRequest, fact: Fact) -> HttpResponse:
-    case = Case.objects.get(id=fact.id)
+def _received(request: HttpRequest, case: Case) -> HttpResponse:
     party.open_to(request, case, by="page")
     return redirect("cases:report-done", number=case.number)
 

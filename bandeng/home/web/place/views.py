@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from bandeng.cases.models import Case
 from bandeng.home import queries, readings
 from bandeng.places import queries as places
 from bandeng.places.models import Place
@@ -29,9 +28,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     """Public: no names, no reporters, only matters, posts and numbers."""
     found, at = _place(code), now()
     period = readings.period_of(request.GET.get("period", ""), at=at)
-    rows = Case.objects.under(found.path).newest_first()
-    before = request.GET.get("before", "")
-    page = list((rows.filter(id__lt=int(before)) if before.isdigit() else rows)[: PAGE + 1])
+    page = queries.page_at(found, request.GET.get("before", ""), most=PAGE + 1)
     context = {
         "place": found,
         "trail": [(row.name, row.code) for row in [*places.ancestors(found), found]],

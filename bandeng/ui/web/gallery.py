@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ui.web import refusals, views
@@ -32,6 +33,7 @@ def names() -> list[str]:
 
 
 @asks("public")
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All components."""
     _only_in_development()
@@ -40,6 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @asks("public")
+@require_safe
 def component(request: HttpRequest, name: str) -> HttpResponse:
     """One component in all its states."""
     _only_in_development()
@@ -49,6 +52,7 @@ def component(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @asks("public")
+@require_safe
 def error(request: HttpRequest, kind: str) -> HttpResponse:
     """A refusal or an error, as it is met."""
     _only_in_development()
@@ -63,6 +67,7 @@ def error(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @asks("public")
+@require_safe
 def shapes(request: HttpRequest, kind: str) -> JsonResponse:
     """Made-up shapes and clusters for the map's own page."""
     _only_in_development()

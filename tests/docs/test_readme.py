@@ -102,3 +102,17 @@ def test_who_is_named_in_the_walk_can_sign_in(page: str) -> None:
 def test_pictures_are_light() -> None:
     heavy = [page.name for page in (ROOT / "docs" / "pictures").glob("*") if page.stat().st_size > 200_000]
     assert not heavy, heavy
+
+
+def test_the_tests_that_are_said_to_hold_something_exist() -> None:
+    named: list[tuple[str, str]] = []
+    for line in (ROOT / "docs" / "security.md").read_text("utf-8").splitlines():
+        for file, tests in re.findall(r"`(tests/\S+\.py)`: ((?:`test_\w+`(?:, )?)+)", line):
+            named += [(file, name) for name in re.findall(r"test_\w+", tests)]
+    missing = [
+        (file, name)
+        for file, name in named
+        if not (ROOT / file).exists() or f"def {name}(" not in (ROOT / file).read_text("utf-8")
+    ]
+    assert len(named) > 40
+    assert not missing, missing

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-ROOMS_WITH_PAGES: tuple[str, ...] = ("ui", "ledger", "people", "places", "figures", "cases", "home", "demo")
+ROOMS_WITH_PAGES: tuple[str, ...] = (
+    "ui",
+    "ledger",
+    "people",
+    "places",
+    "posts",
+    "figures",
+    "cases",
+    "home",
+    "demo",
+)
 
 urlpatterns = [path("", include(f"bandeng.{room}.web.urls")) for room in ROOMS_WITH_PAGES]
 

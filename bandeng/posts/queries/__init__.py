@@ -1,6 +1,7 @@
 """Who holds what, who may do what where, and who is on duty."""
 
 from bandeng.posts.queries.duty import duty_hours, is_on_duty, on_call_seat
+from bandeng.posts.queries.keeping import Keeping, candidates, keeping
 from bandeng.posts.queries.permission import (
     Answer,
     Reach,
@@ -29,17 +30,20 @@ from bandeng.posts.queries.telephone import Office, offices, reachable
 __all__ = [
     "Answer",
     "Holding",
+    "Keeping",
     "Office",
     "Reach",
     "Serving",
     "act_name",
     "built_in",
+    "candidates",
     "duty_hours",
     "hand",
     "holders",
     "is_on_duty",
     "holdings",
     "is_vacant",
+    "keeping",
     "offices",
     "on_call_seat",
     "people_who_may",

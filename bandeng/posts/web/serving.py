@@ -1,0 +1,92 @@
+"""Who serves where: posts by place, with their vacancies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bandeng.places import queries as places
+from bandeng.places.models import Place
+from bandeng.posts import queries
+from bandeng.posts.queries import Serving
+from bandeng.posts.web.sitting import sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.ui.web.asks import asks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A post in the list; no names: nobody is in it."""
+
+    post: str
+    role: str
+    unit: str
+    rule: str
+    phone: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """The posts exactly at one place."""
+
+    code: str
+    name: str
+    lines: tuple[Line, ...]
+    deeper: bool
+
+
+@asks("posts.see")
+@require_safe
+def serving(request: HttpRequest) -> HttpResponse:
+    """The posts at a place and directly below it; ``?place=`` names it, else where one's own post is."""
+    who = sitting(request)
+    here = _place(request.GET.get("place") or who.held[0].place.rstrip("/").rpartition("/")[2])
+    below = list(places.children(here.code)) if here.kind != "grid" else []
+    found = queries.served_by([here.path, *(place.path for place in below)], at=who.at)
+    vacant = queries.vacancies(here.path, at=who.at)
+    context = {
+        "groups": [_group(place, found) for place in (here, *below)],
+        "above": [(place.name, place.code) for place in places.ancestors(here)],
+        "here_name": here.name,
+        "vacant": queries.offices(vacant[:50]),
+        "vacancies": len(vacant),
+        "sitting": who,
+    }
+    return render(request, "posts/serving.html", context)
+
+
+def _place(code: str) -> Place:
+    try:
+        return places.place(code)
+    except Place.DoesNotExist:
+        raise Http404(code) from None
+
+
+def _group(place: Place, found: Iterable[Serving]) -> Group:
+    return Group(
+        code=place.code,
+        name=places.spoken_name(place.name, place.code),
+        lines=tuple(_line(each) for each in found if each.place == place.path),
+        deeper=place.kind in {"street", "community"},
+    )
+
+
+def _line(serving: Serving) -> Line:
+    return Line(
+        post=serving.post,
+        role=queries.role_name(serving.role),
+        unit=spoken(_Unit(zh=serving.unit_name, en=serving.unit_name_en)),
+        rule=spoken(book().role(serving.role).eligible),
+        phone=serving.phone,
+        names=serving.names,
+    )
+
+
+@dataclass(frozen=True)
+class _Unit:
+    zh: str
+    en: str

@@ -1,0 +1,27 @@
+"""Addresses of posts at the desk."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from bandeng.posts.web import keeping, may, serving
+from bandeng.ui import navigation
+from bandeng.ui.navigation import Entry
+
+app_name = "posts"
+urlpatterns = [
+    path("desk/posts/", serving.serving, name="serving"),
+    path("desk/posts/<str:post>/", keeping.post, name="post"),
+    path(
+        "desk/posts/<str:post>/appointment/",
+        keeping.changing("posts.appoint", keeping.appoint),
+        name="appointment",
+    ),
+    path("desk/posts/<str:post>/ending/", keeping.changing("posts.end", keeping.end), name="ending"),
+    path(
+        "desk/posts/<str:post>/deputy/", keeping.changing("posts.deputise", keeping.deputise), name="deputy"
+    ),
+    path("desk/posts/<str:post>/shift/", keeping.changing("posts.rota", keeping.set_rota), name="shift"),
+    path("desk/may/", may.may, name="may"),
+]
+
+navigation.add("desk", Entry(order=50, view="posts:serving", label=_("岗位"), icon="users"))

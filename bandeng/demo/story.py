@@ -210,3 +210,10 @@ def _look_again(matter: Matter, face: Clockface) -> Iterator[timedelta]:
     case, at = matter.case, face.now
     outcome = actions.Outcome(outcome="solved", words="补办完了,请再看一看。")
     actions.resolve(case=case, what=outcome, by=_holder(case.seat, at), at=at)
+    yield 4 * HOUR
+    case, at = matter.case, face.now
+    checker = _holder(case.seat, at, but=case.handler)
+    actions.check(case=case, finding=actions.Finding(passed=True), by=checker, at=at)
+    yield 9 * HOUR
+    case, at = matter.case, face.now
+    actions.answer(case=case, word=actions.Word(answer="solved", channel="code"), by=matter.reporter, at=at)

@@ -163,7 +163,7 @@ def _feature(group: list[tuple[int, int, str]]) -> dict[str, object]:
     lon, lat = sum(each[0] for each in group) / count / 1e6, sum(each[1] for each in group) / count / 1e6
     alone = count == 1
     href = reverse("cases:case", args=[group[0][2]]) if alone else ""
-    words = {"count": count, "state": "moving", "text": group[0][2] if alone else str(count), "href": href}
+    words = {"count": count, "state": "moving", "text": group[0][2] if alone else "", "href": href}
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [round(lon, 4), round(lat, 4)]},

@@ -56,7 +56,7 @@ def _word(case: Case) -> tuple[str, str]:
         "waiting": (_("待签收"), "waiting"),
         "handling": (_("处理中"), "moving"),
         "checking": (_("待核查"), "moving"),
-        "confirming": (_("待您确认"), "waiting"),
+        "confirming": (_("待确认"), "waiting"),
         "contested": (_("复核中"), "moving"),
         "declined": (_("不予受理"), "unknown"),
     }[case.state]

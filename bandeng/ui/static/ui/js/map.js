@@ -10,19 +10,33 @@ function words(text) {
   return box;
 }
 
+// Names stand where they fit; elsewhere they come with the pointer. What holds other shapes has none.
+function names(map, layer, parents) {
+  layer.eachLayer((shape) => {
+    const { code, name } = shape.feature.properties;
+    if (!name || parents.has(code)) return;
+    const box = shape.getBounds();
+    const wide = map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;
+    shape.unbindTooltip().bindTooltip(words(name), { permanent: wide > name.length * 15, direction: "center" });
+  });
+}
+
 function shapes(map, collection) {
+  const parents = new Set(collection.features.map((feature) => feature.properties.parent));
   const layer = L.geoJSON(collection, {
     style: { className: "shape", color: css("--accent"), weight: 1.25 },
     onEachFeature(feature, shape) {
-      const { name, href } = feature.properties;
-      const few = collection.features.length < 30;
-      if (name) shape.bindTooltip(words(name), { permanent: few, direction: "center" });
-      if (href && !map.options.picking) shape.on("click", () => location.assign(href));
+      const { code, href } = feature.properties;
+      const leads = href || (code && `/places/${code}/`);
+      if (leads && !map.options.picking) shape.on("click", () => location.assign(leads));
     },
     filter: (feature) => feature.geometry.type.endsWith("Polygon"),
   }).addTo(map);
   map.fitBounds(layer.getBounds(), { padding: [8, 8] });
   map.setMaxBounds(layer.getBounds().pad(0.5));
+  const again = () => names(map, layer, parents);
+  map.on("zoomend", again);
+  again();
 }
 
 function cluster(feature) {
@@ -30,8 +44,8 @@ function cluster(feature) {
   const link = document.createElement("a");
   link.className = `cluster ${state || ""}`;
   link.textContent = count;
-  link.title = text || "";
-  link.setAttribute("aria-label", text || String(count));
+  link.title = text ? `${count} · ${text}` : String(count);
+  link.setAttribute("aria-label", link.title);
   if (href) link.href = href;
   return L.divIcon({ html: link, className: "", iconSize: [44, 44] });
 }

@@ -101,6 +101,7 @@ def contested(fact: Fact) -> None:
         answer_channel=body["channel"],
         seat=body["seat"],
         sampled=False,
+        closed_at=None,
         contests=F("contests") + 1,
         since_at=fact.at,
     )

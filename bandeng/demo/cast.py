@@ -14,6 +14,7 @@ from bandeng.posts.models import Unit
 
 PASSWORD = "xiao-bandeng-demo"
 RESIDENT_PHONE = "13800000001"
+RESIDENT = "jumin"
 
 GRID = "410103012002-01"
 COMMUNITY = "410103012002"
@@ -57,8 +58,8 @@ def give_sign_ins(*, at: datetime) -> None:
     for part in PARTS:
         held = posts.holders([part.post], at=at)
         Person.objects.filter(id=held[0].person).update(username=part.username, password=password)
-    people.register(name="张小满", kind="resident", username="jumin", phone=RESIDENT_PHONE, at=at)
-    Person.objects.filter(username="jumin").update(password=password)
+    people.register(name="张小满", kind="resident", username=RESIDENT, phone=RESIDENT_PHONE, at=at)
+    Person.objects.filter(username=RESIDENT).update(password=password)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from bandeng.demo import cast, roster, story
+from bandeng.demo import cast, roster, story, waiting
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
 from bandeng.places import actions as places
 from bandeng.posts import queries as posts
 from bandeng.rulebook import actions as rulebook
 
-MATTERS = 80
+MATTERS = 72
 
 
 def is_built() -> bool:
@@ -25,6 +25,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
     with transaction.atomic():
         district(at=begins_at)
         story.tell(matters=matters, until=at)
+        waiting.leave(until=at)
         sealing.seal(at=at)
 
 

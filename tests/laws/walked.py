@@ -201,10 +201,12 @@ def _under_a_deputy(street: Town) -> None:
     secretary = street.holder(f"community_secretary@{cast.COMMUNITY}")
     post = f"grid_leader@{cast.GRID}"
     posts.deputise(post=post, deputy=deputy, by=secretary, during=(at, at + DAY), at=at)
-    posts.end(post=post, holder=street.leader, by=secretary, at=at)
+    leader = street.leader
+    posts.end(post=post, holder=leader, by=secretary, at=at)
     walk = raised(street, at=at + HOUR)
     walk.accept()
     walk.resolve()
+    posts.appoint(post=post, holder=leader, by=secretary, at=at + DAY)
 
 
 def small_district() -> None:

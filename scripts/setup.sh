@@ -45,5 +45,10 @@ fi
 [ -x .venv/bin/python ] || "$uv" venv --quiet --clear --python "$(command -v "$python")" .venv
 UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV='' "$uv" sync --quiet --frozen --inexact "$@" </dev/null
 
+# What a start imports is compiled once here: where writing bytecode is switched off, every start would do it again.
+env -u PYTHONDONTWRITEBYTECODE BANDENG_DATA=build/warm DJANGO_SETTINGS_MODULE=bandeng.settings.demo .venv/bin/python -c '
+import django; django.setup()
+import bandeng.urls, bandeng.demo.world, bandeng.home.management.commands.worker, granian.server' >/dev/null 2>&1 || true
+
 touch .venv/ready
 [ "${1:-}" = "--no-dev" ] || touch .venv/ready-for-tests

@@ -86,7 +86,7 @@ LEFT = (
 
 
 def leave(*, until: datetime) -> None:
-    """Let these matters happen in the hours before ``until``; the resident of the cast raised the last ones."""
+    """Let these matters happen in the hours before ``until``; the cast's resident raised the last ones."""
     place = places.place(cast.GRID)
     for number, left in enumerate(LEFT):
         at = until - timedelta(hours=20, minutes=17 * number)

@@ -11,7 +11,7 @@ from bandeng.places import actions as places
 from bandeng.posts import queries as posts
 from bandeng.rulebook import actions as rulebook
 
-MATTERS = 72
+MATTERS = 64
 
 
 def is_built() -> bool:

@@ -116,3 +116,9 @@ def test_the_tests_that_are_said_to_hold_something_exist() -> None:
     ]
     assert len(named) > 40
     assert not missing, missing
+
+
+def test_the_index_names_every_document() -> None:
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    pages = [page.relative_to(ROOT / "docs").as_posix() for page in (ROOT / "docs").rglob("*.md")]
+    assert not [page for page in pages if page != "README.md" and f"({page})" not in index]

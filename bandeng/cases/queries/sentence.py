@@ -124,8 +124,24 @@ def desk_name(seat: str, units: dict[str, Unit]) -> str:
     role, _at, desk = seat.partition("@")
     if desk in units:
         return spoken(_UnitWords(zh=units[desk].name, en=units[desk].name_en))
-    words = {"place": places.label_of(desk), "role": spoken(book().role(role))}
-    return _("%(place)s%(role)s") % words
+    return _placed(role, places.label_of(desk))
+
+
+def desk_names(seats: Iterable[str]) -> dict[str, str]:
+    """The names of all these posts with four questions; built-in posts have none and are left out."""
+    placed = [seat for seat in set(seats) if "@" in seat]
+    units = units_at(placed)
+    labels = places.labels_of(desk_of(seat) for seat in placed if desk_of(seat) not in units)
+    return {
+        seat: _placed(seat.partition("@")[0], labels[desk_of(seat)])
+        if desk_of(seat) in labels
+        else desk_name(seat, units)
+        for seat in placed
+    }
+
+
+def _placed(role: str, place: str) -> str:
+    return _("%(place)s%(role)s") % {"place": place, "role": spoken(book().role(role))}
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case, CasePicture
-from bandeng.cases.queries.sentence import desk_name, units_at
+from bandeng.cases.queries.sentence import desk_names
 from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, kind_of
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.people import vault
-from bandeng.posts.models import Unit
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 
@@ -70,19 +69,19 @@ class Entry:
 
 
 def timeline(case: Case, reader: Reader) -> list[Entry]:
-    """The matter's facts, oldest first, without what this reader may not see. Five statements at the most."""
+    """The matter's facts, oldest first, without what this reader may not see. Eight statements at most."""
     seen = [fact for fact in Fact.objects.of(case.stream) if _may_see(fact, reader)]
     words = vault.read(entry for fact in seen for entry in _entries(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
-    units = units_at(fact.post for fact in seen)
+    desks = desk_names(fact.post for fact in seen)
     return [
         Entry(
             height=fact.id,
             name=fact.name,
             at=fact.at,
             text=_text(fact),
-            who=_who(fact, units, names),
+            who=_who(fact, desks, names),
             notes=tuple(words[entry] for entry in _entries(fact, reader) if entry in words),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
             kind=_tone(fact),
@@ -113,13 +112,13 @@ def _pictures(case: Case, reader: Reader) -> set[str]:
     )
 
 
-def _who(fact: Fact, units: dict[str, Unit], names: dict[str, str]) -> str:
+def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
     role = fact.post.partition("@")[0]
     if role == "resident":
         return _("反映人") if fact.name != "cases.joined" else _("一位居民")
     if role == "clock":
         return _("系统时钟")
-    words = {"desk": desk_name(fact.post, units), "name": names.get(fact.person, "")}
+    words = {"desk": desks[fact.post], "name": names.get(fact.person, "")}
     return _("%(desk)s %(name)s") % words if words["name"] else words["desk"]
 
 

@@ -89,6 +89,13 @@ def labels(paths: Iterable[str]) -> dict[str, str]:
     return {path: _label(path, names) for path in paths}
 
 
+def labels_of(codes: Iterable[str]) -> dict[str, str]:
+    """The labels of the places of these codes; what is no place is left out. Two questions."""
+    paths = dict(Place.objects.filter(code__in=set(codes)).values_list("code", "path"))
+    said = labels(paths.values())
+    return {code: said[path] for code, path in paths.items()}
+
+
 def as_stood(on: date) -> PlaceVersionQuerySet:
     """The tree as it stood on this day."""
     return PlaceVersion.objects.held_on(on)

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -76,8 +77,16 @@ class _Line:
 def _file(cases: Iterable[Case]) -> Iterator[str]:
     writer = csv.writer(_Line())
     yield "\ufeff" + writer.writerow(_heads())
-    for case in cases:
-        yield writer.writerow([plain(cell) for cell in _cells(case)])
+    for batch in _batches(cases):
+        labels = places.labels({case.place for case in batch})
+        for case in batch:
+            yield writer.writerow([plain(cell) for cell in _cells(case, labels[case.place])])
+
+
+def _batches(cases: Iterable[Case]) -> Iterator[list[Case]]:
+    rows = iter(cases)
+    while batch := list(islice(rows, STREAMED)):
+        yield batch
 
 
 def _heads() -> list[str]:
@@ -101,12 +110,12 @@ def _heads() -> list[str]:
     ]
 
 
-def _cells(case: Case) -> list[str]:
+def _cells(case: Case, place: str) -> list[str]:
     key = case.condition if case.condition != "-" else case.proposed
     return [
         case.number,
         _time(case.reported_at),
-        places.label(case.place),
+        place,
         *kind_of(key),
         word_of(case)[0],
         str(RESULTS[case.result]),

@@ -18,6 +18,7 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import queries as ledger
 from bandeng.posts import queries as posts
+from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui.web.asks import asks
 
 
@@ -56,6 +57,9 @@ def page_of(step: Step) -> Callable[..., HttpResponse]:
     @asks(step.act)
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, number: str) -> HttpResponse:
+        sent = Typed(post=request.POST)
+        if ledger.said(sent.command, person=str(request.user.pk)):
+            return _done(step, sitting(request), number, sent)
         scene = scene_of(request, number)
         if request.method == "POST":
             return _taken(request, step, scene)
@@ -90,8 +94,6 @@ def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
 def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
     sent = Typed(post=request.POST)
     try:
-        if ledger.said(sent.command, person=scene.by):
-            return _done(step, scene, sent)
         sent = typed(request)
         if sent.turn != scene.case.turn:
             return _too_late(request, step, scene, sent)
@@ -103,13 +105,13 @@ def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
         return _too_late(request, step, scene, sent)
     except NotYours as refusal:
         raise NotYours(str(refusal), who=posts.reachable(refusal.who)) from None
-    return _done(step, scene, sent)
+    return _done(step, scene.sitting, scene.case.number, sent)
 
 
-def _done(step: Step, scene: Scene, sent: Typed) -> HttpResponse:
+def _done(step: Step, who: Sitting, number: str, sent: Typed) -> HttpResponse:
     """To the matter, or on to the next thing that waits; a matter given away is no longer seen."""
-    seen = sight.seen_by(scene.by, at=scene.at).filter(id=scene.case.id).exists()
-    back = reverse("cases:desk-case", args=[scene.case.number])
+    seen = sight.seen_by(who.person, at=who.at).filter(number=number).exists()
+    back = reverse("cases:desk-case", args=[number])
     if not seen or sent.text("origin") == "inbox":
         back = reverse("cases:desk-inbox")
     return redirect(f"{back}?done={step.noun}")
@@ -118,7 +120,7 @@ def _done(step: Step, scene: Scene, sent: Typed) -> HttpResponse:
 def _too_late(request: HttpRequest, step: Step, scene: Scene, sent: Typed) -> HttpResponse:
     """Somebody was quicker: how it stands now, with what was typed, ready to be sent anew or copied."""
     if ledger.said(sent.command, person=scene.by):
-        return _done(step, scene, sent)
+        return _done(step, scene.sitting, scene.case.number, sent)
     case = case_at(scene.case.number, scene.sitting)
     now = Scene(case=case, sitting=scene.sitting, words=scene.words, look_for=scene.look_for)
     found = verbs.verbs_of(now.by, case, at=now.at)

@@ -1,0 +1,91 @@
+"""Matters brought by acting to the point where a test begins. Ten minutes pass with each step."""
+
+from datetime import timedelta
+
+from bandeng.cases import actions
+from bandeng.cases.models import Case
+from bandeng.demo.town import Town
+
+STEP = timedelta(minutes=10)
+STREET_STAFF = "street_staff@410103012"
+STREET_LEADER = "street_leader@410103012"
+SECRETARY = "community_secretary@410103012002"
+DISTRICT = "district_staff@410103"
+DESK, OFFICER = "department_desk@410103-cg", "department_staff@410103-cg"
+LAMP = "street-lamp.one-out"
+UP = actions.HandingUp(tried="去看过,换了灯泡", why="线路坏了")
+DONE = actions.Outcome(outcome="solved", words="换了新灯")
+
+
+def accepted(town: Town) -> Case:
+    """The grid leader has it in hand, ten minutes after noon."""
+    return town.accepted(LAMP)
+
+
+def handed_to_community(town: Town) -> Case:
+    """Handed up by the grid, not signed for."""
+    case = accepted(town)
+    actions.escalate(case=case, what=UP, by=town.leader, at=town.noon + 2 * STEP)
+    return town.again(case)
+
+
+def at_community(town: Town) -> Case:
+    case = handed_to_community(town)
+    actions.sign(case=case, by=town.staff, at=town.noon + 3 * STEP)
+    return town.again(case)
+
+
+def handed_to_street(town: Town) -> Case:
+    case = at_community(town)
+    actions.escalate(case=case, what=UP, by=town.staff, at=town.noon + 4 * STEP)
+    return town.again(case)
+
+
+def at_street(town: Town) -> Case:
+    case = handed_to_street(town)
+    actions.sign(case=case, by=town.holder(STREET_STAFF), at=town.noon + 5 * STEP)
+    return town.again(case)
+
+
+def handed_to_department(town: Town) -> Case:
+    case = at_street(town)
+    staff = town.holder(STREET_STAFF)
+    actions.dispatch(case=case, unit="410103-cg", words="请修路灯", by=staff, at=town.noon + 6 * STEP)
+    return town.again(case)
+
+
+def at_department(town: Town) -> Case:
+    case = handed_to_department(town)
+    actions.sign(case=case, by=town.holder(DESK), at=town.noon + 7 * STEP)
+    return town.again(case)
+
+
+def resolved(town: Town) -> Case:
+    """The grid leader says that it is done."""
+    case = accepted(town)
+    actions.resolve(case=case, what=DONE, by=town.leader, at=town.noon + 2 * STEP)
+    return town.again(case)
+
+
+def confirming(town: Town) -> Case:
+    """Checked by the community; the reporter is to be asked."""
+    case = resolved(town)
+    passed = actions.Finding(passed=True)
+    actions.check(case=case, finding=passed, by=town.staff, at=town.noon + 3 * STEP)
+    return town.again(case)
+
+
+def contested(town: Town) -> Case:
+    """The reporter says that it is not done."""
+    case = confirming(town)
+    word = actions.Word(answer="not", channel="page", words="还是不亮")
+    actions.contest(case=case, word=word, by=case.reporter, at=town.noon + 4 * STEP)
+    return town.again(case)
+
+
+def closed(town: Town) -> Case:
+    """The reporter says that it is done."""
+    case = confirming(town)
+    word = actions.Word(answer="solved", channel="page")
+    actions.answer(case=case, word=word, by=case.reporter, at=town.noon + 4 * STEP)
+    return town.again(case)

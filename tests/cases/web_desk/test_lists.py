@@ -1,0 +1,138 @@
+"""The morning, the inbox, the work list and its file."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bandeng.cases import actions
+from bandeng.cases.web.desk import work
+from bandeng.cases.web.desk.work import plain
+from bandeng.demo.town import GRID, OTHER_GRID, Town
+from bandeng.people import actions as people
+from tests.cases import journeys
+from tests.cases.conftest import Desk
+
+BUDGETS = {"/desk/": 16, "/desk/inbox/?part=later": 16, "/desk/cases/": 16, "/desk/cases.csv": 12}
+
+
+def questions(client: Client, path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        answer = client.get(path)
+        assert answer.status_code == 200
+        b"".join(answer)
+    return len(asked)
+
+
+@pytest.mark.parametrize("path", BUDGETS)
+def test_as_many_questions_for_thirty_as_for_three(desk: Desk, town: Town, path: str) -> None:
+    client = desk("wanggezhang")
+    for _number in range(3):
+        town.case()
+    client.get(path)  # what is kept in memory (names of places, the book) is read once
+    few = questions(client, path)
+    for number in range(27):
+        town.case(at=town.noon - timedelta(minutes=number))
+    assert questions(client, path) == few
+    assert few <= BUDGETS[path]
+
+
+def test_the_morning_says_what_is_new_stuck_and_promised(desk: Desk, town: Town) -> None:
+    new = town.case()
+    page = desk("wanggezhang").get("/desk/").content.decode()
+    assert "新来的,等您受理" in page
+    assert f"/desk/cases/{new.number}/acceptance/" in page
+    promised = journeys.confirming(town)
+    page = desk("shuji").get("/desk/").content.decode()  # the community's staff checked it
+    assert "已核查,等您问一问反映人" in page
+    assert f"/desk/cases/{promised.number}/answer/" in page
+
+
+def test_what_is_overdue_is_stuck(desk: Desk, town: Town) -> None:
+    town.case(at=town.noon - timedelta(hours=3))
+    page = desk("wanggezhang").get("/desk/").content.decode()
+    assert "part-stuck" in page
+    assert "逾期" in page
+
+
+def test_an_empty_morning_says_so(desk: Desk) -> None:
+    assert "现在没有等您办的事" in desk("wanggezhang").get("/desk/").content.decode()
+
+
+def test_who_handled_it_does_not_find_its_check_in_her_inbox(desk: Desk, town: Town) -> None:
+    case = journeys.at_community(town)
+    actions.resolve(case=case, what=journeys.DONE, by=town.staff, at=town.noon + 4 * journeys.STEP)
+    assert case.number not in desk("shequ").get("/desk/inbox/").content.decode()
+    assert case.number in desk("wanggezhang").get("/desk/inbox/").content.decode()
+
+
+def test_the_chosen_matter_stands_beside_the_list(desk: Desk, town: Town) -> None:
+    town.case("井盖松了")
+    second = town.case("垃圾桶满了没人清")
+    page = desk("wanggezhang").get(f"/desk/inbox/?open={second.number}").content.decode()
+    assert '<blockquote class="said">垃圾桶满了没人清' in page
+
+
+def test_filters_are_kept_in_the_address(desk: Desk, town: Town) -> None:
+    lamp, lid = town.case(), town.case("井盖松了", channel="phone")
+    client = desk("shequ")
+    page = client.get("/desk/cases/?category=street-lamp").content.decode()
+    assert lamp.number in page
+    assert lid.number not in page
+    assert "category=street-lamp&amp;state=open" in page or "state=open&amp;category=street-lamp" in page
+    page = client.get("/desk/cases/?channel=phone&state=submitted&days=7").content.decode()
+    assert lamp.number not in page
+    assert lid.number in page
+    assert client.get("/desk/cases/?place=nowhere&state=flying&days=x&before=y").status_code == 200
+
+
+def test_pages_go_on_below_the_last_number(desk: Desk, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "PAGE", 2)
+    oldest, middle, newest = town.case(), town.case(), town.case()
+    client = desk("shequ")
+    page = client.get("/desk/cases/").content.decode()
+    assert newest.number in page
+    assert oldest.number not in page
+    assert f"before={middle.id}" in page
+    assert oldest.number in client.get(f"/desk/cases/?before={middle.id}").content.decode()
+
+
+def _rows(client: Client, query: str = "") -> list[list[str]]:
+    answer = client.get(f"/desk/cases.csv{query}")
+    text = b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]
+    return list(csv.reader(io.StringIO(text)))
+
+
+def test_the_file_has_what_may_be_seen_and_nobodys_data(desk: Desk, town: Town) -> None:
+    here, elsewhere = town.case(), town.case(grid=OTHER_GRID)
+    rows = _rows(desk("shequ"))
+    assert [row[0] for row in rows[1:]] == [here.number]
+    assert len({len(row) for row in rows}) == 1
+    assert len(_rows(desk("quzhili"))) == 3
+    flat = "".join("".join(row) for row in rows)
+    assert "楼下路灯好几天不亮了" not in flat
+    assert "3号楼" not in flat
+    assert elsewhere.number not in flat
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    assert plain(cell) == f"'{cell}"
+
+
+def test_a_number_from_outside_is_no_formula_in_the_file(desk: Desk, town: Town) -> None:
+    told = actions.Report(
+        place=GRID,
+        words="路灯不亮",
+        reporter=people.guest(at=town.noon),
+        channel="12345",
+        source_number='=HYPERLINK("evil")',
+    )
+    actions.file(report=told, by=town.staff, at=town.noon)
+    assert "'=HYPERLINK" in "".join(_rows(desk("shequ"))[1])

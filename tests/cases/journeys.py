@@ -1,11 +1,13 @@
 """Matters brought by acting to the point where a test begins. Ten minutes pass with each step."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.demo.town import Town
 
+Journey = Callable[[Town], Case]
 STEP = timedelta(minutes=10)
 STREET_STAFF = "street_staff@410103012"
 STREET_LEADER = "street_leader@410103012"

@@ -105,7 +105,7 @@ def test_pages_go_on_below_the_last_number(desk: Desk, town: Town, monkeypatch: 
 
 def _rows(client: Client, query: str = "") -> list[list[str]]:
     answer = client.get(f"/desk/cases.csv{query}")
-    text = b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]
+    text = b"".join(answer).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text)))
 
 

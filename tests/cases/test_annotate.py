@@ -1,0 +1,49 @@
+"""Notes on the work."""
+
+import pytest
+
+from bandeng.cases import actions
+from bandeng.cases.queries.timeline import Reader, timeline
+from bandeng.demo.town import Town
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from tests.cases import journeys
+
+
+def _notes(town: Town, public: bool, reader: Reader) -> str:
+    case = journeys.accepted(town)
+    note = actions.Note(words="灯具周三到货", public=public)
+    actions.annotate(case=case, note=note, by=town.leader, at=town.noon + 2 * journeys.STEP)
+    return "".join(words for entry in timeline(town.again(case), reader) for words in entry.notes)
+
+
+def test_a_note_is_for_staff(town: Town) -> None:
+    assert "灯具周三到货" in _notes(town, public=False, reader=Reader.STAFF)
+    assert "灯具周三到货" not in _notes(town, public=False, reader=Reader.ANYBODY)
+
+
+def test_a_public_note_is_for_everybody(town: Town) -> None:
+    assert "灯具周三到货" in _notes(town, public=True, reader=Reader.ANYBODY)
+
+
+def test_a_note_says_something(town: Town) -> None:
+    with pytest.raises(BadInput):
+        actions.annotate(
+            case=journeys.accepted(town), note=actions.Note(words=" "), by=town.leader, at=town.noon
+        )
+
+
+def test_a_department_that_does_not_have_it_writes_nothing(town: Town) -> None:
+    with pytest.raises(NotYours):
+        actions.annotate(
+            case=journeys.accepted(town),
+            note=actions.Note(words="看过"),
+            by=town.holder(journeys.DESK),
+            at=town.noon,
+        )
+
+
+def test_nothing_is_noted_when_it_is_over(town: Town) -> None:
+    with pytest.raises(NotNow):
+        actions.annotate(
+            case=journeys.closed(town), note=actions.Note(words="晚了"), by=town.leader, at=town.noon
+        )

@@ -1,0 +1,43 @@
+"""Correcting category × condition: the new limits count from the acceptance."""
+
+import pytest
+
+from bandeng.cases import actions
+from bandeng.cases.queries import clocks
+from bandeng.demo.town import Town
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.rulebook.queries import book
+from tests.cases import journeys
+
+OTHER = "street-lamp.leaning"
+
+
+def test_the_new_limit_counts_from_the_acceptance(town: Town) -> None:
+    case = journeys.accepted(town)
+    at = town.noon + 6 * journeys.STEP
+    actions.reclassify(case=case, condition=OTHER, by=town.leader, at=at)
+    assert case.accepted_at
+    assert town.again(case).due_at == clocks.promised(book().condition(OTHER), at=case.accepted_at)
+
+
+def test_the_same_condition_is_no_correction(town: Town) -> None:
+    with pytest.raises(NotNow):
+        actions.reclassify(
+            case=journeys.accepted(town), condition=journeys.LAMP, by=town.leader, at=town.noon
+        )
+
+
+def test_a_condition_nobody_knows_is_bad_input(town: Town) -> None:
+    with pytest.raises(BadInput):
+        actions.reclassify(case=journeys.accepted(town), condition="", by=town.leader, at=town.noon)
+
+
+def test_a_patroller_does_not_reclassify(town: Town) -> None:
+    patroller = town.holder("patroller@410103012002-01")
+    with pytest.raises(NotYours):
+        actions.reclassify(case=journeys.accepted(town), condition=OTHER, by=patroller, at=town.noon)
+
+
+def test_what_is_not_accepted_has_nothing_to_correct(town: Town) -> None:
+    with pytest.raises(NotNow):
+        actions.reclassify(case=town.case(), condition=OTHER, by=town.leader, at=town.noon)

@@ -1,0 +1,52 @@
+"""Looking again: rework, or upheld with a reply; never by who worked on it."""
+
+import pytest
+
+from bandeng.cases import actions
+from bandeng.demo.town import Town
+from bandeng.inbox.models import ToDo
+from bandeng.kernel.refusals import BadInput, NotYours
+from tests.cases import journeys
+
+REWORK = actions.Verdict(outcome="rework", words="确实不亮")
+UPHOLD = actions.Verdict(outcome="uphold", words="已换新灯,当晚看过是亮的")
+
+
+def test_rework_goes_back_to_the_handler(town: Town) -> None:
+    case = journeys.contested(town)
+    actions.review(case=case, verdict=REWORK, by=town.holder(journeys.SECRETARY), at=town.noon)
+    assert town.again(case).state == "handling"
+    assert ToDo.objects.open().get(stream=case.stream).seat == "grid_leader@410103012002-01"
+
+
+def test_upheld_closes_it_with_the_reporters_word_kept(town: Town) -> None:
+    case = journeys.contested(town)
+    actions.review(case=case, verdict=UPHOLD, by=town.holder(journeys.SECRETARY), at=town.noon)
+    case = town.again(case)
+    assert (case.state, case.result, case.answer) == ("closed", "upheld", "not")
+
+
+def test_a_declined_matter_is_accepted_anew(town: Town) -> None:
+    case = town.case()
+    why = actions.Declining(reason="不归", basis="规定")
+    actions.decline(case=case, why=why, by=town.leader, at=town.noon)
+    word = actions.Word(answer="not", channel="page")
+    actions.contest(case=town.again(case), word=word, by=case.reporter, at=town.noon)
+    actions.review(case=town.again(case), verdict=REWORK, by=town.holder(journeys.SECRETARY), at=town.noon)
+    assert town.again(case).state == "submitted"
+
+
+def test_a_reply_is_needed(town: Town) -> None:
+    for verdict in (actions.Verdict(outcome="uphold", words=""), actions.Verdict(outcome="no", words="好")):
+        with pytest.raises(BadInput):
+            actions.review(
+                case=journeys.contested(town),
+                verdict=verdict,
+                by=town.holder(journeys.SECRETARY),
+                at=town.noon,
+            )
+
+
+def test_the_handler_does_not_review(town: Town) -> None:
+    with pytest.raises(NotYours):
+        actions.review(case=journeys.contested(town), verdict=REWORK, by=town.leader, at=town.noon)

@@ -7,7 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
+from typing import Self
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 GRACE = 8  # seconds a process has to end by itself
 
@@ -41,6 +47,13 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "bandeng", "worker"]
 
 
+def bring_tables_up() -> None:
+    """Migrate, if anything is left to migrate: asking is quicker than doing nothing by ``migrate``."""
+    asked = MigrationExecutor(connection)
+    if asked.migration_plan(asked.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
 def is_free(host: str, port: int) -> bool:
     """Whether nobody listens there."""
     with socket.socket() as probe:
@@ -65,11 +78,24 @@ def wait_until_answering(host: str, port: int, *, seconds: float = 15) -> bool:
 
 
 class Together:
-    """Processes that run together: when one ends, or Ctrl-C comes, all are ended in order."""
+    """Processes that run together: when one ends, or Ctrl-C comes, all are ended in order.
+
+    Each has a process group of its own: Ctrl-C in the terminal reaches only us, and they are asked once. A
+    web server that is asked twice leaves its own children behind, which keep the port.
+    """
 
     def __init__(self, commands: Sequence[Sequence[str]]) -> None:
-        self.processes = [subprocess.Popen(command) for command in commands]
-        signal.signal(signal.SIGTERM, _interrupt)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _interrupt)
+        self.processes = [subprocess.Popen(command, process_group=0) for command in commands]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        """All are ended; Ctrl-C is an end like any other."""
+        self.stop()
+        return kind is not None and issubclass(kind, KeyboardInterrupt)
 
     def wait(self) -> int:
         """Wait; answers the exit code of the process that ended first, 0 after Ctrl-C."""
@@ -95,6 +121,8 @@ class Together:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # whatever it left behind
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from pathlib import Path
 
 os.environ.setdefault("BANDENG_DATA", tempfile.mkdtemp(prefix="bandeng-test-"))
 
@@ -13,4 +12,3 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BANDENG_PHONE_SENDER = "bandeng.people.senders.Outbox"
 BANDENG_COMPONENT_PAGES = True
-(Path(os.environ["BANDENG_DATA"]) / "static").mkdir(parents=True, exist_ok=True)

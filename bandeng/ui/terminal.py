@@ -21,6 +21,7 @@ FINE = 0
 NO = 1  # a true "no": verify found a break, may not, bad rows
 WRONG = 2  # wrong usage or input
 MISSING = 3  # no data, no such place, person or figure
+INTERRUPTED = 130  # Ctrl-C, as shells say it
 
 NO_TABLES = ("no such table", "does not exist", "unable to open database")
 
@@ -59,6 +60,8 @@ class Command(BaseCommand):
                 raise
             self.stderr.write(str(failed))  # Django would put the name of its own class before the sentence
             sys.exit(failed.returncode)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
 
     def _execute(self, args: Sequence[Any], options: Mapping[str, Any]) -> str | None:
         try:

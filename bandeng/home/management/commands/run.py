@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from bandeng.home.serving import Together, is_free, web_command, worker_command
+from bandeng.home.serving import Together, bring_tables_up, is_free, web_command, worker_command
 from bandeng.ui.terminal import WRONG
 from bandeng.ui.terminal import Command as Terminal
 
@@ -24,6 +23,6 @@ class Command(Terminal):
         host, port = options["host"], options["port"]
         if not is_free(host, port):
             self.fail(_("端口%(port)s已有别的程序在用;换一个:--port") % {"port": port}, WRONG)
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_tables_up()
         self.say(_("网址 http://%(host)s:%(port)s/ ,按 Ctrl-C 停止") % {"host": host, "port": port})
         self.stop(Together([web_command(host=host, port=port), worker_command()]).wait())

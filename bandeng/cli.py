@@ -19,7 +19,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run one command; exit codes are those of ``bandeng.ui.terminal``."""
     words = _take_data_folder(list(sys.argv if argv is None else argv))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"bandeng.settings.{_mode(words)}")
-    execute_from_command_line(words)
+    try:
+        execute_from_command_line(words)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `bandeng places list | head`: whoever read has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _take_data_folder(words: list[str]) -> list[str]:

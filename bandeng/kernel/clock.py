@@ -67,6 +67,13 @@ class Limit:
         """Whether it runs through nights and holidays."""
         return UNITS[self.unit][2]
 
+    @property
+    def english(self) -> str:
+        """The limit in English: ``2 working days``, ``1 urgent hour``."""
+        word = next(english for english, unit in ENGLISH.items() if unit == self.unit)
+        number = str(self.amount.numerator if self.amount.denominator == 1 else float(self.amount))
+        return f"{number} {word}" if self.amount == 1 else f"{number} {word}s"
+
     def __str__(self) -> str:
         whole = self.amount.denominator == 1
         return f"{self.amount.numerator if whole else float(self.amount)} {self.unit}"

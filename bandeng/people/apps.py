@@ -9,6 +9,6 @@ class PeopleRoom(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        for module in ("facts", "projections", "measures", "checks"):
+        for module in ("facts", "projections", "measures", "checks", "keeping"):
             if find_spec(f"bandeng.people.{module}"):
                 import_module(f"bandeng.people.{module}")

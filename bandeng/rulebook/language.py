@@ -4,6 +4,8 @@ from typing import Protocol
 
 from django.utils.translation import get_language
 
+from bandeng.kernel.clock import Limit
+
 
 class Worded(Protocol):
     """Anything with words in both languages."""
@@ -17,3 +19,9 @@ class Worded(Protocol):
 def spoken(thing: Worded) -> str:
     """English when the page is English, Chinese otherwise."""
     return thing.en if (get_language() or "").startswith("en") else thing.zh
+
+
+def spoken_limit(text: str) -> str:
+    """A limit of the book (``2 工作日``) in the language of the moment."""
+    limit = Limit.parse(text)
+    return limit.english if (get_language() or "").startswith("en") else str(limit)

@@ -15,7 +15,7 @@ from bandeng.kernel.explaining import DayLine, explain
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.posts import queries as posts
 from bandeng.rulebook.calendar import office_hours, work_calendar
-from bandeng.rulebook.language import spoken
+from bandeng.rulebook.language import spoken, spoken_limit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +29,7 @@ class Reason:
     stopped_at: datetime | None
     late: bool
     days: tuple[DayLine, ...]
+    warnings: tuple[str, ...]
 
     @property
     def rows(self) -> list[tuple[str, str, str]]:
@@ -60,12 +61,13 @@ def _reason(each: Clock, begins_at: datetime) -> Reason:
     found = clock.due(begins_at, limit, calendar, hours=hours)
     return Reason(
         name=clock_name(each.kind),
-        limit=each.limit,
+        limit=spoken_limit(each.limit),
         started_at=begins_at,
         due_at=each.due_at,
         stopped_at=each.stopped_at,
         late=bool(each.reminded_at),
         days=tuple(explain(found, limit, calendar)),
+        warnings=_not_loaded(found.at.year) if found.warnings else (),
     )
 
 
@@ -83,6 +85,12 @@ def hours_text(line: DayLine) -> str:
     """The spans counted, as hours and minutes in Shanghai."""
     spans = [f"{a.astimezone(SHANGHAI):%H:%M}–{b.astimezone(SHANGHAI):%H:%M}" for a, b in line.spans]
     return "  ".join(spans) or "—"
+
+
+def _not_loaded(year: int) -> tuple[str, ...]:
+    return (
+        _("%(year)s年的节假日安排还没有公布或载入,这个时间先按周一至周五数,公布后可能要改") % {"year": year},
+    )
 
 
 def clock_name(kind: str) -> str:

@@ -14,7 +14,7 @@ from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, kind_of
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.people import vault
-from bandeng.rulebook.language import spoken
+from bandeng.rulebook.language import spoken, spoken_limit
 from bandeng.rulebook.queries import book
 
 
@@ -133,7 +133,7 @@ def _accepted(body: dict[str, Any]) -> str:
     words = {
         "category": spoken(book().category(row.category)),
         "condition": spoken(row),
-        "limit": row.limit,
+        "limit": spoken_limit(row.limit),
     }
     return _("受理:%(category)s · %(condition)s,时限%(limit)s") % words
 

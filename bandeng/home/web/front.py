@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from bandeng.cases.queries import sight
 from bandeng.cases.rules import OPEN_STATES
 from bandeng.home import queries
+from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
@@ -38,7 +39,9 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ)
 def nearby(request: HttpRequest) -> HttpResponse:
     """Streets and their communities, each with how much is open."""
-    context = {"streets": queries.streets_with_counts(OPEN_STATES), "district": queries.district()}
+    district = queries.district()
+    context: dict[str, object] = {"streets": queries.streets_with_counts(OPEN_STATES), "district": district}
+    context["made_up"] = any(street.made_up for street in places.children(district.code))
     return render(request, "home/nearby.html", context)
 
 

@@ -32,6 +32,12 @@ def communities() -> Options:
     return [("", _("请选一个社区")), *chosen]
 
 
+def choices() -> dict[str, object]:
+    """What the step of the place offers: the district's map, and every community."""
+    district = places.district()
+    return {"communities": communities(), "district": district.code if district else "-"}
+
+
 def with_place(post: Mapping[str, str], draft: Draft) -> Draft:
     """The draft with what was typed about the place; a pin in another datum is turned into WGS84."""
     lon, lat = post.get("lon", "").strip(), post.get("lat", "").strip()

@@ -89,12 +89,12 @@ def place(request: HttpRequest) -> HttpResponse:
     if not draft.words:
         return redirect("cases:report")
     if request.method != "POST":
-        return _page(request, "place", draft, communities=forms.communities())
+        return _page(request, "place", draft, {}, **forms.choices())
     draft = forms.with_place(request.POST, draft)
     try:
         draft = forms.located(draft)
     except BadInput as wrong:
-        return _page(request, "place", draft, wrong.issues, communities=forms.communities())
+        return _page(request, "place", draft, wrong.issues, **forms.choices())
     keep(request, draft, at=now())
     return redirect("cases:report-similar" if _similar(draft) else "cases:report-review")
 

@@ -29,10 +29,12 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     found, at = _place(code), now()
     period = readings.period_of(request.GET.get("period", ""), at=at)
     page = queries.page_at(found, request.GET.get("before", ""), most=PAGE + 1)
+    children = list(places.children(code))
     context = {
         "place": found,
         "trail": [(row.name, row.code) for row in [*places.ancestors(found), found]],
-        "children": list(places.children(code)),
+        "children": children,
+        "made_up": found.made_up or any(child.made_up for child in children),
         "serving": posts.served_by([found.path], at=at),
         "role_names": queries.role_names(),
         "lines": queries.lines(page[:PAGE], at=at),

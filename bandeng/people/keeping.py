@@ -1,0 +1,51 @@
+"""What ``verify`` asks of the vault: every commitment in the book still fits what is kept."""
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bandeng.ledger import verifying
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+
+BATCH = 500
+Commitment = tuple[int, str, str]  # height of the fact, entry, commitment
+
+
+def check_commitments() -> str | None:
+    """None when all fit; else a sentence about the first that does not. Erased entries need not fit."""
+    found = _commitments()
+    while batch := list(islice(found, BATCH)):
+        try:
+            kept = vault.commitments(entry for _height, entry, _seal in batch)
+        except vault.Tampered as broken:
+            return _("保险柜里有一条打不开:%(why)s") % {"why": broken}
+        for height, entry, seal in batch:
+            if kept.get(entry, seal) != seal:
+                words = {"height": height, "entry": entry}
+                return _("高度%(height)s的事实指着的原话(%(entry)s)被改过") % words
+    return None
+
+
+def _commitments() -> Iterator[Commitment]:
+    rows = Fact.objects.order_by("id").values_list("id", "body_text")
+    for height, text in rows.iterator(chunk_size=2000):
+        if '"kept":' in text:
+            yield from ((height, entry, seal) for entry, seal in _kept(json.loads(text)))
+
+
+def _kept(value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        if value.keys() == {"kept", "seal"}:
+            yield value["kept"], value["seal"]
+        for inner in value.values():
+            yield from _kept(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _kept(inner)
+
+
+verifying.also("vault", check_commitments)

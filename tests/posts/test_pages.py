@@ -29,7 +29,7 @@ def test_a_vacancy_is_seen_with_who_should_hold_it(desk: Desk, town: Town) -> No
 def test_who_may_not_appoint_reads_why_and_who_may(desk: Desk, town: Town) -> None:
     page = desk("tiaojieyuan").get(f"/desk/posts/{LEADER}/").content.decode()
     assert "您的岗位(调解员)在这里不能「任命」" in page
-    assert "冯春社区社区书记,电话" in page
+    assert "冯春社区 · 社区书记,电话" in page
     assert "/appointment/" not in page
 
 

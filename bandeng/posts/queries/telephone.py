@@ -34,8 +34,9 @@ def offices(posts: Iterable[str]) -> list[Office]:
 def _office(row: tuple[str, ...], labels: dict[str, str]) -> Office:
     post, role, place, phone, name, name_en, kind = row
     unit = name_en if (get_language() or "").startswith("en") else name
-    words = {"where": labels[place] if kind in PLACED else unit, "role": role_name(role)}
-    return Office(post=post, name=_("%(where)s%(role)s") % words, phone=phone)
+    words = {"place": labels[place], "unit": unit, "role": role_name(role)}
+    name = _("%(place)s%(role)s") if kind in PLACED else _("%(unit)s · %(role)s")
+    return Office(post=post, name=name % words, phone=phone)
 
 
 def reachable(posts: Iterable[str]) -> tuple[str, ...]:

@@ -1,13 +1,16 @@
 """Each step of a matter by whoever may take it, and by whoever may not."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from PIL import Image
 
-from bandeng.cases.models import Case
+from bandeng.cases.models import Case, CasePicture
 from bandeng.demo.town import Town
 from bandeng.ledger.models import Fact
 from tests.cases import journeys
@@ -179,6 +182,45 @@ def test_settling_is_two_taps_from_the_inbox(desk: Desk, town: Town) -> None:
     answer = send(client, case, "settlement", phrase="已到现场处理好", origin="inbox")
     assert answer["Location"] == "/desk/inbox/?done=settlement"
     assert town.again(case).settled
+
+
+def _picture() -> SimpleUploadedFile:
+    drawn = io.BytesIO()
+    Image.new("RGB", (64, 48), "green").save(drawn, "JPEG")
+    return SimpleUploadedFile("after.jpg", drawn.getvalue(), "image/jpeg")
+
+
+def _send_with(client: Client, case: Case, file: SimpleUploadedFile, **said: str) -> HttpResponse:
+    fields = {"turn": str(case.turn), "command": "pictured", "outcome": "solved", "pictures": file, **said}
+    return client.post(f"/desk/cases/{case.number}/resolution/", fields)
+
+
+def test_a_picture_goes_with_the_result(desk: Desk, town: Town) -> None:
+    case, client = journeys.accepted(town), desk("wanggezhang")
+    assert _send_with(client, case, _picture(), words="修好了").status_code == 302
+    assert CasePicture.objects.get(case=case).moment == "after"
+
+
+def test_what_is_no_picture_is_said_and_the_words_are_kept(desk: Desk, town: Town) -> None:
+    case = journeys.accepted(town)
+    wrong = SimpleUploadedFile("after.jpg", b"no picture", "image/jpeg")
+    answer = _send_with(desk("wanggezhang"), case, wrong, words="修好了")
+    assert answer.status_code == 422
+    assert "修好了</textarea>" in answer.content.decode()
+
+
+def test_a_picture_is_not_lost_when_the_words_are_missing(desk: Desk, town: Town) -> None:
+    case, client = journeys.accepted(town), desk("wanggezhang")
+    page = _send_with(client, case, _picture(), words="").content.decode()
+    token = page.split('name="kept" value="')[1].split('"')[0]
+    send(client, case, "resolution", outcome="solved", words="修好了", kept=token)
+    assert CasePicture.objects.filter(case=case).count() == 1
+
+
+def test_nobody_adds_a_picture_by_naming_it(desk: Desk, town: Town) -> None:
+    case = journeys.accepted(town)
+    send(desk("wanggezhang"), case, "resolution", outcome="solved", words="修好了", kept="9f" * 32)
+    assert not CasePicture.objects.filter(case=case).exists()
 
 
 def test_a_matter_given_away_leads_back_to_the_inbox(desk: Desk, town: Town) -> None:

@@ -1,6 +1,6 @@
 """The filter of the work list: read from the address, written back to it, said as a sentence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
@@ -34,9 +34,11 @@ class Filter:
     channel: str = ""
     days: str = ""
 
-    def address(self, **changed: str) -> str:
-        """The query of the address for this filter with some parts changed."""
-        said = {name: value for name, value in vars(replace(self, **changed)).items() if value}
+    def address(self, part: str = "", choice: str = "") -> str:
+        """The query of the address for this filter, with one part changed."""
+        said = {
+            name: value for name, value in (vars(self) | ({part: choice} if part else {})).items() if value
+        }
         return f"?{urlencode(said)}" if said else "?"
 
     def apply(self, cases: CaseQuerySet, *, at: datetime) -> CaseQuerySet:
@@ -111,7 +113,7 @@ def sentence(chosen: Filter, sitting: Sitting) -> list[Part]:
 def _part(chosen: Filter, name: str, label: str, options: list[tuple[str, str]]) -> Part:
     now = getattr(chosen, name)
     text = next((text for value, text in options if value == now), options[0][1])
-    return text, label, [(said, chosen.address(**{name: value}), value == now) for value, said in options]
+    return text, label, [(said, chosen.address(name, value), value == now) for value, said in options]
 
 
 def _places(chosen: Filter, sitting: Sitting) -> list[tuple[str, str]]:

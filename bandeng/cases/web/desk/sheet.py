@@ -1,6 +1,5 @@
 """Everything the desk shows of one matter, gathered before the page is drawn."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,6 +41,16 @@ class Near:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Now:
+    """What this person can do now: the main step, settling in one tap, the rest; ``refused``: some may not."""
+
+    main: Form | None
+    quick: Form | None
+    others: tuple[Step, ...]
+    refused: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One matter as staff see it: what it is, how it stands, what can be done now, what happened."""
 
@@ -54,10 +63,7 @@ class Sheet:
     facts: tuple[tuple[str, object], ...]
     danger: bool
     urgent: bool
-    main: Form | None
-    quick: Form | None
-    others: tuple[Step, ...]
-    refused: bool
+    now: Now
     clocks: tuple[Ticking, ...]
     shots: tuple[Shot, ...]
     near: tuple[Near, ...]
@@ -71,9 +77,6 @@ class Sheet:
 def sheet(scene: Scene) -> Sheet:
     """The matter in this scene."""
     case, at = scene.case, scene.at
-    found = verbs.verbs_of(scene.by, case, at=at)
-    main = verbs.primary(found)
-    quick = next((each for each in found if each.name == "settle" and each.may and each != main), None)
     return Sheet(
         number=case.number,
         turn=case.turn,
@@ -84,10 +87,7 @@ def sheet(scene: Scene) -> Sheet:
         facts=_facts(case, at),
         danger=case.danger != "-",
         urgent=case.urgent,
-        main=form_of(BY_VERB[main.name], scene) if main else None,
-        quick=form_of(BY_VERB["settle"], scene) if quick else None,
-        others=_others(found, main, quick),
-        refused=any(not each.may for each in found),
+        now=_now(scene),
         clocks=_clocks(case),
         shots=shots(scene),
         near=_near(scene),
@@ -99,10 +99,16 @@ def sheet(scene: Scene) -> Sheet:
     )
 
 
-def _others(
-    found: Sequence[verbs.Verb], main: verbs.Verb | None, quick: verbs.Verb | None
-) -> tuple[Step, ...]:
-    return tuple(BY_VERB[each.name] for each in found if each.may and each not in (main, quick))
+def _now(scene: Scene) -> Now:
+    found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
+    main = verbs.primary(found)
+    quick = next((each for each in found if each.name == "settle" and each.may and each != main), None)
+    return Now(
+        main=form_of(BY_VERB[main.name], scene) if main else None,
+        quick=form_of(BY_VERB["settle"], scene) if quick else None,
+        others=tuple(BY_VERB[each.name] for each in found if each.may and each not in (main, quick)),
+        refused=any(not each.may for each in found),
+    )
 
 
 def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:

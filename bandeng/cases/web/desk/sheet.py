@@ -42,7 +42,7 @@ class Near:
 
 @dataclass(frozen=True, kw_only=True)
 class Now:
-    """What this person can do now: the main step, settling in one tap, the rest; ``refused``: some may not."""
+    """What this person can do now: the main step, settling in one tap, the rest; ``refused``: not all."""
 
     main: Form | None
     quick: Form | None

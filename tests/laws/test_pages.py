@@ -74,13 +74,12 @@ def verbs(address: Address) -> list[str]:
 
 @pytest.mark.parametrize("who", [ANYBODY, RESIDENT, *CAST])
 def test_every_address_answers_everybody(later: Town, who: str) -> None:
-    found = []
+    found, at_the_desk = [], browser(who)
     for turn, address in enumerate(ADDRESSES):
-        if address.name == "people:sign-out":
-            continue
         for verb in verbs(address):
             path = filled(address, turn=turn)
-            status = browser(who).generic(verb, path).status_code
+            asked = browser(who) if address.name.startswith("people:") else at_the_desk
+            status = asked.generic(verb, path).status_code
             if not _is_right(address, verb, who, status):
                 found.append(f"{verb} {path} ({address.act}): {status}")
     assert not found

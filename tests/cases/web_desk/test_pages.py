@@ -26,3 +26,11 @@ def test_the_matter_has_a_page(desk: Desk, town: Town) -> None:
     for part in ("", "clocks/", "refusals/", "contact/", "point.json", "acceptance/", "declining/", "note/"):
         answer = leader.get(f"/desk/cases/{case.number}/{part}")
         assert answer.status_code == 200, (part, answer.content.decode())
+
+
+def test_the_matter_speaks_english(desk: Desk, town: Town) -> None:
+    case, leader = town.case(), desk("wanggezhang")
+    leader.cookies["lang"] = "en"
+    page = leader.get(f"/desk/cases/{case.number}/").content.decode()
+    assert "Street lamp · One lamp out (2 working days)" in page
+    assert "It looks like" in page

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.cases.models import Case
+from bandeng.kernel.clock import ENGLISH, Limit
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 
@@ -76,3 +78,12 @@ def kind_of(key: str) -> tuple[str, str]:
         return "", ""
     row = book().condition(key)
     return spoken(book().category(row.category)), spoken(row)
+
+
+def limit_said(text: str) -> str:
+    """A limit in the language of the moment: 「2 工作日」, "2 working days"."""
+    limit = Limit.parse(text)
+    if not (get_language() or "").startswith("en"):
+        return str(limit)
+    unit = next(english for english, chinese in ENGLISH.items() if chinese == limit.unit)
+    return f"{str(limit).split()[0]} {unit}{'' if limit.amount == 1 else 's'}"

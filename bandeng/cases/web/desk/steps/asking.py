@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bandeng.cases.web.desk.steps.fields import Field, Scene
+from bandeng.cases.web.desk.words import limit_said
 from bandeng.places import queries as places
 from bandeng.rulebook import classify
 from bandeng.rulebook.language import spoken
@@ -45,7 +46,8 @@ def conditions() -> list[tuple[str, str]]:
 
 def label_of(row: Condition) -> str:
     """「路灯 · 单盏不亮(2 工作日)」"""
-    words = {"category": spoken(book().category(row.category)), "condition": spoken(row), "limit": row.limit}
+    category = spoken(book().category(row.category))
+    words = {"category": category, "condition": spoken(row), "limit": limit_said(row.limit)}
     return _("%(category)s · %(condition)s(%(limit)s)") % words
 
 

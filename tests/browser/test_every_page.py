@@ -61,13 +61,21 @@ def _walk(page: Page, start: str, seen: set[str] | None = None) -> Iterator[None
     for _ in range(PAGES_AT_MOST):
         if not waiting:
             return
-        response = page.goto(waiting.pop(0))
+        link = waiting.pop(0)
+        if not _is_a_page(page, link):
+            continue
+        response = page.goto(link)
         assert response
         assert response.status < 400, f"{page.url}: {response.status}"
-        if "text/html" not in response.headers["content-type"]:
-            continue
         yield
         waiting += [path for path in _links(page) if _is_new(path, seen)]
+
+
+def _is_a_page(page: Page, link: str) -> bool:
+    """A page, or a file to take along (a table, an export), which has to answer too."""
+    answer = page.request.get(link)
+    assert answer.status < 400, f"{link}: {answer.status}"
+    return "text/html" in answer.headers["content-type"]
 
 
 def _links(page: Page) -> list[str]:

@@ -34,6 +34,11 @@ def settle(fact: Fact, *kinds: str) -> None:
     (waiting.filter(kind__in=kinds) if kinds else waiting).update(done_at=fact.at)
 
 
+def settle_at(fact: Fact, kind: str, seat: str) -> None:
+    """What waited of this kind at this post in the fact's stream is done."""
+    ToDo.objects.open().filter(stream=fact.stream, kind=kind, seat=seat).update(done_at=fact.at)
+
+
 def start(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
     """Start the clocks a fact carries (see ``bandeng.inbox.facts.Ticking``)."""
     Clock.objects.bulk_create(

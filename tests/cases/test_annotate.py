@@ -1,10 +1,13 @@
 """Notes on the work."""
 
+from datetime import timedelta
+
 import pytest
 
 from bandeng.cases import actions
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.demo.town import Town
+from bandeng.inbox.models import ToDo
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from tests.cases import journeys
 
@@ -47,3 +50,13 @@ def test_nothing_is_noted_when_it_is_over(town: Town) -> None:
         actions.annotate(
             case=journeys.closed(town), note=actions.Note(words="晚了"), by=town.leader, at=town.noon
         )
+
+
+def test_a_note_of_whoever_was_told_ends_her_watch(town: Town) -> None:
+    case = town.case()
+    at = town.noon + timedelta(days=2)
+    actions.tick(at=at)
+    watch = ToDo.objects.open().get(stream=case.stream, kind="cases.watch")
+    note = actions.Note(words="已打电话问过网格,下午就去。")
+    actions.annotate(case=town.again(case), note=note, by=town.holder(watch.seat), at=at)
+    assert not ToDo.objects.open().filter(id=watch.id).exists()

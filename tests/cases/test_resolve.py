@@ -6,7 +6,8 @@ from bandeng.cases import actions
 from bandeng.cases.queries.workers import workers_of
 from bandeng.demo.town import Town
 from bandeng.inbox.models import ToDo
-from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
+from bandeng.people.models import Entry
 from tests.cases import journeys
 
 
@@ -47,3 +48,14 @@ def test_outcome_and_words_are_needed(town: Town, outcome: str, words: str) -> N
 def test_not_before_it_is_accepted(town: Town) -> None:
     with pytest.raises(NotNow):
         actions.resolve(case=town.case(), what=journeys.DONE, by=town.leader, at=town.noon)
+
+
+def test_refused_words_leave_nothing_in_the_vault(town: Town) -> None:
+    case = journeys.accepted(town)
+    before = Entry.objects.count()
+    stale = town.again(case)
+    stale.turn -= 1
+    with pytest.raises(Stale):
+        what = actions.Outcome(outcome="solved", words="没有写成的话")
+        actions.resolve(case=stale, what=what, by=town.leader, at=town.noon + 3 * journeys.STEP)
+    assert Entry.objects.count() == before

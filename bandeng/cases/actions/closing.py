@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
@@ -29,6 +30,7 @@ class Finding:
     pictures: tuple[str, ...] = ()
 
 
+@transaction.atomic
 def check(*, case: Case, finding: Finding, by: str, at: datetime, command: str = "") -> Fact:
     """Look whether it is really done; the checker is never somebody who worked on it."""
     hand = posts.hand(by, "cases.check", case.place, at=at)
@@ -81,6 +83,7 @@ class Word:
     words: str = ""
 
 
+@transaction.atomic
 def answer(*, case: Case, word: Word, by: str, at: datetime, command: str = "") -> Fact:
     """The reporter says it is solved; said by herself, or asked by somebody who did not handle it."""
     hand = _answering(case, word, by, at)
@@ -99,6 +102,7 @@ def answer(*, case: Case, word: Word, by: str, at: datetime, command: str = "") 
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
 
+@transaction.atomic
 def contest(*, case: Case, word: Word, by: str, at: datetime, command: str = "") -> Fact:
     """The reporter says partly, not, or it came back; another person than the handler will look."""
     hand = _answering(case, word, by, at)
@@ -147,6 +151,7 @@ class Verdict:
     words: str
 
 
+@transaction.atomic
 def review(*, case: Case, verdict: Verdict, by: str, at: datetime, command: str = "") -> Fact:
     """Look again at what the reporter contests; never by a person who worked on it."""
     hand = posts.hand(by, "cases.review", case.place, at=at)

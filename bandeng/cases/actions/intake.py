@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
@@ -41,6 +42,7 @@ class Report:
     pictures_public: bool = False
 
 
+@transaction.atomic
 def report(*, report: Report, at: datetime, command: str = "") -> Fact:
     """A resident raises a matter herself (or a helper raises it for her)."""
     person = report.helper or report.reporter
@@ -48,6 +50,7 @@ def report(*, report: Report, at: datetime, command: str = "") -> Fact:
     return _raise(report, hand, command)
 
 
+@transaction.atomic
 def file(*, report: Report, by: str, at: datetime, command: str = "") -> Fact:
     """Staff enter a matter for whoever called, came by or wrote in a group."""
     hand = posts.hand(by, "cases.file", report.place, at=at)
@@ -118,6 +121,7 @@ def _check(report: Report) -> None:
         raise BadInput(_("最多放%(most)s张照片") % words, {"pictures": _("照片多了")})
 
 
+@transaction.atomic
 def join(*, case: Case, follower: str, words: str = "", at: datetime, command: str = "") -> Fact:
     """Somebody says "me too" and follows the matter instead of raising another."""
     hand = posts.built_in("resident", "cases.join", case.place, at=at, person=follower)
@@ -139,6 +143,7 @@ class Addition:
     public: bool = False
 
 
+@transaction.atomic
 def supplement(*, case: Case, by: str, addition: Addition, at: datetime, command: str = "") -> Fact:
     """The reporter adds words or pictures to her matter."""
     hand = posts.built_in("resident", "cases.supplement", case.place, at=at, person=by)

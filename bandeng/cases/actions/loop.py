@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
@@ -33,6 +34,7 @@ class HandingUp:
     why: str
 
 
+@transaction.atomic
 def escalate(*, case: Case, what: HandingUp, by: str, at: datetime, command: str = "") -> Fact:
     """Hand the matter up: grid to community, community to street."""
     hand = _hand(case, "cases.escalate", by, at)
@@ -58,6 +60,7 @@ def _unit_at(level: str, place: str) -> str:
     return codes[2] if level == rules.COMMUNITY else codes[1]
 
 
+@transaction.atomic
 def dispatch(*, case: Case, unit: str, words: str, by: str, at: datetime, command: str = "") -> Fact:
     """The street gives the matter to a department, with what is asked of it."""
     hand = _hand(case, "cases.dispatch", by, at)
@@ -94,6 +97,7 @@ class Returning:
     suggested: str = ""
 
 
+@transaction.atomic
 def return_(*, case: Case, what: Returning, by: str, at: datetime, command: str = "") -> Fact:
     """A department gives a matter back to the street as not its own; each unit may do so once."""
     hand = _hand(case, "cases.return", by, at)
@@ -131,6 +135,7 @@ class Outcome:
     pictures: tuple[str, ...] = ()
 
 
+@transaction.atomic
 def resolve(*, case: Case, what: Outcome, by: str, at: datetime, command: str = "") -> Fact:
     """Say that it is done; somebody else will check."""
     hand = _hand(case, "cases.resolve", by, at)
@@ -162,6 +167,7 @@ class Note:
     public: bool = False
 
 
+@transaction.atomic
 def annotate(*, case: Case, note: Note, by: str, at: datetime, command: str = "") -> Fact:
     """Write how the work goes."""
     hand = posts.hand(by, "cases.annotate", case.place, at=at, unit=case.unit)

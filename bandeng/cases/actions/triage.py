@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
@@ -64,6 +65,7 @@ class Declining:
     unit: str = ""
 
 
+@transaction.atomic
 def decline(*, case: Case, why: Declining, by: str, at: datetime, command: str = "") -> Fact:
     """Not accept the matter."""
     hand = posts.hand(by, "cases.decline", case.place, at=at)
@@ -85,6 +87,7 @@ class Settling:
     pictures: tuple[str, ...] = ()
 
 
+@transaction.atomic
 def settle(*, case: Case, how: Settling, by: str, at: datetime, command: str = "") -> Fact:
     """Close a small matter on the spot. Some are drawn for a check by another person."""
     hand = posts.hand(by, "cases.settle", case.place, at=at)

@@ -88,6 +88,7 @@ def resolved(fact: Fact) -> None:
 @on("cases.annotated")
 def annotated(fact: Fact) -> None:
     keep_pictures(fact, case_id(fact), "during", public=fact.body["public"])
+    inbox.settle_at(fact, "cases.watch", fact.post)  # whoever was told has written what she did about it
     move(fact)
 
 

@@ -14,3 +14,8 @@ def alone() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(navigation, "entries", lambda face: list(ENTRIES[face].values()))
         yield
+
+
+@pytest.fixture(autouse=True)
+def database(db: None) -> None:
+    """On PostgreSQL every request is one transaction, so even a page that asks nothing needs the database."""

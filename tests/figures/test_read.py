@@ -1,0 +1,132 @@
+"""Figures count facts, answer with their records, and stay what they were at a seal."""
+
+import json
+from datetime import timedelta
+from fractions import Fraction
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from bandeng.cases.models import Case
+from bandeng.demo.town import Town
+from bandeng.figures import queries
+from bandeng.figures.queries import NoSuchFigure, NoSuchSeal, Reading
+from bandeng.ledger import sealing
+from tests.cases import journeys
+
+DISTRICT = "410103/"
+
+
+def _read(town: Town, name: str, *, place: str = DISTRICT, seal: int | None = None) -> Reading:
+    during = (town.noon - timedelta(days=2), town.noon + timedelta(days=30))
+    return queries.read(name, place=place, during=during, seal=seal)
+
+
+def test_every_figure_of_the_catalogue_can_be_asked(town: Town) -> None:
+    journeys.confirming(town)
+    for row in queries.catalogue():
+        reading = _read(town, row.name)
+        assert reading.figure.zh
+        assert reading.figure.en
+        assert reading.value is None or reading.value >= 0
+
+
+def test_a_count_is_as_many_as_its_records(town: Town) -> None:
+    for _turn in range(3):
+        town.case()
+    reading = _read(town, "cases.reported")
+    assert reading.value == len(reading.evidence) == 3
+    assert {record.stream for record in reading.evidence} == set(
+        Case.objects.values_list("stream", flat=True)
+    )
+
+
+def test_another_street_has_none_of_them(town: Town) -> None:
+    town.case()
+    assert _read(town, "cases.reported", place="410103/410103005/").value == 0
+
+
+def test_a_period_is_half_open(town: Town) -> None:
+    town.case()
+    at = town.noon
+    after = queries.read("cases.reported", place=DISTRICT, during=(at, at + timedelta(seconds=1)))
+    before = queries.read("cases.reported", place=DISTRICT, during=(at - timedelta(seconds=1), at))
+    assert (before.value, after.value) == (0, 1)
+
+
+def test_facts_told_later_do_not_change_an_older_seal(town: Town) -> None:
+    town.case()
+    seal = sealing.seal(at=town.noon)
+    assert seal is not None
+    town.case()
+    assert _read(town, "cases.reported", seal=seal.id).value == 1
+    assert _read(town, "cases.reported").value == 2
+
+
+def test_a_share_carries_its_parts_and_of_nothing_says_nothing(town: Town) -> None:
+    assert _read(town, "cases.on_time").value is None
+    journeys.resolved(town)
+    reading = _read(town, "cases.on_time")
+    assert reading.value == Fraction(1, 1)
+    assert (reading.counted.numerator, reading.counted.denominator) == (1, 1)
+
+
+def test_silence_is_unknown_and_never_solved(town: Town) -> None:
+    journeys.confirming(town)
+    from_now = town.noon + timedelta(days=9)
+    journeys.actions.tick(at=from_now)
+    solved, unknown = _read(town, "cases.solved_rate"), _read(town, "cases.unknown_rate")
+    assert (solved.value, solved.counted.unknown) == (Fraction(0), 1)
+    assert unknown.value == Fraction(1)
+
+
+def test_median_and_ninetieth_are_real_records(town: Town) -> None:
+    journeys.resolved(town)
+    elapsed = {record.value for record in _read(town, "cases.median_time").evidence}
+    assert _read(town, "cases.median_time").value in elapsed
+    assert _read(town, "cases.p90_time").value in elapsed
+
+
+def test_unknown_figures_and_seals_are_refused(town: Town) -> None:
+    with pytest.raises(NoSuchFigure):
+        _read(town, "cases.happiness")
+    with pytest.raises(NoSuchSeal):
+        _read(town, "cases.reported", seal=999)
+
+
+def _command(*words: str) -> object:
+    out = StringIO()
+    call_command("figure", *words, "--json", stdout=out)
+    return json.loads(out.getvalue())
+
+
+def test_page_command_and_json_say_the_same(town: Town) -> None:
+    town.case()
+    day = town.noon.date().isoformat()
+    asked = ["--place", "410103", "--from", day, "--to", day]
+    told = _command("read", "cases.reported", *asked, "--evidence")
+    address = f"/figures/cases.reported/?place=410103&from={day}&to={day}"
+    page, plain = Client().get(address), Client().get(f"{address}&as=json").json()
+    assert isinstance(told, dict)
+    assert told["value"] == plain["value"] == 1
+    assert [row["height"] for row in told["evidence"]] == [row["height"] for row in plain["records"]]
+    number = Case.objects.get().number
+    assert Client().get(f"/records/{plain['records'][0]['height']}/")["Location"] == f"/c/{number}/"
+    assert "records/" in page.content.decode()
+
+
+def test_the_table_of_records_begins_no_formula(town: Town) -> None:
+    town.case()
+    answer = Client().get("/figures/cases.reported/?from=2022-01-01&to=2022-12-31&as=csv")
+    text = b"".join(answer).decode()
+    assert text.startswith("\ufeff")
+    assert not [line for line in text.splitlines() if line[:1] in "=+-@"]
+
+
+def test_every_figure_has_a_page(town: Town) -> None:
+    journeys.confirming(town)
+    for row in queries.catalogue():
+        assert Client().get(f"/figures/{row.name}/?from=2022-01-01&to=2022-12-31").status_code == 200
+    assert Client().get("/figures/cases.happiness/").status_code == 404

@@ -17,5 +17,10 @@ def alone() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def database(db: None) -> None:
-    """On PostgreSQL every request is one transaction, so even a page that asks nothing needs the database."""
+def database(request: pytest.FixtureRequest) -> None:
+    """On PostgreSQL every request is one transaction, so even a page that asks nothing needs the database.
+
+    The browser's tests have a server of their own.
+    """
+    if request.node.get_closest_marker("browser") is None:
+        request.getfixturevalue("db")

@@ -163,4 +163,4 @@ def serving(case: Case, *, at: datetime) -> list[posts.Serving]:
     """The posts that serve the place of the matter, from the grid up."""
     codes = case.place.rstrip("/").split("/")
     paths = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-    return posts.served_by(reversed(paths), at=at)
+    return sorted(posts.served_by(paths, at=at), key=lambda post: -post.place.count("/"))

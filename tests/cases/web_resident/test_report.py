@@ -1,6 +1,7 @@
 """A resident raises a matter on a phone, without an account and without script."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -155,3 +156,16 @@ def test_one_joins_a_matter_nearby_instead_of_raising_another(phone: Client, tow
     phone.post(f"/c/{other.number}/support/", {"phone": "13912345678"})
     phone.post(f"/c/{other.number}/support/", {})
     assert town.again(other).supports == 1
+
+
+def test_a_flood_from_one_address_is_slowed_and_nothing_is_lost(
+    phone: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bandeng.cases.web.resident.report.REPORTS_PER_ADDRESS", ((1, timedelta(hours=1)),))
+    write(phone)
+    send(phone)
+    write(phone, "第二件:楼道灯坏了")
+    answer = phone.post("/report/review/", {})
+    assert answer.status_code == 422
+    assert "第二件" in answer.content.decode()
+    assert Case.objects.count() == 1

@@ -1,6 +1,7 @@
 """Raising a matter in four steps, 写 拍 标 核对. Each works without script; back loses nothing."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,13 +17,17 @@ from bandeng.cases.web.resident.drafts import Draft, draft_of, forget, keep
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pictures
 from bandeng.people import actions as people
+from bandeng.people.actions import locks
+from bandeng.people.web.asked import address_of
 from bandeng.places import queries as places
 from bandeng.rulebook import classify
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
+from bandeng.ui.words import moment_text
 
 FORM = ["GET", "HEAD", "POST"]
+REPORTS_PER_ADDRESS = ((60, timedelta(hours=1)),)  # a community's office may file for a whole queue
 
 
 def _page(
@@ -134,10 +139,19 @@ def review(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, "review", draft, where=where)
     draft = keep(request, forms.with_people(request.POST, draft), at=now())
-    issues = forms.people_issues(draft)
+    issues = forms.people_issues(draft) or _too_many(request)
     if issues:
         return _page(request, "review", draft, issues, where=where)
     return _send(request, draft)
+
+
+def _too_many(request: HttpRequest) -> dict[str, str]:
+    """A flood from one address is slowed; what was written stays in the draft."""
+    until = locks.allow(locks.key("report", address_of(request)), REPORTS_PER_ADDRESS, at=now())
+    if until is None:
+        return {}
+    words = {"until": moment_text(until)}
+    return {"command": _("这个网络地址交得太多了,请在%(until)s以后再交,或者打 12345;您写的都留着") % words}
 
 
 def _sent_before(request: HttpRequest) -> Case | None:

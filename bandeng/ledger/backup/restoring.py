@@ -1,0 +1,147 @@
+"""Bringing a backup back into an empty installation of either engine: all of it, or nothing."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger.backup import rows
+from bandeng.ledger.backup.writing import FORMAT, MANIFEST, Manifest, Part, Progress, migrations
+from bandeng.ledger.models import Fact
+from bandeng.ledger.verifying import Report, verify
+
+CHUNK = 1 << 20  # bytes
+
+
+def examine(file: Path) -> Manifest:
+    """Read the whole file and compare every part with what it should be; changes nothing.
+
+    Raises BadInput, with a sentence, for what is no backup or is damaged.
+    """
+    with _opened(file) as found:
+        manifest = _manifest(found)
+        for name, part in manifest.parts.items():
+            if _digest(found, name) != part.sha256:
+                raise BadInput(_("备份坏了:%(part)s 和清单对不上。换一份备份再试。") % {"part": name})
+    return manifest
+
+
+def restore(file: Path, *, progress: Progress | None = None) -> Report:
+    """Bring everything back, then verify the book and compare the number of rows of every table.
+
+    The tables must be migrated and hold no fact. Raises BadInput for a file that is no backup, is damaged or
+    was made by another version; NotNow where there is work already. Nothing is changed by a refusal.
+    """
+    manifest = examine(file)
+    _may_be_filled(manifest)
+    with _opened(file) as found:
+        with transaction.atomic():
+            for table in rows.kept():
+                (progress or _silent)(table._meta.db_table)
+                _fill(found, table, manifest)
+            _reset_counters()
+            report = _proved(manifest)
+        _bring_pictures(found, manifest)
+    return report
+
+
+def _may_be_filled(manifest: Manifest) -> None:
+    if Fact.objects.exists():
+        raise NotNow(_("这里已经有记录了,不能再恢复进来。请用一个空的数据文件夹或空的数据库。"))
+    here, there = set(migrations()), set(manifest.migrations)
+    if here != there:
+        words = {"names": "、".join(sorted(here ^ there)[:5])}
+        raise BadInput(
+            _("备份和程序不是同一个版本(差在 %(names)s)。请用做备份的那个版本恢复,再升级。") % words
+        )
+
+
+def _fill(found: zipfile.ZipFile, table: rows.Table, manifest: Manifest) -> None:
+    if table._base_manager.exists():
+        table._base_manager.all().delete()
+    name = f"tables/{table._meta.db_table}.jsonl"
+    if name not in manifest.parts:
+        raise BadInput(_("备份不全:没有 %(part)s。") % {"part": name})
+    with found.open(name) as member:
+        while lines := list(islice(member, rows.BATCH)):
+            rows.insert(table, [json.loads(line) for line in lines])
+
+
+def _reset_counters() -> None:
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), rows.kept()):
+            cursor.execute(statement)
+
+
+def _proved(manifest: Manifest) -> Report:
+    """The book read again and every table counted. Raises BadInput for the first that is not as before."""
+    for table in rows.kept():
+        should = manifest.tables[table._meta.db_table].rows
+        count = table._base_manager.count()
+        if count != should:
+            words = {"table": table._meta.db_table, "count": count, "should": should}
+            raise BadInput(_("恢复不全:%(table)s 有%(count)s行,应有%(should)s行。什么也没有改。") % words)
+    report = verify()
+    if report.broken:
+        raise BadInput(_("恢复后账本没有通过核对:%(why)s 什么也没有改。") % {"why": report.broken.sentence})
+    return report
+
+
+def _bring_pictures(found: zipfile.ZipFile, manifest: Manifest) -> None:
+    for part in manifest.parts:
+        name = part.removeprefix("pictures/")
+        if part.startswith("pictures/") and not default_storage.exists(name):
+            default_storage.save(name, ContentFile(found.read(part)))
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(file) as found:
+            yield found
+    except FileNotFoundError:
+        raise BadInput(_("没有这个文件:%(file)s") % {"file": file}) from None
+    except (zipfile.BadZipFile, KeyError, EOFError, json.JSONDecodeError):
+        raise BadInput(_("%(file)s 不是完整的备份文件。") % {"file": file}) from None
+
+
+def _manifest(found: zipfile.ZipFile) -> Manifest:
+    written: dict[str, Any] = json.loads(found.read(MANIFEST))
+    if written.get("bandeng_backup") != FORMAT:
+        raise BadInput(_("这份备份的格式这个版本读不了。"))
+    parts = {name: Part(rows=part["rows"], sha256=part["sha256"]) for name, part in written["parts"].items()}
+    return Manifest(
+        bandeng_backup=FORMAT,
+        district=written["district"],
+        engine=written["engine"],
+        made_at=written["made_at"],
+        height=written["height"],
+        facts=written["facts"],
+        last_seal=written["last_seal"],
+        migrations=written["migrations"],
+        parts=parts,
+        pictures_missing=written["pictures_missing"],
+    )
+
+
+def _digest(found: zipfile.ZipFile, name: str) -> str:
+    digest = hashlib.sha256()
+    with found.open(name) as member:
+        while chunk := member.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _silent(_part: str) -> None:
+    return

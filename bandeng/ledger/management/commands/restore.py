@@ -1,0 +1,34 @@
+"""``bandeng restore FILE``: a backup brought back into an empty installation."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from bandeng.ledger.backup.restoring import restore
+from bandeng.ui.terminal import Command as TerminalCommand
+
+
+class Command(TerminalCommand):
+    """Restore. Exit codes: 0 all is back and verified; 1 there is work here already; 2 the file is no use."""
+
+    help = "bring a backup back into an empty installation, then verify the book and count every table"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        report = restore(options["file"], progress=self._part)
+        self.answer({"file": str(options["file"]), **asdict(report)})
+        words = {"facts": f"{report.facts:,}", "seals": report.seals, "file": options["file"]}
+        self.say(
+            _("恢复好了:%(facts)s 条事实、%(seals)s 个封存,账本核对无误,每张表的行数和备份时一样。") % words
+        )
+        self.say(_("还要做两件事:放回钥匙;把备份以后的注销再做一遍(见运维手册)。"))
+
+    def _part(self, part: str) -> None:
+        self.say(_("正在恢复 %(part)s …") % {"part": part})

@@ -38,6 +38,7 @@ LIFE = Flow(
 
 OPEN_STATES = ("submitted", "waiting", "handling", "checking", "confirming", "contested")
 OVER_STATES = ("closed", "declined")
+AWAITED = ("submitted", "waiting", "handling")  # the states in which the whole-case limit can pass
 CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345")
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")

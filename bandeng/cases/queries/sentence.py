@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
+from bandeng.cases.rules import AWAITED
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
@@ -14,8 +15,6 @@ from bandeng.posts.rules import desk_of
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
-
-AWAITED = frozenset({"submitted", "waiting", "handling"})  # the states in which a limit can pass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +42,7 @@ def word_of(case: Case, *, at: datetime) -> tuple[str, str, bool]:
 
 def is_late(case: Case, *, at: datetime) -> bool:
     """Whether the promised moment has passed while somebody had to act."""
-    return (
-        case.due_at is not None and case.due_at <= at and case.state in {"submitted", "waiting", "handling"}
-    )
+    return case.due_at is not None and case.due_at <= at and case.state in AWAITED
 
 
 def _word(case: Case) -> tuple[str, str]:

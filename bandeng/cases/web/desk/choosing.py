@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import CaseQuerySet
-from bandeng.cases.rules import CHANNELS, LIFE, OPEN_STATES
+from bandeng.cases.rules import AWAITED, CHANNELS, LIFE, OPEN_STATES
 from bandeng.cases.web.desk.words import CHANNELS as CHANNEL_WORDS
 from bandeng.cases.web.desk.words import STATES
 from bandeng.places import queries as places
@@ -59,7 +59,7 @@ class Filter:
 
     def _by_clock(self, cases: CaseQuerySet, at: datetime) -> CaseQuerySet:
         if self.clock == OVERDUE:
-            cases = cases.overdue(at=at).in_states(["submitted", "waiting", "handling"])
+            cases = cases.overdue(at=at).in_states(AWAITED)
         elif self.clock == SUPERVISED:
             cases = cases.filter(supervisions__gt=0)
         if self.days:

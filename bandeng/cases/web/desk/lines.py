@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sentence
+from bandeng.cases.rules import AWAITED
 from bandeng.cases.web.desk.words import CHANNELS, word_of
 from bandeng.places import queries as places
 from bandeng.posts.models import Unit
@@ -30,7 +31,6 @@ SHOWN = (
     "reported_at",
     "due_at",
 )
-AT_WORK = frozenset({"submitted", "waiting", "handling"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +70,7 @@ def _holder(seat: str, units: dict[str, Unit]) -> str:
 
 def _line(case: Case, place: str, holder: str, at: datetime) -> Line:
     word, tone = word_of(case)
-    at_work = case.state in AT_WORK
+    at_work = case.state in AWAITED
     late = at_work and case.due_at is not None and case.due_at <= at
     return Line(
         id=case.id,

@@ -10,7 +10,8 @@ from bandeng.cases.queries import nearby, reasons, sentence, sight, verbs
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
 from bandeng.cases.web.desk.shots import Shot, shots
 from bandeng.cases.web.desk.steps.fields import Scene
-from bandeng.cases.web.desk.steps.table import BY_VERB, Step
+from bandeng.cases.web.desk.steps.step import Step
+from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.steps.view import Form, form_of
 from bandeng.cases.web.desk.words import CHANNELS, LEVELS, limit_said
 from bandeng.inbox import queries as inbox

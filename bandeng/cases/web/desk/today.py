@@ -12,7 +12,8 @@ from bandeng.cases.web.desk import waiting
 from bandeng.cases.web.desk.case import done_words
 from bandeng.cases.web.desk.finding import scene_of
 from bandeng.cases.web.desk.sheet import Sheet, sheet
-from bandeng.cases.web.desk.steps.table import BY_VERB, Step
+from bandeng.cases.web.desk.steps.step import Step
+from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.waiting import Task
 from bandeng.posts.web.sitting import sitting
 from bandeng.ui.web.asks import asks

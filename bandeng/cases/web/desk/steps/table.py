@@ -1,41 +1,9 @@
 """Every step of a matter at the desk: verb, noun of its address, words, what it asks, what it does."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.cases.web.desk.steps import asking, taking
-from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
-from bandeng.ledger.models import Fact
-
-Text = Promise | str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One step. ``next`` says what happens after it; ``phrases`` are sentences that one tap says."""
-
-    verb: str
-    noun: str
-    label: Text
-    icon: str
-    next: Text
-    asks: Callable[[Scene], list[Field]]
-    do: Callable[[Scene, Typed], Fact]
-    phrases: tuple[Text, ...] = ()
-
-    @property
-    def act(self) -> str:
-        """The act of the charter that it needs."""
-        return f"cases.{self.verb}"
-
-    @property
-    def view(self) -> str:
-        """The name of its address."""
-        return f"cases:desk-{self.noun}"
-
+from bandeng.cases.web.desk.steps.step import Step
 
 STEPS = (
     Step(

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from bandeng.cases.queries import sentence, sight, verbs
 from bandeng.cases.web.desk.finding import case_at, scene_of
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed, signed, typed
-from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING, Step
+from bandeng.cases.web.desk.steps.step import Step
+from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import queries as ledger

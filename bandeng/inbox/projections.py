@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bandeng.inbox.models import Clock, ToDo
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import tables
 
@@ -15,53 +16,57 @@ def put(
     fact: Fact, *, kind: str, seat: str, urgent: bool, due_at: datetime | None, barred: str = "-"
 ) -> None:
     """Something waits for a post from this fact on."""
-    ToDo.objects.create(
-        id=f"{fact.id}.{kind}",
-        stream=fact.stream,
-        kind=kind,
-        seat=seat,
-        place=fact.place,
-        urgent=urgent,
-        barred=barred,
-        opened_at=fact.at,
-        due_at=due_at,
+    straight.insert(
+        ToDo(
+            id=f"{fact.id}.{kind}",
+            stream=fact.stream,
+            kind=kind,
+            seat=seat,
+            place=fact.place,
+            urgent=urgent,
+            barred=barred,
+            opened_at=fact.at,
+            due_at=due_at,
+        )
     )
 
 
 def settle(fact: Fact, *kinds: str) -> None:
     """Nothing of these kinds waits any more in the fact's stream (no kinds: nothing at all)."""
-    waiting = ToDo.objects.open().filter(stream=fact.stream)
-    (waiting.filter(kind__in=kinds) if kinds else waiting).update(done_at=fact.at)
+    waiting = {"stream": fact.stream, "done_at": None, **({"kind": kinds} if kinds else {})}
+    straight.change(ToDo, waiting, {"done_at": fact.at})
 
 
 def settle_at(fact: Fact, kind: str, seat: str) -> None:
     """What waited of this kind at this post in the fact's stream is done."""
-    ToDo.objects.open().filter(stream=fact.stream, kind=kind, seat=seat).update(done_at=fact.at)
+    waiting = {"stream": fact.stream, "done_at": None, "kind": kind, "seat": seat}
+    straight.change(ToDo, waiting, {"done_at": fact.at})
 
 
 def start(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
     """Start the clocks a fact carries (see ``bandeng.inbox.facts.Ticking``)."""
-    Clock.objects.bulk_create(
-        Clock(
-            id=f"{fact.id}.{clock['kind']}",
-            stream=fact.stream,
-            kind=clock["kind"],
-            seat=clock["seat"],
-            place=fact.place,
-            limit=clock["limit"],
-            started_at=fact.at,
-            warn_at=datetime.fromisoformat(clock["warn_at"]),
-            due_at=datetime.fromisoformat(clock["due_at"]),
-            supervise_at=datetime.fromisoformat(clock["supervise_at"]),
-        )
-        for clock in clocks
+    straight.insert(*(_clock(fact, clock) for clock in clocks))
+
+
+def _clock(fact: Fact, clock: Mapping[str, Any]) -> Clock:
+    return Clock(
+        id=f"{fact.id}.{clock['kind']}",
+        stream=fact.stream,
+        kind=clock["kind"],
+        seat=clock["seat"],
+        place=fact.place,
+        limit=clock["limit"],
+        started_at=fact.at,
+        warn_at=datetime.fromisoformat(clock["warn_at"]),
+        due_at=datetime.fromisoformat(clock["due_at"]),
+        supervise_at=datetime.fromisoformat(clock["supervise_at"]),
     )
 
 
 def stop(fact: Fact, *kinds: str) -> None:
     """Stop the running clocks of these kinds in the fact's stream (no kinds: all)."""
-    running = Clock.objects.running().filter(stream=fact.stream)
-    (running.filter(kind__in=kinds) if kinds else running).update(stopped_at=fact.at)
+    running = {"stream": fact.stream, "stopped_at": None, **({"kind": kinds} if kinds else {})}
+    straight.change(Clock, running, {"stopped_at": fact.at})
 
 
 def resume(fact: Fact, *kinds: str) -> None:
@@ -70,22 +75,22 @@ def resume(fact: Fact, *kinds: str) -> None:
     Earlier ones stay stopped: they were replaced (another condition) or ran for a level that handed on.
     """
     for kind in kinds:
-        started = Clock.objects.filter(stream=fact.stream, kind=kind).values_list("id", flat=True)
+        started = [row[0] for row in straight.find(Clock, {"stream": fact.stream, "kind": kind}, "id")]
         last = max(started, key=lambda each: int(each.partition(".")[0]), default="")
-        Clock.objects.filter(id=last).update(stopped_at=None)
+        straight.change(Clock, {"id": last}, {"stopped_at": None})
 
 
 def moved(fact: Fact, place: str) -> None:
     """What waits and runs in the fact's stream is at this place (a path) from now on."""
-    ToDo.objects.open().filter(stream=fact.stream).update(place=place)
-    Clock.objects.running().filter(stream=fact.stream).update(place=place)
+    straight.change(ToDo, {"stream": fact.stream, "done_at": None}, {"place": place})
+    straight.change(Clock, {"stream": fact.stream, "stopped_at": None}, {"place": place})
 
 
 def mark(fact: Fact, clock: str, moment: str) -> None:
     """Remember that a clock was warned of, reminded of or supervised (``moment`` names the column)."""
-    Clock.objects.filter(id=clock).update(**{moment: fact.at})
+    straight.change(Clock, {"id": clock}, {moment: fact.at})
 
 
 def postpone(clock: str, supervise_at: datetime) -> None:
     """Supervise the clock once more, at this moment."""
-    Clock.objects.filter(id=clock).update(supervise_at=supervise_at)
+    straight.change(Clock, {"id": clock}, {"supervise_at": supervise_at})

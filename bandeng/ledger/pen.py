@@ -9,7 +9,7 @@ from bandeng.kernel.canonical import NO_DIGEST, canonical, digest, moment
 from bandeng.kernel.facts import Said, body_of, kind_of
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import Stale
-from bandeng.ledger import locks
+from bandeng.ledger import locks, straight
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import project
@@ -88,15 +88,15 @@ def _fact(said: Said, hand: Hand, stream: str, turn: int, command: str) -> Fact:
 def _previous(stream: str, turn: int) -> str:
     if turn == 0:
         return NO_DIGEST
-    before = Fact.objects.filter(stream=stream, turn=turn - 1).values_list("digest", flat=True).first()
-    if before is None:
+    before = straight.find(Fact, {"stream": stream, "turn": turn - 1}, "digest")
+    if not before:
         raise Stale("this page shows a turn that was never written")
-    return before
+    return str(before[0][0])
 
 
 def _append(fact: Fact) -> None:
     try:
         with transaction.atomic():
-            fact.save(force_insert=True)
+            straight.append(fact)
     except IntegrityError:
         raise Stale("somebody was quicker") from None

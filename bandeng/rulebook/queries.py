@@ -13,7 +13,7 @@ from bandeng.rulebook.rules.loading import load
 
 def book() -> Book:
     """The book that ``settings.BANDENG_RULEBOOK`` names, read once. Raises BrokenBook, NotABook."""
-    return _read(Path(settings.BANDENG_RULEBOOK))
+    return _read(str(settings.BANDENG_RULEBOOK))
 
 
 def in_force(district: str, *, on: date) -> Adoption | None:
@@ -22,5 +22,5 @@ def in_force(district: str, *, on: date) -> Adoption | None:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path) -> Book:
-    return load(path)
+def _read(folder: str) -> Book:
+    return load(Path(folder))

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import F
-
 from bandeng.cases.projections.shared import move
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.straight import More
 
 
 @on("cases.warned")
@@ -30,7 +29,7 @@ def supervised(fact: Fact) -> None:
     else:
         inbox.mark(fact, fact.body["clock"], "supervised_at")
     inbox.put(fact, kind="cases.watch", seat=fact.body["seat"], urgent=True, due_at=None)
-    move(fact, supervisions=F("supervisions") + 1)
+    move(fact, supervisions=More(1))
 
 
 @on("cases.expired")

@@ -1,25 +1,21 @@
 """Checked, answered, contested, reviewed."""
 
-from datetime import datetime
-
-from django.db.models import F
-
-from bandeng.cases.models import Case
-from bandeng.cases.projections.shared import case_id, due, is_urgent, keep_pictures, move
+from bandeng.cases.projections.shared import case_id, due, is_urgent, keep_pictures, move, standing_at
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.straight import More
 
 
 def _handler(fact: Fact) -> str:
-    return Case.objects.filter(stream=fact.stream).values_list("handler", flat=True).get()
+    return str(standing_at(fact, "handler")[0])
 
 
 def _back_to_handler(fact: Fact) -> None:
     """Rework: the clocks of the work run on as if they had never stopped; one that never ran starts."""
     inbox.resume(fact, "whole", "step")
     inbox.start(fact, fact.body["clocks"])
-    due_at = due(fact, "whole") or _due_at(fact)
+    due_at = due(fact, "whole") or standing_at(fact, "due_at")[0]
     inbox.put(fact, kind="cases.resolve", seat=fact.body["seat"], urgent=is_urgent(fact), due_at=due_at)
     move(
         fact,
@@ -31,12 +27,8 @@ def _back_to_handler(fact: Fact) -> None:
         resolved_at=None,
         due_at=due_at,
         sampled=False,
-        reworks=F("reworks") + 1,
+        reworks=More(1),
     )
-
-
-def _due_at(fact: Fact) -> datetime | None:
-    return Case.objects.filter(stream=fact.stream).values_list("due_at", flat=True).get()
 
 
 @on("cases.checked")
@@ -67,15 +59,14 @@ def answered(fact: Fact) -> None:
     inbox.settle(fact, "cases.ask")
     inbox.stop(fact, "confirm")
     body = fact.body
-    before = Case.objects.filter(stream=fact.stream).values_list("state", "result", "closed_at").get()
-    result = "resolved" if before[1] in {"solved", "unconfirmed"} else before[1]
+    result, closed_at = standing_at(fact, "result", "closed_at")
     move(
         fact,
         state="closed",
-        result=result,
+        result="resolved" if result in {"solved", "unconfirmed"} else result,
         answer=body["answer"],
         answer_channel=body["channel"],
-        closed_at=before[2] or fact.at,
+        closed_at=closed_at or fact.at,
         since_at=fact.at,
     )
 
@@ -102,7 +93,7 @@ def contested(fact: Fact) -> None:
         seat=body["seat"],
         sampled=False,
         closed_at=None,
-        contests=F("contests") + 1,
+        contests=More(1),
         since_at=fact.at,
     )
 

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.db.models import F
-
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.shared import case_id, due, keep_pictures, moment, move
 from bandeng.cases.rules import GRID, LIFE
 from bandeng.inbox import projections as inbox
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.straight import More
 
 
 @on("cases.reported")
@@ -19,7 +19,7 @@ def reported(fact: Fact) -> None:
     case = _raised(fact)
     _place(case, fact)
     _words(case, body)
-    case.save(force_insert=True)
+    straight.insert(case)
     keep_pictures(fact, fact.id, "before", public=body["pictures_public"])
     inbox.start(fact, body["clocks"])
     inbox.put(fact, kind="cases.accept", seat=body["seat"], urgent=body["urgent"], due_at=case.due_at)
@@ -70,8 +70,8 @@ def number_of(fact: Fact) -> str:
 def joined(fact: Fact) -> None:
     case = case_id(fact)
     follower = fact.body["follower"]
-    Follower.objects.create(id=f"{case}.{follower}", case_id=case, person=follower, since_at=fact.at)
-    move(fact, supports=F("supports") + 1)
+    straight.insert(Follower(id=f"{case}.{follower}", case_id=case, person=follower, since_at=fact.at))
+    move(fact, supports=More(1))
 
 
 @on("cases.supplemented")

@@ -1,7 +1,5 @@
 """Handed up, dispatched, signed, returned, resolved, annotated."""
 
-from django.db.models import F
-
 from bandeng.cases.models import CasePicture
 from bandeng.cases.projections.shared import (
     case_id,
@@ -17,6 +15,7 @@ from bandeng.cases.rules import DEPARTMENT, STREET
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.straight import More
 
 
 def _hand_over(fact: Fact, *, level: str, unit: str, returned: int = 0) -> None:
@@ -34,7 +33,7 @@ def _hand_over(fact: Fact, *, level: str, unit: str, returned: int = 0) -> None:
         unit=unit,
         seat=body["seat"],
         since_at=fact.at,
-        returns=F("returns") + returned,
+        returns=More(returned),
     )
 
 

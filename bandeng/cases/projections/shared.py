@@ -6,41 +6,54 @@ from typing import Any
 
 from bandeng.cases.models import Case, CasePicture, CaseUnit, Worker
 from bandeng.inbox import projections as inbox
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 
 
 def move(fact: Fact, **columns: Any) -> None:
     """Set the columns that this fact changed, and the turn."""
-    Case.objects.filter(stream=fact.stream).update(turn=fact.turn + 1, **columns)
+    straight.change(Case, {"stream": fact.stream}, {"turn": fact.turn + 1, **columns})
 
 
 def case_id(fact: Fact) -> int:
     """The case of the fact's stream."""
-    return Case.objects.filter(stream=fact.stream).values_list("id", flat=True).get()
+    return int(standing_at(fact, "id")[0])
+
+
+def standing_at(fact: Fact, *columns: str) -> tuple[Any, ...]:
+    """These columns of the case of the fact's stream, as they stood before the fact."""
+    return straight.one(Case, {"stream": fact.stream}, *columns)
 
 
 def keep_pictures(fact: Fact, case: int, moment: str, *, public: bool) -> None:
     """Add the pictures the fact names."""
     digests: Iterable[str] = dict.fromkeys(fact.body["pictures"])
-    CasePicture.objects.bulk_create(
-        CasePicture(
-            id=f"{fact.id}.{digest}", case_id=case, digest=digest, moment=moment, public=public, at=fact.at
+    straight.insert(
+        *(
+            CasePicture(
+                id=f"{fact.id}.{digest}",
+                case_id=case,
+                digest=digest,
+                moment=moment,
+                public=public,
+                at=fact.at,
+            )
+            for digest in digests
         )
-        for digest in digests
     )
 
 
 def remember_unit(fact: Fact, unit: str) -> None:
     """The unit has held the matter."""
     case = case_id(fact)
-    CaseUnit.objects.get_or_create(id=f"{case}.{unit}", defaults={"case_id": case, "unit": unit})
+    if not straight.find(CaseUnit, {"id": f"{case}.{unit}"}, "id"):
+        straight.insert(CaseUnit(id=f"{case}.{unit}", case_id=case, unit=unit))
 
 
 def remember_worker(fact: Fact, case: int) -> None:
     """The person of the fact has worked on the matter."""
-    Worker.objects.get_or_create(
-        id=f"{case}.{fact.person}", defaults={"case_id": case, "person": fact.person}
-    )
+    if not straight.find(Worker, {"id": f"{case}.{fact.person}"}, "id"):
+        straight.insert(Worker(id=f"{case}.{fact.person}", case_id=case, person=fact.person))
 
 
 def due(fact: Fact, kind: str) -> datetime | None:
@@ -67,4 +80,4 @@ def moment(text: str | None) -> datetime | None:
 
 def is_urgent(fact: Fact) -> bool:
     """Whether the matter of the fact's stream is urgent."""
-    return Case.objects.filter(stream=fact.stream).values_list("urgent", flat=True).get()
+    return bool(standing_at(fact, "urgent")[0])

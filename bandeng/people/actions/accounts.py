@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
-from bandeng.ledger import pen
+from bandeng.ledger import pen, straight
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import facts, rules, vault
@@ -62,7 +62,7 @@ def guest(*, name: str = "", phone: str = "", at: datetime) -> str:
     """The id of somebody who reports without an account. No fact: that of the matter names her already."""
     person = _person(new_id(at), GUEST, "", at)
     _keep_words(person, name, phone, at)
-    person.save(force_insert=True)
+    straight.insert(person)
     return person.id
 
 

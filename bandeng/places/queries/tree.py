@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from bandeng.ledger import straight
 from bandeng.places.models import Drawing, Place, PlaceQuerySet, PlaceVersion, PlaceVersionQuerySet
 from bandeng.places.rules import NONE
 
@@ -17,7 +18,8 @@ LISTED = ("code", "name", "kind", "parent", "path")
 
 def drawing() -> str:
     """The digest of the map as it is now; another after every change. ``-`` while nothing is drawn."""
-    return Drawing.objects.values_list("digest", flat=True).filter(id="now").first() or NONE
+    found = straight.find(Drawing, {"id": "now"}, "digest")
+    return str(found[0][0]) if found else NONE
 
 
 def place(code: str) -> Place:

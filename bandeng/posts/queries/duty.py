@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bandeng.kernel.calendar import Hours, WorkCalendar
+from bandeng.ledger import straight
 from bandeng.posts.models import Shift
 from bandeng.posts.queries.roster import holders
 from bandeng.rulebook.calendar import duty_pattern, work_calendar
@@ -45,12 +46,18 @@ def _merged(spans: list[tuple[datetime, datetime]]) -> Iterator[tuple[datetime, 
 def duty_hours(post: str, *, at: datetime) -> DutyHours:
     """When the post is on duty from this moment on: its role's regular hours and its rota."""
     role = post.partition("@")[0]
-    rota = Shift.objects.filter(post_id=post, kind="duty", ends_at__gt=at, begins_at__lt=at + LOOK_AHEAD)
     return DutyHours(
         regular=duty_pattern(book().role(role).duty),
         calendar=work_calendar(),
-        shifts=tuple(rota.order_by("begins_at").values_list("begins_at", "ends_at")),
+        shifts=_shifts(post, at),
     )
+
+
+def _shifts(post: str, at: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    """The turns of duty that end after this moment and begin soon."""
+    coming = {"post_id": post, "kind": "duty", "ends_at": straight.After(at)}
+    rota = straight.find(Shift, coming, "begins_at", "ends_at")
+    return tuple(sorted((a, b) for a, b in rota if a < at + LOOK_AHEAD))
 
 
 def is_on_duty(post: str, *, at: datetime) -> bool:

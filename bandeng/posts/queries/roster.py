@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.posts.models import Appointment, Post
@@ -36,24 +37,34 @@ class Serving:
     names: tuple[str, ...]
 
 
-HOLDING_FIELDS = ("person_id", "post_id", "post__role", "post__unit_id", "post__place", "deputy")
+# Written out, because every step of every matter asks it several times.
+HELD = """
+    SELECT held.person_id, held.post_id, post.role, post.unit_id, post.place, held.deputy
+    FROM posts_appointment held JOIN posts_post post ON post.id = held.post_id
+    WHERE held.begins_at <= %s AND (held.ends_at IS NULL OR held.ends_at > %s) AND {whose}
+    ORDER BY held.deputy, held.id
+"""
 
 
 def holdings(person: str, *, at: datetime) -> list[Holding]:
     """The posts this person is in at this moment, own posts before deputed ones."""
-    rows = Appointment.objects.held(at=at).filter(person_id=person).order_by("deputy", "id")
-    return [_holding(row) for row in rows.values_list(*HOLDING_FIELDS)]
+    moment = straight.moment(at)
+    rows = straight.ask(HELD.format(whose="held.person_id = %s"), [moment, moment, person])
+    return [_holding(row) for row in rows]
 
 
 def holders(posts: Iterable[str], *, at: datetime) -> list[Holding]:
     """Everybody who is in one of these posts at this moment."""
-    rows = Appointment.objects.held(at=at).filter(post_id__in=list(posts)).order_by("deputy", "id")
-    return [_holding(row) for row in rows.values_list(*HOLDING_FIELDS)]
+    asked, moment = list(posts), straight.moment(at)
+    if not asked:
+        return []
+    whose = f"held.post_id IN ({straight.placeholders(asked)})"
+    return [_holding(row) for row in straight.ask(HELD.format(whose=whose), [moment, moment, *asked])]
 
 
 def _holding(row: tuple[str, str, str, str, str, bool]) -> Holding:
     person, post, role, unit, place, deputy = row
-    return Holding(person=person, post=post, role=role, unit=unit, place=place, deputy=deputy)
+    return Holding(person=person, post=post, role=role, unit=unit, place=place, deputy=bool(deputy))
 
 
 def seats_of(person: str, *, at: datetime) -> list[str]:

@@ -4,7 +4,7 @@ Every limit is text that ``kernel.clock.Limit.parse`` reads (``2 工作日``, ``
 inside duty hours are ``timedelta``. Every thing people read has ``zh`` and ``en``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,6 +14,14 @@ from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 
 Reach = Literal["place", "unit"]
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
+
+
+def by_first(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by their first character, the longest first: a text is read once, whatever their number."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found.setdefault(word[:1], []).append(word)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,6 +195,11 @@ class Spelling:
 
     words: Mapping[str, str] = field(default_factory=dict)
     characters: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_first(self) -> dict[str, list[str]]:
+        """The words by their first character, the longest first."""
+        return by_first(self.words)
 
 
 @dataclass(frozen=True, kw_only=True)

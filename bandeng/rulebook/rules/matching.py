@@ -5,10 +5,10 @@ count for more, and a word inside a longer match counts for nothing (``楼道灯
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bandeng.rulebook.rules.book import Book, Condition, DangerRule
+from bandeng.rulebook.rules.book import Book, Condition, DangerRule, by_first
 from bandeng.rulebook.rules.spelling import Plain, plainly
 
 THING, TROUBLE, BOTH = 20, 18, 45
@@ -56,13 +56,15 @@ class Matcher:
             for condition in category.conditions:
                 self._learn(self._troubles, condition.key, condition.words)
                 self._learn(self._phrases, condition.key, condition.phrases)
-        self._words = tuple({**self._things, **self._troubles, **self._phrases})
+        self._words = by_first({**self._things, **self._troubles, **self._phrases})
+        self._order = {condition.key: number for number, condition in enumerate(book.conditions)}
+        self._of_category = {category.code: category.conditions for category in book.categories}
 
     def propose(self, typed: str, most: int = 3) -> list[Proposal]:
         """Up to ``most`` proposals, best first; none for a text without a word of the book."""
         plain = plainly(typed, self._book.spelling)
-        hits = list(_longest(_hits(plain.text, self._words)))
-        found = [(self._score(condition, hits), condition) for condition in self._book.conditions]
+        hits = list(_longest(_hits_of_many(plain.text, self._words)))
+        found = [(self._score(condition, hits), condition) for condition in self._spoken_of(hits)]
         found = [(score, condition) for score, condition in found if score]
         found.sort(key=lambda pair: -pair[0])
         return [self._proposal(score, condition, hits, plain) for score, condition in found[:most]]
@@ -82,6 +84,16 @@ class Matcher:
             plain = plainly(word, self._book.spelling).text
             if key not in index[plain]:
                 index[plain].append(key)
+
+    def _spoken_of(self, hits: list[_Hit]) -> list[Condition]:
+        """The conditions that can score at all, in the book's order: their thing or a phrase is there."""
+        found: dict[str, Condition] = {}
+        for hit in hits:
+            for category in self._things.get(hit.word, ()):
+                found.update((condition.key, condition) for condition in self._of_category[category])
+            for key in self._phrases.get(hit.word, ()):
+                found[key] = self._book.condition(key)
+        return sorted(found.values(), key=lambda condition: self._order[condition.key])
 
     def _score(self, condition: Condition, hits: list[_Hit]) -> int:
         things = sorted(_weights(hits, self._things, condition.category, THING), reverse=True)
@@ -116,6 +128,14 @@ def _hits(text: str, words: Iterable[str]) -> Iterator[_Hit]:
         while begin >= 0:
             yield _Hit(begin, begin + len(word), word)
             begin = text.find(word, begin + 1)
+
+
+def _hits_of_many(text: str, words: Mapping[str, Sequence[str]]) -> Iterator[_Hit]:
+    """The same for all the book's words, by their first characters."""
+    for begin, first in enumerate(text):
+        for word in words.get(first, ()):
+            if text.startswith(word, begin):
+                yield _Hit(begin, begin + len(word), word)
 
 
 def _longest(hits: Iterator[_Hit]) -> Iterator[_Hit]:

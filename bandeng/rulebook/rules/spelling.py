@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bandeng.rulebook.rules.book import Spelling
 
+FIRST_CHINESE, LAST_CHINESE = "一", "鿿"
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -29,15 +31,18 @@ def plainly(typed: str, spelling: Spelling) -> Plain:
 
 def _characters(typed: str, spelling: Spelling) -> Iterator[tuple[str, tuple[int, int]]]:
     for number, written in enumerate(typed):
+        if FIRST_CHINESE <= written <= LAST_CHINESE:  # nothing to normalise
+            yield spelling.characters.get(written, written), (number, number + 1)
+            continue
         for character in unicodedata.normalize("NFKC", written).lower():
             if not character.isspace():
                 yield spelling.characters.get(character, character), (number, number + 1)
 
 
 def _replace(plain: Plain, spelling: Spelling) -> Plain:
-    others = sorted(spelling.words, key=len, reverse=True)
     out, at, number = "", list[tuple[int, int]](), 0
     while number < len(plain.text):
+        others = spelling.by_first.get(plain.text[number], ())
         other = next((word for word in others if plain.text.startswith(word, number)), plain.text[number])
         word = spelling.words.get(other, other)
         span = (plain.at[number][0], plain.at[number + len(other) - 1][1])

@@ -9,6 +9,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "places",
     "posts",
     "figures",
+    "notices",
     "cases",
     "home",
     "demo",

@@ -19,7 +19,20 @@ SECRET_KEY = key(DATA, "signing")
 DEBUG = False
 ALLOWED_HOSTS = [h for h in os.environ.get("BANDENG_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 
-ROOMS = ["ledger", "ui", "people", "places", "rulebook", "posts", "figures", "inbox", "cases", "home", "demo"]
+ROOMS = [
+    "ledger",
+    "ui",
+    "people",
+    "places",
+    "rulebook",
+    "posts",
+    "figures",
+    "inbox",
+    "notices",
+    "cases",
+    "home",
+    "demo",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

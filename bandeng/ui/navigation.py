@@ -6,8 +6,10 @@ Faces: ``desk`` is the left rail of the staff, ``resident`` the bottom bar on th
 at the end of a resident's page.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -29,6 +31,8 @@ class Entry:
         return reverse(self.view)
 
 
+Count = Callable[[HttpRequest], str]
+_counts: dict[tuple[str, str], Count] = {}
 _entries: dict[str, dict[str, Entry]] = {face: {} for face in FACES}
 
 
@@ -40,3 +44,14 @@ def add(face: str, entry: Entry) -> None:
 def entries(face: str) -> list[Entry]:
     """The entries of a face in their order."""
     return sorted(_entries[face].values(), key=lambda entry: entry.order)
+
+
+def count(face: str, view: str, ask: Count) -> None:
+    """Show beside this entry what ``ask`` answers for the request (「3」; nothing: no number is shown)."""
+    _counts[face, view] = ask
+
+
+def counted(face: str, view: str, request: HttpRequest) -> str:
+    """What stands beside an entry; asked only where the entry is drawn."""
+    ask = _counts.get((face, view))
+    return ask(request) if ask else ""

@@ -12,6 +12,7 @@ LAYERS = (
     ("ledger",),
     ("people", "places", "rulebook"),
     ("posts", "figures", "inbox"),
+    ("notices",),
     ("cases",),
     ("home",),
     ("demo",),

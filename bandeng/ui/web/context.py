@@ -7,12 +7,13 @@ from bandeng.ui.web.preferences import preferences
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """``language``, ``large``, ``theme``, and the two sets of entries: ``rail`` and ``bar``."""
+    """``language``, ``large``, ``theme``, the entries (``rail``, ``bar``, ``footer``) and ``counted``."""
     chosen = preferences(request)
     return {
         "language": chosen.language,
         "large": chosen.large,
         "theme": chosen.theme,
+        "counted": navigation.counted,
         "rail": navigation.entries("desk"),
         "bar": navigation.entries("resident"),
         "footer": navigation.entries("footer"),

@@ -1,0 +1,134 @@
+"""Who is told of what in a matter: the one table, and the fold that reads it.
+
+``people``: reporter, helper and followers; ``followers``: they without the reporter; ``seat``: the post that
+the fact names; ``holder``: the post that has the matter. Nobody is told of what she did herself, and a post
+not of what it handed to itself. A fact with several outcomes has a line for each, after a colon.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from bandeng.cases.models import Case, Follower
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+from bandeng.notices.kinds import CLOCK, JUDGE, OUTCOME, PROGRESS, TODO, WORD, Kind, declare
+from bandeng.notices.projections import Telling, tell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What a fact tells whom: codes of kinds, empty for nobody."""
+
+    people: str = ""
+    followers: str = ""
+    seat: str = ""
+    holder: str = ""
+    urgent: bool = False
+
+
+TABLE = {
+    "cases.reported": Rule(seat="cases.to_accept"),
+    "cases.relocated": Rule(seat="cases.to_accept"),
+    "cases.supplemented": Rule(holder="cases.supplemented"),
+    "cases.accepted": Rule(people="cases.accepted", seat="cases.to_resolve"),
+    "cases.reclassified": Rule(people="cases.reclassified"),
+    "cases.declined": Rule(people="cases.declined"),
+    "cases.settled": Rule(people="cases.to_judge", seat="cases.to_check"),
+    "cases.escalated": Rule(people="cases.escalated", seat="cases.to_sign"),
+    "cases.dispatched": Rule(people="cases.dispatched", seat="cases.to_sign"),
+    "cases.returned": Rule(people="cases.returned", seat="cases.to_sign"),
+    "cases.signed": Rule(seat="cases.to_resolve"),
+    "cases.annotated:public": Rule(people="cases.annotated"),
+    "cases.resolved": Rule(seat="cases.to_check"),
+    "cases.checked:passed": Rule(people="cases.to_judge", seat="cases.to_ask"),
+    "cases.checked:failed": Rule(people="cases.reworked", seat="cases.to_rework"),
+    "cases.answered": Rule(followers="cases.answered"),
+    "cases.contested": Rule(followers="cases.contested", seat="cases.to_review"),
+    "cases.reviewed:rework": Rule(people="cases.reworked", seat="cases.to_rework"),
+    "cases.reviewed:retake": Rule(people="cases.retaken", seat="cases.to_accept"),
+    "cases.reviewed:uphold": Rule(people="cases.upheld"),
+    "cases.expired": Rule(people="cases.expired"),
+    "cases.warned": Rule(seat="cases.warned"),
+    "cases.reminded": Rule(seat="cases.reminded", urgent=True),
+    "cases.supervised": Rule(seat="cases.supervised", holder="cases.watched", urgent=True),
+}
+
+declare(
+    Kind(code="cases.accepted", topic=PROGRESS, words=_("已经受理,开始计时")),
+    Kind(code="cases.reclassified", topic=PROGRESS, words=_("改了分类,时限跟着变了,页面上写着为什么")),
+    Kind(code="cases.escalated", topic=PROGRESS, words=_("已经上报,由上一级接着办")),
+    Kind(code="cases.dispatched", topic=PROGRESS, words=_("已经派给部门办理")),
+    Kind(code="cases.returned", topic=PROGRESS, words=_("部门说不归它管,街道正在另找该办的单位")),
+    Kind(code="cases.annotated", topic=PROGRESS, words=_("办事的人写了进展")),
+    Kind(code="cases.reworked", topic=PROGRESS, words=_("核查或复核说还没办好,退回去接着办")),
+    Kind(code="cases.retaken", topic=PROGRESS, words=_("换人复核后,重新受理")),
+    Kind(code="cases.contested", topic=PROGRESS, words=_("反映人说还没办好,换了人在复核")),
+    Kind(code="cases.to_judge", topic=JUDGE, words=_("报告说办好了,请您看看,说一声办好没有")),
+    Kind(code="cases.declined", topic=OUTCOME, words=_("没有受理,理由和该找谁写在页面上;不同意可以要求复核")),
+    Kind(code="cases.upheld", topic=OUTCOME, words=_("换人复核完了,答复写在页面上")),
+    Kind(code="cases.answered", topic=OUTCOME, words=_("反映人说办好了,这件事结束了")),
+    Kind(
+        code="cases.expired",
+        topic=OUTCOME,
+        words=_("问过您,几天没有回音,按「未确认」结束;没办好还可以说"),
+    ),
+    Kind(code="cases.to_accept", topic=TODO, words=_("有一件事等您受理")),
+    Kind(code="cases.to_sign", topic=TODO, words=_("有一件事交到您这里,等签收")),
+    Kind(code="cases.to_resolve", topic=TODO, words=_("有一件事交到您手上办理")),
+    Kind(code="cases.to_rework", topic=TODO, words=_("有一件事退回您这里返工")),
+    Kind(code="cases.to_check", topic=TODO, words=_("有一件事报告办好了,等您核查")),
+    Kind(code="cases.to_ask", topic=TODO, words=_("有一件事等您问反映人办好没有")),
+    Kind(code="cases.to_review", topic=TODO, words=_("反映人说没办好,等您复核")),
+    Kind(code="cases.warned", topic=CLOCK, words=_("时限快到了")),
+    Kind(code="cases.reminded", topic=CLOCK, words=_("已经超过时限")),
+    Kind(code="cases.supervised", topic=CLOCK, words=_("有一步久拖未办,请您督办")),
+    Kind(code="cases.watched", topic=CLOCK, words=_("这件事久拖未办,上一级正在督办")),
+    Kind(code="cases.supplemented", topic=WORD, words=_("反映人补充了情况")),
+)
+
+
+def listen() -> None:
+    """Follow the facts of the table; called when all other folds are registered, so the matter has moved."""
+    on(*dict.fromkeys(name.partition(":")[0] for name in TABLE))(told)
+
+
+def told(fact: Fact) -> None:
+    """Tell whom the table names."""
+    rule = TABLE.get(fact.name) or TABLE.get(f"{fact.name}:{_outcome(fact)}")
+    if rule is None:
+        return
+    fields = ("id", "reporter", "helper", "seat", "urgent", "supports")
+    case = Case.objects.only(*fields).get(stream=fact.stream)
+    urgent = case.urgent or rule.urgent
+    tell(
+        fact,
+        (
+            Telling(to=_people(rule, case, fact), kind=rule.people or rule.followers),
+            Telling(to=_seat(rule, fact), kind=rule.seat, urgent=urgent),
+            Telling(to=(case.seat,) if rule.holder else (), kind=rule.holder, urgent=urgent),
+        ),
+    )
+
+
+def _outcome(fact: Fact) -> str:
+    body = fact.body
+    if fact.name == "cases.checked":
+        return ("sampled" if body["sample"] else "passed") if body["passed"] else "failed"
+    if fact.name == "cases.annotated":
+        return "public" if body["public"] else "staff"
+    return str(body.get("outcome", ""))
+
+
+def _people(rule: Rule, case: Case, fact: Fact) -> tuple[str, ...]:
+    if not (rule.people or rule.followers):
+        return ()
+    first = (case.reporter, case.helper) if rule.people else ()
+    followers = Follower.objects.filter(case_id=case.id).values_list("person", flat=True)
+    found = (*first, *(followers if case.supports else ()))
+    return tuple(person for person in found if person != fact.person)
+
+
+def _seat(rule: Rule, fact: Fact) -> tuple[str, ...]:
+    seat = str(fact.body.get("seat", "-")) if rule.seat else "-"
+    return () if seat == fact.post else (seat,)

@@ -143,12 +143,26 @@ class Worker(models.Model):
 
 
 class Follower(models.Model):
-    """A person follows the matter: she said "me too"."""
+    """A person follows the matter and may judge it: she said "me too", or her own was joined to it.
+
+    ``helper`` is who said it for her, ``channel`` how it came, ``source_*`` a hot line's own. ``through`` is
+    the number of her own matter where that was joined to this one (``-``: she has none). ``answer`` is her
+    word on the last result. Texts are ids in the vault (``-``: none).
+    """
 
     id = models.CharField(primary_key=True, max_length=80)
     case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
     person = models.CharField(max_length=40, db_index=True)
     since_at = models.DateTimeField()
+    helper = models.CharField(max_length=40, default="-")
+    channel = models.CharField(max_length=20, default="web")
+    words = models.CharField(max_length=40, default="-")
+    address = models.CharField(max_length=40, default="-")
+    source_number = models.CharField(max_length=60, default="-")
+    source_due_at = models.DateTimeField(null=True)
+    through = models.CharField(max_length=40, default="-")
+    answer = models.CharField(max_length=20, default="-")
+    answer_channel = models.CharField(max_length=20, default="-")
 
 
 class CasePicture(models.Model):

@@ -47,6 +47,11 @@ def said(command: str, *, person: str) -> Fact | None:
     return Fact.objects.filter(command=command, person=person).first() if command else None
 
 
+def fact_at(height: int) -> Fact | None:
+    """The fact at this height of the book, or None."""
+    return Fact.objects.filter(id=height).first()
+
+
 def seals(*, below: int | None = None, size: int = 30) -> SealPage:
     """A page of seals, newest first, with numbers lower than ``below``."""
     rows = Seal.objects.order_by("-id")

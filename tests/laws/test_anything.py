@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
-from bandeng.cases import actions
+from bandeng.cases import actions, rules
 from bandeng.cases.models import Case
+from bandeng.cases.queries import voices
 from bandeng.demo import cast
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.kernel.refusals import Refusal
@@ -101,6 +102,19 @@ def _annotate(case: Case, by: str, at: datetime, chance: int) -> object:
 
 def _join(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.join(case=case, follower=people.guest(at=at), at=at)
+
+
+def _join_caller(case: Case, by: str, at: datetime, chance: int) -> object:
+    told = actions.Report(place=case.place, words="我也看不见", reporter=people.guest(at=at), channel="phone")
+    return actions.join_caller(case=case, report=told, by=by, at=at)
+
+
+def _judge(case: Case, by: str, at: datetime, chance: int) -> object:
+    followers = voices.of(case)
+    follower = followers[chance % len(followers)].person if followers else case.reporter
+    word = actions.Word(answer=rules.ANSWERS[chance % 4], channel=("page", "phone")[chance % 2])
+    who = by if word.channel == "phone" else follower
+    return actions.judge(case=case, follower=follower, word=word, by=who, at=at)
 
 
 def _supplement(case: Case, by: str, at: datetime, chance: int) -> object:

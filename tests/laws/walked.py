@@ -116,6 +116,11 @@ def _all_the_way(street: Town) -> None:
     neighbour = people.guest(at=walk.at)
     at = walk.later(MINUTE)
     actions.join(case=walk.case, follower=neighbour, words="我也看不见路", at=at)
+    told = actions.Report(
+        place=GRID, words="坡上也黑", reporter=people.guest(name=NAME, at=at), address=DOOR, channel="phone"
+    )
+    at = walk.later(MINUTE)
+    actions.join_caller(case=walk.case, report=told, by=street.staff, at=at)
     addition = actions.Addition(words="昨天又有人摔了")
     at = walk.later(MINUTE)
     actions.supplement(case=walk.case, by=walk.case.reporter, addition=addition, at=at)
@@ -141,6 +146,9 @@ def _all_the_way(street: Town) -> None:
     walk.review("rework")
     walk.resolve()
     walk.check()
+    at = walk.later()
+    word = actions.Word(answer="solved", channel="page")
+    actions.judge(case=walk.case, follower=neighbour, word=word, by=neighbour, at=at)
     walk.answer("solved")
 
 

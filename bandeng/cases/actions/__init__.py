@@ -3,6 +3,7 @@
 from bandeng.cases.actions.clockwork import expire, remind, supervise, tick, warn
 from bandeng.cases.actions.closing import Finding, Verdict, Word, answer, check, contest, review
 from bandeng.cases.actions.intake import Addition, Report, file, join, report, supplement
+from bandeng.cases.actions.joining import join_caller, judge
 from bandeng.cases.actions.loop import (
     HandingUp,
     Note,
@@ -50,6 +51,8 @@ __all__ = [
     "file",
     "hide_picture",
     "join",
+    "join_caller",
+    "judge",
     "reclassify",
     "relocate",
     "remind",

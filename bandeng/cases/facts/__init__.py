@@ -3,6 +3,7 @@
 from bandeng.cases.facts.clockwork import CaseExpired, CaseReminded, CaseSupervised, CaseWarned
 from bandeng.cases.facts.closing import CaseAnswered, CaseChecked, CaseContested, CaseReviewed
 from bandeng.cases.facts.intake import CaseJoined, CaseReported, CaseSupplemented
+from bandeng.cases.facts.joining import CaseCallerJoined, CaseJudged
 from bandeng.cases.facts.loop import (
     CaseAnnotated,
     CaseDispatched,
@@ -24,6 +25,7 @@ __all__ = [
     "CaseAccepted",
     "CaseAnnotated",
     "CaseAnswered",
+    "CaseCallerJoined",
     "CaseChecked",
     "CaseContested",
     "CaseDeclined",
@@ -31,6 +33,7 @@ __all__ = [
     "CaseEscalated",
     "CaseExpired",
     "CaseJoined",
+    "CaseJudged",
     "CaseReclassified",
     "CaseRelocated",
     "CaseReminded",

@@ -21,10 +21,13 @@ def reported(scope: Scope) -> Counted:
     zh="「我也遇到」",
     en="Times somebody said “me too”",
     unit="次",
-    note=Note(zh="一人对一件事算一次", en="One person counts once for one matter"),
+    note=Note(
+        zh="自己点的和工作人员替来电的人登记的;一人对一件事算一次",
+        en="Said by themselves or joined by staff; one person counts once for one matter",
+    ),
 )
 def joined(scope: Scope) -> Counted:
-    return said(scope, "cases.joined")
+    return said(scope, "cases.joined", "cases.caller_joined")
 
 
 @figure(

@@ -56,6 +56,17 @@ def contested(scope: Scope) -> Counted:
 
 
 @figure(
+    "cases.judged",
+    zh="同反映的人说了办得怎么样",
+    en="Answers of those who follow a matter",
+    unit="次",
+    note=Note(zh="反映人以外、反映过同一件事的人", en="Whoever reported the same beside the reporter"),
+)
+def judged(scope: Scope) -> Counted:
+    return said(scope, "cases.judged")
+
+
+@figure(
     "cases.reworked",
     zh="返工的次数",
     en="Times sent back to be done again",

@@ -1,5 +1,7 @@
 """Checked, answered, contested, reviewed."""
 
+from collections.abc import Mapping
+
 from bandeng.cases.projections.shared import case_id, due, is_urgent, keep_pictures, move, standing_at
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
@@ -73,6 +75,11 @@ def answered(fact: Fact) -> None:
 
 @on("cases.contested")
 def contested(fact: Fact) -> None:
+    look_again(fact, {"answer": fact.body["answer"], "answer_channel": fact.body["channel"]})
+
+
+def look_again(fact: Fact, said: Mapping[str, str]) -> None:
+    """It waits for another person than the handler; ``said`` are the columns of the reporter's own word."""
     body = fact.body
     inbox.settle(fact)
     inbox.stop(fact, "confirm", "check")
@@ -88,13 +95,12 @@ def contested(fact: Fact) -> None:
     move(
         fact,
         state="contested",
-        answer=body["answer"],
-        answer_channel=body["channel"],
         seat=body["seat"],
         sampled=False,
         closed_at=None,
         contests=More(1),
         since_at=fact.at,
+        **said,
     )
 
 

@@ -70,7 +70,10 @@ def number_of(fact: Fact) -> str:
 def joined(fact: Fact) -> None:
     case = case_id(fact)
     follower = fact.body["follower"]
-    straight.insert(Follower(id=f"{case}.{follower}", case_id=case, person=follower, since_at=fact.at))
+    words = fact.body["words"]["kept"] if fact.body["words"] else "-"
+    straight.insert(
+        Follower(id=f"{case}.{follower}", case_id=case, person=follower, since_at=fact.at, words=words)
+    )
     move(fact, supports=More(1))
 
 

@@ -12,6 +12,14 @@ def of(case: Case) -> list[CasePicture]:
     return list(CasePicture.objects.filter(case=case).order_by("at", "id"))
 
 
+def of_each(cases: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The digests of the pictures of these matters, oldest first, by the matter's id."""
+    found: dict[int, tuple[str, ...]] = {}
+    for each in CasePicture.objects.filter(case_id__in=list(cases)).order_by("at", "id"):
+        found[each.case_id] = (*found.get(each.case_id, ()), each.digest)
+    return found
+
+
 def public_of(case: Case) -> list[CasePicture]:
     """Those that anybody may see, oldest first."""
     return [each for each in of(case) if each.public]

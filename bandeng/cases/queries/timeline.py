@@ -43,6 +43,8 @@ STAFF_WORDS = {
     "cases.escalated": ("tried", "why"),
     "cases.dispatched": ("words",),
     "cases.annotated": ("words",),
+    "cases.caller_joined": ("words",),
+    "cases.judged": ("words",),
 }
 PARTY_WORDS = {
     "cases.reported": ("words",),
@@ -115,7 +117,7 @@ def _pictures(case: Case, reader: Reader) -> set[str]:
 def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
     role = fact.post.partition("@")[0]
     if role == "resident":
-        return _("反映人") if fact.name != "cases.joined" else _("一位居民")
+        return _("一位居民") if fact.name in BY_OTHERS else _("反映人")
     if role == "clock":
         return _("系统时钟")
     words = {"desk": desks[fact.post], "name": names.get(fact.person, "")}
@@ -147,6 +149,15 @@ def _contested(body: dict[str, Any]) -> str:
         "partly": _("反映人回答:只办好了一部分"),
         "not": _("反映人回答:没有办好"),
         "came_back": _("反映人回答:又发生了"),
+    }[body["answer"]] + _channel(body)
+
+
+def _judged(body: dict[str, Any]) -> str:
+    return {
+        "solved": _("另一位反映的人回答:办好了"),
+        "partly": _("另一位反映的人回答:只办好了一部分"),
+        "not": _("另一位反映的人回答:没有办好"),
+        "came_back": _("另一位反映的人回答:又发生了"),
     }[body["answer"]] + _channel(body)
 
 
@@ -198,12 +209,14 @@ SENTENCES = {
     "cases.checked": _checked,
     "cases.contested": _contested,
     "cases.answered": _answered,
+    "cases.judged": _judged,
     "cases.reviewed": _reviewed,
     "cases.dispatched": _to_unit,
     "cases.returned": _returned,
     "cases.resolved": _resolved,
     "cases.settled": _settled,
 }
+BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
 LATE = frozenset({"cases.reminded", "cases.supervised", "cases.contested"})
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 

@@ -13,7 +13,8 @@ from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
 AT_THE_DESK = frozenset({"escalate", "dispatch", "sign", "return", "resolve"})
-NOT_BY_WORKER = frozenset({"check", "ask", "review"})
+NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
+BESIDE = frozenset({"annotate", "judge"})
 ORDER = (
     "accept",
     "settle",
@@ -22,6 +23,7 @@ ORDER = (
     "check",
     "ask",
     "review",
+    "judge",
     "escalate",
     "dispatch",
     "return",
@@ -48,8 +50,8 @@ def verbs_of(person: str, case: Case, *, at: datetime) -> list[Verb]:
 
 
 def primary(verbs: list[Verb]) -> Verb | None:
-    """The one action that stands in front: the first this person may do. A note is never it."""
-    return next((verb for verb in verbs if verb.may and verb.name != "annotate"), None)
+    """The one action that stands in front: the first she may do of those that move the matter on."""
+    return next((verb for verb in verbs if verb.may and verb.name not in BESIDE), None)
 
 
 def is_open(case: Case, verb: str) -> bool:
@@ -58,6 +60,8 @@ def is_open(case: Case, verb: str) -> bool:
         return case.state in OPEN_STATES
     if verb == "ask":
         return case.state == "confirming"
+    if verb == "judge":
+        return case.state in {"confirming", "closed"} and case.supports > 0
     if verb == "review":
         return case.state == "contested"
     if verb == "check":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries import voices
 from bandeng.people import queries as people
 from bandeng.people import vault
 
@@ -30,8 +31,8 @@ class Contact:
 
 def contact_of(case: Case) -> Contact:
     """Everything kept about how to reach the reporter of a matter. Log the look."""
-    parts = [(case.reporter, _("反映人")), (case.helper, _("代办人"))]
-    names = people.names([case.reporter, case.helper])
+    parts = [(case.reporter, _("反映人")), (case.helper, _("代办人")), *_others(case)]
+    names = people.names([ref for ref, _part in parts])
     words = vault.read([case.address, case.pin])
     lon, _comma, lat = words.get(case.pin, "").partition(",")
     return Contact(
@@ -43,3 +44,12 @@ def contact_of(case: Case) -> Contact:
         address=words.get(case.address, ""),
         pin=f"{lat},{lon}" if lon else "",
     )
+
+
+def _others(case: Case) -> list[tuple[str, str]]:
+    """Those who follow it, numbered as the page of the matter numbers them, each with her helper."""
+    found: list[tuple[str, str]] = []
+    for number, each in enumerate(voices.of(case), start=1):
+        found.append((each.person, _("第%(n)s位反映同一件事的人") % {"n": number}))
+        found.append((each.helper, _("第%(n)s位的代办人") % {"n": number}))
+    return found

@@ -10,12 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bandeng.cases import actions
-from bandeng.cases.queries import nearby, sentence, sight
+from bandeng.cases.queries import sentence, sight
 from bandeng.cases.queries.codes import code_of, spaced
+from bandeng.cases.queries.voices import voice_code
 from bandeng.cases.web.desk import filing
 from bandeng.cases.web.desk.filing import Filing
 from bandeng.cases.web.desk.finding import case_at
-from bandeng.cases.web.desk.sheet import Near
+from bandeng.cases.web.desk.near import Near, near
 from bandeng.cases.web.desk.steps.fields import Typed, signed, typed
 from bandeng.cases.web.desk.words import CHANNELS
 from bandeng.kernel.ids import new_id
@@ -25,7 +26,6 @@ from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook import classify
-from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
 
 
@@ -79,36 +79,36 @@ def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> Htt
     kept = tuple(signed(digest, who.person) for digest in sent.pictures)
     if issues:
         return _shown(request, who, Sheet(filing=what, command=command, kept=kept, issues=issues))
-    near = () if request.POST.get("anyway") else similar(what)
-    if near:
-        return _shown(request, who, Sheet(filing=what, command=command, kept=kept, near=near))
+    if request.POST.get("join"):
+        return _join(request, who, what, sent, command)
+    found = () if request.POST.get("anyway") else similar(what, who)
+    if found:
+        return _shown(request, who, Sheet(filing=what, command=command, kept=kept, near=found))
     with transaction.atomic():
         told = filing.report_of(what, sent.pictures, at=who.at)
         return _filed(who, actions.file(report=told, by=who.person, at=who.at, command=command))
 
 
-def similar(what: Filing) -> tuple[Near, ...]:
+def _join(request: HttpRequest, who: Sitting, what: Filing, sent: Typed, command: str) -> HttpResponse:
+    """Add the caller to the matter whose button was pressed."""
+    case = case_at(request.POST.get("join", ""), who)
+    with transaction.atomic():
+        told = filing.report_of(what, sent.pictures, at=who.at)
+        fact = actions.join_caller(case=case, report=told, by=who.person, at=who.at, command=command)
+    return _filed(who, fact)
+
+
+def similar(what: Filing, who: Sitting) -> tuple[Near, ...]:
     """Open matters that may be the same one."""
     proposed = next(iter(classify.propose(what.words)), None)
     pin = (float(what.lon), float(what.lat)) if what.lon and what.lat else None
-    found = nearby.near(
-        pin=pin,
-        community=filing.where(what).split("/")[2],
-        condition=proposed.condition.key if proposed else "",
-        metres=book().limits.near_metres,
-    )
-    return tuple(
-        Near(
-            number=each.case.number,
-            title=sentence.title(each.case),
-            metres=each.metres,
-            reported_at=each.case.reported_at,
-        )
-        for each in found
-    )
+    community = filing.where(what).split("/")[2]
+    return near(who, pin=pin, community=community, condition=proposed.condition.key if proposed else "")
 
 
 def _filed(who: Sitting, fact: Fact) -> HttpResponse:
+    if fact.name == "cases.caller_joined":
+        return redirect("cases:desk-joined", height=fact.id)
     case = sight.seen_by(who.person, at=who.at).get(stream=fact.stream)
     return redirect("cases:desk-filed", number=case.number)
 
@@ -143,3 +143,24 @@ def filed(request: HttpRequest, number: str) -> HttpResponse:
         "sitting": who,
     }
     return render(request, "cases/desk/filed.html", context)
+
+
+@asks("cases.file")
+@never_cache
+@require_safe
+def joined(request: HttpRequest, height: int) -> HttpResponse:
+    """The number and the caller's own code to tell her; only for the person who joined her."""
+    who = sitting(request)
+    fact = ledger.fact_at(height)
+    if fact is None or fact.name != "cases.caller_joined" or fact.person != who.person:
+        raise Http404(str(height))
+    case = sight.about(height)
+    assert case is not None
+    context = {
+        "number": case.number,
+        "code": spaced(voice_code(case, fact.body["follower"])),
+        "title": sentence.title(case),
+        "standing": sentence.standing(case, at=who.at),
+        "sitting": who,
+    }
+    return render(request, "cases/desk/joined.html", context)

@@ -6,19 +6,20 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import nearby, reasons, sentence, sight, verbs
+from bandeng.cases.queries import reasons, sentence, sight, verbs
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
+from bandeng.cases.web.desk.near import Near, around
 from bandeng.cases.web.desk.shots import Shot, shots
 from bandeng.cases.web.desk.steps.fields import Scene
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.steps.view import Form, form_of
+from bandeng.cases.web.desk.voices import Voice, voices_of
 from bandeng.cases.web.desk.words import CHANNELS, LEVELS, limit_said
 from bandeng.inbox import queries as inbox
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.queries import Office
-from bandeng.rulebook.queries import book
 from bandeng.ui import words
 
 
@@ -29,16 +30,6 @@ class Ticking:
     name: str
     limit: str
     due_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Near:
-    """An open matter of the same kind near by."""
-
-    number: str
-    title: str
-    metres: int
-    reported_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +59,7 @@ class Sheet:
     clocks: tuple[Ticking, ...]
     shots: tuple[Shot, ...]
     near: tuple[Near, ...]
+    voices: tuple[Voice, ...]
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
     may_contact: bool
@@ -91,7 +83,8 @@ def sheet(scene: Scene) -> Sheet:
         now=_now(scene),
         clocks=_clocks(case),
         shots=shots(scene),
-        near=_near(scene),
+        near=around(scene),
+        voices=voices_of(case),
         entries=tuple(timeline(case, Reader.STAFF)),
         offices=_offices(case),
         may_contact=sight.may_contact(scene.by, case, at=at),
@@ -136,27 +129,6 @@ def _clocks(case: Case) -> tuple[Ticking, ...]:
     return tuple(
         Ticking(name=reasons.clock_name(each.kind), limit=limit_said(each.limit), due_at=each.due_at)
         for each in running
-    )
-
-
-def _near(scene: Scene) -> tuple[Near, ...]:
-    case = scene.case
-    key = case.condition if case.condition != "-" else case.proposed
-    pin = (case.lon / 1e6, case.lat / 1e6) if case.lon else None
-    metres = book().limits.near_metres_staff
-    around = nearby.near(pin=pin, community=case.community, condition=key, metres=metres)
-    around = [each for each in around if each.case.id != case.id]
-    ids = [each.case.id for each in around]
-    seen = set(sight.seen_by(scene.by, at=scene.at).filter(id__in=ids).values_list("id", flat=True))
-    return tuple(
-        Near(
-            number=each.case.number,
-            title=sentence.title(each.case),
-            metres=each.metres,
-            reported_at=each.case.reported_at,
-        )
-        for each in around
-        if each.case.id in seen
     )
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("desk/inbox/", today.inbox, name="desk-inbox"),
     path("desk/report/", report.report, name="desk-report"),
     path("desk/report/<slug:number>/", report.filed, name="desk-filed"),
+    path("desk/joined/<int:height>/", report.joined, name="desk-joined"),
     path("desk/cases/", work.work, name="desk-work"),
     path("desk/cases.csv", work.work_csv, name="desk-work-csv"),
     path("desk/cases/<slug:number>/", case.page, name="desk-case"),

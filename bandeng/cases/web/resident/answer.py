@@ -1,5 +1,7 @@
 """Opening one's matter by number and code, answering whether it is solved, adding to it."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Case
-from bandeng.cases.queries import sight
+from bandeng.cases.queries import sight, voices
 from bandeng.cases.queries.codes import is_code_of
 from bandeng.cases.web.resident import party
 from bandeng.cases.web.resident.case import numbered, page
@@ -49,12 +51,22 @@ def _try_code(request: HttpRequest, number: str, code: str) -> dict[str, str]:
             words = {"until": moment_text(until)}
             return {"wait": _("试错的次数太多了,请在%(until)s以后再试,或者打社区电话") % words}
     found = sight.find(number)
-    if found is None or not is_code_of(found.stream, code):
+    if found is None or not _opens(request, found, code):
         return {"code": _("编号和查询码对不上,请看看回执;回执丢了可以打社区电话")}
     for key in counted:
         locks.take_back(key)
-    party.open_to(request, found, by="code")
     return {}
+
+
+def _opens(request: HttpRequest, found: Case, code: str) -> bool:
+    """Open the matter with the reporter's code, or with the own code of somebody who follows it."""
+    if is_code_of(found.stream, code):
+        party.open_to(request, found, by="code")
+        return True
+    follower = voices.whose_code(found, code)
+    if follower is not None:
+        party.open_to_voice(request, found, follower)
+    return follower is not None
 
 
 def _own(request: HttpRequest, number: str) -> tuple[Case, str]:
@@ -69,16 +81,27 @@ def _own(request: HttpRequest, number: str) -> tuple[Case, str]:
 @require_http_methods(["POST"])
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The reporter's word: solved, partly, not, or it came back."""
-    found, way = _own(request, number)
-    given = request.POST.get("answer", "")
-    word = actions.Word(answer=given, channel=way, words=request.POST.get("words", ""))
-    say = actions.contest if given in rules.CONTESTING else actions.answer
+    found = numbered(number)
+    word = actions.Word(
+        answer=request.POST.get("answer", ""), channel="page", words=request.POST.get("words", "")
+    )
     try:
-        say(case=found, word=word, by=found.reporter, at=now())
+        _say(request, found, word)
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"answer": str(refused)}
         return page(request, found, issues, typed=word.words)
     return redirect("cases:case", number=number)
+
+
+def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
+    """The word of whoever this browser speaks for: the reporter, or somebody who follows the matter."""
+    voice = None if party.way_of(request, found) else party.voice_of(request, found)
+    if voice is not None:
+        actions.judge(case=found, follower=voice.person, word=word, by=voice.person, at=now())
+        return
+    _found, way = _own(request, found.number)
+    say = actions.contest if word.answer in rules.CONTESTING else actions.answer
+    say(case=found, word=replace(word, channel=way), by=found.reporter, at=now())
 
 
 @asks("public")

@@ -7,9 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases import actions, rules
-from bandeng.cases.models import Case
+from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import pictures, reasons, sentence, sight
+from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
+from bandeng.cases.queries.voices import voice_code
 from bandeng.cases.web.resident import forms, party
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
@@ -43,6 +45,7 @@ def page(
     """The page of the matter as this browser may see it."""
     at = now()
     way = party.way_of(request, case)
+    voice = None if way else party.voice_of(request, case)
     context = {
         "case": case,
         "at": at,
@@ -56,8 +59,9 @@ def page(
         "serving": sentence.serving(case, at=at),
         "receipt": forms.receipt(request, case),
         "is_open": case.state in rules.OPEN_STATES,
-        "may_answer": bool(way) and _may_answer(case),
-        "follows": party.follows(request, case),
+        "may_answer": _may_answer(case) if way else _may_judge(case, voice),
+        "follows": voice is not None,
+        "voice_code": spaced(voice_code(case, voice.person)) if voice else "",
         **more,
     }
     return render(request, "cases/resident/case.html", context, status=422 if issues else 200)
@@ -65,6 +69,11 @@ def page(
 
 def _may_answer(case: Case) -> bool:
     return case.state in {"confirming", "declined"} or (case.state == "closed" and case.answer != "solved")
+
+
+def _may_judge(case: Case, voice: Follower | None) -> bool:
+    """Whoever follows the matter has her own word on what was done, as long as she did not say "solved"."""
+    return voice is not None and voice.answer != "solved" and case.state in {"confirming", "closed"}
 
 
 def _shown(case: Case, *, everything: bool) -> Shown:

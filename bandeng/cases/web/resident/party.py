@@ -3,9 +3,9 @@
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from bandeng.cases.models import Case
+from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import pictures as shots
-from bandeng.cases.queries import sentence, sight
+from bandeng.cases.queries import sentence, sight, voices
 from bandeng.cases.queries.timeline import Reader
 from bandeng.cases.web.resident.drafts import PICTURES
 from bandeng.ledger import pictures
@@ -13,6 +13,7 @@ from bandeng.people.web.sections import Link
 from bandeng.ui.clock import now
 
 KEY = "matters"
+VOICES = "voices"
 MOST = 50
 
 
@@ -45,7 +46,7 @@ def reader_of(request: HttpRequest, case: Case) -> Reader:
 
 def mine(request: HttpRequest) -> list[Case]:
     """The matters of this browser and of the person signed in, newest first."""
-    ids = [int(ref) for ref in request.session.get(KEY, {})]
+    ids = [int(ref) for key in (KEY, VOICES) for ref in request.session.get(key, {})]
     person = str(request.user.pk) if request.user.is_authenticated else ""
     return sight.of_browser(ids, person, most=MOST)
 
@@ -64,8 +65,21 @@ def links(request: HttpRequest) -> list[Link]:
 
 
 def follows(request: HttpRequest, case: Case) -> bool:
-    """Whether this browser's person already said "me too"."""
-    return sight.is_followed(case, follower_of(request))
+    """Whether this browser's person follows the matter."""
+    return voice_of(request, case) is not None
+
+
+def voice_of(request: HttpRequest, case: Case) -> Follower | None:
+    """The follower in whose name this browser may speak in the matter, or None."""
+    by_code = request.session.get(VOICES, {}).get(str(case.id), "")
+    return voices.speaking(case, [by_code, follower_of(request)]) if case.supports else None
+
+
+def open_to_voice(request: HttpRequest, case: Case, follower: Follower) -> None:
+    """Remember that this browser speaks for somebody who follows the matter: her code was given."""
+    known: dict[str, str] = request.session.get(VOICES, {})
+    known[str(case.id)] = follower.person
+    request.session[VOICES] = dict(list(known.items())[-MOST:])
 
 
 def follower_of(request: HttpRequest) -> str:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bandeng.cases.web.desk.steps import asking, taking
 from bandeng.cases.web.desk.steps.step import Step
+from bandeng.cases.web.desk.steps.together import TOGETHER
 
 STEPS = (
     Step(
@@ -143,4 +144,4 @@ HIDING = Step(
     asks=asking.nothing,
     do=taking.hide_picture,
 )
-BY_VERB = {step.verb: step for step in (*STEPS, HIDING)}
+BY_VERB = {step.verb: step for step in (*STEPS, *TOGETHER, HIDING)}

@@ -1,0 +1,53 @@
+"""Others who meet the same trouble: joined by staff when they call, and their own word at the end."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from bandeng.inbox.facts import Ticking
+from bandeng.kernel.facts import PUBLIC, Kept, says
+
+
+@says(
+    zh="又有人来反映同一件事,登记到了这件里", en="Somebody else reported the same; added here", seen_by=PUBLIC
+)
+@dataclass(frozen=True, kw_only=True)
+class CaseCallerJoined:
+    """Staff joined a caller (``follower``) to an open matter instead of raising another.
+
+    ``helper`` spoke for her (``-``: nobody). ``channel``, ``source_number`` and ``source_due_at`` are those
+    of her report; ``words`` and ``address`` lie in the vault.
+    """
+
+    NAME: ClassVar = "cases.caller_joined"
+    VERSION: ClassVar = 1
+    follower: str
+    helper: str
+    channel: str
+    source_number: str
+    source_due_at: datetime | None
+    words: Kept
+    address: Kept | None
+    pictures: tuple[str, ...]
+    pictures_public: bool
+
+
+@says(
+    zh="另一位反映的人说了办得怎么样", en="Another of those who reported it judged the result", seen_by=PUBLIC
+)
+@dataclass(frozen=True, kw_only=True)
+class CaseJudged:
+    """The own word of somebody who follows the matter (``follower``). The reporter's stays beside it.
+
+    ``contests``: she says it is not solved; another person than the handler (``seat``) will look.
+    """
+
+    NAME: ClassVar = "cases.judged"
+    VERSION: ClassVar = 1
+    follower: str
+    answer: str
+    words: Kept | None
+    channel: str
+    contests: bool
+    seat: str
+    clocks: tuple[Ticking, ...]

@@ -1,0 +1,59 @@
+"""Whoever follows a matter, and her own word on it."""
+
+from datetime import datetime
+
+from bandeng.cases.models import Case, Follower
+from bandeng.cases.projections.closing import look_again
+from bandeng.cases.projections.shared import case_id, keep_pictures, moment, move
+from bandeng.ledger import straight
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+
+
+def voices(case: int) -> int:
+    """How many follow the matter beside its reporter."""
+    return Follower.objects.filter(case_id=case).count()
+
+
+@on("cases.caller_joined")
+def caller_joined(fact: Fact) -> None:
+    case, body = case_id(fact), fact.body
+    Follower.objects.create(
+        id=f"{case}.{body['follower']}",
+        case_id=case,
+        person=body["follower"],
+        since_at=fact.at,
+        helper=body["helper"],
+        channel=body["channel"],
+        words=body["words"]["kept"],
+        address=body["address"]["kept"] if body["address"] else "-",
+        source_number=body["source_number"],
+        source_due_at=moment(body["source_due_at"]),
+    )
+    keep_pictures(fact, case, "before", public=body["pictures_public"])
+    move(fact, supports=voices(case), source_due_at=_earliest(case, moment(body["source_due_at"])))
+
+
+def _earliest(case: int, due_at: datetime | None) -> datetime | None:
+    """The earlier of what was asked for before and now."""
+    before = Case.objects.filter(id=case).values_list("source_due_at", flat=True).get()
+    return min((each for each in (before, due_at) if each), default=None)
+
+
+@on("cases.judged")
+def judged(fact: Fact) -> None:
+    body = fact.body
+    Follower.objects.filter(id=f"{case_id(fact)}.{body['follower']}").update(
+        answer=body["answer"], answer_channel=body["channel"]
+    )
+    if body["contests"]:
+        look_again(fact, {})
+    else:
+        move(fact)
+
+
+@on("cases.checked")
+def asked_anew(fact: Fact) -> None:
+    """A result that passed its check is a new one: what was said of an earlier one does not stand for it."""
+    if fact.body["passed"] and not fact.body["sample"]:
+        straight.change(Follower, {"case_id": case_id(fact)}, {"answer": "-", "answer_channel": "-"})

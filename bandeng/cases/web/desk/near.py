@@ -1,0 +1,60 @@
+"""Open matters of the same kind near by, as staff compare them: picture, distance, age side by side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bandeng.cases.queries import nearby, pictures, sentence, sight
+from bandeng.cases.web.desk.steps.fields import Scene
+from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """An open matter of the same kind near by; ``shots`` are its pictures' digests, ``days`` its age."""
+
+    number: str
+    title: str
+    word: str
+    tone: str
+    metres: int
+    reported_at: datetime
+    days: int
+    supports: int
+    shots: tuple[str, ...]
+
+
+def around(scene: Scene) -> tuple[Near, ...]:
+    """What lies near this matter, of those the person may see."""
+    case = scene.case
+    key = case.condition if case.condition != "-" else case.proposed
+    pin = (case.lon / 1e6, case.lat / 1e6) if case.lon else None
+    found = near(scene.sitting, pin=pin, community=case.community, condition=key)
+    return tuple(each for each in found if each.number != case.number)
+
+
+def near(
+    who: Sitting, *, pin: tuple[float, float] | None, community: str, condition: str
+) -> tuple[Near, ...]:
+    """Open matters of this kind within the staff's distance, of those the person may see, nearest first."""
+    metres = book().limits.near_metres_staff
+    found = nearby.near(pin=pin, community=community, condition=condition, metres=metres)
+    ids = [each.case.id for each in found]
+    seen = set(sight.seen_by(who.person, at=who.at).filter(id__in=ids).values_list("id", flat=True))
+    shots = pictures.of_each(seen)
+    return tuple(_near(each, shots.get(each.case.id, ()), who.at) for each in found if each.case.id in seen)
+
+
+def _near(found: nearby.Near, shots: tuple[str, ...], at: datetime) -> Near:
+    word, tone, _late = sentence.word_of(found.case, at=at)
+    return Near(
+        number=found.case.number,
+        title=sentence.title(found.case),
+        word=word,
+        tone=tone,
+        metres=found.metres,
+        reported_at=found.case.reported_at,
+        days=nearby.since(found.case, at=at),
+        supports=found.case.supports,
+        shots=shots,
+    )

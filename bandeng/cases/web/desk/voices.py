@@ -1,0 +1,54 @@
+"""Whoever follows a matter, as the desk shows them: how each came, what she said, her word at the end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandeng.cases.models import Case
+from bandeng.cases.queries import voices
+from bandeng.cases.web.desk.words import CHANNELS
+
+ANSWERS: Mapping[str, Promise | str] = {
+    "-": gettext_lazy("还没有回答"),
+    "solved": gettext_lazy("说办好了"),
+    "partly": gettext_lazy("说只办好了一部分"),
+    "not": gettext_lazy("说没有办好"),
+    "came_back": gettext_lazy("说又发生了"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """One of them; ``through`` is the number of her own matter where she has one (else empty)."""
+
+    ref: str
+    name: str
+    said: str
+    answer: str
+    through: str
+    source: str
+    since_at: datetime
+
+
+def voices_of(case: Case) -> tuple[Voice, ...]:
+    """Everybody beside the reporter, in the order in which they came."""
+    if not case.supports:
+        return ()
+    found = voices.of(case)
+    said = voices.said_by(found)
+    return tuple(
+        Voice(
+            ref=each.person,
+            name=_("第%(n)s位,%(channel)s") % {"n": number, "channel": CHANNELS[each.channel]},
+            said=said.get(each.words, ""),
+            answer=str(ANSWERS[each.answer]),
+            through="" if each.through == "-" else each.through,
+            source="" if each.source_number == "-" else each.source_number,
+            since_at=each.since_at,
+        )
+        for number, each in enumerate(found, start=1)
+    )

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -28,6 +29,7 @@ from django.db.models import QuerySet
 
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
+from bandeng.ledger import straight
 from bandeng.people.models import Entry
 from bandeng.people.phones import normal
 
@@ -39,6 +41,16 @@ INSERT = (
     "INSERT INTO people_entry (id, about, kind, algorithm, key_version, sealed, lookup, kept_at, erased_at)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, NULL)"
 )
+
+
+class Sealed(NamedTuple):
+    """What opening an entry takes."""
+
+    id: str
+    about: str
+    kind: str
+    key_version: int
+    sealed: bytes | None
 
 
 class Tampered(Exception):
@@ -122,13 +134,14 @@ def _wipe(entries: QuerySet[Entry], at: datetime) -> int:
     return entries.update(sealed=None, lookup="", erased_at=at)
 
 
-def _entries(ids: Iterable[str]) -> Iterator[Entry]:
+def _entries(ids: Iterable[str]) -> Iterator[Sealed]:
     wanted = sorted({entry for entry in ids if entry})
     for start in range(0, len(wanted), BATCH):
-        yield from Entry.objects.filter(id__in=wanted[start : start + BATCH], erased_at=None)
+        asked = {"id": wanted[start : start + BATCH], "erased_at": None}
+        yield from (Sealed(*row) for row in straight.find(Entry, asked, *Sealed._fields))
 
 
-def _open(entry: Entry) -> tuple[bytes, str]:
+def _open(entry: Sealed | Entry) -> tuple[bytes, str]:
     sealed = bytes(entry.sealed or b"")
     bound = _bound(entry.id, entry.kind, entry.about)
     try:

@@ -36,7 +36,13 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: object, **parts: object) -> str:
     """The address of a view by its name."""
-    return reverse(name, args=args or None, kwargs=parts or None)
+    return reverse(name, args=args, kwargs=parts) if args or parts else _plain_url(name)
+
+
+@lru_cache(maxsize=512)
+def _plain_url(name: str) -> str:
+    """An address without parts is always the same."""
+    return reverse(name)
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ at the end of a resident's page.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -28,7 +29,12 @@ class Entry:
     @property
     def address(self) -> str:
         """Where it leads."""
-        return reverse(self.view)
+        return _address(self.view)
+
+
+@lru_cache(maxsize=64)
+def _address(view: str) -> str:
+    return reverse(view)
 
 
 Count = Callable[[HttpRequest], str]

@@ -7,7 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries.listed import AnyCase
 from bandeng.cases.rules import AWAITED
+from bandeng.ledger import straight
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
@@ -15,6 +17,8 @@ from bandeng.posts.rules import desk_of
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
+
+UNIT = tuple(field.attname for field in Unit._meta.concrete_fields)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +117,8 @@ def holder(case: Case) -> str:
 
 def units_at(seats: Iterable[str]) -> dict[str, Unit]:
     """The units whose desks these posts stand at, by code."""
-    return {unit.code: unit for unit in Unit.objects.filter(code__in={desk_of(seat) for seat in seats})}
+    codes = sorted({desk_of(seat) for seat in seats})
+    return {row[0]: Unit.from_db("default", UNIT, row) for row in straight.find(Unit, {"code": codes}, *UNIT)}
 
 
 def desk_name(seat: str, units: dict[str, Unit]) -> str:
@@ -147,7 +152,7 @@ class _UnitWords:
     en: str
 
 
-def title(case: Case) -> str:
+def title(case: AnyCase) -> str:
     """What it is about: category and condition once chosen, what was proposed before, else a plain word."""
     key = case.condition if case.condition != "-" else case.proposed
     if key == "-":

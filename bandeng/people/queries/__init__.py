@@ -1,13 +1,16 @@
 """Who somebody is."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from bandeng.ledger import straight
 from bandeng.people import vault
 from bandeng.people.models import HELPER, RESIDENT, Entry, Person
 
 BATCH = 500
+NAMED = ("id", "name_entry", "erased_at")
 
 
 def person(ref: str) -> Person:
@@ -27,9 +30,9 @@ def names(ids: Iterable[str]) -> dict[str, str]:
 
     An erased person reads 「已注销」, one who gave no name 「一位居民」.
     """
-    persons = list(_rows(ids))
-    words = vault.read(row.name_entry for row in persons)
-    return {row.id: _name(row, words) for row in persons}
+    persons = [row for batch in _batches(ids) for row in straight.find(Person, {"id": batch}, *NAMED)]
+    words = vault.read(entry for _id, entry, _erased_at in persons)
+    return {ref: _called(words.get(entry, ""), erased_at) for ref, entry, erased_at in persons}
 
 
 def name(ref: str) -> str:
@@ -60,14 +63,12 @@ def ids_with_phone(phone: str) -> list[str]:
     return list(dict.fromkeys(entries.order_by("id").values_list("about", flat=True)))
 
 
-def _rows(ids: Iterable[str]) -> Iterable[Person]:
+def _batches(ids: Iterable[str]) -> Iterable[list[str]]:
     wanted = sorted({ref for ref in ids if ref})
-    for start in range(0, len(wanted), BATCH):
-        rows = Person.objects.filter(id__in=wanted[start : start + BATCH])
-        yield from rows.only("id", "name_entry", "erased_at")
+    return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
 
 
-def _name(row: Person, words: dict[str, str]) -> str:
-    if row.erased_at is not None:
+def _called(name: str, erased_at: datetime | None) -> str:
+    if erased_at is not None:
         return _("已注销")
-    return words.get(row.name_entry) or _("一位居民")
+    return name or _("一位居民")

@@ -9,7 +9,7 @@ from bandeng.people import rules
 from bandeng.people.models import STAFF, OpenSession, Person
 from bandeng.people.web.asked import device_of
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "bandeng.people.backends.Accounts"
 BEGUN, SEEN, SECOND = "begun", "seen", "second_step"
 A_MINUTE = 60  # seconds between two notes of the last use
 

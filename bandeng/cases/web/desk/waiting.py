@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bandeng.cases.queries import sight
-from bandeng.cases.web.desk.lines import SHOWN, Line, lines
+from bandeng.cases.queries.listed import listed
+from bandeng.cases.web.desk.lines import Line, lines
 from bandeng.cases.web.desk.words import WAITS
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.queries import Waiting
@@ -37,8 +38,8 @@ def tasks(sitting: Sitting) -> list[Task]:
 
 
 def _lines_by_stream(streams: Iterable[str], sitting: Sitting) -> dict[str, Line]:
-    seen = sight.seen_by(sitting.person, at=sitting.at).filter(stream__in=set(streams)).only(*SHOWN)
-    return {line.stream: line for line in lines(seen, at=sitting.at)}
+    seen = sight.seen_by(sitting.person, at=sitting.at).filter(stream__in=set(streams))
+    return {line.stream: line for line in lines(listed(seen), at=sitting.at)}
 
 
 def _task(waiting: Waiting, line: Line, at: datetime) -> Task:

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.cases.models import Case
+from bandeng.cases.queries.listed import AnyCase
 from bandeng.kernel.clock import ENGLISH, Limit
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
@@ -61,7 +61,7 @@ WAITS: Mapping[str, Text] = {
 }
 
 
-def word_of(case: Case) -> tuple[str, str]:
+def word_of(case: AnyCase) -> tuple[str, str]:
     """The word for how a matter stands, and the tone of its colour."""
     if case.state == "closed" and case.result == "unconfirmed":
         word, tone = UNCONFIRMED

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from bandeng.cases.models import Case, CaseQuerySet
 from bandeng.cases.queries import sight
+from bandeng.cases.queries.listed import Listed, listed
 from bandeng.cases.web.desk import choosing
 from bandeng.cases.web.desk.choosing import Filter
-from bandeng.cases.web.desk.lines import SHOWN, lines
+from bandeng.cases.web.desk.lines import lines
 from bandeng.cases.web.desk.words import CHANNELS, LEVELS, RESULTS, kind_of, word_of
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
@@ -24,7 +25,7 @@ from bandeng.ui.web.asks import asks
 PAGE = 50
 STREAMED = 500
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-EXPORTED = (*SHOWN, "level", "unit", "source_number", "accepted_at", "resolved_at", "closed_at")
+EXPORTED = (*Listed._fields, "level", "unit", "source_number", "accepted_at", "resolved_at", "closed_at")
 
 
 @asks("cases.see")
@@ -35,7 +36,7 @@ def work(request: HttpRequest) -> HttpResponse:
     chosen = choosing.read(request.GET)
     before = _number(request.GET.get("before", ""))
     found = _meant(chosen, who)
-    rows = list((found.filter(id__lt=before) if before else found).only(*SHOWN)[: PAGE + 1])
+    rows = listed((found.filter(id__lt=before) if before else found)[: PAGE + 1])
     context = {
         "lines": lines(rows[:PAGE], at=who.at),
         "parts": choosing.sentence(chosen, who),

@@ -1,0 +1,38 @@
+"""Matters as a list needs them: plain values of the columns that are shown, without model objects."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from bandeng.cases.models import Case, CaseQuerySet
+
+
+class Listed(NamedTuple):
+    """One matter in a list; the columns of ``Case`` under their own names."""
+
+    id: int
+    number: str
+    stream: str
+    state: str
+    result: str
+    settled: bool
+    answer: str
+    place: str
+    seat: str
+    proposed: str
+    condition: str
+    channel: str
+    urgent: bool
+    supervisions: int
+    supports: int
+    reported_at: datetime
+    due_at: datetime | None
+
+
+def listed(cases: CaseQuerySet) -> list[Listed]:
+    """The matters of this query. One statement; fifty of them cost a tenth of fifty model objects."""
+    rows: Iterable[tuple[object, ...]] = cases.values_list(*Listed._fields)
+    return [Listed._make(row) for row in rows]
+
+
+AnyCase = Case | Listed

@@ -1,11 +1,12 @@
 """What pages that cross rooms ask for."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
-from django.urls import reverse
+from django.db.models import Count
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sentence
@@ -13,12 +14,11 @@ from bandeng.cases.rules import OPEN_STATES
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts.models import Unit
-from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
 
-CLUSTER_STEP = 40_000  # microdegrees at zoom 10
-MOST_POINTS = 5000
+LONGEST_ID = 19  # digits
+BATCH = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +82,19 @@ def closed_at(place: Place, *, most: int) -> list[Case]:
     return list(Case.objects.under(place.path).in_states(["closed"]).newest_first()[:most])
 
 
-def page_at(place: Place, before: str, *, most: int) -> list[Case]:
-    """Matters at a place, newest first, below the id ``before`` where one is given."""
-    rows = Case.objects.under(place.path).newest_first()
-    return list((rows.filter(id__lt=int(before)) if before.isdecimal() else rows)[:most])
+def page_of(place: Place, *, closed: bool, before: str, most: int) -> list[Case]:
+    """Open or closed matters at a place, newest first, below the id ``before`` where one is given."""
+    rows = Case.objects.under(place.path)
+    rows = (rows.in_states(["closed"]) if closed else rows.open()).newest_first()
+    is_id = before.isascii() and before.isdecimal() and len(before) < LONGEST_ID
+    return list((rows.filter(id__lt=int(before)) if is_id else rows)[:most])
+
+
+def batches(place: Place) -> Iterator[list[Case]]:
+    """Every matter at a place, newest first, so many at a time."""
+    rows = Case.objects.under(place.path).newest_first().iterator(chunk_size=BATCH)
+    while batch := list(islice(rows, BATCH)):
+        yield batch
 
 
 def community(code: str) -> Place | None:
@@ -109,8 +118,9 @@ def phone_of(place: Place) -> str:
 
 def counts(place: Place) -> dict[str, int]:
     """How many matters are being handled here, and how many wait for their reporter's word."""
-    states = Counter(Case.objects.under(place.path).open().values_list("state", flat=True))
-    return {"open": states.total(), "confirming": states["confirming"]}
+    rows = Case.objects.under(place.path).open().values_list("state").annotate(Count("id")).order_by()
+    states = dict(rows)
+    return {"open": sum(states.values()), "confirming": states.get("confirming", 0)}
 
 
 def communities() -> list[tuple[str, str]]:
@@ -122,8 +132,12 @@ def communities() -> list[tuple[str, str]]:
 
 def streets_with_counts(states: Iterable[str]) -> list[Street]:
     """Streets and communities with the number of matters in these states."""
-    found = Case.objects.in_states(states).values_list("street", "community")
-    by_street, by_community = Counter(s for s, _c in found), Counter(c for _s, c in found)
+    found = Case.objects.in_states(states).values_list("street", "community").annotate(Count("id")).order_by()
+    by_street: Counter[str] = Counter()
+    by_community: Counter[str] = Counter()
+    for street, inside, number in found:
+        by_street[street] += number
+        by_community[inside] += number
     below: dict[str, list[Row]] = {}
     for row in places.living("community"):
         below.setdefault(row.parent, []).append(
@@ -136,41 +150,3 @@ def streets_with_counts(states: Iterable[str]) -> list[Street]:
         )
         for row in places.living("street")
     ]
-
-
-def clusters(place: Place, asked: Mapping[str, str]) -> dict[str, object]:
-    """Open matters of a place as GeoJSON points, gathered on a grid that fits the map's zoom.
-
-    A point that stands for one matter leads to its page; the position is the rounded one of its fact.
-    """
-    step = CLUSTER_STEP / 2 ** min(max(_number(asked.get("zoom", "12")) - 10, 0), 8)
-    groups: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
-    rows = Case.objects.under(place.path).open().exclude(lon=0)
-    for lon, lat, number in rows.values_list("lon", "lat", "number")[:MOST_POINTS]:
-        groups.setdefault((int(lon / step), int(lat / step)), []).append((lon, lat, number))
-    return {"type": "FeatureCollection", "features": [_feature(group) for group in groups.values()]}
-
-
-def _number(text: str) -> int:
-    try:
-        return int(float(text))
-    except (ValueError, OverflowError):
-        return 12
-
-
-def _feature(group: list[tuple[int, int, str]]) -> dict[str, object]:
-    count = len(group)
-    lon, lat = sum(each[0] for each in group) / count / 1e6, sum(each[1] for each in group) / count / 1e6
-    alone = count == 1
-    href = reverse("cases:case", args=[group[0][2]]) if alone else ""
-    words = {"count": count, "state": "moving", "text": group[0][2] if alone else "", "href": href}
-    return {
-        "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [round(lon, 4), round(lat, 4)]},
-        "properties": words,
-    }
-
-
-def role_names() -> dict[str, str]:
-    """Every role's name in the language of the moment."""
-    return {role.code: spoken(role) for role in book().roles}

@@ -1,6 +1,8 @@
 """Figures count facts, answer with their records, and stay what they were at a seal."""
 
 import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from fractions import Fraction
 from io import StringIO
@@ -9,10 +11,13 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.demo.town import Town
 from bandeng.figures import queries
 from bandeng.figures.queries import NoSuchFigure, NoSuchSeal, Reading
+from bandeng.figures.queries.scope import Scope, Shelf
+from bandeng.figures.rules import Reads
 from bandeng.ledger import sealing
 from tests.cases import journeys
 
@@ -68,9 +73,13 @@ def test_facts_told_later_do_not_change_an_older_seal(town: Town) -> None:
 def test_a_share_carries_its_parts_and_of_nothing_says_nothing(town: Town) -> None:
     assert _read(town, "cases.on_time").value is None
     journeys.resolved(town)
+    ahead = _read(town, "cases.on_time")
+    assert (ahead.value, ahead.counted.excluded) == (None, (("ahead", 1),))
+    town.case(at=town.noon + timedelta(days=9))
     reading = _read(town, "cases.on_time")
     assert reading.value == Fraction(1, 1)
     assert (reading.counted.numerator, reading.counted.denominator) == (1, 1)
+    assert [record.part for record in reading.evidence] == ["in"]
 
 
 def test_silence_is_unknown_and_never_solved(town: Town) -> None:
@@ -130,3 +139,68 @@ def test_every_figure_has_a_page(town: Town) -> None:
     for row in queries.catalogue():
         assert Client().get(f"/figures/{row.name}/?from=2022-01-01&to=2022-12-31").status_code == 200
     assert Client().get("/figures/cases.happiness/").status_code == 404
+
+
+def test_a_number_names_a_seal_only_where_the_seal_fixes_all_it_counted(town: Town) -> None:
+    """A seal beside a number says that nothing in it can change: an older seal may not stand there."""
+    town.case()
+    seal = sealing.seal(at=town.noon)
+    assert seal is not None
+    assert _read(town, "cases.reported").seal == seal
+    town.case()
+    late = _read(town, "cases.reported")
+    assert (late.value, late.seal) == (2, None)
+    page = (
+        Client().get("/figures/cases.reported/?place=410103&from=2022-07-01&to=2022-08-01").content.decode()
+    )
+    assert "最新的几条记录马上会封存" in page
+    pinned = Client().get(
+        f"/figures/cases.reported/?place=410103&from=2022-07-01&to=2022-08-01&seal={seal.id}"
+    )
+    assert f"/seals/{seal.id}/" in pinned.content.decode()
+
+
+def test_figures_read_together_say_what_they_say_alone(town: Town) -> None:
+    journeys.confirming(town)
+    town.case(at=town.noon + timedelta(days=9))
+    during = (town.noon - timedelta(days=2), town.noon + timedelta(days=30))
+    names = [row.name for row in queries.catalogue()]
+    together = queries.read_many(names, place=DISTRICT, during=during)
+    alone = [_read(town, name) for name in names]
+    assert [each.counted for each in together] == [each.counted for each in alone]
+
+
+def test_a_figure_reads_only_what_it_declares(town: Town) -> None:
+    scope = Scope(
+        _read(town, "cases.reported").question, Reads(), Shelf(_read(town, "cases.reported").question, [])
+    )
+    with pytest.raises(ValueError, match="does not declare"):
+        list(scope.facts("cases.closed"))
+
+
+def test_many_figures_of_one_page_read_the_book_at_most_five_times(
+    town: Town, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    during = (town.noon - timedelta(days=2), town.noon + timedelta(days=30))
+    with django_assert_max_num_queries(5):
+        queries.read_many([row.name for row in queries.catalogue()], place=DISTRICT, during=during)
+
+
+def test_a_share_of_few_is_not_published(town: Town) -> None:
+    """Fewer than five answers could be somebody's answer."""
+    case = journeys.confirming(town)
+    actions.answer(
+        case=case,
+        word=actions.Word(answer="solved", channel="page"),
+        by=case.reporter,
+        at=town.noon + timedelta(days=1),
+    )
+    reading = _read(town, "cases.solved_rate")
+    assert reading.withheld
+    page = (
+        Client()
+        .get("/figures/cases.solved_rate/?place=410103&from=2022-07-01&to=2022-08-01")
+        .content.decode()
+    )
+    assert "不足5件不显示比例" in page
+    assert "100" not in page.split("<main")[1].split("</main>")[0].split("怎么数的")[0]

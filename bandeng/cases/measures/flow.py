@@ -1,8 +1,8 @@
 """How many matters came in and went where."""
 
-from bandeng.cases.measures.shared import HANDLED, last_of_each, said
+from bandeng.cases.measures.shared import ENDINGS, HANDLED, ends, last_of_each, said
 from bandeng.figures.queries import Scope, evidence
-from bandeng.figures.rules import Counted, Note, counted, figure
+from bandeng.figures.rules import Counted, Note, Reads, counted, figure
 
 
 @figure(
@@ -11,6 +11,7 @@ from bandeng.figures.rules import Counted, Note, counted, figure
     en="Matters raised",
     unit="件",
     note=Note(zh="期间第一次说出的事项,各种来源都算", en="Raised in the period, whatever the channel"),
+    reads=Reads(during=("cases.reported",)),
 )
 def reported(scope: Scope) -> Counted:
     return said(scope, "cases.reported")
@@ -25,6 +26,7 @@ def reported(scope: Scope) -> Counted:
         zh="自己点的和工作人员替来电的人登记的;一人对一件事算一次",
         en="Said by themselves or joined by staff; one person counts once for one matter",
     ),
+    reads=Reads(during=("cases.joined", "cases.caller_joined")),
 )
 def joined(scope: Scope) -> Counted:
     return said(scope, "cases.joined", "cases.caller_joined")
@@ -36,6 +38,7 @@ def joined(scope: Scope) -> Counted:
     en="Matters accepted",
     unit="件",
     note=Note(zh="受理立案的,加上当场办结的;同一件只算一次", en="Accepted or settled at once; each once"),
+    reads=Reads(during=("cases.accepted", "cases.settled")),
 )
 def registered(scope: Scope) -> Counted:
     taken = last_of_each(scope.facts("cases.accepted", "cases.settled"))
@@ -48,6 +51,7 @@ def registered(scope: Scope) -> Counted:
     en="Matters not accepted",
     unit="件",
     note=Note(zh="每件都写明了理由、依据和去处", en="Each with reason, basis and where to go"),
+    reads=Reads(during=("cases.declined",)),
 )
 def declined(scope: Scope) -> Counted:
     return said(scope, "cases.declined")
@@ -59,6 +63,7 @@ def declined(scope: Scope) -> Counted:
     en="Small matters settled on the spot",
     unit="件",
     note=Note(zh="与走完全程的事项分开计数", en="Counted apart from matters that went the whole way"),
+    reads=Reads(during=("cases.settled",)),
 )
 def settled(scope: Scope) -> Counted:
     return said(scope, "cases.settled")
@@ -70,6 +75,7 @@ def settled(scope: Scope) -> Counted:
     en="Settled matters drawn for a check",
     unit="件",
     note=Note(zh="由事项自己的随机编号抽出,谁也选不了", en="Drawn by the matter's own random id"),
+    reads=Reads(during=("cases.settled",)),
 )
 def sampled(scope: Scope) -> Counted:
     return counted(evidence(fact) for fact in scope.facts("cases.settled") if fact.body["sampled"])
@@ -81,6 +87,7 @@ def sampled(scope: Scope) -> Counted:
     en="Dispatches to departments",
     unit="次",
     note=Note(zh="同一件事派两次算两次", en="A matter dispatched twice counts twice"),
+    reads=Reads(during=("cases.dispatched",)),
 )
 def dispatched(scope: Scope) -> Counted:
     return said(scope, "cases.dispatched")
@@ -92,6 +99,7 @@ def dispatched(scope: Scope) -> Counted:
     en="Times handed up a level",
     unit="次",
     note=Note(zh="网格到社区、社区到街道", en="Grid to community, community to street"),
+    reads=Reads(during=("cases.escalated",)),
 )
 def escalated(scope: Scope) -> Counted:
     return said(scope, "cases.escalated")
@@ -103,6 +111,7 @@ def escalated(scope: Scope) -> Counted:
     en="Returns by departments",
     unit="次",
     note=Note(zh="每次都写明了依据和建议单位", en="Each with its basis and a suggested unit"),
+    reads=Reads(during=("cases.returned",)),
 )
 def returned(scope: Scope) -> Counted:
     return said(scope, "cases.returned")
@@ -116,6 +125,7 @@ def returned(scope: Scope) -> Counted:
     note=Note(
         zh="期间报告办好的;返工后以最后一次为准", en="Reported done in the period; the last time counts"
     ),
+    reads=Reads(during=HANDLED),
 )
 def handled(scope: Scope) -> Counted:
     done = last_of_each(scope.facts(*HANDLED))
@@ -128,6 +138,7 @@ def handled(scope: Scope) -> Counted:
     en="Supervisions raised",
     unit="次",
     note=Note(zh="超时仍未办,上一级被告知", en="Long overdue; the level above was told"),
+    reads=Reads(during=("cases.supervised",)),
 )
 def supervised(scope: Scope) -> Counted:
     return said(scope, "cases.supervised")
@@ -139,6 +150,7 @@ def supervised(scope: Scope) -> Counted:
     en="Steps that passed their limit",
     unit="次",
     note=Note(zh="每个时限算一次,事后免责也照样看得见", en="Each limit once; they stay visible"),
+    reads=Reads(during=("cases.reminded",)),
 )
 def overtime(scope: Scope) -> Counted:
     return said(scope, "cases.reminded")
@@ -150,7 +162,24 @@ def overtime(scope: Scope) -> Counted:
     en="Reported done without a picture",
     unit="件",
     note=Note(zh="照片从不强制,没有照片看得见", en="A picture is never required; its absence is visible"),
+    reads=Reads(during=HANDLED),
 )
 def handled_without_picture(scope: Scope) -> Counted:
     done = last_of_each(scope.facts(*HANDLED))
     return counted(evidence(fact) for fact in done.values() if not fact.body["pictures"])
+
+
+@figure(
+    "cases.open",
+    zh="期末还在办的事",
+    en="Matters open at the end of the period",
+    unit="件",
+    note=Note(
+        zh="期末之前反映、到期末还没有结束的;结束后又被说没办好的算在办",
+        en="Raised before the end of the period and not closed by then; a contested one is open again",
+    ),
+    reads=Reads(before=("cases.reported", "cases.contested", *ENDINGS)),
+)
+def still_open(scope: Scope) -> Counted:
+    last = last_of_each(scope.facts_before_end("cases.reported", "cases.contested", *ENDINGS))
+    return counted(evidence(fact) for fact in last.values() if not ends(fact))

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from bandeng.cases.measures.shared import HANDLED, last_of_each, said
-from bandeng.figures.queries import Scope, evidence
-from bandeng.figures.rules import Counted, Evidence, Note, counted, figure, quantile, share
-from bandeng.ledger.models import Fact
+from bandeng.cases.measures.shared import ENDINGS, HANDLED, ends, last_of_each, said
+from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure, quantile, share
 
-ENDINGS = ("cases.settled", "cases.answered", "cases.expired", "cases.reviewed", "cases.declined")
+PROMISES = ("cases.accepted", "cases.reclassified")
+ANSWERS = ("cases.answered", "cases.contested")
+FEW = 5  # a share of fewer answers could say what one neighbour said
 
 
 @figure(
@@ -19,18 +20,15 @@ ENDINGS = ("cases.settled", "cases.answered", "cases.expired", "cases.reviewed",
         zh="当场办结、反映人确认、未确认、复核维持都在内,不予受理不在内",
         en="However closed, declined ones apart",
     ),
+    reads=Reads(during=ENDINGS),
 )
 def closed(scope: Scope) -> Counted:
     return counted(evidence(fact) for fact in _closings(scope))
 
 
-def _closings(scope: Scope) -> list[Fact]:
-    ends = last_of_each(fact for fact in scope.facts(*ENDINGS) if _closes(fact))
-    return [fact for fact in ends.values() if fact.name != "cases.declined"]
-
-
-def _closes(fact: Fact) -> bool:
-    return fact.name != "cases.reviewed" or fact.body["outcome"] == "uphold"
+def _closings(scope: Scope) -> list[Told]:
+    ended = last_of_each(fact for fact in scope.facts(*ENDINGS) if ends(fact))
+    return [fact for fact in ended.values() if fact.name != "cases.declined"]
 
 
 @figure(
@@ -39,6 +37,7 @@ def _closes(fact: Fact) -> bool:
     en="Closed without an answer",
     unit="件",
     note=Note(zh="按「未确认」结束,不算满意", en="Closed as unknown, never as satisfied"),
+    reads=Reads(during=("cases.expired",)),
 )
 def unconfirmed(scope: Scope) -> Counted:
     return said(scope, "cases.expired")
@@ -50,6 +49,7 @@ def unconfirmed(scope: Scope) -> Counted:
     en="Answers that it is not solved",
     unit="次",
     note=Note(zh="部分办好、没办好、又发生了都算", en="Partly, not, or it came back"),
+    reads=Reads(during=("cases.contested",)),
 )
 def contested(scope: Scope) -> Counted:
     return said(scope, "cases.contested")
@@ -61,6 +61,7 @@ def contested(scope: Scope) -> Counted:
     en="Answers of those who follow a matter",
     unit="次",
     note=Note(zh="反映人以外、反映过同一件事的人", en="Whoever reported the same beside the reporter"),
+    reads=Reads(during=("cases.judged",)),
 )
 def judged(scope: Scope) -> Counted:
     return said(scope, "cases.judged")
@@ -72,13 +73,14 @@ def judged(scope: Scope) -> Counted:
     en="Times sent back to be done again",
     unit="次",
     note=Note(zh="核查没通过,或复核定为返工", en="A check did not pass, or a review ordered it"),
+    reads=Reads(during=("cases.checked", "cases.reviewed")),
 )
 def reworked(scope: Scope) -> Counted:
     facts = scope.facts("cases.checked", "cases.reviewed")
     return counted(evidence(fact) for fact in facts if _sends_back(fact))
 
 
-def _sends_back(fact: Fact) -> bool:
+def _sends_back(fact: Told) -> bool:
     return fact.body.get("passed") is False or fact.body.get("outcome") == "rework"
 
 
@@ -88,25 +90,41 @@ def _sends_back(fact: Fact) -> bool:
     en="Handled on time",
     unit="%",
     note=Note(
-        zh="分母:期间到了办理时限的事项;分子:其中在时限前报告办好的",
-        en="Of the matters whose limit fell in the period, those reported done before it",
+        zh="分母:期间到了办理时限的事项;分子:其中在时限前报告办好的。时限还没到的不在内",
+        en="Of the matters whose limit fell in the period and has come, those reported done before it",
     ),
+    reads=Reads(before=(*PROMISES, *HANDLED)),
 )
 def on_time(scope: Scope) -> Counted:
     due = _due_in(scope)
     done = last_of_each(scope.facts_before_end(*HANDLED))
-    whole = [evidence(fact) for fact, _due_at in due.values()]
+    come = {stream: entry for stream, entry in due.items() if scope.has_come(entry[1])}
     part = [
         evidence(fact)
-        for stream, (fact, due_at) in due.items()
+        for stream, (fact, due_at) in come.items()
         if stream in done and done[stream].at <= due_at
     ]
-    return share(part, whole)
+    ahead = len(due) - len(come)
+    excluded = (("ahead", ahead),) if ahead else ()
+    return share(part, [evidence(fact) for fact, _due_at in come.values()], excluded=excluded)
 
 
-def _due_in(scope: Scope) -> dict[str, tuple[Fact, datetime]]:
-    last: dict[str, tuple[Fact, datetime]] = {}
-    for fact in scope.facts_before_end("cases.accepted", "cases.reclassified"):
+@figure(
+    "cases.due",
+    zh="到了办理时限的事",
+    en="Matters whose limit came",
+    unit="件",
+    note=Note(zh="时限落在期间之内并且已经到了的", en="Their limit fell in the period and has come"),
+    reads=Reads(before=PROMISES),
+)
+def due(scope: Scope) -> Counted:
+    come = [fact for fact, due_at in _due_in(scope).values() if scope.has_come(due_at)]
+    return counted(evidence(fact) for fact in come)
+
+
+def _due_in(scope: Scope) -> dict[str, tuple[Told, datetime]]:
+    last: dict[str, tuple[Told, datetime]] = {}
+    for fact in scope.facts_before_end(*PROMISES):
         whole = next((clock for clock in fact.body["clocks"] if clock["kind"] == "whole"), None)
         if whole:
             last[fact.stream] = (fact, datetime.fromisoformat(whole["due_at"]))
@@ -121,22 +139,21 @@ def _due_in(scope: Scope) -> dict[str, tuple[Fact, datetime]]:
     note=Note(
         zh="分母:期间结束的事项;没有回答的算「不知道」,不算满意",
         en="Of the matters closed in the period; no answer is unknown, not satisfied",
+        at_least=FEW,
     ),
+    reads=Reads(during=ENDINGS, before=ANSWERS),
 )
 def solved_rate(scope: Scope) -> Counted:
     ends = _closings(scope)
     answers = _answers(scope)
     whole = [evidence(fact) for fact in ends]
     part = [record for record in whole if answers.get(record.stream) == "solved"]
-    unknown = sum(1 for record in whole if record.stream not in answers)
+    unknown = [record for record in whole if record.stream not in answers]
     return share(part, whole, unknown=unknown)
 
 
 def _answers(scope: Scope) -> dict[str, str]:
-    return {
-        fact.stream: fact.body["answer"]
-        for fact in scope.facts_before_end("cases.answered", "cases.contested")
-    }
+    return {fact.stream: fact.body["answer"] for fact in scope.facts_before_end(*ANSWERS)}
 
 
 @figure(
@@ -145,8 +162,11 @@ def _answers(scope: Scope) -> dict[str, str]:
     en="Share without an answer",
     unit="%",
     note=Note(
-        zh="分母:期间结束的事项;分子:反映人没有回答的", en="Of the matters closed, those nobody answered for"
+        zh="分母:期间结束的事项;分子:反映人没有回答的",
+        en="Of the matters closed, those nobody answered for",
+        at_least=FEW,
     ),
+    reads=Reads(during=ENDINGS, before=ANSWERS),
 )
 def unknown_rate(scope: Scope) -> Counted:
     answers = _answers(scope)
@@ -165,6 +185,7 @@ def _durations(scope: Scope) -> list[Evidence]:
     en="Median time until done",
     unit="秒",
     note=Note(zh="从反映到报告办好,自然时间;一半的事比这快", en="From report to done; half were quicker"),
+    reads=Reads(during=HANDLED),
 )
 def median_time(scope: Scope) -> Counted:
     return quantile(_durations(scope), 50)
@@ -176,6 +197,7 @@ def median_time(scope: Scope) -> Counted:
     en="Nine in ten were done within",
     unit="秒",
     note=Note(zh="从反映到报告办好,自然时间的第90百分位", en="90th percentile from report to done"),
+    reads=Reads(during=HANDLED),
 )
 def p90_time(scope: Scope) -> Counted:
     return quantile(_durations(scope), 90)

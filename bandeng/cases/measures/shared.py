@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bandeng.figures.queries import Scope, evidence
+from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, counted
-from bandeng.ledger.models import Fact
 
 HANDLED = ("cases.resolved", "cases.settled")
+ENDINGS = ("cases.settled", "cases.answered", "cases.expired", "cases.reviewed", "cases.declined")
 
 
 def said(scope: Scope, *names: str) -> Counted:
@@ -14,6 +14,11 @@ def said(scope: Scope, *names: str) -> Counted:
     return counted(evidence(fact) for fact in scope.facts(*names))
 
 
-def last_of_each(facts: Iterable[Fact]) -> dict[str, Fact]:
+def last_of_each(facts: Iterable[Told]) -> dict[str, Told]:
     """The last fact of each stream."""
     return {fact.stream: fact for fact in facts}
+
+
+def ends(fact: Told) -> bool:
+    """Whether a matter ends with this fact: of reviews only those that uphold."""
+    return fact.name in ENDINGS and (fact.name != "cases.reviewed" or fact.body["outcome"] == "uphold")

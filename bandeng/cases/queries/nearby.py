@@ -22,8 +22,17 @@ class Near:
 def near(*, pin: tuple[float, float] | None, community: str, condition: str, metres: int) -> list[Near]:
     """Open matters of the same category within so many metres, nearest first; at most what the book says.
 
-    Without a pin: those of the same community. Matters of a kind that happens in homes are never shown.
+    Without a pin: those of the same community. What happens in homes is no resident's to see: nothing then.
     """
+    if condition not in book().outdoors:
+        return []
+    return near_for_staff(pin=pin, community=community, condition=condition, metres=metres)
+
+
+def near_for_staff(
+    *, pin: tuple[float, float] | None, community: str, condition: str, metres: int
+) -> list[Near]:
+    """The same with what happens in homes: whoever files may see it anyway."""
     category = condition.rpartition(".")[0]
     open_ones = Case.objects.in_states(OPEN_STATES)
     if pin is None:

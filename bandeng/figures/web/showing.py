@@ -1,25 +1,26 @@
-"""Figures as plain values for pages, CSV and JSON."""
+"""Figures as plain values for pages."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from fractions import Fraction
-from io import StringIO
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bandeng.figures import queries
+from bandeng.figures import queries, words
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence, Figure
+from bandeng.figures.spans import spans
 from bandeng.figures.web.asking import Asked
 from bandeng.kernel.facts import kind_of
+from bandeng.ledger.words import as_of
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
-from bandeng.ui.words import duration
 
 PAGE = 50
+KINDS = ("count", "share", "duration")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,135 +31,131 @@ class Row:
     sentence: str
     note: str
     unit: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Figures of one room and one kind."""
+
+    title: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """One record behind a figure: what happened, when, where, and the height that leads to it."""
+    """One record behind a figure: what happened, when, where, and the page it opens."""
 
     height: int
-    stream: str
     text: str
     at: datetime
     where: str
+    address: str
+    value: str
+    part: str
+    state: str
 
 
-def catalogue() -> list[Row]:
-    """Every figure, by name."""
+def catalogue() -> list[Group]:
+    """Every figure: counts, shares, durations of each room."""
+    found = sorted(queries.catalogue(), key=_group)
     return [
-        Row(name=each.name, sentence=spoken(each), note=note_of(each), unit=each.unit)
-        for each in queries.catalogue()
+        Group(title=_title(*key), rows=tuple(_row(each) for each in rows))
+        for key, rows in groupby(found, key=_group)
     ]
 
 
-def note_of(figure: Figure) -> str:
-    """What is counted and what is left out."""
-    return spoken(_Words(zh=figure.note_zh, en=figure.note_en))
+def _group(figure: Figure) -> tuple[str, int]:
+    return figure.room, KINDS.index(figure.kind)
 
 
-@dataclass(frozen=True)
-class _Words:
-    zh: str
-    en: str
+def _title(room: str, kind: int) -> str:
+    of_cases = (_("事项:多少"), _("事项:多大比例"), _("事项:多久"))
+    return of_cases[kind] if room == "cases" else (_("地方和岗位:多少"), _("地方和岗位:多大比例"))[kind]
 
 
-def value_text(reading: Reading) -> str:
-    """The value with its kind's spelling; a share of nothing says so."""
-    value = reading.value
-    if value is None:
-        return _("无从算起")
-    if isinstance(value, Fraction):
-        return f"{float(value) * 100:.1f}"
-    return duration(timedelta(seconds=value)) if reading.figure.kind == "duration" else f"{value:,}"
+def _row(figure: Figure) -> Row:
+    return Row(
+        name=figure.name,
+        sentence=spoken(figure),
+        note=words.note_of(figure),
+        unit=words.unit_name(figure.unit) if figure.kind == "count" else "",
+        records=words.records_of(figure),
+    )
 
 
-def unit_text(reading: Reading) -> str:
-    """The unit, where the value does not carry it already."""
-    return reading.figure.unit if reading.value is not None and reading.figure.kind != "duration" else ""
-
-
-def denominator_text(reading: Reading) -> str:
-    """Of how many, and how many of these are unknown."""
-    counted = reading.counted
-    if counted.denominator is None:
-        return ""
-    words = {"part": counted.numerator, "whole": counted.denominator, "unknown": counted.unknown}
-    if counted.numerator is None:
-        return _("根据%(whole)s件") % words
-    if counted.unknown is None:
-        return _("%(whole)s件中的%(part)s件") % words
-    return _("%(whole)s件中的%(part)s件,%(unknown)s件没有回答") % words
-
-
-def page(reading: Reading, asked: Asked, number: str) -> dict[str, Any]:
-    """Everything the page of a figure shows; the records are paged."""
-    turn = max(int(number), 1) if number.isdecimal() else 1
-    shown = reading.evidence[(turn - 1) * PAGE : turn * PAGE]
-    more = len(reading.evidence) > turn * PAGE
+def page(reading: Reading, asked: Asked, number: str, *, at: datetime) -> dict[str, Any]:
+    """Everything the page of a figure shows; the records are paged, newest first."""
+    turn = max(int(number), 1) if number.isdecimal() and len(number) < 9 else 1
+    newest = reading.evidence[::-1]
+    shown = newest[(turn - 1) * PAGE : turn * PAGE]
+    more = len(newest) > turn * PAGE
     return {
         "figure": reading.figure,
         "sentence": spoken(reading.figure),
-        "note": note_of(reading.figure),
-        "asked": asked,
-        "value": value_text(reading),
-        "unit": unit_text(reading),
-        "denominator": denominator_text(reading),
-        "excluded": reading.counted.excluded,
-        "records": records(shown),
-        "total": len(reading.evidence),
+        "note": words.note_of(reading.figure),
+        "record_words": words.records_of(reading.figure),
+        "value": words.value_text(reading),
+        "unit": words.unit_text(reading),
+        "denominator": words.denominator_text(reading),
+        "parts": words.parts(reading),
+        "excluded": words.excluded(reading),
+        "records": records(shown, reading),
+        "total": len(newest),
         "older": f"{asked.address}&page={turn + 1}" if more else "",
         "newer": f"{asked.address}&page={turn - 1}" if turn > 1 else "",
-        "seal": queries.seal_of(reading),
+        "question": question(asked, at=at),
+        "asked": asked,
+        **until(reading, asked),
     }
 
 
-def records(evidence: tuple[Evidence, ...]) -> list[Record]:
+def question(asked: Asked, *, at: datetime) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
+    """Place and period as changeable words: (text now, label, choices)."""
+    here, span = asked.place, asked.span
+    near = [*places.ancestors(here), here, *places.children(here.code)]
+    where = [
+        (places.spoken_name(each.name, each.code), asked.elsewhere(place=each.code), each.code == here.code)
+        for each in near
+    ]
+    when = [(each.text, asked.elsewhere(span=each), each.key == span.key) for each in spans(at=at)]
+    days = _("%(first)s 至 %(last)s") % {"first": span.first, "last": span.last}
+    return [(places.label(here.path), _("地方"), where), (days, _("时间"), when)]
+
+
+def until(reading: Reading, asked: Asked) -> dict[str, Any]:
+    """Until when it holds: the seal over it; else the newest seal, at which it could be read again."""
+    seal = reading.seal or queries.last_seal()
+    return {
+        "seal": seal,
+        "seal_text": as_of(seal.at) if seal else "",
+        "sealed": reading.seal is not None,
+        "pinned": asked.pinned_to(seal.id) if seal and asked.seal is None else "",
+        "unpinned": asked.pinned_to(None) if asked.seal is not None else "",
+    }
+
+
+def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
     """Records as people read them; one statement for all their places."""
-    labels = places.labels({record.place for record in evidence})
+    found = tuple(evidence)
+    labels = places.labels({record.place for record in found})
     return [
         Record(
             height=record.height,
-            stream=record.stream,
             text=spoken(kind_of(record.name, 1)),
             at=record.at,
             where=labels[record.place],
+            address=_address(record),
+            value=words.span_text(record.value) if record.value is not None else "",
+            part="" if reading.withheld else words.part_name(record.part),
+            state="" if reading.withheld else words.STATES.get(record.part, ""),
         )
-        for record in evidence
+        for record in found
     ]
 
 
-def as_json(reading: Reading) -> dict[str, Any]:
-    """A reading with its records, for other programs; no personal data."""
-    counted, value = reading.counted, reading.value
-    return {
-        "name": reading.figure.name,
-        "sentence": spoken(reading.figure),
-        "unit": reading.figure.unit,
-        "value": round(float(value), 4) if isinstance(value, Fraction) else value,
-        "numerator": counted.numerator,
-        "denominator": counted.denominator,
-        "unknown": counted.unknown,
-        "excluded": dict(counted.excluded),
-        "begins_at": reading.question.begins_at.isoformat(),
-        "ends_at": reading.question.ends_at.isoformat(),
-        "seal": reading.seal,
-        "height": reading.question.height,
-        "records": [
-            {"height": record.height, "name": record.name, "at": record.at.isoformat(), "place": record.place}
-            for record in reading.evidence
-        ],
-    }
-
-
-def csv_lines(reading: Reading) -> Iterator[str]:
-    """The records as CSV with a byte-order mark, which spreadsheets want; a cell never begins a formula."""
-    yield "\ufeff"
-    yield _line([_("高度"), _("发生的事"), _("时间"), _("地点")])
-    for record in records(reading.evidence):
-        yield _line([str(record.height), record.text, record.at.isoformat(), record.where])
-
-
-def _line(cells: list[str]) -> str:
-    out = StringIO()
-    csv.writer(out).writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" else cell for cell in cells])
-    return out.getvalue()
+def _address(record: Evidence) -> str:
+    """A matter's record opens the page of the matter; any other the page of its place."""
+    if record.name.startswith("cases."):
+        return reverse("record", args=[record.height])
+    return reverse("place", args=[record.place.rstrip("/").rpartition("/")[2]])

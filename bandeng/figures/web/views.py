@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from bandeng.figures import queries
-from bandeng.figures.web import asking, showing
+from bandeng.figures.web import asking, exporting, showing
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 
@@ -23,27 +23,29 @@ READ = ["GET", "HEAD"]
 @require_http_methods(READ)
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Every figure, with what one record is."""
-    return render(request, "figures/catalogue.html", {"rows": showing.catalogue()})
+    return render(request, "figures/catalogue.html", {"groups": showing.catalogue()})
 
 
 @asks("public")
 @require_http_methods(READ)
 def figure(request: HttpRequest, name: str) -> HttpResponseBase:
     """One figure for a place, a period and a seal; as a page, CSV or JSON."""
-    asked = asking.read_from(request.GET, at=now())
+    at = now()
+    asked = asking.read_from(request.GET, at=at)
     try:
-        reading = queries.read(name, place=asked.place, during=asked.moments, seal=asked.seal)
+        reading = queries.read(name, place=asked.place.path, during=asked.span.moments, seal=asked.seal)
     except (queries.NoSuchFigure, queries.NoSuchSeal):
         raise Http404 from None
     kind = request.GET.get("as", "")
     if kind == "json":
-        return JsonResponse(showing.as_json(reading), json_dumps_params={"ensure_ascii": False})
+        return JsonResponse(exporting.as_public(reading), json_dumps_params={"ensure_ascii": False})
     if kind == "csv":
         return _csv(name, reading)
-    return render(request, "figures/figure.html", showing.page(reading, asked, request.GET.get("page", "1")))
+    context = showing.page(reading, asked, request.GET.get("page", "1"), at=at)
+    return render(request, "figures/figure.html", context)
 
 
 def _csv(name: str, reading: queries.Reading) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(showing.csv_lines(reading), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(exporting.csv_lines(reading), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response

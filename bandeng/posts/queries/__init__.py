@@ -15,8 +15,10 @@ from bandeng.posts.queries.permission import (
     role_name,
 )
 from bandeng.posts.queries.roster import (
+    Desk,
     Holding,
     Serving,
+    desks_at,
     holders,
     holdings,
     is_vacant,
@@ -29,6 +31,7 @@ from bandeng.posts.queries.telephone import Office, offices, reachable
 
 __all__ = [
     "Answer",
+    "Desk",
     "Holding",
     "Keeping",
     "Office",
@@ -37,6 +40,7 @@ __all__ = [
     "act_name",
     "built_in",
     "candidates",
+    "desks_at",
     "duty_hours",
     "hand",
     "holders",

@@ -37,6 +37,18 @@ class Serving:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """A post as everybody may see it: role, unit, the office's telephone, whether nobody is in it."""
+
+    post: str
+    role: str
+    unit_name: str
+    unit_name_en: str
+    phone: str
+    vacant: bool
+
+
 # Written out, because every step of every matter asks it several times.
 HELD = """
     SELECT held.person_id, held.post_id, post.role, post.unit_id, post.place, held.deputy
@@ -101,6 +113,17 @@ def served_by(paths: Iterable[str], *, at: datetime) -> list[Serving]:
             names=tuple(by_post[post]),
         )
         for post, role, unit, name, name_en, place, phone in posts
+    ]
+
+
+def desks_at(place: str, *, at: datetime) -> list[Desk]:
+    """The posts exactly at the place of this path, without anybody's name. Two statements."""
+    fields = ("id", "role", "unit__name", "unit__name_en", "phone")
+    rows = list(Post.objects.serving([place]).order_by("id").values_list(*fields))
+    held = {holding.post for holding in holders([row[0] for row in rows], at=at)}
+    return [
+        Desk(post=post, role=role, unit_name=name, unit_name_en=name_en, phone=phone, vacant=post not in held)
+        for post, role, name, name_en, phone in rows
     ]
 
 

@@ -63,7 +63,10 @@ class Condition:
 
 @dataclass(frozen=True, kw_only=True)
 class Category:
-    """A thing that matters are about (a street lamp). ``words`` are its names as residents write them."""
+    """A thing that matters are about (a street lamp). ``words`` are its names as residents write them.
+
+    ``at_home``: its matters are about homes and persons; they are counted, and never put on a map.
+    """
 
     code: str
     zh: str
@@ -71,6 +74,7 @@ class Category:
     parent: str
     words: tuple[str, ...]
     conditions: tuple[Condition, ...]
+    at_home: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,6 +251,12 @@ class Book:
     @cached_property
     def _by_key(self) -> dict[str, Condition]:
         return {condition.key: condition for condition in self.conditions}
+
+    @cached_property
+    def outdoors(self) -> frozenset[str]:
+        """The keys of all conditions whose matters may be put on a map."""
+        open_air = (category for category in self.categories if not category.at_home)
+        return frozenset(condition.key for category in open_air for condition in category.conditions)
 
     def condition(self, key: str) -> Condition:
         """The condition of this key. KeyError if the book has none."""

@@ -92,6 +92,7 @@ def _category(row: Row) -> Category:
         en=row["en"],
         parent=row["parent"],
         words=tuple(row["words"]),
+        at_home=row.get("at_home", False),
         conditions=tuple(_condition(row["code"], inner) for inner in row["condition"]),
     )
 

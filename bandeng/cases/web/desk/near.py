@@ -38,7 +38,7 @@ def near(
 ) -> tuple[Near, ...]:
     """Open matters of this kind within the staff's distance, of those the person may see, nearest first."""
     metres = book().limits.near_metres_staff
-    found = nearby.near(pin=pin, community=community, condition=condition, metres=metres)
+    found = nearby.near_for_staff(pin=pin, community=community, condition=condition, metres=metres)
     ids = [each.case.id for each in found]
     seen = set(sight.seen_by(who.person, at=who.at).filter(id__in=ids).values_list("id", flat=True))
     shots = pictures.of_each(seen)

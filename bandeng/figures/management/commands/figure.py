@@ -1,22 +1,20 @@
 """``bandeng figure list`` and ``bandeng figure read NAME --place CODE --from DATE --to DATE``."""
 
-from datetime import date, datetime, time, timedelta
-from fractions import Fraction
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from bandeng.figures import queries
-from bandeng.figures.rules import Evidence
+from bandeng.figures import queries, words
+from bandeng.figures.spans import day_of
+from bandeng.figures.web.exporting import as_plain, as_record
+from bandeng.kernel.periods import day_begins
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.rulebook.language import spoken
 from bandeng.ui.terminal import MISSING, WRONG
 from bandeng.ui.terminal import Command as Terminal
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class Command(Terminal):
@@ -48,9 +46,10 @@ class Command(Terminal):
             self.say(f"{row.name}\t{spoken(row)}\t{row.unit}")
 
     def _read(self, options: dict[str, Any]) -> None:
-        during = (self._moment(options["first"]), self._moment(options["last"]) + timedelta(days=1))
-        if during[1] <= during[0]:
+        first, last = self._day(options["first"]), self._day(options["last"])
+        if last < first:
             self.fail(_("最后一天不能早于第一天"), WRONG)
+        during = day_begins(first), day_begins(last + timedelta(days=1))
         path = self._path(options["place"])
         try:
             reading = queries.read(options["name"], place=path, during=during, seal=options["seal"])
@@ -61,57 +60,25 @@ class Command(Terminal):
         self._tell(reading, with_evidence=options["evidence"])
 
     def _tell(self, reading: queries.Reading, *, with_evidence: bool) -> None:
+        """Everything, also what public pages withhold: whoever has the command has the book."""
         answer = as_plain(reading)
         if with_evidence:
-            answer["evidence"] = [_record(record) for record in reading.evidence]
+            answer["evidence"] = [as_record(record) for record in reading.evidence]
         self.answer(answer)
-        value = _("无从算起") if answer["value"] is None else answer["value"]
-        self.say(f"{spoken(reading.figure)}: {value} {reading.figure.unit}")
+        self.say(words.line(reading))
+        for code, number in words.excluded(reading):
+            self.say(f"  {code}: {number}")
         for record in answer.get("evidence", ()):
             self.say(f"  {record['height']}\t{record['at']}\t{record['name']}\t{record['stream']}")
 
-    def _moment(self, text: str) -> datetime:
-        try:
-            return datetime.combine(date.fromisoformat(text), time(), SHANGHAI)
-        except ValueError:
+    def _day(self, text: str) -> date:
+        day = day_of(text)
+        if day is None:
             self.fail(_("看不懂这个日期:%(text)s;请写成 2026-07-31") % {"text": text}, WRONG)
+        return day
 
     def _path(self, code: str) -> str:
         try:
             return places.place(code).path
         except Place.DoesNotExist:
             self.fail(_("没有这个地点:%(code)s") % {"code": code}, MISSING)
-
-
-def as_plain(reading: queries.Reading) -> dict[str, Any]:
-    """A reading as JSON: shares as decimals with four places beside numerator and denominator."""
-    counted, question = reading.counted, reading.question
-    value = counted.value
-    return {
-        "name": reading.figure.name,
-        "sentence": spoken(reading.figure),
-        "unit": reading.figure.unit,
-        "kind": reading.figure.kind,
-        "place": question.place.rstrip("/").rsplit("/", 1)[-1],
-        "begins_at": question.begins_at.isoformat(),
-        "ends_at": question.ends_at.isoformat(),
-        "seal": reading.seal,
-        "height": question.height,
-        "value": round(float(value), 4) if isinstance(value, Fraction) else value,
-        "numerator": counted.numerator,
-        "denominator": counted.denominator,
-        "unknown": counted.unknown,
-        "excluded": dict(counted.excluded),
-        "records": len(counted.evidence),
-    }
-
-
-def _record(record: Evidence) -> dict[str, Any]:
-    return {
-        "height": record.height,
-        "stream": record.stream,
-        "name": record.name,
-        "at": record.at.astimezone(SHANGHAI).isoformat(),
-        "place": record.place,
-        "value": record.value,
-    }

@@ -1,18 +1,18 @@
-"""A place: its map, who serves it, its matters, its figures."""
+"""A place: its map, who serves it, its matters, its figures. Public: nobody's name, no reporters."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from bandeng.home import queries, readings
+from bandeng.figures.spans import day_of, span_of
+from bandeng.home import clusters, standing
+from bandeng.home.web.place import listing, showing
 from bandeng.places import queries as places
 from bandeng.places.models import Place
-from bandeng.posts import queries as posts
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 
 READ = ["GET", "HEAD"]
-PAGE = 20
 
 
 def _place(code: str) -> Place:
@@ -25,24 +25,13 @@ def _place(code: str) -> Place:
 @asks("public")
 @require_http_methods(READ)
 def place(request: HttpRequest, code: str) -> HttpResponse:
-    """Public: no names, no reporters, only matters, posts and numbers."""
+    """The page of a place; ``?on=2026-01-01`` says how it stood on that day."""
     found, at = _place(code), now()
-    period = readings.period_of(request.GET.get("period", ""), at=at)
-    page = queries.page_at(found, request.GET.get("before", ""), most=PAGE + 1)
-    children = list(places.children(code))
-    context = {
-        "place": found,
-        "trail": [(row.name, row.code) for row in [*places.ancestors(found), found]],
-        "children": children,
-        "made_up": found.made_up or any(child.made_up for child in children),
-        "serving": posts.served_by([found.path], at=at),
-        "role_names": queries.role_names(),
-        "lines": queries.lines(page[:PAGE], at=at),
-        "older": page[PAGE - 1].id if len(page) > PAGE else "",
-        "counts": queries.counts(found),
-        "periods": readings.periods(at=at, chosen=period.key),
-        "numbers": readings.of_place(found, period),
-    }
+    on = day_of(request.GET.get("on", ""))
+    if on is not None:
+        day = standing.on_day(found, on)
+        return render(request, "home/place/day.html", {**showing.where(found), "day": day})
+    context = showing.page(found, span_of(request.GET, at=at), request.GET, at=at)
     return render(request, "home/place/place.html", context)
 
 
@@ -50,4 +39,17 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(READ)
 def points(request: HttpRequest, code: str) -> HttpResponse:
     """Open matters as clusters for the map: ``?box=W,S,E,N&zoom=Z``."""
-    return JsonResponse(queries.clusters(_place(code), request.GET))
+    here = standing.counted_at(_place(code))
+    return JsonResponse(clusters.clusters(here, request.GET), json_dumps_params={"ensure_ascii": False})
+
+
+@asks("public")
+@require_http_methods(READ)
+def cases(_request: HttpRequest, code: str) -> StreamingHttpResponse:
+    """The matters of a place as CSV: what its public pages say, nothing more."""
+    here = standing.counted_at(_place(code))
+    response = StreamingHttpResponse(
+        listing.csv_lines(here, at=now()), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="cases-{here.code}.csv"'
+    return response

@@ -54,7 +54,11 @@ REACHES = ("place", "unit")
 
 CATEGORIES = Table(
     inner={
-        "category": Table({**CODED, "parent": "code", "words": "list"}, {"condition": CONDITION}, many=True)
+        "category": Table(
+            {**CODED, "parent": "code", "words": "list", "at_home": "flag?"},
+            {"condition": CONDITION},
+            many=True,
+        )
     }
 )
 

@@ -1,0 +1,27 @@
+"""Asking figures: for a place, a period and a seal, always with the records behind the answer."""
+
+from bandeng.figures.queries.reading import (
+    NoSuchFigure,
+    NoSuchSeal,
+    Reading,
+    catalogue,
+    figure_named,
+    last_seal,
+    read,
+    read_many,
+)
+from bandeng.figures.queries.scope import Scope, Told, evidence
+
+__all__ = [
+    "NoSuchFigure",
+    "NoSuchSeal",
+    "Reading",
+    "Scope",
+    "Told",
+    "catalogue",
+    "evidence",
+    "figure_named",
+    "last_seal",
+    "read",
+    "read_many",
+]

@@ -1,0 +1,115 @@
+"""Readings: a figure's answer to a question, pinned to a height of the book."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from bandeng.figures.queries.scope import Scope, Shelf
+from bandeng.figures.rules import CATALOGUE, Counted, Evidence, Figure, Question
+from bandeng.ledger import queries as ledger
+from bandeng.ledger.models import Fact, Seal
+
+Span = tuple[datetime, datetime]
+
+
+class NoSuchFigure(LookupError):
+    """Nobody declares a figure of this name."""
+
+
+class NoSuchSeal(LookupError):
+    """There is no seal of this number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A figure's answer, with the question it answers.
+
+    ``seal`` is the seal that fixes every fact it may have counted; None while some of them wait for one.
+    """
+
+    figure: Figure
+    question: Question
+    counted: Counted
+    seal: Seal | None
+
+    @property
+    def value(self) -> int | Fraction | None:
+        return self.counted.value
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return self.counted.evidence
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the share is of so few that in public it could point at a person."""
+        return 0 < (self.counted.denominator or 0) < self.figure.at_least
+
+
+def figure_named(name: str) -> Figure:
+    """The figure of this name. Raises NoSuchFigure."""
+    try:
+        return CATALOGUE[name]
+    except KeyError:
+        raise NoSuchFigure(name) from None
+
+
+def read(name: str, *, place: str, during: Span, seal: int | None = None) -> Reading:
+    """Ask a figure for a place (path) and a half-open period, as the book stood at a seal (None: now).
+
+    The same question at the same seal has the same answer for ever. Raises NoSuchFigure, NoSuchSeal.
+    """
+    return read_many([name], place=place, during=during, seal=seal)[0]
+
+
+def read_many(
+    names: Sequence[str], *, place: str, during: Span, seal: int | None = None
+) -> tuple[Reading, ...]:
+    """Ask many figures the same question, in their order; five statements at most, however many they are.
+
+    Raises NoSuchFigure, NoSuchSeal.
+    """
+    figures = [figure_named(name) for name in names]
+    pinned = _seal(seal)
+    height, known_at = _reach(pinned)
+    begins_at, ends_at = during
+    question = Question(
+        place=place, begins_at=begins_at, ends_at=ends_at, height=height, known_at=known_at or begins_at
+    )
+    shelf = Shelf(question, [each.reads for each in figures])
+    over = pinned or ledger.seal_over(height)
+    return tuple(
+        Reading(
+            figure=each,
+            question=question,
+            counted=each.measure(Scope(question, each.reads, shelf)),
+            seal=over,
+        )
+        for each in figures
+    )
+
+
+def _seal(number: int | None) -> Seal | None:
+    if number is None:
+        return None
+    try:
+        return ledger.seal(number)
+    except (Seal.DoesNotExist, OverflowError):
+        raise NoSuchSeal(str(number)) from None
+
+
+def _reach(seal: Seal | None) -> tuple[int, datetime | None]:
+    """The height a question reaches and the moment of the fact there; nothing in an empty book."""
+    rows = Fact.objects.order_by("-id").values_list("id", "at")
+    return (rows.filter(id__lte=seal.last) if seal else rows).first() or (0, None)
+
+
+def last_seal() -> Seal | None:
+    """The newest seal; None before the first."""
+    return ledger.last_seal()
+
+
+def catalogue() -> list[Figure]:
+    """Every figure, by name."""
+    return [CATALOGUE[name] for name in sorted(CATALOGUE)]

@@ -1,0 +1,114 @@
+"""The facts that a measure may count, read from the book once for all figures of a page."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from bandeng.figures.rules import Evidence, Question, Reads
+from bandeng.ledger.models import Fact, FactQuerySet
+from bandeng.ledger.upgrading import upgrade
+
+COLUMNS = ("id", "stream", "name", "version", "place", "at", "body_text")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fact as a measure sees it: nothing of who said it. ``id`` is its height."""
+
+    id: int
+    stream: str
+    name: str
+    version: int
+    place: str
+    at: datetime
+    body_text: str
+
+    @cached_property
+    def body(self) -> dict[str, Any]:
+        """What was said, in today's shape; read only when asked for."""
+        return upgrade(self.name, self.version, json.loads(self.body_text))
+
+
+class Shelf:
+    """What figures of one question read: one statement each for ``during``, ``before``, ``everywhere``."""
+
+    def __init__(self, question: Question, reads: Iterable[Reads]) -> None:
+        wanted = list(reads)
+        self.question = question
+        self._during = {name for each in wanted for name in each.during}
+        self._before = {name for each in wanted for name in each.before}
+        self._everywhere = {name for each in wanted for name in each.everywhere}
+
+    @cached_property
+    def during(self) -> list[Told]:
+        """At the place, in the period; oldest first."""
+        begins_at, ends_at = self.question.begins_at, self.question.ends_at
+        return _told(self._named(self._during).under(self.question.place).during(begins_at, ends_at))
+
+    @cached_property
+    def before(self) -> list[Told]:
+        """At the place, until the end of the period; oldest first."""
+        rows = self._named(self._before).under(self.question.place)
+        return _told(rows.filter(at__lt=self.question.ends_at))
+
+    @cached_property
+    def everywhere(self) -> list[Told]:
+        """Anywhere, until the end of the period; oldest first."""
+        return _told(self._named(self._everywhere).filter(at__lt=self.question.ends_at))
+
+    def _named(self, names: Iterable[str]) -> FactQuerySet:
+        return Fact.objects.named(*names).up_to(self.question.height)
+
+
+def _told(rows: FactQuerySet) -> list[Told]:
+    return [Told(*row) for row in rows.order_by("id").values_list(*COLUMNS)]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The facts one measure may count: those its figure declares in ``reads``."""
+
+    question: Question
+    reads: Reads
+    shelf: Shelf
+
+    def facts(self, *names: str) -> Iterator[Told]:
+        """Facts of these names at or below the place, in the period, up to the height; oldest first."""
+        return _only(self.shelf.during, names, self.reads.during)
+
+    def facts_before_end(self, *names: str) -> Iterator[Told]:
+        """The same without a beginning: what had been said by the end of the period."""
+        return _only(self.shelf.before, names, self.reads.before)
+
+    def facts_everywhere(self, *names: str) -> Iterator[Told]:
+        """What had been said by the end of the period, wherever it was."""
+        return _only(self.shelf.everywhere, names, self.reads.everywhere)
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether the moment lies in the period."""
+        return self.question.begins_at <= moment < self.question.ends_at
+
+    def has_come(self, moment: datetime) -> bool:
+        """Whether the book had reached this moment: what lies ahead can be neither kept nor missed."""
+        return moment <= self.question.known_at
+
+
+def _only(facts: Iterable[Told], names: tuple[str, ...], declared: tuple[str, ...]) -> Iterator[Told]:
+    if undeclared := set(names) - set(declared):
+        raise ValueError(f"the figure does not declare that it reads {', '.join(sorted(undeclared))}")
+    return (fact for fact in facts if fact.name in names)
+
+
+def evidence(fact: Told, *, value: int | None = None, place: str = "") -> Evidence:
+    """A fact as a record behind a figure; ``place`` where the record is about a place inside the fact's."""
+    return Evidence(
+        height=fact.id,
+        stream=fact.stream,
+        name=fact.name,
+        at=fact.at,
+        place=place or fact.place,
+        value=value,
+    )

@@ -1,0 +1,68 @@
+"""Periods one can choose: named ones, or one's own days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.periods import SHANGHAI, day_begins
+
+OWN = "own"
+FIRST_YEAR, LAST_YEAR = 2000, 2999  # what lies outside was mistyped
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A period with a name; ``first`` and ``last`` are the days counted, both in."""
+
+    key: str
+    text: str
+    first: date
+    last: date
+
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        """Half-open, in Shanghai time."""
+        return day_begins(self.first), day_begins(self.last + timedelta(days=1))
+
+    @property
+    def address(self) -> str:
+        """Its days as the end of an address."""
+        return f"from={self.first}&to={self.last}"
+
+
+def spans(*, at: datetime) -> list[Span]:
+    """The periods with a name, the usual one first."""
+    today = at.astimezone(SHANGHAI).date()
+    month = today.replace(day=1)
+    last_month_ends = month - timedelta(days=1)
+    return [
+        Span(key="30", text=_("最近30天"), first=today - timedelta(days=29), last=today),
+        Span(key="month", text=_("本月"), first=month, last=today),
+        Span(key="last", text=_("上个月"), first=last_month_ends.replace(day=1), last=last_month_ends),
+        Span(key="year", text=_("今年"), first=today.replace(month=1, day=1), last=today),
+    ]
+
+
+def span_of(asked: Mapping[str, str], *, at: datetime) -> Span:
+    """The period an address asks for: ``period=KEY``, or ``from=`` and ``to=``; else the usual one.
+
+    A day that cannot be read is taken as not said; two days the wrong way round are turned.
+    """
+    known = spans(at=at)
+    first, last = day_of(asked.get("from", "")), day_of(asked.get("to", ""))
+    if first is None and last is None:
+        return next((span for span in known if span.key == asked.get("period")), known[0])
+    first, last = sorted((first or last or known[0].first, last or first or known[0].last))
+    same = (span for span in known if (span.first, span.last) == (first, last))
+    return next(same, Span(key=OWN, text=_("自己选日期"), first=first, last=last))
+
+
+def day_of(text: str) -> date | None:
+    """The day written ``2026-07-31``; None for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

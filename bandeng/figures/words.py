@@ -1,0 +1,130 @@
+"""Readings as people read them, in the language of the moment."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup
+
+from bandeng.figures.queries import Reading
+from bandeng.figures.rules import Figure
+from bandeng.kernel.facts import kind_of
+from bandeng.rulebook.language import spoken
+
+MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
+STATES = {"in": "moving", "out": "waiting", "unknown": "unknown"}
+
+
+@dataclass(frozen=True)
+class _Words:
+    zh: str
+    en: str
+
+
+def note_of(figure: Figure) -> str:
+    """What is counted and what is left out."""
+    return spoken(_Words(figure.note_zh, figure.note_en))
+
+
+def records_of(figure: Figure) -> tuple[str, ...]:
+    """What the records behind it are: the sentences of the facts it reads."""
+    reads = figure.reads
+    names = reads.during or reads.before or reads.everywhere
+    return tuple(spoken(kind_of(name, 1)) for name in names)
+
+
+def unit_name(unit: str) -> str:
+    """A unit's name."""
+    return {"件": _("件"), "次": _("次"), "个": _("个")}.get(unit, unit)
+
+
+def value_text(reading: Reading) -> str:
+    """The value with its kind's spelling; a share of nothing says so, and one of very few is not shown."""
+    value = reading.value
+    if value is None:
+        return _("无从算起")
+    if reading.withheld:
+        return _("太少,不算比例")
+    if isinstance(value, Fraction):
+        return f"{float(value) * 100:.1f}"
+    return span_text(value) if reading.figure.kind == "duration" else f"{value:,}"
+
+
+def unit_text(reading: Reading) -> str:
+    """The unit, where the value does not carry it already."""
+    shown = reading.value is not None and not reading.withheld and reading.figure.kind != "duration"
+    return unit_name(reading.figure.unit) if shown else ""
+
+
+def span_text(seconds: int) -> Markup:
+    """「2天3小时」 in a ``<time>``: the two largest units; the exact seconds on touch."""
+    days, hours, minutes = seconds // DAY, seconds % DAY // HOUR, seconds % HOUR // MINUTE
+    exact = _("%(n)s 秒") % {"n": f"{seconds:,}"}
+    text = _span(days, hours, minutes)
+    return Markup('<time datetime="PT{}S" title="{}">{}</time>').format(seconds, exact, text)
+
+
+def _span(days: int, hours: int, minutes: int) -> str:
+    words = {"d": days, "h": hours, "m": minutes}
+    if days:
+        return (_("%(d)s天%(h)s小时") if hours else ngettext("%(d)s天", "%(d)s天", days)) % words
+    if hours:
+        return (_("%(h)s小时%(m)s分") if minutes else ngettext("%(h)s小时", "%(h)s小时", hours)) % words
+    return _("%(m)s分钟") % words if minutes else _("不到1分钟")
+
+
+def denominator_text(reading: Reading) -> str:
+    """Of how many, and how many of these are unknown."""
+    counted = reading.counted
+    words = {"part": counted.numerator, "whole": counted.denominator, "unknown": counted.unknown}
+    if counted.denominator is None:
+        return ""
+    if reading.withheld:
+        words["least"] = reading.figure.at_least
+        return _("只有%(whole)s件,不足%(least)s件不显示比例,免得看出是谁说的") % words
+    if counted.numerator is None:
+        return _("根据%(whole)s件") % words
+    if counted.unknown is None:
+        return _("%(whole)s件中的%(part)s件") % words
+    return _("%(whole)s件中的%(part)s件,%(unknown)s件没有回答") % words
+
+
+def parts(reading: Reading) -> list[tuple[str, int, str]]:
+    """A share as its parts (words, how many, state), the unknown one of them; nothing for the others."""
+    counted = reading.counted
+    if counted.numerator is None or not counted.denominator or reading.withheld:
+        return []
+    unknown = counted.unknown or 0
+    rest = counted.denominator - counted.numerator - unknown
+    numbers = {"in": counted.numerator, "out": rest, "unknown": unknown}
+    return [
+        (part_name(part), number, STATES[part])
+        for part, number in numbers.items()
+        if part != "unknown" or counted.unknown is not None
+    ]
+
+
+def part_name(part: str) -> str:
+    """In the numerator of a share, out of it, or unknown."""
+    return {"in": _("算在内"), "out": _("不算在内"), "unknown": _("没有回答")}.get(part, "")
+
+
+def excluded(reading: Reading) -> list[tuple[str, int]]:
+    """What was left out of the denominator, in words, and how many."""
+    known = {"ahead": _("时限还没有到的")}
+    return [(known.get(code, code), number) for code, number in reading.counted.excluded]
+
+
+def line(reading: Reading) -> str:
+    """The whole answer in one line of plain text, for a terminal; nothing is withheld there."""
+    value, unit = reading.value, reading.figure.unit
+    if value is None:
+        said = _("无从算起")
+    elif isinstance(value, Fraction):
+        said = f"{float(value) * 100:.2f}%"
+    else:
+        said = f"{value} {unit_name(unit) if reading.figure.kind == 'count' else _('秒')}"
+    counted = reading.counted
+    parts_of = f" ({counted.numerator}/{counted.denominator})" if counted.numerator is not None else ""
+    return f"{spoken(reading.figure)}: {said}{parts_of}"

@@ -1,0 +1,147 @@
+"""Tables that offices send: CSV or Excel, read row by row as text under the names the caller gives.
+
+Read are CSV (UTF-8 with or without its mark, UTF-16 with it, GB18030; commas, semicolons or tabs), ``.xlsx``
+and ``.xls``, told by their bytes and not by their names; of a workbook the first sheet that is not hidden.
+Titles above the header are passed over, a merged cell counts for every cell it covers, empty rows are left
+out. Numbers are written without ``.0``, days and moments in ISO 8601.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import chain, islice
+from typing import BinaryIO, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput
+from bandeng.ui import workbooks
+
+LARGEST = 20_000_000  # bytes
+MOST_ROWS = 50_000
+HEADER_WITHIN = 20  # rows of titles and notes that may stand above the header
+BLANKS = " \t\r\n\u00a0\u3000\ufeff"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column the caller wants: its name in the answer, and the words that may stand at its head."""
+
+    name: str
+    heads: tuple[str, ...]
+    needed: bool = True
+
+
+class Row(NamedTuple):
+    """One row: its number as a spreadsheet shows it (from 1, the header counts), and its words by column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def rows(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -> Iterator[Row]:
+    """The rows under the header, each with every one of ``columns`` (``""`` where a cell is empty).
+
+    Without ``columns`` the first row with two different words is the header, and its words are the names.
+    Raises BadInput for what is neither CSV nor Excel, is too large, or lacks a needed column; on the way for
+    more than ``most`` rows or a row that cannot be read, so gather the rows before acting on them.
+    """
+    lines = enumerate(_lines(file, most + HEADER_WITHIN), start=1)
+    top = list(islice(lines, HEADER_WITHIN))
+    return _rows(chain(top, lines), _header(top, columns))
+
+
+def _rows(lines: Iterable[tuple[int, Sequence[object]]], header: "_Header") -> Iterator[Row]:
+    for number, line in lines:
+        if number <= header.number:
+            continue
+        words = [_text(value) for value in line]
+        cells = {name: words[place] if 0 <= place < len(words) else "" for name, place in header.places}
+        if any(cells.values()):
+            yield Row(number, cells)
+
+
+class _Header(NamedTuple):
+    number: int
+    places: tuple[tuple[str, int], ...]  # name and place of each column, -1 where the file has none
+
+
+def _header(lines: list[tuple[int, Sequence[object]]], columns: Sequence[Column]) -> _Header:
+    missing: list[list[str]] = []
+    for number, line in lines:
+        heads = [_text(value) for value in line]
+        found = _found(heads, columns)
+        missing.append([column.heads[0] for column in columns if column.needed and found[column.name] < 0])
+        if not missing[-1] and len(set(heads) - {""}) > 1:
+            return _Header(number, tuple(found.items()))
+    if not any(missing):
+        raise BadInput(_("这份表是空的。"))
+    raise BadInput(_("表头缺少:%(columns)s。") % {"columns": "、".join(_least(missing))})
+
+
+def _least(missing: list[list[str]]) -> list[str]:
+    return min(missing, key=lambda columns: len(columns))
+
+
+def _found(heads: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
+    if not columns:
+        return {head: place for place, head in enumerate(heads) if head}
+    return {column.name: _place(column, heads) for column in columns}
+
+
+def _place(column: Column, heads: Sequence[str]) -> int:
+    wanted = {_plain(head) for head in (column.name, *column.heads)}
+    return next((place for place, head in enumerate(heads) if _plain(head) in wanted), -1)
+
+
+def _plain(head: str) -> str:
+    return "".join(head.split()).rstrip("*＊").casefold()
+
+
+def _lines(file: BinaryIO, most: int) -> Iterator[Sequence[object]]:
+    whole = file.read(LARGEST + 1)
+    if len(whole) > LARGEST:
+        raise BadInput(_("这个文件太大(最多 %(most)s MB),请分成几份。") % {"most": LARGEST // 1_000_000})
+    lines = workbooks.lines(whole) if workbooks.is_workbook(whole) else _csv(whole)
+    for number, line in enumerate(lines):
+        if number >= most:
+            raise BadInput(_("这份表超过 %(most)s 行,请分成几份。") % {"most": most - HEADER_WITHIN})
+        yield line
+
+
+def _csv(whole: bytes) -> Iterator[Sequence[object]]:
+    text = _decoded(whole)
+    start = text[: text.find("\n") + 1 or None]
+    delimiter = max(",;\t", key=start.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        yield from reader
+    except csv.Error:
+        raise BadInput(_("第 %(row)s 行读不懂,请检查引号。") % {"row": reader.line_num}) from None
+
+
+def _decoded(whole: bytes) -> str:
+    wide = whole.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
+        try:
+            text = whole.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise BadInput(_("读不懂这个文件。请给 CSV 或 Excel 表格(.xlsx、.xls)。"))
+
+
+def _text(value: object) -> str:
+    """A cell as words: whole numbers without ``.0`` (telephone numbers, codes), moments as ISO 8601."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(timespec="minutes")
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip(BLANKS)

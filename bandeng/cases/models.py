@@ -165,6 +165,21 @@ class Follower(models.Model):
     answer_channel = models.CharField(max_length=20, default="-")
 
 
+class Kin(models.Model):
+    """A matter that belongs to another (``whole``, its id): merged into it.
+
+    ``before`` is the state it was merged in, ``clocks`` the ids of the clocks that ran then, by commas.
+    """
+
+    id = models.CharField(primary_key=True, max_length=40)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    whole = models.BigIntegerField(db_index=True)
+    kind = models.CharField(max_length=10)
+    before = models.CharField(max_length=20, default="-")
+    clocks = models.CharField(max_length=400, default="-")
+    since_at = models.DateTimeField()
+
+
 class CasePicture(models.Model):
     """A picture. ``moment``: before (reporter), during, after (handler), check. ``public``: may be shown."""
 

@@ -33,10 +33,16 @@ LIFE = Flow(
         ("closed", "check"): "closed",
         ("closed", "rework"): "handling",
         ("declined", "contest"): "contested",
+        ("closed", "reopen"): "handling",
+        ("submitted", "merge"): "merged",
+        ("waiting", "merge"): "merged",
+        ("handling", "merge"): "merged",
+        ("merged", "detach"): "handling",  # in truth: where it was when it was merged
     },
 )
 
 OPEN_STATES = ("submitted", "waiting", "handling", "checking", "confirming", "contested")
+ELSEWHERE = ("merged",)  # neither open nor over: another matter stands for it
 OVER_STATES = ("closed", "declined")
 AWAITED = ("submitted", "waiting", "handling")  # the states in which the whole-case limit can pass
 CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345")

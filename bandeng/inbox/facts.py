@@ -14,3 +14,16 @@ class Ticking:
     warn_at: datetime
     due_at: datetime
     supervise_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running(Ticking):
+    """A clock that began before the fact that carries it: a promise that was made elsewhere and stands.
+
+    ``warned_at``, ``reminded_at``, ``supervised_at``: what was said of it there, and is not said again.
+    """
+
+    started_at: datetime
+    warned_at: datetime | None = None
+    reminded_at: datetime | None = None
+    supervised_at: datetime | None = None

@@ -63,6 +63,36 @@ def _clock(fact: Fact, clock: Mapping[str, Any]) -> Clock:
     )
 
 
+def take_over(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
+    """Let clocks run here that began elsewhere (see ``bandeng.inbox.facts.Running``)."""
+    for clock in clocks:
+        row = _clock(fact, clock)
+        row.started_at = datetime.fromisoformat(clock["started_at"])
+        row.warned_at, row.reminded_at, row.supervised_at = (
+            datetime.fromisoformat(clock[name]) if clock[name] else None
+            for name in ("warned_at", "reminded_at", "supervised_at")
+        )
+        straight.insert(row)
+
+
+def hurry(fact: Fact, kind: str, due_at: datetime) -> None:
+    """What waits of this kind in the fact's stream is due at this moment from now on."""
+    waiting = {"stream": fact.stream, "done_at": None, "kind": kind}
+    straight.change(ToDo, waiting, {"due_at": due_at})
+
+
+def running(fact: Fact) -> list[str]:
+    """The ids of the clocks that run in the fact's stream, in their order."""
+    found = straight.find(Clock, {"stream": fact.stream, "stopped_at": None}, "id")
+    return sorted(str(row[0]) for row in found)
+
+
+def run_on(clocks: list[str]) -> dict[str, datetime]:
+    """Let these clocks run on as if they had never stopped; answers when each kind is due."""
+    straight.change(Clock, {"id": clocks}, {"stopped_at": None})
+    return dict(straight.find(Clock, {"id": clocks}, "kind", "due_at"))
+
+
 def stop(fact: Fact, *kinds: str) -> None:
     """Stop the running clocks of these kinds in the fact's stream (no kinds: all)."""
     running = {"stream": fact.stream, "stopped_at": None, **({"kind": kinds} if kinds else {})}

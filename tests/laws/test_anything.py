@@ -117,6 +117,31 @@ def _judge(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.judge(case=case, follower=follower, word=word, by=who, at=at)
 
 
+def _merge(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.merge(case=case, master=_other(case, at, chance), words="同一盏灯", by=by, at=at)
+
+
+def _absorb(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.merge(case=_other(case, at, chance), master=case, words="同一盏灯", by=by, at=at)
+
+
+def _other(case: Case, at: datetime, chance: int) -> Case:
+    """Another matter of the same place: one there is, or a new one."""
+    others = list(Case.objects.exclude(id=case.id).order_by("id"))
+    if others and chance % 2:
+        return others[chance % len(others)]
+    told = actions.Report(place=case.place, words="灯还是不亮", reporter=people.guest(at=at))
+    return Case.objects.get(stream=actions.report(report=told, at=at).stream)
+
+
+def _detach(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.detach(case=case, words="不是同一盏", by=by, at=at)
+
+
+def _reopen(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.reopen(case=case, words="又黑了", by=by, at=at)
+
+
 def _supplement(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.supplement(case=case, by=case.reporter, addition=actions.Addition(words="还有"), at=at)
 
@@ -128,7 +153,7 @@ def _tick(case: Case, by: str, at: datetime, chance: int) -> object:
 VERBS: dict[str, Callable[[Case, str, datetime, int], Any]] = {
     name.removeprefix("_"): doing
     for name, doing in list(globals().items())
-    if name.startswith("_") and getattr(doing, "__module__", "") == __name__
+    if name.startswith("_") and name != "_other" and getattr(doing, "__module__", "") == __name__
 }
 TRIES = some.builds(
     Try,
@@ -155,7 +180,8 @@ def test_whatever_is_tried_the_laws_hold(world: Lend, tries: list[Try], words: s
             case = town.again(case)
             by = _by(case, each, cast_, at)
             _try(lambda: VERBS[each.verb](case, by, at, each.chance))  # noqa: B023
-            complain_of(town.again(case))
+            for one in Case.objects.all():
+                complain_of(one)
         assert rebuilding.check().is_equal
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from bandeng.cases.models import Case
-from bandeng.cases.rules import LIFE, OVER_STATES
+from bandeng.cases.rules import ELSEWHERE, LIFE, OVER_STATES
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.ledger import rebuilding, verifying
 from bandeng.ledger.models import Fact
@@ -113,6 +113,9 @@ def complain_of(case: Case) -> None:
         assert kinds == drawn, (who, kinds)
         assert running == ({"check"} if case.sampled else set()), (who, running)
         assert case.closed_at, who
+        return
+    if case.state in ELSEWHERE:
+        assert (kinds, running, case.closed_at) == ([], set(), None), who
         return
     verb = {
         "submitted": "accept",

@@ -101,6 +101,7 @@ def walked_street() -> Town:
     _all_the_way(street)
     _small_ones(street)
     _declined_and_taken_after_all(street)
+    _merged_and_parted(street)
     _silent(street)
     _wrong_place_and_wrong_kind(street)
     _under_a_deputy(street)
@@ -182,6 +183,25 @@ def _declined_and_taken_after_all(street: Town) -> None:
     walk.answer("not")
     walk.review("rework")
     walk.accept()
+
+
+def _merged_and_parted(street: Town) -> None:
+    """One of two reports goes into the other and comes out again; a third stays in to the end."""
+    master, other = raised(street, at=NOON + DAY), raised(street, at=NOON + DAY)
+    master.accept()
+    for walk in (other, raised(street, at=NOON + DAY)):
+        at = walk.later(HOUR)
+        into = street.again(master.case)
+        actions.merge(case=walk.case, master=into, words="同一盏灯", by=street.staff, at=at)
+    at = other.later()
+    actions.detach(case=other.case, words="是后面那一盏", by=street.staff, at=at)
+    master.at = at
+    master.resolve()
+    master.check()
+    master.answer("solved")
+    at = master.later()
+    leader = street.holder(f"street_leader@{cast.STREET}")
+    actions.reopen(case=master.case, words="我路过时还是黑的", by=leader, at=at)
 
 
 def _silent(street: Town) -> None:

@@ -17,6 +17,8 @@ from bandeng.cases.actions.loop import (
     return_,
     sign,
 )
+from bandeng.cases.actions.merging import detach, merge
+from bandeng.cases.actions.reopening import reopen
 from bandeng.cases.actions.triage import (
     Declining,
     Settling,
@@ -45,6 +47,7 @@ __all__ = [
     "check",
     "contest",
     "decline",
+    "detach",
     "dispatch",
     "escalate",
     "expire",
@@ -53,9 +56,11 @@ __all__ = [
     "join",
     "join_caller",
     "judge",
+    "merge",
     "reclassify",
     "relocate",
     "remind",
+    "reopen",
     "report",
     "resolve",
     "return_",

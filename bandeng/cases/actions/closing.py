@@ -60,10 +60,10 @@ def _confirm_clock(seat: str, at: datetime) -> Ticking:
 
 
 def _first_clocks(case: Case, finding: Finding, seat: str, at: datetime) -> tuple[Ticking, ...]:
-    return () if finding.passed else _clocks_of_rework(case, seat, at)
+    return () if finding.passed else clocks_of_rework(case, seat, at)
 
 
-def _clocks_of_rework(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
+def clocks_of_rework(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
     """None as a rule: those of the work run on. What was settled on the spot never had any: they start."""
     if case.accepted_at is not None:
         return ()
@@ -177,4 +177,4 @@ def _next_of_review(case: Case, outcome: str, at: datetime) -> tuple[str, tuple[
         seat = seats.acceptance_seat(case.place, urgent=case.urgent, at=at)
         return seat, (clocks.acceptance(seat, urgent=case.urgent, at=at),)
     seat = _handlers_seat(case, at)
-    return seat, _clocks_of_rework(case, seat, at) if outcome == "rework" else ()
+    return seat, clocks_of_rework(case, seat, at) if outcome == "rework" else ()

@@ -147,7 +147,7 @@ class Addition:
 def supplement(*, case: Case, by: str, addition: Addition, at: datetime, command: str = "") -> Fact:
     """The reporter adds words or pictures to her matter."""
     hand = posts.built_in("resident", "cases.supplement", case.place, at=at, person=by)
-    if case.state not in rules.OPEN_STATES:
+    if case.state not in {*rules.OPEN_STATES, *rules.ELSEWHERE}:
         raise NotNow(_("这件事已经结束了。如果没办好,请在下面回答「没办好」"))
     kept = keep_if_any(addition.words, "words", about=case.reporter, at=at)
     if not kept and not addition.pictures:

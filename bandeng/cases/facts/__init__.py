@@ -13,6 +13,13 @@ from bandeng.cases.facts.loop import (
     CaseSigned,
     PictureHidden,
 )
+from bandeng.cases.facts.merging import (
+    CaseAbsorbed,
+    CaseDetached,
+    CaseMerged,
+    CaseReleased,
+    CaseReopened,
+)
 from bandeng.cases.facts.triage import (
     CaseAccepted,
     CaseDeclined,
@@ -22,6 +29,11 @@ from bandeng.cases.facts.triage import (
 )
 
 __all__ = [
+    "CaseAbsorbed",
+    "CaseDetached",
+    "CaseMerged",
+    "CaseReleased",
+    "CaseReopened",
     "CaseAccepted",
     "CaseAnnotated",
     "CaseAnswered",

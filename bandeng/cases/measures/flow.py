@@ -1,6 +1,6 @@
 """How many matters came in and went where."""
 
-from bandeng.cases.measures.shared import ENDINGS, HANDLED, ends, last_of_each, said
+from bandeng.cases.measures.shared import ENDINGS, HANDLED, MERGERS, ends, last_of_each, merged_away, said
 from bandeng.figures.queries import Scope, evidence
 from bandeng.figures.rules import Counted, Note, Reads, counted, figure
 
@@ -37,12 +37,16 @@ def joined(scope: Scope) -> Counted:
     zh="受理的事",
     en="Matters accepted",
     unit="件",
-    note=Note(zh="受理立案的,加上当场办结的;同一件只算一次", en="Accepted or settled at once; each once"),
-    reads=Reads(during=("cases.accepted", "cases.settled")),
+    note=Note(
+        zh="受理立案的,加上当场办结的;同一件只算一次,并进另一件的和那一件算一件",
+        en="Accepted or settled at once; each once, and a merged one once with its master",
+    ),
+    reads=Reads(during=("cases.accepted", "cases.settled"), before=MERGERS),
 )
 def registered(scope: Scope) -> Counted:
     taken = last_of_each(scope.facts("cases.accepted", "cases.settled"))
-    return counted(evidence(fact) for fact in taken.values())
+    away = merged_away(scope)
+    return counted(evidence(fact) for stream, fact in taken.items() if stream not in away)
 
 
 @figure(

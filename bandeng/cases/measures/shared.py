@@ -7,6 +7,7 @@ from bandeng.figures.rules import Counted, counted
 
 HANDLED = ("cases.resolved", "cases.settled")
 ENDINGS = ("cases.settled", "cases.answered", "cases.expired", "cases.reviewed", "cases.declined")
+MERGERS = ("cases.merged", "cases.detached")
 
 
 def said(scope: Scope, *names: str) -> Counted:
@@ -17,6 +18,12 @@ def said(scope: Scope, *names: str) -> Counted:
 def last_of_each(facts: Iterable[Told]) -> dict[str, Told]:
     """The last fact of each stream."""
     return {fact.stream: fact for fact in facts}
+
+
+def merged_away(scope: Scope) -> set[str]:
+    """The streams of matters that stood merged into another at the end of the period."""
+    last = last_of_each(scope.facts_before_end(*MERGERS))
+    return {stream for stream, fact in last.items() if fact.name == "cases.merged"}
 
 
 def ends(fact: Told) -> bool:

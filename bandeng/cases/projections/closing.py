@@ -13,7 +13,7 @@ def _handler(fact: Fact) -> str:
     return str(standing_at(fact, "handler")[0])
 
 
-def _back_to_handler(fact: Fact) -> None:
+def back_to_handler(fact: Fact) -> None:
     """Rework: the clocks of the work run on as if they had never stopped; one that never ran starts."""
     inbox.resume(fact, "whole", "step")
     inbox.start(fact, fact.body["clocks"])
@@ -40,7 +40,7 @@ def checked(fact: Fact) -> None:
     inbox.settle(fact, "cases.check")
     inbox.stop(fact, "check")
     if not body["passed"]:
-        _back_to_handler(fact)
+        back_to_handler(fact)
     elif body["sample"]:
         move(fact, sampled=False)
     else:
@@ -110,7 +110,7 @@ def reviewed(fact: Fact) -> None:
     inbox.settle(fact)
     inbox.stop(fact, "review")
     if body["outcome"] == "rework":
-        _back_to_handler(fact)
+        back_to_handler(fact)
     elif body["outcome"] == "retake":
         inbox.start(fact, body["clocks"])
         due_at, urgent = due(fact, "accept"), is_urgent(fact)

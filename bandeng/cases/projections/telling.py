@@ -49,6 +49,11 @@ TABLE = {
     "cases.reviewed:retake": Rule(people="cases.retaken", seat="cases.to_accept"),
     "cases.reviewed:uphold": Rule(people="cases.upheld"),
     "cases.expired": Rule(people="cases.expired"),
+    "cases.judged:contests": Rule(people="cases.contested", seat="cases.to_review"),
+    "cases.merged": Rule(people="cases.merged"),
+    "cases.absorbed": Rule(holder="cases.absorbed"),
+    "cases.detached": Rule(people="cases.detached", holder="cases.to_go_on"),
+    "cases.reopened": Rule(people="cases.reworked", seat="cases.to_rework"),
     "cases.warned": Rule(seat="cases.warned"),
     "cases.reminded": Rule(seat="cases.reminded", urgent=True),
     "cases.supervised": Rule(seat="cases.supervised", holder="cases.watched", urgent=True),
@@ -73,6 +78,10 @@ declare(
         topic=OUTCOME,
         words=_("问过您,几天没有回音,按「未确认」结束;没办好还可以说"),
     ),
+    Kind(code="cases.merged", topic=PROGRESS, words=_("和另一件同样的事并在一起办,您的编号照样能查")),
+    Kind(code="cases.detached", topic=PROGRESS, words=_("从并案里拆出来,接着单独办")),
+    Kind(code="cases.absorbed", topic=WORD, words=_("有一件同样的事并到您这件里")),
+    Kind(code="cases.to_go_on", topic=TODO, words=_("有一件事从并案里拆出来,回到您这里")),
     Kind(code="cases.to_accept", topic=TODO, words=_("有一件事等您受理")),
     Kind(code="cases.to_sign", topic=TODO, words=_("有一件事交到您这里,等签收")),
     Kind(code="cases.to_resolve", topic=TODO, words=_("有一件事交到您手上办理")),
@@ -117,6 +126,8 @@ def _outcome(fact: Fact) -> str:
         return ("sampled" if body["sample"] else "passed") if body["passed"] else "failed"
     if fact.name == "cases.annotated":
         return "public" if body["public"] else "staff"
+    if fact.name == "cases.judged":
+        return "contests" if body["contests"] else "solved"
     return str(body.get("outcome", ""))
 
 

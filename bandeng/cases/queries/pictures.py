@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bandeng.cases.models import Case, CasePicture
-from bandeng.cases.queries import sight
+from bandeng.cases.queries import families, sight
 
 
 def of(case: Case) -> list[CasePicture]:
-    """All of them, oldest first."""
-    return list(CasePicture.objects.filter(case=case).order_by("at", "id"))
+    """All of them, with those of the matters merged into it, oldest first."""
+    ids = [case.id, *(each.id for each in families.of(case))] if case.supports else [case.id]
+    return list(CasePicture.objects.filter(case_id__in=ids).order_by("at", "id"))
 
 
 def of_each(cases: Iterable[int]) -> dict[int, tuple[str, ...]]:

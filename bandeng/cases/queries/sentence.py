@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries import families
 from bandeng.cases.queries.listed import AnyCase
 from bandeng.cases.rules import AWAITED
 from bandeng.ledger import straight
@@ -32,7 +33,15 @@ class Standing:
 
 
 def standing(case: Case, *, at: datetime) -> Standing:
-    """How the matter stands now, for anybody: posts and units, never a person's name."""
+    """How the matter stands now, for anybody: posts and units, never a person's name.
+
+    A merged matter stands as its master does, and says which that is.
+    """
+    if case.state == "merged" and (master := families.whole_of(case)) is not None:
+        told = standing(master, at=at)
+        words = {"number": master.number, "sentence": told.sentence}
+        sentence = _("和%(number)s是同一件事,并在一起办。%(sentence)s") % words
+        return Standing(word=_("已并案"), tone=told.tone, sentence=sentence, late=told.late)
     word, tone, late = word_of(case, at=at)
     return Standing(word=word, tone=tone, sentence=_sentence(case, late), late=late)
 
@@ -60,6 +69,7 @@ def _word(case: Case) -> tuple[str, str]:
         "confirming": (_("待确认"), "waiting"),
         "contested": (_("复核中"), "moving"),
         "declined": (_("不予受理"), "unknown"),
+        "merged": (_("已并案"), "moving"),
     }[case.state]
 
 

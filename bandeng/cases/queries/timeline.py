@@ -38,6 +38,9 @@ OFFICIAL_WORDS = {
     "cases.declined": ("reason", "basis"),
     "cases.returned": ("basis",),
     "cases.reviewed": ("words",),
+    "cases.merged": ("words",),
+    "cases.detached": ("words",),
+    "cases.reopened": ("words",),
 }
 STAFF_WORDS = {
     "cases.escalated": ("tried", "why"),
@@ -177,6 +180,21 @@ def _reviewed(body: dict[str, Any]) -> str:
     }[body["outcome"]]
 
 
+def _merged(body: dict[str, Any]) -> str:
+    return _("与%(number)s是同一件事,并在一起办") % {"number": body["number"]}
+
+
+def _absorbed(body: dict[str, Any]) -> str:
+    words = {"number": body["number"]}
+    if body["clocks"]:
+        return _("%(number)s是同一件事,并了进来;它答应的时间更早,按早的办") % words
+    return _("%(number)s是同一件事,并了进来") % words
+
+
+def _detached(body: dict[str, Any]) -> str:
+    return _("与%(number)s不是同一件事,拆出来接着单独办") % {"number": body["number"]}
+
+
 def _to_unit(body: dict[str, Any]) -> str:
     return _("街道派给%(unit)s") % {"unit": _department(body["unit"])}
 
@@ -215,9 +233,12 @@ SENTENCES = {
     "cases.returned": _returned,
     "cases.resolved": _resolved,
     "cases.settled": _settled,
+    "cases.merged": _merged,
+    "cases.absorbed": _absorbed,
+    "cases.detached": _detached,
 }
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
-LATE = frozenset({"cases.reminded", "cases.supervised", "cases.contested"})
+LATE = frozenset({"cases.reminded", "cases.supervised", "cases.contested", "cases.reopened"})
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 
 

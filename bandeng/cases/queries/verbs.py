@@ -14,7 +14,7 @@ from bandeng.rulebook.queries import book
 
 AT_THE_DESK = frozenset({"escalate", "dispatch", "sign", "return", "resolve"})
 NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
-BESIDE = frozenset({"annotate", "judge"})
+BESIDE = frozenset({"annotate", "judge", "merge", "detach", "reopen"})
 ORDER = (
     "accept",
     "settle",
@@ -30,6 +30,9 @@ ORDER = (
     "reclassify",
     "relocate",
     "decline",
+    "merge",
+    "detach",
+    "reopen",
     "annotate",
 )
 

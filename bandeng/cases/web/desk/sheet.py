@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import reasons, sentence, sight, verbs
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
+from bandeng.cases.web.desk.kin import Kin, kin_of
 from bandeng.cases.web.desk.near import Near, around
 from bandeng.cases.web.desk.shots import Shot, shots
 from bandeng.cases.web.desk.steps.fields import Scene
@@ -60,6 +61,7 @@ class Sheet:
     shots: tuple[Shot, ...]
     near: tuple[Near, ...]
     voices: tuple[Voice, ...]
+    kin: tuple[Kin, ...]
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
     may_contact: bool
@@ -85,6 +87,7 @@ def sheet(scene: Scene) -> Sheet:
         shots=shots(scene),
         near=around(scene),
         voices=voices_of(case),
+        kin=kin_of(case, at=at),
         entries=tuple(timeline(case, Reader.STAFF)),
         offices=_offices(case),
         may_contact=sight.may_contact(scene.by, case, at=at),

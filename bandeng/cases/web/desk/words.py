@@ -21,6 +21,7 @@ STATES: Mapping[str, tuple[Text, str]] = {
     "contested": (_("复核中"), "moving"),
     "closed": (_("已办结"), "done"),
     "declined": (_("不予受理"), "unknown"),
+    "merged": (_("已并案"), "moving"),
 }
 UNCONFIRMED: tuple[Text, str] = (_("已结束,未确认"), "unknown")
 ON_THE_SPOT: tuple[Text, str] = (_("当场办结"), "done")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Case
-from bandeng.cases.queries import sight, voices
+from bandeng.cases.queries import families, sight, voices
 from bandeng.cases.queries.codes import is_code_of
 from bandeng.cases.web.resident import party
 from bandeng.cases.web.resident.case import numbered, page
@@ -96,10 +96,13 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
     """The word of whoever this browser speaks for: the reporter, or somebody who follows the matter."""
     voice = None if party.way_of(request, found) else party.voice_of(request, found)
-    if voice is not None:
-        actions.judge(case=found, follower=voice.person, word=word, by=voice.person, at=now())
+    if voice is None:
+        _found, way = _own(request, found.number)
+    person = voice.person if voice else found.reporter
+    master = families.whole_of(found) if found.state == "merged" else None
+    if voice is not None or master is not None:
+        actions.judge(case=master or found, follower=person, word=word, by=person, at=now())
         return
-    _found, way = _own(request, found.number)
     say = actions.contest if word.answer in rules.CONTESTING else actions.answer
     say(case=found, word=replace(word, channel=way), by=found.reporter, at=now())
 

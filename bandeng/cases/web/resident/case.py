@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import pictures, reasons, sentence, sight
+from bandeng.cases.queries import families, pictures, reasons, sentence, sight, voices
 from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.queries.voices import voice_code
@@ -58,13 +58,31 @@ def page(
         "shown": _shown(case, everything=bool(way)),
         "serving": sentence.serving(case, at=at),
         "receipt": forms.receipt(request, case),
-        "is_open": case.state in rules.OPEN_STATES,
-        "may_answer": _may_answer(case) if way else _may_judge(case, voice),
-        "follows": voice is not None,
-        "voice_code": spaced(voice_code(case, voice.person)) if voice else "",
+        **_standing(case, way, voice),
         **more,
     }
     return render(request, "cases/resident/case.html", context, status=422 if issues else 200)
+
+
+def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]:
+    """What whoever this browser speaks for can do in the matter as it stands."""
+    return {
+        "is_open": case.state in rules.OPEN_STATES,
+        "may_add": case.state in {*rules.OPEN_STATES, *rules.ELSEWHERE},
+        "may_answer": may_answer(case, way, voice),
+        "master": families.whole_of(case) if case.state == "merged" else None,
+        "follows": voice is not None,
+        "voice_code": spaced(voice_code(case, voice.person)) if voice else "",
+    }
+
+
+def may_answer(case: Case, way: str, voice: Follower | None) -> bool:
+    """Whether whoever this browser speaks for can give her word now; for a merged matter, on its master."""
+    master = families.whole_of(case) if case.state == "merged" else None
+    if master is not None:
+        person = case.reporter if way else voice.person if voice else ""
+        return _may_judge(master, voices.speaking(master, [person]))
+    return _may_answer(case) if way else _may_judge(case, voice)
 
 
 def _may_answer(case: Case) -> bool:

@@ -1,9 +1,14 @@
 """Steps that bring people and matters together."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.cases import actions
+from bandeng.cases.models import Case
+from bandeng.cases.queries import sight
+from bandeng.cases.web.desk.near import Near, around
 from bandeng.cases.web.desk.steps.asking import asked
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
 from bandeng.cases.web.desk.steps.step import Step
@@ -39,7 +44,80 @@ def judge(scene: Scene, typed: Typed) -> Fact:
     )
 
 
+def merging(scene: Scene) -> list[Field]:
+    """Into which matter: one near by of the same kind, or any by its number; and why it is the same."""
+    found = [(each.number, _near(each)) for each in around(scene)]
+    label = _("或者写那一件的编号") if found else _("那一件的编号")
+    every = Field(kind="line", name="number", label=label, required=False)
+    why = replace(reason(scene)[0], label=_("为什么是同一件事"))
+    if not found:
+        return [every, why]
+    options, first = [("", _("就用下面写的编号")), *found], found[0][0]
+    label = _("并进哪一件")
+    near = Field(kind="select", name="master", label=label, options=options, value=first, required=False)
+    return [near, every, why]
+
+
+def _near(each: Near) -> str:
+    words = {"title": each.title, "metres": each.metres, "days": each.days, "number": each.number}
+    return _("%(title)s,约%(metres)s米,%(days)s天前,%(number)s") % words
+
+
+def merge(scene: Scene, typed: Typed) -> Fact:
+    """The number that was written, else the matter that was chosen."""
+    number = typed.text("number") or typed.text("master")
+    try:
+        master = sight.case_for(scene.by, number, at=scene.at)
+    except Case.DoesNotExist:
+        sentence = _("没有这个编号的事,或者不在您的范围里")
+        raise BadInput(sentence, {"number": sentence}) from None
+    return actions.merge(
+        case=scene.case, master=master, words=typed.words, by=scene.by, at=scene.at, command=typed.command
+    )
+
+
+def reason(scene: Scene) -> list[Field]:
+    """Why."""
+    hint = _("公开页上会写这句话,请不要写人名和电话。")
+    return [Field(kind="words", name="words", label=_("为什么"), hint=hint)]
+
+
+def detach(scene: Scene, typed: Typed) -> Fact:
+    return actions.detach(case=scene.case, words=typed.words, by=scene.by, at=scene.at, command=typed.command)
+
+
+def reopen(scene: Scene, typed: Typed) -> Fact:
+    return actions.reopen(case=scene.case, words=typed.words, by=scene.by, at=scene.at, command=typed.command)
+
+
 TOGETHER = (
+    Step(
+        verb="merge",
+        noun="merger",
+        label=gettext_lazy("并案"),
+        icon="link",
+        next=gettext_lazy("这一件的时限停下,那一件按两件里更早的时间办;反映人的编号照样能查,办完照样问他。"),
+        asks=merging,
+        do=merge,
+    ),
+    Step(
+        verb="detach",
+        noun="detachment",
+        label=gettext_lazy("拆出来"),
+        icon="arrow-back-up",
+        next=gettext_lazy("回到并案前的那一步,时限接着原来的算,并案的日子也算在里面。"),
+        asks=reason,
+        do=detach,
+    ),
+    Step(
+        verb="reopen",
+        noun="reopening",
+        label=gettext_lazy("要求重办"),
+        icon="arrow-back-up",
+        next=gettext_lazy("退给经办的岗位重办,原来的时限接着算;反映人会看到理由。"),
+        asks=reason,
+        do=reopen,
+    ),
     Step(
         verb="judge",
         noun="judgement",

@@ -1,0 +1,115 @@
+"""Merged, taken out again, opened once more."""
+
+from datetime import datetime
+
+from bandeng.cases.models import Case, Follower, Kin
+from bandeng.cases.projections.closing import back_to_handler
+from bandeng.cases.projections.joining import voices
+from bandeng.cases.projections.shared import case_id, due, is_urgent, move, standing_at
+from bandeng.inbox import projections as inbox
+from bandeng.ledger import straight
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+
+WAITS = {"submitted": ("cases.accept", "accept"), "waiting": ("cases.sign", "sign")}
+
+
+@on("cases.merged")
+def merged(fact: Fact) -> None:
+    case, state = standing_at(fact, "id", "state")
+    whole = straight.one(Case, {"stream": fact.body["master"]}, "id")[0]
+    clocks = ",".join(inbox.running(fact)) or "-"
+    straight.insert(
+        Kin(
+            id=str(case),
+            case_id=case,
+            whole=whole,
+            kind="merged",
+            before=state,
+            clocks=clocks,
+            since_at=fact.at,
+        )
+    )
+    inbox.settle(fact)
+    inbox.stop(fact)
+    move(fact, state="merged", since_at=fact.at)
+
+
+@on("cases.absorbed")
+def absorbed(fact: Fact) -> None:
+    case = case_id(fact)
+    for follower in _voices_of(fact, case):
+        straight.insert(follower)
+    move(fact, supports=voices(case), urgent=fact.body["urgent"] or is_urgent(fact))
+    for kind, waits in (("accept", "cases.accept"), ("whole", "cases.resolve")):
+        due_at = due(fact, kind)
+        if due_at is not None:
+            inbox.stop(fact, kind)
+            inbox.hurry(fact, waits, due_at)
+            straight.change(Case, {"id": case}, {"due_at": due_at})
+    inbox.take_over(fact, fact.body["clocks"])
+
+
+def _voices_of(fact: Fact, case: int) -> list[Follower]:
+    """Everybody of the merged matter who is not in this one yet, as somebody who follows it."""
+    one = Case.objects.get(stream=fact.body["merged"])
+    first = Follower(
+        person=one.reporter,
+        helper=one.helper,
+        channel=one.channel,
+        words=one.words,
+        address=one.address,
+        source_number=one.source_number,
+        source_due_at=one.source_due_at,
+    )
+    here = {str(row[0]) for row in straight.find(Follower, {"case_id": case}, "person")}
+    here.add(standing_at(fact, "reporter")[0])
+    came = []
+    for each in (first, *Follower.objects.filter(case=one).order_by("since_at", "id")):
+        if each.person not in here:
+            here.add(each.person)
+            came.append(_copied(each, case, fact))
+    return came
+
+
+def _copied(each: Follower, case: int, fact: Fact) -> Follower:
+    return Follower(
+        id=f"{case}.{each.person}",
+        case_id=case,
+        person=each.person,
+        since_at=fact.at,
+        helper=each.helper,
+        channel=each.channel,
+        words=each.words,
+        address=each.address,
+        source_number=each.source_number,
+        source_due_at=each.source_due_at,
+        through=fact.body["number"],
+    )
+
+
+@on("cases.detached")
+def detached(fact: Fact) -> None:
+    """Back to where it was: the clocks of then run on, so the time it was merged counts."""
+    kin = Kin.objects.get(id=str(case_id(fact)))
+    seat, due_at = standing_at(fact, "seat", "due_at")
+    dues = inbox.run_on(kin.clocks.split(","))
+    kind, clock = WAITS.get(kin.before, ("cases.resolve", "whole"))
+    waits: datetime | None = dues.get(clock, due_at)
+    inbox.put(fact, kind=kind, seat=seat, urgent=is_urgent(fact), due_at=waits)
+    move(fact, state=kin.before, since_at=fact.at)
+    kin.delete()
+
+
+@on("cases.released")
+def released(fact: Fact) -> None:
+    case = case_id(fact)
+    Follower.objects.filter(case_id=case, through=fact.body["number"]).delete()
+    move(fact, supports=voices(case))
+
+
+@on("cases.reopened")
+def reopened(fact: Fact) -> None:
+    inbox.settle(fact)
+    inbox.stop(fact, "check")
+    back_to_handler(fact)

@@ -1,0 +1,27 @@
+"""Matters that belong together: merged into one another."""
+
+from bandeng.cases.models import Case, Kin
+
+MERGED = "merged"
+
+
+def kin_of(case: Case) -> Kin | None:
+    """What this matter belongs to, or None."""
+    return Kin.objects.filter(id=str(case.id)).first()
+
+
+def whole_of(case: Case) -> Case | None:
+    """The matter that this one belongs to, or None."""
+    kin = kin_of(case)
+    return Case.objects.get(id=kin.whole) if kin else None
+
+
+def of(case: Case, kind: str = MERGED) -> list[Case]:
+    """The matters that belong to this one in this way, the first ones first."""
+    ids = Kin.objects.filter(whole=case.id, kind=kind).values("case_id")
+    return list(Case.objects.filter(id__in=ids).order_by("id"))
+
+
+def has(case: Case, kind: str = MERGED) -> bool:
+    """Whether any matter belongs to this one in this way."""
+    return Kin.objects.filter(whole=case.id, kind=kind).exists()

@@ -1,0 +1,150 @@
+"""Reports of one thing go one way together: nobody is lost, no promise gets later, nothing counts twice."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from bandeng.cases import actions
+from bandeng.cases.models import Case, Follower
+from bandeng.cases.queries.codes import code_of
+from bandeng.demo.town import OTHER_GRID, Town
+from bandeng.figures.queries import read
+from bandeng.inbox.models import ToDo
+from bandeng.inbox.queries import clocks_of
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
+from tests.cases import journeys
+from tests.cases.conftest import Desk
+
+LATER = timedelta(hours=1)
+
+
+def merge(town: Town, case: Case, master: Case, *, by: str = "") -> None:
+    """Both as they stand now; by the community's staff."""
+    actions.merge(
+        case=town.again(case),
+        master=town.again(master),
+        words="是同一盏灯",
+        by=by or town.staff,
+        at=town.noon + LATER,
+    )
+
+
+def running(case: Case) -> set[str]:
+    return {each.kind for each in clocks_of(case.stream) if each.stopped_at is None}
+
+
+def test_its_clocks_and_work_stop_and_its_people_go_along(town: Town) -> None:
+    master, case = journeys.accepted(town), town.case("三号楼的灯也不亮")
+    merge(town, case, master)
+    case, master = town.again(case), town.again(master)
+    assert (case.state, master.state, master.supports) == ("merged", "handling", 1)
+    assert running(case) == set()
+    assert not ToDo.objects.open().filter(stream=case.stream).exists()
+    follower = Follower.objects.get(case=master)
+    assert (follower.person, follower.through, follower.words) == (case.reporter, case.number, case.words)
+    assert rebuilding.check().is_equal
+
+
+def test_those_who_followed_it_go_along_once(town: Town) -> None:
+    master, case = journeys.accepted(town), town.case()
+    both = actions.Report(place=case.place, words="我也是", reporter=master.reporter, channel="phone")
+    actions.join_caller(case=case, report=both, by=town.staff, at=town.noon)
+    merge(town, case, master)
+    assert set(Follower.objects.filter(case=master).values_list("person", flat=True)) == {case.reporter}
+
+
+def test_the_earliest_promise_stands(town: Town) -> None:
+    early = town.accepted(at=town.noon - timedelta(hours=3))
+    late = town.accepted(at=town.noon)
+    promised = early.due_at
+    merge(town, early, late)
+    late = town.again(late)
+    assert late.due_at == promised
+    whole = [each for each in clocks_of(late.stream) if each.kind == "whole" and each.stopped_at is None]
+    assert [(each.due_at, each.started_at) for each in whole] == [(promised, early.accepted_at)]
+    assert ToDo.objects.open().get(stream=late.stream).due_at == promised
+
+
+def test_a_later_promise_changes_nothing(town: Town) -> None:
+    early = town.accepted(at=town.noon - timedelta(hours=3))
+    late = town.accepted(at=town.noon)
+    merge(town, late, early)
+    assert town.again(early).due_at == early.due_at
+    assert running(early) == {"whole", "step"}
+
+
+def test_a_merged_matter_stands_as_its_master_and_its_reporter_is_asked(town: Town) -> None:
+    master, case = journeys.accepted(town), town.case("三号楼的灯也不亮")
+    merge(town, case, master)
+    actions.resolve(case=town.again(master), what=journeys.DONE, by=town.leader, at=town.noon + 2 * LATER)
+    finding = actions.Finding(passed=True)
+    actions.check(case=town.again(master), finding=finding, by=town.staff, at=town.noon + 3 * LATER)
+    phone = Client()
+    assert phone.post("/follow/", {"number": case.number, "code": code_of(case.stream)}).status_code == 302
+    page = phone.get(f"/c/{case.number}/").content.decode()
+    assert master.number in page
+    assert "核查已通过" in page
+    assert "办好了没有?您说了算" in page
+    phone.post(f"/c/{case.number}/answer/", {"answer": "not"})
+    assert town.again(master).state == "contested"
+    assert Follower.objects.get(case=master).answer == "not"
+
+
+def test_she_may_still_add_to_her_own(town: Town) -> None:
+    master, case = journeys.accepted(town), town.case()
+    merge(town, case, master)
+    addition = actions.Addition(words="昨晚有人摔了")
+    actions.supplement(case=town.again(case), by=case.reporter, addition=addition, at=town.noon + 2 * LATER)
+
+
+def test_what_cannot_be_merged(town: Town) -> None:
+    master, case, third = journeys.accepted(town), town.case(), town.case()
+    with pytest.raises(BadInput):
+        merge(town, case, case)
+    with pytest.raises(BadInput):
+        merge(town, master, case)  # accepted into not accepted: its promise would be lost
+    with pytest.raises(BadInput):
+        merge(town, case, journeys.closed(town))
+    merge(town, case, master)
+    with pytest.raises(NotNow):
+        merge(town, case, third)
+    with pytest.raises(BadInput):
+        merge(town, third, case)
+    with pytest.raises(NotNow):
+        merge(town, master, journeys.accepted(town))
+
+
+def test_the_grid_merges_nothing_and_nobody_reaches_into_another_street(town: Town) -> None:
+    master, case = journeys.accepted(town), town.case()
+    with pytest.raises(NotYours):
+        merge(town, case, master, by=town.leader)
+    with pytest.raises(NotYours):
+        merge(town, case, town.case(grid=OTHER_GRID))
+
+
+def test_the_numbers_are_not_doubled(town: Town) -> None:
+    master, case = town.accepted(), town.accepted()
+    merge(town, case, master)
+    day = (town.noon - timedelta(days=1), town.noon + timedelta(days=30))
+    values = {
+        name: read(f"cases.{name}", place="410103/", during=day).value
+        for name in ("reported", "valid", "registered", "merged")
+    }
+    assert values == {"reported": 2, "valid": 1, "registered": 1, "merged": 1}
+    actions.tick(at=town.noon + timedelta(days=5))  # the limit has come
+    share = read("cases.on_time", place="410103/", during=day).counted
+    assert (share.denominator, share.excluded) == (1, (("merged", 1),))
+
+
+def test_the_desk_offers_what_is_near_and_takes_any_number(desk: Desk, town: Town) -> None:
+    master, case = journeys.accepted(town), town.case()
+    browser, url = desk("shequ"), f"/desk/cases/{case.number}/merger/"
+    assert master.number in browser.get(url).content.decode()
+    said = {"turn": str(case.turn), "command": "merging", "words": "是同一盏灯"}
+    assert browser.post(url, {**said, "number": "410103-22-99999"}).status_code == 422
+    assert browser.post(url, {**said, "master": master.number}).status_code == 302
+    assert town.again(case).state == "merged"
+    assert case.number in browser.get(f"/desk/cases/{master.number}/").content.decode()
+    assert master.number in browser.get(f"/desk/cases/{case.number}/").content.decode()

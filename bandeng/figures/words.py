@@ -107,7 +107,7 @@ def parts(reading: Reading) -> list[tuple[str, int, str]]:
 
 def part_name(part: str) -> str:
     """In the numerator of a share, out of it, or unknown."""
-    return {"in": _("算在内"), "out": _("不算在内"), "unknown": _("没有回答")}.get(part, "")
+    return {"in": _("是"), "out": _("不是"), "unknown": _("没有回答")}.get(part, "")
 
 
 def excluded(reading: Reading) -> list[tuple[str, int]]:

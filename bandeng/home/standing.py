@@ -1,7 +1,7 @@
 """What a place is made of and who serves it: now, or on some day."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -53,13 +53,37 @@ def counted_at(place: Place) -> Place:
     return places.place(place.parent) if place.kind == MICRO_GRID else place
 
 
-def serving(place: Place, *, at: datetime) -> list[Served]:
+@dataclass(frozen=True, kw_only=True)
+class Serving:
+    """Who serves a place: its own posts, and apart from them the units that sit there (a line each)."""
+
+    own: tuple[Served, ...]
+    units: tuple[Served, ...]
+
+
+def serving(place: Place, *, at: datetime) -> Serving:
     """Every role the rule book asks for at such a place, and every other post there; nobody's name."""
     desks = posts.desks_at(place.path, at=at)
+    at_unit = {role.code for role in book().roles if role.kind_of_place == "unit"}
+    return Serving(
+        own=tuple(_own(place, [desk for desk in desks if desk.role not in at_unit])),
+        units=tuple(_units([desk for desk in desks if desk.role in at_unit])),
+    )
+
+
+def _own(place: Place, desks: list[Desk]) -> list[Served]:
     asked = [role.code for role in book().roles if role.kind_of_place == place.kind and role.per_place]
     known = [role.code for role in book().roles]
     missing = [Served(role=_role(role), unit="", phone="", vacant=True) for role in _missing(asked, desks)]
     return [_served(desk) for desk in sorted(desks, key=lambda desk: known.index(desk.role))] + missing
+
+
+def _units(desks: list[Desk]) -> list[Served]:
+    """Each unit once; vacant only where none of its posts is filled."""
+    found: dict[str, list[Desk]] = {}
+    for desk in desks:
+        found.setdefault(desk.unit_name, []).append(desk)
+    return [replace(_served(each[0]), vacant=all(desk.vacant for desk in each)) for each in found.values()]
 
 
 def _missing(asked: list[str], desks: list[Desk]) -> list[str]:

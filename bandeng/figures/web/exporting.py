@@ -67,7 +67,7 @@ def as_public(reading: Reading) -> dict[str, Any]:
 def csv_lines(reading: Reading) -> Iterator[str]:
     """The records as CSV with a byte-order mark, which spreadsheets want; a cell never begins a formula."""
     yield "\ufeff"
-    yield csv_line([_("高度"), _("发生的事"), _("时间"), _("地点"), _("秒"), _("算不算")])
+    yield csv_line([_("高度"), _("发生的事"), _("时间"), _("地点"), _("秒"), _("是不是")])
     for shown, record in zip(records(reading.evidence, reading), reading.evidence, strict=True):
         seconds = "" if record.value is None else str(record.value)
         yield csv_line([str(shown.height), shown.text, _local(shown.at), shown.where, seconds, shown.part])

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from bandeng.kernel.facts import Said
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
+from bandeng.ledger import queries as ledger
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
@@ -15,6 +18,8 @@ from bandeng.posts.models import Appointment, Membership, Post
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
+
+Span = tuple[datetime, datetime]  # half-open
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +48,11 @@ def take_roster(*, place: str, roster: Roster, at: datetime, command: str = "") 
     )
 
 
-def appoint(*, post: str, holder: str, by: str, at: datetime, exception: str = "") -> Fact:
+@transaction.atomic
+def appoint(*, post: str, holder: str, by: str, at: datetime, exception: str = "", command: str = "") -> Fact:
     """Put a person into a post. Raises BadInput when she is not eligible and no reason is given."""
+    if first := ledger.said(command, person=by):
+        return first
     place = Post.objects.get(id=post).place
     hand = _hand(by, "posts.appoint", place, at)
     _check_eligible(post, holder, exception)
@@ -52,34 +60,41 @@ def appoint(*, post: str, holder: str, by: str, at: datetime, exception: str = "
         raise NotNow(_("这个人已经在这个岗位上"))
     kept = vault.keep(exception, kind="reason", about=holder, at=at) if exception else None
     said = facts.PersonAppointed(post=post, holder=holder, begins_at=at, exception=kept)
-    return pen.record(said, hand=hand, stream=f"post:{post}", turn=queries.turn_of(f"post:{post}"))
+    return _said(said, hand, post, command)
 
 
-def end(*, post: str, holder: str, by: str, at: datetime) -> Fact:
+def end(*, post: str, holder: str, by: str, at: datetime, command: str = "") -> Fact:
     """Take a person out of a post from now on."""
+    if first := ledger.said(command, person=by):
+        return first
     hand = _hand(by, "posts.end", Post.objects.get(id=post).place, at)
     if not Appointment.objects.held(at=at).filter(post_id=post, person_id=holder, deputy=False).exists():
         raise NotNow(_("这个人现在不在这个岗位上"))
     said = facts.AppointmentEnded(post=post, holder=holder, ends_at=at)
-    return pen.record(said, hand=hand, stream=f"post:{post}", turn=queries.turn_of(f"post:{post}"))
+    return _said(said, hand, post, command)
 
 
-def deputise(*, post: str, deputy: str, by: str, during: tuple[datetime, datetime], at: datetime) -> Fact:
+def deputise(*, post: str, deputy: str, by: str, during: Span, at: datetime, command: str = "") -> Fact:
     """Let somebody stand in for the holder of a post during a half-open interval."""
     hand = _hand(by, "posts.deputise", Post.objects.get(id=post).place, at)
     begins_at, ends_at = _checked(during)
     said = facts.DeputyNamed(post=post, deputy=deputy, begins_at=begins_at, ends_at=ends_at)
-    return pen.record(said, hand=hand, stream=f"post:{post}", turn=queries.turn_of(f"post:{post}"))
+    return _said(said, hand, post, command)
 
 
-def set_rota(*, post: str, kind: str, by: str, during: tuple[datetime, datetime], at: datetime) -> Fact:
+def set_rota(*, post: str, kind: str, by: str, during: Span, at: datetime, command: str = "") -> Fact:
     """Put a post on duty (``duty``) or on call for urgent matters (``on_call``) in an interval."""
     hand = _hand(by, "posts.rota", Post.objects.get(id=post).place, at)
     begins_at, ends_at = _checked(during)
     if kind not in {"duty", "on_call"}:
         raise BadInput(_("值班要么是在岗,要么是应急待命"), {"kind": _("请选在岗或应急待命")})
     said = facts.RotaSet(post=post, kind=kind, begins_at=begins_at, ends_at=ends_at)
-    return pen.record(said, hand=hand, stream=f"post:{post}", turn=queries.turn_of(f"post:{post}"))
+    return _said(said, hand, post, command)
+
+
+def _said(said: Said, hand: Hand, post: str, command: str) -> Fact:
+    stream = f"post:{post}"
+    return pen.record(said, hand=hand, stream=stream, turn=queries.turn_of(stream), command=command)
 
 
 def _hand(by: str, act: str, place: str, at: datetime) -> Hand:
@@ -88,7 +103,7 @@ def _hand(by: str, act: str, place: str, at: datetime) -> Hand:
     return queries.hand(by, act, place, at=at)
 
 
-def _checked(during: tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+def _checked(during: Span) -> Span:
     begins_at, ends_at = during
     if ends_at <= begins_at:
         raise BadInput(_("结束要晚于开始"), {"ends_at": _("请选晚于开始的时间")})

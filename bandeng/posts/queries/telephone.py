@@ -41,7 +41,15 @@ def _office(row: tuple[str, ...], labels: dict[str, str]) -> Office:
 
 def reachable(posts: Iterable[str]) -> tuple[str, ...]:
     """The same as lines for a refusal: 「冯春社区第1网格网格长,电话 0371-…」."""
-    return tuple(
-        _("%(post)s,电话 %(phone)s") % {"post": office.name, "phone": office.phone}
-        for office in offices(posts)
-    )
+    return tuple(_line(office) for office in offices(posts))
+
+
+def worded(who: Iterable[str]) -> tuple[str, ...]:
+    """The same for a row in which words may stand beside ids: what is no post stays as it is."""
+    said = list(who)
+    known = {office.post: office for office in offices(said)}
+    return tuple(_line(known[each]) if each in known else each for each in said)
+
+
+def _line(office: Office) -> str:
+    return _("%(post)s,电话 %(phone)s") % {"post": office.name, "phone": office.phone}

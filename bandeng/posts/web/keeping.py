@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.people.models import Person
@@ -54,6 +55,7 @@ def _shown(request: HttpRequest, who: Sitting, post: str, wrong: BadInput | None
         "candidates": queries.candidates(post) if appointing else [],
         "issues": (wrong.issues or {"holder": str(wrong)}) if wrong else {},
         "typed": request.POST,
+        "command": lambda: new_id(who.at),
         "sitting": who,
     }
     return render(request, "posts/post.html", context, status=422 if wrong else 200)
@@ -85,8 +87,6 @@ def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
             change(who, post, request)
         except BadInput as wrong:
             return _shown(request, who, post, wrong)
-        except NotYours as refusal:
-            raise NotYours(str(refusal), who=queries.reachable(refusal.who)) from None
         return redirect("posts:post", post=post)
 
     return view
@@ -94,26 +94,49 @@ def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
 
 def appoint(who: Sitting, post: str, request: HttpRequest) -> Fact:
     """Put somebody into the post; whoever is not eligible needs a reason."""
-    exception = request.POST.get("exception", "").strip()
-    return actions.appoint(post=post, holder=_person(request), by=who.person, at=who.at, exception=exception)
+    return actions.appoint(
+        post=post,
+        holder=_person(request),
+        by=who.person,
+        at=who.at,
+        exception=request.POST.get("exception", "").strip(),
+        command=_command(request),
+    )
 
 
 def end(who: Sitting, post: str, request: HttpRequest) -> Fact:
     """Take somebody out of the post."""
-    return actions.end(post=post, holder=request.POST.get("holder", ""), by=who.person, at=who.at)
+    holder = request.POST.get("holder", "")
+    return actions.end(post=post, holder=holder, by=who.person, at=who.at, command=_command(request))
 
 
 def deputise(who: Sitting, post: str, request: HttpRequest) -> Fact:
     """Let somebody stand in for a time."""
     return actions.deputise(
-        post=post, deputy=_person(request), by=who.person, during=_during(request), at=who.at
+        post=post,
+        deputy=_person(request),
+        by=who.person,
+        during=_during(request),
+        at=who.at,
+        command=_command(request),
     )
 
 
 def set_rota(who: Sitting, post: str, request: HttpRequest) -> Fact:
     """Put the post on duty or on call for a time."""
-    kind = request.POST.get("kind", "")
-    return actions.set_rota(post=post, kind=kind, by=who.person, during=_during(request), at=who.at)
+    return actions.set_rota(
+        post=post,
+        kind=request.POST.get("kind", ""),
+        by=who.person,
+        during=_during(request),
+        at=who.at,
+        command=_command(request),
+    )
+
+
+def _command(request: HttpRequest) -> str:
+    """The id of the submission; each form of a page has its own."""
+    return request.POST.get("command", "")[:64]
 
 
 def _person(request: HttpRequest) -> str:

@@ -3,9 +3,11 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from bandeng.posts.queries import telephone
 from bandeng.posts.web import keeping, may, serving
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
+from bandeng.ui.web import refusals
 
 app_name = "posts"
 urlpatterns = [
@@ -24,4 +26,5 @@ urlpatterns = [
     path("desk/may/", may.may, name="may"),
 ]
 
+refusals.word_posts(telephone.worded)
 navigation.add("desk", Entry(order=50, view="posts:serving", label=_("岗位"), icon="users"))

@@ -4,6 +4,7 @@ Scripts that ask for JSON get ``{"error": sentence, "kind": ..., ...}`` with the
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,6 +16,19 @@ from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 
 SECRET = ("password", "csrfmiddlewaretoken", "code", "otp", "token", "secret")
 MACHINE = re.compile(r"[\w.:@+/=-]{0,64}", re.ASCII)  # a choice, a number, an id
+
+
+Wording = Callable[[Iterable[str]], tuple[str, ...]]
+_wordings: dict[str, Wording] = {}
+
+
+def word_posts(wording: Wording) -> None:
+    """Let a room say the ids of posts in a refusal as people know them; what is no id it gives back."""
+    _wordings["posts"] = wording
+
+
+def _worded(who: tuple[str, ...]) -> tuple[str, ...]:
+    return _wordings["posts"](who) if who and _wordings else who
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +106,7 @@ def _page_of(refusal: Refusal, back: str) -> Page:
             kind="not-yours",
             title=_("这一步不由您来办"),
             sentence=sentence,
-            who=refusal.who,
+            who=_worded(refusal.who),
             back=back,
         )
     if isinstance(refusal, Stale):

@@ -47,7 +47,7 @@ class Command(Terminal):
         sentence = _("可以:%(reason)s") if answer.yes else _("不可以:%(reason)s")
         self.say(sentence % {"reason": answer.reason})
         if answer.who:
-            self.say(_("能做的岗位:%(who)s") % {"who": "、".join(answer.who)})
+            self.say(_("能做的岗位:%(who)s") % {"who": "、".join(queries.reachable(answer.who))})
 
     def _person(self, ref: str) -> Person:
         try:

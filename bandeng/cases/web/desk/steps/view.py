@@ -104,8 +104,6 @@ def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
         return _shown(request, scene, form_of(step, scene, sent, wrong), status=422)
     except Stale:
         return _too_late(request, step, scene, sent)
-    except NotYours as refusal:
-        raise NotYours(str(refusal), who=posts.reachable(refusal.who)) from None
     return _done(step, scene.sitting, scene.case.number, sent)
 
 

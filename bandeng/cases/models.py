@@ -189,3 +189,76 @@ class CasePicture(models.Model):
     moment = models.CharField(max_length=10)
     public = models.BooleanField()
     at = models.DateTimeField()
+
+
+class Whistle(models.Model):
+    """Departments were called at once. ``id`` is the height of the fact; its words are ids in the vault."""
+
+    id = models.BigIntegerField(primary_key=True)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    purpose = models.CharField(max_length=40)
+    spot = models.CharField(max_length=40)
+    meet_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+
+class Call(models.Model):
+    """One department of a whistle. ``state`` as in ``rules.CALLED``; ``number`` counts in the matter.
+
+    ``called_at``: when it was to come; ``due_at``: by when it must have arrived, after that concluded.
+    """
+
+    id = models.CharField(primary_key=True, max_length=60)
+    whistle = models.ForeignKey(Whistle, models.CASCADE, db_constraint=False)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    number = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=60)
+    seat = models.CharField(max_length=80)
+    state = models.CharField(max_length=20)
+    disowned = models.BooleanField(default=False)
+    called_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    arrived_at = models.DateTimeField(null=True)
+    concluded_at = models.DateTimeField(null=True)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it still has to come or to conclude."""
+        return self.state in {"called", "arrived"}
+
+
+class Referral(models.Model):
+    """A ruling was asked for. ``first`` stays accountable until ``settled_at``: the ruled unit has signed."""
+
+    id = models.BigIntegerField(primary_key=True)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    first = models.CharField(max_length=60)
+    first_seat = models.CharField(max_length=80)
+    ruled_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+
+class RulingQuerySet(models.QuerySet["Ruling"]):
+    """Rulings, for lists that are narrowed step by step."""
+
+
+class Ruling(models.Model):
+    """Whose a matter is, and with it the like: same ``condition``, in this kind of place."""
+
+    id = models.BigIntegerField(primary_key=True)
+    number = models.CharField(max_length=20)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    unit = models.CharField(max_length=60)
+    condition = models.CharField(max_length=60)
+    place_kind = models.CharField(max_length=12)
+    reason = models.CharField(max_length=40)
+    basis = models.CharField(max_length=40)
+    ruled_at = models.DateTimeField()
+
+    objects = RulingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["condition", "id"], name="cases_ruling_condition"),
+            models.Index(fields=["unit", "id"], name="cases_ruling_unit"),
+        ]

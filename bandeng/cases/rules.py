@@ -18,6 +18,16 @@ LIFE = Flow(
         ("handling", "dispatch"): "waiting",
         ("handling", "return"): "waiting",
         ("handling", "reclassify"): "handling",
+        ("handling", "whistle"): "whistling",
+        ("whistling", "arrive"): "whistling",
+        ("whistling", "disown"): "whistling",
+        ("whistling", "insist"): "whistling",
+        ("whistling", "conclude"): "whistling",
+        ("whistling", "reclassify"): "whistling",
+        ("whistling", "disband"): "handling",
+        ("handling", "refer"): "arbitrating",
+        ("waiting", "refer"): "arbitrating",
+        ("arbitrating", "rule"): "waiting",
         ("waiting", "sign"): "handling",
         ("waiting", "return"): "waiting",
         ("checking", "check"): "confirming",
@@ -41,10 +51,35 @@ LIFE = Flow(
     },
 )
 
-OPEN_STATES = ("submitted", "waiting", "handling", "checking", "confirming", "contested")
+CALLED = Flow(  # the life of one department's call within a whistle; "left": its caller did not wait
+    start="called",
+    moves={
+        ("called", "arrive"): "arrived",
+        ("called", "disown"): "disowned",
+        ("arrived", "disown"): "disowned",
+        ("disowned", "insist"): "called",
+        ("arrived", "conclude"): "concluded",
+        ("called", "disband"): "left",
+        ("arrived", "disband"): "left",
+    },
+)
+CALLED_AT_MOST = 8
+PLACE_KINDS = ("any", "public", "managed", "unmanaged")  # where a ruling holds for the like
+
+OPEN_STATES = (
+    "submitted",
+    "waiting",
+    "handling",
+    "whistling",
+    "arbitrating",
+    "checking",
+    "confirming",
+    "contested",
+)
 ELSEWHERE = ("merged",)  # neither open nor over: another matter stands for it
 OVER_STATES = ("closed", "declined")
-AWAITED = ("submitted", "waiting", "handling")  # the states in which the whole-case limit can pass
+# the states in which the whole-case limit can pass
+AWAITED = ("submitted", "waiting", "handling", "whistling", "arbitrating")
 CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345")
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")

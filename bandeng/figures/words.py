@@ -112,7 +112,11 @@ def part_name(part: str) -> str:
 
 def excluded(reading: Reading) -> list[tuple[str, int]]:
     """What was left out of the denominator, in words, and how many."""
-    known = {"ahead": _("时限还没有到的"), "merged": _("并进另一件、按那一件算的")}
+    known = {
+        "ahead": _("时限还没有到的"),
+        "merged": _("并进另一件、按那一件算的"),
+        "disowned": _("叫来的部门说明不归它管的"),
+    }
     return [(known.get(code, code), number) for code, number in reading.counted.excluded]
 
 

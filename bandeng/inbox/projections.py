@@ -1,6 +1,6 @@
 """To-dos and clocks: tables that the folds of higher rooms fill through the functions below."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,25 @@ def put(
     )
 
 
+def put_for_each(
+    fact: Fact, waits: Iterable[tuple[str, datetime | None]], *, kind: str, urgent: bool
+) -> None:
+    """The same waits for several posts from this fact on, for each until its own moment."""
+    ToDo.objects.bulk_create(
+        ToDo(
+            id=f"{fact.id}.{number}.{kind}",
+            stream=fact.stream,
+            kind=kind,
+            seat=seat,
+            place=fact.place,
+            urgent=urgent,
+            opened_at=fact.at,
+            due_at=due_at,
+        )
+        for number, (seat, due_at) in enumerate(waits, start=1)
+    )
+
+
 def settle(fact: Fact, *kinds: str) -> None:
     """Nothing of these kinds waits any more in the fact's stream (no kinds: nothing at all)."""
     waiting = {"stream": fact.stream, "done_at": None, **({"kind": kinds} if kinds else {})}
@@ -43,12 +62,12 @@ def settle_at(fact: Fact, kind: str, seat: str) -> None:
     straight.change(ToDo, waiting, {"done_at": fact.at})
 
 
-def start(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
-    """Start the clocks a fact carries (see ``bandeng.inbox.facts.Ticking``)."""
-    straight.insert(*(_clock(fact, clock) for clock in clocks))
+def start(fact: Fact, clocks: list[Mapping[str, Any]], *, begins_at: datetime | None = None) -> None:
+    """Start the clocks a fact carries (see ``bandeng.inbox.facts.Ticking``); they may begin later than it."""
+    straight.insert(*(_clock(fact, clock, begins_at or fact.at) for clock in clocks))
 
 
-def _clock(fact: Fact, clock: Mapping[str, Any]) -> Clock:
+def _clock(fact: Fact, clock: Mapping[str, Any], begins_at: datetime) -> Clock:
     return Clock(
         id=f"{fact.id}.{clock['kind']}",
         stream=fact.stream,
@@ -56,7 +75,7 @@ def _clock(fact: Fact, clock: Mapping[str, Any]) -> Clock:
         seat=clock["seat"],
         place=fact.place,
         limit=clock["limit"],
-        started_at=fact.at,
+        started_at=begins_at,
         warn_at=datetime.fromisoformat(clock["warn_at"]),
         due_at=datetime.fromisoformat(clock["due_at"]),
         supervise_at=datetime.fromisoformat(clock["supervise_at"]),
@@ -66,8 +85,7 @@ def _clock(fact: Fact, clock: Mapping[str, Any]) -> Clock:
 def take_over(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
     """Let clocks run here that began elsewhere (see ``bandeng.inbox.facts.Running``)."""
     for clock in clocks:
-        row = _clock(fact, clock)
-        row.started_at = datetime.fromisoformat(clock["started_at"])
+        row = _clock(fact, clock, datetime.fromisoformat(clock["started_at"]))
         row.warned_at, row.reminded_at, row.supervised_at = (
             datetime.fromisoformat(clock[name]) if clock[name] else None
             for name in ("warned_at", "reminded_at", "supervised_at")
@@ -108,6 +126,12 @@ def resume(fact: Fact, *kinds: str) -> None:
         started = [row[0] for row in straight.find(Clock, {"stream": fact.stream, "kind": kind}, "id")]
         last = max(started, key=lambda each: int(each.partition(".")[0]), default="")
         straight.change(Clock, {"id": last}, {"stopped_at": None})
+
+
+def running_until(fact: Fact, kind: str) -> datetime | None:
+    """When the clock of this kind that runs in the fact's stream is due; None if none runs."""
+    running = Clock.objects.running().filter(stream=fact.stream, kind=kind)
+    return running.values_list("due_at", flat=True).first()
 
 
 def moved(fact: Fact, place: str) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bandeng.cases import actions
-from bandeng.cases.models import Case
+from bandeng.cases.models import Call, Case
+from bandeng.cases.queries import whistles
 from bandeng.demo.town import Town
 
 Journey = Callable[[Town], Case]
@@ -90,4 +91,74 @@ def closed(town: Town) -> Case:
     case = confirming(town)
     word = actions.Word(answer="solved", channel="page")
     actions.answer(case=case, word=word, by=case.reporter, at=town.noon + 4 * STEP)
+    return town.again(case)
+
+
+CALLED = ("410103-cg", "410103-gd")
+CALLING = actions.Calling(units=CALLED, purpose="一起看看这条线归谁修", spot="3号楼北门")
+POWER = "department_desk@410103-gd"
+DISTRICT_RULES = actions.Ruling(
+    unit="410103-gd", reason="灯杆和线路都是供电的", basis="城市照明职责清单第3条"
+)
+
+
+def whistling(town: Town) -> Case:
+    """The community has called two departments, forty minutes after noon."""
+    case = at_community(town)
+    actions.whistle(case=case, what=CALLING, by=town.staff, at=town.noon + 4 * STEP)
+    return town.again(case)
+
+
+def call(case: Case, unit: str = "410103-cg") -> Call:
+    """The call of this unit."""
+    found = whistles.call_of_unit(case, unit)
+    assert found
+    return found
+
+
+def arrived(town: Town) -> Case:
+    """One of the two has come."""
+    case = whistling(town)
+    actions.arrive(case=case, call=call(case), by=town.holder(DESK), at=town.noon + 5 * STEP)
+    return town.again(case)
+
+
+def disowned(town: Town) -> Case:
+    """The other says that it is not its own."""
+    case = whistling(town)
+    basis, by = "线路在楼里,归产权人", town.holder(POWER)
+    actions.disown(case=case, call=call(case, "410103-gd"), basis=basis, by=by, at=town.noon + 5 * STEP)
+    return town.again(case)
+
+
+def returned(town: Town) -> Case:
+    """The first department has returned it, the street has it in hand again."""
+    case = handed_to_department(town)
+    what = actions.Returning(basis="线路是供电的", suggested="410103-gd")
+    actions.return_(case=case, what=what, by=town.holder(DESK), at=town.noon + 7 * STEP)
+    actions.sign(case=town.again(case), by=town.holder(STREET_STAFF), at=town.noon + 8 * STEP)
+    return town.again(case)
+
+
+def at_second_department(town: Town) -> Case:
+    """Dispatched anew, to another department."""
+    case = returned(town)
+    staff = town.holder(STREET_STAFF)
+    actions.dispatch(case=case, unit="410103-gd", words="请修线路", by=staff, at=town.noon + 9 * STEP)
+    return town.again(case)
+
+
+def arbitrating(town: Town) -> Case:
+    """The second department refuses too: the district is to rule."""
+    case = at_second_department(town)
+    what = actions.Referring(basis="灯具是城管装的", suggested="410103-cg")
+    actions.refer(case=case, what=what, by=town.holder(POWER), at=town.noon + 10 * STEP)
+    return town.again(case)
+
+
+def ruled(town: Town) -> Case:
+    """The district rules that it is the second one's."""
+    case = arbitrating(town)
+    by = town.holder(DISTRICT)
+    actions.rule(case=case, ruling=DISTRICT_RULES, by=by, at=town.noon + 11 * STEP)
     return town.again(case)

@@ -17,6 +17,7 @@ class Tenures:
     posts: dict[str, dict[str, Any]] = field(default_factory=dict)
     spans: dict[tuple[str, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
     unit_of: dict[str, str] = field(default_factory=dict)
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def holds(self, person: str, post: str, *, at: datetime) -> bool:
         spans = self.spans.get((person, post), [])
@@ -38,7 +39,21 @@ class Tenures:
             ends_at = datetime.fromisoformat(body["ends_at"])
             spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
         elif fact.name.startswith("cases."):
+            self._call(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
+
+    def _call(self, fact: Fact) -> None:
+        """Units that were called may take their part of the matter until the call is over."""
+        if fact.name == "cases.whistled":
+            self.called[fact.stream] = {call["unit"] for call in fact.body["calls"]}
+        elif fact.name == "cases.disbanded":
+            self.called.pop(fact.stream, None)
+
+    def has(self, unit: str, stream: str, act: str) -> bool:
+        """Whether the unit has the matter; for the acts of those that were called: whether it was."""
+        if act in {"cases.arrive", "cases.disown", "cases.conclude"}:
+            return unit in self.called.get(stream, set())
+        return self.unit_of.get(stream) == unit
 
     def _unit(self, stream: str) -> str:
         return self.unit_of.get(stream, "-")

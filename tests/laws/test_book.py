@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from bandeng.cases.models import Case
+from bandeng.cases.models import Case, Referral
+from bandeng.cases.queries import rulings, whistles
 from bandeng.cases.rules import ELSEWHERE, LIFE, OVER_STATES
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.ledger import rebuilding, verifying
@@ -43,7 +44,7 @@ def _is_lawful(fact: Fact, tenures: Tenures) -> bool:
     post = tenures.posts[fact.post]
     granted = [grant for grant in book().grants_of(fact.act) if grant.role == post["role"]]
     by_place = fact.place.startswith(post["place"])
-    by_unit = tenures.unit_of.get(fact.stream) == post["unit"]
+    by_unit = tenures.has(post["unit"], fact.stream, fact.act)
     return any(by_place if grant.reach == "place" else by_unit for grant in granted)
 
 
@@ -54,7 +55,7 @@ def test_whoever_handles_neither_checks_nor_asks_nor_reviews(any_world: None) ->
         hands = worked.setdefault(fact.stream, set())
         if fact.act in {"cases.check", "cases.ask", "cases.review"} and fact.person in hands:
             found.append(f"{fact.id} {fact.name}")
-        if fact.name in {"cases.resolved", "cases.settled"}:
+        if fact.name in {"cases.resolved", "cases.settled", "cases.concluded"}:
             hands.add(fact.person)
     assert not found
     assert any(worked.values())
@@ -100,11 +101,54 @@ def test_every_matter_stands_as_it_can(any_world: None) -> None:
         complain_of(case)
 
 
+# What waits beside the step of the matter itself.
+BESIDE = ("cases.watch", "cases.stand_by", "cases.arrive", "cases.conclude", "cases.insist")
+
+
+def complain_of_calls(case: Case) -> None:
+    """Fails unless what waits and runs for departments is what was called and is not done."""
+    awaited = {call.number: call.state for call in whistles.calls_of(case) if call.is_awaited}
+    waiting = list(ToDo.objects.open().filter(stream=case.stream).values_list("kind", flat=True))
+    running = set(Clock.objects.running().filter(stream=case.stream).values_list("kind", flat=True))
+    states = list(awaited.values())
+    assert waiting.count("cases.arrive") == states.count("called"), case.number
+    assert waiting.count("cases.conclude") == states.count("arrived"), case.number
+    wanted = {f"{'arrive' if state == 'called' else 'conclude'}{n}" for n, state in awaited.items()}
+    assert {kind for kind in running if kind.startswith(("arrive", "conclude"))} == wanted, case.number
+    assert (whistles.current(case) is not None) == (case.state == "whistling"), case.number
+    asked = rulings.accountable(case)
+    assert waiting.count("cases.stand_by") == _stands_by(case, asked), case.number
+
+
+def _stands_by(case: Case, asked: Referral | None) -> int:
+    """One unit keeps watch until another has signed."""
+    if asked is None:
+        return 0
+    return 1 if asked.ruled_at is None or asked.first != case.unit else 0
+
+
+def test_nobody_refuses_twice_and_nobody_what_was_ruled(any_world: None) -> None:
+    refused: dict[str, list[str]] = {}
+    ruled: dict[str, str] = {}
+    found = []
+    for fact in Fact.objects.named("cases.returned", "cases.referred", "cases.ruled").order_by("id"):
+        if fact.name == "cases.ruled":
+            ruled[fact.stream] = fact.body["to_unit"]
+            continue
+        unit = fact.body.get("unit") or fact.body["refusing"]
+        if unit == "-":
+            continue
+        if unit in refused.get(fact.stream, []) or ruled.get(fact.stream) == unit:
+            found.append(f"{fact.id} {unit}")
+        refused.setdefault(fact.stream, []).append(unit)
+    assert not found
+
+
 def complain_of(case: Case) -> None:
     """Fails unless this matter's state, clocks, to-dos and turn go together."""
     who = f"{case.number} {case.state} {case.result}"
     running = set(Clock.objects.running().filter(stream=case.stream).values_list("kind", flat=True))
-    waiting = list(ToDo.objects.open().filter(stream=case.stream).exclude(kind="cases.watch"))
+    waiting = list(ToDo.objects.open().filter(stream=case.stream).exclude(kind__in=BESIDE))
     assert case.state in LIFE.states, who
     assert case.turn == Fact.objects.filter(stream=case.stream).count(), who
     kinds = [each.kind for each in waiting]
@@ -121,6 +165,8 @@ def complain_of(case: Case) -> None:
         "submitted": "accept",
         "waiting": "sign",
         "handling": "resolve",
+        "whistling": "disband",
+        "arbitrating": "rule",
         "checking": "check",
         "confirming": "ask",
         "contested": "review",
@@ -129,6 +175,7 @@ def complain_of(case: Case) -> None:
     assert waiting[0].seat == case.seat, who
     assert waiting[0].place == case.place, who
     assert not case.closed_at, who
+    complain_of_calls(case)
     assert len(running) == Clock.objects.running().filter(stream=case.stream).count(), (who, running)
 
 

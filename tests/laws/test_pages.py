@@ -124,6 +124,7 @@ def _secrets() -> set[str]:
         fact.body[field]["kept"]
         for fact in Fact.objects.named(*OFFICIAL_WORDS)
         for field in OFFICIAL_WORDS[fact.name]
+        if fact.body[field]
     }
     official |= {f.body["words"]["kept"] for f in Fact.objects.named("cases.annotated") if f.body["public"]}
     staff = Person.objects.of_kind(STAFF).values("name_entry")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bandeng.cases import actions, rules
-from bandeng.cases.models import Case
+from bandeng.cases.models import Call, Case
+from bandeng.cases.queries import whistles
 from bandeng.demo import cast, town, world
 from bandeng.demo.town import GRID, OTHER_GRID, PIN, Town
 from bandeng.ledger import sealing
@@ -105,6 +106,8 @@ def walked_street() -> Town:
     _silent(street)
     _wrong_place_and_wrong_kind(street)
     _under_a_deputy(street)
+    _called_together(street)
+    _nobodys(street)
     raised(street, at=NOON, words="楼道里有煤气味", grid=OTHER_GRID)
     for day in range(1, 25):
         actions.tick(at=NOON + day * DAY)
@@ -235,6 +238,77 @@ def _under_a_deputy(street: Town) -> None:
     walk.accept()
     walk.resolve()
     posts.appoint(post=post, holder=leader, by=secretary, at=at + DAY)
+
+
+def _called_together(street: Town) -> None:
+    """Two departments are called; one comes, one says it is not its own and is asked all the same."""
+    walk = raised(street, at=NOON + DAY)
+    walk.later(MINUTE)
+    walk.accept()
+    walk.up()
+    _whistle(walk, "410103-cg", "410103-gd")
+    _come_and_go(walk, "410103-cg")
+    call, by = _call(walk, "410103-gd")
+    at = walk.later()
+    actions.disown(case=walk.case, call=call, basis="线在表后,归产权人", by=by, at=at)
+    call, _by = _call(walk, "410103-gd")
+    at = walk.later()
+    actions.insist(case=walk.case, call=call, words="表前也要看", by=walk.by, at=at)
+    _come_and_go(walk, "410103-gd")
+    _end(walk)
+    _whistle(walk, "410103-sz")
+    _end(walk, why_not="下雨,改天再约")
+    walk.resolve()
+    walk.check()
+
+
+def _whistle(walk: Walk, *units: str) -> None:
+    what = actions.Calling(units=units, purpose="一起看看井和线", spot="7号院门口")
+    at = walk.later()
+    actions.whistle(case=walk.case, what=what, by=walk.by, at=at)
+
+
+def _call(walk: Walk, unit: str) -> tuple[Call, str]:
+    walk.case = walk.street.again(walk.case)
+    call = whistles.call_of_unit(walk.case, unit)
+    assert call
+    return call, walk.street.holder(call.seat, at=walk.at)
+
+
+def _come_and_go(walk: Walk, unit: str) -> None:
+    at = walk.later()
+    call, by = _call(walk, unit)
+    actions.arrive(case=walk.case, call=call, by=by, at=at)
+    at = walk.later()
+    call, by = _call(walk, unit)
+    part = actions.Part(words="拆了旧灯座", cooperation="开门的人等了我们半小时")
+    actions.conclude(case=walk.case, call=call, part=part, by=by, at=at)
+
+
+def _end(walk: Walk, why_not: str = "") -> None:
+    at = walk.later()
+    ending = actions.Ending(words="各办各的一份", cooperation="来得都快", why_not=why_not)
+    actions.disband(case=walk.case, ending=ending, by=walk.by, at=at)
+
+
+def _nobodys(street: Town) -> None:
+    """Two departments refuse; the district rules; the ruled unit signs and does it."""
+    walk = raised(street, at=NOON + DAY)
+    walk.later(MINUTE)
+    walk.accept()
+    walk.up()
+    walk.up()
+    walk.to("410103-cg")
+    walk.back("410103-gd")
+    walk.to("410103-gd")
+    at = walk.later()
+    what = actions.Referring(basis="灯杆是城管装的", suggested="410103-cg")
+    actions.refer(case=walk.case, what=what, by=walk.by, at=at)
+    at = walk.later()
+    ruling = actions.Ruling(unit="410103-cg", reason="谁装的灯杆谁修", basis="城市照明职责清单第3条")
+    actions.rule(case=walk.case, ruling=ruling, by=walk.by, at=at)
+    walk.sign()
+    walk.resolve()
 
 
 def small_district() -> None:

@@ -19,6 +19,7 @@ from bandeng.cases.actions.loop import (
 )
 from bandeng.cases.actions.merging import detach, merge
 from bandeng.cases.actions.reopening import reopen
+from bandeng.cases.actions.ruling import Referring, Ruling, refer, rule
 from bandeng.cases.actions.triage import (
     Declining,
     Settling,
@@ -28,8 +29,32 @@ from bandeng.cases.actions.triage import (
     relocate,
     settle,
 )
+from bandeng.cases.actions.whistling import (
+    Calling,
+    Ending,
+    Part,
+    arrive,
+    conclude,
+    disband,
+    disown,
+    insist,
+    whistle,
+)
 
 __all__ = [
+    "Calling",
+    "Ending",
+    "Part",
+    "Referring",
+    "Ruling",
+    "arrive",
+    "conclude",
+    "disband",
+    "disown",
+    "insist",
+    "refer",
+    "rule",
+    "whistle",
     "Addition",
     "Declining",
     "Finding",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.words import keep
 from bandeng.cases.models import Case, CasePicture
-from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries import clocks, rulings, seats
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -67,6 +67,7 @@ def dispatch(*, case: Case, unit: str, words: str, by: str, at: datetime, comman
     LIFE.after(case.state, "dispatch")
     if case.level != rules.STREET:
         raise NotNow(_("先上报到街道,再由街道派给部门"), verbs=("escalate",))
+    _as_ruled(case, unit)
     if unit not in {department.code for department in book().departments}:
         raise BadInput(_("请选一个部门"), {"unit": _("请选一个部门")})
     seat = seats.signing_seat(rules.DEPARTMENT, place=case.place, unit=unit, at=at)
@@ -77,6 +78,13 @@ def dispatch(*, case: Case, unit: str, words: str, by: str, at: datetime, comman
         clocks=(clocks.ticking("sign", seat=seat, limit=book().limits.sign, at=at),),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _as_ruled(case: Case, unit: str) -> None:
+    """Raises NotNow where the district has ruled that it is another unit's."""
+    ruling = rulings.of(case)
+    if ruling and ruling.unit != unit:
+        raise NotNow(_("裁决%(number)s已经定了归谁办,请按裁决办理") % {"number": ruling.number})
 
 
 def sign(*, case: Case, by: str, at: datetime, command: str = "") -> Fact:
@@ -104,8 +112,7 @@ def return_(*, case: Case, what: Returning, by: str, at: datetime, command: str 
     LIFE.after(case.state, "return")
     if case.level != rules.DEPARTMENT:
         raise NotNow(_("只有部门可以退回"), verbs=LIFE.verbs(case.state))
-    if _has_returned(case):
-        raise NotNow(_("本单位已经退回过一次,不能再退;请街道裁定归属"), verbs=("resolve",))
+    _may_refuse(case)
     if what.suggested == case.unit:
         raise BadInput(_("请写另一个单位"), {"suggested": _("不能建议给本单位")})
     street = _unit_at(rules.STREET, case.place)
@@ -121,9 +128,14 @@ def return_(*, case: Case, what: Returning, by: str, at: datetime, command: str 
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
 
-def _has_returned(case: Case) -> bool:
-    returns = Fact.objects.of(case.stream).named("cases.returned")
-    return any(fact.body["unit"] == case.unit for fact in returns)
+def _may_refuse(case: Case) -> None:
+    """Each unit refuses once, nobody what was ruled; the second refusal goes to the district."""
+    if rulings.of(case):
+        raise NotNow(_("裁决已经定了归本单位办,不能再退"), verbs=("resolve",))
+    if rulings.has_refused(case):
+        raise NotNow(_("本单位已经退回过一次,不能再退;请街道提请裁决"), verbs=("resolve",))
+    if case.returns:
+        raise NotNow(_("已经有单位退回过这件事,请提请裁决"), verbs=("refer",))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,12 +20,22 @@ from bandeng.cases.facts.merging import (
     CaseReleased,
     CaseReopened,
 )
+from bandeng.cases.facts.ruling import CaseReferred, CaseRuled
 from bandeng.cases.facts.triage import (
     CaseAccepted,
     CaseDeclined,
     CaseReclassified,
     CaseRelocated,
     CaseSettled,
+)
+from bandeng.cases.facts.whistling import (
+    Called,
+    CaseArrived,
+    CaseConcluded,
+    CaseDisbanded,
+    CaseDisowned,
+    CaseInsisted,
+    CaseWhistled,
 )
 
 __all__ = [
@@ -34,6 +44,15 @@ __all__ = [
     "CaseMerged",
     "CaseReleased",
     "CaseReopened",
+    "Called",
+    "CaseArrived",
+    "CaseConcluded",
+    "CaseDisbanded",
+    "CaseDisowned",
+    "CaseInsisted",
+    "CaseReferred",
+    "CaseRuled",
+    "CaseWhistled",
     "CaseAccepted",
     "CaseAnnotated",
     "CaseAnswered",

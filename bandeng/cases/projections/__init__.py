@@ -1,11 +1,44 @@
 """Matters, folded from facts."""
 
-from bandeng.cases.models import Case, CasePicture, CaseUnit, Follower, Kin, Worker
-from bandeng.cases.projections import clockwork, closing, intake, joining, loop, merging, telling, triage
+from bandeng.cases.models import (
+    Call,
+    Case,
+    CasePicture,
+    CaseUnit,
+    Follower,
+    Kin,
+    Referral,
+    Ruling,
+    Whistle,
+    Worker,
+)
+from bandeng.cases.projections import (
+    clockwork,
+    closing,
+    intake,
+    joining,
+    loop,
+    merging,
+    ruling,
+    telling,
+    triage,
+    whistling,
+)
 from bandeng.ledger.projections import tables
 
-tables(Case, CaseUnit, Worker, Follower, CasePicture, Kin)
+tables(Case, CaseUnit, Worker, Follower, CasePicture, Kin, Whistle, Call, Referral, Ruling)
 
 telling.listen()
 
-__all__ = ["clockwork", "closing", "intake", "joining", "loop", "merging", "telling", "triage"]
+__all__ = [
+    "clockwork",
+    "closing",
+    "intake",
+    "joining",
+    "loop",
+    "merging",
+    "ruling",
+    "telling",
+    "triage",
+    "whistling",
+]

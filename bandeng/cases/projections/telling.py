@@ -48,6 +48,11 @@ TABLE = {
     "cases.reviewed:rework": Rule(people="cases.reworked", seat="cases.to_rework"),
     "cases.reviewed:retake": Rule(people="cases.retaken", seat="cases.to_accept"),
     "cases.reviewed:uphold": Rule(people="cases.upheld"),
+    "cases.whistled": Rule(people="cases.whistled", seat="cases.to_arrive"),
+    "cases.disowned": Rule(seat="cases.to_insist"),
+    "cases.insisted": Rule(seat="cases.to_arrive"),
+    "cases.referred": Rule(people="cases.referred", seat="cases.to_rule"),
+    "cases.ruled": Rule(people="cases.ruled", seat="cases.to_sign"),
     "cases.expired": Rule(people="cases.expired"),
     "cases.judged:contests": Rule(people="cases.contested", seat="cases.to_review"),
     "cases.merged": Rule(people="cases.merged"),
@@ -65,6 +70,9 @@ declare(
     Kind(code="cases.escalated", topic=PROGRESS, words=_("已经上报,由上一级接着办")),
     Kind(code="cases.dispatched", topic=PROGRESS, words=_("已经派给部门办理")),
     Kind(code="cases.returned", topic=PROGRESS, words=_("部门说不归它管,街道正在另找该办的单位")),
+    Kind(code="cases.whistled", topic=PROGRESS, words=_("请了几个部门一起到场办")),
+    Kind(code="cases.referred", topic=PROGRESS, words=_("几个单位说法不一,已请区里裁决归谁办")),
+    Kind(code="cases.ruled", topic=PROGRESS, words=_("区里裁决了归谁办,那个单位不能退回")),
     Kind(code="cases.annotated", topic=PROGRESS, words=_("办事的人写了进展")),
     Kind(code="cases.reworked", topic=PROGRESS, words=_("核查或复核说还没办好,退回去接着办")),
     Kind(code="cases.retaken", topic=PROGRESS, words=_("换人复核后,重新受理")),
@@ -86,6 +94,9 @@ declare(
     Kind(code="cases.to_sign", topic=TODO, words=_("有一件事交到您这里,等签收")),
     Kind(code="cases.to_resolve", topic=TODO, words=_("有一件事交到您手上办理")),
     Kind(code="cases.to_rework", topic=TODO, words=_("有一件事退回您这里返工")),
+    Kind(code="cases.to_arrive", topic=TODO, words=_("请您单位到场一起办")),
+    Kind(code="cases.to_insist", topic=TODO, words=_("叫来的部门说不归它管,等您看看")),
+    Kind(code="cases.to_rule", topic=TODO, words=_("有一件事等您裁决归谁办")),
     Kind(code="cases.to_check", topic=TODO, words=_("有一件事报告办好了,等您核查")),
     Kind(code="cases.to_ask", topic=TODO, words=_("有一件事等您问反映人办好没有")),
     Kind(code="cases.to_review", topic=TODO, words=_("反映人说没办好,等您复核")),
@@ -141,5 +152,7 @@ def _people(rule: Rule, case: Case, fact: Fact) -> tuple[str, ...]:
 
 
 def _seat(rule: Rule, fact: Fact) -> tuple[str, ...]:
+    if "calls" in fact.body:
+        return tuple(call["seat"] for call in fact.body["calls"])
     seat = str(fact.body.get("seat", "-")) if rule.seat else "-"
     return () if seat == fact.post else (seat,)

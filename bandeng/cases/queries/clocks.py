@@ -69,6 +69,18 @@ def step(level: str, *, seat: str, urgent: bool, at: datetime) -> Ticking:
     return ticking("step", seat=seat, limit=limit, at=at)
 
 
+def arrival(number: int, *, seat: str, urgent: bool, at: datetime) -> Ticking:
+    """How long the unit of this call has until it is there, from the moment it was to come."""
+    limits = book().limits
+    limit = limits.urgent_arrival if urgent else limits.arrival
+    return ticking(f"arrive{number}", seat=seat, limit=limit, at=at)
+
+
+def conclusion(number: int, *, seat: str, at: datetime) -> Ticking:
+    """How long the unit of this call has for its part, from its arrival."""
+    return ticking(f"conclude{number}", seat=seat, limit=book().limits.conclusion, at=at)
+
+
 def promised(condition: Condition, *, at: datetime) -> datetime:
     """The moment by which a matter raised at this moment has to be done."""
     return clock.due(at, Limit.parse(condition.limit), work_calendar(), hours=office_hours()).at

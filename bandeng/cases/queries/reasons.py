@@ -103,7 +103,12 @@ def clock_name(kind: str) -> str:
         "check": _("核查"),
         "confirm": _("等您回答"),
         "review": _("复核"),
+        "ruling": _("裁决"),
     }
     if kind in names:
         return names[kind]
+    if kind.startswith(("arrive", "conclude")):
+        words = {"n": kind.removeprefix("arrive").removeprefix("conclude")}
+        text = _("到场(第%(n)s个叫到的)") if kind.startswith("arrive") else _("办完(第%(n)s个叫到的)")
+        return text % words
     return _("第%(n)s阶段") % {"n": kind.removeprefix("stage")}

@@ -65,6 +65,8 @@ def _word(case: Case) -> tuple[str, str]:
         "submitted": (_("待受理"), "waiting"),
         "waiting": (_("待签收"), "waiting"),
         "handling": (_("处理中"), "moving"),
+        "whistling": (_("部门到场办理"), "moving"),
+        "arbitrating": (_("等区里裁决"), "waiting"),
         "checking": (_("待核查"), "moving"),
         "confirming": (_("待确认"), "waiting"),
         "contested": (_("复核中"), "moving"),
@@ -103,6 +105,10 @@ def _on_time(case: Case) -> str:
         "submitted": _("%(who)s会在%(due)s前受理。"),
         "waiting": _("%(since)s交给了%(who)s,等待签收;整件事应在%(due)s前办好。"),
         "handling": _("%(who)s自%(since)s起正在处理;应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"),
+        "whistling": _("%(who)s自%(since)s起请几个部门一起到场办;整件事应在%(due)s前办好。"),
+        "arbitrating": _(
+            "几个单位说法不一,%(who)s自%(since)s起在裁决归谁办,首先收到的单位接着盯;整件事应在%(due)s前办好。"
+        ),
         "checking": _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。"),
         "confirming": _("核查已通过,%(since)s起等反映人说一声办好了没有。"),
         "contested": _("反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。"),
@@ -129,6 +135,12 @@ def units_at(seats: Iterable[str]) -> dict[str, Unit]:
     """The units whose desks these posts stand at, by code."""
     codes = sorted({desk_of(seat) for seat in seats})
     return {row[0]: Unit.from_db("default", UNIT, row) for row in straight.find(Unit, {"code": codes}, *UNIT)}
+
+
+def unit_names(codes: Iterable[str]) -> dict[str, str]:
+    """The names of these units by code; unknown ones are left out."""
+    found = Unit.objects.filter(code__in=set(codes))
+    return {unit.code: spoken(_UnitWords(zh=unit.name, en=unit.name_en)) for unit in found}
 
 
 def desk_name(seat: str, units: dict[str, Unit]) -> str:

@@ -1,6 +1,6 @@
 """What happened in a matter, fact by fact, as this reader may see it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case, CasePicture
+from bandeng.cases.queries import timeline_called
 from bandeng.cases.queries.sentence import desk_names
 from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, kind_of
 from bandeng.ledger.models import Fact
@@ -32,7 +33,8 @@ SEES = {
     Reader.STAFF: {PUBLIC, PARTIES, STAFF},
 }
 # Whose words may be read by whom: the staff's official words by everybody, the reporter's by the parties.
-OFFICIAL_WORDS = {
+OFFICIAL_WORDS: dict[str, tuple[str, ...]] = {
+    **timeline_called.OFFICIAL_WORDS,
     "cases.settled": ("words",),
     "cases.resolved": ("words",),
     "cases.declined": ("reason", "basis"),
@@ -42,7 +44,8 @@ OFFICIAL_WORDS = {
     "cases.detached": ("words",),
     "cases.reopened": ("words",),
 }
-STAFF_WORDS = {
+STAFF_WORDS: dict[str, tuple[str, ...]] = {
+    **timeline_called.STAFF_WORDS,
     "cases.escalated": ("tried", "why"),
     "cases.dispatched": ("words",),
     "cases.annotated": ("words",),
@@ -222,7 +225,8 @@ def _settled(body: dict[str, Any]) -> str:
     return _("当场办好了") + ("" if body["pictures"] else _("(没有照片)"))
 
 
-SENTENCES = {
+SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    **timeline_called.SENTENCES,
     "cases.accepted": _accepted,
     "cases.checked": _checked,
     "cases.contested": _contested,

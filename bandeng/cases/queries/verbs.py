@@ -6,27 +6,38 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, level_allows
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import DEPARTMENT, GRID, LIFE, OPEN_STATES, STREET
 from bandeng.posts import queries as posts
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
-AT_THE_DESK = frozenset({"escalate", "dispatch", "sign", "return", "resolve"})
+AT_THE_DESK = frozenset(
+    {"escalate", "dispatch", "sign", "return", "resolve", "whistle", "insist", "disband", "refer"}
+)
 NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
 BESIDE = frozenset({"annotate", "judge", "merge", "detach", "reopen"})
 ORDER = (
     "accept",
     "settle",
     "sign",
+    "arrive",
+    "conclude",
+    "rule",
     "resolve",
+    "disband",
+    "insist",
     "check",
     "ask",
     "review",
     "judge",
     "escalate",
     "dispatch",
+    "whistle",
     "return",
+    "disown",
+    "refer",
     "reclassify",
     "relocate",
     "decline",
@@ -83,9 +94,7 @@ def _level_allows(case: Case, verb: str) -> bool:
         return case.level not in {STREET, DEPARTMENT}
     if verb == "dispatch":
         return case.level == STREET
-    if verb == "return":
-        return case.level == DEPARTMENT
-    return True
+    return level_allows(case, verb)
 
 
 def _is_small(case: Case) -> bool:
@@ -96,6 +105,17 @@ def _is_small(case: Case) -> bool:
 def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Verb:
     if worked and verb in NOT_BY_WORKER:
         return Verb(name=verb, may=False, reason=_("您办理过这件事,要由另一个人来做这一步"))
+    if verb in BY_UNIT:
+        return _called_unit(person, case, verb, at)
     desk = desk_of(case.seat) if verb in AT_THE_DESK else ""
     answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)
+    return Verb(name=verb, may=answer.yes, reason=answer.reason)
+
+
+def _called_unit(person: str, case: Case, verb: str, at: datetime) -> Verb:
+    """A step of the unit that was called: it does not have the matter."""
+    call = call_to_take(person, case, verb, at=at)
+    if call is None:
+        return Verb(name=verb, may=False, reason=_("这一步由被叫来的部门自己做"))
+    answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=call.unit, desk=call.unit)
     return Verb(name=verb, may=answer.yes, reason=answer.reason)

@@ -164,6 +164,9 @@ class Limits:
     return_days: str
     returns_per_unit: int
     arbitration: str
+    arrival: str
+    urgent_arrival: str
+    conclusion: str
     review: str
     appeal_days: int
     extensions: int

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import reasons, sentence, sight, verbs
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
+from bandeng.cases.web.desk.called import Called, accountable, called
 from bandeng.cases.web.desk.kin import Kin, kin_of
 from bandeng.cases.web.desk.near import Near, around
 from bandeng.cases.web.desk.shots import Shot, shots
@@ -62,6 +63,7 @@ class Sheet:
     near: tuple[Near, ...]
     voices: tuple[Voice, ...]
     kin: tuple[Kin, ...]
+    whistle: Called | None
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
     may_contact: bool
@@ -88,6 +90,7 @@ def sheet(scene: Scene) -> Sheet:
         near=around(scene),
         voices=voices_of(case),
         kin=kin_of(case, at=at),
+        whistle=called(case, at=at),
         entries=tuple(timeline(case, Reader.STAFF)),
         offices=_offices(case),
         may_contact=sight.may_contact(scene.by, case, at=at),
@@ -116,6 +119,7 @@ def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:
         (_("反映时间"), words.moment(case.reported_at, at.year)),
         (_("现在在哪一级"), level),
     ]
+    rows += accountable(case)
     if case.source_number != "-":
         rows.append((_("来源编号"), case.source_number))
     if case.source_due_at:

@@ -16,6 +16,8 @@ STATES: Mapping[str, tuple[Text, str]] = {
     "submitted": (_("待受理"), "waiting"),
     "waiting": (_("待签收"), "waiting"),
     "handling": (_("处理中"), "moving"),
+    "whistling": (_("部门到场办理"), "moving"),
+    "arbitrating": (_("等区里裁决"), "waiting"),
     "checking": (_("待核查"), "moving"),
     "confirming": (_("待反映人确认"), "waiting"),
     "contested": (_("复核中"), "moving"),
@@ -58,6 +60,12 @@ WAITS: Mapping[str, Text] = {
     "cases.check": _("别人办好了,等您核查"),
     "cases.ask": _("已核查,等您问一问反映人"),
     "cases.review": _("反映人说没办好,等您复核"),
+    "cases.arrive": _("被叫到场,等您报到"),
+    "cases.conclude": _("到场了,等您办完这一份"),
+    "cases.disband": _("吹了哨,等各部门办完再结束"),
+    "cases.insist": _("有部门说不归它管,等您看看"),
+    "cases.rule": _("说不清归谁,等您裁决"),
+    "cases.stand_by": _("您首先收到,盯到裁定的单位签收"),
     "cases.watch": _("下面超时了,请您过问"),
 }
 

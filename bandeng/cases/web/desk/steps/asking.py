@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases.web.desk.steps.fields import Field, Scene
 from bandeng.cases.web.desk.words import limit_said
+from bandeng.kernel.refusals import BadInput
 from bandeng.places import queries as places
 from bandeng.rulebook import classify
 from bandeng.rulebook.language import spoken
@@ -97,6 +98,13 @@ def _units(none: str) -> list[tuple[str, str]]:
 def departments() -> list[tuple[str, str]]:
     """The departments of the book: code and name."""
     return [(unit.code, spoken(unit)) for unit in book().departments]
+
+
+def department(code: str, field: str) -> str:
+    """A department of the book, or nothing. Raises BadInput for what is none."""
+    if code and code not in {option[0] for option in departments()}:
+        raise BadInput(_("请选一个部门"), {field: _("请选一个部门")})
+    return code
 
 
 def relocation(scene: Scene) -> list[Field]:

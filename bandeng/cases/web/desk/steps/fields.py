@@ -17,7 +17,9 @@ SALT = "bandeng.cases.desk.pictures"
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One thing to fill in. ``kind``: words choice select pictures check line map."""
+    """One thing to fill in. ``kind``: words choice choices select pictures check line time map.
+
+    ``choices`` may be many: their values stand in one text, parted by blanks."""
 
     kind: str
     name: str
@@ -60,6 +62,14 @@ class Typed:
     def text(self, name: str) -> str:
         """A field without blanks at its ends; empty where it is missing."""
         return self.post.get(name, "").strip()
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """Every value that was ticked under this name."""
+        return tuple(self.post.getlist(name))
+
+    def said(self, asked: Field) -> str:
+        """What was typed into a field, as the field shows it again."""
+        return " ".join(self.many(asked.name)) if asked.kind == "choices" else self.text(asked.name)
 
     @property
     def words(self) -> str:

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.cases.web.desk.steps import asking, taking
+from bandeng.cases.web.desk.steps import asking, taking, whose
+from bandeng.cases.web.desk.steps.calling import CALLING
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.together import TOGETHER
+from bandeng.cases.web.desk.steps.whose import RULING
 
 STEPS = (
     Step(
@@ -86,7 +88,7 @@ STEPS = (
         label=_("派给部门"),
         icon="send",
         next=_("交给部门,等他们签收;部门说不归他们管可以退回一次。"),
-        asks=asking.dispatching,
+        asks=whose.dispatching,
         do=taking.dispatch,
     ),
     Step(
@@ -144,4 +146,4 @@ HIDING = Step(
     asks=asking.nothing,
     do=taking.hide_picture,
 )
-BY_VERB = {step.verb: step for step in (*STEPS, *TOGETHER, HIDING)}
+BY_VERB = {step.verb: step for step in (*STEPS, *TOGETHER, *CALLING, *RULING, HIDING)}

@@ -28,7 +28,9 @@ def settle(scene: Scene, typed: Typed) -> Fact:
 
 def decline(scene: Scene, typed: Typed) -> Fact:
     why = actions.Declining(
-        reason=typed.text("reason"), basis=typed.text("basis"), unit=_department(typed.text("unit"), "unit")
+        reason=typed.text("reason"),
+        basis=typed.text("basis"),
+        unit=asking.department(typed.text("unit"), "unit"),
     )
     return actions.decline(case=scene.case, why=why, by=scene.by, at=scene.at, command=typed.command)
 
@@ -91,16 +93,9 @@ def sign(scene: Scene, typed: Typed) -> Fact:
 
 
 def give_back(scene: Scene, typed: Typed) -> Fact:
-    suggested = _department(typed.text("suggested"), "suggested")
+    suggested = asking.department(typed.text("suggested"), "suggested")
     what = actions.Returning(basis=typed.text("basis"), suggested=suggested)
     return actions.return_(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
-
-
-def _department(code: str, field: str) -> str:
-    """A department of the book, or nothing. Raises BadInput for what is none."""
-    if code and code not in {option[0] for option in asking.departments()}:
-        raise BadInput(_("请选一个部门"), {field: _("请选一个部门")})
-    return code
 
 
 def resolve(scene: Scene, typed: Typed) -> Fact:

@@ -45,7 +45,7 @@ def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput
         number=scene.case.number,
         turn=scene.case.turn,
         command=(sent and sent.command) or new_id(scene.at),
-        fields=tuple((each, sent.text(each.name) if sent else each.value) for each in fields),
+        fields=tuple((each, sent.said(each) if sent else each.value) for each in fields),
         kept=tuple(signed(digest, scene.by) for digest in sent.pictures) if sent else (),
         issues=wrong.issues if wrong else None,
         origin=sent.text("origin") if sent else "",
@@ -135,7 +135,18 @@ def _too_late(request: HttpRequest, step: Step, scene: Scene, sent: Typed) -> Ht
     return render(request, "cases/desk/stale.html", context, status=409)
 
 
-WRITTEN = ("words", "phrase", "reason", "basis", "tried", "why")
+WRITTEN = (
+    "words",
+    "phrase",
+    "reason",
+    "basis",
+    "tried",
+    "why",
+    "purpose",
+    "spot",
+    "cooperation",
+    "why_not",
+)
 
 
 def _shown(request: HttpRequest, scene: Scene, form: Form, status: int = 200) -> HttpResponse:

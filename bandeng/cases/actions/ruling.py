@@ -1,0 +1,121 @@
+"""Nobody wants it: the district's centre is asked, and rules; whoever is named cannot return it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.cases import facts, rules
+from bandeng.cases.actions.words import checked, keep
+from bandeng.cases.models import Case
+from bandeng.cases.queries import clocks, rulings, seats
+from bandeng.cases.rules import LIFE
+from bandeng.kernel.facts import Kept
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+from bandeng.posts.rules import desk_of
+from bandeng.rulebook.queries import book
+
+OFFICE = "-"  # an office's text is about no person: erasing a person does not take it away
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referring:
+    """Why one asks for a ruling, and whose one thinks it is (``""``: one cannot say)."""
+
+    basis: str
+    suggested: str = ""
+
+
+@transaction.atomic
+def refer(*, case: Case, what: Referring, by: str, at: datetime, command: str = "") -> Fact:
+    """Ask the district to rule: a second department that refuses, or the street that has it in hand."""
+    hand = posts.hand(by, "cases.refer", case.place, at=at, unit=case.unit, desk=desk_of(case.seat))
+    LIFE.after(case.state, "refer")
+    _is_disputed(case)
+    if what.suggested == case.unit:
+        raise BadInput(_("请写另一个单位"), {"suggested": _("不能建议给本单位")})
+    seat = seats.district_seat(case.place)
+    first = rulings.first_receiver(case)
+    said = facts.CaseReferred(
+        refusing=case.unit if case.level == rules.DEPARTMENT else "-",
+        basis=keep(what.basis, "basis", about=case.reporter, at=at),
+        suggested=what.suggested or "-",
+        first=first,
+        first_seat=_desk_of_unit(case, first, at),
+        seat=seat,
+        clocks=(clocks.ticking("ruling", seat=seat, limit=book().limits.arbitration, at=at),),
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _is_disputed(case: Case) -> None:
+    """Raises NotNow where a ruling cannot be asked for."""
+    if rulings.of(case):
+        raise NotNow(_("这件事已经裁决过,请按裁决办理"), verbs=LIFE.verbs(case.state))
+    if case.level == rules.STREET and case.state == "handling":
+        return
+    if case.level != rules.DEPARTMENT:
+        raise NotNow(_("由街道签收以后,或由第二个不认领的部门提请裁决"), verbs=LIFE.verbs(case.state))
+    if case.returns == 0:
+        raise NotNow(_("还没有单位退回过;不归本单位管,请先退回街道"), verbs=("return",))
+    if rulings.has_refused(case):
+        raise NotNow(_("本单位已经退回过一次,不能再退;请街道提请裁决"), verbs=("resolve",))
+
+
+def _level_of(case: Case, unit: str) -> str:
+    return rules.STREET if unit == case.street else rules.DEPARTMENT
+
+
+def _desk_of_unit(case: Case, unit: str, at: datetime) -> str:
+    return seats.signing_seat(_level_of(case, unit), place=case.place, unit=unit, at=at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ruling:
+    """Whose it is, why, by which rule, and in which kind of place the like are the same unit's."""
+
+    unit: str
+    reason: str
+    basis: str
+    place_kind: str = "any"
+
+
+@transaction.atomic
+def rule(*, case: Case, ruling: Ruling, by: str, at: datetime, command: str = "") -> Fact:
+    """Rule whose it is. Binding: the unit signs for it and cannot return it."""
+    hand = posts.hand(by, "cases.rule", case.place, at=at)
+    LIFE.after(case.state, "rule")
+    _checked(case, ruling)
+    asked = rulings.referral_of(case)
+    seat = _desk_of_unit(case, ruling.unit, at)
+    said = facts.CaseRuled(
+        number=f"{at.astimezone(SHANGHAI):%y}-{asked.id:05d}",
+        to_unit=ruling.unit,
+        level=_level_of(case, ruling.unit),
+        condition=case.condition,
+        place_kind=ruling.place_kind,
+        reason=_office(ruling.reason, "reason", at),
+        basis=_office(ruling.basis, "basis", at),
+        first=asked.first,
+        first_seat=_desk_of_unit(case, asked.first, at),
+        seat=seat,
+        clocks=(clocks.ticking("sign", seat=seat, limit=book().limits.sign, at=at),),
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _checked(case: Case, ruling: Ruling) -> None:
+    if ruling.unit not in {case.street, *(department.code for department in book().departments)}:
+        raise BadInput(_("请选一个单位"), {"unit": _("请选一个单位")})
+    if ruling.place_kind not in rules.PLACE_KINDS:
+        raise BadInput(_("请选适用的地方"), {"place_kind": _("请选一项")})
+
+
+def _office(text: str, field: str, at: datetime) -> Kept:
+    return vault.keep(checked(text, field), kind=field, about=OFFICE, at=at)

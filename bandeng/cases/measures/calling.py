@@ -1,0 +1,156 @@
+"""Whistles and arrivals, rulings asked for and given. Units are counted together, persons never."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from bandeng.cases.measures.shared import said
+from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.rules import Counted, Note, Reads, figure, quantile, share
+
+Key = tuple[str, int]  # the matter and the number of the call in it
+
+
+@figure(
+    "cases.whistled",
+    zh="吹哨的次数",
+    en="Times departments were called together",
+    unit="次",
+    note=Note(zh="社区或街道叫来几个部门算一次", en="One call counts once, however many departments"),
+    reads=Reads(during=("cases.whistled",)),
+)
+def whistled(scope: Scope) -> Counted:
+    return said(scope, "cases.whistled")
+
+
+@figure(
+    "cases.arrived",
+    zh="部门到场的次数",
+    en="Arrivals of departments that were called",
+    unit="次",
+    note=Note(zh="只看部门自己说到了,不定位", en="By the department's own word; no position is asked"),
+    reads=Reads(during=("cases.arrived",)),
+)
+def arrived(scope: Scope) -> Counted:
+    return said(scope, "cases.arrived")
+
+
+@figure(
+    "cases.arrival_time",
+    zh="部门到场所用时间的中位数",
+    en="Median time until a department arrives",
+    unit="秒",
+    note=Note(
+        zh="从约定到场的时刻算起,自然时间;早到的算零;没到的不在内",
+        en="From the moment it was to come; early counts as zero; who never came is not in it",
+    ),
+    reads=Reads(during=("cases.arrived",)),
+)
+def arrival_time(scope: Scope) -> Counted:
+    arrivals = scope.facts("cases.arrived")
+    return quantile([evidence(fact, value=fact.body["elapsed"]) for fact in arrivals], 50)
+
+
+@figure(
+    "cases.arrived_on_time",
+    zh="按时到场的比例",
+    en="Arrived on time",
+    unit="%",
+    note=Note(
+        zh="分母:期间到了到场时限的叫到部门;说明不归它管的另列,不在内",
+        en="Of the calls whose arrival fell due in the period; those that were disowned are left out",
+    ),
+    reads=Reads(before=("cases.whistled", "cases.insisted", "cases.disowned", "cases.arrived")),
+)
+def arrived_on_time(scope: Scope) -> Counted:
+    fell = {key: entry for key, entry in _due(scope).items() if scope.holds(entry[1])}
+    due = {key: entry for key, entry in fell.items() if scope.has_come(entry[1])}
+    gone = _by_call(scope.facts_before_end("cases.disowned"))
+    came = _by_call(scope.facts_before_end("cases.arrived"))
+    asked = {key: fact for key, (fact, _at) in due.items() if not _is_disowned(key, fact, gone, came)}
+    whole = [evidence(fact) for fact in asked.values()]
+    part = [evidence(fact) for key, fact in asked.items() if _came_by(came.get(key), fact, due[key][1])]
+    left_out = (("ahead", len(fell) - len(due)), ("disowned", len(due) - len(asked)))
+    return share(part, whole, excluded=tuple(each for each in left_out if each[1]))
+
+
+def _due(scope: Scope) -> dict[Key, tuple[Told, datetime]]:
+    """The last time each department was called, and by when it was to be there."""
+    last: dict[Key, tuple[Told, datetime]] = {}
+    for fact in scope.facts_before_end("cases.whistled", "cases.insisted"):
+        for call in _calls(fact.body):
+            due_at = datetime.fromisoformat(call["clocks"][0]["due_at"])
+            last[fact.stream, call["number"]] = (fact, due_at)
+    return last
+
+
+def _calls(body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from body.get("calls", [body])
+
+
+def _by_call(facts: Iterator[Told]) -> dict[Key, Told]:
+    return {(fact.stream, fact.body["number"]): fact for fact in facts}
+
+
+def _is_disowned(key: Key, called: Told, gone: dict[Key, Told], came: dict[Key, Told]) -> bool:
+    """Disowned since it was called, and without having come."""
+    since = gone.get(key)
+    here = came.get(key)
+    return since is not None and since.id > called.id and (here is None or here.id < called.id)
+
+
+def _came_by(came: Told | None, called: Told, due_at: datetime) -> bool:
+    return came is not None and came.id > called.id and came.at <= due_at
+
+
+@figure(
+    "cases.referred",
+    zh="提请裁决的次数",
+    en="Times a ruling was asked for",
+    unit="次",
+    note=Note(zh="第二个单位不认领,或街道提请", en="A second unit refused, or the street asked"),
+    reads=Reads(during=("cases.referred",)),
+)
+def referred(scope: Scope) -> Counted:
+    return said(scope, "cases.referred")
+
+
+@figure(
+    "cases.ruled",
+    zh="裁决的次数",
+    en="Rulings given",
+    unit="次",
+    note=Note(zh="每次都写明归谁、理由和依据", en="Each says whose it is, why, and by which rule"),
+    reads=Reads(during=("cases.ruled",)),
+)
+def ruled(scope: Scope) -> Counted:
+    return said(scope, "cases.ruled")
+
+
+@figure(
+    "cases.ruled_on_time",
+    zh="按时裁决的比例",
+    en="Ruled on time",
+    unit="%",
+    note=Note(
+        zh="分母:期间到了裁决时限的;分子:其中在时限前裁决的", en="Of the rulings that fell due in the period"
+    ),
+    reads=Reads(before=("cases.referred", "cases.ruled")),
+)
+def ruled_on_time(scope: Scope) -> Counted:
+    due = {
+        fact.stream: (fact, datetime.fromisoformat(fact.body["clocks"][0]["due_at"]))
+        for fact in scope.facts_before_end("cases.referred")
+    }
+    given = {fact.stream: fact for fact in scope.facts_before_end("cases.ruled")}
+    asked = {stream: entry for stream, entry in due.items() if _fell(scope, entry[1])}
+    part = [
+        evidence(fact)
+        for stream, (fact, due_at) in asked.items()
+        if stream in given and given[stream].id > fact.id and given[stream].at <= due_at
+    ]
+    return share(part, [evidence(fact) for fact, _due_at in asked.values()])
+
+
+def _fell(scope: Scope, due_at: datetime) -> bool:
+    return scope.holds(due_at) and scope.has_come(due_at)

@@ -1,0 +1,112 @@
+"""Rulings: of a matter, for the like, and as a list that can be searched."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bandeng.cases.models import Case, Referral, Ruling, RulingQuerySet
+from bandeng.cases.rules import STREET
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+
+LOOKED_THROUGH = 1000  # rulings whose words are read in one search; the page goes on from there
+PRECEDENTS = 20
+
+
+def of(case: Case) -> Ruling | None:
+    """The ruling that binds the matter: the last one given for the condition it has now."""
+    return Ruling.objects.filter(case=case, condition=case.condition).order_by("-id").first()
+
+
+def referral_of(case: Case) -> Referral:
+    """The last time a ruling was asked for. Raises Referral.DoesNotExist."""
+    return Referral.objects.filter(case=case).latest("id")
+
+
+def accountable(case: Case) -> Referral | None:
+    """The referral whose first receiver still stays accountable, or None: the ruled unit has signed."""
+    return Referral.objects.filter(case=case, settled_at=None).order_by("-id").first()
+
+
+def has_refused(case: Case) -> bool:
+    """Whether the unit that has the matter has already returned or refused it."""
+    before = Fact.objects.of(case.stream).named("cases.returned", "cases.referred")
+    return any(case.unit in {fact.body.get("unit"), fact.body.get("refusing")} for fact in before)
+
+
+def first_receiver(case: Case) -> str:
+    """The unit that received the matter first: the first department, else the street."""
+    first = Fact.objects.of(case.stream).named("cases.dispatched").first()
+    return str(first.body["unit"]) if first else case.unit if case.level == STREET else case.street
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """A ruling with its words."""
+
+    ruling: Ruling
+    reason: str
+    basis: str
+
+
+def precedents(condition: str) -> list[Read]:
+    """The newest ruling for the condition in each kind of place, newest first."""
+    newest: dict[str, Ruling] = {}
+    for ruling in Ruling.objects.filter(condition=condition).order_by("-id")[:PRECEDENTS]:
+        newest.setdefault(ruling.place_kind, ruling)
+    return with_words(newest.values())
+
+
+def with_words(rulings: Iterable[Ruling]) -> list[Read]:
+    """The rulings with their words, in their order."""
+    rows = list(rulings)
+    words = vault.read(entry for row in rows for entry in (row.reason, row.basis))
+    return [
+        Read(ruling=row, reason=words.get(row.reason, ""), basis=words.get(row.basis, "")) for row in rows
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """What is looked for; an empty text looks for everything. ``before``: only lower heights (0: all)."""
+
+    words: str = ""
+    unit: str = ""
+    condition: str = ""
+    before: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A page of rulings, newest first. ``older``: where the next page begins (0: there is none)."""
+
+    rows: tuple[Read, ...]
+    older: int
+
+
+def search(asked: Search, *, most: int) -> Found:
+    """Rulings in whose number, reason or basis all the words stand; at most so many.
+
+    The words lie encrypted, so that they are read and compared here, ``LOOKED_THROUGH`` rulings at a time.
+    """
+    if not asked.words.split():
+        rows = list(_meant(asked)[: most + 1])
+        return Found(rows=tuple(with_words(rows[:most])), older=rows[most - 1].id if len(rows) > most else 0)
+    rows = list(_meant(asked)[:LOOKED_THROUGH])
+    hits = [read for read in with_words(rows) if _has(read, asked.words.split())]
+    last = hits[most - 1].ruling.id if len(hits) > most else 0
+    rest = rows[-1].id if len(rows) == LOOKED_THROUGH else 0
+    return Found(rows=tuple(hits[:most]), older=last or rest)
+
+
+def _meant(asked: Search) -> RulingQuerySet:
+    rows = Ruling.objects.select_related("case").order_by("-id")
+    if asked.unit:
+        rows = rows.filter(unit=asked.unit)
+    if asked.condition:
+        rows = rows.filter(condition=asked.condition)
+    return rows.filter(id__lt=asked.before) if asked.before else rows
+
+
+def _has(read: Read, words: Sequence[str]) -> bool:
+    text = f"{read.ruling.number} {read.ruling.case.number} {read.reason} {read.basis}".casefold()
+    return all(word.casefold() in text for word in words)

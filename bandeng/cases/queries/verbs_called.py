@@ -1,0 +1,40 @@
+"""The verbs of a whistle and of a ruling: open to whom, and why not."""
+
+from datetime import datetime
+
+from bandeng.cases.models import Call, Case
+from bandeng.cases.queries import rulings, whistles
+from bandeng.cases.rules import CALLED, COMMUNITY, DEPARTMENT, STREET
+
+BY_UNIT = frozenset(
+    {"arrive", "disown", "conclude"}
+)  # of the unit that was called, not of the one that has it
+
+
+def level_allows(case: Case, verb: str) -> bool:
+    """Whether the level that has the matter may take this step at all."""
+    if verb == "whistle":
+        return case.level in {COMMUNITY, STREET}
+    if verb == "return":
+        return case.level == DEPARTMENT and case.returns == 0
+    if verb == "refer":
+        return _may_be_referred(case)
+    if verb == "insist":
+        return any(CALLED.can(call.state, "insist") for call in whistles.calls_of(case))
+    return True
+
+
+def _may_be_referred(case: Case) -> bool:
+    by_street = case.level == STREET and case.state == "handling"
+    again = case.level == DEPARTMENT and case.returns > 0
+    if not (by_street or again) or rulings.of(case):
+        return False
+    return by_street or not rulings.has_refused(case)
+
+
+def call_to_take(person: str, case: Case, verb: str, *, at: datetime) -> Call | None:
+    """The call in which this person's unit can take this step now, or None."""
+    call = whistles.call_for(person, case, f"cases.{verb}", at=at)
+    if call is None or not CALLED.can(call.state, verb) or (verb == "disown" and call.disowned):
+        return None
+    return call

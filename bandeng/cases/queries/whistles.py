@@ -1,0 +1,55 @@
+"""The calls of a matter: who was called, who is there, who has done its part."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bandeng.cases.models import Call, Case, Whistle
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+
+
+def current(case: Case) -> Whistle | None:
+    """The whistle that is not over yet, or None."""
+    return Whistle.objects.filter(case=case, ended_at=None).first()
+
+
+def calls_of(case: Case) -> list[Call]:
+    """The calls of the whistle that is not over, in the order they were made."""
+    running = Whistle.objects.filter(case=case, ended_at=None).values("id")
+    return list(Call.objects.filter(whistle_id__in=running).order_by("number"))
+
+
+def call_of_unit(case: Case, unit: str) -> Call | None:
+    """The call of this unit in the whistle that is not over, or None."""
+    return next((call for call in calls_of(case) if call.unit == unit), None)
+
+
+def call_for(person: str, case: Case, act: str, *, at: datetime) -> Call | None:
+    """The call that this person's unit may take this step in, or None."""
+    units = set(posts.places_where(person, act, at=at).units)
+    return next((call for call in calls_of(case) if call.unit in units), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """A whistle as staff read it: its words, and its calls."""
+
+    whistle: Whistle
+    purpose: str
+    spot: str
+    calls: tuple[Call, ...]
+
+
+def story_of(case: Case) -> Story | None:
+    """The last whistle of the matter with its calls; None if there was none. Three statements."""
+    last = Whistle.objects.filter(case=case).order_by("-id").first()
+    if last is None:
+        return None
+    words = vault.read([last.purpose, last.spot])
+    calls = Call.objects.filter(whistle=last).order_by("number")
+    return Story(
+        whistle=last,
+        purpose=words.get(last.purpose, ""),
+        spot=words.get(last.spot, ""),
+        calls=tuple(calls),
+    )

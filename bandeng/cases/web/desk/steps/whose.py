@@ -1,0 +1,131 @@
+"""The steps of a ruling, and what earlier rulings say when a matter is dispatched."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bandeng.cases import actions
+from bandeng.cases.queries import rulings
+from bandeng.cases.queries.rulings import Read
+from bandeng.cases.queries.sentence import unit_names
+from bandeng.cases.rules import PLACE_KINDS
+from bandeng.cases.web.desk.steps import asking
+from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
+from bandeng.cases.web.desk.steps.step import Step
+from bandeng.ledger.models import Fact
+
+KINDS: dict[str, Promise | str] = {
+    "any": gettext_lazy("不分地方"),
+    "public": gettext_lazy("道路和公共场所"),
+    "managed": gettext_lazy("有物业的小区"),
+    "unmanaged": gettext_lazy("无主管楼院"),
+}
+SHORT = 80
+
+
+def referring(scene: Scene) -> list[Field]:
+    """Why, and whose it is in one's own eyes."""
+    units = [("", _("说不好")), *asking.departments()]
+    return [
+        Field(
+            kind="words", name="basis", label=_("为什么要裁决"), hint=_("写明依据:哪条规定、哪份职责清单。")
+        ),
+        Field(kind="select", name="suggested", label=_("建议归谁"), options=units, required=False),
+    ]
+
+
+def refer(scene: Scene, typed: Typed) -> Fact:
+    suggested = asking.department(typed.text("suggested"), "suggested")
+    what = actions.Referring(basis=typed.text("basis"), suggested=suggested)
+    return actions.refer(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
+
+
+def deciding(scene: Scene) -> list[Field]:
+    """Whose it is, why, by which rule, for which kind of place."""
+    street = scene.case.street
+    units = [
+        ("", _("请选一个单位")),
+        *asking.departments(),
+        (street, unit_names([street]).get(street, _("街道"))),
+    ]
+    kinds = [(kind, str(KINDS[kind])) for kind in PLACE_KINDS]
+    public = _("所有工作人员和公开页上都看得到,请不要写人名和电话。")
+    return [
+        Field(kind="select", name="unit", label=_("归谁办"), options=units, hint=_said(scene)),
+        Field(kind="words", name="reason", label=_("理由"), hint=public),
+        Field(kind="words", name="basis", label=_("依据"), hint=_("哪一条规定、哪份职责清单。")),
+        Field(
+            kind="choice", name="place_kind", label=_("同样的事在哪里也照这样"), options=kinds, value="any"
+        ),
+    ]
+
+
+def rule(scene: Scene, typed: Typed) -> Fact:
+    ruling = actions.Ruling(
+        unit=typed.text("unit"),
+        reason=typed.text("reason"),
+        basis=typed.text("basis"),
+        place_kind=typed.text("place_kind"),
+    )
+    return actions.rule(case=scene.case, ruling=ruling, by=scene.by, at=scene.at, command=typed.command)
+
+
+def dispatching(scene: Scene) -> list[Field]:
+    """As without rulings, but what was ruled for the like comes first, with its reason."""
+    return [_proposed(field, scene) if field.name == "unit" else field for field in asking.dispatching(scene)]
+
+
+def _proposed(field: Field, scene: Scene) -> Field:
+    known = {code for code, _name in asking.departments()}
+    ruled = next((read for read in _precedents(scene) if read.ruling.unit in known), None)
+    return Field(
+        kind=field.kind,
+        name=field.name,
+        label=field.label,
+        options=field.options,
+        value=ruled.ruling.unit if ruled else field.value,
+        hint=_said(scene),
+    )
+
+
+def _precedents(scene: Scene) -> list[Read]:
+    return rulings.precedents(scene.case.condition)
+
+
+def _said(scene: Scene) -> str:
+    """What rulings No … said of the like; empty where there is none."""
+    found = _precedents(scene)
+    names = unit_names(read.ruling.unit for read in found)
+    return " ".join(_because(read, names) for read in found)
+
+
+def _because(read: Read, names: dict[str, str]) -> str:
+    words = {
+        "number": read.ruling.number,
+        "kind": KINDS[read.ruling.place_kind],
+        "unit": names.get(read.ruling.unit, read.ruling.unit),
+        "reason": read.reason if len(read.reason) <= SHORT else f"{read.reason[:SHORT]}…",
+    }
+    return _("裁决%(number)s说(%(kind)s):归%(unit)s,因为%(reason)s。") % words
+
+
+RULING = (
+    Step(
+        verb="refer",
+        noun="referral",
+        label=gettext_lazy("提请裁决"),
+        icon="scale",
+        next=gettext_lazy("区里定归谁办;定下来以前,首先收到的单位接着盯。"),
+        asks=referring,
+        do=refer,
+    ),
+    Step(
+        verb="rule",
+        noun="ruling",
+        label=gettext_lazy("裁决归谁办"),
+        icon="scale",
+        next=gettext_lazy("定了就算数:那个单位签收办理,不能退回。裁决会记下来,同样的事派单时提示。"),
+        asks=deciding,
+        do=rule,
+    ),
+)

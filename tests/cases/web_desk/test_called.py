@@ -1,0 +1,156 @@
+"""Whistles and rulings at the desk: each step by whoever may, and what the pages say."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bandeng.cases import actions
+from bandeng.cases.models import Call, Case
+from bandeng.demo.town import Town
+from tests.cases import journeys
+from tests.cases.conftest import Desk
+from tests.cases.web_desk.test_steps import Step, send
+
+WORDS = {"words": "看过了", "cooperation": "配合得顺"}
+CALLED = {"units": "410103-cg", "purpose": "一起看线路", "spot": "北门"}
+RULED = {"unit": "410103-gd", "reason": "线路是供电的", "basis": "清单第3条", "place_kind": "any"}
+STEPS = (
+    Step("whistle", journeys.at_community, "shequ", "wanggezhang", "whistling", CALLED),
+    Step("whistle", journeys.at_street, "jiedao", "shequ", "whistling", CALLED),
+    Step("arrival", journeys.whistling, "chengguan", "shequ", "whistling"),
+    Step("arrival", journeys.whistling, "gongdian-chuzhi", "jiedao", "whistling"),
+    Step("disowning", journeys.whistling, "gongdian", "gongdian-chuzhi", "whistling", {"basis": "不归"}),
+    Step("conclusion", journeys.arrived, "chengguan-chuzhi", "gongdian", "whistling", WORDS),
+    Step("insistence", journeys.disowned, "shequ", "gongdian", "whistling", {"unit": "410103-gd", **WORDS}),
+    Step("disbanding", journeys.whistling, "shequ", "chengguan", "handling", {"why_not": "下雨了", **WORDS}),
+    Step("referral", journeys.at_second_department, "gongdian", "jiedao", "arbitrating", {"basis": "不归"}),
+    Step("referral", journeys.at_street, "jiedao", "shequ", "arbitrating", {"basis": "说不清"}),
+    Step("ruling", journeys.arbitrating, "quzhili", "gongdian", "waiting", RULED),
+)
+
+
+def each_step(step: Step) -> str:
+    return f"{step.noun}-{step.right}"
+
+
+@pytest.mark.parametrize("step", STEPS, ids=each_step)
+def test_whoever_may_takes_the_step(desk: Desk, town: Town, step: Step) -> None:
+    case = step.begin(town)
+    client = desk(step.right)
+    assert client.get(f"/desk/cases/{case.number}/{step.noun}/").status_code == 200
+    answer = send(client, case, step.noun, **step.said)
+    assert answer.status_code == 302, answer.content.decode()
+    assert town.again(case).state == step.state
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("step", STEPS, ids=each_step)
+def test_whoever_may_not_is_told_why(desk: Desk, town: Town, step: Step) -> None:
+    case = step.begin(town)
+    client = desk(step.wrong)
+    for answer in (
+        client.get(f"/desk/cases/{case.number}/{step.noun}/"),
+        send(client, case, step.noun, **step.said),
+    ):
+        assert answer.status_code in {403, 404, 409}
+    assert town.again(case).turn == case.turn
+
+
+def page(client: Client, case: Case) -> str:
+    answer = client.get(f"/desk/cases/{case.number}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_called_unit_has_its_step_in_front_and_no_contact(desk: Desk, town: Town) -> None:
+    case = journeys.whistling(town)
+    shown = page(desk("chengguan"), case)
+    assert f"/desk/cases/{case.number}/arrival/" in shown
+    assert journeys.CALLING.purpose in shown
+    assert f"/desk/cases/{case.number}/contact/" not in shown
+    assert desk("chengguan").get("/desk/inbox/").content.decode().count("被叫到场,等您报到") >= 1
+
+
+def test_several_departments_are_ticked_and_the_ticks_stay_when_something_is_missing(
+    desk: Desk, town: Town
+) -> None:
+    case, client = journeys.at_community(town), desk("shequ")
+    sent = {"turn": case.turn, "command": "w1", "units": ["410103-cg", "410103-sz"], "purpose": ""}
+    answer = client.post(f"/desk/cases/{case.number}/whistle/", sent)
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert shown.count(" checked") == 2
+    sent |= {"purpose": "看井盖", "spot": "东门", "meet_at": "2022-07-06T15:00"}
+    assert client.post(f"/desk/cases/{case.number}/whistle/", sent).status_code == 302
+    assert set(Call.objects.values_list("unit", flat=True)) == {"410103-cg", "410103-sz"}
+    assert {call.called_at for call in Call.objects.all()} == {town.noon + timedelta(hours=3)}
+
+
+def test_a_time_nobody_can_read_is_refused(desk: Desk, town: Town) -> None:
+    case = journeys.at_community(town)
+    answer = send(desk("shequ"), case, "whistle", **CALLED, meet_at="three")
+    assert answer.status_code == 422
+
+
+def test_why_one_does_not_wait_is_only_asked_while_somebody_is_awaited(desk: Desk, town: Town) -> None:
+    case = journeys.whistling(town)
+    path = f"/desk/cases/{case.number}/disbanding/"
+    assert 'name="why_not"' in desk("shequ").get(path).content.decode()
+    Call.objects.update(state="concluded")
+    assert 'name="why_not"' not in desk("shequ").get(path).content.decode()
+
+
+def test_the_first_receiver_is_named_until_the_ruled_unit_has_signed(desk: Desk, town: Town) -> None:
+    case, client = journeys.ruled(town), desk("jiedao")
+    assert "首接负责" in page(client, case)
+    actions.sign(case=case, by=town.holder(journeys.POWER), at=town.noon)
+    assert "首接负责" not in page(client, case)
+
+
+def test_a_ruling_is_proposed_with_its_reason_for_the_like(desk: Desk, town: Town) -> None:
+    journeys.ruled(town)
+    like = journeys.at_street(town)
+    shown = desk("jiedao").get(f"/desk/cases/{like.number}/dispatch/").content.decode()
+    assert '<option value="410103-gd" selected' in shown
+    assert journeys.DISTRICT_RULES.reason in shown
+
+
+def test_rulings_are_read_by_all_staff_and_open_for_whoever_sees_the_matter(desk: Desk, town: Town) -> None:
+    case = journeys.ruled(town)
+    link = f"/desk/cases/{case.number}/"
+    for who, sees in (("wanggezhang", True), ("gongdian", True), ("shizheng", False)):
+        shown = desk(who).get("/desk/rulings/").content.decode()
+        assert journeys.DISTRICT_RULES.reason in shown, who
+        assert (link in shown) is sees, who
+    assert desk("jumin").get("/desk/rulings/").status_code in {302, 403, 404}
+
+
+@pytest.mark.parametrize(
+    ("query", "hit"),
+    [
+        ("words=灯杆", True),
+        ("words=煤气", False),
+        ("unit=410103-gd&condition=street-lamp.one-out", True),
+        ("unit=410103-cg", False),
+        ("unit=moon&before=x", True),
+    ],
+)
+def test_rulings_are_searched(desk: Desk, town: Town, query: str, hit: bool) -> None:
+    journeys.ruled(town)
+    shown = desk("jiedao").get(f"/desk/rulings/?{query}").content.decode()
+    assert (journeys.DISTRICT_RULES.reason in shown) is hit
+
+
+def test_as_many_questions_for_many_rulings_as_for_one(desk: Desk, town: Town) -> None:
+    client, counts = desk("quzhili"), []
+    for wanted in (1, 4):
+        for _ in range(wanted):
+            journeys.ruled(town)
+        client.get("/desk/rulings/")
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/desk/rulings/?words=灯杆")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

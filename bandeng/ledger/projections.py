@@ -10,7 +10,9 @@ projected tables and the earlier facts of its stream.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import models
 
@@ -19,6 +21,7 @@ from bandeng.ledger.models import Fact
 Fold = Callable[[Fact], None]
 FOLDS: dict[str, list[Fold]] = defaultdict(list)
 TABLES: list[type[models.Model]] = []
+_REPLAYED: ContextVar[bool] = ContextVar("replayed", default=False)
 
 
 def on(*names: str) -> Callable[[Fold], Fold]:
@@ -41,3 +44,19 @@ def project(fact: Fact) -> None:
     """Fold one fact into every table that wants it."""
     for fold in FOLDS.get(fact.name, ()):
         fold(fact)
+
+
+@contextmanager
+def replaying() -> Iterator[None]:
+    """What is folded in here was said before."""
+    before = _REPLAYED.set(True)
+    try:
+        yield
+    finally:
+        _REPLAYED.reset(before)
+
+
+def is_replay() -> bool:
+    """Whether the fact being folded was said before. Only what leaves the tables may ask: a letter is written
+    once, when its fact is said, and never again by a rebuild."""
+    return _REPLAYED.get()

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from bandeng.ledger import locks, tables
 from bandeng.ledger.models import Fact
-from bandeng.ledger.projections import project
+from bandeng.ledger.projections import project, replaying
 from bandeng.ledger.tables import Aside, Comparison
 from bandeng.ledger.upgrading import refuse_unreadable
 
@@ -59,8 +59,9 @@ def _replay(progress: Progress | None) -> int:
     tables.empty()
     done = 0
     for batch in _batches():
-        for fact in batch:
-            _fold(fact)
+        with replaying():
+            for fact in batch:
+                _fold(fact)
         done += len(batch)
         if progress:
             progress(done, all_of_them)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bandeng.ledger.models import Fact
-from bandeng.ledger.projections import tables
-from bandeng.notices.models import Notice
+from bandeng.ledger.projections import is_replay, on, tables
+from bandeng.notices.models import Choice, Letter, Notice, Opened, Reading
+from bandeng.notices.posting import post, written
 
-tables(Notice)
+tables(Notice, Choice)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,10 +21,15 @@ class Telling:
 
 
 def tell(fact: Fact, tellings: Iterable[Telling]) -> None:
-    """Tell these persons and posts of this fact; nobody twice, the first telling counts."""
+    """Tell these persons and posts of this fact; nobody twice, the first telling counts.
+
+    When the fact is said, and not when it is replayed, letters are written to those who chose them.
+    """
     told = {ref: telling for telling in reversed(list(tellings)) for ref in telling.to if ref != "-"}
     if told:
         Notice.objects.bulk_create(_notice(fact, ref, told[ref]) for ref in sorted(told))
+        if not is_replay():
+            post(fact, [(ref, telling.kind, telling.urgent) for ref, telling in told.items()])
 
 
 def _notice(fact: Fact, ref: str, telling: Telling) -> Notice:
@@ -37,3 +43,32 @@ def _notice(fact: Fact, ref: str, telling: Telling) -> Notice:
         urgent=telling.urgent,
         at=fact.at,
     )
+
+
+@on("notices.chosen")
+def chosen(fact: Fact) -> None:
+    body = fact.body
+    email = body["email"] or {"kept": "-", "seal": "-"}
+    Choice.objects.update_or_create(
+        person=fact.person,
+        defaults={
+            "ways": written({line["topic"]: line["ways"] for line in body["topics"]}),
+            "daily": body["daily"],
+            "quiet": body["quiet"],
+            "language": body["language"],
+            "email": email["kept"],
+            "seal": email["seal"],
+        },
+    )
+
+
+@on("people.erased")
+def erased(fact: Fact) -> None:
+    """Who is forgotten is told nothing any more, and what she read is forgotten too."""
+    person = fact.stream.partition(":")[2]
+    Choice.objects.filter(person=person).delete()
+    if not is_replay():
+        Reading.objects.filter(person=person).delete()
+        Opened.objects.filter(person=person).delete()
+        open_ = Letter.objects.in_state("waiting", "gathering").filter(person=person)
+        open_.update(state="dropped", why="erased", ended_at=fact.at)

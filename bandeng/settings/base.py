@@ -113,6 +113,12 @@ BANDENG_CODE_KEY = key(DATA, "codes")
 BANDENG_DIGEST = os.environ.get("BANDENG_DIGEST", "sha256")
 BANDENG_RULEBOOK = Path(os.environ.get("BANDENG_RULEBOOK", ROOT / "rulebook" / "books" / "erqi"))
 BANDENG_PHONE_SENDER = os.environ.get("BANDENG_PHONE_SENDER", "bandeng.people.senders.Refuse")
+BANDENG_ADDRESS = os.environ.get(
+    "BANDENG_ADDRESS", "http://localhost:8000"
+)  # what links in letters begin with
+BANDENG_WAYS = {
+    way: os.environ.get(f"BANDENG_WAY_{way.upper()}", "") for way in ("email", "sms", "wecom", "dingtalk")
+}
 BANDENG_ONE_CLICK_SIGN_IN = False
 BANDENG_PROXIES = int(os.environ.get("BANDENG_PROXIES", "0"))  # trusted proxies in front, for X-Forwarded-For
 BANDENG_COMPONENT_PAGES = False

@@ -11,4 +11,5 @@ MODE = "testing"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BANDENG_PHONE_SENDER = "bandeng.people.senders.Outbox"
+BANDENG_WAYS = dict.fromkeys(("email", "sms", "wecom", "dingtalk"), "")
 BANDENG_COMPONENT_PAGES = True

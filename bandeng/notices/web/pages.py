@@ -47,7 +47,10 @@ def links(request: HttpRequest) -> list[Link]:
     """The way in from 「我的」."""
     new = count(request)
     note = _("%(n)s 条没看") % {"n": new} if new else ""
-    return [Link(url=reverse("notices:notices"), text=_("看消息"), note=note)]
+    return [
+        Link(url=reverse("notices:notices"), text=_("看消息"), note=note),
+        Link(url=reverse("notices:choice"), text=_("怎样告诉我")),
+    ]
 
 
 @asks("signed")
@@ -58,7 +61,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     at, frame = now(), frame_of(request, "notices")
     before = request.GET.get("before", "")
     page = queries.page_of(str(request.user.pk), at=at, before=_height(before))
-    context = {"page": page, "at": at, "is_first": not before, **frame.context}
+    sees = bool(posts.places_where(str(request.user.pk), "notices.resend", at=at).places)
+    context = {"page": page, "at": at, "is_first": not before, "sees_letters": sees, **frame.context}
     return render(request, frame.template, context)
 
 

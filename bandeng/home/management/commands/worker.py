@@ -1,4 +1,4 @@
-"""``bandeng worker``: the clocks and the seals, for as long as it runs."""
+"""``bandeng worker``: the clocks, the letters and the seals, for as long as it runs."""
 
 import logging
 import signal
@@ -12,6 +12,7 @@ from django.db import OperationalError, close_old_connections
 
 from bandeng.cases import actions as cases
 from bandeng.ledger import sealing
+from bandeng.notices import actions as notices
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import Command as Terminal
 
@@ -20,9 +21,9 @@ log = logging.getLogger("bandeng.worker")
 
 
 class Command(Terminal):
-    """Warns, reminds, supervises and lets confirmations run out; seals the book every minute with news."""
+    """Warns, reminds, supervises, lets confirmations run out; seals every minute with news; sends letters."""
 
-    help = "Clocks and seals, for as long as it runs."
+    help = "Clocks, seals and letters, for as long as it runs."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--every", type=float, default=5, help="seconds between two rounds")
@@ -46,6 +47,7 @@ class Command(Terminal):
             if sealed_at is None or at - sealed_at >= SEAL_EVERY:
                 sealing.seal(at=at)
                 sealed_at = at
+            notices.send_due(at=at)
         except OperationalError:
             log.exception("the database did not answer; the next round catches up")
         close_old_connections()

@@ -1,0 +1,64 @@
+"""Letters that did not go out: what staff see to, and let go once more."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.notices import actions, queries
+from bandeng.notices.models import Letter
+from bandeng.notices.ways import NAMES, configured
+from bandeng.posts.web.sitting import sitting
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+TO_SEE_TO = ("dead", "unknown")
+
+
+def _states() -> dict[str, str]:
+    return {
+        "dead": _("没发出"),
+        "unknown": _("不知道发出没有"),
+        "waiting": _("等着发"),
+        "sent": _("已发出"),
+        "dropped": _("不用发了"),
+    }
+
+
+@asks("notices.resend")
+@require_safe
+def letters(request: HttpRequest) -> HttpResponse:
+    """Fifty in one state, newest first."""
+    who, names = sitting(request), _states()
+    state = request.GET.get("state", "dead")
+    if state not in names:
+        raise Http404
+    before = request.GET.get("before", "")
+    try:
+        sheets, older = queries.letters_for(who.person, state=state, at=who.at, before=before)
+    except ValueError:
+        raise Http404 from None
+    context = {
+        "sheets": sheets,
+        "state": state,
+        "tabs": [(name, f"?state={each}", each == state, None) for each, name in names.items()],
+        "newer": f"?state={state}" if before else "",
+        "older": "?" + urlencode({"state": state, "before": older}) if older else "",
+        "can_resend": state in TO_SEE_TO,
+        "names": NAMES,
+        "ways": [NAMES[way] for way in configured()],
+        "sitting": who,
+    }
+    return render(request, "notices/desk/letters.html", context)
+
+
+@asks("notices.resend")
+@require_POST
+def resending(request: HttpRequest, ref: str) -> HttpResponse:
+    """Let one letter go once more."""
+    try:
+        actions.resend(letter=ref, by=str(request.user.pk), at=now())
+    except Letter.DoesNotExist:
+        raise Http404 from None
+    return redirect("notices:letters")

@@ -1,0 +1,68 @@
+"""The page of letters that did not go out: who may see it, what it shows, and letting one go once more."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bandeng.demo.town import Town
+from bandeng.notices import actions as notices
+from bandeng.notices.models import Letter
+from bandeng.notices.ways import Message
+from tests.notices import letters
+from tests.notices.conftest import Browser
+from tests.notices.ways import Fake
+
+PAGE = "/desk/letters/"
+
+
+def failed(town: Town, *, ends: str = "never") -> Letter:
+    letters.wants(town)
+    letters.accepted(town)
+    Fake.failing[:] = [ends]
+    notices.send_due(at=town.noon)
+    return Letter.objects.latest("written_at", "id")
+
+
+def test_the_district_sees_what_did_not_go_out_and_nobody_else(
+    town: Town, sent: list[Message], browser: Browser
+) -> None:
+    failed(town)
+    page = browser("quzhili").get(PAGE).content.decode()
+    assert "已经受理,开始计时" in page
+    assert "http 400" in page
+    assert letters.PHONE not in page
+    assert "张小满" not in page
+    assert "已经受理" not in browser("wanggezhang").get(PAGE).content.decode()
+    assert browser("jumin").get(PAGE).status_code == 403
+
+
+def test_it_is_let_go_once_more_from_the_page(town: Town, sent: list[Message], browser: Browser) -> None:
+    letter = failed(town, ends="unsure")
+    client = browser("quzhili")
+    assert "对方也许已经收到" in client.get(f"{PAGE}?state=unknown").content.decode()
+    assert client.post(f"{PAGE}{letter.id}/resending/").status_code == 302
+    assert notices.send_due(at=town.noon) == {"sent": 1}
+    assert client.post(f"{PAGE}{letter.id}/resending/").status_code == 409
+
+
+def test_whoever_may_not_is_told_so(town: Town, sent: list[Message], browser: Browser) -> None:
+    letter = failed(town)
+    assert browser("wanggezhang").post(f"{PAGE}{letter.id}/resending/").status_code == 403
+    assert browser("quzhili").post(f"{PAGE}no-such/resending/").status_code == 404
+    assert browser("quzhili").get(f"{PAGE}?state=nonsense").status_code == 404
+    assert browser("quzhili").get(f"{PAGE}?before=nonsense").status_code == 404
+
+
+def test_pages_of_fifty_cost_as_much_as_one_line(town: Town, sent: list[Message], browser: Browser) -> None:
+    first = failed(town)
+    client = browser("quzhili")
+    client.get(PAGE)
+    with CaptureQueriesContext(connection) as few:
+        client.get(PAGE)
+    rows = list(Letter.objects.filter(id=first.id).values())
+    Letter.objects.bulk_create(Letter(**{**rows[0], "id": f"{n}.sms.x"}) for n in range(60))
+    with CaptureQueriesContext(connection) as many:
+        page = client.get(PAGE).content.decode()
+    assert len(many) == len(few)
+    assert page.count("再发一次") == 50
+    older = page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    assert client.get(PAGE + older).content.decode().count("再发一次") == 11

@@ -1,0 +1,190 @@
+"""A roster as people keep it in a table: one row for each person in a post, taken in row by row."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NoReturn
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput, Refusal
+from bandeng.people import actions as people
+from bandeng.people import phones
+from bandeng.people.models import STAFF, Person
+from bandeng.places import queries as places
+from bandeng.places.models import Place
+from bandeng.posts import actions
+from bandeng.posts.facts import MemberLine, PostLine, UnitLine
+from bandeng.posts.models import Appointment, Membership, Post, Unit
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.book import Role
+from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
+from bandeng.ui.tables import Line, known
+
+COLUMNS = {
+    "unit": ("单位代码", "unit"),
+    "unit_name": ("单位名称", "unit name"),
+    "unit_name_en": ("单位英文名", "unit name in English"),
+    "unit_kind": ("单位种类", "unit kind"),
+    "unit_place": ("单位地点代码", "unit place"),
+    "role": ("岗位", "role"),
+    "place": ("岗位地点代码", "post place"),
+    "phone": ("办公电话", "office telephone"),
+    "username": ("用户名", "username"),
+    "name": ("姓名", "name"),
+    "mobile": ("手机", "mobile"),
+}
+KINDS = {
+    "两委": "committees",
+    "党支部": "branch",
+    "物业": "property",
+    "社区": "community",
+    "街道": "street-office",
+    "部门": "department",
+    "区": "district",
+    "队伍": "team",
+}
+WHOLE = set(KIND_OF_UNIT.values()) | set(KINDS.values())
+
+
+@dataclass
+class Taken:
+    """What came of a roster: how much is new, and the rows that could not be taken with their reasons."""
+
+    new: Counter[str] = field(default_factory=Counter)
+    rows: int = 0
+    bad: list[tuple[int, str]] = field(default_factory=list)
+    accounts: list[Person] = field(default_factory=list)
+
+
+def take(lines: Iterator[Line], *, at: datetime) -> Taken:
+    """Take every row that is right, each for itself; what is known already is left as it is."""
+    taken = Taken()
+    for line in lines:
+        taken.rows += 1
+        try:
+            with transaction.atomic():
+                new, account = _take(known(line, COLUMNS), at)
+        except (Refusal, Place.DoesNotExist) as refusal:
+            taken.bad.append((line.number, str(refusal)))
+            continue
+        taken.new.update(new)
+        taken.accounts += [account] if account else []
+    return taken
+
+
+def _take(row: dict[str, str], at: datetime) -> tuple[list[str], Person | None]:
+    """The kinds of things a row added, and the account that was opened for it."""
+    unit = _unit(row)
+    post = _post(row, _role(row["role"]), unit) if row["role"] else None
+    person, account = _person(row, at)
+    new = _enter(unit, post, person, at) + (["accounts"] if account else [])
+    if post and person and not _is_in(post, person, at):
+        actions.appoint(post=post.id, holder=person.id, by="operator", at=at)
+        new.append("appointments")
+    return new, account
+
+
+def _is_in(post: PostLine, person: Person, at: datetime) -> bool:
+    return Appointment.objects.held(at=at).filter(post_id=post.id, person_id=person.id).exists()
+
+
+def _enter(unit: UnitLine, post: PostLine | None, person: Person | None, at: datetime) -> list[str]:
+    """What is not there yet, as one fact; the kinds of things it added."""
+    fresh = actions.Roster(
+        units=() if Unit.objects.filter(code=unit.code).exists() else (unit,),
+        members=()
+        if person is None or _belongs(unit, person)
+        else (MemberLine(unit=unit.code, person=person.id),),
+        posts=() if post is None or Post.objects.filter(id=post.id).exists() else (post,),
+    )
+    added = {"units": fresh.units, "members": fresh.members, "posts": fresh.posts}
+    if any(added.values()):
+        actions.take_roster(place=unit.place, roster=fresh, at=at)
+    return [name for name, lines in added.items() if lines]
+
+
+def _belongs(unit: UnitLine, person: Person) -> bool:
+    return Membership.objects.filter(unit_id=unit.code, person_id=person.id).exists()
+
+
+def _unit(row: dict[str, str]) -> UnitLine:
+    """The unit of a row: as it stands already, or as the row describes it."""
+    if not row["unit"]:
+        _bad(_("没有写单位代码"))
+    there = Unit.objects.filter(code=row["unit"]).values("code", "name", "name_en", "kind", "place", "phone")
+    return UnitLine(**there[0]) if there else _new_unit(row)
+
+
+def _new_unit(row: dict[str, str]) -> UnitLine:
+    kind = KINDS.get(row["unit_kind"], row["unit_kind"])
+    if kind not in WHOLE:
+        _bad(_("单位种类要写:%(kinds)s") % {"kinds": "、".join(KINDS)})
+    if not row["unit_name"]:
+        _bad(_("这个单位第一次出现,要写单位名称"))
+    place = places.place(row["unit_place"] or row["place"])
+    return UnitLine(
+        code=row["unit"],
+        name=row["unit_name"],
+        name_en=row["unit_name_en"] or row["unit_name"],
+        kind=kind,
+        place=place.path,
+        phone=row["phone"],
+    )
+
+
+def _role(written: str) -> Role:
+    found = next((role for role in book().roles if written in (role.code, role.zh, role.en)), None)
+    if found is None:
+        names = "、".join(role.zh for role in book().roles)
+        _bad(_("规则书里没有「%(role)s」这个岗位;有:%(names)s") % {"role": written, "names": names})
+    return found
+
+
+def _post(row: dict[str, str], role: Role, unit: UnitLine) -> PostLine:
+    if role.kind_of_place == "unit":
+        return PostLine(
+            id=f"{role.code}@{unit.code}",
+            role=role.code,
+            unit=unit.code,
+            place=unit.place,
+            phone=row["phone"] or unit.phone,
+        )
+    if not row["place"]:
+        _bad(_("没有写岗位地点代码"))
+    place = places.place(row["place"])
+    if place.kind != role.kind_of_place:
+        words = {"role": role.zh, "place": place.name}
+        _bad(_("「%(role)s」不设在「%(place)s」这一级") % words)
+    return PostLine(
+        id=f"{role.code}@{place.code}",
+        role=role.code,
+        unit=unit.code,
+        place=place.path,
+        phone=row["phone"] or unit.phone,
+    )
+
+
+def _person(row: dict[str, str], at: datetime) -> tuple[Person | None, Person | None]:
+    """Who the row is about (nobody: a vacancy), and the account if it had to be opened."""
+    if not row["username"] and not row["name"]:
+        return None, None
+    if not row["username"]:
+        _bad(_("有姓名没有用户名;同名的人只能靠用户名分清"))
+    found = Person.objects.filter(username=row["username"]).first()
+    if found:
+        if found.kind != STAFF or found.is_erased:
+            _bad(_("用户名 %(username)s 不是在用的工作账号") % {"username": row["username"]})
+        return found, None
+    if not row["name"]:
+        _bad(_("这个人第一次出现,要写姓名"))
+    if row["mobile"] and not phones.is_number(row["mobile"]):
+        _bad(_("手机号码好像不对"))
+    made = people.register(kind=STAFF, name=row["name"], username=row["username"], phone=row["mobile"], at=at)
+    return made, made
+
+
+def _bad(sentence: str) -> NoReturn:
+    raise BadInput(sentence)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import is_replay, on, tables
 from bandeng.notices.models import Choice, Letter, Notice, Opened, Reading
@@ -27,7 +28,7 @@ def tell(fact: Fact, tellings: Iterable[Telling]) -> None:
     """
     told = {ref: telling for telling in reversed(list(tellings)) for ref in telling.to if ref != "-"}
     if told:
-        Notice.objects.bulk_create(_notice(fact, ref, told[ref]) for ref in sorted(told))
+        straight.insert(*(_notice(fact, ref, told[ref]) for ref in sorted(told)))
         if not is_replay():
             post(fact, [(ref, telling.kind, telling.urgent) for ref, telling in told.items()])
 

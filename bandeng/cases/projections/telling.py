@@ -6,10 +6,13 @@ not of what it handed to itself. A fact with several outcomes has a line for eac
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.cases.models import Case, Follower
+from bandeng.cases.models import Follower
+from bandeng.cases.projections.shared import standing_at
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
 from bandeng.notices.kinds import CLOCK, JUDGE, OUTCOME, PROGRESS, TODO, WORD, Kind, declare
@@ -25,6 +28,17 @@ class Rule:
     seat: str = ""
     holder: str = ""
     urgent: bool = False
+
+
+class _Standing(NamedTuple):
+    """The matter as the other folds have left it."""
+
+    id: int
+    reporter: str
+    helper: str
+    seat: str
+    urgent: bool
+    supports: int
 
 
 TABLE = {
@@ -118,8 +132,7 @@ def told(fact: Fact) -> None:
     rule = TABLE.get(fact.name) or TABLE.get(f"{fact.name}:{_outcome(fact)}")
     if rule is None:
         return
-    fields = ("id", "reporter", "helper", "seat", "urgent", "supports")
-    case = Case.objects.only(*fields).get(stream=fact.stream)
+    case = _Standing(*standing_at(fact, *_Standing._fields))
     urgent = case.urgent or rule.urgent
     tell(
         fact,
@@ -142,12 +155,12 @@ def _outcome(fact: Fact) -> str:
     return str(body.get("outcome", ""))
 
 
-def _people(rule: Rule, case: Case, fact: Fact) -> tuple[str, ...]:
+def _people(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
     if not (rule.people or rule.followers):
         return ()
     first = (case.reporter, case.helper) if rule.people else ()
-    followers = Follower.objects.filter(case_id=case.id).values_list("person", flat=True)
-    found = (*first, *(followers if case.supports else ()))
+    followers = straight.find(Follower, {"case_id": case.id}, "person") if case.supports else ()
+    found = (*first, *(person for (person,) in followers))
     return tuple(person for person in found if person != fact.person)
 
 

@@ -12,7 +12,7 @@ from bandeng.cases.queries import families, pictures, reasons, sentence, sight, 
 from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.queries.voices import voice_code
-from bandeng.cases.web.resident import forms, party
+from bandeng.cases.web.resident import forms, party, texts
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
 from bandeng.people import phones
@@ -72,6 +72,7 @@ def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]
         "may_answer": may_answer(case, way, voice),
         "master": families.whole_of(case) if case.state == "merged" else None,
         "follows": voice is not None,
+        "texted": bool(way) and texts.are_wanted(case),
         "voice_code": spaced(voice_code(case, voice.person)) if voice else "",
     }
 

@@ -28,6 +28,7 @@ class Draft:
     place: str = ""
     name: str = ""
     phone: str = ""
+    texts: bool = False
     helper_name: str = ""
     helper_phone: str = ""
 

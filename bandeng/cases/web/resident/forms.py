@@ -86,6 +86,7 @@ def with_people(post: Mapping[str, str], draft: Draft) -> Draft:
         draft,
         name=post.get("name", "").strip(),
         phone=post.get("phone", "").strip(),
+        texts=post.get("texts") == "1",
         helper_name=post.get("helper_name", "").strip(),
         helper_phone=post.get("helper_phone", "").strip(),
     )
@@ -101,6 +102,8 @@ def people_issues(draft: Draft) -> dict[str, str]:
         given = getattr(draft, field)
         if given and not phones.is_number(given):
             issues[field] = _("这个电话号码不完整,请看一看;不想留可以空着")
+    if draft.texts and not phones.is_mobile(draft.phone):
+        issues["phone"] = _("要收短信,请留手机号;不收短信可以不留")
     if draft.helper_name and not draft.name:
         issues["name"] = _("您是替别人反映,请写上那位的称呼")
     return issues

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.cases.web.resident import answer, case, party, report
+from bandeng.cases.web.resident import answer, case, party, report, texts
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Purpose, Section
 from bandeng.ui import navigation
@@ -23,6 +23,7 @@ urlpatterns = [
     path("c/<str:number>/why/", case.why, name="why"),
     path("c/<str:number>/support/", case.support, name="support"),
     path("c/<str:number>/answer/", answer.answer, name="answer"),
+    path("c/<str:number>/no-texts/", texts.no_texts, name="no-texts"),
     path("c/<str:number>/supplement/", answer.supplement, name="supplement"),
 ]
 

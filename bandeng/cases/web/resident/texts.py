@@ -1,0 +1,48 @@
+"""Short messages for whoever has no account: she says so when she reports, and takes it back on the page."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from bandeng.cases.models import Case
+from bandeng.cases.web.resident import party
+from bandeng.notices import actions, queries
+from bandeng.notices.actions import Wanted
+from bandeng.notices.kinds import FOR_PEOPLE
+from bandeng.notices.ways import configured
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+SMS = "sms"
+
+
+def are_offered() -> bool:
+    """Whether this installation sends short messages: where it does not, nothing is asked or promised."""
+    return SMS in configured()
+
+
+def agree(reporter: str, *, at: datetime) -> None:
+    """She ticked that she wants them."""
+    actions.choose(person=reporter, wanted=Wanted(ways=dict.fromkeys(FOR_PEOPLE, (SMS,))), at=at)
+
+
+def are_wanted(case: Case) -> bool:
+    """Whether the reporter gets them."""
+    return are_offered() and any(SMS in ways for ways in queries.chosen_by(case.reporter).ways.values())
+
+
+@asks("public")
+@require_POST
+def no_texts(request: HttpRequest, number: str) -> HttpResponse:
+    """No more of them. Only the reporter's browser may say so; for anybody else the matter does not exist."""
+    case = party.own_or_404(request, number)
+    if are_wanted(case):
+        actions.choose(person=case.reporter, wanted=_without(queries.chosen_by(case.reporter)), at=now())
+    return redirect("cases:case", number=number)
+
+
+def _without(chosen: queries.Chosen) -> Wanted:
+    ways = {topic: tuple(way for way in ways if way != SMS) for topic, ways in chosen.ways.items()}
+    return Wanted(ways=ways, daily=chosen.daily, quiet=chosen.quiet, email=chosen.email)

@@ -1,7 +1,7 @@
 """What happens to units and posts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from bandeng.kernel.facts import PUBLIC, STAFF, Kept, says
@@ -109,3 +109,22 @@ class RotaSet:
     kind: str
     begins_at: datetime
     ends_at: datetime
+
+
+@says(zh="定了单位的作息", en="The unit's hours were set", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class HoursSet:
+    """From the start of a day in Shanghai the unit works in these hours; running clocks stay as they are.
+
+    ``week``: Monday to Sunday, each like ``08:00-12:00 14:00-18:00`` or empty; no days at all: the hours of
+    the rule book again. ``holidays``: days off are off here too, and 调休 days are worked as a Monday.
+    ``basis``: why.
+    """
+
+    NAME: ClassVar = "posts.hours_set"
+    VERSION: ClassVar = 1
+    unit: str
+    week: tuple[str, ...]
+    holidays: bool
+    begins_on: date
+    basis: Kept

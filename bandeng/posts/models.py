@@ -93,3 +93,22 @@ class Shift(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["post", "ends_at"], name="posts_shift_post")]
+
+
+class UnitHoursQuerySet(models.QuerySet["UnitHours"]):
+    def known(self, *, at: datetime) -> Self:
+        """Said by this moment, as they begin; of two for one day the one said later comes last."""
+        return self.filter(said_at__lte=at).order_by("begins_at", "said_at", "id")
+
+
+class UnitHours(models.Model):
+    """The hours of a unit from a moment on. ``week``: a line for each day from Monday; "-": the book's."""
+
+    id = models.CharField(primary_key=True, max_length=40)
+    unit = models.ForeignKey(Unit, models.CASCADE, db_constraint=False)
+    week = models.CharField(max_length=400)
+    holidays = models.BooleanField()
+    begins_at = models.DateTimeField()
+    said_at = models.DateTimeField()
+
+    objects = UnitHoursQuerySet.as_manager()

@@ -1,12 +1,13 @@
 """Units, posts and appointments, folded from facts."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from bandeng.kernel.periods import day_begins
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
-from bandeng.posts.models import Appointment, Membership, Post, Shift, Unit
+from bandeng.posts.models import Appointment, Membership, Post, Shift, Unit, UnitHours
 
-tables(Unit, Membership, Post, Appointment, Shift)
+tables(Unit, Membership, Post, Appointment, Shift, UnitHours)
 
 
 def _moment(text: str) -> datetime:
@@ -78,4 +79,17 @@ def rota_set(fact: Fact) -> None:
         kind=body["kind"],
         begins_at=_moment(body["begins_at"]),
         ends_at=_moment(body["ends_at"]),
+    )
+
+
+@on("posts.hours_set")
+def hours_set(fact: Fact) -> None:
+    body = fact.body
+    UnitHours.objects.create(
+        id=f"{fact.id}.0",
+        unit_id=body["unit"],
+        week="\n".join(body["week"]) or "-",
+        holidays=body["holidays"],
+        begins_at=day_begins(date.fromisoformat(body["begins_on"])),
+        said_at=fact.at,
     )

@@ -12,6 +12,8 @@ from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.book import Condition
 
+OF_A_POST = frozenset({"sign", "step"})  # beside acceptance, which runs in duty hours
+
 
 def acceptance(seat: str, *, urgent: bool, at: datetime) -> Ticking:
     """The acceptance clock: it runs only while the post is on duty; nobody is late for being upstairs.
@@ -33,9 +35,10 @@ def _always(allowed: timedelta) -> str:
 
 
 def ticking(kind: str, *, seat: str, limit: str, at: datetime) -> Ticking:
-    """A clock of this kind from this moment on, in the working hours of the district."""
+    """A clock of this kind, in the hours of the district; signing and a step in those of the unit."""
     parsed = Limit.parse(limit)
-    calendar, hours = work_calendar(), office_hours()
+    calendar = work_calendar()
+    hours = posts.desk_hours(seat, at=at) if kind in OF_A_POST else office_hours()
     due_at = clock.due(at, parsed, calendar, hours=hours).at
     warn_at = clock.fraction_at(at, parsed, book().limits.warning_share, calendar, hours=hours)
     return _ticking(kind, seat, parsed, (warn_at, due_at))

@@ -7,10 +7,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries.clocks import OF_A_POST
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock
 from bandeng.kernel import clock
-from bandeng.kernel.clock import Limit
+from bandeng.kernel.calendar import Hours
+from bandeng.kernel.clock import Limit, Spans
 from bandeng.kernel.explaining import DayLine, explain
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.posts import queries as posts
@@ -20,10 +22,11 @@ from bandeng.rulebook.language import spoken, spoken_limit
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """One clock: what it is for, its limit, when it started and is due, how it ended, and its days."""
+    """One clock: its purpose, limit and hours, when it started and is due, how it ended, and its days."""
 
     name: str
     limit: str
+    hours: str
     started_at: datetime
     due_at: datetime
     stopped_at: datetime | None
@@ -56,12 +59,11 @@ def _begins_at(each: Clock, clocks: Sequence[Clock]) -> datetime:
 
 def _reason(each: Clock, begins_at: datetime) -> Reason:
     limit, calendar = Limit.parse(each.limit), work_calendar()
-    runs_on_duty = each.kind == "accept" and not limit.runs_always
-    hours = posts.duty_hours(each.seat, at=begins_at) if runs_on_duty else office_hours()
-    found = clock.due(begins_at, limit, calendar, hours=hours)
+    found = clock.due(begins_at, limit, calendar, hours=_hours(each, begins_at))
     return Reason(
         name=clock_name(each.kind),
         limit=spoken_limit(each.limit),
+        hours=_hours_named(each, limit, (begins_at, each.due_at)),
         started_at=begins_at,
         due_at=each.due_at,
         stopped_at=each.stopped_at,
@@ -69,6 +71,20 @@ def _reason(each: Clock, begins_at: datetime) -> Reason:
         days=tuple(explain(found, limit, calendar)),
         warnings=_not_loaded(found.at.year) if found.warnings else (),
     )
+
+
+def _hours(each: Clock, begins_at: datetime) -> Hours | Spans:
+    if each.kind == "accept":
+        return posts.duty_hours(each.seat, at=begins_at, known_at=each.started_at)
+    return posts.desk_hours(each.seat, at=each.started_at) if each.kind in OF_A_POST else office_hours()
+
+
+def _hours_named(each: Clock, limit: Limit, span: tuple[datetime, datetime]) -> str:
+    if limit.runs_always:
+        return _("昼夜不停")
+    if each.kind != "accept" and each.kind not in OF_A_POST:
+        return posts.office_words()
+    return posts.hours_words(each.seat, duty=each.kind == "accept", span=span, at=each.started_at)
 
 
 def day_text(line: DayLine) -> str:

@@ -1,6 +1,7 @@
 """Who holds what, who may do what where, and who is on duty."""
 
 from bandeng.posts.queries.duty import duty_hours, is_on_duty, on_call_seat
+from bandeng.posts.queries.hours import Own, day_name, desk_hours, hours_words, office_words, own_hours, unit
 from bandeng.posts.queries.keeping import Keeping, candidates, keeping
 from bandeng.posts.queries.permission import (
     Answer,
@@ -35,21 +36,27 @@ __all__ = [
     "Holding",
     "Keeping",
     "Office",
+    "Own",
     "Reach",
     "Serving",
     "act_name",
     "built_in",
     "candidates",
     "desks_at",
+    "day_name",
+    "desk_hours",
     "duty_hours",
     "hand",
     "holders",
+    "hours_words",
     "is_on_duty",
     "holdings",
     "is_vacant",
     "keeping",
+    "office_words",
     "offices",
     "on_call_seat",
+    "own_hours",
     "people_who_may",
     "permit",
     "places_where",
@@ -59,5 +66,6 @@ __all__ = [
     "seats_of",
     "served_by",
     "turn_of",
+    "unit",
     "vacancies",
 ]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bandeng.kernel.calendar import Hours, WorkCalendar
+from bandeng.kernel.clock import Spans
 from bandeng.ledger import straight
 from bandeng.posts.models import Shift
+from bandeng.posts.queries.hours import regular_hours
 from bandeng.posts.queries.roster import holders
-from bandeng.rulebook.calendar import duty_pattern, work_calendar
 from bandeng.rulebook.queries import book
 
 LOOK_AHEAD = timedelta(days=60)
@@ -16,15 +16,14 @@ LOOK_AHEAD = timedelta(days=60)
 
 @dataclass(frozen=True)
 class DutyHours:
-    """The regular hours of a role, and the shifts of its rota beside them."""
+    """The regular hours of a post, and the shifts of its rota beside them."""
 
-    regular: Hours
-    calendar: WorkCalendar
+    regular: Spans
     shifts: tuple[tuple[datetime, datetime], ...]
 
     def intervals(self, begins_at: datetime, ends_at: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Moments on duty, half-open, in order, without overlap."""
-        regular = self.regular.intervals(begins_at, ends_at, self.calendar)
+        regular = self.regular.intervals(begins_at, ends_at)
         spans = [*regular, *self.shifts]
         cut = sorted((max(a, begins_at), min(b, ends_at)) for a, b in spans if a < ends_at and b > begins_at)
         yield from _merged(cut)
@@ -43,14 +42,12 @@ def _merged(spans: list[tuple[datetime, datetime]]) -> Iterator[tuple[datetime, 
         yield current
 
 
-def duty_hours(post: str, *, at: datetime) -> DutyHours:
-    """When the post is on duty from this moment on: its role's regular hours and its rota."""
-    role = post.partition("@")[0]
-    return DutyHours(
-        regular=duty_pattern(book().role(role).duty),
-        calendar=work_calendar(),
-        shifts=_shifts(post, at),
-    )
+def duty_hours(post: str, *, at: datetime, known_at: datetime | None = None) -> DutyHours:
+    """When the post is on duty from this moment on: the hours of its role or unit, and its rota.
+
+    ``known_at``: as the hours of the unit stood then, if not now.
+    """
+    return DutyHours(regular=regular_hours(post, at=known_at or at), shifts=_shifts(post, at))
 
 
 def _shifts(post: str, at: datetime) -> tuple[tuple[datetime, datetime], ...]:

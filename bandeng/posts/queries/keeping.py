@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bandeng.people import queries as people
 from bandeng.posts.models import Appointment, Membership, Post, Shift
+from bandeng.posts.queries.hours import Own, own_hours
 from bandeng.posts.queries.permission import role_name
 from bandeng.posts.queries.telephone import Office, offices
 from bandeng.rulebook.language import spoken
@@ -39,6 +40,8 @@ class Keeping:
 
     office: Office
     place: str
+    unit: str
+    own_hours: tuple[Own, ...]
     role: str
     rule: str
     hours: str
@@ -57,6 +60,8 @@ def keeping(post: str, *, at: datetime) -> Keeping:
     return Keeping(
         office=offices([post])[0],
         place=row.place,
+        unit=row.unit_id,
+        own_hours=tuple(own_hours(row.unit_id, at=at)),
         role=role_name(row.role),
         rule=spoken(role.eligible),
         hours=spoken(book().duty.pattern(role.duty)),

@@ -136,7 +136,7 @@ def set_rota(who: Sitting, post: str, request: HttpRequest) -> Fact:
 
 def _command(request: HttpRequest) -> str:
     """The id of the submission; each form of a page has its own."""
-    return request.POST.get("command", "")[:64]
+    return request.POST.get("command", "")[:40]
 
 
 def _person(request: HttpRequest) -> str:

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.posts.queries import telephone
-from bandeng.posts.web import keeping, may, serving
+from bandeng.posts.web import hours, keeping, may, serving
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 from bandeng.ui.web import refusals
@@ -23,6 +23,7 @@ urlpatterns = [
         "desk/posts/<str:post>/deputy/", keeping.changing("posts.deputise", keeping.deputise), name="deputy"
     ),
     path("desk/posts/<str:post>/shift/", keeping.changing("posts.rota", keeping.set_rota), name="shift"),
+    path("desk/units/<str:unit>/hours/", hours.hours, name="hours"),
     path("desk/may/", may.may, name="may"),
 ]
 

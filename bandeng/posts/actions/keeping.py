@@ -1,4 +1,4 @@
-"""What is done to units and posts."""
+"""Rosters taken in; people put into posts and out of them; deputies and rotas."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,8 +53,7 @@ def appoint(*, post: str, holder: str, by: str, at: datetime, exception: str = "
     """Put a person into a post. Raises BadInput when she is not eligible and no reason is given."""
     if first := ledger.said(command, person=by):
         return first
-    place = Post.objects.get(id=post).place
-    hand = _hand(by, "posts.appoint", place, at)
+    hand = hand_of(by, "posts.appoint", Post.objects.get(id=post), at)
     _check_eligible(post, holder, exception)
     if Appointment.objects.held(at=at).filter(post_id=post, person_id=holder, deputy=False).exists():
         raise NotNow(_("这个人已经在这个岗位上"))
@@ -67,7 +66,7 @@ def end(*, post: str, holder: str, by: str, at: datetime, command: str = "") -> 
     """Take a person out of a post from now on."""
     if first := ledger.said(command, person=by):
         return first
-    hand = _hand(by, "posts.end", Post.objects.get(id=post).place, at)
+    hand = hand_of(by, "posts.end", Post.objects.get(id=post), at)
     if not Appointment.objects.held(at=at).filter(post_id=post, person_id=holder, deputy=False).exists():
         raise NotNow(_("这个人现在不在这个岗位上"))
     said = facts.AppointmentEnded(post=post, holder=holder, ends_at=at)
@@ -76,7 +75,7 @@ def end(*, post: str, holder: str, by: str, at: datetime, command: str = "") -> 
 
 def deputise(*, post: str, deputy: str, by: str, during: Span, at: datetime, command: str = "") -> Fact:
     """Let somebody stand in for the holder of a post during a half-open interval."""
-    hand = _hand(by, "posts.deputise", Post.objects.get(id=post).place, at)
+    hand = hand_of(by, "posts.deputise", Post.objects.get(id=post), at)
     begins_at, ends_at = _checked(during)
     said = facts.DeputyNamed(post=post, deputy=deputy, begins_at=begins_at, ends_at=ends_at)
     return _said(said, hand, post, command)
@@ -84,7 +83,7 @@ def deputise(*, post: str, deputy: str, by: str, during: Span, at: datetime, com
 
 def set_rota(*, post: str, kind: str, by: str, during: Span, at: datetime, command: str = "") -> Fact:
     """Put a post on duty (``duty``) or on call for urgent matters (``on_call``) in an interval."""
-    hand = _hand(by, "posts.rota", Post.objects.get(id=post).place, at)
+    hand = hand_of(by, "posts.rota", Post.objects.get(id=post), at)
     begins_at, ends_at = _checked(during)
     if kind not in {"duty", "on_call"}:
         raise BadInput(_("值班要么是在岗,要么是应急待命"), {"kind": _("请选在岗或应急待命")})
@@ -97,10 +96,11 @@ def _said(said: Said, hand: Hand, post: str, command: str) -> Fact:
     return pen.record(said, hand=hand, stream=stream, turn=queries.turn_of(stream), command=command)
 
 
-def _hand(by: str, act: str, place: str, at: datetime) -> Hand:
+def hand_of(by: str, act: str, post: Post, at: datetime) -> Hand:
+    """Whoever keeps this post, at its place or in its unit. Raises NotYours."""
     if by == "operator":
-        return queries.built_in("operator", act, place, at=at)
-    return queries.hand(by, act, place, at=at)
+        return queries.built_in("operator", act, post.place, at=at)
+    return queries.hand(by, act, post.place, at=at, unit=post.unit_id)
 
 
 def _checked(during: Span) -> Span:

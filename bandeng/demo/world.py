@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from bandeng.demo import cast, roster, story, waiting
+from bandeng.demo import cast, roster, story, together, waiting
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
 from bandeng.places import actions as places
@@ -26,6 +26,8 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         district(at=begins_at)
         story.tell(matters=matters, until=at)
         waiting.leave(until=at)
+        together.call(until=at)
+        together.dispute(until=at)
         sealing.seal(at=at)
 
 

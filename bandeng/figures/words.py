@@ -115,6 +115,7 @@ def excluded(reading: Reading) -> list[tuple[str, int]]:
     known = {
         "ahead": _("时限还没有到的"),
         "merged": _("并进另一件、按那一件算的"),
+        "ended": _("没到时限吹哨就结束了的"),
         "disowned": _("叫来的部门说明不归它管的"),
     }
     return [(known.get(code, code), number) for code, number in reading.counted.excluded]

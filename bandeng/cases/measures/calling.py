@@ -57,20 +57,26 @@ def arrival_time(scope: Scope) -> Counted:
     en="Arrived on time",
     unit="%",
     note=Note(
-        zh="分母:期间到了到场时限的叫到部门;说明不归它管的另列,不在内",
-        en="Of the calls whose arrival fell due in the period; those that were disowned are left out",
+        zh="分母:期间到了到场时限的叫到部门;说明不归它管的、没到时限吹哨就结束的另列,不在内",
+        en="Of the calls that fell due in the period; those disowned or ended before are left out",
     ),
-    reads=Reads(before=("cases.whistled", "cases.insisted", "cases.disowned", "cases.arrived")),
+    reads=Reads(
+        before=("cases.whistled", "cases.insisted", "cases.disowned", "cases.arrived", "cases.disbanded")
+    ),
 )
 def arrived_on_time(scope: Scope) -> Counted:
     fell = {key: entry for key, entry in _due(scope).items() if scope.holds(entry[1])}
     due = {key: entry for key, entry in fell.items() if scope.has_come(entry[1])}
     gone = _by_call(scope.facts_before_end("cases.disowned"))
     came = _by_call(scope.facts_before_end("cases.arrived"))
-    asked = {key: fact for key, (fact, _at) in due.items() if not _is_disowned(key, fact, gone, came)}
-    whole = [evidence(fact) for fact in asked.values()]
-    part = [evidence(fact) for key, fact in asked.items() if _came_by(came.get(key), fact, due[key][1])]
-    left_out = (("ahead", len(fell) - len(due)), ("disowned", len(due) - len(asked)))
+    kept = {key: fact for key, (fact, _at) in due.items() if not _is_disowned(key, fact, gone, came)}
+    ended = list(scope.facts_before_end("cases.disbanded"))
+    asked = {key: fact for key, fact in kept.items() if not _was_ended(key, due[key], came, ended)}
+    records = {key: _record(fact, came.get(key)) for key, fact in asked.items()}
+    part = [evidence(fact) for key, fact in records.items() if _is_by(fact, due[key][1])]
+    whole = [evidence(fact) for fact in records.values()]
+    left_out: tuple[tuple[str, int], ...] = (("ended", len(kept) - len(asked)),)
+    left_out += (("ahead", len(fell) - len(due)), ("disowned", len(due) - len(kept)))
     return share(part, whole, excluded=tuple(each for each in left_out if each[1]))
 
 
@@ -99,8 +105,22 @@ def _is_disowned(key: Key, called: Told, gone: dict[Key, Told], came: dict[Key, 
     return since is not None and since.id > called.id and (here is None or here.id < called.id)
 
 
-def _came_by(came: Told | None, called: Told, due_at: datetime) -> bool:
-    return came is not None and came.id > called.id and came.at <= due_at
+def _was_ended(key: Key, call: tuple[Told, datetime], came: dict[Key, Told], ended: list[Told]) -> bool:
+    """Its caller ended the whole before it had to be there, and it had not come."""
+    called, due_at = call
+    here = came.get(key)
+    if here is not None and here.id > called.id:
+        return False
+    return any(fact.stream == key[0] and fact.id > called.id and fact.at < due_at for fact in ended)
+
+
+def _record(called: Told, came: Told | None) -> Told:
+    """What stands for a call: its arrival, or the call itself where nobody came."""
+    return came if came is not None and came.id > called.id else called
+
+
+def _is_by(record: Told, due_at: datetime) -> bool:
+    return record.name == "cases.arrived" and record.at <= due_at
 
 
 @figure(

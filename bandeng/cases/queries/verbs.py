@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, level_allows
+from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import DEPARTMENT, GRID, LIFE, OPEN_STATES, STREET
 from bandeng.posts import queries as posts
@@ -50,11 +50,15 @@ ORDER = (
 
 @dataclass(frozen=True, kw_only=True)
 class Verb:
-    """A verb that is open in the present state: may this person do it, and why (not)."""
+    """A verb that is open in the present state: may this person do it, and why (not).
+
+    ``in_front``: it may be what the page offers first.
+    """
 
     name: str
     may: bool
     reason: str
+    in_front: bool = True
 
 
 def verbs_of(person: str, case: Case, *, at: datetime) -> list[Verb]:
@@ -65,7 +69,7 @@ def verbs_of(person: str, case: Case, *, at: datetime) -> list[Verb]:
 
 def primary(verbs: list[Verb]) -> Verb | None:
     """The one action that stands in front: the first she may do of those that move the matter on."""
-    return next((verb for verb in verbs if verb.may and verb.name not in BESIDE), None)
+    return next((verb for verb in verbs if verb.may and verb.in_front and verb.name not in BESIDE), None)
 
 
 def is_open(case: Case, verb: str) -> bool:
@@ -109,7 +113,8 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
         return _called_unit(person, case, verb, at)
     desk = desk_of(case.seat) if verb in AT_THE_DESK else ""
     answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)
-    return Verb(name=verb, may=answer.yes, reason=answer.reason)
+    in_front = verb != "disband" or not is_awaiting(case)
+    return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=in_front)
 
 
 def _called_unit(person: str, case: Case, verb: str, at: datetime) -> Verb:

@@ -32,6 +32,11 @@ def _may_be_referred(case: Case) -> bool:
     return by_street or not rulings.has_refused(case)
 
 
+def is_awaiting(case: Case) -> bool:
+    """Whether the caller waits for a department: ending the whole is then not the first thing to do."""
+    return any(call.is_awaited for call in whistles.calls_of(case))
+
+
 def call_to_take(person: str, case: Case, verb: str, *, at: datetime) -> Call | None:
     """The call in which this person's unit can take this step now, or None."""
     call = whistles.call_for(person, case, f"cases.{verb}", at=at)

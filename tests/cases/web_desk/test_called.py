@@ -78,7 +78,12 @@ def test_several_departments_are_ticked_and_the_ticks_stay_when_something_is_mis
     desk: Desk, town: Town
 ) -> None:
     case, client = journeys.at_community(town), desk("shequ")
-    sent = {"turn": case.turn, "command": "w1", "units": ["410103-cg", "410103-sz"], "purpose": ""}
+    sent: dict[str, object] = {
+        "turn": case.turn,
+        "command": "w1",
+        "units": ["410103-cg", "410103-sz"],
+        "purpose": "",
+    }
     answer = client.post(f"/desk/cases/{case.number}/whistle/", sent)
     assert answer.status_code == 422
     shown = answer.content.decode()
@@ -101,6 +106,22 @@ def test_why_one_does_not_wait_is_only_asked_while_somebody_is_awaited(desk: Des
     assert 'name="why_not"' in desk("shequ").get(path).content.decode()
     Call.objects.update(state="concluded")
     assert 'name="why_not"' not in desk("shequ").get(path).content.decode()
+
+
+def test_ending_the_call_comes_to_the_front_when_nobody_is_awaited(desk: Desk, town: Town) -> None:
+    case = journeys.whistling(town)
+    form = f'action="/desk/cases/{case.number}/disbanding/"'
+    assert form not in page(desk("shequ"), case)
+    Call.objects.update(state="concluded")
+    assert form in page(desk("shequ"), case)
+
+
+def test_the_department_of_the_kind_of_matter_is_ticked_first(desk: Desk, town: Town) -> None:
+    case = journeys.at_community(town)
+    shown = desk("shequ").get(f"/desk/cases/{case.number}/whistle/").content.decode()
+    first = shown.partition('type="checkbox"')[2].partition(">")[0]
+    assert "checked" in first
+    assert shown.count(" checked") == 1
 
 
 def test_the_first_receiver_is_named_until_the_ruled_unit_has_signed(desk: Desk, town: Town) -> None:

@@ -16,6 +16,7 @@ from bandeng.cases.web.desk.steps.step import Step
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.models import Fact
+from bandeng.rulebook.queries import book
 
 PUBLIC_WORDS = gettext_lazy("公开页上会写这句话,请不要写人名和电话。")
 
@@ -27,8 +28,10 @@ def _cooperation(whose: str) -> Field:
 
 def calling(scene: Scene) -> list[Field]:
     """Whom, what for, where, when."""
+    own = book().condition(scene.case.condition).unit if scene.case.condition != "-" else ""
+    units = sorted(asking.departments(), key=lambda unit: unit[0] != own)  # its own department first
     return [
-        Field(kind="choices", name="units", label=_("叫哪几个部门"), options=asking.departments()),
+        Field(kind="choices", name="units", label=_("叫哪几个部门"), options=units, value=own),
         Field(kind="words", name="purpose", label=_("来做什么"), hint=_("部门看不到反映人的联系方式。")),
         Field(kind="line", name="spot", label=_("到哪里")),
         Field(

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from bandeng.cases.queries import sentence, sight, verbs
+from bandeng.cases.queries import sentence, sight, verbs, whistles
+from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.web.desk.finding import case_at, scene_of
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed, signed, typed
 from bandeng.cases.web.desk.steps.step import Step
@@ -89,6 +90,8 @@ def _labels(found: list[verbs.Verb]) -> tuple[str, ...]:
 def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
     """The posts that could do this, with their telephone."""
     case = scene.case
+    if verb in BY_UNIT:
+        return posts.reachable([call.seat for call in whistles.calls_of(case)])
     return posts.reachable(posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)[:5])
 
 

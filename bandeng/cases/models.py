@@ -42,6 +42,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
 
+    def recurrent(self) -> Self:
+        """Those that came back: linked to an earlier one that had been closed."""
+        return self.filter(id__in=Recurrence.objects.values("case_id"))
+
     def in_states(self, states: Iterable[str]) -> Self:
         return self.filter(state__in=list(states))
 
@@ -166,7 +170,7 @@ class Follower(models.Model):
 
 
 class Kin(models.Model):
-    """A matter that belongs to another (``whole``, its id): merged into it.
+    """A matter that belongs to another (``whole``, its id): ``merged`` into it, or a ``part`` of it.
 
     ``before`` is the state it was merged in, ``clocks`` the ids of the clocks that ran then, by commas.
     """
@@ -177,6 +181,26 @@ class Kin(models.Model):
     kind = models.CharField(max_length=10)
     before = models.CharField(max_length=20, default="-")
     clocks = models.CharField(max_length=400, default="-")
+    since_at = models.DateTimeField()
+
+
+class Told(models.Model):
+    """The people of a divided matter (``whole``) were told of this kind of news: each once for all parts."""
+
+    id = models.CharField(primary_key=True, max_length=110)
+
+
+class Recurrence(models.Model):
+    """A matter is one that came back: ``earlier`` is the id of the closed one, ``days`` lie between.
+
+    ``by``: the same ``condition``, or the same ``category`` only.
+    """
+
+    id = models.CharField(primary_key=True, max_length=40)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    earlier = models.BigIntegerField(db_index=True)
+    days = models.PositiveIntegerField()
+    by = models.CharField(max_length=10)
     since_at = models.DateTimeField()
 
 

@@ -47,6 +47,8 @@ LIFE = Flow(
         ("submitted", "merge"): "merged",
         ("waiting", "merge"): "merged",
         ("handling", "merge"): "merged",
+        ("submitted", "divide"): "divided",
+        ("handling", "divide"): "divided",
         ("merged", "detach"): "handling",  # in truth: where it was when it was merged
     },
 )
@@ -76,7 +78,7 @@ OPEN_STATES = (
     "confirming",
     "contested",
 )
-ELSEWHERE = ("merged",)  # neither open nor over: another matter stands for it
+ELSEWHERE = ("merged", "divided")  # neither open nor over: other matters stand for it
 OVER_STATES = ("closed", "declined")
 # the states in which the whole-case limit can pass
 AWAITED = ("submitted", "waiting", "handling", "whistling", "arbitrating")
@@ -87,6 +89,7 @@ ASKED_BY_STAFF = ("phone", "door")
 OUTCOMES = ("solved", "answered", "infeasible")
 WORDS_AT_MOST = 4000
 PICTURES_AT_MOST = 6
+PARTS_AT_MOST = 6
 
 
 def next_level(level: str) -> str:

@@ -135,6 +135,16 @@ def _other(case: Case, at: datetime, chance: int) -> Case:
     return Case.objects.get(stream=actions.report(report=told, at=at).stream)
 
 
+def _divide(case: Case, by: str, at: datetime, chance: int) -> object:
+    keys = [row.key for row in book().conditions[chance % 9 :][: chance % 4]]
+    things = tuple(actions.Thing(condition=key, words="一件") for key in keys)
+    return actions.divide(case=case, parts=things, words="几件事", by=by, at=at)
+
+
+def _unlink(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.unlink(case=case, words="两盏灯", by=by, at=at)
+
+
 def _detach(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.detach(case=case, words="不是同一盏", by=by, at=at)
 

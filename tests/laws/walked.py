@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
-from bandeng.cases.queries import whistles
+from bandeng.cases.queries import families, whistles
 from bandeng.demo import cast, town, world
 from bandeng.demo.town import GRID, OTHER_GRID, PIN, Town
 from bandeng.ledger import sealing
@@ -103,6 +103,7 @@ def walked_street() -> Town:
     _small_ones(street)
     _declined_and_taken_after_all(street)
     _merged_and_parted(street)
+    _divided_and_come_back(street)
     _silent(street)
     _wrong_place_and_wrong_kind(street)
     _under_a_deputy(street)
@@ -205,6 +206,27 @@ def _merged_and_parted(street: Town) -> None:
     at = master.later()
     leader = street.holder(f"street_leader@{cast.STREET}")
     actions.reopen(case=master.case, words="我路过时还是黑的", by=leader, at=at)
+
+
+def _divided_and_come_back(street: Town) -> None:
+    """Two things of one report; one of them comes back when it was closed."""
+    walk = raised(street, at=NOON + DAY)
+    things = (
+        actions.Thing(condition=LAMP, words="楼门口那一盏坏掉了"),
+        actions.Thing(condition="stairwell.lamp", words="二楼拐角那一盏坏掉了"),
+    )
+    at = walk.later(HOUR)
+    actions.divide(case=walk.case, parts=things, words="说了两件事", by=street.staff, at=at)
+    part = Walk(street, families.of(walk.case, families.PART)[0], at)
+    part.resolve()
+    part.check()
+    part.answer("solved")
+    for undone in (False, True):
+        again = raised(street, at=part.at + DAY)
+        again.accept()
+        if undone:
+            at = again.later()
+            actions.unlink(case=again.case, words="是另一盏", by=street.staff, at=at)
 
 
 def _silent(street: Town) -> None:

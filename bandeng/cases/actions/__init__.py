@@ -2,6 +2,7 @@
 
 from bandeng.cases.actions.clockwork import expire, remind, supervise, tick, warn
 from bandeng.cases.actions.closing import Finding, Verdict, Word, answer, check, contest, review
+from bandeng.cases.actions.dividing import Thing, divide
 from bandeng.cases.actions.intake import Addition, Report, file, join, report, supplement
 from bandeng.cases.actions.joining import join_caller, judge
 from bandeng.cases.actions.loop import (
@@ -18,6 +19,7 @@ from bandeng.cases.actions.loop import (
     sign,
 )
 from bandeng.cases.actions.merging import detach, merge
+from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
 from bandeng.cases.actions.ruling import Referring, Ruling, refer, rule
 from bandeng.cases.actions.triage import (
@@ -42,6 +44,9 @@ from bandeng.cases.actions.whistling import (
 )
 
 __all__ = [
+    "Thing",
+    "divide",
+    "unlink",
     "Calling",
     "Ending",
     "Part",

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
+from bandeng.cases.actions.recurring import link_if_it_came_back
 from bandeng.cases.actions.words import keep
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, seats
@@ -20,6 +21,7 @@ from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.book import Condition
 
 
+@transaction.atomic
 def accept(*, case: Case, condition: str, by: str, at: datetime, command: str = "") -> Fact:
     """Choose category × condition, or correct what was proposed; the clocks start."""
     hand = posts.hand(by, "cases.accept", case.place, at=at)
@@ -41,7 +43,9 @@ def accept(*, case: Case, condition: str, by: str, at: datetime, command: str = 
         seat=seat,
         clocks=started,
     )
-    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    link_if_it_came_back(case, condition, after=fact, hand=hand)
+    return fact
 
 
 def reclassify(*, case: Case, condition: str, by: str, at: datetime, command: str = "") -> Fact:
@@ -107,7 +111,9 @@ def settle(*, case: Case, how: Settling, by: str, at: datetime, command: str = "
         elapsed=clocks.seconds(case.reported_at, at),
         clocks=(check,) if sampled else (),
     )
-    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    link_if_it_came_back(case, row.key, after=fact, hand=hand)
+    return fact
 
 
 def relocate(*, case: Case, to: str, by: str, at: datetime, command: str = "") -> Fact:

@@ -2,6 +2,7 @@
 
 from bandeng.cases.facts.clockwork import CaseExpired, CaseReminded, CaseSupervised, CaseWarned
 from bandeng.cases.facts.closing import CaseAnswered, CaseChecked, CaseContested, CaseReviewed
+from bandeng.cases.facts.dividing import CaseDivided, CaseParted, CaseRecurred, CaseUnlinked
 from bandeng.cases.facts.intake import CaseJoined, CaseReported, CaseSupplemented
 from bandeng.cases.facts.joining import CaseCallerJoined, CaseJudged
 from bandeng.cases.facts.loop import (
@@ -39,6 +40,10 @@ from bandeng.cases.facts.whistling import (
 )
 
 __all__ = [
+    "CaseDivided",
+    "CaseParted",
+    "CaseRecurred",
+    "CaseUnlinked",
     "CaseAbsorbed",
     "CaseDetached",
     "CaseMerged",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bandeng.cases.measures.shared import ENDINGS, MERGERS, ends, last_of_each, merged_away, said
+from bandeng.cases.measures.shared import ENDINGS, MERGERS, ends, last_of_each, said
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Note, Reads, counted, figure
 
@@ -18,9 +18,14 @@ OPENED = ("cases.contested", "cases.judged", "cases.reopened")
     reads=Reads(during=("cases.merged",), before=MERGERS),
 )
 def merged(scope: Scope) -> Counted:
-    away = merged_away(scope)
+    away = _merged(scope)
     last = last_of_each(scope.facts("cases.merged"))
     return counted(evidence(fact) for stream, fact in last.items() if stream in away)
+
+
+def _merged(scope: Scope) -> set[str]:
+    last = last_of_each(scope.facts_before_end("cases.merged", "cases.detached"))
+    return {stream for stream, fact in last.items() if fact.name == "cases.merged"}
 
 
 @figure(
@@ -47,7 +52,7 @@ def detached(scope: Scope) -> Counted:
     reads=Reads(during=("cases.reported",), before=(*MERGERS, "cases.declined", "cases.contested")),
 )
 def valid(scope: Scope) -> Counted:
-    away = merged_away(scope)
+    away = _merged(scope)
     last = last_of_each(scope.facts_before_end("cases.declined", "cases.contested"))
     declined = {stream for stream, fact in last.items() if fact.name == "cases.declined"}
     raised = list(scope.facts("cases.reported"))
@@ -78,3 +83,48 @@ def _openings(facts: Iterable[Told]) -> Iterable[Told]:
             over.discard(fact.stream)
         elif ends(fact) and fact.name != "cases.declined":
             over.add(fact.stream)
+
+
+@figure(
+    "cases.divided",
+    zh="分成几件办的",
+    en="Reports divided into several matters",
+    unit="件",
+    note=Note(zh="一次反映里说了几件事", en="One report told of several things"),
+    reads=Reads(during=("cases.divided",)),
+)
+def divided(scope: Scope) -> Counted:
+    return said(scope, "cases.divided")
+
+
+@figure(
+    "cases.parts",
+    zh="从一次反映里分出来的事",
+    en="Matters that came of divided reports",
+    unit="件",
+    note=Note(zh="每一件有自己的类别和时限", en="Each with its own condition and limits"),
+    reads=Reads(during=("cases.parted",)),
+)
+def parts(scope: Scope) -> Counted:
+    return said(scope, "cases.parted")
+
+
+LINKS = ("cases.recurred", "cases.unlinked")
+
+
+@figure(
+    "cases.recurrent",
+    zh="办结不久又发生的事",
+    en="Matters that came back",
+    unit="件",
+    note=Note(
+        zh="同一个地方、同一类,在规则书写的天数之内;看过不是的不算",
+        en="The same kind at the same place within the days of the rule book; undone links apart",
+    ),
+    reads=Reads(during=("cases.recurred",), before=LINKS),
+)
+def recurrent(scope: Scope) -> Counted:
+    last = last_of_each(scope.facts_before_end(*LINKS))
+    linked = {stream for stream, fact in last.items() if fact.name == "cases.recurred"}
+    found = last_of_each(scope.facts("cases.recurred"))
+    return counted(evidence(fact) for stream, fact in found.items() if stream in linked)

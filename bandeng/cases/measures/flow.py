@@ -4,6 +4,8 @@ from bandeng.cases.measures.shared import ENDINGS, HANDLED, MERGERS, ends, last_
 from bandeng.figures.queries import Scope, evidence
 from bandeng.figures.rules import Counted, Note, Reads, counted, figure
 
+TAKEN = ("cases.accepted", "cases.settled", "cases.parted")
+
 
 @figure(
     "cases.reported",
@@ -38,13 +40,13 @@ def joined(scope: Scope) -> Counted:
     en="Matters accepted",
     unit="件",
     note=Note(
-        zh="受理立案的,加上当场办结的;同一件只算一次,并进另一件的和那一件算一件",
-        en="Accepted or settled at once; each once, and a merged one once with its master",
+        zh="受理立案的,加上当场办结的;并案的算一件,分成几件的算几件",
+        en="Accepted or settled at once; merged ones count as one, divided ones as their parts",
     ),
-    reads=Reads(during=("cases.accepted", "cases.settled"), before=MERGERS),
+    reads=Reads(during=TAKEN, before=MERGERS),
 )
 def registered(scope: Scope) -> Counted:
-    taken = last_of_each(scope.facts("cases.accepted", "cases.settled"))
+    taken = last_of_each(scope.facts(*TAKEN))
     away = merged_away(scope)
     return counted(evidence(fact) for stream, fact in taken.items() if stream not in away)
 

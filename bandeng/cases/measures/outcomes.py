@@ -6,7 +6,7 @@ from bandeng.cases.measures.shared import ENDINGS, HANDLED, MERGERS, ends, last_
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure, quantile, share
 
-PROMISES = ("cases.accepted", "cases.reclassified", "cases.absorbed")  # a merger may bring an earlier one
+PROMISES = ("cases.accepted", "cases.reclassified", "cases.absorbed", "cases.parted")
 ANSWERS = ("cases.answered", "cases.contested")
 FEW = 5  # a share of fewer answers could say what one neighbour said
 

@@ -7,7 +7,7 @@ from bandeng.figures.rules import Counted, counted
 
 HANDLED = ("cases.resolved", "cases.settled")
 ENDINGS = ("cases.settled", "cases.answered", "cases.expired", "cases.reviewed", "cases.declined")
-MERGERS = ("cases.merged", "cases.detached")
+MERGERS = ("cases.merged", "cases.detached", "cases.divided")
 
 
 def said(scope: Scope, *names: str) -> Counted:
@@ -21,9 +21,9 @@ def last_of_each(facts: Iterable[Told]) -> dict[str, Told]:
 
 
 def merged_away(scope: Scope) -> set[str]:
-    """The streams of matters that stood merged into another at the end of the period."""
+    """The streams of matters that at the end of the period stood merged into another, or divided."""
     last = last_of_each(scope.facts_before_end(*MERGERS))
-    return {stream for stream, fact in last.items() if fact.name == "cases.merged"}
+    return {stream for stream, fact in last.items() if fact.name != "cases.detached"}
 
 
 def ends(fact: Told) -> bool:

@@ -7,14 +7,17 @@ from bandeng.cases.models import (
     CaseUnit,
     Follower,
     Kin,
+    Recurrence,
     Referral,
     Ruling,
+    Told,
     Whistle,
     Worker,
 )
 from bandeng.cases.projections import (
     clockwork,
     closing,
+    dividing,
     intake,
     joining,
     loop,
@@ -26,13 +29,14 @@ from bandeng.cases.projections import (
 )
 from bandeng.ledger.projections import tables
 
-tables(Case, CaseUnit, Worker, Follower, CasePicture, Kin, Whistle, Call, Referral, Ruling)
+tables(Case, CaseUnit, Worker, Follower, CasePicture, Kin, Told, Recurrence, Whistle, Call, Referral, Ruling)
 
 telling.listen()
 
 __all__ = [
     "clockwork",
     "closing",
+    "dividing",
     "intake",
     "joining",
     "loop",

@@ -68,11 +68,12 @@ def _voices_of(fact: Fact, case: int) -> list[Follower]:
     for each in (first, *Follower.objects.filter(case=one).order_by("since_at", "id")):
         if each.person not in here:
             here.add(each.person)
-            came.append(_copied(each, case, fact))
+            came.append(copied(each, case, fact))
     return came
 
 
-def _copied(each: Follower, case: int, fact: Fact) -> Follower:
+def copied(each: Follower, case: int, fact: Fact) -> Follower:
+    """The follower of another matter as one of this (``case``), through the number that the fact names."""
     return Follower(
         id=f"{case}.{each.person}",
         case_id=case,

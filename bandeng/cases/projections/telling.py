@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.cases.models import Follower
+from bandeng.cases.projections.dividing import is_told_already
 from bandeng.cases.projections.shared import standing_at
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -70,6 +71,8 @@ TABLE = {
     "cases.expired": Rule(people="cases.expired"),
     "cases.judged:contests": Rule(people="cases.contested", seat="cases.to_review"),
     "cases.merged": Rule(people="cases.merged"),
+    "cases.divided": Rule(people="cases.divided"),
+    "cases.parted": Rule(seat="cases.to_resolve"),
     "cases.absorbed": Rule(holder="cases.absorbed"),
     "cases.detached": Rule(people="cases.detached", holder="cases.to_go_on"),
     "cases.reopened": Rule(people="cases.reworked", seat="cases.to_rework"),
@@ -101,6 +104,7 @@ declare(
         words=_("问过您,几天没有回音,按「未确认」结束;没办好还可以说"),
     ),
     Kind(code="cases.merged", topic=PROGRESS, words=_("和另一件同样的事并在一起办,您的编号照样能查")),
+    Kind(code="cases.divided", topic=PROGRESS, words=_("您说的是几件事,分成几件分别办,每件办完都问您")),
     Kind(code="cases.detached", topic=PROGRESS, words=_("从并案里拆出来,接着单独办")),
     Kind(code="cases.absorbed", topic=WORD, words=_("有一件同样的事并到您这件里")),
     Kind(code="cases.to_go_on", topic=TODO, words=_("有一件事从并案里拆出来,回到您这里")),
@@ -156,7 +160,7 @@ def _outcome(fact: Fact) -> str:
 
 
 def _people(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
-    if not (rule.people or rule.followers):
+    if not (rule.people or rule.followers) or is_told_already(case.id, rule.people or rule.followers):
         return ()
     first = (case.reporter, case.helper) if rule.people else ()
     followers = straight.find(Follower, {"case_id": case.id}, "person") if case.supports else ()

@@ -1,8 +1,8 @@
-"""Matters that belong together: merged into one another."""
+"""Matters that belong together: merged into one another, or parts of one report."""
 
 from bandeng.cases.models import Case, Kin
 
-MERGED = "merged"
+MERGED, PART = "merged", "part"
 
 
 def kin_of(case: Case) -> Kin | None:
@@ -25,3 +25,9 @@ def of(case: Case, kind: str = MERGED) -> list[Case]:
 def has(case: Case, kind: str = MERGED) -> bool:
     """Whether any matter belongs to this one in this way."""
     return Kin.objects.filter(whole=case.id, kind=kind).exists()
+
+
+def divided(case: Case) -> int:
+    """The id of the matter that this one is a part of; 0 if it is none."""
+    found = Kin.objects.filter(id=str(case.id), kind=PART).values_list("whole", flat=True).first()
+    return found or 0

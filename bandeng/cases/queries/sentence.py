@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families
 from bandeng.cases.queries.listed import AnyCase
-from bandeng.cases.rules import AWAITED
+from bandeng.cases.rules import AWAITED, OVER_STATES
 from bandeng.ledger import straight
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -42,8 +42,24 @@ def standing(case: Case, *, at: datetime) -> Standing:
         words = {"number": master.number, "sentence": told.sentence}
         sentence = _("和%(number)s是同一件事,并在一起办。%(sentence)s") % words
         return Standing(word=_("已并案"), tone=told.tone, sentence=sentence, late=told.late)
+    if case.state == "divided":
+        return _of_parts(case)
     word, tone, late = word_of(case, at=at)
     return Standing(word=word, tone=tone, sentence=_sentence(case, late), late=late)
+
+
+def _of_parts(case: Case) -> Standing:
+    """A divided matter is done when all its parts are."""
+    parts = families.of(case, families.PART)
+    over = sum(1 for part in parts if part.state in OVER_STATES)
+    sentence = _("说的是几件事,分成%(n)s件分别办,已结束%(over)s件;每件办完都会问反映人。")
+    done = over == len(parts)
+    return Standing(
+        word=_("分开的都办结了") if done else _("分成几件办"),
+        tone="done" if done else "moving",
+        sentence=sentence % {"n": len(parts), "over": over},
+        late=False,
+    )
 
 
 def word_of(case: Case, *, at: datetime) -> tuple[str, str, bool]:
@@ -72,6 +88,7 @@ def _word(case: Case) -> tuple[str, str]:
         "contested": (_("复核中"), "moving"),
         "declined": (_("不予受理"), "unknown"),
         "merged": (_("已并案"), "moving"),
+        "divided": (_("分成几件办"), "moving"),
     }[case.state]
 
 

@@ -41,6 +41,8 @@ OFFICIAL_WORDS: dict[str, tuple[str, ...]] = {
     "cases.returned": ("basis",),
     "cases.reviewed": ("words",),
     "cases.merged": ("words",),
+    "cases.divided": ("words",),
+    "cases.unlinked": ("words",),
     "cases.detached": ("words",),
     "cases.reopened": ("words",),
 }
@@ -53,6 +55,7 @@ STAFF_WORDS: dict[str, tuple[str, ...]] = {
     "cases.judged": ("words",),
 }
 PARTY_WORDS = {
+    "cases.parted": ("words",),
     "cases.reported": ("words",),
     "cases.joined": ("words",),
     "cases.supplemented": ("words",),
@@ -194,6 +197,19 @@ def _absorbed(body: dict[str, Any]) -> str:
     return _("%(number)s是同一件事,并了进来") % words
 
 
+def _divided(body: dict[str, Any]) -> str:
+    return _("说的是几件事,分成%(n)s件分别办") % {"n": len(body["parts"])}
+
+
+def _parted(body: dict[str, Any]) -> str:
+    return _("从%(number)s里分出来的一件,单独办") % {"number": body["number"]}
+
+
+def _recurred(body: dict[str, Any]) -> str:
+    words = {"number": body["number"], "days": body["days"]}
+    return _("%(number)s办结%(days)s天后又发生了,两件连起来看") % words
+
+
 def _detached(body: dict[str, Any]) -> str:
     return _("与%(number)s不是同一件事,拆出来接着单独办") % {"number": body["number"]}
 
@@ -240,6 +256,9 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.merged": _merged,
     "cases.absorbed": _absorbed,
     "cases.detached": _detached,
+    "cases.divided": _divided,
+    "cases.parted": _parted,
+    "cases.recurred": _recurred,
 }
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
 LATE = frozenset({"cases.reminded", "cases.supervised", "cases.contested", "cases.reopened"})

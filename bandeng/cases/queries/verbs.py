@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries import recurrences
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import DEPARTMENT, GRID, LIFE, OPEN_STATES, STREET
@@ -17,7 +18,7 @@ AT_THE_DESK = frozenset(
     {"escalate", "dispatch", "sign", "return", "resolve", "whistle", "insist", "disband", "refer"}
 )
 NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
-BESIDE = frozenset({"annotate", "judge", "merge", "detach", "reopen"})
+BESIDE = frozenset({"annotate", "judge", "merge", "divide", "detach", "unlink", "reopen"})
 ORDER = (
     "accept",
     "settle",
@@ -42,7 +43,9 @@ ORDER = (
     "relocate",
     "decline",
     "merge",
+    "divide",
     "detach",
+    "unlink",
     "reopen",
     "annotate",
 )
@@ -78,6 +81,8 @@ def is_open(case: Case, verb: str) -> bool:
         return case.state in OPEN_STATES
     if verb == "ask":
         return case.state == "confirming"
+    if verb == "unlink":
+        return recurrences.link_of(case) is not None
     if verb == "judge":
         return case.state in {"confirming", "closed"} and case.supports > 0
     if verb == "review":
@@ -98,6 +103,8 @@ def _level_allows(case: Case, verb: str) -> bool:
         return case.level not in {STREET, DEPARTMENT}
     if verb == "dispatch":
         return case.level == STREET
+    if verb == "divide":
+        return case.level != DEPARTMENT
     return level_allows(case, verb)
 
 

@@ -39,6 +39,8 @@ ACTS: dict[str, Act] = {
     "cases.annotate": Act("写说明", "add a note"),
     "cases.hide_picture": Act("遮住照片", "hide a picture"),
     "cases.merge": Act("并案", "merge with another matter"),
+    "cases.divide": Act("拆分", "divide into several matters"),
+    "cases.unlink": Act("解除回潮关联", "undo the link to an earlier matter"),
     "cases.detach": Act("拆出并案", "take out of a merged matter"),
     "cases.reopen": Act("要求重办", "open once more"),
     "posts.see": Act("看岗位", "see posts"),

@@ -24,6 +24,7 @@ STATES: Mapping[str, tuple[Text, str]] = {
     "closed": (_("已办结"), "done"),
     "declined": (_("不予受理"), "unknown"),
     "merged": (_("已并案"), "moving"),
+    "divided": (_("分成几件办"), "moving"),
 }
 UNCONFIRMED: tuple[Text, str] = (_("已结束,未确认"), "unknown")
 ON_THE_SPOT: tuple[Text, str] = (_("当场办结"), "done")

@@ -60,7 +60,8 @@ def _try_code(request: HttpRequest, number: str, code: str) -> dict[str, str]:
 
 def _opens(request: HttpRequest, found: Case, code: str) -> bool:
     """Open the matter with the reporter's code, or with the own code of somebody who follows it."""
-    if is_code_of(found.stream, code):
+    whole = families.whole_of(found) if families.divided(found) else None
+    if is_code_of(found.stream, code) or (whole is not None and is_code_of(whole.stream, code)):
         party.open_to(request, found, by="code")
         return True
     follower = voices.whose_code(found, code)

@@ -70,11 +70,20 @@ def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]
         "is_open": case.state in rules.OPEN_STATES,
         "may_add": case.state in {*rules.OPEN_STATES, *rules.ELSEWHERE},
         "may_answer": may_answer(case, way, voice),
+        "family": _family(case),
         "master": families.whole_of(case) if case.state == "merged" else None,
         "follows": voice is not None,
         "texted": bool(way) and texts.are_wanted(case),
         "voice_code": spaced(voice_code(case, voice.person)) if voice else "",
     }
+
+
+def _family(case: Case) -> list[tuple[str, str, sentence.Standing]]:
+    """Of a divided matter its parts, of a part the whole: number, title, how it stands."""
+    at = now()
+    whole = families.whole_of(case) if case.state != "merged" else None
+    found = families.of(case, families.PART) if case.state == "divided" else [whole] if whole else []
+    return [(each.number, sentence.title(each), sentence.standing(each, at=at)) for each in found]
 
 
 def may_answer(case: Case, way: str, voice: Follower | None) -> bool:

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from bandeng.cases.models import Case, Follower
+from bandeng.cases.queries import families, sentence, sight, voices
 from bandeng.cases.queries import pictures as shots
-from bandeng.cases.queries import sentence, sight, voices
 from bandeng.cases.queries.timeline import Reader
 from bandeng.cases.web.resident.drafts import PICTURES
 from bandeng.ledger import pictures
@@ -28,7 +28,11 @@ def way_of(request: HttpRequest, case: Case) -> str:
     """How this browser came to speak for the reporter: page or code; empty when it does not."""
     if request.user.is_authenticated and str(request.user.pk) in {case.reporter, case.helper}:
         return "page"
-    return str(request.session.get(KEY, {}).get(str(case.id), ""))
+    known: dict[str, str] = request.session.get(KEY, {})
+    if str(case.id) in known or not known:
+        return known.get(str(case.id), "")
+    whole = families.divided(case)
+    return known.get(str(whole), "")
 
 
 def own_or_404(request: HttpRequest, number: str) -> Case:
@@ -71,8 +75,11 @@ def follows(request: HttpRequest, case: Case) -> bool:
 
 def voice_of(request: HttpRequest, case: Case) -> Follower | None:
     """The follower in whose name this browser may speak in the matter, or None."""
-    by_code = request.session.get(VOICES, {}).get(str(case.id), "")
-    return voices.speaking(case, [by_code, follower_of(request)]) if case.supports else None
+    known = request.session.get(VOICES, {})
+    if not case.supports:
+        return None
+    by_code = known.get(str(case.id), "") or (known.get(str(families.divided(case)), "") if known else "")
+    return voices.speaking(case, [by_code, follower_of(request)])
 
 
 def open_to_voice(request: HttpRequest, case: Case, follower: Follower) -> None:

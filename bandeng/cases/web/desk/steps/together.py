@@ -9,6 +9,7 @@ from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sight
 from bandeng.cases.web.desk.near import Near, around
+from bandeng.cases.web.desk.steps import parting
 from bandeng.cases.web.desk.steps.asking import asked
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
 from bandeng.cases.web.desk.steps.step import Step
@@ -86,11 +87,33 @@ def detach(scene: Scene, typed: Typed) -> Fact:
     return actions.detach(case=scene.case, words=typed.words, by=scene.by, at=scene.at, command=typed.command)
 
 
+def unlink(scene: Scene, typed: Typed) -> Fact:
+    return actions.unlink(case=scene.case, words=typed.words, by=scene.by, at=scene.at, command=typed.command)
+
+
 def reopen(scene: Scene, typed: Typed) -> Fact:
     return actions.reopen(case=scene.case, words=typed.words, by=scene.by, at=scene.at, command=typed.command)
 
 
 TOGETHER = (
+    Step(
+        verb="divide",
+        noun="division",
+        label=gettext_lazy("拆分"),
+        icon="stack-2",
+        next=gettext_lazy("每一件有自己的类别和时限,各办各的;反映人看得到每一件,每件办完都问他。"),
+        asks=parting.things,
+        do=parting.divide,
+    ),
+    Step(
+        verb="unlink",
+        noun="unlinking",
+        label=gettext_lazy("不是又发生"),
+        icon="x",
+        next=gettext_lazy("解除和以前那一件的关联,不再算回潮;理由公开。"),
+        asks=reason,
+        do=unlink,
+    ),
     Step(
         verb="merge",
         noun="merger",

@@ -1,0 +1,101 @@
+"""Dividing one report of several things into several matters."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.cases import facts, rules
+from bandeng.cases.actions.words import keep
+from bandeng.cases.models import Case
+from bandeng.cases.queries import clocks, families, seats
+from bandeng.cases.rules import LIFE
+from bandeng.inbox.facts import Running, Ticking
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing:
+    """One of the things: its condition, and what it is in words."""
+
+    condition: str
+    words: str
+
+
+@transaction.atomic
+def divide(
+    *, case: Case, parts: tuple[Thing, ...], words: str, by: str, at: datetime, command: str = ""
+) -> Fact:
+    """Make several matters of one report, each with its own condition and clocks; it waits for all."""
+    hand = posts.hand(by, "cases.divide", case.place, at=at)
+    LIFE.after(case.state, "divide")
+    _may_be_divided(case)
+    _check(parts)
+    streams = tuple(f"case:{new_id(at)}" for _part in parts)
+    said = facts.CaseDivided(parts=streams, words=keep(words, "words", about=case.reporter, at=at))
+    fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    for stream, part in zip(streams, parts, strict=True):
+        pen.record(_part(case, part, hand), hand=hand, stream=stream, turn=0)
+    return fact
+
+
+def _may_be_divided(case: Case) -> None:
+    if case.level == rules.DEPARTMENT:
+        raise NotNow(_("已经派给部门了,请先由部门退回,再分"), verbs=LIFE.verbs(case.state))
+    if families.kin_of(case) is not None:
+        raise NotNow(_("这件本来就是分出来的,不再分"), verbs=LIFE.verbs(case.state))
+    if families.has(case):
+        raise NotNow(_("有别的事并进了这一件,请先拆出去,再分"), verbs=LIFE.verbs(case.state))
+
+
+def _check(parts: tuple[Thing, ...]) -> None:
+    if not 2 <= len(parts) <= rules.PARTS_AT_MOST:
+        sentence = _("请写两件到%(most)s件") % {"most": rules.PARTS_AT_MOST}
+        raise BadInput(sentence, {"words2": sentence})
+    known = {row.key for row in book().conditions}
+    for number, part in enumerate(parts, start=1):
+        if part.condition not in known:
+            raise BadInput(_("请选一个分类和情形"), {f"condition{number}": _("请选一个分类和情形")})
+
+
+def _part(case: Case, part: Thing, hand: Hand) -> facts.CaseParted:
+    at, row = hand.at, book().condition(part.condition)
+    level = rules.COMMUNITY if case.grid == "-" and case.level == rules.GRID else case.level
+    seat = seats.work_seat(level, place=case.place, unit=case.unit, at=at)
+    urgent = case.danger != "-" or row.urgent
+    began = case.accepted_at or at
+    started = (
+        *(_since(each, began) for each in clocks.of_condition(row, seat=seat, at=began)),
+        _since(clocks.step(level, seat=seat, urgent=urgent, at=at), at),
+    )
+    return facts.CaseParted(
+        whole=case.stream,
+        number=case.number,
+        words=keep(part.words, "words", about=case.reporter, at=at),
+        condition=part.condition,
+        urgent=urgent,
+        rulebook=book().version,
+        level=level,
+        unit=case.unit,
+        seat=seat,
+        clocks=started,
+    )
+
+
+def _since(clock: Ticking, began: datetime) -> Running:
+    return Running(
+        kind=clock.kind,
+        seat=clock.seat,
+        limit=clock.limit,
+        warn_at=clock.warn_at,
+        due_at=clock.due_at,
+        supervise_at=clock.supervise_at,
+        started_at=began,
+    )

@@ -1,0 +1,47 @@
+"""Dividing one report into several matters: a pair of fields for each, two needed."""
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases import actions
+from bandeng.cases.web.desk.steps.asking import conditions
+from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
+from bandeng.ledger.models import Fact
+from bandeng.rulebook import classify
+
+ROWS = 4
+
+
+def things(scene: Scene) -> list[Field]:
+    """Category and words of each; what the rule book reads in the report is chosen already."""
+    proposed = [each.condition.key for each in classify.propose(scene.words)]
+    known = [("", _("请选一项")), *conditions()]
+    fields: list[Field] = []
+    for number in range(1, ROWS + 1):
+        value = proposed[number - 1] if number <= min(len(proposed), 2) else ""
+        fields += _thing(number, known, value)
+    hint = _("公开页上会写这句话,请不要写人名和电话。")
+    return [*fields, Field(kind="words", name="words", label=_("为什么要分开"), hint=hint)]
+
+
+def _thing(number: int, known: list[tuple[str, str]], value: str) -> list[Field]:
+    needed, words = number <= 2, {"n": number}
+    return [
+        Field(
+            kind="select",
+            name=f"condition{number}",
+            label=_("第%(n)s件:类别和情形") % words,
+            options=known,
+            value=value,
+            required=needed,
+        ),
+        Field(kind="line", name=f"words{number}", label=_("第%(n)s件说的是什么") % words, required=needed),
+    ]
+
+
+def divide(scene: Scene, typed: Typed) -> Fact:
+    """Every row in which something stands is one matter."""
+    rows = [(typed.text(f"condition{number}"), typed.text(f"words{number}")) for number in range(1, ROWS + 1)]
+    parts = tuple(actions.Thing(condition=condition, words=words) for condition, words in rows if words)
+    return actions.divide(
+        case=scene.case, parts=parts, words=typed.words, by=scene.by, at=scene.at, command=typed.command
+    )

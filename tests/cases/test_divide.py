@@ -1,0 +1,172 @@
+"""One report of several things: each is handled, timed and judged by itself; the whole waits for all."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from bandeng.cases import actions
+from bandeng.cases.models import Case
+from bandeng.cases.queries import families, sentence
+from bandeng.cases.queries.codes import code_of
+from bandeng.demo.town import Town
+from bandeng.figures.queries import read
+from bandeng.inbox.models import Clock, ToDo
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
+from bandeng.notices.models import Notice
+from bandeng.people import actions as people
+from tests.cases import journeys
+from tests.cases.conftest import Desk
+
+THINGS = (
+    actions.Thing(condition=journeys.LAMP, words="路灯不亮"),
+    actions.Thing(condition="stairwell.lamp", words="楼道灯不亮"),
+)
+LATER = timedelta(hours=1)
+
+
+def divided(town: Town, case: Case) -> list[Case]:
+    """The parts of the matter, divided by the community an hour after noon."""
+    at = town.noon + LATER
+    actions.divide(case=town.again(case), parts=THINGS, words="说了两件事", by=town.staff, at=at)
+    return families.of(case, families.PART)
+
+
+def finished(town: Town, part: Case, *, at: timedelta) -> None:
+    """Resolved, checked and confirmed."""
+    when = town.noon + at
+    actions.resolve(case=town.again(part), what=journeys.DONE, by=town.leader, at=when)
+    finding = actions.Finding(passed=True)
+    actions.check(case=town.again(part), finding=finding, by=town.staff, at=when + LATER)
+    word = actions.Word(answer="solved", channel="page")
+    actions.answer(case=town.again(part), word=word, by=part.reporter, at=when + 2 * LATER)
+
+
+def test_each_part_has_its_condition_its_clocks_and_its_work(town: Town) -> None:
+    whole = journeys.accepted(town)
+    parts = divided(town, whole)
+    whole = town.again(whole)
+    assert (whole.state, [part.state for part in parts]) == ("divided", ["handling", "handling"])
+    assert [part.condition for part in parts] == [thing.condition for thing in THINGS]
+    assert not ToDo.objects.open().filter(stream=whole.stream).exists()
+    assert not Clock.objects.running().filter(stream=whole.stream).exists()
+    for part in parts:
+        assert (part.reporter, part.place, part.accepted_at) == (
+            whole.reporter,
+            whole.place,
+            whole.accepted_at,
+        )
+        assert ToDo.objects.open().get(stream=part.stream).kind == "cases.resolve"
+        clock = Clock.objects.running().get(stream=part.stream, kind="whole")
+        assert (clock.due_at, clock.started_at) == (part.due_at, whole.accepted_at)
+    assert parts[0].due_at == whole.due_at, "dividing gains no time"
+    assert rebuilding.check().is_equal
+
+
+def test_what_waits_for_acceptance_is_accepted_by_dividing(town: Town) -> None:
+    parts = divided(town, town.case())
+    assert {part.accepted_at for part in parts} == {town.noon + LATER}
+
+
+def test_the_whole_is_done_when_all_parts_are(town: Town) -> None:
+    whole = journeys.accepted(town)
+    first, second = divided(town, whole)
+    finished(town, first, at=2 * LATER)
+    told = sentence.standing(town.again(whole), at=town.noon + timedelta(hours=6))
+    assert (told.tone, "已结束1件" in told.sentence) == ("moving", True)
+    finished(town, second, at=6 * LATER)
+    told = sentence.standing(town.again(whole), at=town.noon + timedelta(hours=9))
+    assert (told.tone, "已结束2件" in told.sentence) == ("done", True)
+
+
+def test_her_one_code_opens_every_part_and_she_judges_each(town: Town) -> None:
+    whole = journeys.accepted(town)
+    first, second = divided(town, whole)
+    at = town.noon + 2 * LATER
+    actions.resolve(case=town.again(first), what=journeys.DONE, by=town.leader, at=at)
+    finding = actions.Finding(passed=True)
+    actions.check(case=town.again(first), finding=finding, by=town.staff, at=at + LATER)
+    phone = Client()
+    assert phone.post("/follow/", {"number": whole.number, "code": code_of(whole.stream)}).status_code == 302
+    page = phone.get(f"/c/{whole.number}/").content.decode()
+    assert first.number in page
+    assert second.number in page
+    assert "办好了没有?您说了算" in phone.get(f"/c/{first.number}/").content.decode()
+    phone.post(f"/c/{first.number}/answer/", {"answer": "not"})
+    assert (town.again(first).state, town.again(second).state) == ("contested", "handling")
+    assert "办好了没有?您说了算" not in Client().get(f"/c/{first.number}/").content.decode()
+    other = Client()
+    assert other.post("/follow/", {"number": second.number, "code": code_of(whole.stream)}).status_code == 302
+
+
+def test_those_who_follow_it_follow_every_part(town: Town) -> None:
+    whole = journeys.accepted(town)
+    follower = people.guest(at=town.noon)
+    actions.join(case=whole, follower=follower, at=town.noon)
+    parts = divided(town, whole)
+    assert [part.supports for part in parts] == [1, 1]
+    assert rebuilding.check().is_equal
+
+
+def test_she_is_told_once_per_state_and_asked_for_each(town: Town) -> None:
+    parts = divided(town, journeys.accepted(town))
+    at = town.noon + 2 * LATER
+    for part in parts:
+        actions.escalate(case=town.again(part), what=journeys.UP, by=town.leader, at=at)
+        actions.sign(case=town.again(part), by=town.staff, at=at)
+        actions.resolve(case=town.again(part), what=journeys.DONE, by=town.staff, at=at)
+        finding = actions.Finding(passed=True)
+        actions.check(case=town.again(part), finding=finding, by=town.leader, at=at)
+    told = Notice.objects.filter(recipient=parts[0].reporter, at__gte=at)
+    kinds = told.values_list("kind", flat=True)
+    assert sorted(kinds) == ["cases.escalated", "cases.to_judge", "cases.to_judge"]
+
+
+def test_what_cannot_be_divided(town: Town) -> None:
+    whole = journeys.accepted(town)
+    one, unknown = THINGS[:1], (THINGS[0], actions.Thing(condition="moon.dark", words="月亮"))
+    for parts in (one, unknown):
+        with pytest.raises(BadInput):
+            actions.divide(case=whole, parts=parts, words="两件", by=town.staff, at=town.noon + LATER)
+    parts_of = divided(town, whole)
+    with pytest.raises(NotNow):
+        divided(town, whole)
+    with pytest.raises(NotNow):
+        divided(town, parts_of[0])
+    with pytest.raises(NotNow):
+        divided(town, journeys.at_department(town))
+    with pytest.raises(NotNow):
+        divided(town, journeys.closed(town))
+
+
+def test_a_patroller_does_not_divide(town: Town) -> None:
+    patroller = town.holder("patroller@410103012002-01")
+    with pytest.raises(NotYours):
+        actions.divide(
+            case=journeys.accepted(town), parts=THINGS, words="两件", by=patroller, at=town.noon + LATER
+        )
+
+
+def test_the_numbers_count_the_report_once_and_the_parts_each(town: Town) -> None:
+    divided(town, journeys.accepted(town))
+    day = (town.noon - timedelta(days=1), town.noon + timedelta(days=30))
+    values = {
+        name: read(f"cases.{name}", place="410103/", during=day).value
+        for name in ("reported", "valid", "registered", "divided", "parts")
+    }
+    assert values == {"reported": 1, "valid": 1, "registered": 2, "divided": 1, "parts": 2}
+
+
+def test_at_the_desk_a_row_for_each_thing(desk: Desk, town: Town) -> None:
+    case = town.case()
+    url, browser = f"/desk/cases/{case.number}/division/", desk("wanggezhang")
+    assert browser.get(url).status_code == 200
+    said = {"turn": "1", "command": "two", "words": "说了两件", "condition1": journeys.LAMP, "words1": "路灯"}
+    assert browser.post(url, said).status_code == 422
+    both = {**said, "condition2": "stairwell.lamp", "words2": "楼道灯"}
+    assert browser.post(url, both).status_code == 302
+    page = browser.get(f"/desk/cases/{case.number}/").content.decode()
+    assert all(part.number in page for part in families.of(case, families.PART))
+    assert browser.post(url, both).status_code == 302
+    assert len(families.of(case, families.PART)) == 2

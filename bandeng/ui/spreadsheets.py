@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import chain, islice
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -51,6 +52,16 @@ def rows(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROW
     lines = enumerate(_lines(file, most + HEADER_WITHIN), start=1)
     top = list(islice(lines, HEADER_WITHIN))
     return _rows(chain(top, lines), _header(top, columns))
+
+
+def read(path: Path, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -> Iterator[Row]:
+    """The same of a file by its path. Raises BadInput also where it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return rows(file, columns, most=most)
+    except OSError as error:
+        words = {"file": path, "reason": error.strerror or error}
+        raise BadInput(_("打不开 %(file)s:%(reason)s") % words) from None
 
 
 def _rows(lines: Iterable[tuple[int, Sequence[object]]], header: "_Header") -> Iterator[Row]:

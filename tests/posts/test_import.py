@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import stat
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.management.base import OutputWrapper
 from openpyxl import Workbook
 
 from bandeng.demo.town import Town
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.models import Fact
 from bandeng.ledger.rebuilding import check
 from bandeng.people.models import Person
@@ -22,7 +24,7 @@ from bandeng.posts.management.roster import COLUMNS
 from bandeng.posts.models import Appointment, Membership, Unit
 
 GRID = "410103012002-02"
-HEADS = [names[0] for names in COLUMNS.values()]
+HEADS = [column.heads[0] for column in COLUMNS]
 UNIT = ["xh-lw", "新华院“两委”", "Two committees", "两委", "410103012002"]
 LEADER = [*UNIT, "网格长", GRID, "0371-55507777", "li.min", "李敏", "13800001111"]
 EMPTY_POST = ["xh-lw", "", "", "", "", "巡逻员", GRID, "", "", "", ""]
@@ -94,6 +96,44 @@ def test_whoever_is_not_eligible_is_not_appointed(town: Town, tmp_path: Path) ->
     assert not Person.objects.filter(username="wu.ye").exists()
 
 
+def test_a_deputy_stands_in_once_and_joins_no_unit(town: Town, tmp_path: Path) -> None:
+    deputy = [
+        *EMPTY_POST[:5],
+        "网格长",
+        GRID,
+        "",
+        "zhao.gang",
+        "赵刚",
+        "",
+        "代班",
+        "2026-12-01",
+        "2026-12-05",
+    ]
+    file = _csv(tmp_path / "r.csv", LEADER, deputy)
+    first, code = _take(file)
+    assert (code, first["new"]["deputies"]) == (0, 1)
+    term = Appointment.objects.get(person_id=Person.objects.get(username="zhao.gang").id)
+    assert (term.deputy, term.post_id) == (True, f"grid_leader@{GRID}")
+    assert (term.begins_at, term.ends_at) == (
+        datetime(2026, 12, 1, tzinfo=SHANGHAI),
+        datetime(2026, 12, 6, tzinfo=SHANGHAI),
+    )
+    assert not Membership.objects.filter(person_id=term.person_id).exists()
+    assert _take(file)[0]["new"] == {}
+
+
+def test_a_deputy_without_days_or_post_is_told(town: Town, tmp_path: Path) -> None:
+    days = ["代班", "2026-12-05", "2026-12-01"]
+    rows = [
+        [*EMPTY_POST[:5], "网格长", GRID, "", "zhao.gang", "赵刚", "", "代班", "", ""],
+        [*EMPTY_POST[:5], "网格长", GRID, "", "zhao.gang", "赵刚", "", *days],
+        [*EMPTY_POST[:5], "网格长", GRID, "", "", "", "", "代班", "2026-12-01", "2026-12-05"],
+    ]
+    answer, code = _take(_csv(tmp_path / "r.csv", LEADER, *rows))
+    assert (code, [each["row"] for each in answer["bad"]]) == (1, [3, 4, 5])
+    assert not Person.objects.filter(username="zhao.gang").exists()
+
+
 def test_trying_changes_nothing(town: Town, tmp_path: Path) -> None:
     facts = Fact.objects.count()
     answer, code = _take(_csv(tmp_path / "r.csv", LEADER), "--dry-run")
@@ -138,7 +178,7 @@ def test_what_is_no_table_is_refused_with_a_sentence(db: None, tmp_path: Path, c
 def test_the_template_is_read_by_the_import(town: Town, tmp_path: Path) -> None:
     call_command("posts", "template", str(tmp_path / "t.csv"))
     answer, code = _take(str(tmp_path / "t.csv"))
-    assert (code, answer["rows"]) == (1, 3)  # its example district is not drawn here
+    assert (code, answer["rows"]) == (1, 4)  # its example district is not drawn here
     assert all("410199" in each["why"] or "单位" in each["why"] for each in answer["bad"])
     with pytest.raises(CommandError):
         call_command("posts", "template", str(tmp_path / "t.csv"))

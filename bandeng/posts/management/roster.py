@@ -1,14 +1,15 @@
 """A roster as people keep it in a table: one row for each person in a post, taken in row by row."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NoReturn
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, Refusal
 from bandeng.people import actions as people
 from bandeng.people import phones
@@ -21,21 +22,25 @@ from bandeng.posts.models import Appointment, Membership, Post, Unit
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.book import Role
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
-from bandeng.ui.tables import Line, known
+from bandeng.ui.spreadsheets import Column, Row
 
-COLUMNS = {
-    "unit": ("单位代码", "unit"),
-    "unit_name": ("单位名称", "unit name"),
-    "unit_name_en": ("单位英文名", "unit name in English"),
-    "unit_kind": ("单位种类", "unit kind"),
-    "unit_place": ("单位地点代码", "unit place"),
-    "role": ("岗位", "role"),
-    "place": ("岗位地点代码", "post place"),
-    "phone": ("办公电话", "office telephone"),
-    "username": ("用户名", "username"),
-    "name": ("姓名", "name"),
-    "mobile": ("手机", "mobile"),
-}
+COLUMNS = (
+    Column("unit", ("单位代码",)),
+    Column("unit_name", ("单位名称", "unit name"), needed=False),
+    Column("unit_name_en", ("单位英文名", "unit name in English"), needed=False),
+    Column("unit_kind", ("单位种类", "unit kind"), needed=False),
+    Column("unit_place", ("单位地点代码", "unit place"), needed=False),
+    Column("role", ("岗位",)),
+    Column("place", ("岗位地点代码", "post place"), needed=False),
+    Column("phone", ("办公电话", "office telephone"), needed=False),
+    Column("username", ("用户名",), needed=False),
+    Column("name", ("姓名",), needed=False),
+    Column("mobile", ("手机",), needed=False),
+    Column("standing", ("任职或代班", "appointed or deputy"), needed=False),
+    Column("begins", ("代班从", "deputy from"), needed=False),
+    Column("ends", ("代班到", "deputy until"), needed=False),
+)
+DEPUTY = {"代班", "deputy"}
 KINDS = {
     "两委": "committees",
     "党支部": "branch",
@@ -59,32 +64,58 @@ class Taken:
     accounts: list[Person] = field(default_factory=list)
 
 
-def take(lines: Iterator[Line], *, at: datetime) -> Taken:
+def take(rows: Iterator[Row], *, at: datetime) -> Taken:
     """Take every row that is right, each for itself; what is known already is left as it is."""
     taken = Taken()
-    for line in lines:
+    for row in rows:
         taken.rows += 1
         try:
             with transaction.atomic():
-                new, account = _take(known(line, COLUMNS), at)
+                new, account = _take(row.cells, at)
         except (Refusal, Place.DoesNotExist) as refusal:
-            taken.bad.append((line.number, str(refusal)))
+            taken.bad.append((row.number, str(refusal)))
             continue
         taken.new.update(new)
         taken.accounts += [account] if account else []
     return taken
 
 
-def _take(row: dict[str, str], at: datetime) -> tuple[list[str], Person | None]:
+def _take(row: Mapping[str, str], at: datetime) -> tuple[list[str], Person | None]:
     """The kinds of things a row added, and the account that was opened for it."""
     unit = _unit(row)
     post = _post(row, _role(row["role"]), unit) if row["role"] else None
     person, account = _person(row, at)
+    if row["standing"].casefold() in DEPUTY:
+        return _deputise(row, post, person, at) + (["accounts"] if account else []), account
     new = _enter(unit, post, person, at) + (["accounts"] if account else [])
     if post and person and not _is_in(post, person, at):
         actions.appoint(post=post.id, holder=person.id, by="operator", at=at)
         new.append("appointments")
     return new, account
+
+
+def _deputise(
+    row: Mapping[str, str], post: PostLine | None, person: Person | None, at: datetime
+) -> list[str]:
+    """Somebody stands in for the holder of a post that is there; she becomes no member of its unit."""
+    if post is None or person is None or not Post.objects.filter(id=post.id).exists():
+        _bad(_("代班要写清岗位和人,岗位要先有"))
+    begins_at, ends_at = _moment(row["begins"]), _moment(row["ends"], last=True)
+    terms = Appointment.objects.filter(post_id=post.id, person_id=person.id, deputy=True)
+    if terms.filter(begins_at=begins_at, ends_at=ends_at).exists():
+        return []
+    actions.deputise(post=post.id, deputy=person.id, by="operator", during=(begins_at, ends_at), at=at)
+    return ["deputies"]
+
+
+def _moment(text: str, *, last: bool = False) -> datetime:
+    """A day or a moment in Shanghai; a last day counts whole."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        _bad(_("代班要写从哪天到哪天,例如 2026-07-01,或 2026-07-01T08:00"))
+    whole_day = timedelta(days=1) if last and len(text) == len("2026-07-01") else timedelta()
+    return (at if at.tzinfo else at.replace(tzinfo=SHANGHAI)) + whole_day
 
 
 def _is_in(post: PostLine, person: Person, at: datetime) -> bool:
@@ -110,7 +141,7 @@ def _belongs(unit: UnitLine, person: Person) -> bool:
     return Membership.objects.filter(unit_id=unit.code, person_id=person.id).exists()
 
 
-def _unit(row: dict[str, str]) -> UnitLine:
+def _unit(row: Mapping[str, str]) -> UnitLine:
     """The unit of a row: as it stands already, or as the row describes it."""
     if not row["unit"]:
         _bad(_("没有写单位代码"))
@@ -118,7 +149,7 @@ def _unit(row: dict[str, str]) -> UnitLine:
     return UnitLine(**there[0]) if there else _new_unit(row)
 
 
-def _new_unit(row: dict[str, str]) -> UnitLine:
+def _new_unit(row: Mapping[str, str]) -> UnitLine:
     kind = KINDS.get(row["unit_kind"], row["unit_kind"])
     if kind not in WHOLE:
         _bad(_("单位种类要写:%(kinds)s") % {"kinds": "、".join(KINDS)})
@@ -143,7 +174,7 @@ def _role(written: str) -> Role:
     return found
 
 
-def _post(row: dict[str, str], role: Role, unit: UnitLine) -> PostLine:
+def _post(row: Mapping[str, str], role: Role, unit: UnitLine) -> PostLine:
     if role.kind_of_place == "unit":
         return PostLine(
             id=f"{role.code}@{unit.code}",
@@ -167,7 +198,7 @@ def _post(row: dict[str, str], role: Role, unit: UnitLine) -> PostLine:
     )
 
 
-def _person(row: dict[str, str], at: datetime) -> tuple[Person | None, Person | None]:
+def _person(row: Mapping[str, str], at: datetime) -> tuple[Person | None, Person | None]:
     """Who the row is about (nobody: a vacancy), and the account if it had to be opened."""
     if not row["username"] and not row["name"]:
         return None, None

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 
 from bandeng.people.actions import passwords
 from bandeng.posts.management.roster import COLUMNS, Taken, take
-from bandeng.ui import tables
+from bandeng.ui import spreadsheets
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import NO, WRONG
 from bandeng.ui.terminal import Command as Terminal
 
 EXAMPLE = """\
-sl-lw,示例社区“两委”,Two committees,两委,410199001001,网格长,410199001001-01,0371-55500001,li.min,李敏,
-sl-lw,,,,,网格长,410199001001-02,0371-55500001,,,
-sl-cg,区城市管理局,City Management,部门,410199,部门受理员,,0371-55500002,wang.fang,王芳,
+sl-lw,示例社区“两委”,Two committees,两委,410199001001,网格长,410199001001-01,0371-55500001,li.min,李敏,,任职,,
+sl-lw,,,,,网格长,410199001001-02,0371-55500001,,,,,,
+sl-cg,区城市管理局,City Management,部门,410199,部门受理员,,0371-55500002,wang.fang,王芳,,任职,,
+sl-lw,,,,,网格长,410199001001-01,,wang.fang,,,代班,2026-12-01,2026-12-05
 """
 
 
@@ -35,7 +36,7 @@ class Command(Terminal):
             "--passwords", type=Path, help="write first passwords of new accounts to this file"
         )
         template = words.add_parser(
-            "template", help="write an empty table with its columns and three examples"
+            "template", help="write an empty table with its columns and four examples"
         )
         template.add_argument("file", type=Path)
 
@@ -44,7 +45,7 @@ class Command(Terminal):
             self._template(options["file"])
             return
         with transaction.atomic():
-            taken = take(tables.read(options["file"]), at=now())
+            taken = take(spreadsheets.read(options["file"], COLUMNS), at=now())
             transaction.set_rollback(options["dry_run"])
         self._told(taken, dry=options["dry_run"])
         if options["passwords"] and not options["dry_run"]:
@@ -72,6 +73,7 @@ class Command(Terminal):
             "members": _("成员"),
             "posts": _("岗位"),
             "appointments": _("任职"),
+            "deputies": _("代班"),
         }
         return "、".join(f"{names[each]} {count}" for each, count in sorted(taken.new.items())) or _("没有")
 
@@ -92,6 +94,6 @@ class Command(Terminal):
     def _template(self, file: Path) -> None:
         if file.exists():
             self.fail(_("%(file)s 已经有了。") % {"file": file}, WRONG)
-        heads = ",".join(names[0] for names in COLUMNS.values())
+        heads = ",".join(column.heads[0] for column in COLUMNS)
         file.write_text(f"\ufeff{heads}\n{EXAMPLE}", "utf-8")
-        self.say(_("写好了 %(file)s:把三行例子换成自己的。") % {"file": file})
+        self.say(_("写好了 %(file)s:把四行例子换成自己的。") % {"file": file})

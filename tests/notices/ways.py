@@ -1,5 +1,7 @@
 """Ways for tests: they keep what they were given, and fail as they are told."""
 
+import os
+import signal
 from typing import ClassVar
 
 from bandeng.notices.ways import Later, Message, Never, Unsure
@@ -34,3 +36,10 @@ class Keyed(Fake):
     """Sends the same key once."""
 
     idempotent = True
+
+
+class Deadly(Fake):
+    """The machine takes the process away in the middle of the call."""
+
+    def send(self, message: Message) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)

@@ -22,7 +22,7 @@ def _states() -> dict[str, str]:
         "unknown": _("不知道发出没有"),
         "waiting": _("等着发"),
         "sent": _("已发出"),
-        "dropped": _("不用发了"),
+        "dropped": _("不必再发"),
     }
 
 

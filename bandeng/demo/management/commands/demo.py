@@ -87,6 +87,7 @@ class Command(Terminal):
         world.build(at=now())
 
     def _serve(self, host: str, port: int) -> None:
+        os.environ.setdefault("BANDENG_ADDRESS", f"http://{host}:{port}")
         with Together([web_command(host=host, port=port), worker_command()]) as together:
             self._tell(f"http://{host}:{port}/")
             if wait_until_answering(host, port):

@@ -1,5 +1,7 @@
 """Who serves where, at the desk; and why somebody may or may not act."""
 
+import re
+
 import pytest
 
 from bandeng.demo.town import Town
@@ -44,6 +46,28 @@ def test_the_secretary_appoints_whoever_is_eligible(desk: Desk, town: Town) -> N
     answer = desk("shuji").post(f"/desk/posts/{LEADER}/appointment/", {"holder": person})
     assert answer.status_code == 302
     assert LEADER in posts.seats_of(person, at=town.noon)
+
+
+def test_a_secretary_fills_a_vacancy_from_the_page(desk: Desk, town: Town) -> None:
+    secretary, person = desk("shuji"), town.holder(MEDIATOR)
+    secretary.post(f"/desk/posts/{MEDIATOR}/ending/", {"holder": person})
+    street = desk("jiedao").get("/desk/posts/?place=410103012").content.decode()
+    assert "1 个岗位空着" in street
+    address = f'<a href="/desk/posts/{MEDIATOR}/">任命</a>'
+    assert address in secretary.get("/desk/posts/?place=410103012002-01").content.decode()
+    assert address not in desk("wanggezhang").get("/desk/posts/?place=410103012002-01").content.decode()
+    form = secretary.get(f"/desk/posts/{MEDIATOR}/").content.decode()
+    assert f'<option value="{person}"' in form
+    assert re.search(r"<details class=\"more\" open><summary>.{0,300}<span>任命", form, re.S)
+    assert secretary.post(f"/desk/posts/{MEDIATOR}/appointment/", {"holder": person}).status_code == 302
+    assert "空缺" not in secretary.get(f"/desk/posts/{MEDIATOR}/").content.decode()
+
+
+def test_whoever_belongs_to_another_community_is_not_eligible_here(desk: Desk, town: Town) -> None:
+    stranger = town.holder("grid_leader@410103012001-01")
+    answer = desk("shuji").post(f"/desk/posts/{LEADER}/appointment/", {"username": stranger})
+    assert answer.status_code == 422
+    assert "不合资格" in answer.content.decode()
 
 
 def test_an_exception_needs_its_reason(desk: Desk, town: Town) -> None:

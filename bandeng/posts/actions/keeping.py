@@ -14,7 +14,7 @@ from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import facts, queries, rules
-from bandeng.posts.models import Appointment, Membership, Post
+from bandeng.posts.models import Appointment, Post
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
@@ -123,9 +123,8 @@ def _check_roster(roster: Roster) -> None:
 
 
 def _check_eligible(post: str, holder: str, exception: str) -> None:
-    role = Post.objects.get(id=post).role
-    kinds = Membership.objects.filter(person_id=holder).values_list("unit__kind", flat=True)
-    if not exception and not rules.eligible(_eligible_units(role), kinds):
+    if not exception and not queries.is_eligible(post, holder):
+        role = Post.objects.get(id=post).role
         raise BadInput(_ineligible(post, role), {"exception": _("不合资格的,请写明破例的理由")})
 
 

@@ -2,7 +2,7 @@
 
 from bandeng.posts.queries.duty import duty_hours, is_on_duty, on_call_seat
 from bandeng.posts.queries.hours import Own, day_name, desk_hours, hours_words, office_words, own_hours, unit
-from bandeng.posts.queries.keeping import Keeping, candidates, keeping
+from bandeng.posts.queries.keeping import Keeping, candidates, is_eligible, keeping
 from bandeng.posts.queries.permission import (
     Answer,
     Reach,
@@ -27,6 +27,7 @@ from bandeng.posts.queries.roster import (
     served_by,
     turn_of,
     vacancies,
+    vacant_posts,
 )
 from bandeng.posts.queries.telephone import Office, offices, reachable
 
@@ -49,6 +50,7 @@ __all__ = [
     "hand",
     "holders",
     "hours_words",
+    "is_eligible",
     "is_on_duty",
     "holdings",
     "is_vacant",
@@ -68,4 +70,5 @@ __all__ = [
     "turn_of",
     "unit",
     "vacancies",
+    "vacant_posts",
 ]

@@ -13,6 +13,7 @@ from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
 
 CANDIDATES_AT_MOST = 300
+DISTRICT_WIDE = frozenset({"department"})  # units that share a place, so that the place says nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,12 +82,27 @@ def _term(term: Appointment, names: dict[str, str]) -> Term:
 
 
 def candidates(post: str) -> list[tuple[str, str]]:
-    """Who belongs to a unit that the post asks for, at its place or the one above: id and name."""
+    """Who belongs to a unit that the post asks for, at the place of its own: id and name."""
     row = Post.objects.select_related("unit").get(id=post)
-    needed = KIND_OF_UNIT[book().role(row.role).eligible.code]
+    needed = _needed(row)
     members = Membership.objects.filter(unit__place=row.unit.place)
     members = members.filter(unit__kind=needed) if needed else members.filter(unit=row.unit)
     if needed == row.unit.kind:
         members = members.filter(unit=row.unit)
     ids = list(members.order_by("person_id").values_list("person_id", flat=True)[:CANDIDATES_AT_MOST])
     return sorted(people.names(ids).items(), key=lambda pair: pair[1])
+
+
+def is_eligible(post: str, person: str) -> bool:
+    """Whether the person belongs to a unit of the kind the post asks for, and to one that serves here."""
+    row = Post.objects.get(id=post)
+    needed = _needed(row)
+    members = Membership.objects.filter(person_id=person, unit__kind=needed)
+    if needed in DISTRICT_WIDE:
+        members = members.filter(unit=row.unit_id)
+    places = members.values_list("unit__place", flat=True)
+    return needed == "" or any(row.place.startswith(place) for place in places)
+
+
+def _needed(post: Post) -> str:
+    return KIND_OF_UNIT[book().role(post.role).eligible.code]

@@ -132,6 +132,11 @@ def vacancies(place: str, *, at: datetime) -> list[str]:
     return list(Post.objects.under(place).vacant(at=at).order_by("id").values_list("id", flat=True))
 
 
+def vacant_posts(place: str, *, at: datetime) -> list[tuple[str, str]]:
+    """The same with the path of each post's place."""
+    return list(Post.objects.under(place).vacant(at=at).order_by("id").values_list("id", "place"))
+
+
 def turn_of(stream: str) -> int:
     """How many facts the stream has: the turn of the next one."""
     last = Fact.objects.filter(stream=stream).order_by("-turn").values_list("turn", flat=True).first()

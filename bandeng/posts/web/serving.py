@@ -27,16 +27,18 @@ class Line:
     rule: str
     phone: str
     names: tuple[str, ...]
+    may_fill: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """The posts exactly at one place."""
+    """The posts exactly at one place; ``vacancies`` there and below."""
 
     code: str
     name: str
     lines: tuple[Line, ...]
     deeper: bool
+    vacancies: int
 
 
 @asks("posts.see")
@@ -47,12 +49,13 @@ def serving(request: HttpRequest) -> HttpResponse:
     here = _place(request.GET.get("place") or who.held[0].place.rstrip("/").rpartition("/")[2])
     below = list(places.children(here.code)) if here.kind != "grid" else []
     found = queries.served_by([here.path, *(place.path for place in below)], at=who.at)
-    vacant = queries.vacancies(here.path, at=who.at)
+    vacant = queries.vacant_posts(here.path, at=who.at)
+    fills = queries.places_where(who.person, "posts.appoint", at=who.at).places
     context = {
-        "groups": [_group(place, found) for place in (here, *below)],
+        "groups": [_group(place, found, vacant, fills) for place in (here, *below)],
         "above": [(place.name, place.code) for place in places.ancestors(here)],
         "here_name": here.name,
-        "vacant": queries.offices(vacant[:50]),
+        "vacant": queries.offices([post for post, _place in vacant[:50]]),
         "vacancies": len(vacant),
         "sitting": who,
     }
@@ -66,16 +69,20 @@ def _place(code: str) -> Place:
         raise Http404(code) from None
 
 
-def _group(place: Place, found: Iterable[Serving]) -> Group:
+def _group(
+    place: Place, found: Iterable[Serving], vacant: list[tuple[str, str]], fills: tuple[str, ...]
+) -> Group:
+    """``vacant``: posts with their places; ``fills``: where whoever looks may appoint."""
     return Group(
         code=place.code,
         name=places.spoken_name(place.name, place.code),
-        lines=tuple(_line(each) for each in found if each.place == place.path),
+        lines=tuple(_line(each, fills) for each in found if each.place == place.path),
         deeper=place.kind in {"street", "community"},
+        vacancies=sum(path.startswith(place.path) for _post, path in vacant),
     )
 
 
-def _line(serving: Serving) -> Line:
+def _line(serving: Serving, fills: tuple[str, ...]) -> Line:
     return Line(
         post=serving.post,
         role=queries.role_name(serving.role),
@@ -83,6 +90,7 @@ def _line(serving: Serving) -> Line:
         rule=spoken(book().role(serving.role).eligible),
         phone=serving.phone,
         names=serving.names,
+        may_fill=not serving.names and serving.place.startswith(fills),
     )
 
 

@@ -12,23 +12,23 @@ from django.db.models.functions import Coalesce, Concat
 from bandeng.people.models import ID, Person
 from bandeng.posts.models import Appointment
 
+SHOWN = timedelta(days=180)  # what is older stands in the matters themselves
 FRESH = timedelta(days=30)  # what is older is not counted as new any more
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def addressed_to(self, person: str, *, at: datetime) -> Self:
-        """To herself, and to the posts she is in at this moment."""
+        """To herself, and to the posts she is in at this moment, in the last 180 days."""
         seats = Appointment.objects.held(at=at).filter(person_id=person).values_list("post_id")
         herself = Person.objects.get_queryset().filter(id=person).values_list("id")
-        return self.filter(recipient__in=seats.union(herself, all=True))
+        return self.filter(recipient__in=seats.union(herself, all=True), at__gt=at - SHOWN)
 
     def unread_by(self, person: str, *, at: datetime) -> Self:
         """Newer than what she marked as read, not opened by her, and not older than thirty days."""
         mark = Reading.objects.filter(person=person).values("height")
         opened = Opened.objects.filter(id=Concat(OuterRef("id"), Value(f".{person}")))
-        return self.filter(
-            ~Exists(opened), height__gt=Coalesce(Subquery(mark), Value(0)), at__gt=at - FRESH, at__lte=at
-        )
+        known = Coalesce(Subquery(mark), Value(0))
+        return self.filter(~Exists(opened), height__gt=known, at__gt=at - FRESH)
 
     def newest_first(self) -> Self:
         return self.order_by("-height", F("recipient").desc())
@@ -53,7 +53,7 @@ class Notice(models.Model):
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["recipient", "height"], name="notices_notice_recipient")]
+        indexes = [models.Index(fields=["recipient", "at"], name="notices_notice_told")]
 
 
 class Reading(models.Model):

@@ -3,6 +3,7 @@
 ``people``: reporter, helper and followers; ``followers``: they without the reporter; ``seat``: the post that
 the fact names; ``holder``: the post that has the matter. Nobody is told of what she did herself, and a post
 not of what it handed to itself. A fact with several outcomes has a line for each, after a colon.
+A new fact that somebody should hear of takes one line in the table and a kind with its words.
 """
 
 from dataclasses import dataclass

@@ -57,3 +57,10 @@ def test_there_is_nothing_to_check_before_it_is_done(town: Town) -> None:
 def test_a_department_does_not_check(town: Town) -> None:
     with pytest.raises(NotYours):
         actions.check(case=journeys.resolved(town), finding=GOOD, by=town.holder(journeys.DESK), at=town.noon)
+
+
+def test_what_the_reporter_contests_is_reviewed_and_not_checked(town: Town) -> None:
+    case = journeys.contested(town)
+    failed = actions.Finding(passed=False, words="没办好")
+    with pytest.raises(NotNow):
+        actions.check(case=case, finding=failed, by=town.staff, at=town.noon)

@@ -34,7 +34,7 @@ class Finding:
 def check(*, case: Case, finding: Finding, by: str, at: datetime, command: str = "") -> Fact:
     """Look whether it is really done; the checker is never somebody who worked on it."""
     hand = posts.hand(by, "cases.check", case.place, at=at)
-    LIFE.after(case.state, "check" if finding.passed else "rework")
+    LIFE.after(case.state, "check")
     _not_by_worker(case, by)
     if case.state == "closed" and not case.sampled:
         raise NotNow(_("这件事没有抽到核查"))

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from bandeng.cases.rules import OPEN_STATES
+from bandeng.cases.ties import Recurrence
 
 
 class Sight(Protocol):
@@ -167,41 +168,6 @@ class Follower(models.Model):
     through = models.CharField(max_length=40, default="-")
     answer = models.CharField(max_length=20, default="-")
     answer_channel = models.CharField(max_length=20, default="-")
-
-
-class Kin(models.Model):
-    """A matter that belongs to another (``whole``, its id): ``merged`` into it, or a ``part`` of it.
-
-    ``before`` is the state it was merged in, ``clocks`` the ids of the clocks that ran then, by commas.
-    """
-
-    id = models.CharField(primary_key=True, max_length=40)
-    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
-    whole = models.BigIntegerField(db_index=True)
-    kind = models.CharField(max_length=10)
-    before = models.CharField(max_length=20, default="-")
-    clocks = models.CharField(max_length=400, default="-")
-    since_at = models.DateTimeField()
-
-
-class Told(models.Model):
-    """The people of a divided matter (``whole``) were told of this kind of news: each once for all parts."""
-
-    id = models.CharField(primary_key=True, max_length=110)
-
-
-class Recurrence(models.Model):
-    """A matter is one that came back: ``earlier`` is the id of the closed one, ``days`` lie between.
-
-    ``by``: the same ``condition``, or the same ``category`` only.
-    """
-
-    id = models.CharField(primary_key=True, max_length=40)
-    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
-    earlier = models.BigIntegerField(db_index=True)
-    days = models.PositiveIntegerField()
-    by = models.CharField(max_length=10)
-    since_at = models.DateTimeField()
 
 
 class CasePicture(models.Model):

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bandeng.cases import actions
-from bandeng.cases.models import Case, Follower, Kin
+from bandeng.cases.models import Case, Follower
+from bandeng.cases.ties import Kin
 from bandeng.demo.town import Town
 from bandeng.figures.queries import read
 from bandeng.inbox.models import Clock, ToDo

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bandeng.cases import actions
-from bandeng.cases.models import Case, Recurrence
+from bandeng.cases.models import Case
+from bandeng.cases.ties import Recurrence
 from bandeng.demo.town import GRID, Town
 from bandeng.figures.queries import read
 from bandeng.kernel.refusals import NotNow, NotYours

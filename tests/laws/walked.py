@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
-from bandeng.cases.queries import families, whistles
+from bandeng.cases.queries import families, roots, whistles
 from bandeng.demo import cast, town, world
 from bandeng.demo.town import GRID, OTHER_GRID, PIN, Town
 from bandeng.ledger import sealing
@@ -227,6 +227,11 @@ def _divided_and_come_back(street: Town) -> None:
         if undone:
             at = again.later()
             actions.unlink(case=again.case, words="是另一盏", by=street.staff, at=at)
+        else:
+            at = again.later()
+            root = {"words": "整条线都老了", "by": street.staff, "at": at}
+            fact = actions.open_root(cases=[again.case], **root)
+            actions.mend_root(root=roots.opened_by(fact), **root)
 
 
 def _silent(street: Town) -> None:

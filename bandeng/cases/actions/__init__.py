@@ -21,6 +21,7 @@ from bandeng.cases.actions.loop import (
 from bandeng.cases.actions.merging import detach, merge
 from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
+from bandeng.cases.actions.rooting import gather_root, mend_root, open_root
 from bandeng.cases.actions.ruling import Referring, Ruling, refer, rule
 from bandeng.cases.actions.triage import (
     Declining,
@@ -44,6 +45,9 @@ from bandeng.cases.actions.whistling import (
 )
 
 __all__ = [
+    "gather_root",
+    "mend_root",
+    "open_root",
     "Thing",
     "divide",
     "unlink",

@@ -21,6 +21,7 @@ from bandeng.cases.facts.merging import (
     CaseReleased,
     CaseReopened,
 )
+from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled
 from bandeng.cases.facts.triage import (
     CaseAccepted,
@@ -40,6 +41,9 @@ from bandeng.cases.facts.whistling import (
 )
 
 __all__ = [
+    "RootGathered",
+    "RootMended",
+    "RootOpened",
     "CaseDivided",
     "CaseParted",
     "CaseRecurred",

@@ -6,11 +6,8 @@ from bandeng.cases.models import (
     CasePicture,
     CaseUnit,
     Follower,
-    Kin,
-    Recurrence,
     Referral,
     Ruling,
-    Told,
     Whistle,
     Worker,
 )
@@ -22,14 +19,30 @@ from bandeng.cases.projections import (
     joining,
     loop,
     merging,
+    rooting,
     ruling,
     telling,
     triage,
     whistling,
 )
+from bandeng.cases.ties import Kin, Recurrence, Root, Told
 from bandeng.ledger.projections import tables
 
-tables(Case, CaseUnit, Worker, Follower, CasePicture, Kin, Told, Recurrence, Whistle, Call, Referral, Ruling)
+tables(
+    Case,
+    CaseUnit,
+    Worker,
+    Follower,
+    CasePicture,
+    Kin,
+    Told,
+    Recurrence,
+    Root,
+    Whistle,
+    Call,
+    Referral,
+    Ruling,
+)
 
 telling.listen()
 
@@ -41,6 +54,7 @@ __all__ = [
     "joining",
     "loop",
     "merging",
+    "rooting",
     "ruling",
     "telling",
     "triage",

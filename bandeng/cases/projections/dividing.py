@@ -1,9 +1,10 @@
 """Divided into parts; linked to what came before."""
 
-from bandeng.cases.models import Case, Follower, Kin, Recurrence, Told
+from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.intake import number_of
 from bandeng.cases.projections.merging import copied
 from bandeng.cases.projections.shared import case_id, due, move, remember_unit
+from bandeng.cases.ties import Kin, Recurrence, Told
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from bandeng.cases.models import Case, Follower, Kin
+from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.closing import back_to_handler
 from bandeng.cases.projections.joining import voices
 from bandeng.cases.projections.shared import case_id, due, is_urgent, move, standing_at
+from bandeng.cases.ties import Kin
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact

@@ -1,6 +1,7 @@
 """Matters that belong together: merged into one another, or parts of one report."""
 
-from bandeng.cases.models import Case, Kin
+from bandeng.cases.models import Case
+from bandeng.cases.ties import Kin
 
 MERGED, PART = "merged", "part"
 

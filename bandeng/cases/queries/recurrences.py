@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bandeng.cases.models import Case, CaseQuerySet, Recurrence
+from bandeng.cases.models import Case, CaseQuerySet
 from bandeng.cases.queries import nearby
+from bandeng.cases.ties import Recurrence
 from bandeng.rulebook.queries import book
 
 METRES = 50

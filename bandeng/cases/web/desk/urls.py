@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.cases.web.desk import case, report, rulings, today, work
+from bandeng.cases.web.desk import case, report, roots, rulings, today, work
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.steps.view import page_of
 from bandeng.ui import navigation
@@ -16,6 +16,11 @@ urlpatterns = [
     path("desk/report/<slug:number>/", report.filed, name="desk-filed"),
     path("desk/joined/<int:height>/", report.joined, name="desk-joined"),
     path("desk/rulings/", rulings.page, name="desk-rulings"),
+    path("desk/roots/", roots.index, name="desk-roots"),
+    path("desk/roots/opening/", roots.opening, name="desk-root-opening"),
+    path("desk/roots/<slug:number>/", roots.page, name="desk-root"),
+    path("desk/roots/<slug:number>/gathering/", roots.gathering, name="desk-root-gathering"),
+    path("desk/roots/<slug:number>/mending/", roots.mending, name="desk-root-mending"),
     path("desk/cases/", work.work, name="desk-work"),
     path("desk/cases.csv", work.work_csv, name="desk-work-csv"),
     path("desk/cases/<slug:number>/", case.page, name="desk-case"),
@@ -34,3 +39,4 @@ navigation.add("desk", Entry(order=20, view="cases:desk-inbox", label=_("待办"
 navigation.add("desk", Entry(order=30, view="cases:desk-work", label=_("事项"), icon="list-details"))
 navigation.add("desk", Entry(order=40, view="cases:desk-report", label=_("登记"), icon="pencil"))
 navigation.add("desk", Entry(order=45, view="cases:desk-rulings", label=_("裁决"), icon="scale"))
+navigation.add("desk", Entry(order=47, view="cases:desk-roots", label=_("根源"), icon="refresh"))

@@ -1,0 +1,69 @@
+"""Gathering what keeps coming back under its root cause, and mending that."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from os.path import commonprefix
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.cases import facts
+from bandeng.cases.actions.words import keep
+from bandeng.cases.models import Case
+from bandeng.cases.queries import roots
+from bandeng.cases.ties import Root
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+
+
+@transaction.atomic
+def open_root(*, cases: Sequence[Case], words: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Open a root cause over matters of one category that came back; its place is where all of them lie."""
+    category = _category(cases)
+    place = _place(cases)
+    hand = posts.hand(by, "cases.open_root", place, at=at)
+    said = facts.RootOpened(
+        category=category,
+        cases=tuple(case.stream for case in cases),
+        words=keep(words, "words", about=by, at=at),
+    )
+    return pen.record(said, hand=hand, stream=f"root:{new_id(at)}", turn=0, command=command)
+
+
+def _category(cases: Sequence[Case], category: str = "") -> str:
+    kinds = {case.condition.rpartition(".")[0] for case in cases} | ({category} if category else set())
+    if not cases or len(kinds) != 1 or not all(roots.is_free(case) for case in cases):
+        sentence = _("请选同一类、又发生了、还没有归到别的根源件的事")
+        raise BadInput(sentence, {"cases": sentence})
+    return kinds.pop()
+
+
+def _place(cases: Sequence[Case]) -> str:
+    return commonprefix([case.place for case in cases]).rpartition("/")[0] + "/"
+
+
+@transaction.atomic
+def gather_root(*, root: Root, cases: Sequence[Case], by: str, at: datetime, command: str = "") -> Fact:
+    """Add more matters of the same category that came back."""
+    hand = posts.hand(by, "cases.gather_root", root.place, at=at)
+    _is_open(root)
+    _category(cases, root.category)
+    said = facts.RootGathered(cases=tuple(case.stream for case in cases))
+    return pen.record(said, hand=hand, stream=root.stream, turn=root.turn, command=command)
+
+
+@transaction.atomic
+def mend_root(*, root: Root, words: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Say what was done about the cause."""
+    hand = posts.hand(by, "cases.mend_root", root.place, at=at)
+    _is_open(root)
+    said = facts.RootMended(words=keep(words, "words", about=by, at=at))
+    return pen.record(said, hand=hand, stream=root.stream, turn=root.turn, command=command)
+
+
+def _is_open(root: Root) -> None:
+    if root.state != "open":
+        raise NotNow(_("这个根源件已经治理完了,请另立一件"))

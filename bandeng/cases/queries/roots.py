@@ -1,0 +1,87 @@
+"""Root causes: which there are, what is gathered under each, and how often it came back, week by week."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bandeng.cases.models import Case, CaseQuerySet
+from bandeng.cases.queries import sight
+from bandeng.cases.ties import Recurrence, Root
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+
+SHOWN = 50
+WEEKS_AT_MOST = 53
+
+
+def seen_by(person: str, *, at: datetime) -> list[Root]:
+    """The root causes in the places of this person's posts, the newest first."""
+    places = posts.places_where(person, "cases.see", at=at).places
+    found = Root.objects.order_by("-id")[: SHOWN * 4]
+    return [root for root in found if any(root.place.startswith(place) for place in places)][:SHOWN]
+
+
+def root_for(person: str, number: str, *, at: datetime) -> Root:
+    """The root cause of this number if the person may see it. Raises Root.DoesNotExist."""
+    root = Root.objects.get(number=number)
+    places = posts.places_where(person, "cases.see", at=at).places
+    if not any(root.place.startswith(place) for place in places):
+        raise Root.DoesNotExist
+    return root
+
+
+def opened_by(fact: Fact) -> Root:
+    """The root cause that this fact opened."""
+    return Root.objects.get(stream=fact.stream)
+
+
+def to_gather(person: str, *, at: datetime, category: str = "") -> CaseQuerySet:
+    """The matters that came back and have no root cause yet, of those the person may see, newest first."""
+    free = Recurrence.objects.filter(root=0).values("case_id")
+    found = sight.seen_by(person, at=at).filter(id__in=free)
+    alike = found.filter(condition__startswith=f"{category}.") if category else found
+    return alike.newest_first()[:SHOWN]
+
+
+def is_free(case: Case) -> bool:
+    """Whether the matter came back and is gathered under no root cause."""
+    return Recurrence.objects.filter(id=str(case.id), root=0).exists()
+
+
+def gathered(root: Root) -> CaseQuerySet:
+    """Every matter of the root cause, the earlier ones with those that came back, oldest first."""
+    links = list(Recurrence.objects.filter(root=root.id).values_list("case_id", "earlier"))
+    ids = {each for link in links for each in link}
+    return Case.objects.filter(id__in=ids).order_by("id")
+
+
+def words_of(roots: Iterable[Root]) -> dict[str, str]:
+    """What stands behind the ids of their words."""
+    return vault.read(each for root in roots for each in (root.words, root.done) if each != "-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week:
+    """A week from its Monday (Shanghai), and how many of the matters were raised in it."""
+
+    begins_on: date
+    count: int
+
+
+def weeks(cases: Iterable[Case], *, at: datetime) -> list[Week]:
+    """How many were raised in each week, from the first one's week to this one's; at most a year."""
+    counted = Counter(_monday(case.reported_at) for case in cases)
+    if not counted:
+        return []
+    last = _monday(at)
+    first = max(min(counted), last - timedelta(weeks=WEEKS_AT_MOST - 1))
+    mondays = [first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1)]
+    return [Week(begins_on=day, count=counted[day]) for day in mondays]
+
+
+def _monday(at: datetime) -> date:
+    day = at.astimezone(SHANGHAI).date()
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,60 @@
+"""Tables of how matters belong together; projected from facts. ``models`` holds the matters themselves."""
+
+from django.db import models
+
+
+class Kin(models.Model):
+    """A matter that belongs to another (``whole``, its id): ``merged`` into it, or a ``part`` of it.
+
+    ``before`` is the state it was merged in, ``clocks`` the ids of the clocks that ran then, by commas.
+    """
+
+    id = models.CharField(primary_key=True, max_length=40)
+    case = models.ForeignKey("cases.Case", models.CASCADE, db_constraint=False)
+    whole = models.BigIntegerField(db_index=True)
+    kind = models.CharField(max_length=10)
+    before = models.CharField(max_length=20, default="-")
+    clocks = models.CharField(max_length=400, default="-")
+    since_at = models.DateTimeField()
+
+
+class Told(models.Model):
+    """The people of a divided matter (``whole``) were told of this kind of news: each once for all parts."""
+
+    id = models.CharField(primary_key=True, max_length=110)
+
+
+class Recurrence(models.Model):
+    """A matter is one that came back: ``earlier`` is the id of the closed one, ``days`` lie between.
+
+    ``by``: the same ``condition``, or the same ``category`` only. ``root`` is the id of the root cause under
+    which it was gathered (0: none).
+    """
+
+    id = models.CharField(primary_key=True, max_length=40)
+    case = models.ForeignKey("cases.Case", models.CASCADE, db_constraint=False)
+    earlier = models.BigIntegerField(db_index=True)
+    days = models.PositiveIntegerField()
+    by = models.CharField(max_length=10)
+    since_at = models.DateTimeField()
+    root = models.BigIntegerField(default=0, db_index=True)
+
+
+class Root(models.Model):
+    """A root cause: why matters of one kind keep coming back at a place, gathered so that it is mended once.
+
+    ``id`` is the height of the fact that opened it. ``state`` is open or mended. ``words`` and ``done`` are
+    ids in the vault: what seems to be behind it, and what was done about that (``-``: nothing yet).
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    number = models.CharField(max_length=40, unique=True)
+    stream = models.CharField(max_length=80, unique=True)
+    turn = models.PositiveIntegerField()
+    state = models.CharField(max_length=10)
+    place = models.CharField(max_length=120)
+    category = models.CharField(max_length=60)
+    words = models.CharField(max_length=40)
+    done = models.CharField(max_length=40, default="-")
+    opened_at = models.DateTimeField()
+    mended_at = models.DateTimeField(null=True)

@@ -10,6 +10,7 @@ from bandeng.kernel.calendar import Hours, WorkCalendar
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
+from bandeng.ledger.rebuilding import check
 from bandeng.posts import actions, queries, weeks
 from bandeng.rulebook.queries import book
 from tests.cases.conftest import Desk
@@ -107,6 +108,13 @@ def test_of_two_for_one_day_the_later_said_holds(town: Town, noon: datetime) -> 
     actions.set_hours(unit=STREET, hours=new(date(2022, 7, 7), early), by=leader, at=noon + timedelta(1 / 24))
     assert spans(STAFF, when(7, 0), when(7, 20), noon + timedelta(hours=2)) == ["07 07:00-07 11:00"]
     assert len(queries.own_hours(STREET, at=noon + timedelta(hours=2))) == 1
+
+
+def test_a_rebuild_gives_the_same_hours(town: Town, noon: datetime) -> None:
+    leader = town.holder(f"street_leader@{STREET}")
+    actions.set_hours(unit=STREET, hours=new(date(2022, 7, 7)), by=leader, at=noon)
+    actions.set_hours(unit=STREET, hours=new(date(2022, 7, 9), ()), by=leader, at=noon)
+    assert check().is_equal
 
 
 def test_a_department_sets_its_own_and_no_other(town: Town, noon: datetime) -> None:

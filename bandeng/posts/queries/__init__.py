@@ -1,7 +1,16 @@
 """Who holds what, who may do what where, and who is on duty."""
 
 from bandeng.posts.queries.duty import duty_hours, is_on_duty, on_call_seat
-from bandeng.posts.queries.hours import Own, day_name, desk_hours, hours_words, office_words, own_hours, unit
+from bandeng.posts.queries.hours import (
+    Own,
+    day_name,
+    desk_hours,
+    hours_words,
+    office_words,
+    own_hours,
+    unit,
+    unit_name,
+)
 from bandeng.posts.queries.keeping import Keeping, candidates, is_eligible, keeping
 from bandeng.posts.queries.permission import (
     Answer,
@@ -69,6 +78,7 @@ __all__ = [
     "served_by",
     "turn_of",
     "unit",
+    "unit_name",
     "vacancies",
     "vacant_posts",
 ]

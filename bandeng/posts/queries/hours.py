@@ -48,6 +48,11 @@ def unit(code: str) -> Unit:
     return Unit.objects.get(code=code)
 
 
+def unit_name(unit: Unit) -> str:
+    """The unit's name in the language of the moment."""
+    return unit.name_en if _english() else unit.name
+
+
 def own_hours(code: str, *, at: datetime) -> list[Own]:
     """What the unit has set by this moment, as it takes effect."""
     return _latest(Own(*row) for row in UnitHours.objects.filter(unit_id=code).known(at=at).values_list(*OWN))
@@ -97,8 +102,7 @@ def hours_words(post: str, *, duty: bool, span: tuple[datetime, datetime], at: d
 
 
 def _turn(post: str, own: Own) -> str:
-    row = Unit.objects.get(post__id=post)
-    name = row.name_en if _english() else row.name
+    name = unit_name(Unit.objects.get(post__id=post))
     day = own.begins_at.astimezone(SHANGHAI).date()
     return _("%(unit)s的作息(从 %(day)s 起):%(hours)s") % {"unit": name, "day": day, "hours": own.words}
 

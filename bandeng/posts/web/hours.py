@@ -45,7 +45,7 @@ def _unit(code: str) -> Unit:
 def _shown(request: HttpRequest, who: Sitting, unit: Unit, issues: dict[str, str]) -> HttpResponse:
     answer = queries.permit(who.person, ACT, unit.place, at=who.at, unit=unit.code)
     context = {
-        "unit": unit,
+        "name": queries.unit_name(unit),
         "own": queries.own_hours(unit.code, at=who.at),
         "office": queries.office_words(),
         "answer": answer,

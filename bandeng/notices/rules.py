@@ -14,6 +14,8 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 TRIES = 12  # a day and a night of a gateway that does not answer
 LEASE = timedelta(minutes=10)  # far longer than any way may take
 STALE = timedelta(days=3)  # a letter never tried by then is not news any more
+LETTERS_KEPT = timedelta(days=366)  # domain.md 3.3: logs that are not of looks at persons, one year
+ENDED = ("sent", "dropped", "gathered", "dead", "unknown")
 LOOK_AHEAD = timedelta(days=30)
 ALWAYS = Hours((((time(0), time(0)),),) * 7, holidays=False)
 

@@ -99,6 +99,17 @@ def test_she_chooses_on_her_page_and_reads_it_again(
     assert letters.PHONE not in page
 
 
+def test_she_takes_her_choice_along(town: Town, sent: list[Message], browser: Browser) -> None:
+    letters.wants(town, ways=("email",), email=letters.MAIL)
+    taken = browser("jumin").get("/me/export/").json()
+    assert taken["notices"] == {
+        "ways": {"judge": ["email"], "outcome": ["email"], "progress": ["email"]},
+        "daily": False,
+        "quiet": "none",
+    }
+    assert taken["kept"]["email"] == [letters.MAIL]
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
     town: Town, sent: list[Message], browser: Browser
 ) -> None:

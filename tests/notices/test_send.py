@@ -153,6 +153,15 @@ def test_news_of_last_week_are_not_sent(town: Town, noon: datetime, sent: list[M
     assert Letter.objects.get().why == "too late"
 
 
+def test_what_ended_a_year_ago_is_forgotten(town: Town, noon: datetime, sent: list[Message]) -> None:
+    letters.accepted(town)
+    notices.send_due(at=noon)
+    notices.send_due(at=noon + 365 * DAY)
+    assert letters.states() == ["sent"]
+    notices.send_due(at=noon + 367 * DAY)
+    assert letters.states() == []
+
+
 def test_a_worker_that_was_dead_for_a_day_catches_up(town: Town, noon: datetime, sent: list[Message]) -> None:
     for _ in range(3):
         letters.accepted(town)

@@ -18,7 +18,7 @@ from bandeng.notices import quiet, ways
 from bandeng.notices.actions.gathering import gather
 from bandeng.notices.models import Choice, Letter
 from bandeng.notices.queries.letters import Dropped, message
-from bandeng.notices.rules import BOOK, LEASE, STALE, TRIES, pause
+from bandeng.notices.rules import BOOK, ENDED, LEASE, LETTERS_KEPT, STALE, TRIES, pause
 from bandeng.notices.ways import Later, Message, Never, Unsure, Way
 
 log = logging.getLogger("bandeng.notices")
@@ -43,6 +43,7 @@ def send_due(*, at: datetime, most: int = 50) -> dict[str, int]:
     """
     recover(at=at)
     refuse_stale(at=at)
+    forget(at=at)
     gather(at=at)
     if not Letter.objects.in_state("waiting").due(at=at).exists():
         return {}
@@ -75,6 +76,13 @@ def refuse_stale(*, at: datetime) -> int:
     are given up: news of last week disturbs, and may have gone out from elsewhere. Answers how many."""
     stale = Letter.objects.in_state("waiting").filter(due_at__lte=at - STALE, tries=0)
     return stale.update(state="dead", ended_at=at, why="too late") if stale.exists() else 0
+
+
+def forget(*, at: datetime, most: int = 500) -> int:
+    """Letters that ended a year ago are deleted, some at a time. Answers how many."""
+    old = Letter.objects.in_state(*ENDED).due(at=at - LETTERS_KEPT).order_by("due_at")
+    ids = list(old.values_list("id", flat=True)[:most])
+    return Letter.objects.filter(id__in=ids).delete()[0] if ids else 0
 
 
 def _take(at: datetime, names: Iterable[str]) -> tuple[Letter, Message | None] | None:

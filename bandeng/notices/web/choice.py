@@ -15,6 +15,7 @@ from bandeng.notices.kinds import TOPICS
 from bandeng.notices.rules import BOOK, NEVER_QUIET
 from bandeng.notices.ways import NAMES, configured
 from bandeng.notices.web.pages import frame_of
+from bandeng.people.models import Person
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 
@@ -36,6 +37,12 @@ def choice(request: HttpRequest) -> HttpResponse:
     except BadInput as wrong:
         return _form(request, _typed(wanted, person), wrong.issues)
     return redirect(f"{request.path}?kept=1")
+
+
+def export(person: Person) -> object:
+    """What she chose, to take along; her address stands with the words that are kept of her."""
+    chosen = queries.chosen_by(person.id)
+    return {"ways": chosen.ways, "daily": chosen.daily, "quiet": chosen.quiet}
 
 
 def _wanted(request: HttpRequest) -> Wanted:

@@ -22,6 +22,6 @@ urlpatterns = [
 navigation.add("desk", Entry(order=15, view="notices:notices", label=_("消息"), icon="bell"))
 navigation.count("desk", "notices:notices", pages.count)
 navigation.count("resident", "people:me", pages.count)
-sections.add(Section(key="notices", order=5, title=_("消息"), links=pages.links))
+sections.add(Section(key="notices", order=5, title=_("消息"), links=pages.links, export=choice.export))
 MAIL = Purpose(label=_("电子邮箱"), why=_("按您选的,发进展给您"), until=UNTIL_CLOSED)
 sections.describe("email", MAIL)

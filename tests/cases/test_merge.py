@@ -124,6 +124,14 @@ def test_the_grid_merges_nothing_and_nobody_reaches_into_another_street(town: To
         merge(town, case, town.case(grid=OTHER_GRID))
 
 
+def test_what_a_department_has_in_hand_only_the_street_takes_away(town: Town) -> None:
+    case, master = journeys.at_department(town), journeys.accepted(town)
+    with pytest.raises(NotYours):
+        merge(town, case, master)
+    merge(town, case, master, by=town.holder(journeys.STREET_STAFF))
+    assert town.again(case).state == "merged"
+
+
 def test_the_numbers_are_not_doubled(town: Town) -> None:
     master, case = town.accepted(), town.accepted()
     merge(town, case, master)

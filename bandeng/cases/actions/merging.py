@@ -9,7 +9,7 @@ from bandeng.cases import facts
 from bandeng.cases.actions.words import keep
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families
-from bandeng.cases.rules import LIFE
+from bandeng.cases.rules import DEPARTMENT, LIFE, STREET
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Running
 from bandeng.inbox.models import Clock
@@ -29,6 +29,8 @@ def merge(*, case: Case, master: Case, words: str, by: str, at: datetime, comman
     """
     hand = posts.hand(by, "cases.merge", case.place, at=at)
     LIFE.after(case.state, "merge")
+    if case.level in {STREET, DEPARTMENT}:  # only whoever hands to departments takes it out of their hands
+        posts.hand(by, "cases.dispatch", case.place, at=at)
     _may_take(case, master)
     said = facts.CaseMerged(
         master=master.stream,

@@ -1,5 +1,6 @@
 """Short messages for whoever has no account: asked for, never ticked beforehand, taken back at once."""
 
+import time_machine
 from django.test import Client
 
 from bandeng.cases import actions
@@ -76,3 +77,16 @@ def test_she_takes_it_back_by_her_code(town: Town, sent: list[Message], browser:
     assert "有进展时会发短信" not in other.get(f"/c/{case.number}/").content.decode()
     actions.accept(case=case, condition=journeys.LAMP, by=town.leader, at=town.noon)
     assert notices.send_due(at=town.noon) == {}
+
+
+def test_nobody_has_a_strangers_telephone_ring_all_day(
+    town: Town, sent: list[Message], frozen: time_machine.Traveller
+) -> None:
+    for _ in range(5):
+        agreed(town, Client())
+    phone = Client()
+    write(phone)
+    answer = phone.post(REVIEW, {"phone": f"+86 {PHONE}", "texts": "1"})
+    assert answer.status_code == 422
+    assert "这个号码今天要收短信的事太多了" in answer.content.decode()
+    send(phone, phone=PHONE)

@@ -139,7 +139,7 @@ def review(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, "review", draft, where=where, texts_offered=texts.are_offered())
     draft = keep(request, forms.with_people(request.POST, draft), at=now())
-    issues = forms.people_issues(draft) or _too_many(request)
+    issues = forms.people_issues(draft) or _too_many(request) or texts.too_many(draft, at=now())
     if issues:
         return _page(request, "review", draft, issues, where=where, texts_offered=texts.are_offered())
     return _send(request, draft)

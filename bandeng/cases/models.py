@@ -128,6 +128,7 @@ class Case(models.Model):
             models.Index(fields=["street", "id"], name="cases_case_street"),
             models.Index(fields=["state", "id"], name="cases_case_state"),
             models.Index(fields=["state", "due_at"], name="cases_case_due"),
+            models.Index(fields=["lon", "lat"], name="cases_case_pin"),
         ]
 
 

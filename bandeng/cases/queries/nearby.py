@@ -40,12 +40,12 @@ def near_for_staff(
             Near(case=case, metres=0) for case in open_ones.filter(community=community).newest_first()[:50]
         ]
     else:
-        found = sorted(within(open_ones, pin, metres), key=lambda each: each.metres)
+        found = sorted(_within(open_ones, pin, metres), key=lambda each: each.metres)
     alike = [each for each in found if category and _category(each.case) == category]
     return alike[: book().limits.near_count]
 
 
-def within(cases: CaseQuerySet, pin: tuple[float, float], metres: int) -> list[Near]:
+def _within(cases: CaseQuerySet, pin: tuple[float, float], metres: int) -> list[Near]:
     """Those of these matters that lie within so many metres of the point, newest first."""
     lon, lat = pin
     high = metres / METRES_PER_DEGREE

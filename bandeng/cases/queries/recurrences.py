@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bandeng.cases.models import Case, CaseQuerySet
-from bandeng.cases.queries import nearby
 from bandeng.cases.ties import Recurrence
 from bandeng.rulebook.queries import book
 
-METRES = 50
+STEP = 500  # microdegrees: how far apart coarse positions are (see ``rules.coarse``)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +38,16 @@ def earlier(case: Case, condition: str, *, at: datetime) -> Earlier | None:
 
 
 def _here(cases: CaseQuerySet, case: Case) -> list[Case]:
+    """In the same grid, or at most one step of the coarse positions away in each direction: some 50 m."""
     same = list(cases.filter(grid=case.grid).order_by("-closed_at")[:50]) if case.grid != "-" else []
-    pin = (case.lon / 1e6, case.lat / 1e6)
-    near = [each.case for each in nearby.within(cases, pin, METRES)] if case.lon else []
-    return [*same, *near]
+    if not case.lon:
+        return same
+    near = cases.filter(lon__in=_steps(case.lon), lat__in=_steps(case.lat)).order_by("-closed_at")
+    return [*same, *near[:50]]
+
+
+def _steps(position: int) -> list[int]:
+    return [position - STEP, position, position + STEP]
 
 
 def _earlier(found: Case, condition: str, at: datetime) -> Earlier:

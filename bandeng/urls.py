@@ -11,6 +11,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "figures",
     "notices",
     "cases",
+    "doors",
     "home",
     "demo",
 )

@@ -30,6 +30,7 @@ ROOMS = [
     "inbox",
     "notices",
     "cases",
+    "doors",
     "home",
     "demo",
 ]

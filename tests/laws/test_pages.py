@@ -64,6 +64,7 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "ref": "nothing",
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
+        "door": "nothing",
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
 

@@ -14,6 +14,7 @@ LAYERS = (
     ("posts", "figures", "inbox"),
     ("notices",),
     ("cases",),
+    ("doors",),
     ("home",),
     ("demo",),
 )

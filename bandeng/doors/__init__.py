@@ -1,0 +1,1 @@
+"""Doors: households as addresses, and the visits paid to them."""

@@ -1,0 +1,63 @@
+"""The list of today and the page of a door, as they are used at the desk."""
+
+from bandeng.cases.models import Case
+from bandeng.demo.town import GRID, Town
+from bandeng.doors.models import Door, Visit
+from bandeng.ledger import rebuilding
+from tests.cases.conftest import Desk
+
+TEXT = "12号楼3单元601"
+
+
+def _noted(desk: Desk) -> str:
+    desk("wanggezhang").post("/desk/doors/addition/", {"place": GRID, "door": TEXT})
+    return f"/desk/doors/{Door.objects.get().id}/"
+
+
+def test_a_door_goes_from_the_form_to_the_list_to_a_visit_with_a_matter(desk: Desk, town: Town) -> None:
+    page = _noted(desk)
+    leader = desk("wanggezhang")
+    listed = leader.get("/desk/doors/").content.decode()
+    assert TEXT in listed
+    assert "还没去过,或者很久没去了" in listed
+    typed = {"purpose": "greeting", "heard": "想学用手机", "need": "楼道灯坏了", "consent": "1"}
+    leader.post(f"{page}visit/", typed)
+    shown = leader.get(page).content.decode()
+    assert "想学用手机" in shown
+    case = Case.objects.get(stream=Visit.objects.get().matter)
+    assert case.channel == "visit"
+
+
+def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk, town: Town) -> None:
+    answer = desk("wanggezhang").post(f"{_noted(desk)}visit/", {"purpose": "greeting", "need": "灯坏了"})
+    assert answer.status_code == 422
+    assert "住户同意了才能登记成事项" in answer.content.decode()
+    assert "灯坏了" in answer.content.decode()
+
+
+def test_words_are_erased_from_the_page_when_consent_is_withdrawn(desk: Desk, town: Town) -> None:
+    page, leader = _noted(desk), desk("wanggezhang")
+    leader.post(f"{page}visit/", {"purpose": "greeting", "heard": "想学用手机"})
+    leader.post(f"{page}asking/", {"by": "phone"})
+    leader.post(f"{page}forgetting/")
+    assert "想学用手机" not in leader.get(page).content.decode()
+
+
+def test_house_managers_and_patrollers_are_refused_every_page(desk: Desk, town: Town) -> None:
+    page = _noted(desk)
+    for username in ("fangguanyuan", "xunluoyuan"):
+        other = desk(username)
+        for address in ("/desk/doors/", page):
+            answer = other.get(address)
+            assert answer.status_code in (403, 404) or TEXT not in answer.content.decode()
+        assert other.post(f"{page}visit/", {"purpose": "greeting"}).status_code in (403, 404)
+    assert not Visit.objects.exists()
+
+
+def test_a_rebuild_gives_equal_rows(desk: Desk, town: Town) -> None:
+    page, leader = _noted(desk), desk("wanggezhang")
+    leader.post(
+        f"{page}visit/", {"purpose": "greeting", "heard": "想学用手机", "need": "灯坏了", "consent": "1"}
+    )
+    leader.post(f"{page}asking/", {"by": "words"})
+    assert rebuilding.check().is_equal

@@ -1,0 +1,100 @@
+"""Doors are known, asked for, visited and forgotten."""
+
+from datetime import timedelta
+
+import pytest
+
+from bandeng.cases.models import Case
+from bandeng.demo.town import GRID, OTHER_GRID, Town
+from bandeng.doors import actions, queries, rules
+from bandeng.doors.models import Door, Visit
+from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+
+DAY = timedelta(days=1)
+TEXT = "12号楼3单元601"
+
+
+def _door(town: Town) -> Door:
+    fact = actions.add(place=GRID, door=TEXT, by=town.leader, at=town.noon)
+    return Door.objects.get(id=fact.stream.partition(":")[2])
+
+
+def _reasons(town: Town, days: int = 0) -> tuple[str, ...]:
+    knocks = queries.today(town.leader, at=town.noon + days * DAY)
+    return knocks[0].reasons if knocks else ()
+
+
+def test_a_new_door_is_on_the_list_because_nobody_has_been_there(town: Town) -> None:
+    _door(town)
+    assert _reasons(town) == (rules.UNSEEN,)
+
+
+def test_a_visit_takes_the_door_off_the_list_until_it_is_long_not_seen(town: Town) -> None:
+    door = _door(town)
+    actions.visit(door=door, what=actions.Visiting(purpose="greeting"), by=town.leader, at=town.noon)
+    assert _reasons(town) == ()
+    assert _reasons(town, rules.REVISIT_AFTER) == (rules.UNSEEN,)
+    assert queries.coverage(town.leader, at=town.noon) == (1, 1)
+
+
+def test_what_was_asked_and_promised_brings_the_door_back(town: Town) -> None:
+    door, day = _door(town), town.noon.date()
+    what = actions.Visiting(purpose="asked", heard="灯暗", promised="换灯泡", promised_on=day + DAY)
+    actions.visit(door=door, what=what, by=town.leader, at=town.noon)
+    assert _reasons(town, 1) == (rules.PROMISED,)
+    door.refresh_from_db()
+    actions.ask(door=door, how="phone", by=town.leader, at=town.noon)
+    assert _reasons(town) == (rules.ASKED,)
+
+
+def test_a_need_becomes_a_matter_only_with_consent(town: Town) -> None:
+    door = _door(town)
+    without = actions.Visiting(purpose="greeting", need="楼道灯坏了")
+    with pytest.raises(BadInput):
+        actions.visit(door=door, what=without, by=town.leader, at=town.noon)
+    agreed = actions.Visiting(purpose="greeting", need="楼道灯坏了", consent=True)
+    actions.visit(door=door, what=agreed, by=town.leader, at=town.noon)
+    case = Case.objects.get(stream=Visit.objects.get(door=door).matter)
+    assert case.channel == "visit"
+    assert _reasons(town) == (rules.NEED,)
+
+
+def test_consent_withdrawn_erases_the_words_and_keeps_the_visit(town: Town) -> None:
+    door = _door(town)
+    what = actions.Visiting(purpose="greeting", heard="想学用手机")
+    actions.visit(door=door, what=what, by=town.leader, at=town.noon)
+    entry = Visit.objects.get(door=door).heard
+    door.refresh_from_db()
+    actions.forget(door=door, by=town.leader, at=town.noon)
+    assert vault.read([entry]) == {}
+    assert [visit.heard for visit in queries.visits_of(door)] == [""]
+
+
+def test_nothing_typed_stands_in_the_facts(town: Town) -> None:
+    what = actions.Visiting(purpose="greeting", heard="想学用手机")
+    actions.visit(door=_door(town), what=what, by=town.leader, at=town.noon)
+    told = str(list(Fact.objects.filter(name__startswith="doors.").values_list("body_text", flat=True)))
+    assert TEXT not in told
+    assert "手机" not in told
+
+
+@pytest.mark.parametrize("role", ["house_manager", "patroller"])
+def test_property_staff_never_see_a_door(town: Town, role: str) -> None:
+    door, other = _door(town), town.holder(f"{role}@410103012002-01")
+    assert not queries.seen_by(other, at=town.noon).exists()
+    assert queries.today(other, at=town.noon) == []
+    for act in (
+        lambda: actions.add(place=GRID, door=TEXT, by=other, at=town.noon),
+        lambda: actions.ask(door=door, how="phone", by=other, at=town.noon),
+        lambda: actions.visit(door=door, what=actions.Visiting(purpose="greeting"), by=other, at=town.noon),
+        lambda: actions.forget(door=door, by=other, at=town.noon),
+    ):
+        with pytest.raises(NotYours):
+            act()
+
+
+def test_nobody_notes_a_door_in_another_grid(town: Town) -> None:
+    with pytest.raises(NotYours):
+        actions.add(place=OTHER_GRID, door=TEXT, by=town.leader, at=town.noon)

@@ -14,6 +14,7 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
 from bandeng.people import vault
@@ -65,7 +66,7 @@ def visit(*, door: Door, what: Visiting, by: str, at: datetime, command: str = "
         promised=_keep(what.promised, "promised", door, at),
         promised_on=what.promised_on.isoformat() if what.promised_on else "-",
         revisit_on=again.isoformat(),
-        matter=_filed(door, what, by, at) if what.need.strip() else "-",
+        matter=_filed(door, what, hand, command) if what.need.strip() else "-",
     )
     return pen.record(said, hand=hand, stream=door.stream, turn=door.turn, command=command)
 
@@ -100,12 +101,13 @@ def _keep(text: str, kind: str, door: Door, at: datetime) -> Kept | None:
     return vault.keep(text.strip(), kind=kind, about=door.id, at=at) if text.strip() else None
 
 
-def _filed(door: Door, what: Visiting, by: str, at: datetime) -> str:
+def _filed(door: Door, what: Visiting, hand: Hand, command: str) -> str:
     told = cases.Report(
         place=door.place,
         words=what.need,
-        reporter=people.guest(at=at),
+        reporter=people.guest(at=hand.at),
         address=queries.words_of(door),
         channel="visit",
     )
-    return cases.file(report=told, by=by, at=at).stream
+    once = f"{command[:30]}.need" if command else ""
+    return cases.file(report=told, by=hand.person, at=hand.at, command=once).stream

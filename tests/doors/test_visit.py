@@ -98,3 +98,11 @@ def test_property_staff_never_see_a_door(town: Town, role: str) -> None:
 def test_nobody_notes_a_door_in_another_grid(town: Town) -> None:
     with pytest.raises(NotYours):
         actions.add(place=OTHER_GRID, door=TEXT, by=town.leader, at=town.noon)
+
+
+def test_a_visit_sent_twice_files_one_matter(town: Town) -> None:
+    door = _door(town)
+    agreed = actions.Visiting(purpose="greeting", need="楼道灯坏了", consent=True)
+    for _time in range(2):
+        actions.visit(door=door, what=agreed, by=town.leader, at=town.noon, command="once")
+    assert (Visit.objects.count(), Case.objects.count()) == (1, 1)

@@ -229,6 +229,23 @@ class Referral(models.Model):
     settled_at = models.DateTimeField(null=True)
 
 
+class PauseAsked(models.Model):
+    """More time was asked for: an ``extension``, or a ``suspension`` ``until`` a moment. ``asker``: who did.
+
+    ``reason`` is an id in the vault. ``decided_at`` without ``granted``: refused, or the matter moved on.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    case = models.ForeignKey(Case, models.CASCADE, db_constraint=False)
+    kind = models.CharField(max_length=12)
+    asker = models.CharField(max_length=40)
+    seat = models.CharField(max_length=80)
+    reason = models.CharField(max_length=40)
+    until = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    granted = models.BooleanField()
+
+
 class RulingQuerySet(models.QuerySet["Ruling"]):
     """Rulings, for lists that are narrowed step by step."""
 

@@ -114,6 +114,7 @@ def excluded(reading: Reading) -> list[tuple[str, int]]:
     """What was left out of the denominator, in words, and how many."""
     known = {
         "ahead": _("时限还没有到的"),
+        "suspended": _("暂缓着的"),
         "merged": _("并进另一件或分成几件、在那里算的"),
         "ended": _("没到时限吹哨就结束了的"),
         "disowned": _("叫来的部门说明不归它管的"),

@@ -58,6 +58,10 @@ class ClockQuerySet(models.QuerySet["Clock"]):
     def to_warn(self, *, at: datetime) -> Self:
         return self.running().filter(warn_at__lte=at, due_at__gt=at, warned_at=None)
 
+    def to_wake(self, *, at: datetime) -> Self:
+        """Rests that are over."""
+        return self.running().filter(kind="rest", due_at__lte=at)
+
     def to_expire(self, *, at: datetime) -> Self:
         """Clocks of the reporter's answer that have run out."""
         return self.running().filter(kind="confirm", due_at__lte=at)
@@ -73,7 +77,7 @@ class Clock(models.Model):
     """A deadline that runs. All moments are as computed when it was started and stand in the fact.
 
     ``warn_at``: 70 % of the limit is used; ``due_at``: all of it; ``supervise_at``: the level above is told.
-    ``seat`` is the post the clock runs for.
+    ``seat`` is the post the clock runs for. ``extensions``: how many more limits it was given.
     """
 
     id = models.CharField(primary_key=True, max_length=60)
@@ -90,6 +94,7 @@ class Clock(models.Model):
     warned_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     supervised_at = models.DateTimeField(null=True)
+    extensions = models.PositiveSmallIntegerField(default=0)
 
     objects = ClockQuerySet.as_manager()
 
@@ -99,3 +104,13 @@ class Clock(models.Model):
             models.Index(fields=["stopped_at", "warn_at"], name="inbox_clock_warn"),
             models.Index(fields=["stream", "kind"], name="inbox_clock_stream"),
         ]
+
+
+class Pause(models.Model):
+    """A rest of what a stream is about, half-open; ``clocks``: ids of those that stood still, by commas."""
+
+    id = models.CharField(primary_key=True, max_length=40)
+    stream = models.CharField(max_length=80, db_index=True)
+    clocks = models.CharField(max_length=400)
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)

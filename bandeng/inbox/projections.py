@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bandeng.inbox.models import Clock, ToDo
+from bandeng.inbox.models import Clock, Pause, ToDo
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import tables
 
-tables(ToDo, Clock)
+tables(ToDo, Clock, Pause)
 
 
 def put(
@@ -148,3 +148,41 @@ def mark(fact: Fact, clock: str, moment: str) -> None:
 def postpone(clock: str, supervise_at: datetime) -> None:
     """Supervise the clock once more, at this moment."""
     straight.change(Clock, {"id": clock}, {"supervise_at": supervise_at})
+
+
+def prolong(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
+    """Give running clocks one more limit: the moments are those of the fact, and they warn once more."""
+    for clock in clocks:
+        running = {"stream": fact.stream, "kind": clock["kind"], "stopped_at": None}
+        straight.change(
+            Clock, running, {**_moments(clock), "warned_at": None, "extensions": straight.More(1)}
+        )
+
+
+def pause(fact: Fact, clocks: list[str]) -> None:
+    """These clocks stand still from this fact on."""
+    straight.insert(
+        Pause(id=f"{fact.id}", stream=fact.stream, clocks=",".join(clocks), begins_at=fact.at, ends_at=None)
+    )
+    straight.change(Clock, {"id": list(clocks)}, {"stopped_at": fact.at})
+
+
+def carry_on(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
+    """The rest of the fact's stream is over: what stood still runs again, with the moments of the fact."""
+    resting = {"stream": fact.stream, "ends_at": None}
+    ids = {each for row in straight.find(Pause, resting, "clocks") for each in row[0].split(",")}
+    for clock in clocks:
+        stood = {"id": [each for each in ids if each.endswith(f".{clock['kind']}")]}
+        straight.change(Clock, stood, {**_moments(clock), "stopped_at": None})
+    straight.change(Pause, resting, {"ends_at": fact.at})
+
+
+def due_anew(fact: Fact, kind: str, due_at: datetime | None) -> None:
+    """What waits of this kind in the fact's stream is due at another moment (None: as it was)."""
+    if due_at:
+        straight.change(ToDo, {"stream": fact.stream, "kind": kind, "done_at": None}, {"due_at": due_at})
+
+
+def _moments(clock: Mapping[str, Any]) -> dict[str, datetime]:
+    names = ("warn_at", "due_at", "supervise_at")
+    return {name: datetime.fromisoformat(clock[name]) for name in names}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bandeng.inbox.models import Clock, ToDo, ToDoQuerySet
+from bandeng.inbox.models import Clock, Pause, ToDo, ToDoQuerySet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +38,15 @@ def inbox_of(person: str, seats: Iterable[str], *, limit: int = 200) -> list[Wai
 def clocks_of(stream: str) -> list[Clock]:
     """Every clock that ever ran for a stream, in the order they were started."""
     return list(Clock.objects.filter(stream=stream).order_by("started_at", "id"))
+
+
+def pauses_of(stream: str) -> list[tuple[datetime, datetime]]:
+    """The rests of a stream that are over, half-open, oldest first."""
+    rows = Pause.objects.filter(stream=stream).exclude(ends_at=None).order_by("begins_at")
+    return [(row.begins_at, row.ends_at) for row in rows if row.ends_at]
+
+
+def open_pause_of(stream: str) -> tuple[datetime, frozenset[str]]:
+    """When the rest that lasts began, and the clocks that stand still. Raises Pause.DoesNotExist."""
+    row = Pause.objects.get(stream=stream, ends_at=None)
+    return row.begins_at, frozenset(row.clocks.split(","))

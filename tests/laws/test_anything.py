@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
-from bandeng.cases.queries import voices
+from bandeng.cases.queries import pausing, voices
 from bandeng.demo import cast
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.kernel.refusals import NotNow, Refusal
@@ -214,11 +214,43 @@ def _rule(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.rule(case=case, ruling=ruling, by=by, at=at)
 
 
+def _ask_extension(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.ask_extension(case=case, reason="等件", by=by, at=at)
+
+
+def _ask_suspension(case: Case, by: str, at: datetime, chance: int) -> object:
+    what = actions.Resting(reason="下雨", until=at + timedelta(days=chance % 20))
+    return actions.ask_suspension(case=case, what=what, by=by, at=at)
+
+
+def _extend(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.extend(case=case, by=_above(case, by, at, chance), at=at)
+
+
+def _suspend(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.suspend(case=case, by=_above(case, by, at, chance), at=at)
+
+
+def _refuse_pause(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.refuse_pause(case=case, words="不用", by=_above(case, by, at, chance), at=at)
+
+
+def _above(case: Case, by: str, at: datetime, chance: int) -> str:
+    """Mostly somebody at the desk that was asked."""
+    asked = pausing.pending(case)
+    held = posts.holders([asked.seat], at=at) if asked and chance % 4 else []
+    return held[0].person if held else by
+
+
+def _resume(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.resume(case=case, by=by, at=at)
+
+
 def _tick(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.tick(at=at)
 
 
-BESIDE = {"units", "call", "other"}  # choices that the verbs share
+BESIDE = {"units", "call", "other", "above"}  # choices that the verbs share
 VERBS: dict[str, Callable[[Case, str, datetime, int], Any]] = {
     name.removeprefix("_"): doing
     for name, doing in list(globals().items())

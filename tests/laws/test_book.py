@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 
 from bandeng.cases.models import Case, Referral
-from bandeng.cases.queries import rulings, whistles
+from bandeng.cases.queries import pausing, rulings, whistles
 from bandeng.cases.rules import ELSEWHERE, LIFE, OVER_STATES
-from bandeng.inbox.models import Clock, ToDo
+from bandeng.inbox.models import Clock, Pause, ToDo
 from bandeng.ledger import rebuilding, verifying
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
@@ -102,7 +102,8 @@ def test_every_matter_stands_as_it_can(any_world: None) -> None:
 
 
 # What waits beside the step of the matter itself.
-BESIDE = ("cases.watch", "cases.stand_by", "cases.arrive", "cases.conclude", "cases.insist")
+DECIDING = ("cases.extend", "cases.suspend")
+BESIDE = (*DECIDING, "cases.watch", "cases.stand_by", "cases.arrive", "cases.conclude", "cases.insist")
 
 
 def complain_of_calls(case: Case) -> None:
@@ -144,6 +145,18 @@ def test_nobody_refuses_twice_and_nobody_what_was_ruled(any_world: None) -> None
     assert not found
 
 
+def complain_of_requests(case: Case, running: set[str]) -> None:
+    """Fails unless whoever decides about time is asked exactly while something is to be decided."""
+    asked = pausing.pending(case)
+    waiting = list(ToDo.objects.open().filter(stream=case.stream, kind__in=DECIDING))
+    assert ("decide" in running) == (len(waiting) == 1) == (asked is not None), (case.number, running)
+    if asked:
+        assert case.state == "handling", case.number
+        assert (waiting[0].seat, waiting[0].barred) == (asked.seat, asked.asker), case.number
+    rests = Pause.objects.filter(stream=case.stream, ends_at=None).count()
+    assert rests == (case.state == "suspended"), case.number
+
+
 def complain_of(case: Case) -> None:
     """Fails unless this matter's state, clocks, to-dos and turn go together."""
     who = f"{case.number} {case.state} {case.result}"
@@ -160,6 +173,11 @@ def complain_of(case: Case) -> None:
         return
     if case.state in ELSEWHERE:
         assert (kinds, running, case.closed_at) == ([], set(), None), who
+        return
+    complain_of_requests(case, running)
+    if case.state == "suspended":
+        assert (kinds, running) == ([], {"rest"}), (who, kinds, running)
+        assert pausing.until(case), who
         return
     verb = {
         "submitted": "accept",

@@ -19,6 +19,15 @@ from bandeng.cases.actions.loop import (
     sign,
 )
 from bandeng.cases.actions.merging import detach, merge
+from bandeng.cases.actions.pausing import (
+    Resting,
+    ask_extension,
+    ask_suspension,
+    extend,
+    refuse_pause,
+    resume,
+    suspend,
+)
 from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
 from bandeng.cases.actions.rooting import gather_root, mend_root, open_root
@@ -48,7 +57,14 @@ __all__ = [
     "gather_root",
     "mend_root",
     "open_root",
+    "Resting",
     "Thing",
+    "ask_extension",
+    "ask_suspension",
+    "extend",
+    "refuse_pause",
+    "resume",
+    "suspend",
     "divide",
     "unlink",
     "Calling",

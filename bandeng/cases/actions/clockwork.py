@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from bandeng.cases import facts
+from bandeng.cases.actions.pausing import wake
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, seats
 from bandeng.cases.rules import LIFE
@@ -15,6 +16,7 @@ from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 
+SILENT = ("confirm", "rest")  # nobody is late with these
 Act = Callable[[Case, Clock, datetime], Fact]
 
 
@@ -22,7 +24,13 @@ def warn(case: Case, clock: Clock, at: datetime) -> Fact:
     """Say that 70 % of a clock's limit is used."""
     hand = posts.built_in("clock", "cases.warn", case.place, at=at)
     said = facts.CaseWarned(clock=clock.id, kind=clock.kind, seat=clock.seat)
-    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"warn:{clock.id}")
+    return pen.record(
+        said,
+        hand=hand,
+        stream=case.stream,
+        turn=case.turn,
+        command=f"warn{clock.extensions or ''}:{clock.id}",
+    )
 
 
 def remind(case: Case, clock: Clock, at: datetime) -> Fact:
@@ -65,10 +73,11 @@ def tick(*, at: datetime) -> int:
     """
     running = Clock.objects.filter(stream__startswith="case:")
     rounds: list[tuple[ClockQuerySet, Act]] = [
+        (running.to_wake(at=at), wake),
         (running.to_expire(at=at), expire),
-        (running.to_warn(at=at).exclude(kind="confirm"), warn),
-        (running.to_remind(at=at).exclude(kind="confirm"), remind),
-        (running.to_supervise(at=at).exclude(kind="confirm"), supervise),
+        (running.to_warn(at=at).exclude(kind__in=SILENT), warn),
+        (running.to_remind(at=at).exclude(kind__in=SILENT), remind),
+        (running.to_supervise(at=at).exclude(kind__in=SILENT), supervise),
     ]
     return sum(_try(act, clock, due, at) for due, act in rounds for clock in list(due))
 

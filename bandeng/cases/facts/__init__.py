@@ -21,6 +21,14 @@ from bandeng.cases.facts.merging import (
     CaseReleased,
     CaseReopened,
 )
+from bandeng.cases.facts.pausing import (
+    CaseExtended,
+    CaseResumed,
+    CaseSuspended,
+    ExtensionAsked,
+    PauseRefused,
+    SuspensionAsked,
+)
 from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled
 from bandeng.cases.facts.triage import (
@@ -50,7 +58,13 @@ __all__ = [
     "CaseUnlinked",
     "CaseAbsorbed",
     "CaseDetached",
+    "CaseExtended",
     "CaseMerged",
+    "CaseResumed",
+    "CaseSuspended",
+    "ExtensionAsked",
+    "PauseRefused",
+    "SuspensionAsked",
     "CaseReleased",
     "CaseReopened",
     "Called",

@@ -2,11 +2,28 @@
 
 from datetime import datetime
 
-from bandeng.cases.measures.shared import ENDINGS, HANDLED, MERGERS, ends, last_of_each, merged_away, said
+from bandeng.cases.measures.shared import (
+    ENDINGS,
+    HANDLED,
+    MERGERS,
+    RESTS,
+    ends,
+    last_of_each,
+    merged_away,
+    resting,
+    said,
+)
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure, quantile, share
 
-PROMISES = ("cases.accepted", "cases.reclassified", "cases.absorbed", "cases.parted")
+PROMISES = (
+    "cases.accepted",
+    "cases.reclassified",
+    "cases.absorbed",
+    "cases.parted",
+    "cases.extended",
+    "cases.resumed",
+)
 ANSWERS = ("cases.answered", "cases.contested")
 FEW = 5  # a share of fewer answers could say what one neighbour said
 
@@ -93,11 +110,11 @@ def _sends_back(fact: Told) -> bool:
         zh="分母:期间到了办理时限的事项;分子:其中在时限前报告办好的。时限还没到的不在内",
         en="Of the matters whose limit fell in the period and has come, those reported done before it",
     ),
-    reads=Reads(before=(*PROMISES, *HANDLED, *MERGERS)),
+    reads=Reads(before=(*PROMISES, *HANDLED, *MERGERS, *RESTS)),
 )
 def on_time(scope: Scope) -> Counted:
-    promised, away = _due_in(scope), merged_away(scope)
-    due = {stream: entry for stream, entry in promised.items() if stream not in away}
+    promised, away, at_rest = _due_in(scope), merged_away(scope), resting(scope)
+    due = {stream: entry for stream, entry in promised.items() if stream not in away | at_rest}
     done = last_of_each(scope.facts_before_end(*HANDLED))
     come = {stream: entry for stream, entry in due.items() if scope.has_come(entry[1])}
     part = [
@@ -105,7 +122,11 @@ def on_time(scope: Scope) -> Counted:
         for stream, (fact, due_at) in come.items()
         if stream in done and done[stream].at <= due_at
     ]
-    left_out = (("ahead", len(due) - len(come)), ("merged", len(promised) - len(due)))
+    left_out = (
+        ("ahead", len(due) - len(come)),
+        ("merged", len(promised.keys() & away)),
+        ("suspended", len((promised.keys() & at_rest) - away)),
+    )
     excluded = tuple(each for each in left_out if each[1])
     return share(part, [evidence(fact) for fact, _due_at in come.values()], excluded=excluded)
 
@@ -116,10 +137,10 @@ def on_time(scope: Scope) -> Counted:
     en="Matters whose limit came",
     unit="件",
     note=Note(zh="时限落在期间之内并且已经到了的", en="Their limit fell in the period and has come"),
-    reads=Reads(before=(*PROMISES, *MERGERS)),
+    reads=Reads(before=(*PROMISES, *MERGERS, *RESTS)),
 )
 def due(scope: Scope) -> Counted:
-    away = merged_away(scope)
+    away = merged_away(scope) | resting(scope)
     come = [
         fact
         for stream, (fact, due_at) in _due_in(scope).items()

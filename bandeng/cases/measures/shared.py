@@ -7,6 +7,7 @@ from bandeng.figures.rules import Counted, counted
 
 HANDLED = ("cases.resolved", "cases.settled")
 ENDINGS = ("cases.settled", "cases.answered", "cases.expired", "cases.reviewed", "cases.declined")
+RESTS = ("cases.suspended", "cases.resumed")
 MERGERS = ("cases.merged", "cases.detached", "cases.divided")
 
 
@@ -24,6 +25,12 @@ def merged_away(scope: Scope) -> set[str]:
     """The streams of matters that at the end of the period stood merged into another, or divided."""
     last = last_of_each(scope.facts_before_end(*MERGERS))
     return {stream for stream, fact in last.items() if fact.name != "cases.detached"}
+
+
+def resting(scope: Scope) -> set[str]:
+    """The streams of matters that rested at the end of the period."""
+    last = last_of_each(scope.facts_before_end(*RESTS))
+    return {stream for stream, fact in last.items() if fact.name == "cases.suspended"}
 
 
 def ends(fact: Told) -> bool:

@@ -6,6 +6,7 @@ from bandeng.cases.models import (
     CasePicture,
     CaseUnit,
     Follower,
+    PauseAsked,
     Referral,
     Ruling,
     Whistle,
@@ -19,6 +20,7 @@ from bandeng.cases.projections import (
     joining,
     loop,
     merging,
+    pausing,
     rooting,
     ruling,
     telling,
@@ -42,6 +44,7 @@ tables(
     Call,
     Referral,
     Ruling,
+    PauseAsked,
 )
 
 telling.listen()
@@ -55,6 +58,7 @@ __all__ = [
     "loop",
     "merging",
     "rooting",
+    "pausing",
     "ruling",
     "telling",
     "triage",

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from bandeng.inbox.facts import Ticking
 from bandeng.kernel import clock
-from bandeng.kernel.clock import Limit
+from bandeng.kernel.calendar import Hours, Span
+from bandeng.kernel.clock import Limit, Spans
 from bandeng.posts import queries as posts
 from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
@@ -42,6 +43,18 @@ def ticking(kind: str, *, seat: str, limit: str, at: datetime) -> Ticking:
     due_at = clock.due(at, parsed, calendar, hours=hours).at
     warn_at = clock.fraction_at(at, parsed, book().limits.warning_share, calendar, hours=hours)
     return _ticking(kind, seat, parsed, (warn_at, due_at))
+
+
+def moments(
+    limit: Limit, hours: Hours | Spans, *, at: datetime, pauses: Sequence[Span]
+) -> tuple[datetime, datetime, datetime]:
+    """When a limit that began at ``at`` warns, is due and is supervised, these rests left out."""
+    calendar, share = work_calendar(), book().limits.warning_share
+    due_at = clock.due(at, limit, calendar, hours=hours, pauses=pauses).at
+    part = Limit(limit.amount * share / 100, limit.unit)
+    warn_at = clock.due(at, part, calendar, hours=hours, pauses=pauses).at
+    delay = Limit.parse(book().limits.supervision_delay)
+    return warn_at, due_at, clock.due(due_at, delay, calendar, hours=office_hours()).at
 
 
 def _ticking(kind: str, seat: str, limit: Limit, moments: tuple[datetime, datetime]) -> Ticking:

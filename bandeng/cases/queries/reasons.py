@@ -7,16 +7,17 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries import running
 from bandeng.cases.queries.clocks import OF_A_POST
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock
 from bandeng.kernel import clock
-from bandeng.kernel.calendar import Hours
-from bandeng.kernel.clock import Limit, Spans
+from bandeng.kernel.calendar import Span
+from bandeng.kernel.clock import Limit
 from bandeng.kernel.explaining import DayLine, explain
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.posts import queries as posts
-from bandeng.rulebook.calendar import office_hours, work_calendar
+from bandeng.rulebook.calendar import work_calendar
 from bandeng.rulebook.language import spoken, spoken_limit
 
 
@@ -45,24 +46,18 @@ class Reason:
 
 def of(case: Case) -> list[Reason]:
     """The clocks of the matter, oldest first. Stages begin when the stage before them is due."""
-    clocks = inbox.clocks_of(case.stream)
-    return [_reason(each, _begins_at(each, clocks)) for each in clocks]
+    clocks = [each for each in inbox.clocks_of(case.stream) if each.kind != "rest"]
+    pauses = inbox.pauses_of(case.stream)
+    return [_reason(each, running.begins_at(each, clocks), pauses) for each in clocks]
 
 
-def _begins_at(each: Clock, clocks: Sequence[Clock]) -> datetime:
-    if not each.kind.startswith("stage") or each.kind == "stage1":
-        return each.started_at
-    before = f"stage{int(each.kind.removeprefix('stage')) - 1}"
-    same = [other for other in clocks if other.kind == before and other.started_at == each.started_at]
-    return same[0].due_at if same else each.started_at
-
-
-def _reason(each: Clock, begins_at: datetime) -> Reason:
-    limit, calendar = Limit.parse(each.limit), work_calendar()
-    found = clock.due(begins_at, limit, calendar, hours=_hours(each, begins_at))
+def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
+    limit, calendar = running.limit(each), work_calendar()
+    stood = [rest for rest in pauses if each.stopped_at is None or rest[0] < each.stopped_at]
+    found = clock.due(begins_at, limit, calendar, hours=running.hours(each, begins_at), pauses=stood)
     return Reason(
         name=clock_name(each.kind),
-        limit=spoken_limit(each.limit),
+        limit=_limit_said(each),
         hours=_hours_named(each, limit, (begins_at, each.due_at)),
         started_at=begins_at,
         due_at=each.due_at,
@@ -73,10 +68,11 @@ def _reason(each: Clock, begins_at: datetime) -> Reason:
     )
 
 
-def _hours(each: Clock, begins_at: datetime) -> Hours | Spans:
-    if each.kind == "accept":
-        return posts.duty_hours(each.seat, at=begins_at, known_at=each.started_at)
-    return posts.desk_hours(each.seat, at=each.started_at) if each.kind in OF_A_POST else office_hours()
+def _limit_said(each: Clock) -> str:
+    said = spoken_limit(each.limit)
+    if not each.extensions:
+        return said
+    return _("%(limit)s,延期%(n)s次,每次再加一个") % {"limit": said, "n": each.extensions}
 
 
 def _hours_named(each: Clock, limit: Limit, span: tuple[datetime, datetime]) -> str:
@@ -119,6 +115,7 @@ def clock_name(kind: str) -> str:
         "check": _("核查"),
         "confirm": _("等您回答"),
         "review": _("复核"),
+        "decide": _("批延期或暂缓"),
         "ruling": _("裁决"),
     }
     if kind in names:

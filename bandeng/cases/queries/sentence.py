@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families
+from bandeng.cases.queries import families, pausing
 from bandeng.cases.queries.listed import AnyCase
 from bandeng.cases.rules import AWAITED, OVER_STATES
 from bandeng.ledger import straight
@@ -83,6 +83,7 @@ def _word(case: Case) -> tuple[str, str]:
         "handling": (_("处理中"), "moving"),
         "whistling": (_("部门到场办理"), "moving"),
         "arbitrating": (_("等区里裁决"), "waiting"),
+        "suspended": (_("暂缓"), "waiting"),
         "checking": (_("待核查"), "moving"),
         "confirming": (_("待确认"), "waiting"),
         "contested": (_("复核中"), "moving"),
@@ -103,10 +104,17 @@ def _sentence(case: Case, late: bool) -> str:
         "who": holder(case),
         "since": moment_text(case.since_at),
         "due": moment_text(case.due_at) if case.due_at else "",
+        "until": _until(case),
     }
     if late:
         return _late(case) % words
     return _on_time(case) % words
+
+
+def _until(case: Case) -> str:
+    """Until when it rests; nothing is asked where it does not."""
+    until = pausing.until(case) if case.state == "suspended" else None
+    return moment_text(until) if until else ""
 
 
 def _late(case: Case) -> str:
@@ -126,6 +134,7 @@ def _on_time(case: Case) -> str:
         "arbitrating": _(
             "几个单位说法不一,%(who)s自%(since)s起在裁决归谁办,首先收到的单位接着盯;整件事应在%(due)s前办好。"
         ),
+        "suspended": _("%(who)s自%(since)s起暂缓办理,到%(until)s自动接着办;为什么要等,写在下面。"),
         "checking": _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。"),
         "confirming": _("核查已通过,%(since)s起等反映人说一声办好了没有。"),
         "contested": _("反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。"),

@@ -17,6 +17,7 @@ from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.rulebook.language import spoken, spoken_limit
 from bandeng.rulebook.queries import book
+from bandeng.ui.words import moment_text
 
 
 class Reader(Enum):
@@ -35,6 +36,9 @@ SEES = {
 # Whose words may be read by whom: the staff's official words by everybody, the reporter's by the parties.
 OFFICIAL_WORDS: dict[str, tuple[str, ...]] = {
     **timeline_called.OFFICIAL_WORDS,
+    "cases.extension_asked": ("reason",),
+    "cases.suspension_asked": ("reason",),
+    "cases.pause_refused": ("words",),
     "cases.settled": ("words",),
     "cases.resolved": ("words",),
     "cases.declined": ("reason", "basis"),
@@ -190,6 +194,18 @@ def _merged(body: dict[str, Any]) -> str:
     return _("与%(number)s是同一件事,并在一起办") % {"number": body["number"]}
 
 
+def _suspended(body: dict[str, Any]) -> str:
+    return _("批准暂缓,到%(until)s自动接着办") % {"until": moment_text(datetime.fromisoformat(body["until"]))}
+
+
+def _pause_refused(body: dict[str, Any]) -> str:
+    return _("没有批准延期") if body["asked"] == "extension" else _("没有批准暂缓")
+
+
+def _resumed(body: dict[str, Any]) -> str:
+    return _("提前接着办") if body["early"] else _("到了日子,自动接着办")
+
+
 def _absorbed(body: dict[str, Any]) -> str:
     words = {"number": body["number"]}
     if body["clocks"]:
@@ -253,6 +269,9 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.returned": _returned,
     "cases.resolved": _resolved,
     "cases.settled": _settled,
+    "cases.suspended": _suspended,
+    "cases.pause_refused": _pause_refused,
+    "cases.resumed": _resumed,
     "cases.merged": _merged,
     "cases.absorbed": _absorbed,
     "cases.detached": _detached,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import recurrences
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
+from bandeng.cases.queries.verbs_pausing import PAUSING, is_own, pause_allows, pause_desk
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import DEPARTMENT, GRID, LIFE, OPEN_STATES, STREET
 from bandeng.posts import queries as posts
@@ -18,7 +19,20 @@ AT_THE_DESK = frozenset(
     {"escalate", "dispatch", "sign", "return", "resolve", "whistle", "insist", "disband", "refer"}
 )
 NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
-BESIDE = frozenset({"annotate", "judge", "merge", "divide", "detach", "unlink", "reopen"})
+BESIDE = frozenset(
+    {
+        "annotate",
+        "ask_extension",
+        "ask_suspension",
+        "refuse_pause",
+        "judge",
+        "merge",
+        "divide",
+        "detach",
+        "unlink",
+        "reopen",
+    }
+)
 ORDER = (
     "accept",
     "settle",
@@ -26,7 +40,10 @@ ORDER = (
     "arrive",
     "conclude",
     "rule",
+    "extend",
+    "suspend",
     "resolve",
+    "resume",
     "disband",
     "insist",
     "check",
@@ -39,6 +56,9 @@ ORDER = (
     "return",
     "disown",
     "refer",
+    "ask_extension",
+    "ask_suspension",
+    "refuse_pause",
     "reclassify",
     "relocate",
     "decline",
@@ -105,6 +125,8 @@ def _level_allows(case: Case, verb: str) -> bool:
         return case.level == STREET
     if verb == "divide":
         return case.level != DEPARTMENT
+    if verb in PAUSING:
+        return pause_allows(case, verb)
     return level_allows(case, verb)
 
 
@@ -118,10 +140,21 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
         return Verb(name=verb, may=False, reason=_("您办理过这件事,要由另一个人来做这一步"))
     if verb in BY_UNIT:
         return _called_unit(person, case, verb, at)
+    if verb in PAUSING:
+        return _about_time(person, case, verb, at)
     desk = desk_of(case.seat) if verb in AT_THE_DESK else ""
     answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)
     in_front = verb != "disband" or not is_awaiting(case)
     return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=in_front)
+
+
+def _about_time(person: str, case: Case, verb: str, at: datetime) -> Verb:
+    """Asked for by whoever has the matter, decided by somebody else at the desk that was asked."""
+    if is_own(case, verb, person):
+        return Verb(name=verb, may=False, reason=_("自己申请的,要由另一个人决定"))
+    desk = pause_desk(case, verb)
+    answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)
+    return Verb(name=verb, may=answer.yes, reason=answer.reason)
 
 
 def _called_unit(person: str, case: Case, verb: str, at: datetime) -> Verb:

@@ -164,6 +164,7 @@ class Limits:
     return_days: str
     returns_per_unit: int
     arbitration: str
+    decide: str
     arrival: str
     urgent_arrival: str
     conclusion: str
@@ -171,6 +172,7 @@ class Limits:
     appeal_days: int
     extensions: int
     suspensions: int
+    suspension_days: int
     reopen_days: int
     recurrence_days: tuple[int, ...]
     sample_share: int

@@ -18,6 +18,7 @@ STATES: Mapping[str, tuple[Text, str]] = {
     "handling": (_("处理中"), "moving"),
     "whistling": (_("部门到场办理"), "moving"),
     "arbitrating": (_("等区里裁决"), "waiting"),
+    "suspended": (_("暂缓"), "waiting"),
     "checking": (_("待核查"), "moving"),
     "confirming": (_("待反映人确认"), "waiting"),
     "contested": (_("复核中"), "moving"),
@@ -67,6 +68,8 @@ WAITS: Mapping[str, Text] = {
     "cases.insist": _("有部门说不归它管,等您看看"),
     "cases.rule": _("说不清归谁,等您裁决"),
     "cases.stand_by": _("您首先收到,盯到裁定的单位签收"),
+    "cases.extend": _("有人申请延期,等您决定"),
+    "cases.suspend": _("有人申请暂缓,等您决定"),
     "cases.watch": _("下面超时了,请您过问"),
 }
 

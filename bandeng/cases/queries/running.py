@@ -1,0 +1,61 @@
+"""A clock reckoned anew from when it began: its hours, its extensions, the rests in between."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bandeng.cases.queries.clocks import OF_A_POST, moments
+from bandeng.inbox.facts import Ticking
+from bandeng.inbox.models import Clock
+from bandeng.kernel.calendar import Hours, Span
+from bandeng.kernel.clock import Limit, Spans
+from bandeng.posts import queries as posts
+from bandeng.rulebook.calendar import office_hours
+
+
+def begins_at(each: Clock, clocks: Sequence[Clock]) -> datetime:
+    """When its limit began to be counted: a stage begins when the one before it is due."""
+    if not each.kind.startswith("stage") or each.kind == "stage1":
+        return each.started_at
+    before = f"stage{int(each.kind.removeprefix('stage')) - 1}"
+    same = [other for other in clocks if other.kind == before and other.started_at == each.started_at]
+    return same[0].due_at if same else each.started_at
+
+
+def hours(each: Clock, began_at: datetime) -> Hours | Spans:
+    """In which hours it runs, as they were when it was started."""
+    if each.kind == "accept":
+        return posts.duty_hours(each.seat, at=began_at, known_at=each.started_at)
+    return posts.desk_hours(each.seat, at=each.started_at) if each.kind in OF_A_POST else office_hours()
+
+
+def limit(each: Clock, *, more: int = 0) -> Limit:
+    """Its limit with the extensions it was given, and so many more."""
+    once = Limit.parse(each.limit)
+    return Limit(once.amount * (1 + each.extensions + more), once.unit)
+
+
+def reckoned(each: Clock, began_at: datetime, *, pauses: Sequence[Span], more: int = 0) -> Ticking:
+    """The clock with the moments it has when these rests are left out and so many extensions added."""
+    whole = limit(each, more=more)
+    found = moments(whole, hours(each, began_at), at=began_at, pauses=pauses)
+    warn_at, due_at, supervise_at = found
+    return Ticking(
+        kind=each.kind,
+        seat=each.seat,
+        limit=each.limit,
+        warn_at=warn_at,
+        due_at=due_at,
+        supervise_at=supervise_at,
+    )
+
+
+def all_reckoned(clocks: Sequence[Clock], *, pauses: Sequence[Span]) -> tuple[Ticking, ...]:
+    """Every clock anew; a stage from when the one before it is due now."""
+    found: list[Ticking] = []
+    ends: dict[tuple[datetime, int], datetime] = {}
+    for each in sorted(clocks, key=lambda clock: (clock.started_at, clock.kind)):
+        stage = int(each.kind.removeprefix("stage")) if each.kind.startswith("stage") else 0
+        began_at = ends.get((each.started_at, stage - 1), begins_at(each, clocks))
+        found.append(reckoned(each, began_at, pauses=pauses))
+        ends[each.started_at, stage] = found[-1].due_at if stage else began_at
+    return tuple(found)

@@ -242,6 +242,12 @@ def _above(case: Case, by: str, at: datetime, chance: int) -> str:
     return held[0].person if held else by
 
 
+def _urge(case: Case, by: str, at: datetime, chance: int) -> object:
+    if chance % 2:
+        return actions.urge_own(case=case, person=case.reporter, at=at)
+    return actions.urge(case=case, by=by, at=at)
+
+
 def _resume(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.resume(case=case, by=by, at=at)
 

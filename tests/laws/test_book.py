@@ -103,7 +103,15 @@ def test_every_matter_stands_as_it_can(any_world: None) -> None:
 
 # What waits beside the step of the matter itself.
 DECIDING = ("cases.extend", "cases.suspend")
-BESIDE = (*DECIDING, "cases.watch", "cases.stand_by", "cases.arrive", "cases.conclude", "cases.insist")
+BESIDE = (
+    *DECIDING,
+    "cases.hurry",
+    "cases.watch",
+    "cases.stand_by",
+    "cases.arrive",
+    "cases.conclude",
+    "cases.insist",
+)
 
 
 def complain_of_calls(case: Case) -> None:

@@ -41,6 +41,7 @@ from bandeng.cases.actions.triage import (
     relocate,
     settle,
 )
+from bandeng.cases.actions.urging import urge, urge_by_voices, urge_own
 from bandeng.cases.actions.whistling import (
     Calling,
     Ending,
@@ -54,6 +55,9 @@ from bandeng.cases.actions.whistling import (
 )
 
 __all__ = [
+    "urge",
+    "urge_by_voices",
+    "urge_own",
     "gather_root",
     "mend_root",
     "open_root",

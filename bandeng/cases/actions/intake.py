@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
+from bandeng.cases.actions.urging import urge_by_voices
 from bandeng.cases.actions.words import keep, keep_if_any
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import clocks, seats
@@ -131,7 +132,9 @@ def join(*, case: Case, follower: str, words: str = "", at: datetime, command: s
         raise NotNow(_("您已经在关注这件事了"))
     kept = keep_if_any(words, "words", about=follower, at=at)
     said = facts.CaseJoined(follower=follower, words=kept)
-    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    urge_by_voices(case, at=at)
+    return fact
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.closing import Word
 from bandeng.cases.actions.intake import Report
+from bandeng.cases.actions.urging import urge_by_voices
 from bandeng.cases.actions.words import keep, keep_if_any
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import clocks, seats
@@ -43,7 +44,9 @@ def join_caller(*, case: Case, report: Report, by: str, at: datetime, command: s
         pictures=report.pictures,
         pictures_public=report.pictures_public,
     )
-    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    urge_by_voices(case, at=at)
+    return fact
 
 
 def _follower(case: Case, person: str) -> Follower | None:

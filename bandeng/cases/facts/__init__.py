@@ -38,6 +38,7 @@ from bandeng.cases.facts.triage import (
     CaseRelocated,
     CaseSettled,
 )
+from bandeng.cases.facts.urging import CaseUrged
 from bandeng.cases.facts.whistling import (
     Called,
     CaseArrived,
@@ -49,6 +50,7 @@ from bandeng.cases.facts.whistling import (
 )
 
 __all__ = [
+    "CaseUrged",
     "RootGathered",
     "RootMended",
     "RootOpened",

@@ -4,6 +4,6 @@ A matter belongs to the place at which the fact was said. Periods are half-open.
 residents' own rate stand side by side; who gave no answer is counted as unknown, never as satisfied.
 """
 
-from bandeng.cases.measures import calling, families, flow, outcomes, pausing
+from bandeng.cases.measures import calling, families, flow, outcomes, pausing, urging
 
-__all__ = ["calling", "families", "flow", "outcomes", "pausing"]
+__all__ = ["calling", "families", "flow", "outcomes", "pausing", "urging"]

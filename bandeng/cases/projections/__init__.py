@@ -25,6 +25,7 @@ from bandeng.cases.projections import (
     ruling,
     telling,
     triage,
+    urging,
     whistling,
 )
 from bandeng.cases.ties import Kin, Recurrence, Root, Told
@@ -62,5 +63,6 @@ __all__ = [
     "ruling",
     "telling",
     "triage",
+    "urging",
     "whistling",
 ]

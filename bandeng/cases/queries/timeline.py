@@ -194,6 +194,14 @@ def _merged(body: dict[str, Any]) -> str:
     return _("与%(number)s是同一件事,并在一起办") % {"number": body["number"]}
 
 
+def _urged(body: dict[str, Any]) -> str:
+    return {
+        "reporter": _("反映人催办"),
+        "staff": _("上一级催办"),
+        "supporters": _("%(n)s名居民也遇到,自动催办") % {"n": body["supports"]},
+    }[body["who"]]
+
+
 def _suspended(body: dict[str, Any]) -> str:
     return _("批准暂缓,到%(until)s自动接着办") % {"until": moment_text(datetime.fromisoformat(body["until"]))}
 
@@ -270,6 +278,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.resolved": _resolved,
     "cases.settled": _settled,
     "cases.suspended": _suspended,
+    "cases.urged": _urged,
     "cases.pause_refused": _pause_refused,
     "cases.resumed": _resumed,
     "cases.merged": _merged,

@@ -21,6 +21,7 @@ AT_THE_DESK = frozenset(
 NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
 BESIDE = frozenset(
     {
+        "urge",
         "annotate",
         "ask_extension",
         "ask_suspension",
@@ -67,6 +68,7 @@ ORDER = (
     "detach",
     "unlink",
     "reopen",
+    "urge",
     "annotate",
 )
 

@@ -18,13 +18,12 @@ from bandeng.rulebook.rules.book import (
     District,
     Eligibility,
     Grant,
-    LevelLimits,
-    Limits,
     Role,
     Spelling,
     Stage,
 )
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
+from bandeng.rulebook.rules.limits import LevelLimits, Limits
 from bandeng.rulebook.rules.reading import Source
 
 Row = dict[str, Any]

@@ -68,6 +68,7 @@ WAITS: Mapping[str, Text] = {
     "cases.insist": _("有部门说不归它管,等您看看"),
     "cases.rule": _("说不清归谁,等您裁决"),
     "cases.stand_by": _("您首先收到,盯到裁定的单位签收"),
+    "cases.hurry": _("有人催办,请写一句进展或接着办"),
     "cases.extend": _("有人申请延期,等您决定"),
     "cases.suspend": _("有人申请暂缓,等您决定"),
     "cases.watch": _("下面超时了,请您过问"),

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import families, pictures, reasons, sentence, sight, voices
+from bandeng.cases.queries import families, pictures, reasons, sentence, sight, urging, voices
 from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.queries.voices import voice_code
 from bandeng.cases.web.resident import forms, party, texts
+from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
 from bandeng.people import phones
@@ -73,6 +74,8 @@ def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]
         "family": _family(case),
         "master": families.whole_of(case) if case.state == "merged" else None,
         "follows": voice is not None,
+        "urge_from": urging.from_moment(case) if way or voice else None,
+        "command": new_id(now()),
         "texted": bool(way) and texts.are_wanted(case),
         "voice_code": spaced(voice_code(case, voice.person)) if voice else "",
     }
@@ -127,6 +130,22 @@ def why(request: HttpRequest, number: str) -> HttpResponse:
     found = numbered(number)
     context = {"case": found, "title": sentence.title(found), "reasons": reasons.of(found), "at": now()}
     return render(request, "cases/resident/why.html", context)
+
+
+@asks("public")
+@require_http_methods(["POST"])
+def urge(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask for haste; whoever raised or follows the matter may, once half of its time is used."""
+    found = numbered(number)
+    voice = party.voice_of(request, found)
+    person = found.reporter if party.way_of(request, found) else voice.person if voice else ""
+    if not person:
+        raise Http404(number)
+    try:
+        actions.urge_own(case=found, person=person, at=now(), command=request.POST.get("command", "")[:40])
+    except NotNow as refused:
+        return page(request, found, {"urge": str(refused)})
+    return redirect("cases:case", number=number)
 
 
 @asks("public")

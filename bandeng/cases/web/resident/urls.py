@@ -22,6 +22,7 @@ urlpatterns = [
     path("c/<str:number>/", case.case, name="case"),
     path("c/<str:number>/why/", case.why, name="why"),
     path("c/<str:number>/support/", case.support, name="support"),
+    path("c/<str:number>/urging/", case.urge, name="urging"),
     path("c/<str:number>/answer/", answer.answer, name="answer"),
     path("c/<str:number>/no-texts/", texts.no_texts, name="no-texts"),
     path("c/<str:number>/supplement/", answer.supplement, name="supplement"),

@@ -130,6 +130,8 @@ TABLES: dict[str, Table] = {
             "supervision_delay": "limit",
             "district_delay": "limit",
             "urge_supporters": "number",
+            "urge_share": "percent",
+            "urge_every": "limit",
             "near_metres": "number",
             "near_metres_staff": "number",
             "near_count": "number",

@@ -93,6 +93,10 @@ def resume(scene: Scene, typed: Typed) -> Fact:
     return actions.resume(case=scene.case, by=scene.by, at=scene.at, command=typed.command)
 
 
+def urge(scene: Scene, typed: Typed) -> Fact:
+    return actions.urge(case=scene.case, by=scene.by, at=scene.at, command=typed.command)
+
+
 PAUSES = (
     Step(
         verb="ask_extension",
@@ -147,5 +151,14 @@ PAUSES = (
         next=gettext_lazy("时限从现在起接着走,停着的时间不算。"),
         asks=asking.nothing,
         do=resume,
+    ),
+    Step(
+        verb="urge",
+        noun="urging",
+        label=gettext_lazy("催办"),
+        icon="bell",
+        next=gettext_lazy("办的人会在待办最前面看到;时限不变,公开页上记一笔。"),
+        asks=asking.nothing,
+        do=urge,
     ),
 )

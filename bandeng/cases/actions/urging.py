@@ -1,0 +1,56 @@
+"""Haste: asked for by the reporter, by the level above, or by many voices."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases import facts
+from bandeng.cases.models import Case, Follower
+from bandeng.cases.queries import urging
+from bandeng.cases.rules import LIFE
+from bandeng.kernel.refusals import NotNow, NotYours
+from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.ui.words import moment_text
+
+
+def urge(*, case: Case, by: str, at: datetime, command: str = "") -> Fact:
+    """The level above asks whoever has it to make haste."""
+    hand = posts.hand(by, "cases.urge", case.place, at=at)
+    return _urge(case, hand, "staff", command)
+
+
+def urge_own(*, case: Case, person: str, at: datetime, command: str = "") -> Fact:
+    """The reporter, or somebody who follows the matter, asks for haste."""
+    hand = posts.built_in("resident", "cases.urge", case.place, at=at, person=person)
+    own = person in {case.reporter, case.helper}
+    if not own and not Follower.objects.filter(case=case, person=person).exists():
+        raise NotYours(_("只有反映过这件事的人能催;请用事项编号和查询码打开"))
+    return _urge(case, hand, "reporter", command)
+
+
+def _urge(case: Case, hand: Hand, who: str, command: str) -> Fact:
+    LIFE.after(case.state, "urge")
+    since = urging.from_moment(case)
+    if since is None or hand.at < since:
+        when = moment_text(since) if since else ""
+        raise NotNow(
+            _("还不到催的时候:时间过半以后才能催,催过要隔一个工作日。%(when)s起可以催") % {"when": when}
+        )
+    return _said(case, hand, who, command)
+
+
+def urge_by_voices(case: Case, *, at: datetime) -> Fact | None:
+    """So many say "me too" that haste is asked for by itself; None where this voice is not one of those."""
+    case = Case.objects.get(id=case.id)
+    if not urging.is_due_by_supports(case, case.supports):
+        return None
+    hand = posts.built_in("clock", "cases.urge", case.place, at=at)
+    return _said(case, hand, "supporters", f"urge:{case.id}:{case.supports}")
+
+
+def _said(case: Case, hand: Hand, who: str, command: str) -> Fact:
+    said = facts.CaseUrged(who=who, supports=case.supports, seat=case.seat)
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

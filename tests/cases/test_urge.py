@@ -1,0 +1,109 @@
+"""Haste: after half of the time, not every hour, by many voices at once; no clock moves for it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from bandeng.cases import actions
+from bandeng.cases.models import Case
+from bandeng.cases.queries import urging
+from bandeng.cases.queries.codes import code_of
+from bandeng.demo.town import Town
+from bandeng.inbox.models import Clock, ToDo
+from bandeng.kernel.refusals import NotNow, NotYours
+from bandeng.ledger.models import Fact
+from bandeng.ledger.rebuilding import check
+from bandeng.people import actions as people
+from bandeng.rulebook.queries import book
+from tests.cases import journeys
+
+HOUR = timedelta(hours=1)
+
+
+def _half(case: Case) -> datetime:
+    since = urging.from_moment(case)
+    assert since is not None
+    return since
+
+
+def test_not_before_half_of_the_time(town: Town) -> None:
+    case = journeys.accepted(town)
+    assert case.due_at is not None
+    assert _half(case) == case.reported_at + (case.due_at - case.reported_at) / 2
+    with pytest.raises(NotNow):
+        actions.urge_own(case=case, person=case.reporter, at=_half(case) - timedelta(seconds=1))
+    actions.urge_own(case=case, person=case.reporter, at=_half(case))
+
+
+def test_whoever_has_it_sees_it_first_and_no_clock_moves(town: Town) -> None:
+    case = journeys.accepted(town)
+    before = list(Clock.objects.filter(stream=case.stream).values())
+    actions.urge_own(case=case, person=case.reporter, at=_half(case))
+    waits = ToDo.objects.open().get(kind="cases.hurry")
+    assert (waits.seat, waits.urgent) == (case.seat, True)
+    assert list(Clock.objects.filter(stream=case.stream).values()) == before
+
+
+def test_again_only_after_a_working_day(town: Town) -> None:
+    case = journeys.accepted(town)
+    at = _half(case)
+    actions.urge_own(case=case, person=case.reporter, at=at)
+    case = town.again(case)
+    with pytest.raises(NotNow):
+        actions.urge_own(case=case, person=case.reporter, at=at + 2 * HOUR)
+    actions.urge_own(case=case, person=case.reporter, at=_half(case))
+    assert ToDo.objects.open().filter(kind="cases.hurry").count() == 1
+
+
+def test_a_line_on_how_it_stands_answers_it(town: Town) -> None:
+    case = journeys.accepted(town)
+    actions.urge_own(case=case, person=case.reporter, at=_half(case))
+    note = actions.Note(words="灯头明天到", public=True)
+    actions.annotate(case=town.again(case), note=note, by=town.leader, at=_half(case) + HOUR)
+    assert not ToDo.objects.open().filter(kind="cases.hurry").exists()
+
+
+def test_strangers_and_those_who_have_it_do_not(town: Town) -> None:
+    case = journeys.accepted(town)
+    with pytest.raises(NotYours):
+        actions.urge_own(case=case, person=people.guest(at=town.noon), at=_half(case))
+    with pytest.raises(NotYours):
+        actions.urge(case=case, by=town.leader, at=_half(case))
+    actions.urge(case=case, by=town.holder(journeys.SECRETARY), at=_half(case))
+    assert Fact.objects.named("cases.urged").get().body["who"] == "staff"
+
+
+def test_nothing_to_hurry_where_nobody_has_to_act(town: Town) -> None:
+    case = journeys.resolved(town)
+    assert urging.from_moment(case) is None
+    with pytest.raises(NotNow):
+        actions.urge_own(case=case, person=case.reporter, at=town.noon + timedelta(days=9))
+
+
+def test_many_voices_ask_by_themselves(town: Town) -> None:
+    case = journeys.accepted(town)
+    for number in range(book().limits.urge_supporters):
+        assert not Fact.objects.named("cases.urged").exists()
+        actions.join(case=town.again(case), follower=people.guest(at=town.noon), at=town.noon + HOUR * number)
+    said = Fact.objects.named("cases.urged").get()
+    assert (said.post, said.body["who"], said.body["supports"]) == ("clock", "supporters", 5)
+    assert check().is_equal
+
+
+def test_the_reporter_finds_the_button_when_its_time_has_come(town: Town) -> None:
+    case = journeys.accepted(town)
+    phone = Client()
+    with time_machine.travel(town.noon + HOUR, tick=False):
+        phone.post("/follow/", {"number": case.number, "code": code_of(case.stream)})
+        early = phone.get(f"/c/{case.number}/").content.decode()
+        assert "等久了可以催一催" in early
+        assert phone.post(f"/c/{case.number}/urging/").status_code == 422
+        assert Client().post(f"/c/{case.number}/urging/").status_code == 404
+    with time_machine.travel(_half(case), tick=False):
+        phone = Client()
+        phone.post("/follow/", {"number": case.number, "code": code_of(case.stream)})
+        assert "催一催" in phone.get(f"/c/{case.number}/").content.decode()
+        assert phone.post(f"/c/{case.number}/urging/").status_code == 302
+        assert "反映人催办" in Client().get(f"/c/{case.number}/").content.decode()

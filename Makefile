@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8000
 DEMO_ARGS = --port $(PORT) $(if $(RESET),--reset) $(ARGS)
 
-.PHONY: help setup demo test docs messages format clean
+.PHONY: help setup demo test bench docs messages format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -18,6 +18,9 @@ demo: .venv/ready ## serve the demo district (PORT=8000, RESET=1 to begin anew, 
 
 test: .venv/ready-for-tests ## everything CI runs (STAGES="lint types" for some, KEEP_GOING=1 to see all failures)
 	@.venv/bin/python -m scripts.test $(STAGES)
+
+bench: .venv/ready-for-tests ## measure the goals of speed on both engines (ARGS="--cases 100000")
+	@.venv/bin/python -m bench $(ARGS)
 
 docs: .venv/ready-for-tests ## write the generated pages of docs/ from the code
 	@.venv/bin/bandeng docs

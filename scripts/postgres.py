@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,8 +32,8 @@ def main(words: Sequence[str]) -> int:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The address of a running server with an empty database."""
+def server(chosen: Mapping[str, str] = HURRIED) -> Iterator[str]:
+    """The address of a running server with an empty database; ``chosen`` are its settings."""
     binaries = _binaries()
     with tempfile.TemporaryDirectory(prefix="bandeng-pg-") as folder:
         data, port = Path(folder) / "data", _free_port()
@@ -53,7 +53,7 @@ def server() -> Iterator[str]:
             "--locale=C.UTF-8",
             "-N",
         )
-        settings = " ".join(f"-c {name}={value}" for name, value in HURRIED.items())
+        settings = " ".join(f"-c {name}={value}" for name, value in chosen.items())
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {settings}"
         _run(binaries / "pg_ctl", "-D", data, "-l", Path(folder) / "log", "-o", options, "-w", "start")
         try:

@@ -37,7 +37,7 @@ def frame_of(request: HttpRequest, page: str) -> Frame:
 
 def count(request: HttpRequest) -> str:
     """How much is new, for the shell: 「3」, 「99+」. One statement, none for a stranger."""
-    if not request.user.is_authenticated:
+    if not hasattr(request, "user") or not request.user.is_authenticated:  # a refused host has nobody yet
         return ""
     found = queries.unread(str(request.user.pk), at=now())
     return f"{MOST}+" if found > MOST else str(found or "")

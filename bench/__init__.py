@@ -1,0 +1,1 @@
+"""What Bandeng costs, beside what the machine can do at all; see docs/benchmarks.md."""

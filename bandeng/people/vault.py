@@ -13,7 +13,7 @@ its version is its place in that row, and the older ones still open what they cl
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -64,6 +64,17 @@ class Key:
     version: int
     cipher: AESGCM
     finder: bytes
+    secret: bytes
+
+
+Forgetter = Callable[[Sequence[str]], None]
+FORGETTERS: list[Forgetter] = []
+
+
+def before_wiping(forget: Forgetter) -> None:
+    """Tell a room which entries are being wiped, in the same transaction, so that it wipes what it derived
+    from them."""
+    FORGETTERS.append(forget)
 
 
 def keep(text: str, *, kind: str, about: str, at: datetime) -> Kept:
@@ -130,7 +141,24 @@ def lookups(phone: str) -> list[str]:
     return [_lookup(key, number) for key in reversed(_keys())]
 
 
+def marks(words: Iterable[str], *, purpose: bytes) -> list[list[int]]:
+    """63 bits of an HMAC of each word under a key of this purpose: a list for each version, newest first."""
+    wanted = [word.encode() for word in words]
+    return [
+        [int.from_bytes(hmac.digest(key, word, "sha256")[:8]) >> 1 for word in wanted]
+        for key in _purposed(settings.BANDENG_VAULT_KEY, purpose)
+    ]
+
+
+@lru_cache(maxsize=8)
+def _purposed(written: str, purpose: bytes) -> tuple[bytes, ...]:
+    return tuple(_derive(key.secret, purpose) for key in reversed(_derived(written)))
+
+
 def _wipe(entries: QuerySet[Entry], at: datetime) -> int:
+    gone = list(entries.values_list("id", flat=True)) if FORGETTERS else []
+    for forget in FORGETTERS:
+        forget(gone)
     return entries.update(sealed=None, lookup="", erased_at=at)
 
 
@@ -170,9 +198,8 @@ def _derived(written: str) -> tuple[Key, ...]:
 
 
 def _key(version: int, secret: bytes) -> Key:
-    return Key(
-        version, AESGCM(_derive(secret, b"bandeng vault words")), _derive(secret, b"bandeng vault lookups")
-    )
+    cipher = AESGCM(_derive(secret, b"bandeng vault words"))
+    return Key(version, cipher, _derive(secret, b"bandeng vault lookups"), secret)
 
 
 def _derive(secret: bytes, purpose: bytes) -> bytes:

@@ -31,6 +31,7 @@ ROOMS = [
     "notices",
     "cases",
     "doors",
+    "search",
     "home",
     "demo",
 ]

@@ -3,7 +3,7 @@
     navigation.add("desk", Entry(order=10, view="cases:inbox", label=_("待办"), icon="inbox"))
 
 Faces: ``desk`` is the left rail of the staff, ``resident`` the bottom bar on the phone, ``footer`` the links
-at the end of a resident's page.
+at the end of a resident's page, ``search`` the box in the desk's head (the first entry; none, no box).
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
-FACES = ("desk", "resident", "footer")
+FACES = ("desk", "resident", "footer", "search")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ LAYERS = (
     ("posts", "figures", "inbox"),
     ("notices",),
     ("cases",),
-    ("doors",),
+    ("doors", "search"),
     ("home",),
     ("demo",),
 )

@@ -7,7 +7,7 @@ from bandeng.ui.web.preferences import preferences
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """``language``, ``large``, ``theme``, the entries (``rail``, ``bar``, ``footer``) and ``counted``."""
+    """``language``, ``large``, ``theme``, the entries of each face, and ``counted``."""
     chosen = preferences(request)
     return {
         "language": chosen.language,
@@ -17,4 +17,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "rail": navigation.entries("desk"),
         "bar": navigation.entries("resident"),
         "footer": navigation.entries("footer"),
+        "seeking": navigation.entries("search"),
     }

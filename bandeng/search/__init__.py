@@ -1,0 +1,1 @@
+"""Search at the desk: matters, places, units and rulings; nothing missed."""

@@ -1,0 +1,95 @@
+"""Words are indexed when their fact is said, and forgotten when they are wiped, in the same transaction.
+
+A replay leaves the index alone: it stands beside the projected tables and is made anew by ``reindex``.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import connection
+
+from bandeng.cases.models import Case
+from bandeng.ledger import straight
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import is_replay, on
+from bandeng.people import vault
+from bandeng.search.models import Gram, Text
+from bandeng.search.rules import grams
+
+CASE, RULING = "case", "ruling"
+PURPOSE = b"bandeng search grams"
+KINDS = {
+    "cases.reported": (CASE, ("words",)),
+    "cases.joined": (CASE, ("words",)),
+    "cases.caller_joined": (CASE, ("words",)),
+    "cases.parted": (CASE, ("words",)),
+    "cases.supplemented": (CASE, ("words",)),
+    "cases.resolved": (CASE, ("words",)),
+    "cases.ruled": (RULING, ("reason", "basis")),
+}
+SLOTS = 8  # texts one fact may have
+ROWS = 150  # in one statement; SQLite takes 999 values
+
+
+@on(*KINDS)
+def said(fact: Fact) -> None:
+    if not is_replay():
+        index([fact])
+
+
+def index(facts: Sequence[Fact]) -> int:
+    """Make the words of these facts findable; those erased are passed over. Answers how many texts."""
+    texts = [text for fact in facts for text in _texts(fact)]
+    words = vault.read(text.entry for text in texts)
+    kept = [text for text in texts if text.entry in words]
+    straight.insert(*kept)
+    _insert((key, text.id) for text in kept for key in _keys(text.kind, words[text.entry]))
+    return len(kept)
+
+
+def keys_asked(of: Sequence[str]) -> list[tuple[int, ...]]:
+    """For each gram what it may be kept as: one for each version of the key."""
+    return list(zip(*vault.marks(of, purpose=PURPOSE), strict=True))
+
+
+def forget(entries: Sequence[str]) -> None:
+    """These words are being wiped: so are their grams."""
+    for start in range(0, len(entries), ROWS):
+        gone = Text.objects.filter(entry__in=entries[start : start + ROWS])
+        ids = list(gone.values_list("id", flat=True))
+        if ids:
+            Gram.objects.filter(text_id__in=ids).delete()
+            gone.delete()
+
+
+vault.before_wiping(forget)
+
+
+def _texts(fact: Fact) -> Iterator[Text]:
+    kind, slots = KINDS[fact.name]
+    held = [(slot, fact.body.get(name)) for slot, name in enumerate(slots)]
+    if not any(kept for _slot, kept in held):
+        return
+    case = fact.id if fact.name == "cases.reported" else _case(fact)
+    for slot, kept in held:
+        if kept:
+            yield Text(id=fact.id * SLOTS + slot, entry=kept["kept"], kind=kind, height=fact.id, case_id=case)
+
+
+def _keys(kind: str, words: str) -> list[int]:
+    return vault.marks([kind + gram for gram in grams(words)], purpose=PURPOSE)[0]
+
+
+def _case(fact: Fact) -> int:
+    return int(straight.one(Case, {"stream": fact.stream}, "id")[0])
+
+
+def _insert(rows: Iterable[tuple[int, int]]) -> None:
+    pairs = sorted(set(rows))
+    with connection.cursor() as cursor:
+        for start in range(0, len(pairs), ROWS):
+            batch = pairs[start : start + ROWS]
+            values = ", ".join(["(%s, %s)"] * len(batch))
+            cursor.execute(
+                f"INSERT INTO search_gram (gram, text_id) VALUES {values}",
+                [value for pair in batch for value in pair],
+            )

@@ -1,0 +1,131 @@
+"""Search over matters, places, units and rulings."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bandeng.cases.models import Case
+from bandeng.places import queries as places
+from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.search.queries import directory, matters
+from bandeng.search.rules import MOST, terms
+from bandeng.ui.web.asks import asks
+
+KINDS = ("cases", "rulings", "places", "units")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing found: what it is called, where it leads (empty: nowhere), and what was found in it."""
+
+    title: str
+    href: str
+    meta: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Things of one kind; ``more`` is the address of the next ones (empty: there are none)."""
+
+    title: str
+    lines: list[Line]
+    more: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is looked for; with ``kind`` only things of this kind, after (or below) ``start``."""
+
+    words: str
+    kind: str
+    start: str
+
+    @property
+    def wanted(self) -> list[str]:
+        return terms(self.words)
+
+    @property
+    def below(self) -> int:
+        return int(self.start) if self.start.isdecimal() and len(self.start) < 19 else 0
+
+    def further(self, kind: str, start: str | int) -> str:
+        """The address of the next ones of a kind; empty where there are none."""
+        if not start:
+            return ""
+        return f"{reverse('search:page')}?{urlencode({'q': self.words, 'kind': kind, 'start': start})}"
+
+
+@asks("cases.see")
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """What was found, by kind."""
+    who, asked = sitting(request), _asked(request)
+    groups = [GROUPS[kind](asked, who) for kind in KINDS if asked.kind in ("", kind)] if asked.wanted else []
+    context = {"asked": asked, "groups": [one for one in groups if one.lines or one.more], "sitting": who}
+    return render(request, "search/page.html", context)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    kind = request.GET.get("kind", "")
+    words = request.GET.get("q", "").replace("\0", "")[:MOST].strip()
+    start = request.GET.get("start", "").replace("\0", "")[:60]
+    return Asked(words=words, kind=kind if kind in KINDS else "", start=start if kind in KINDS else "")
+
+
+def _cases(asked: Asked, who: Sitting) -> Group:
+    found = matters.worded(who.person, asked.wanted, before=asked.below, at=who.at)
+    first: list[Case] = []
+    if not asked.start:
+        codes = directory.conditions_named(asked.wanted)
+        first = matters.numbered(who.person, asked.words, at=who.at)
+        first += matters.of_conditions(who.person, codes, at=who.at)
+    texts = {hit.case: hit.text for hit in found.hits}
+    known = {case.id: case for case in [*first, *matters.numbers_of(found.hits).values()]}
+    labels = places.labels({case.place for case in known.values()})
+    order = dict.fromkeys([case.id for case in first] + list(texts))
+    lines = [_case(known[case], texts.get(case, ""), labels) for case in order]
+    return Group(title=_("事项"), lines=lines, more=asked.further("cases", found.more))
+
+
+def _case(case: Case, text: str, labels: dict[str, str]) -> Line:
+    href = reverse("cases:desk-case", args=[case.number])
+    return Line(title=text or case.number, href=href, meta=f"{case.number} · {labels[case.place]}")
+
+
+def _rulings(asked: Asked, who: Sitting) -> Group:
+    found = matters.ruled(asked.wanted, before=asked.below)
+    numbers = matters.rulings_of(found.hits)
+    at = reverse("cases:desk-rulings")
+    lines = [
+        Line(title=hit.text, href=f"{at}?{urlencode({'words': number})}", meta=number)
+        for hit in found.hits
+        if (number := numbers.get(hit.height))
+    ]
+    return Group(title=_("裁定"), lines=lines, more=asked.further("rulings", found.more))
+
+
+def _places(asked: Asked, who: Sitting) -> Group:
+    found = directory.places_named(asked.wanted, after=asked.start)
+    lines = [
+        Line(title=one.name, href=reverse("place", args=[one.code]), meta=one.about)
+        for one in found[: directory.MOST]
+    ]
+    return Group(title=_("地点"), lines=lines, more=asked.further("places", _next(found)))
+
+
+def _units(asked: Asked, who: Sitting) -> Group:
+    found = directory.units_named(asked.wanted, after=asked.start)
+    lines = [Line(title=one.name, href="", meta=one.about) for one in found[: directory.MOST]]
+    return Group(title=_("单位"), lines=lines, more=asked.further("units", _next(found)))
+
+
+def _next(found: list[directory.Named]) -> str:
+    return found[directory.MOST - 1].code if len(found) > directory.MOST else ""
+
+
+GROUPS = {"cases": _cases, "rulings": _rulings, "places": _places, "units": _units}

@@ -1,0 +1,150 @@
+"""Words, numbers, places, units and rulings are found; nothing is missed and nothing is shown too far."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given
+from hypothesis import settings as slowly
+from hypothesis import strategies as st
+
+from bandeng.cases.models import Case
+from bandeng.cases.queries import rulings
+from bandeng.demo.town import OTHER_GRID, Town
+from bandeng.ledger import rebuilding
+from bandeng.people import actions as people
+from bandeng.people.models import Person
+from bandeng.search import actions, rules
+from bandeng.search.models import Gram, Text
+from bandeng.search.queries import directory, matters
+from tests.cases import journeys
+
+
+def _found(town: Town, asked: str, person: str = "") -> set[int]:
+    page = matters.worded(person or town.leader, rules.terms(asked), before=0, at=town.noon)
+    return {hit.case for hit in page.hits}
+
+
+def test_two_characters_one_character_and_latin_words_are_found(town: Town) -> None:
+    case = town.case("3号楼的 Wi-Fi 机箱和路灯都坏了")
+    for asked in ("路灯", "灯", "wifi", "WI-FI", "3号楼", "路灯 机箱"):
+        assert _found(town, asked) == {case.id}
+    assert _found(town, "灯路") == set()
+
+
+def test_quotes_blanks_and_width_do_not_part_what_is_the_same(town: Town) -> None:
+    case = town.case("请“五星”支部、社区来看看")
+    for asked in ("五星支部", "“五星”支部", "五 星支部社区", "五星、支部"):
+        assert _found(town, asked) == {case.id}
+
+
+@pytest.mark.django_db
+@slowly(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    texts=st.lists(st.text(alphabet="路灯不亮井盖Ab1、 “”", min_size=8, max_size=20), min_size=1, max_size=4),
+    asked=st.text(alphabet="路灯不亮井盖aB1、 ", min_size=1, max_size=4),
+)
+def test_nothing_is_missed_beside_a_plain_scan(town: Town, texts: list[str], asked: str) -> None:
+    wanted = rules.terms(asked)
+    written = ["灯杆倒在路边了 " + text for text in texts]
+    kept = [town.case(text) for text in written]
+    plain = {case.id for case, text in zip(kept, written, strict=True) if rules.has(text, wanted)}
+    page = matters.worded(town.leader, wanted, before=0, at=town.noon)
+    found = {hit.case for hit in page.hits} & {case.id for case in kept}
+    assert found == (plain if wanted else set()) or page.more
+
+
+def test_pages_go_on_until_everything_was_shown(town: Town) -> None:
+    kept = {town.case(f"第{n}盏路灯不亮了").id for n in range(matters.PAGE + 3)}
+    first = matters.worded(town.leader, ["路灯"], before=0, at=town.noon)
+    rest = matters.worded(town.leader, ["路灯"], before=first.more, at=town.noon)
+    assert {hit.case for hit in (*first.hits, *rest.hits)} == kept
+    assert rest.more == 0
+
+
+def test_what_may_not_be_seen_is_not_found(town: Town) -> None:
+    other = town.case(grid=OTHER_GRID)
+    assert _found(town, "路灯") == set()
+    assert matters.numbered(town.leader, other.number, at=town.noon) == []
+
+
+def test_a_number_is_found_whole_and_by_its_end(town: Town) -> None:
+    case = town.case()
+    parts = (case.number, case.number.lower(), case.number[-5:], str(case.id), case.number[:9])
+    for part in parts:
+        assert [one.id for one in matters.numbered(town.leader, part, at=town.noon)] == [case.id]
+
+
+def test_erasing_a_person_takes_the_grams_of_her_words(town: Town) -> None:
+    case = town.case()
+    assert Gram.objects.exists()
+    people.erase(case.reporter, town.noon)
+    assert not Gram.objects.exists()
+    assert not Text.objects.exists()
+    assert _found(town, "路灯") == set()
+
+
+def test_the_index_says_nothing_without_the_key(town: Town, settings: Any) -> None:
+    town.case()
+    kept = set(Gram.objects.values_list("gram", flat=True))
+    Gram.objects.all().delete()
+    settings.BANDENG_VAULT_KEY += " another-key-for-the-vault-0123456789"
+    actions.reindex()
+    assert kept.isdisjoint(Gram.objects.values_list("gram", flat=True))
+    assert len(_found(town, "路灯")) == 1
+
+
+def test_reindexing_makes_the_same_rows_and_a_rebuild_leaves_them(town: Town) -> None:
+    journeys.ruled(town)
+    before = set(Gram.objects.values_list("gram", "text_id"))
+    rebuilding.rebuild()
+    assert set(Gram.objects.values_list("gram", "text_id")) == before
+    actions.reindex()
+    assert set(Gram.objects.values_list("gram", "text_id")) == before
+
+
+def test_rulings_are_found_by_their_reason(town: Town) -> None:
+    journeys.ruled(town)
+    words = next(iter(_words_of_rulings()))
+    assert matters.ruled(rules.terms(words[:4]), before=0).hits
+
+
+def test_places_and_units_are_found_by_name_and_first_letters(town: Town) -> None:
+    for asked in ("冯春", "fcsq", "FC"):
+        assert any(one.name == "冯春社区" for one in directory.places_named(rules.terms(asked)))
+    assert any("城" in one.name for one in directory.units_named(["城"]))
+
+
+def test_the_page_groups_what_was_found_and_asks_as_much_for_many_as_for_few(
+    town: Town, client: Client
+) -> None:
+    case = town.case("冯春社区的路灯坏了")
+    client.force_login(Person.objects.get(pk=town.leader))
+    client.get("/desk/search/", {"q": "冯春"})
+    with CaptureQueriesContext(connection) as few:
+        shown = client.get("/desk/search/", {"q": "冯春"}).content.decode()
+    assert case.number in shown
+    assert "冯春社区" in shown
+    for number in range(10):
+        town.case(f"冯春社区第{number}盏路灯坏了")
+    with CaptureQueriesContext(connection) as many:
+        client.get("/desk/search/", {"q": "冯春"})
+    assert len(many) == len(few)
+
+
+def test_the_page_says_so_when_nothing_is_found_and_asks_who_one_is(town: Town, client: Client) -> None:
+    assert client.get("/desk/search/").status_code == 302
+    client.force_login(Person.objects.get(pk=town.leader))
+    assert "没有找到" in client.get("/desk/search/", {"q": "没有这样的话"}).content.decode()
+
+
+def _words_of_rulings() -> set[str]:
+    return {read.reason for read in rulings.search(rulings.Search(), most=5).rows}
+
+
+def test_every_matter_of_a_condition_is_found_by_its_name(town: Town) -> None:
+    accepted = town.accepted()
+    codes = directory.conditions_named(["不亮"])
+    assert Case.objects.get(id=accepted.id) in matters.of_conditions(town.leader, codes, at=town.noon)

@@ -13,6 +13,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, seats
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE
+from bandeng.inbox import queries as inbox
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
@@ -55,7 +56,8 @@ def reclassify(*, case: Case, condition: str, by: str, at: datetime, command: st
     row = _condition(condition)
     if condition == case.condition:
         raise NotNow(_("已经是这个分类了"))
-    started = clocks.of_condition(row, seat=case.seat, at=case.accepted_at or at)
+    pauses = inbox.pauses_of(case.stream)
+    started = clocks.of_condition(row, seat=case.seat, at=case.accepted_at or at, pauses=pauses)
     said = facts.CaseReclassified(condition=condition, rulebook=book().version, clocks=started)
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 

@@ -7,6 +7,7 @@ from bandeng.cases.projections.shared import (
     keep_pictures,
     move,
     remember_worker,
+    standing_at,
     wait_for_check,
 )
 from bandeng.inbox import projections as inbox
@@ -41,7 +42,7 @@ def accepted(fact: Fact) -> None:
 def reclassified(fact: Fact) -> None:
     body = fact.body
     inbox.stop(fact, "whole", *STAGES)
-    inbox.start(fact, body["clocks"])
+    inbox.start(fact, body["clocks"], begins_at=standing_at(fact, "accepted_at")[0])
     move(fact, condition=body["condition"], due_at=due(fact, "whole"))
 
 

@@ -35,14 +35,14 @@ def _always(allowed: timedelta) -> str:
     return f"{Fraction(_minutes(allowed), 60)} 紧急工作时"
 
 
-def ticking(kind: str, *, seat: str, limit: str, at: datetime) -> Ticking:
+def ticking(kind: str, *, seat: str, limit: str, at: datetime, pauses: Sequence[Span] = ()) -> Ticking:
     """A clock of this kind, in the hours of the district; signing and a step in those of the unit."""
     parsed = Limit.parse(limit)
-    calendar = work_calendar()
     hours = posts.desk_hours(seat, at=at) if kind in OF_A_POST else office_hours()
-    due_at = clock.due(at, parsed, calendar, hours=hours).at
-    warn_at = clock.fraction_at(at, parsed, book().limits.warning_share, calendar, hours=hours)
-    return _ticking(kind, seat, parsed, (warn_at, due_at))
+    warn_at, due_at, supervise_at = moments(parsed, hours, at=at, pauses=pauses)
+    return Ticking(
+        kind=kind, seat=seat, limit=str(parsed), warn_at=warn_at, due_at=due_at, supervise_at=supervise_at
+    )
 
 
 def moments(
@@ -66,13 +66,15 @@ def _ticking(kind: str, seat: str, limit: Limit, moments: tuple[datetime, dateti
     )
 
 
-def of_condition(condition: Condition, *, seat: str, at: datetime) -> tuple[Ticking, ...]:
-    """The whole-case clock, and one for each stage; stages run one after another."""
-    whole = ticking("whole", seat=seat, limit=condition.limit, at=at)
+def of_condition(
+    condition: Condition, *, seat: str, at: datetime, pauses: Sequence[Span] = ()
+) -> tuple[Ticking, ...]:
+    """The whole-case clock, and one for each stage; stages run one after another, rests left out."""
+    whole = ticking("whole", seat=seat, limit=condition.limit, at=at, pauses=pauses)
     stages: list[Ticking] = []
     begins_at = at
     for number, stage in enumerate(condition.stages, start=1):
-        clock_of_stage = ticking(f"stage{number}", seat=seat, limit=stage.limit, at=begins_at)
+        clock_of_stage = ticking(f"stage{number}", seat=seat, limit=stage.limit, at=begins_at, pauses=pauses)
         stages.append(clock_of_stage)
         begins_at = clock_of_stage.due_at
     return (whole, *stages)

@@ -13,6 +13,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "cases",
     "doors",
     "search",
+    "oversight",
     "home",
     "demo",
 )

@@ -32,6 +32,7 @@ ROOMS = [
     "cases",
     "doors",
     "search",
+    "oversight",
     "home",
     "demo",
 ]

@@ -14,7 +14,7 @@ LAYERS = (
     ("posts", "figures", "inbox"),
     ("notices",),
     ("cases",),
-    ("doors", "search"),
+    ("doors", "oversight", "search"),
     ("home",),
     ("demo",),
 )

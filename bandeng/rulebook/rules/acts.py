@@ -67,6 +67,7 @@ ACTS: dict[str, Act] = {
     "people.erase": Act("抹去个人资料", "erase a person's data"),
     "notices.resend": Act("处理没发出的消息", "see to letters that did not go out"),
     "figures.see": Act("看数字", "see figures"),
+    "oversight.see": Act("督看", "oversee what waits or goes round"),
     "ledger.see": Act("看账本", "see the ledger"),
     "places.draw": Act("画地点", "draw places"),
     "rulebook.adopt": Act("启用规则书", "adopt a rule book"),

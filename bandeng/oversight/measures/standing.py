@@ -1,0 +1,155 @@
+"""What waits too long or goes round: of how many, each with its matters."""
+
+from bandeng.cases.measures.shared import ENDINGS, RESTS, ends, last_of_each, resting
+from bandeng.figures.queries import Scope
+from bandeng.figures.rules import Counted, Note, Reads, figure
+from bandeng.oversight.measures.shared import (
+    DONE,
+    OPEN,
+    PROMISES,
+    of_matters,
+    open_matters,
+    promises,
+    reached,
+    reported_done,
+)
+from bandeng.oversight.rules import SILENT_AFTER
+
+TIMED = Reads(before=(*OPEN, *PROMISES, *DONE, *RESTS))
+SPOKEN = (
+    "cases.reported",
+    "cases.parted",
+    "cases.accepted",
+    "cases.reclassified",
+    "cases.relocated",
+    "cases.escalated",
+    "cases.dispatched",
+    "cases.signed",
+    "cases.returned",
+    "cases.referred",
+    "cases.ruled",
+    "cases.whistled",
+    "cases.arrived",
+    "cases.disowned",
+    "cases.concluded",
+    "cases.annotated",
+    "cases.extension_asked",
+    "cases.suspension_asked",
+    "cases.extended",
+    "cases.suspended",
+    "cases.pause_refused",
+    "cases.resumed",
+    "cases.resolved",
+    "cases.checked",
+    "cases.contested",
+    "cases.reviewed",
+    "cases.reopened",
+)
+
+
+@figure(
+    "oversight.overdue",
+    zh="逾期还没办好的",
+    en="Overdue and not done",
+    unit="%",
+    note=Note(
+        zh="分母:期末还没结束的;暂缓着的不算逾期",
+        en="Of the matters open at the end of the period; a rest is not overdue",
+    ),
+    reads=TIMED,
+)
+def overdue(scope: Scope) -> Counted:
+    now, idle = reached(scope), reported_done(scope) | resting(scope)
+    late = {stream for stream, each in promises(scope).items() if each.due_at <= now}
+    return of_matters(late - idle, open_matters(scope))
+
+
+@figure(
+    "oversight.near",
+    zh="时限用掉七成、还没办好的",
+    en="Seven tenths of the limit used, not done",
+    unit="%",
+    note=Note(
+        zh="分母:期末还没结束的;已经逾期的不在分子里",
+        en="Of the matters open at the end of the period; overdue ones are counted apart",
+    ),
+    reads=TIMED,
+)
+def near(scope: Scope) -> Counted:
+    now, idle = reached(scope), reported_done(scope) | resting(scope)
+    close = {stream for stream, each in promises(scope).items() if each.warn_at <= now < each.due_at}
+    return of_matters(close - idle, open_matters(scope))
+
+
+@figure(
+    "oversight.returned",
+    zh="部门退回过的",
+    en="Returned by a department",
+    unit="%",
+    note=Note(zh="分母:期间派给部门或被退回的事", en="Of the matters dispatched or returned in the period"),
+    reads=Reads(during=("cases.dispatched", "cases.returned")),
+)
+def returned(scope: Scope) -> Counted:
+    back = last_of_each(scope.facts("cases.returned"))
+    return of_matters(back, last_of_each(scope.facts("cases.dispatched", "cases.returned")))
+
+
+@figure(
+    "oversight.reopened",
+    zh="结束以后又要求重办的",
+    en="Opened once more after the end",
+    unit="%",
+    note=Note(zh="分母:期间结束或重办的事", en="Of the matters closed or opened once more in the period"),
+    reads=Reads(during=(*ENDINGS, "cases.reopened")),
+)
+def reopened(scope: Scope) -> Counted:
+    over = {fact.stream: fact for fact in scope.facts(*ENDINGS) if ends(fact)}
+    again = last_of_each(scope.facts("cases.reopened"))
+    return of_matters(again, over | again)
+
+
+@figure(
+    "oversight.recurrent",
+    zh="同一个地方又发生的",
+    en="Came back at the same place",
+    unit="%",
+    note=Note(
+        zh="分母:期间反映的事,和期间连上以前的事的", en="Of the matters raised or linked in the period"
+    ),
+    reads=Reads(during=("cases.reported", "cases.recurred"), before=("cases.recurred", "cases.unlinked")),
+)
+def recurrent(scope: Scope) -> Counted:
+    linked = last_of_each(scope.facts_before_end("cases.recurred", "cases.unlinked"))
+    found = last_of_each(scope.facts("cases.recurred"))
+    still = [stream for stream in found if linked[stream].name == "cases.recurred"]
+    return of_matters(still, last_of_each(scope.facts("cases.reported", "cases.recurred")))
+
+
+@figure(
+    "oversight.resting",
+    zh="暂缓着的",
+    en="At rest",
+    unit="%",
+    note=Note(zh="分母:期末还没结束的", en="Of the matters open at the end of the period"),
+    reads=Reads(before=(*OPEN, *RESTS)),
+)
+def at_rest(scope: Scope) -> Counted:
+    return of_matters(resting(scope), open_matters(scope))
+
+
+@figure(
+    "oversight.silent",
+    zh="七天没有动静的",
+    en="Seven days without a sign of life",
+    unit="%",
+    note=Note(
+        zh="分母:期末还没结束的;系统自己的提醒不算动静,暂缓着的不在分子里",
+        en="Of the matters open at the end of the period; reminders are no sign, a rest is fine",
+    ),
+    reads=Reads(before=(*OPEN, *RESTS, *SPOKEN)),
+)
+def silent(scope: Scope) -> Counted:
+    since = reached(scope) - SILENT_AFTER
+    last = last_of_each(scope.facts_before_end(*SPOKEN))
+    still = {stream for stream, fact in last.items() if fact.at <= since}
+    return of_matters(still - resting(scope), open_matters(scope))

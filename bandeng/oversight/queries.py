@@ -1,0 +1,59 @@
+"""Through permission: where somebody supervises, the matters behind a count, and replies that are alike."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.crypto import salted_hmac
+
+from bandeng.cases.measures.shared import HANDLED
+from bandeng.cases.queries import sight
+from bandeng.cases.queries.listed import Listed, listed
+from bandeng.figures.queries import Reading
+from bandeng.ledger.models import Fact
+from bandeng.oversight import rules
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+
+ACT = "oversight.see"
+Span = tuple[datetime, datetime]
+
+
+def places_of(person: str, *, at: datetime) -> tuple[str, ...]:
+    """The places (paths) this person supervises; none for most."""
+    return posts.places_where(person, ACT, at=at).places
+
+
+def streams_of(reading: Reading) -> list[str]:
+    """The matters in the numerator."""
+    return [record.stream for record in reading.evidence if record.part == "in"]
+
+
+def page(
+    streams: Iterable[str], person: str, *, at: datetime, before: str = "", most: int
+) -> tuple[list[Listed], str]:
+    """The matters of these streams she may see, newest stream first, and where the next page begins."""
+    meant = sorted({stream for stream in streams if not before or stream < before}, reverse=True)
+    shown = meant[:most]
+    found = {row.stream: row for row in listed(sight.seen_by(person, at=at).filter(stream__in=shown))}
+    older = shown[-1] if len(meant) > most else ""
+    return [found[stream] for stream in shown if stream in found], older
+
+
+def same_words(place: str, during: Span) -> tuple[list[str], int]:
+    """Matters whose reply three or more have word for word, and how many replies were compared.
+
+    Compared by a keyed digest made while asking from what the vault still holds; nothing of it is written.
+    """
+    rows = Fact.objects.named(*HANDLED).under(place).during(*during).order_by("-id")
+    found = rows.values_list("stream", "body_text")[: rules.WORDS_READ]
+    kept = {stream: str(json.loads(text)["words"]["kept"]) for stream, text in reversed(found)}
+    words = vault.read(kept.values())
+    alike: dict[str, list[str]] = defaultdict(list)
+    for stream, entry in kept.items():
+        text = "".join(words.get(entry, "").split())
+        if len(text) >= rules.WORDS_FROM:
+            alike[salted_hmac("oversight.words", text, algorithm="sha256").hexdigest()].append(stream)
+    many = [stream for streams in alike.values() if len(streams) >= rules.SAME_WORDS for stream in streams]
+    return many, len(kept)

@@ -1,0 +1,28 @@
+"""What is worth a look, and from which size on. Pure."""
+
+from datetime import timedelta
+
+SILENT_AFTER = timedelta(days=7)  # without a word on the matter
+LAST_PART = 20  # a twentieth of the limit is left: its last 5 %
+TOGETHER = 5  # pauses decided by one post on one day
+AT_ONCE = timedelta(minutes=10)  # between a request for time and the yes
+SAME_WORDS = 3  # matters with one and the same reply
+WORDS_FROM = 6  # characters; shorter replies are alike by chance
+WORDS_READ = 2000  # replies compared at once, the newest of the period
+
+STANDING = (
+    "oversight.overdue",
+    "oversight.near",
+    "oversight.returned",
+    "oversight.reopened",
+    "oversight.recurrent",
+    "oversight.resting",
+    "oversight.silent",
+)
+PATTERNS = (
+    "oversight.last_moment",
+    "oversight.paused_together",
+    "oversight.ping_pong",
+    "oversight.without_picture",
+    "oversight.given_at_once",
+)

@@ -1,0 +1,17 @@
+"""Addresses of oversight at the desk."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from bandeng.oversight.web import views
+from bandeng.ui import navigation
+from bandeng.ui.navigation import Entry
+
+app_name = "oversight"
+urlpatterns = [
+    path("desk/oversight/", views.overview, name="overview"),
+    path("desk/oversight/same-words/", views.same_words, name="same-words"),
+    path("desk/oversight/<str:name>/", views.matters, name="matters"),
+]
+
+navigation.add("desk", Entry(order=48, view="oversight:overview", label=_("督看"), icon="eye"))

@@ -1,0 +1,129 @@
+"""The page of whoever supervises: counts of their matters, and each count's matters."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bandeng.cases.web.desk.lines import lines
+from bandeng.figures import queries as figures
+from bandeng.figures import words as said
+from bandeng.figures.queries import Reading
+from bandeng.oversight import queries, rules
+from bandeng.oversight.web import asking
+from bandeng.oversight.web.asking import Asked
+from bandeng.oversight.web.words import MEANINGS, SAME_WORDS, SAME_WORDS_TITLE
+from bandeng.places import queries as places
+from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.rulebook.language import spoken
+from bandeng.ui.web.asks import asks
+
+PAGE = 50
+
+
+@asks("oversight.see")
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every count of a place she supervises; a plain sentence for whoever supervises none."""
+    who = sitting(request)
+    asked = asking.read_from(request, who)
+    if asked is None:
+        return render(request, "oversight/none.html", {"sitting": who})
+    names = (*rules.STANDING, *rules.PATTERNS)
+    found = figures.read_many(names, place=asked.place.path, during=asked.span.moments)
+    counts = [_count(reading, asked) for reading in found]
+    context = {
+        "standing": counts[: len(rules.STANDING)],
+        "patterns": counts[len(rules.STANDING) :],
+        "same_words": reverse("oversight:same-words") + asked.address,
+        "same_words_title": SAME_WORDS_TITLE,
+        "same_words_meaning": MEANINGS[SAME_WORDS],
+        "parts": asking.parts(asked, who, (_("地方"), _("时间"))),
+        "sitting": who,
+    }
+    return render(request, "oversight/overview.html", context)
+
+
+def _count(reading: Reading, asked: Asked) -> dict[str, str | int]:
+    name = reading.figure.name
+    return {
+        "value": reading.counted.numerator or 0,
+        "sentence": spoken(reading.figure),
+        "denominator": said.denominator_text(reading),
+        "note": said.note_of(reading.figure),
+        "meaning": str(MEANINGS[name]),
+        "address": reverse("oversight:matters", args=[name]) + asked.address,
+    }
+
+
+@asks("oversight.see")
+@require_safe
+def matters(request: HttpRequest, name: str) -> HttpResponse:
+    """The matters behind one count, fifty at a time, and the count in each place below."""
+    who = sitting(request)
+    asked = asking.read_from(request, who)
+    if asked is None or name not in (*rules.STANDING, *rules.PATTERNS):
+        raise Http404
+    reading = figures.read(name, place=asked.place.path, during=asked.span.moments)
+    context = _list(request, who, asked, queries.streams_of(reading))
+    context |= {
+        "title": spoken(reading.figure),
+        "meaning": MEANINGS[name],
+        "note": said.note_of(reading.figure),
+        "denominator": said.denominator_text(reading),
+        "below": _below(reading, asked),
+    }
+    return render(request, "oversight/matters.html", context)
+
+
+@asks("oversight.see")
+@require_safe
+def same_words(request: HttpRequest) -> HttpResponse:
+    """The matters whose reply is that of others word for word; compared now, kept nowhere."""
+    who = sitting(request)
+    asked = asking.read_from(request, who)
+    if asked is None:
+        raise Http404
+    streams, compared = queries.same_words(asked.place.path, asked.span.moments)
+    words = {"part": len(streams), "whole": compared}
+    context = _list(request, who, asked, streams)
+    context |= {
+        "title": SAME_WORDS_TITLE,
+        "meaning": MEANINGS[SAME_WORDS],
+        "note": _("一字不差、至少三件才列出来;比较时现读现比,比完不留。最多比最近2000件。"),
+        "denominator": _("%(whole)s件中的%(part)s件") % words,
+        "below": [],
+    }
+    return render(request, "oversight/matters.html", context)
+
+
+def _list(request: HttpRequest, who: Sitting, asked: Asked, streams: Iterable[str]) -> dict[str, Any]:
+    before = request.GET.get("before", "")[:80]
+    rows, older = queries.page(streams, who.person, at=who.at, before=before, most=PAGE)
+    return {
+        "lines": lines(rows, at=who.at),
+        "newer": asked.address if before else "",
+        "older": f"{asked.address}&before={older}" if older else "",
+        "back": reverse("oversight:overview") + asked.address,
+        "parts": asking.parts(asked, who, (_("地方"), _("时间"))),
+        "sitting": who,
+        "at": who.at,
+    }
+
+
+def _below(reading: Reading, asked: Asked) -> list[tuple[str, int, int]]:
+    """Each place directly inside, in the order of the codes: its name, how many, of how many."""
+    here = asked.place.path
+    whole: Counter[str] = Counter()
+    part: Counter[str] = Counter()
+    for record in reading.evidence:
+        code = record.place.removeprefix(here).partition("/")[0]
+        whole[code] += 1
+        part[code] += record.part == "in"
+    inside = places.children(asked.place.code).order_by("code")
+    return [(places.spoken_name(each.name, each.code), part[each.code], whole[each.code]) for each in inside]

@@ -1,0 +1,91 @@
+"""The page of whoever supervises: who sees it, what it opens onto, at what cost."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bandeng.cases import actions
+from bandeng.demo.town import Town
+from bandeng.oversight.rules import PATTERNS, STANDING
+from tests.cases import journeys
+from tests.cases.conftest import Desk
+
+PAGE = "/desk/oversight/"
+BUDGETS = {PAGE: 20, f"{PAGE}oversight.silent/": 24, f"{PAGE}same-words/": 20}
+
+
+@pytest.mark.parametrize("path", BUDGETS)
+def test_as_many_questions_for_twelve_as_for_three(desk: Desk, town: Town, path: str) -> None:
+    def fill(number: int) -> None:
+        for _number in range(number):
+            town.case(at=town.noon - timedelta(days=10))
+            journeys.resolved(town)
+
+    client = desk("shuji")
+    fill(3)
+    client.get(path)
+    counts = []
+    for _turn in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200
+        counts.append(len(asked))
+        fill(9)
+    assert counts[0] == counts[1] <= BUDGETS[path]
+
+
+def test_every_count_opens_onto_a_page(desk: Desk, town: Town) -> None:
+    journeys.resolved(town)
+    client = desk("shuji")
+    page = client.get(PAGE).content.decode()
+    for name in (*STANDING, *PATTERNS):
+        assert f"{PAGE}{name}/?place=410103012002" in page
+        assert client.get(f"{PAGE}{name}/").status_code == 200
+    assert client.get(f"{PAGE}cases.open/").status_code == 404
+
+
+def test_a_count_opens_onto_the_very_matters(desk: Desk, town: Town) -> None:
+    done, waits = journeys.resolved(town), journeys.accepted(town)
+    page = desk("shuji").get(f"{PAGE}oversight.without_picture/").content.decode()
+    assert done.number in page
+    assert waits.number not in page
+
+
+def test_whoever_supervises_nothing_is_told_so(desk: Desk, town: Town) -> None:
+    client = desk("wanggezhang")
+    page = client.get(PAGE).content.decode()
+    assert "这一页给社区书记" in page
+    assert STANDING[0] not in page
+    assert client.get(f"{PAGE}?place=410103").status_code == 403
+    assert client.get(f"{PAGE}oversight.overdue/").status_code == 404
+
+
+def test_a_place_elsewhere_is_refused_and_an_unknown_one_is_not_found(desk: Desk) -> None:
+    client = desk("shuji")
+    assert client.get(f"{PAGE}?place=410103005").status_code == 403
+    assert client.get(f"{PAGE}?place=nowhere").status_code == 404
+
+
+def test_the_next_page_goes_on_where_the_first_ended(
+    desk: Desk, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bandeng.oversight.web.views.PAGE", 2)
+    cases = [journeys.resolved(town) for _number in range(3)]
+    client, path = desk("shuji"), f"{PAGE}oversight.without_picture/"
+    text = client.get(path).content.decode()
+    link = text.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    both = text + client.get(path + link).content.decode()
+    assert all(case.number in both for case in cases)
+    assert sum(case.number in text for case in cases) == 2
+
+
+def test_words_alike_are_listed_only_on_their_own_page(desk: Desk, town: Town) -> None:
+    same = actions.Outcome(outcome="solved", words="已经安排人处理好了")
+    cases = []
+    for _number in range(3):
+        cases.append(journeys.accepted(town))
+        actions.resolve(case=cases[-1], what=same, by=town.leader, at=town.noon + timedelta(minutes=30))
+    page = desk("shuji").get(f"{PAGE}same-words/").content.decode()
+    assert all(case.number in page for case in cases)
+    assert "已经安排人处理好了" not in page

@@ -20,7 +20,7 @@ class Text(models.Model):
 
 
 class Gram(models.Model):
-    """``gram``: 63 bits of an HMAC over one or two characters, under a key of the vault."""
+    """``gram``: 63 keyed bits over one or two characters, under a key of the vault."""
 
     pk = models.CompositePrimaryKey("gram", "text")
     gram = models.BigIntegerField()

@@ -46,7 +46,7 @@ def index(facts: Sequence[Fact]) -> int:
     kept = [text for text in texts if text.entry in words]
     straight.insert(*kept)
     for text in kept:
-        _insert(text.id, _keys(text.kind, words[text.entry]))
+        _insert(text.id, marks_of(text.kind, words[text.entry]))
     return len(kept)
 
 
@@ -79,7 +79,8 @@ def _texts(fact: Fact) -> Iterator[Text]:
             yield Text(id=fact.id * SLOTS + slot, entry=kept["kept"], kind=kind, height=fact.id, case_id=case)
 
 
-def _keys(kind: str, words: str) -> list[int]:
+def marks_of(kind: str, words: str) -> list[int]:
+    """The grams of a text as they are kept, under the newest key."""
     return vault.marks([kind + gram for gram in grams(words)], purpose=PURPOSE)[0]
 
 
@@ -88,7 +89,7 @@ def _case(fact: Fact) -> int:
 
 
 def _insert(text: int, marks: Sequence[int]) -> None:
-    """The grams of one text in one statement: a hundred rows must not cost the filing a hundred statements."""
+    """The grams of one text in one statement: filing must not pay for a hundred."""
     rows = sorted(set(marks))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

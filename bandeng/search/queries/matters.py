@@ -91,7 +91,7 @@ def _page(kind: str, wanted: Sequence[str], before: int, seen: Callable[[set[int
         return Page(hits=(), more=0)
     hits: dict[int, Hit] = {}
     opened, last = 0, 0
-    for rows in _candidates(kind, wanted, before):
+    for rows in candidates(kind, wanted, before):
         may = seen({case for _text, _entry, case, _height in rows})
         rows = [row for row in rows if row[2] in may]
         words = vault.read(row[1] for row in rows)
@@ -110,7 +110,8 @@ def _page(kind: str, wanted: Sequence[str], before: int, seen: Callable[[set[int
 Row = tuple[int, str, int, int]
 
 
-def _candidates(kind: str, wanted: Sequence[str], before: int) -> Iterator[list[Row]]:
+def candidates(kind: str, wanted: Sequence[str], before: int) -> Iterator[list[Row]]:
+    """Texts that have all the grams asked for, newest first, in batches; nobody has read them yet."""
     keys = sorted(keys_asked([kind + gram for gram in grams_asked(list(wanted))]), key=_rarity)
     while rows := _below(keys, before):
         yield rows

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bandeng.places import queries as places
@@ -15,6 +16,7 @@ from bandeng.posts.web.sitting import sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.tables import table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +57,29 @@ def serving(request: HttpRequest) -> HttpResponse:
         "groups": [_group(place, found, vacant, fills) for place in (here, *below)],
         "above": [(place.name, place.code) for place in places.ancestors(here)],
         "here_name": here.name,
+        "here_code": here.code,
         "vacant": queries.offices([post for post, _place in vacant[:50]]),
         "vacancies": len(vacant),
         "sitting": who,
     }
     return render(request, "posts/serving.html", context)
+
+
+@asks("posts.see")
+@require_safe
+def serving_table(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """The same posts as a file: role, unit, office telephone, who is in it."""
+    who = sitting(request)
+    here = _place(request.GET.get("place") or who.held[0].place.rstrip("/").rpartition("/")[2])
+    below = list(places.children(here.code)) if here.kind != "grid" else []
+    found = queries.served_by([here.path, *(place.path for place in below)], at=who.at)
+    labels = places.labels({each.place for each in found})
+    heads = [_("地点"), _("岗位"), _("单位"), _("办公电话"), _("现任")]
+    rows = [
+        [labels[each.place], queries.role_name(each.role), each.unit_name, each.phone, "、".join(each.names)]
+        for each in found
+    ]
+    return table(f"posts-{here.code}", kind, heads, rows)
 
 
 def _place(code: str) -> Place:

@@ -12,6 +12,8 @@ from bandeng.ui.web import refusals
 app_name = "posts"
 urlpatterns = [
     path("desk/posts/", serving.serving, name="serving"),
+    path("desk/posts.csv", serving.serving_table, {"kind": "csv"}, name="serving-csv"),
+    path("desk/posts.xlsx", serving.serving_table, {"kind": "xlsx"}, name="serving-xlsx"),
     path("desk/posts/<str:post>/", keeping.post, name="post"),
     path(
         "desk/posts/<str:post>/appointment/",

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from bandeng.cases import actions
 from bandeng.cases.web.desk import work
-from bandeng.cases.web.desk.work import plain
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.people import actions as people
+from bandeng.ui.web.tables import plain
 from tests.cases import journeys
 from tests.cases.conftest import Desk
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +19,7 @@ from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.waiting import Task
 from bandeng.posts.web.sitting import sitting
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.tables import table
 
 SHOWN = 5
 TITLES: dict[str, tuple[Promise | str, Promise | str]] = {
@@ -95,6 +98,37 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "origin": "inbox",
     }
     return render(request, "cases/desk/inbox.html", context)
+
+
+@asks("cases.see")
+@require_safe
+def inbox_table(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Everything that waits, by clock, as a file."""
+    who = sitting(request)
+    heads = [
+        gettext("编号"),
+        gettext("什么事"),
+        gettext("地点"),
+        gettext("要做的"),
+        gettext("哪一部分"),
+        gettext("到期"),
+    ]
+    rows = [
+        [
+            task.line.number,
+            task.line.title,
+            task.line.place,
+            task.asked,
+            str(TITLES[task.part][0]),
+            _due(task),
+        ]
+        for task in waiting.tasks(who)
+    ]
+    return table(f"inbox-{who.at:%Y%m%d}", kind, heads, rows)
+
+
+def _due(task: Task) -> str:
+    return f"{timezone.localtime(task.due_at):%Y-%m-%d %H:%M}" if task.due_at else ""
 
 
 def _sheet(request: HttpRequest, number: str) -> Sheet | None:

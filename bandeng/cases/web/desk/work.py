@@ -1,11 +1,10 @@
 """The work list, and the same list as a file."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,10 +20,10 @@ from bandeng.cases.web.desk.words import CHANNELS, LEVELS, RESULTS, kind_of, wor
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.tables import table
 
 PAGE = 50
 STREAMED = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 EXPORTED = (*Listed._fields, "level", "unit", "source_number", "accepted_at", "resolved_at", "closed_at")
 
 
@@ -59,29 +58,17 @@ def _number(text: str) -> int:
 
 @asks("cases.see")
 @require_safe
-def work_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """The filtered list as CSV: only what may be seen, nobody's words, names, numbers or addresses."""
+def work_table(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """The filtered list as a file: only what may be seen, nobody's words, names, numbers or addresses."""
     who = sitting(request)
     found = _meant(choosing.read(request.GET), who).only(*EXPORTED).iterator(chunk_size=STREAMED)
-    answer = StreamingHttpResponse(_file(found), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="cases-{who.at:%Y%m%d}.csv"'
-    return answer
+    return table(f"cases-{who.at:%Y%m%d}", kind, _heads(), _rows(found))
 
 
-class _Line:
-    """What ``csv`` writes to: it answers with the line itself."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _file(cases: Iterable[Case]) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield "\ufeff" + writer.writerow(_heads())
+def _rows(cases: Iterable[Case]) -> Iterator[list[str]]:
     for batch in _batches(cases):
         labels = places.labels({case.place for case in batch})
-        for case in batch:
-            yield writer.writerow([plain(cell) for cell in _cells(case, labels[case.place])])
+        yield from (_cells(case, labels[case.place]) for case in batch)
 
 
 def _batches(cases: Iterable[Case]) -> Iterator[list[Case]]:
@@ -134,8 +121,3 @@ def _cells(case: Case, place: str) -> list[str]:
 
 def _time(at: datetime | None) -> str:
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S}" if at else ""
-
-
-def plain(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

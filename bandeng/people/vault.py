@@ -144,7 +144,7 @@ def lookups(phone: str) -> list[str]:
 def marks(words: Iterable[str], *, purpose: bytes) -> list[list[int]]:
     """63 bits of each word's BLAKE2b under a key of this purpose: a list for each version, newest first.
 
-    Keyed BLAKE2b is a MAC as HMAC is, at a sixth of the cost for words this short.
+    Keyed BLAKE2b is a MAC as HMAC is for words this short.
     """
     wanted = [word.encode() for word in words]
     return [

@@ -21,7 +21,7 @@ BEFORE = re.compile(r"^(\$ |ExecStart\w*=|sudo |-u \S+ |systemd-run |[A-Z_]+=\S+
 AFTER = {"|", "||", "&&", ";", ">", ">>", "<", "2>", "&"}
 OURS = {
     "backup", "charter", "clock", "demo", "docs", "export", "figure", "locate", "people", "places", "posts",
-    "rebuild", "restore", "rulebook", "run", "seal", "verify", "web", "worker",
+    "rebuild", "restore", "rulebook", "run", "search", "seal", "verify", "web", "worker",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from bandeng.ui.web.tables import table
 
 HEADS = ["编号", "什么事"]
-ROWS = [["410103-26-00001", "=1+1"], ["+86", "@SUM(A1)"], ["", "说了\n两行,还有逗号"]]
+ROWS = [["410103-26-00001", "=1+1"], ["+86", "@SUM(A1)"], ["", "说了\n两行,还有逗号"], [" =1", "=1"]]
 
 
 def _bytes(answer: object) -> bytes:
@@ -23,6 +23,8 @@ def test_a_csv_has_its_mark_and_no_formula() -> None:
     assert "'=1+1" in text
     assert "'@SUM(A1)" in text
     assert "'+86" in text
+    assert "' =1,'=1" in text
+    assert text.count("'") == 5, "an empty cell is empty"
     assert answer["Content-Disposition"] == 'attachment; filename="list.csv"'
 
 

@@ -14,6 +14,7 @@ from bandeng.figures.rules import Evidence
 from bandeng.figures.web.showing import records
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.rulebook.language import spoken
+from bandeng.ui.web.tables import plain
 
 
 def as_plain(reading: Reading) -> dict[str, Any]:
@@ -80,5 +81,5 @@ def _local(at: datetime) -> str:
 def csv_line(cells: list[str]) -> str:
     """One line of a file for spreadsheets; a cell never begins a formula."""
     out = StringIO()
-    csv.writer(out).writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" else cell for cell in cells])
+    csv.writer(out).writerow([plain(cell) for cell in cells])
     return out.getvalue()

@@ -10,7 +10,8 @@ from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "=", "+", "-", "@")
+BLANKS = " \t\r\n\u00a0\u3000"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = ("csv", "xlsx")
 Cells = Sequence[str]
@@ -33,7 +34,7 @@ def csv_lines(heads: Cells, rows: Iterable[Cells]) -> Iterator[str]:
 
 def plain(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.lstrip(BLANKS).startswith(FORMULA) else cell
 
 
 def table(name: str, kind: str, heads: Cells, rows: Iterable[Cells]) -> HttpResponseBase:

@@ -74,7 +74,7 @@ def _index(request: HttpRequest, wrong: dict[str, str]) -> HttpResponse:
 @require_POST
 def opening(request: HttpRequest) -> HttpResponse:
     """Open a root cause over the chosen matters."""
-    who, command = sitting(request), request.POST.get("command", "")
+    who, command = sitting(request), request.POST.get("command", "")[:40]
     fact = ledger.said(command, person=who.person)
     try:
         fact = fact or actions.open_root(
@@ -159,7 +159,7 @@ def _page(request: HttpRequest, root: Root, wrong: dict[str, str]) -> HttpRespon
 @require_POST
 def gathering(request: HttpRequest, number: str) -> HttpResponse:
     """Add the chosen matters."""
-    who, command = sitting(request), request.POST.get("command", "")
+    who, command = sitting(request), request.POST.get("command", "")[:40]
     root = _root(number, who)
     if not ledger.said(command, person=who.person):
         try:
@@ -174,7 +174,7 @@ def gathering(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def mending(request: HttpRequest, number: str) -> HttpResponse:
     """What was done about the cause."""
-    who, command = sitting(request), request.POST.get("command", "")
+    who, command = sitting(request), request.POST.get("command", "")[:40]
     root = _root(number, who)
     if not ledger.said(command, person=who.person):
         words = request.POST.get("words", "")

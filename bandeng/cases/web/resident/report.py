@@ -156,7 +156,7 @@ def _too_many(request: HttpRequest) -> dict[str, str]:
 
 def _sent_before(request: HttpRequest) -> Case | None:
     """The matter this form has already led to, when it is sent a second time."""
-    command = request.POST.get("command", "")
+    command = request.POST.get("command", "")[:40]
     return sight.raised_by(command) if command else None
 
 

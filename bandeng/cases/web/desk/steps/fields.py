@@ -78,7 +78,7 @@ class Typed:
 
     @property
     def command(self) -> str:
-        return self.text("command")[:64]
+        return self.text("command")[:40]
 
     @property
     def turn(self) -> int:

@@ -59,8 +59,13 @@ def _everything() -> Everything:
     return {table._meta.db_table: list(rows.written(table)) for table in rows.kept()}
 
 
-def test_what_comes_back_is_what_was_there(district: Town, empty: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("batch", [3, 2000])
+def test_what_comes_back_is_what_was_there(
+    district: Town, empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
     before = _everything()
+    monkeypatch.setattr(rows, "BATCH", batch)
+    assert _everything() == before, "batches leave nothing out, whatever the key"
     manifest = write(tmp_path / "district.zip", at=NOON)
     with databases.using(empty):
         report = restore(tmp_path / "district.zip")

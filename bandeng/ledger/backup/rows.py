@@ -34,12 +34,13 @@ def columns(table: Table) -> list[str]:
 def written(table: Table) -> Iterator[Row]:
     """Every row by primary key, a batch at a time: no cursor stays open, no table is held in memory."""
     fields = columns(table)
-    place = next(n for n, field in enumerate(table._meta.concrete_fields) if field.primary_key)
+    parts = [fields.index(field.attname) for field in table._meta.pk_fields]
     found = table._base_manager.order_by("pk").values_list(*fields)
     batch = list(found[:BATCH])
     while batch:
         yield from ([_plain(value) for value in row] for row in batch)
-        batch = list(found.filter(pk__gt=batch[-1][place])[:BATCH])
+        last = tuple(batch[-1][part] for part in parts)
+        batch = list(found.filter(pk__gt=last if len(last) > 1 else last[0])[:BATCH])
 
 
 def insert(table: Table, rows: Sequence[Row]) -> None:

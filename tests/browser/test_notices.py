@@ -42,6 +42,6 @@ def test_a_choice_is_made_without_script_and_is_there_again(visitor: Callable[..
     page.goto("/notices/choice/")
     page.check("[name=ways-judge][value=sms]")
     page.get_by_role("button", name="就这样告诉我").click()
-    assert page.get_by_text("记下了。").is_visible()
+    page.get_by_text("记下了。").wait_for()  # a click does not wait for the page it leads to
     assert page.is_checked("[name=ways-judge][value=sms]")
     assert not page.is_checked("[name=ways-judge][value=email]")

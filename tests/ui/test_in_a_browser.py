@@ -77,7 +77,7 @@ def test_pages_work_without_script(site: str, browser: Browser) -> None:
     page.get_by_text("其他办法").click()
     assert page.get_by_text("上报社区").is_visible()
     page.get_by_role("button", name="大字").click()
-    assert page.locator("html[data-large]").count() == 1
+    page.locator("html[data-large]").wait_for(state="attached")
     page.goto(f"{site}/ui/places/")
     assert page.get_by_text("第1网格 12 件").is_visible()
     context.close()

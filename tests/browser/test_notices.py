@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 Faults = Callable[[Page], list[str]]
 SignedIn = Callable[..., Page]
@@ -25,11 +25,11 @@ def test_a_notice_opens_its_matter_and_is_new_no_more(signed_in: SignedIn) -> No
     fresh = page.locator(".row .badge").count()
     assert fresh
     page.locator(".row a").first.click()
-    assert "/desk/cases/" in page.url
+    page.wait_for_url("**/desk/cases/**")
     page.goto("/notices/")
     assert page.locator(".row .badge").count() == fresh - 1
     page.get_by_role("button", name="都看过了").click()
-    assert page.locator(".row .badge").count() == 0
+    expect(page.locator(".row .badge")).to_have_count(0)
     assert page.locator(".rail b").count() == 0
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 @pytest.mark.parametrize("width", ["phone", "desk"])
@@ -14,7 +14,7 @@ def test_a_count_opens_onto_its_matters(
     page.goto("/desk/oversight/")
     assert not faults(page)
     page.get_by_role("link", name="报告办好、没有照片的").first.click()
-    assert page.locator("h1").inner_text() == "报告办好、没有照片的"
+    expect(page.locator("h1")).to_have_text("报告办好、没有照片的")
     assert not faults(page)
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0

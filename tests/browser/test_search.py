@@ -26,4 +26,4 @@ def test_the_box_in_the_head_finds_a_matter_without_script(visitor: Callable[...
     page.press(".seek [name=q]", "Enter")
     assert "/desk/search/" in page.url
     page.locator("main .row a").first.click()
-    assert "/desk/cases/" in page.url
+    page.wait_for_url("**/desk/cases/**")

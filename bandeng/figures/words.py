@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
@@ -14,6 +15,19 @@ from bandeng.rulebook.language import spoken
 
 MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
 STATES = {"in": "moving", "out": "waiting", "unknown": "unknown"}
+
+
+_rooms: dict[str, Promise] = {}
+
+
+def name_room(room: str, name: Promise) -> None:
+    """What the figures of this room are about, as a heading of the catalogue; said in ``web/urls.py``."""
+    _rooms[room] = name
+
+
+def room_name(room: str) -> str:
+    """What they are about; the places and those who serve there where the room says nothing."""
+    return str(_rooms.get(room) or _("地方和岗位"))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ class CaseAccepted:
     category: str
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
@@ -84,3 +84,14 @@ def body_of(said: Said) -> dict[str, Any]:
     body = plain(said)
     assert isinstance(body, dict)
     return body
+
+
+def kept_in(body: Any) -> Iterator[Kept]:
+    """Every reference to the vault in a body, as deep as it lies."""
+    if isinstance(body, dict):
+        if body.keys() == {"kept", "seal"}:
+            yield Kept(**body)
+        body = list(body.values())
+    if isinstance(body, list):
+        for inner in body:
+            yield from kept_in(inner)

@@ -4,15 +4,18 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from bandeng.kernel.canonical import NO_DIGEST, canonical, digest, moment
 from bandeng.kernel.facts import Said, body_of, kind_of
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import Stale
-from bandeng.ledger import locks, straight
+from bandeng.kernel.refusals import BadInput, Stale
+from bandeng.ledger import locks, repeats, straight
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import project
+
+COMMAND_AT_MOST = 40  # characters, as the column has it
 
 
 def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "") -> Fact:
@@ -20,10 +23,14 @@ def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "")
 
     ``turn`` is the number of facts the writer saw in the stream; if there are more by now, ``Stale`` is
     raised. ``command`` is the id of the submission; when the same person has already said it, the first fact
-    is returned and nothing is written.
+    is returned, nothing is written, and what the vault kept for this second coming is dropped. A ``command``
+    longer than its column raises ``BadInput``: both engines refuse it alike.
     """
+    if len(command) > COMMAND_AT_MOST:
+        raise BadInput(_("这次提交的编号太长了,请重新打开这一页再交"))
     with transaction.atomic():
         if command and (first := said_before(command, person=hand.person)):
+            repeats.drop_what_was_kept_for(said)
             return first
         locks.share_with_sealer()
         fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
@@ -36,7 +43,7 @@ def said_before(command: str, *, person: str) -> Fact | None:
     """The fact this submission has already led to. ``Stale`` if somebody else used the same id."""
     fact = Fact.objects.filter(command=command).first()
     if fact and fact.person != person:
-        raise Stale("this form was already sent by somebody else")
+        raise Stale(_("这张表已经由另一个人交过了,请重新打开这一页"))
     return fact
 
 
@@ -90,7 +97,7 @@ def _previous(stream: str, turn: int) -> str:
         return NO_DIGEST
     before = straight.find(Fact, {"stream": stream, "turn": turn - 1}, "digest")
     if not before:
-        raise Stale("this page shows a turn that was never written")
+        raise Stale(_("这一页显示的内容和账本对不上,请重新打开"))
     return str(before[0][0])
 
 
@@ -99,4 +106,4 @@ def _append(fact: Fact) -> None:
         with transaction.atomic():
             straight.append(fact)
     except IntegrityError:
-        raise Stale("somebody was quicker") from None
+        raise Stale(_("有人比您先做了一步,请看看现在的情况")) from None

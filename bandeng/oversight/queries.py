@@ -16,13 +16,12 @@ from bandeng.oversight import rules
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 
-ACT = "oversight.see"
 Span = tuple[datetime, datetime]
 
 
 def places_of(person: str, *, at: datetime) -> tuple[str, ...]:
     """The places (paths) this person supervises; none for most."""
-    return posts.places_where(person, ACT, at=at).places
+    return posts.places_where(person, rules.ACT, at=at).places
 
 
 def streams_of(reading: Reading) -> list[str]:

@@ -1,7 +1,12 @@
-"""What is worth a look, and from which size on. Pure."""
+"""What is worth a look, and from which size on. Pure.
+
+The sizes are part of what the figures mean, not of the rule book: a figure asked again at the same seal must
+answer the same for ever, whichever rules are in force by then (see ADR 20).
+"""
 
 from datetime import timedelta
 
+ACT = "oversight.see"
 SILENT_AFTER = timedelta(days=7)  # without a word on the matter
 LAST_PART = 20  # a twentieth of the limit is left: its last 5 %
 TOGETHER = 5  # pauses decided by one post on one day

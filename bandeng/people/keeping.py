@@ -1,13 +1,14 @@
-"""What ``verify`` asks of the vault: every commitment in the book still fits what is kept."""
+"""What ``verify`` asks of the vault: every commitment in the book still fits what is kept. And what the pen
+tells it: words kept for a submission that had been sent before are not needed."""
 
 import json
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from bandeng.ledger import verifying
+from bandeng.kernel.facts import kept_in
+from bandeng.ledger import repeats, verifying
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 
@@ -34,18 +35,8 @@ def _commitments() -> Iterator[Commitment]:
     rows = Fact.objects.order_by("id").values_list("id", "body_text")
     for height, text in rows.iterator(chunk_size=2000):
         if '"kept":' in text:
-            yield from ((height, entry, seal) for entry, seal in _kept(json.loads(text)))
-
-
-def _kept(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        if value.keys() == {"kept", "seal"}:
-            yield value["kept"], value["seal"]
-        for inner in value.values():
-            yield from _kept(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _kept(inner)
+            yield from ((height, one.kept, one.seal) for one in kept_in(json.loads(text)))
 
 
 verifying.also("vault", check_commitments)
+repeats.when_repeated(vault.drop)

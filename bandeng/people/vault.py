@@ -10,10 +10,12 @@ takes it away.
 its version is its place in that row, and the older ones still open what they closed.
 """
 
+import base64
 import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -135,6 +137,11 @@ def wipe(ids: Iterable[str], *, at: datetime) -> int:
     return _wipe(Entry.objects.filter(id__in=list(ids), erased_at=None), at)
 
 
+def drop(ids: Sequence[str]) -> None:
+    """Take out entries that no fact points at, kept for a form that turned out to be sent before."""
+    Entry.objects.filter(id__in=ids).delete()
+
+
 def lookups(phone: str) -> list[str]:
     """The HMACs under which a number may be filed, one for each version of the key, newest first."""
     number = normal(phone)
@@ -151,6 +158,26 @@ def marks(words: Iterable[str], *, purpose: bytes) -> list[list[int]]:
         [int.from_bytes(hashlib.blake2b(word, digest_size=8, key=key).digest()) >> 1 for word in wanted]
         for key in _purposed(settings.BANDENG_VAULT_KEY, purpose)
     ]
+
+
+def wrap(text: str, *, purpose: bytes, bound: str) -> str:
+    """Words as a token that only this installation opens again, for the same ``bound`` (a person's id): what
+    may be personal and has to travel in an address, where logs and histories keep it."""
+    key, nonce = _purposed(settings.BANDENG_VAULT_KEY, purpose)[0], secrets.token_bytes(NONCE)
+    sealed = nonce + AESGCM(key).encrypt(nonce, text.encode(), bound.encode())
+    return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
+
+
+def unwrap(token: str, *, purpose: bytes, bound: str) -> str | None:
+    """The words of a token; None where it is not ours, not hers, or was changed."""
+    try:
+        sealed = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    except ValueError:
+        return None
+    for key in _purposed(settings.BANDENG_VAULT_KEY, purpose):
+        with suppress(InvalidTag, ValueError):
+            return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound.encode()).decode()
+    return None
 
 
 @lru_cache(maxsize=8)

@@ -19,12 +19,16 @@ FACES = ("desk", "resident", "footer", "search")
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One way in: ``view`` is the URL's name, ``label`` a lazy text, ``icon`` a name in the sprite."""
+    """One way in: ``view`` is the URL's name, ``label`` a lazy text, ``icon`` a name in the sprite.
+
+    ``act``: at the desk, shown only to whoever may do this act somewhere (empty: to everybody).
+    """
 
     order: int
     view: str
     label: Promise | str
     icon: str
+    act: str = ""
 
     @property
     def address(self) -> str:

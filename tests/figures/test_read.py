@@ -19,6 +19,7 @@ from bandeng.figures.queries import NoSuchFigure, NoSuchSeal, Reading
 from bandeng.figures.queries.scope import Scope, Shelf
 from bandeng.figures.rules import Reads
 from bandeng.ledger import sealing
+from bandeng.people.models import Person
 from tests.cases import journeys
 
 DISTRICT = "410103/"
@@ -135,9 +136,14 @@ def test_the_table_of_records_begins_no_formula(town: Town) -> None:
 
 
 def test_every_figure_has_a_page(town: Town) -> None:
+    """Each opens to whoever may see it: to everybody, or to the district's staff."""
     journeys.confirming(town)
+    district = Client()
+    district.force_login(Person.objects.get(pk=town.holder("district_staff@410103")))
     for row in queries.catalogue():
-        assert Client().get(f"/figures/{row.name}/?from=2022-01-01&to=2022-12-31").status_code == 200
+        address = f"/figures/{row.name}/?from=2022-01-01&to=2022-12-31"
+        assert district.get(address).status_code == 200
+        assert Client().get(address).status_code == (404 if row.act else 200)
     assert Client().get("/figures/cases.happiness/").status_code == 404
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bandeng.kernel.canonical import NO_DIGEST
-from bandeng.kernel.refusals import Stale
+from bandeng.kernel.refusals import BadInput, Stale
 from bandeng.ledger import pen, queries, rebuilding, sealing, upgrading, verifying
 from bandeng.ledger.models import Fact
 from tests.conftest import NOON
@@ -42,6 +42,12 @@ def test_the_same_submission_again_answers_with_the_first(say: Say) -> None:
         somebody = hand(person="somebody-else")
         pen.record(SatDown(seat=1), hand=somebody, stream="bench:1", turn=1, command=given_id)
     assert Fact.objects.count() == 1
+
+
+def test_an_id_too_long_for_its_column_is_refused_with_a_sentence(say: Say) -> None:
+    with pytest.raises(BadInput, match="编号太长"):
+        pen.record(SatDown(seat=1), hand=hand(), stream="bench:1", turn=0, command="x" * 41)
+    pen.record(SatDown(seat=1), hand=hand(), stream="bench:1", turn=0, command="x" * 40)
 
 
 def test_a_fold_that_fails_leaves_nothing(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:

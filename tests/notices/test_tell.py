@@ -81,6 +81,30 @@ def test_a_post_is_not_told_of_what_it_handed_to_itself(town: Town) -> None:
     assert told(LEADER) == ["cases.to_accept"]
 
 
+def test_the_caller_hears_who_arrived_and_what_is_done_and_the_reporter_that_it_is_over(town: Town) -> None:
+    case = journeys.arrived(town)
+    call, at = journeys.call(case), town.noon + 9 * journeys.STEP
+    done = actions.Part(words="清走了,地面冲洗过", cooperation="街道的人一直在场")
+    actions.conclude(case=case, call=call, part=done, by=town.holder(journeys.OFFICER), at=at)
+    assert told(case.seat)[-2:] == ["cases.arrived", "cases.concluded"]
+    case, over = (
+        town.again(case),
+        actions.Ending(words="一起清完了", cooperation="都来了", why_not="有一家没到"),
+    )
+    actions.disband(case=case, ending=over, by=town.holder(case.seat), at=at + journeys.STEP)
+    assert told(case.reporter)[-1] == "cases.disbanded"
+    assert told(case.seat)[-1] == "cases.concluded"  # she ended it herself
+
+
+def test_whoever_has_it_hears_of_another_caller(town: Town) -> None:
+    case = journeys.accepted(town)
+    caller = actions.Report(
+        place=GRID, words="我们这边灯也不亮", reporter=people.guest(at=town.noon), channel="phone"
+    )
+    actions.join_caller(case=case, report=caller, by=town.staff, at=town.noon + 2 * journeys.STEP)
+    assert told(case.seat)[-1] == "cases.caller_joined"
+
+
 def test_limits_are_told_to_the_post_and_long_delays_to_the_one_above(town: Town) -> None:
     case = town.case()
     for day in range(1, 9):

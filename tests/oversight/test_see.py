@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bandeng.cases import actions
@@ -89,3 +90,28 @@ def test_words_alike_are_listed_only_on_their_own_page(desk: Desk, town: Town) -
     page = desk("shuji").get(f"{PAGE}same-words/").content.decode()
     assert all(case.number in page for case in cases)
     assert "已经安排人处理好了" not in page
+
+
+def test_its_figures_are_for_whoever_supervises_the_place(desk: Desk, town: Town, client: Client) -> None:
+    """A pattern is a reason to look; in public it would be read as a verdict."""
+    journeys.resolved(town)
+    address = "/figures/oversight.without_picture/?place=410103012002"
+    for whose in (client, desk("wanggezhang"), desk("shizheng")):
+        assert "oversight." not in whose.get("/figures/").content.decode()
+        for way in ("", "&as=csv", "&as=json"):
+            assert whose.get(address + way).status_code == 404
+    assert desk("shuji").get(address).status_code == 200
+    assert desk("shuji").get("/figures/oversight.without_picture/?place=410103005").status_code == 404
+    district = desk("quzhili")
+    assert "督看:多大比例" in district.get("/figures/").content.decode()
+    assert district.get("/figures/oversight.without_picture/").status_code == 200
+
+
+def test_the_rail_shows_only_what_somebody_may_do(desk: Desk, town: Town) -> None:
+    entries = {
+        name: desk(name).get("/desk/").content.decode() for name in ("shuji", "wanggezhang", "xunluoyuan")
+    }
+    assert "/desk/oversight/" in entries["shuji"]
+    assert "/desk/oversight/" not in entries["wanggezhang"]
+    assert "/desk/doors/" in entries["wanggezhang"]
+    assert "/desk/doors/" not in entries["xunluoyuan"]

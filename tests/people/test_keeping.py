@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bandeng.demo.town import Town
+from bandeng.cases import actions as cases
+from bandeng.cases.actions.intake import Report
+from bandeng.demo.town import GRID, PIN, Town
 from bandeng.ledger import verifying
-from bandeng.people import actions, keeping, vault
+from bandeng.people import actions as people
+from bandeng.people import keeping, vault
 from bandeng.people.models import Entry
 
 
@@ -37,5 +40,17 @@ def test_an_entry_whose_bytes_were_changed_is_found(town: Town) -> None:
 
 def test_erased_words_have_nothing_to_fit(town: Town) -> None:
     case = town.case()
-    actions.erase(case.reporter, town.noon + timedelta(hours=1))
+    people.erase(case.reporter, town.noon + timedelta(hours=1))
     assert keeping.check_commitments() is None
+
+
+def test_a_report_sent_twice_leaves_no_words_behind(town: Town) -> None:
+    """The second coming is put in the vault before the pen says that it was said already."""
+    sent = Report(
+        place=GRID, words="楼下路灯不亮", address="3号楼", pin=PIN, reporter=people.guest(at=town.noon)
+    )
+    first = cases.report(report=sent, at=town.noon, command="sent-twice")
+    kept = set(Entry.objects.values_list("id", flat=True))
+    again = cases.report(report=sent, at=town.noon, command="sent-twice")
+    assert again.id == first.id
+    assert set(Entry.objects.values_list("id", flat=True)) == kept

@@ -1,6 +1,7 @@
 """Words, numbers, places, units and rulings are found; nothing is missed and nothing is shown too far."""
 
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -122,22 +123,42 @@ def test_the_page_groups_what_was_found_and_asks_as_much_for_many_as_for_few(
 ) -> None:
     case = town.case("冯春社区的路灯坏了")
     client.force_login(Person.objects.get(pk=town.leader))
-    client.get("/desk/search/", {"q": "冯春"})
+    address = client.post("/desk/search/", {"q": "冯春"})["Location"]
+    client.get(address)
     with CaptureQueriesContext(connection) as few:
-        shown = client.get("/desk/search/", {"q": "冯春"}).content.decode()
+        shown = client.get(address).content.decode()
     assert case.number in shown
     assert "冯春社区" in shown
     for number in range(10):
         town.case(f"冯春社区第{number}盏路灯坏了")
     with CaptureQueriesContext(connection) as many:
-        client.get("/desk/search/", {"q": "冯春"})
+        client.get(address)
     assert len(many) == len(few)
 
 
 def test_the_page_says_so_when_nothing_is_found_and_asks_who_one_is(town: Town, client: Client) -> None:
     assert client.get("/desk/search/").status_code == 302
     client.force_login(Person.objects.get(pk=town.leader))
-    assert "没有找到" in client.get("/desk/search/", {"q": "没有这样的话"}).content.decode()
+    assert "没有找到" in client.post("/desk/search/", {"q": "没有这样的话"}, follow=True).content.decode()
+
+
+def test_what_was_looked_for_stands_in_no_address(town: Town, client: Client) -> None:
+    """Words may be names; an address goes into logs. Only she who looked can open the token."""
+    client.force_login(Person.objects.get(pk=town.leader))
+    sent = client.post("/desk/search/", {"q": "王小明 路灯"})
+    assert sent.status_code == 302
+    address = sent["Location"]
+    assert "王小明" not in unquote(address)
+    assert "王小明 路灯" in client.get(address).content.decode()
+    assert "王小明" not in client.get(address[:-3] + "AAA").content.decode()
+    assert "王小明" not in client.get("/desk/search/?q=王小明").content.decode()
+    client.force_login(Person.objects.get(pk=town.staff))
+    assert "王小明" not in client.get(address).content.decode()
+
+
+def test_nothing_to_look_for_leads_back_to_the_empty_page(town: Town, client: Client) -> None:
+    client.force_login(Person.objects.get(pk=town.leader))
+    assert client.post("/desk/search/", {"q": "  "})["Location"] == "/desk/search/"
 
 
 def _words_of_rulings() -> set[str]:

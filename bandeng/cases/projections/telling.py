@@ -2,8 +2,11 @@
 
 ``people``: reporter, helper and followers; ``followers``: they without the reporter; ``seat``: the post that
 the fact names; ``holder``: the post that has the matter. Nobody is told of what she did herself, and a post
-not of what it handed to itself. A fact with several outcomes has a line for each, after a colon.
-A new fact that somebody should hear of takes one line in the table and a kind with its words.
+not of what it did itself or handed to itself. A fact with several outcomes has a line for each, after
+a colon. A new fact that somebody should hear of takes one line in the table and a kind with its words.
+
+Nobody is told that a matter came back: whoever accepts it says so and reads it on its page. Nor of root
+causes: whoever works at one opened it, and the reporters of its matters heard how each of them ended.
 """
 
 from dataclasses import dataclass
@@ -74,6 +77,10 @@ TABLE = {
     "cases.whistled": Rule(people="cases.whistled", seat="cases.to_arrive"),
     "cases.disowned": Rule(seat="cases.to_insist"),
     "cases.insisted": Rule(seat="cases.to_arrive"),
+    "cases.arrived": Rule(holder="cases.arrived"),
+    "cases.concluded": Rule(holder="cases.concluded"),
+    "cases.disbanded": Rule(people="cases.disbanded"),
+    "cases.caller_joined": Rule(holder="cases.caller_joined"),
     "cases.referred": Rule(people="cases.referred", seat="cases.to_rule"),
     "cases.ruled": Rule(people="cases.ruled", seat="cases.to_sign"),
     "cases.expired": Rule(people="cases.expired"),
@@ -96,6 +103,10 @@ declare(
     Kind(code="cases.dispatched", topic=PROGRESS, words=_("已经派给部门办理")),
     Kind(code="cases.returned", topic=PROGRESS, words=_("部门说不归它管,街道正在另找该办的单位")),
     Kind(code="cases.whistled", topic=PROGRESS, words=_("请了几个部门一起到场办")),
+    Kind(code="cases.disbanded", topic=PROGRESS, words=_("几个部门一起到场的那一步结束了,接着往下办")),
+    Kind(code="cases.arrived", topic=WORD, words=_("叫来的一个部门到场了")),
+    Kind(code="cases.concluded", topic=WORD, words=_("叫来的一个部门办完了它那一份")),
+    Kind(code="cases.caller_joined", topic=WORD, words=_("又有人反映同一件事,登记到您这件里")),
     Kind(code="cases.referred", topic=PROGRESS, words=_("几个单位说法不一,已请区里裁决归谁办")),
     Kind(code="cases.ruled", topic=PROGRESS, words=_("区里裁决了归谁办,那个单位不能退回")),
     Kind(code="cases.urged", topic=CLOCK, words=_("有人催办")),
@@ -157,7 +168,7 @@ def told(fact: Fact) -> None:
         (
             Telling(to=_people(rule, case, fact), kind=rule.people or rule.followers),
             Telling(to=_seat(rule, fact), kind=rule.seat, urgent=urgent),
-            Telling(to=(case.seat,) if rule.holder else (), kind=rule.holder, urgent=urgent),
+            Telling(to=_holder(rule, case, fact), kind=rule.holder, urgent=urgent),
         ),
     )
 
@@ -180,6 +191,10 @@ def _people(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
     followers = straight.find(Follower, {"case_id": case.id}, "person") if case.supports else ()
     found = (*first, *(person for (person,) in followers))
     return tuple(person for person in found if person != fact.person)
+
+
+def _holder(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
+    return (case.seat,) if rule.holder and case.seat != fact.post else ()
 
 
 def _seat(rule: Rule, fact: Fact) -> tuple[str, ...]:

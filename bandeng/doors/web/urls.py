@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.doors.web import views
+from bandeng.figures import words
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -19,4 +20,5 @@ urlpatterns = [
     ),
 ]
 
-navigation.add("desk", Entry(order=45, view="doors:today", label=_("走访"), icon="users"))
+navigation.add("desk", Entry(order=45, view="doors:today", label=_("走访"), icon="users", act="doors.see"))
+words.name_room("doors", _("走访"))

@@ -47,6 +47,11 @@ def read_from(given: Mapping[str, str], *, at: datetime) -> Asked:
     )
 
 
+def whole() -> str:
+    """The path of the whole district; 404 before there is one."""
+    return _place("").path
+
+
 def _place(code: str) -> Place:
     try:
         found = places.place(code) if code else places.district()

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from bandeng.figures import queries, words
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence, Figure
 from bandeng.figures.spans import spans
+from bandeng.figures.web import gates
 from bandeng.figures.web.asking import Asked
 from bandeng.kernel.facts import kind_of
 from bandeng.ledger.words import as_of
@@ -56,9 +58,10 @@ class Record:
     state: str
 
 
-def catalogue() -> list[Group]:
-    """Every figure: counts, shares, durations of each room."""
-    found = sorted(queries.catalogue(), key=_group)
+def catalogue(request: HttpRequest, *, place: str) -> list[Group]:
+    """Every figure that whoever asks may see: counts, shares, durations of each room."""
+    shown = (each for each in queries.catalogue() if gates.opens(request, each, place))
+    found = sorted(shown, key=_group)
     return [
         Group(title=_title(*key), rows=tuple(_row(each) for each in rows))
         for key, rows in groupby(found, key=_group)
@@ -70,8 +73,8 @@ def _group(figure: Figure) -> tuple[str, int]:
 
 
 def _title(room: str, kind: int) -> str:
-    of_cases = (_("事项:多少"), _("事项:多大比例"), _("事项:多久"))
-    return of_cases[kind] if room == "cases" else (_("地方和岗位:多少"), _("地方和岗位:多大比例"))[kind]
+    what = {"room": words.room_name(room)}
+    return (_("%(room)s:多少"), _("%(room)s:多大比例"), _("%(room)s:多久"))[kind] % what
 
 
 def _row(figure: Figure) -> Row:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from bandeng.figures import queries
-from bandeng.figures.web import asking, exporting, showing
+from bandeng.figures.web import asking, exporting, gates, showing
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 
@@ -22,8 +22,10 @@ READ = ["GET", "HEAD"]
 @asks("public")
 @require_http_methods(READ)
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """Every figure, with what one record is."""
-    return render(request, "figures/catalogue.html", {"groups": showing.catalogue()})
+    """Every figure that whoever asks may see, with what one record is."""
+    return render(
+        request, "figures/catalogue.html", {"groups": showing.catalogue(request, place=asking.whole())}
+    )
 
 
 @asks("public")
@@ -33,6 +35,8 @@ def figure(request: HttpRequest, name: str) -> HttpResponseBase:
     at = now()
     asked = asking.read_from(request.GET, at=at)
     try:
+        if not gates.opens(request, queries.figure_named(name), asked.place.path):
+            raise Http404
         reading = queries.read(name, place=asked.place.path, during=asked.span.moments, seal=asked.seal)
     except (queries.NoSuchFigure, queries.NoSuchSeal):
         raise Http404 from None

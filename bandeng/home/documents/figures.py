@@ -10,8 +10,13 @@ def page() -> str:
         "",
         "Each is counted from facts and opens onto its records: `bandeng figure read NAME --evidence`.",
         "",
-        "| figure | 中文 | English | unit | what is counted |",
-        "| --- | --- | --- | --- | --- |",
+        "`seen by` is the act one must be allowed to do at the place; empty: anybody.",
+        "",
+        "| figure | 中文 | English | unit | what is counted | seen by |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
-    rows = [f"| `{f.name}` | {f.zh} | {f.en} | {f.unit} | {f.note_zh} · {f.note_en} |" for f in catalogue()]
+    rows = [
+        f"| `{f.name}` | {f.zh} | {f.en} | {f.unit} | {f.note_zh} · {f.note_en} | {f.act} |"
+        for f in catalogue()
+    ]
     return "\n".join([*head, *rows]) + "\n"

@@ -7,7 +7,7 @@ from bandeng.figures.queries import Scope, Told
 from bandeng.figures.rules import Counted, Note, Reads, figure
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.oversight.measures.shared import PROMISES, of_matters, promises
-from bandeng.oversight.rules import AT_ONCE, LAST_PART, TOGETHER
+from bandeng.oversight.rules import ACT, AT_ONCE, LAST_PART, TOGETHER
 
 GIVEN = ("cases.extended", "cases.suspended")
 ASKED = ("cases.extension_asked", "cases.suspension_asked")
@@ -21,6 +21,7 @@ ASKED = ("cases.extension_asked", "cases.suspension_asked")
     note=Note(
         zh="时限的最后百分之五;分母:期间报告办好、有时限的事",
         en="In the last 5 % of the limit, of the matters with a limit reported done in the period",
+        act=ACT,
     ),
     reads=Reads(during=HANDLED, before=PROMISES),
 )
@@ -43,6 +44,7 @@ def last_moment(scope: Scope) -> Counted:
     note=Note(
         zh="同一个岗位一天批准五件以上;分母:期间批准了延期或暂缓的事",
         en="Five or more on one day, of the matters given an extension or a rest in the period",
+        act=ACT,
     ),
     reads=Reads(during=GIVEN, before=ASKED),
 )
@@ -61,7 +63,7 @@ def paused_together(scope: Scope) -> Counted:
     zh="退回以后又派出去的",
     en="Dispatched again after a return",
     unit="%",
-    note=Note(zh="分母:期间派给部门的事", en="Of the matters dispatched in the period"),
+    note=Note(zh="分母:期间派给部门的事", en="Of the matters dispatched in the period", act=ACT),
     reads=Reads(during=("cases.dispatched",), before=("cases.returned",)),
 )
 def ping_pong(scope: Scope) -> Counted:
@@ -79,6 +81,7 @@ def ping_pong(scope: Scope) -> Counted:
     note=Note(
         zh="照片从不强制;分母:期间报告办好的事",
         en="A picture is never required; of the matters reported done in the period",
+        act=ACT,
     ),
     reads=Reads(during=HANDLED),
 )
@@ -95,6 +98,7 @@ def without_picture(scope: Scope) -> Counted:
     note=Note(
         zh="申请后十分钟以内批准;分母:期间批准了延期或暂缓的事",
         en="Within ten minutes, of the matters given an extension or a rest in the period",
+        act=ACT,
     ),
     reads=Reads(during=GIVEN, before=(*ASKED, *GIVEN)),
 )

@@ -13,7 +13,7 @@ from bandeng.oversight.measures.shared import (
     reached,
     reported_done,
 )
-from bandeng.oversight.rules import SILENT_AFTER
+from bandeng.oversight.rules import ACT, SILENT_AFTER
 
 TIMED = Reads(before=(*OPEN, *PROMISES, *DONE, *RESTS))
 SPOKEN = (
@@ -55,6 +55,7 @@ SPOKEN = (
     note=Note(
         zh="分母:期末还没结束的;暂缓着的不算逾期",
         en="Of the matters open at the end of the period; a rest is not overdue",
+        act=ACT,
     ),
     reads=TIMED,
 )
@@ -72,6 +73,7 @@ def overdue(scope: Scope) -> Counted:
     note=Note(
         zh="分母:期末还没结束的;已经逾期的不在分子里",
         en="Of the matters open at the end of the period; overdue ones are counted apart",
+        act=ACT,
     ),
     reads=TIMED,
 )
@@ -86,7 +88,9 @@ def near(scope: Scope) -> Counted:
     zh="部门退回过的",
     en="Returned by a department",
     unit="%",
-    note=Note(zh="分母:期间派给部门或被退回的事", en="Of the matters dispatched or returned in the period"),
+    note=Note(
+        zh="分母:期间派给部门或被退回的事", en="Of the matters dispatched or returned in the period", act=ACT
+    ),
     reads=Reads(during=("cases.dispatched", "cases.returned")),
 )
 def returned(scope: Scope) -> Counted:
@@ -99,7 +103,9 @@ def returned(scope: Scope) -> Counted:
     zh="结束以后又要求重办的",
     en="Opened once more after the end",
     unit="%",
-    note=Note(zh="分母:期间结束或重办的事", en="Of the matters closed or opened once more in the period"),
+    note=Note(
+        zh="分母:期间结束或重办的事", en="Of the matters closed or opened once more in the period", act=ACT
+    ),
     reads=Reads(during=(*ENDINGS, "cases.reopened")),
 )
 def reopened(scope: Scope) -> Counted:
@@ -114,7 +120,9 @@ def reopened(scope: Scope) -> Counted:
     en="Came back at the same place",
     unit="%",
     note=Note(
-        zh="分母:期间反映的事,和期间连上以前的事的", en="Of the matters raised or linked in the period"
+        zh="分母:期间反映的事,和期间连上以前的事的",
+        en="Of the matters raised or linked in the period",
+        act=ACT,
     ),
     reads=Reads(during=("cases.reported", "cases.recurred"), before=("cases.recurred", "cases.unlinked")),
 )
@@ -130,7 +138,7 @@ def recurrent(scope: Scope) -> Counted:
     zh="暂缓着的",
     en="At rest",
     unit="%",
-    note=Note(zh="分母:期末还没结束的", en="Of the matters open at the end of the period"),
+    note=Note(zh="分母:期末还没结束的", en="Of the matters open at the end of the period", act=ACT),
     reads=Reads(before=(*OPEN, *RESTS)),
 )
 def at_rest(scope: Scope) -> Counted:
@@ -145,6 +153,7 @@ def at_rest(scope: Scope) -> Counted:
     note=Note(
         zh="分母:期末还没结束的;系统自己的提醒不算动静,暂缓着的不在分子里",
         en="Of the matters open at the end of the period; reminders are no sign, a rest is fine",
+        act=ACT,
     ),
     reads=Reads(before=(*OPEN, *RESTS, *SPOKEN)),
 )

@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest
 
 from bandeng.figures.spans import Span, span_of, spans
 from bandeng.oversight import queries
+from bandeng.oversight.rules import ACT
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting
+from bandeng.ui.clock import now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,11 @@ class Asked:
         return f"?place={place or self.place.code}&{(span or self.span).address}"
 
 
+def may_see(request: HttpRequest, act: str, place: str) -> bool:
+    """Whether whoever asks may do this act at the place: who may see a figure that is not for everybody."""
+    return request.user.is_authenticated and posts.permit(str(request.user.pk), act, place, at=now()).yes
+
+
 def read_from(request: HttpRequest, who: Sitting) -> Asked | None:
     """The question in an address; None for whoever supervises nothing and names no place.
 
@@ -43,7 +50,7 @@ def read_from(request: HttpRequest, who: Sitting) -> Asked | None:
         place = places.place(code)
     except Place.DoesNotExist:
         raise Http404 from None
-    posts.hand(who.person, queries.ACT, place.path, at=who.at)
+    posts.hand(who.person, ACT, place.path, at=who.at)
     return Asked(own=own, place=place, span=span)
 
 

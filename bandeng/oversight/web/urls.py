@@ -3,7 +3,10 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from bandeng.figures import words
+from bandeng.figures.web import gates
 from bandeng.oversight.web import views
+from bandeng.oversight.web.asking import may_see
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -14,4 +17,8 @@ urlpatterns = [
     path("desk/oversight/<str:name>/", views.matters, name="matters"),
 ]
 
-navigation.add("desk", Entry(order=48, view="oversight:overview", label=_("督看"), icon="eye"))
+navigation.add(
+    "desk", Entry(order=48, view="oversight:overview", label=_("督看"), icon="eye", act="oversight.see")
+)
+gates.guard(may_see)
+words.name_room("oversight", _("督看"))

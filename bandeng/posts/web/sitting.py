@@ -32,6 +32,10 @@ class Sitting:
         """Her posts in words, each once."""
         return "、".join(dict.fromkeys(queries.role_name(holding.role) for holding in self.held))
 
+    def may(self, act: str) -> bool:
+        """Whether one of her posts carries this right at all; where, the action asks."""
+        return bool({grant.role for grant in queries.grants(act)} & {holding.role for holding in self.held})
+
 
 def sitting(request: HttpRequest) -> Sitting:
     """Who works at the desk now. Raises NotYours for whoever is in no post."""

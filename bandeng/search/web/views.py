@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
+from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.search.queries import directory, matters
 from bandeng.search.rules import MOST, terms
 from bandeng.ui.web.asks import asks
 
+PURPOSE = b"bandeng words looked for"
 KINDS = ("cases", "rulings", "places", "units")
 
 
@@ -39,9 +41,13 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What is looked for; with ``kind`` only things of this kind, after (or below) ``start``."""
+    """What is looked for; with ``kind`` only things of this kind, after (or below) ``start``.
+
+    ``token`` is the words as they stand in the address, where nobody but the person herself can read them.
+    """
 
     words: str
+    token: str
     kind: str
     start: str
 
@@ -57,24 +63,31 @@ class Asked:
         """The address of the next ones of a kind; empty where there are none."""
         if not start:
             return ""
-        return f"{reverse('search:page')}?{urlencode({'q': self.words, 'kind': kind, 'start': start})}"
+        return f"{reverse('search:page')}?{urlencode({'w': self.token, 'kind': kind, 'start': start})}"
 
 
 @asks("cases.see")
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """What was found, by kind."""
-    who, asked = sitting(request), _asked(request)
+    """What was found, by kind. Words come by POST, since they may be names, and go on as a sealed token."""
+    who = sitting(request)
+    if request.method == "POST":
+        words = request.POST.get("q", "").replace("\0", "")[:MOST].strip()
+        token = vault.wrap(words, purpose=PURPOSE, bound=who.person)
+        return redirect(f"{reverse('search:page')}?{urlencode({'w': token})}" if words else "search:page")
+    asked = _asked(request, who.person)
     groups = [GROUPS[kind](asked, who) for kind in KINDS if asked.kind in ("", kind)] if asked.wanted else []
     context = {"asked": asked, "groups": [one for one in groups if one.lines or one.more], "sitting": who}
     return render(request, "search/page.html", context)
 
 
-def _asked(request: HttpRequest) -> Asked:
-    kind = request.GET.get("kind", "")
-    words = request.GET.get("q", "").replace("\0", "")[:MOST].strip()
+def _asked(request: HttpRequest, person: str) -> Asked:
+    kind, token = request.GET.get("kind", ""), request.GET.get("w", "")[:400]
+    words = vault.unwrap(token, purpose=PURPOSE, bound=person) or "" if token else ""
     start = request.GET.get("start", "").replace("\0", "")[:60]
-    return Asked(words=words, kind=kind if kind in KINDS else "", start=start if kind in KINDS else "")
+    return Asked(
+        words=words, token=token, kind=kind if kind in KINDS else "", start=start if kind in KINDS else ""
+    )
 
 
 def _cases(asked: Asked, who: Sitting) -> Group:

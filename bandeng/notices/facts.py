@@ -33,6 +33,18 @@ class WaysChosen:
     email: Kept | None
 
 
+@says(zh="替来反映的人记下怎样告诉", en="Wrote down how a caller wants to be told", seen_by=PARTIES)
+@dataclass(frozen=True, kw_only=True)
+class WaysNoted:
+    """Whoever filed for somebody without an account asked her and wrote down her consent: ``person`` is told
+    of these topics in these ways. She takes it back on the page of her matter like a choice of her own."""
+
+    NAME: ClassVar = "notices.noted"
+    VERSION: ClassVar = 1
+    person: str
+    topics: tuple[Topic, ...]
+
+
 @says(zh="把没发出的一条消息再发一次", en="A letter that had not gone out was sent again", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class LetterResent:

@@ -8,8 +8,10 @@ from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import is_replay, on, tables
 from bandeng.notices.models import Choice, Letter, Notice, Opened, Reading
 from bandeng.notices.posting import post, written
+from bandeng.notices.rules import BOOK
 
 tables(Notice, Choice)
+NEVER_ASKED = {"daily": False, "quiet": BOOK, "language": "zh-hans", "email": "-", "seal": "-"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,13 @@ def chosen(fact: Fact) -> None:
             "seal": email["seal"],
         },
     )
+
+
+@on("notices.noted")
+def noted(fact: Fact) -> None:
+    """Of somebody new to us: there was no choice before."""
+    topics = written({line["topic"]: line["ways"] for line in fact.body["topics"]})
+    Choice.objects.update_or_create(person=fact.body["person"], defaults=NEVER_ASKED | {"ways": topics})
 
 
 @on("people.erased")

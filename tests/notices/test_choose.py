@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from bandeng.demo.town import Town
-from bandeng.kernel.refusals import BadInput
+from bandeng.cases.models import Case
+from bandeng.demo.town import GRID, Town
+from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.notices import actions as notices
@@ -138,3 +139,37 @@ def test_staff_choose_for_their_posts_too(town: Town, browser: Browser, configur
 
 def test_who_is_not_signed_in_chooses_nothing(town: Town) -> None:
     assert Client().post(PAGE, {}).status_code in {302, 403}
+
+
+def test_staff_write_down_what_a_caller_said_and_her_news_come_by_text(
+    town: Town, sent: list[Message], browser: Browser
+) -> None:
+    """She is asked on the telephone; the box is empty before, and the fact says who wrote it down."""
+    desk = browser("shequ")
+    page = desk.get("/desk/report/").content.decode()
+    assert "checked" not in page.partition('name="texts"')[2].partition(">")[0]
+    form = {
+        "do": "file", "channel": "phone", "words": "路灯不亮", "place": GRID,
+        "name": "李某", "phone": "13800001234", "texts": "1", "command": "by-telephone",
+    }  # fmt: skip
+    wrong = desk.post("/desk/report/", form | {"phone": "0371-66668888"})
+    assert wrong.status_code == 422
+    assert "请写反映人的手机号" in wrong.content.decode()
+    desk.post("/desk/report/", form)
+    case = Case.objects.get()
+    fact = Fact.objects.get(name="notices.noted")
+    assert (fact.person, fact.act, fact.body["person"]) == (town.staff, "notices.note", case.reporter)
+    assert Choice.objects.get(person=case.reporter).by_topic["judge"] == ["sms"]
+    assert rebuilding.check().is_equal
+
+
+def test_without_her_yes_or_a_way_nothing_is_written_down(town: Town, browser: Browser) -> None:
+    assert 'name="texts"' not in browser("shequ").get("/desk/report/").content.decode()
+    form = {"do": "file", "channel": "phone", "words": "路灯不亮", "place": GRID, "phone": "13800001234"}
+    browser("shequ").post("/desk/report/", form | {"texts": "1", "command": "no-way"})
+    assert Case.objects.count() == 1
+    assert not Fact.objects.filter(name="notices.noted").exists()
+    with pytest.raises(NotYours):
+        notices.note(
+            person="p", ways={}, by=town.holder("patroller@410103012002-01"), place=GRID, at=town.noon
+        )

@@ -41,11 +41,7 @@ def choose(*, person: str, wanted: Wanted, at: datetime, command: str = "") -> F
     hand = posts.built_in("resident", "notices.choose", "-", at=at, person=person)
     _check(person, wanted)
     said = facts.WaysChosen(
-        topics=tuple(
-            facts.Topic(topic=topic, ways=tuple(sorted(set(ways))))
-            for topic, ways in sorted(wanted.ways.items())
-            if ways
-        ),
+        topics=_topics(wanted.ways),
         daily=wanted.daily,
         quiet=wanted.quiet,
         language=wanted.language,
@@ -53,6 +49,27 @@ def choose(*, person: str, wanted: Wanted, at: datetime, command: str = "") -> F
     )
     stream = f"notices:{person}"
     return pen.record(said, hand=hand, stream=stream, turn=posts.turn_of(stream), command=command)
+
+
+@transaction.atomic
+def note(*, person: str, ways: Mapping[str, tuple[str, ...]], by: str, place: str, at: datetime) -> Fact:
+    """Write down what somebody without an account said when asked, at the place (path) of her matter.
+
+    Raises NotYours, and BadInput where a way cannot reach her.
+    """
+    hand = posts.hand(by, "notices.note", place, at=at)
+    _check(person, Wanted(ways=ways))
+    said = facts.WaysNoted(person=person, topics=_topics(ways))
+    stream = f"notices:{person}"
+    return pen.record(said, hand=hand, stream=stream, turn=posts.turn_of(stream))
+
+
+def _topics(ways: Mapping[str, tuple[str, ...]]) -> tuple[facts.Topic, ...]:
+    return tuple(
+        facts.Topic(topic=topic, ways=tuple(sorted(set(chosen))))
+        for topic, chosen in sorted(ways.items())
+        if chosen
+    )
 
 
 def _check(person: str, wanted: Wanted) -> None:

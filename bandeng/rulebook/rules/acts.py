@@ -65,6 +65,7 @@ ACTS: dict[str, Act] = {
     "posts.rota": Act("排班", "set the rota"),
     "posts.set_hours": Act("定作息", "set a unit's hours"),
     "people.erase": Act("抹去个人资料", "erase a person's data"),
+    "notices.note": Act("记下怎样告诉反映人", "write down how a caller wants to be told"),
     "notices.resend": Act("处理没发出的消息", "see to letters that did not go out"),
     "figures.see": Act("看数字", "see figures"),
     "oversight.see": Act("督看", "oversee what waits or goes round"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import actions
 from bandeng.cases.actions.words import checked
 from bandeng.cases.rules import CHANNELS
+from bandeng.cases.web import texting
 from bandeng.cases.web.desk import pasted
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -40,6 +41,12 @@ class Filing:
     helper_phone: str = ""
     number: str = ""
     due_at: str = ""
+    texts: str = ""
+
+    @property
+    def wants_texts(self) -> bool:
+        """Whether she said yes to short messages, where there are any."""
+        return self.texts == "1" and texting.are_offered()
 
 
 def read(post: QueryDict) -> Filing:
@@ -88,7 +95,7 @@ def issues_of(filing: Filing) -> dict[str, str]:
     for name in ("phone", "helper_phone"):
         if getattr(filing, name) and not phones.is_number(getattr(filing, name)):
             found[name] = _("电话号码好像不对,请再看一遍")
-    for name, look in (("words", _words), ("place", where), ("due_at", due)):
+    for name, look in (("words", _words), ("place", where), ("due_at", due), ("texts", _texts)):
         try:
             look(filing)
         except BadInput as wrong:
@@ -98,6 +105,11 @@ def issues_of(filing: Filing) -> dict[str, str]:
 
 def _words(filing: Filing) -> str:
     return checked(filing.words, "words")
+
+
+def _texts(filing: Filing) -> None:
+    if filing.wants_texts and not phones.is_mobile(filing.phone):
+        raise BadInput(_("要收短信,请写反映人的手机号;不收短信可以不写"))
 
 
 def where(filing: Filing) -> str:

@@ -13,6 +13,7 @@ from bandeng.cases import actions
 from bandeng.cases.queries import sentence, sight
 from bandeng.cases.queries.codes import code_of, spaced
 from bandeng.cases.queries.voices import voice_code
+from bandeng.cases.web import texting
 from bandeng.cases.web.desk import filing
 from bandeng.cases.web.desk.filing import Filing
 from bandeng.cases.web.desk.finding import case_at
@@ -23,6 +24,7 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger import queries as ledger
 from bandeng.ledger.models import Fact
+from bandeng.notices import actions as notices
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook import classify
@@ -86,7 +88,15 @@ def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> Htt
         return _shown(request, who, Sheet(filing=what, command=command, kept=kept, near=found))
     with transaction.atomic():
         told = filing.report_of(what, sent.pictures, at=who.at)
-        return _filed(who, actions.file(report=told, by=who.person, at=who.at, command=command))
+        fact = actions.file(report=told, by=who.person, at=who.at, command=command)
+        _note_texts(who, what, told, fact)
+    return _filed(who, fact)
+
+
+def _note_texts(who: Sitting, what: Filing, told: actions.Report, fact: Fact) -> None:
+    """Her yes to short messages, unless this number was given too often today: then the code has to do."""
+    if what.wants_texts and not texting.asked_too_often(what.phone, at=who.at):
+        notices.note(person=told.reporter, ways=texting.WANTED, by=who.person, place=fact.place, at=who.at)
 
 
 def _join(request: HttpRequest, who: Sitting, what: Filing, sent: Typed, command: str) -> HttpResponse:
@@ -95,6 +105,7 @@ def _join(request: HttpRequest, who: Sitting, what: Filing, sent: Typed, command
     with transaction.atomic():
         told = filing.report_of(what, sent.pictures, at=who.at)
         fact = actions.join_caller(case=case, report=told, by=who.person, at=who.at, command=command)
+        _note_texts(who, what, told, fact)
     return _filed(who, fact)
 
 
@@ -120,6 +131,7 @@ def _shown(request: HttpRequest, who: Sitting, sheet: Sheet) -> HttpResponse:
         "places": [("", _("请选一个社区或网格")), *filing.places_of(who)],
         "channels": filing.chosen(CHANNELS),
         "danger": danger,
+        "texts_offered": texting.are_offered(),
         "top": who.held[0].place.rstrip("/").rpartition("/")[2],
         "sitting": who,
     }

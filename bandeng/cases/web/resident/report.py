@@ -12,6 +12,7 @@ from bandeng.cases import actions, rules
 from bandeng.cases.actions.words import checked
 from bandeng.cases.models import Case
 from bandeng.cases.queries import nearby, sight
+from bandeng.cases.web import texting
 from bandeng.cases.web.resident import forms, party, texts
 from bandeng.cases.web.resident.drafts import Draft, draft_of, forget, keep
 from bandeng.kernel.refusals import BadInput
@@ -137,11 +138,11 @@ def review(request: HttpRequest) -> HttpResponse:
         return redirect("cases:report-place" if draft.words else "cases:report")
     where = places.label(draft.place)
     if request.method != "POST":
-        return _page(request, "review", draft, where=where, texts_offered=texts.are_offered())
+        return _page(request, "review", draft, where=where, texts_offered=texting.are_offered())
     draft = keep(request, forms.with_people(request.POST, draft), at=now())
     issues = forms.people_issues(draft) or _too_many(request) or texts.too_many(draft, at=now())
     if issues:
-        return _page(request, "review", draft, issues, where=where, texts_offered=texts.are_offered())
+        return _page(request, "review", draft, issues, where=where, texts_offered=texting.are_offered())
     return _send(request, draft)
 
 
@@ -178,7 +179,7 @@ def _report(request: HttpRequest, draft: Draft) -> actions.Report:
     at = now()
     signed_in = request.user.is_authenticated and not draft.helper_name
     reporter = str(request.user.pk) if signed_in else people.guest(name=draft.name, phone=draft.phone, at=at)
-    if draft.texts and not request.user.is_authenticated and texts.are_offered():
+    if draft.texts and not request.user.is_authenticated and texting.are_offered():
         texts.agree(reporter, at=at)
     helper = (
         people.guest(name=draft.helper_name, phone=draft.helper_phone, at=at) if draft.helper_name else ""

@@ -1,6 +1,6 @@
 """Short messages for whoever has no account: she says so when she reports, and takes it back on the page."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,42 +8,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bandeng.cases.models import Case
+from bandeng.cases.web import texting
 from bandeng.cases.web.resident import party
 from bandeng.cases.web.resident.drafts import Draft
 from bandeng.notices import actions, queries
 from bandeng.notices.actions import Wanted
-from bandeng.notices.kinds import FOR_PEOPLE
-from bandeng.notices.ways import configured
-from bandeng.people import phones
-from bandeng.people.actions import locks
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
-
-SMS = "sms"
-ASKED_PER_NUMBER = ((5, timedelta(days=1)),)  # so that nobody has a stranger's telephone ring all day
-
-
-def are_offered() -> bool:
-    """Whether this installation sends short messages: where it does not, nothing is asked or promised."""
-    return SMS in configured()
 
 
 def too_many(draft: Draft, *, at: datetime) -> dict[str, str]:
     """What is wrong where short messages to this number were asked for too often today."""
-    if not (draft.texts and are_offered()):
+    if not (draft.texts and texting.are_offered() and texting.asked_too_often(draft.phone, at=at)):
         return {}
-    until = locks.allow(locks.key("texts", phones.normal(draft.phone)), ASKED_PER_NUMBER, at=at)
-    return {"phone": _("这个号码今天要收短信的事太多了,请不要勾短信,用查询码看进度")} if until else {}
+    return {"phone": _("这个号码今天要收短信的事太多了,请不要勾短信,用查询码看进度")}
 
 
 def agree(reporter: str, *, at: datetime) -> None:
     """She ticked that she wants them."""
-    actions.choose(person=reporter, wanted=Wanted(ways=dict.fromkeys(FOR_PEOPLE, (SMS,))), at=at)
+    actions.choose(person=reporter, wanted=Wanted(ways=texting.WANTED), at=at)
 
 
 def are_wanted(case: Case) -> bool:
     """Whether the reporter gets them."""
-    return are_offered() and any(SMS in ways for ways in queries.chosen_by(case.reporter).ways.values())
+    return texting.are_offered() and any(
+        texting.SMS in ways for ways in queries.chosen_by(case.reporter).ways.values()
+    )
 
 
 @asks("public")
@@ -57,5 +47,5 @@ def no_texts(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _without(chosen: queries.Chosen) -> Wanted:
-    ways = {topic: tuple(way for way in ways if way != SMS) for topic, ways in chosen.ways.items()}
+    ways = {topic: tuple(way for way in ways if way != texting.SMS) for topic, ways in chosen.ways.items()}
     return Wanted(ways=ways, daily=chosen.daily, quiet=chosen.quiet, email=chosen.email)

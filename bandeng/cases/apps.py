@@ -9,6 +9,6 @@ class CasesRoom(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        for module in ("facts", "projections", "measures", "telling"):
+        for module in ("facts", "projections", "measures", "telling", "erasing"):
             if find_spec(f"bandeng.cases.{module}"):
                 import_module(f"bandeng.cases.{module}")

@@ -14,7 +14,7 @@ from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen, straight
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
-from bandeng.people import facts, rules, vault
+from bandeng.people import erasing, facts, rules, vault
 from bandeng.people.models import (
     GUEST,
     KINDS,
@@ -76,6 +76,8 @@ def erase(person_id: str, at: datetime, hand: Hand | None = None) -> Erasure:
     if person.is_erased:
         raise NotNow(_("这个账号已经注销。"))
     sign_ins = _forget_sign_ins(person, at)
+    for also in erasing.ERASERS:
+        also(person.id)
     entries = vault.erase(about=person.id, at=at)
     _close(person, at)
     own = rules.own_hand(person.id, "people.erase", at)

@@ -1,0 +1,28 @@
+"""A person is forgotten: the pictures she sent leave the matters they stood in."""
+
+from bandeng.cases.models import Case, CasePicture, Follower
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+
+
+@on("people.erased")
+def erased(fact: Fact) -> None:
+    gone = [row for row, _digest in sent_by(fact.stream.partition(":")[2])]
+    CasePicture.objects.filter(id__in=gone).delete()
+
+
+def sent_by(person: str) -> list[tuple[str, str]]:
+    """The pictures (row, digest) that came with what this person reported, joined or added.
+
+    Those of whoever handled her matter are not hers, nor are those of others who follow it.
+    """
+    own = dict(Case.objects.filter(reporter=person).values_list("id", "reporter"))
+    followed = Follower.objects.filter(person=person).values_list("case_id", flat=True)
+    rows = CasePicture.objects.filter(moment="before", case_id__in={*own, *followed})
+    found = list(rows.values_list("id", "digest", "case_id"))
+    told = Fact.objects.in_bulk({int(row.partition(".")[0]) for row, _digest, _case in found})
+    return [
+        (row, digest)
+        for row, digest, case in found
+        if told[int(row.partition(".")[0])].body.get("follower", own.get(case, "")) == person
+    ]

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
+from bandeng.ledger.models import Fact
+from bandeng.notices import actions as notices
 from bandeng.people import actions as people
 from bandeng.people import queries as persons
 from bandeng.people.models import Person
@@ -60,6 +62,14 @@ def give_sign_ins(*, at: datetime) -> None:
         Person.objects.filter(id=held[0].person).update(username=part.username, password=password)
     people.register(name="张小满", kind="resident", username=RESIDENT, phone=RESIDENT_PHONE, at=at)
     Person.objects.filter(username=RESIDENT).update(password=password)
+
+
+def have_read_what_was() -> None:
+    """The cast has read its messages of the weeks before: what is new today stands out."""
+    last = Fact.objects.latest("id").id
+    everybody = Person.objects.filter(username__in=[RESIDENT, *(part.username for part in PARTS)])
+    for person in everybody.values_list("id", flat=True):
+        notices.read(person=person, up_to=last)
 
 
 @dataclass(frozen=True, kw_only=True)

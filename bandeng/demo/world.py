@@ -25,6 +25,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
     with transaction.atomic():
         district(at=begins_at)
         story.tell(matters=matters, until=at)
+        cast.have_read_what_was()
         waiting.leave(until=at)
         together.call(until=at)
         together.dispute(until=at)

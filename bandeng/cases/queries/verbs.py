@@ -32,6 +32,9 @@ BESIDE = frozenset(
         "detach",
         "unlink",
         "reopen",
+        "reclassify",
+        "relocate",
+        "decline",
     }
 )
 ORDER = (

@@ -8,10 +8,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from bandeng.cases import actions
 from bandeng.cases.web.desk import work
 from bandeng.demo.town import GRID, OTHER_GRID, Town
+from bandeng.inbox.models import ToDo
 from bandeng.people import actions as people
 from bandeng.ui.web.tables import plain
 from tests.cases import journeys
@@ -136,3 +138,32 @@ def test_a_number_from_outside_is_no_formula_in_the_file(desk: Desk, town: Town)
     )
     actions.file(report=told, by=town.staff, at=town.noon)
     assert "'=HYPERLINK" in "".join(_rows(desk("shequ"))[1])
+
+
+def test_whoever_has_it_sees_the_limit_that_comes_first(desk: Desk, town: Town) -> None:
+    """A department has fifteen days for its step; the lamp was promised in two."""
+    case = journeys.at_department(town)
+    step = ToDo.objects.open().get(stream=case.stream, kind="cases.resolve")
+    assert case.due_at
+    assert step.due_at
+    assert case.due_at < step.due_at
+    page = desk("chengguan-chuzhi").get("/desk/inbox.csv")
+    text = b"".join(page).decode()
+    assert f"{timezone.localtime(case.due_at):%Y-%m-%d %H:%M}" in text
+    assert f"{timezone.localtime(step.due_at):%Y-%m-%d %H:%M}" not in text
+
+
+def test_a_matter_with_several_late_clocks_is_one_thing_to_look_at(desk: Desk, town: Town) -> None:
+    case = journeys.accepted(town)
+    for day in range(1, 12):
+        actions.tick(at=town.noon + timedelta(days=day))
+    waiting = ToDo.objects.open().filter(stream=case.stream, kind="cases.watch")
+    assert waiting.filter(seat="community_secretary@410103012002").count() == 2
+    rows = b"".join(desk("shuji").get("/desk/inbox.csv")).decode()
+    assert rows.count(case.number) == 1
+
+
+def test_a_matter_that_was_given_away_is_named(desk: Desk, town: Town) -> None:
+    case = journeys.accepted(town)
+    page = desk("shequ").get(f"/desk/inbox/?done=escalation&gone={case.number}").content.decode()
+    assert f"记下了:上报({case.number})" in page

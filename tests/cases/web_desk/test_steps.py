@@ -180,7 +180,7 @@ def test_settling_is_two_taps_from_the_inbox(desk: Desk, town: Town) -> None:
     page = client.get("/desk/inbox/").content.decode()  # the first thing that waits is open already
     assert 'name="phrase" value="已到现场处理好"' in page
     answer = send(client, case, "settlement", phrase="已到现场处理好", origin="inbox")
-    assert answer["Location"] == "/desk/inbox/?done=settlement"
+    assert answer["Location"] == f"/desk/inbox/?done=settlement&open={case.number}"
     assert town.again(case).settled
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import reasons, sentence, sight, verbs
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
+from bandeng.cases.rules import GRID
 from bandeng.cases.web.desk.called import Called, accountable, called
 from bandeng.cases.web.desk.kin import Kin, kin_of
 from bandeng.cases.web.desk.near import Near, around
@@ -112,7 +113,8 @@ def _now(scene: Scene) -> Now:
 
 
 def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:
-    level = LEVELS[case.level]
+    at_community = case.level == GRID and "-" not in case.seat.partition("@")[2]
+    level = LEVELS["community" if at_community else case.level]
     rows: list[tuple[str, object]] = [
         (_("地点"), places.label(case.place)),
         (_("来源"), CHANNELS[case.channel]),

@@ -93,6 +93,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "number": number,
         "done": done_words(request),
+        "gone": request.GET.get("gone", "")[:40],
         "sitting": who,
         "at": who.at,
         "origin": "inbox",

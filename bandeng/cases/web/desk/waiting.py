@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from bandeng.cases.queries import sight
 from bandeng.cases.queries.listed import listed
@@ -14,7 +14,9 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.posts.web.sitting import Sitting
 
 STUCK, DUE, PROMISED, NEW, LATER = "stuck", "due", "promised", "new", "later"
+LAST = datetime.max.replace(tzinfo=UTC)
 PARTS = (STUCK, DUE, PROMISED, NEW, LATER)
+IN_HAND = frozenset({"cases.resolve", "cases.sign"})  # the whole matter hurries whoever has it in hand
 PROMISES = frozenset({"cases.ask", "cases.check", "cases.review"})
 
 
@@ -31,10 +33,17 @@ class Task:
 
 
 def tasks(sitting: Sitting) -> list[Task]:
-    """Everything that waits for the person, urgent first, then by clock, without what she may not take."""
+    """Everything that waits for the person, urgent first, then by clock, without what she may not take.
+
+    Several clocks of one matter that want to be looked at are one thing to look at.
+    """
     waiting = inbox.inbox_of(sitting.person, sitting.seats)
     by_stream = _lines_by_stream((each.stream for each in waiting), sitting)
-    return [_task(each, by_stream[each.stream], sitting.at) for each in waiting if each.stream in by_stream]
+    once = {each.id if each.kind != "cases.watch" else each.stream: each for each in reversed(waiting)}
+    found = [
+        _task(each, by_stream[each.stream], sitting.at) for each in once.values() if each.stream in by_stream
+    ]
+    return sorted(found, key=lambda task: (not task.line.urgent, task.due_at or LAST, task.line.id))
 
 
 def _lines_by_stream(streams: Iterable[str], sitting: Sitting) -> dict[str, Line]:
@@ -43,26 +52,33 @@ def _lines_by_stream(streams: Iterable[str], sitting: Sitting) -> dict[str, Line
 
 
 def _task(waiting: Waiting, line: Line, at: datetime) -> Task:
-    late = waiting.due_at is not None and waiting.due_at <= at
+    due_at = _nearest(waiting, line)
+    late = due_at is not None and due_at <= at
     return Task(
         line=line,
         kind=waiting.kind,
         asked=str(WAITS[waiting.kind]),
-        part=part_of(waiting, at),
-        due_at=waiting.due_at,
+        part=part_of(waiting.kind, due_at, at),
+        due_at=due_at,
         late=late,
     )
 
 
-def part_of(waiting: Waiting, at: datetime) -> str:
+def _nearest(waiting: Waiting, line: Line) -> datetime | None:
+    """The step's own limit, or the whole matter's where that comes first: a level may have more."""
+    limits = [waiting.due_at, line.due_at if waiting.kind in IN_HAND else None]
+    return min((limit for limit in limits if limit), default=None)
+
+
+def part_of(kind: str, due_at: datetime | None, at: datetime) -> str:
     """Which part of the morning it belongs to; each thing belongs to one."""
-    if waiting.kind == "cases.watch" or (waiting.due_at is not None and waiting.due_at <= at):
+    if kind == "cases.watch" or (due_at is not None and due_at <= at):
         return STUCK
-    if waiting.kind == "cases.accept":
+    if kind == "cases.accept":
         return NEW
-    if waiting.due_at is not None and waiting.due_at < end_of_day(at):
+    if due_at is not None and due_at < end_of_day(at):
         return DUE
-    return PROMISED if waiting.kind in PROMISES else LATER
+    return PROMISED if kind in PROMISES else LATER
 
 
 def end_of_day(at: datetime) -> datetime:

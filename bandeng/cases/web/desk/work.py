@@ -115,7 +115,7 @@ def _cells(case: Case, place: str) -> list[str]:
         _time(case.accepted_at),
         _time(case.resolved_at),
         _time(case.closed_at),
-        _time(case.due_at),
+        _time(case.due_at) if case.condition != "-" and not case.settled else "",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -111,12 +112,12 @@ def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
 
 
 def _done(step: Step, who: Sitting, number: str, sent: Typed) -> HttpResponse:
-    """To the matter, or on to the next thing that waits; a matter given away is no longer seen."""
+    """To the matter, or back to the inbox where it stays open; a matter given away is only named there."""
     seen = sight.seen_by(who.person, at=who.at).filter(number=number).exists()
-    back = reverse("cases:desk-case", args=[number])
-    if not seen or sent.text("origin") == "inbox":
-        back = reverse("cases:desk-inbox")
-    return redirect(f"{back}?done={step.noun}")
+    if seen and sent.text("origin") != "inbox":
+        return redirect(f"{reverse('cases:desk-case', args=[number])}?done={step.noun}")
+    what = {"done": step.noun, "open" if seen else "gone": number}
+    return redirect(f"{reverse('cases:desk-inbox')}?{urlencode(what)}")
 
 
 def _too_late(request: HttpRequest, step: Step, scene: Scene, sent: Typed) -> HttpResponse:

@@ -83,7 +83,10 @@ class Run:
         if self.failed:
             print(f"failed stages: {', '.join(self.failed)}")
         bad = self.tests.get("failed", 0) + self.tests.get("error", 0) or len(self.failed)
-        print(f"{self.tests.get('passed', 0)} passed, {bad} failed")
+        if self.tests:
+            print(f"{self.tests.get('passed', 0)} passed, {bad} failed")
+        else:  # only stages without tests were asked for
+            print(f"stages: {len(self.seconds) - len(self.failed)} passed, {len(self.failed)} failed")
 
 
 def main(wanted: Sequence[str]) -> int:

@@ -23,7 +23,9 @@ def check_commitments() -> str | None:
         try:
             kept = vault.commitments(entry for _height, entry, _seal in batch)
         except vault.Tampered as broken:
-            return _("保险柜里有一条打不开:%(why)s") % {"why": broken}
+            return _("保险柜里的一条(%(entry)s)打不开:钥匙不是当时的那一把,或者那一行被改过") % {
+                "entry": broken
+            }
         for height, entry, seal in batch:
             if kept.get(entry, seal) != seal:
                 words = {"height": height, "entry": entry}

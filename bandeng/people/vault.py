@@ -56,7 +56,7 @@ class Sealed(NamedTuple):
 
 
 class Tampered(Exception):
-    """An entry does not open: its bytes, its row or the key are not those it was closed with."""
+    """An entry (its id) does not open: its bytes, its row or the key are not those it was closed with."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def _open(entry: Sealed | Entry) -> tuple[bytes, str]:
         key = {key.version: key for key in _keys()}[entry.key_version]
         opened = key.cipher.decrypt(sealed[:NONCE], sealed[NONCE:], bound)
     except (InvalidTag, KeyError, ValueError):
-        raise Tampered(f"vault entry {entry.id} does not open") from None
+        raise Tampered(entry.id) from None
     return opened[:SALT], opened[SALT:].decode()
 
 

@@ -75,12 +75,14 @@ def test_only_departments_of_the_book(town: Town, units: tuple[str, ...]) -> Non
     assert set(refused.value.issues) == {"units"}
 
 
-def test_a_purpose_and_a_place_are_needed_and_no_time_far_away(town: Town) -> None:
+def test_a_purpose_and_a_place_are_needed_and_no_time_far_away_or_gone(town: Town) -> None:
     case, far = journeys.at_community(town), town.noon + timedelta(days=31)
+    gone = town.noon - timedelta(hours=1)
     for what in (
         actions.Calling(units=journeys.CALLED, purpose="", spot="北门"),
         actions.Calling(units=journeys.CALLED, purpose="看", spot=" "),
         actions.Calling(units=journeys.CALLED, purpose="看", spot="北门", meet_at=far),
+        actions.Calling(units=journeys.CALLED, purpose="看", spot="北门", meet_at=gone),
     ):
         with pytest.raises(BadInput):
             actions.whistle(case=case, what=what, by=town.staff, at=town.noon)

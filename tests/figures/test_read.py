@@ -14,7 +14,7 @@ from django.test import Client
 from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.demo.town import Town
-from bandeng.figures import queries
+from bandeng.figures import queries, words
 from bandeng.figures.queries import NoSuchFigure, NoSuchSeal, Reading
 from bandeng.figures.queries.scope import Scope, Shelf
 from bandeng.figures.rules import Reads
@@ -210,3 +210,9 @@ def test_a_share_of_few_is_not_published(town: Town) -> None:
     )
     assert "不足5件不显示比例" in page
     assert "100" not in page.split("<main")[1].split("</main>")[0].split("怎么数的")[0]
+
+
+def test_half_of_a_tenth_is_rounded_up_and_reckoned_exactly() -> None:
+    assert [words.percent(Fraction(*each)) for each in ((9, 16), (1, 3), (2, 3), (0, 4), (4, 4))] == [
+        "56.3", "33.3", "66.7", "0.0", "100.0",
+    ]  # fmt: skip

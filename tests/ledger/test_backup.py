@@ -176,6 +176,17 @@ def test_a_book_forged_with_its_list_does_not_come_back(district: Town, empty: s
         assert not Seal.objects.exists()
 
 
+def test_without_the_keys_it_says_where_they_belong(
+    district: Town, empty: str, tmp_path: Path, settings: Any
+) -> None:
+    write(tmp_path / "district.zip", at=NOON)
+    settings.BANDENG_VAULT_KEY = "a-key-made-by-the-new-machine-0123456789"
+    with databases.using(empty):
+        with pytest.raises(BadInput, match="先把做备份那台机器的 keys/ 放到"):
+            restore(tmp_path / "district.zip")
+        assert not Fact.objects.exists()
+
+
 def test_work_that_is_there_is_never_overwritten(district: Town, tmp_path: Path) -> None:
     write(tmp_path / "district.zip", at=NOON)
     with pytest.raises(NotNow):

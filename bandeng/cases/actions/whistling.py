@@ -20,6 +20,7 @@ from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
 AHEAD = timedelta(days=30)
+JUST_NOW = timedelta(minutes=10)  # a form takes a while to fill in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +73,8 @@ def _known(units: tuple[str, ...]) -> tuple[str, ...]:
 def _not_too_far(meet_at: datetime | None, at: datetime) -> datetime:
     if meet_at and meet_at > at + AHEAD:
         raise BadInput(_("到场时间太远了"), {"meet_at": _("请写三十天以内的时间")})
+    if meet_at and meet_at < at - JUST_NOW:
+        raise BadInput(_("到场时间已经过去了"), {"meet_at": _("请写现在以后的时间;不写就是现在")})
     return max(meet_at or at, at)
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
@@ -93,6 +94,15 @@ def _proved(manifest: Manifest) -> Report:
             words = {"table": table._meta.db_table, "count": count, "should": should}
             raise BadInput(_("恢复不全:%(table)s 有%(count)s行,应有%(should)s行。什么也没有改。") % words)
     report = verify()
+    if report.broken and report.broken.what == "vault":
+        words = {"where": settings.DATA / "keys"}
+        raise BadInput(
+            _(
+                "备份里的原话用这里的钥匙打不开。钥匙不在备份里:请先把做备份那台机器的 keys/ 放到 %(where)s"
+                "(换掉这里刚生成的),再恢复一次。什么也没有改。"
+            )
+            % words
+        )
     if report.broken:
         raise BadInput(_("恢复后账本没有通过核对:%(why)s 什么也没有改。") % {"why": report.broken.sentence})
     return report

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ledger import straight
 from bandeng.people import vault
-from bandeng.people.models import HELPER, RESIDENT, Entry, Person
+from bandeng.people.models import GUEST, HELPER, RESIDENT, Entry, Person
 
 BATCH = 500
 NAMED = ("id", "name_entry", "erased_at")
@@ -20,8 +20,8 @@ def person(ref: str) -> Person:
 
 
 def accounts(*, kind: str | None = None) -> Iterable[Person]:
-    """Every account, oldest first; of one kind if asked."""
-    rows = Person.objects.of_kind(kind) if kind else Person.objects.all()
+    """Every account, oldest first; of one kind if asked. Whoever reported without one has none."""
+    rows = Person.objects.of_kind(kind) if kind else Person.objects.exclude(kind=GUEST)
     return rows.order_by("id").iterator()
 
 

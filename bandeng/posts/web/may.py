@@ -1,6 +1,7 @@
 """Why a person may or may not act: the answer of the charter, in words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -48,7 +49,8 @@ def may(request: HttpRequest) -> HttpResponse:
 
 def _told(who: Sitting, asked: dict[str, str]) -> tuple[Told | None, dict[str, str]]:
     issues: dict[str, str] = {}
-    person, place = _person(who, asked["person"], issues), _place(who, asked["place"], issues)
+    person = _person(who, asked["person"], issues)
+    place = _place(person or who.person, asked["place"], issues, at=who.at)
     if asked["act"] not in ACTS:
         issues["act"] = _("没有这种权责")
     if person is None or place is None or issues:
@@ -73,10 +75,11 @@ def _person(who: Sitting, ref: str, issues: dict[str, str]) -> str | None:
         return None
 
 
-def _place(who: Sitting, ref: str, issues: dict[str, str]) -> Place | None:
-    """By code, by name, or where one's own post is."""
+def _place(person: str, ref: str, issues: dict[str, str], *, at: datetime) -> Place | None:
+    """By code, by name, or where the post of the person asked about is."""
     if not ref:
-        return places.by_path(who.held[0].place)
+        held = queries.holdings(person, at=at)
+        return places.by_path(held[0].place) if held else places.district()
     named = places.called(ref).first()
     if named:
         return named

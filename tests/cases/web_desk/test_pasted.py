@@ -17,6 +17,11 @@ SHEET = """【12345工单】
 办结时限:2022年7月8日18:00"""
 
 
+def test_a_telephone_number_is_no_hotline() -> None:
+    assert parse("张三 2026-11-26 10:22:01\n路灯不亮了 13812345678", at=NOON).channel == "wechat"
+    assert parse("12345转来:路灯不亮", at=NOON).channel == "12345"
+
+
 def test_a_sheet_of_the_hot_line_is_taken_apart() -> None:
     found = parse(SHEET, at=NOON)
     assert found.channel == "12345"

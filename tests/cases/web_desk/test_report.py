@@ -25,6 +25,7 @@ def test_a_message_fills_the_form_and_files_nothing(desk: Desk, town: Town) -> N
     answer = desk("shequ").post(URL, {"do": "paste", "message": SHEET, "channel": "phone"})
     page = answer.content.decode()
     assert answer.status_code == 200
+    assert 'value="12345" checked' in page
     for said in ("ZZ202207060012", "李某", "13800001234", "2022-07-08T18:00", "消防通道走不过去"):
         assert said in page
     assert f'<option value="{COMMUNITY}" selected>' in page

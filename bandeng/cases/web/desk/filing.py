@@ -56,7 +56,8 @@ def read(post: QueryDict) -> Filing:
 
 
 def filled(filing: Filing, message: str, options: Sequence[tuple[str, str]], *, at: datetime) -> Filing:
-    """The filing with what a pasted message says; what was typed by hand stays."""
+    """The filing with what a pasted message says; what was typed by hand stays, but how it came is as
+    the message shows."""
     found = pasted.parse(message, at=at)
     due_at = f"{found.due_at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}" if found.due_at else ""
     named = [(path, name.rpartition("街道")[2]) for path, name in options]
@@ -70,7 +71,8 @@ def filled(filing: Filing, message: str, options: Sequence[tuple[str, str]], *, 
         number=found.number,
         due_at=due_at,
     )
-    typed = {name: value for name, value in vars(filing).items() if value}
+    typed = {name: value for name, value in vars(filing).items() if value and name != "channel"}
+    typed |= {} if found.channel else {"channel": filing.channel}
     return replace(proposed, **typed)
 
 

@@ -34,6 +34,7 @@ DATE = re.compile(
 TODAY = re.compile(
     r"(今天|今日|明天|明日)\s*(?:(?P<hour>[01]?\d|2[0-4])\s*(?:[:时点]\s*(?P<minute>[0-5]\d)?))?"
 )
+HOTLINE = re.compile(r"(?<!\d)12345(?!\d)")  # and no part of a telephone number
 HOURS = re.compile(r"(\d{1,3})\s*小时(?:以?内)")
 WROTE = re.compile(
     r"^(?P<name>\S{1,20})[ \t]+20\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?[ \t]+\d{1,2}:\d{2}(?::\d{2})?$", re.M
@@ -113,7 +114,7 @@ def _name(labelled: dict[str, str], wrote: re.Match[str] | None) -> str:
 
 
 def _channel(text: str, labelled: dict[str, str], *, chatted: bool) -> str:
-    if "12345" in text or "number" in labelled or "due" in labelled:
+    if HOTLINE.search(text) or "number" in labelled or "due" in labelled:
         return "12345"
     return "wechat" if chatted or MARKS.search(text) else ""
 

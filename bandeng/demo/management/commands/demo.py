@@ -47,7 +47,11 @@ class Command(Terminal):
     def handle(self, *_args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         if not options["no_serve"] and not is_free(host, port):
-            self.fail(_("端口%(port)s已有别的程序在用;换一个:--port") % {"port": port}, WRONG)
+            self.fail(
+                _("端口%(port)s已有别的程序在用;换一个,比如 make demo PORT=8010(或 --port 8010)")
+                % {"port": port},
+                WRONG,
+            )
         self._guard()
         if options["reset"]:
             self._reset()

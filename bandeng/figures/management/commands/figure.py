@@ -69,7 +69,8 @@ class Command(Terminal):
         for code, number in words.excluded(reading):
             self.say(f"  {code}: {number}")
         for record in answer.get("evidence", ()):
-            self.say(f"  {record['height']}\t{record['at']}\t{record['name']}\t{record['stream']}")
+            line = "\t".join(str(record[name]) for name in ("height", "at", "name", "stream", "part"))
+            self.say(f"  {line}".rstrip())
 
     def _day(self, text: str) -> date:
         day = day_of(text)

@@ -28,7 +28,7 @@ class Command(TerminalCommand):
         self.say(
             _("恢复好了:%(facts)s 条事实、%(seals)s 个封存,账本核对无误,每张表的行数和备份时一样。") % words
         )
-        self.say(_("还要做两件事:放回钥匙;把备份以后的注销再做一遍(见运维手册)。"))
+        self.say(_("还要做一件事:把备份以后的注销再做一遍(见运维手册)。"))
 
     def _part(self, part: str) -> None:
         self.say(_("正在恢复 %(part)s …") % {"part": part})

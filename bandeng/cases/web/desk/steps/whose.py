@@ -104,7 +104,7 @@ def _because(read: Read, names: dict[str, str]) -> str:
         "number": read.ruling.number,
         "kind": KINDS[read.ruling.place_kind],
         "unit": names.get(read.ruling.unit, read.ruling.unit),
-        "reason": read.reason if len(read.reason) <= SHORT else f"{read.reason[:SHORT]}…",
+        "reason": read.reason.rstrip("。.") if len(read.reason) <= SHORT else f"{read.reason[:SHORT]}…",
     }
     return _("裁决%(number)s说(%(kind)s):归%(unit)s,因为%(reason)s。") % words
 

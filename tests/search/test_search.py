@@ -118,6 +118,16 @@ def test_places_and_units_are_found_by_name_and_first_letters(town: Town) -> Non
     assert any("城" in one.name for one in directory.units_named(["城"]))
 
 
+def test_a_matter_is_found_by_what_it_is_called(town: Town, client: Client) -> None:
+    case = town.accepted("street-lamp.one-out")
+    client.force_login(Person.objects.get(pk=town.leader))
+    for asked in ("路灯 单盏", "单盏 路灯", "ldd"):
+        assert case.condition in directory.conditions_named(rules.terms(asked)), asked
+    page = client.post("/desk/search/", {"q": "路灯 单盏不亮"}, follow=True).content.decode()
+    assert f"/desk/cases/{case.number}/" in page
+    assert "路灯 · 单盏不亮" in page
+
+
 def test_the_page_groups_what_was_found_and_asks_as_much_for_many_as_for_few(
     town: Town, client: Client
 ) -> None:

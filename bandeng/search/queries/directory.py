@@ -13,6 +13,7 @@ from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts.models import Unit
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.book import Condition
 from bandeng.search.rules import has, normal
 
 MOST = 20
@@ -52,8 +53,13 @@ def units_named(wanted: Sequence[str], *, after: str = "") -> list[Named]:
 
 
 def conditions_named(wanted: Sequence[str]) -> list[str]:
-    """The keys of the conditions of this name."""
-    return [row.key for row in book().conditions if _is_named((row.zh, row.en), wanted)]
+    """The keys of the conditions of this name, as matters are called: the thing and what is wrong."""
+    return [row.key for row in book().conditions if _is_named(_called(row), wanted)]
+
+
+def _called(condition: Condition) -> tuple[str, str]:
+    thing = book().category(condition.category)
+    return f"{thing.zh}{condition.zh}", f"{thing.en} {condition.en}"
 
 
 @lru_cache(maxsize=1)

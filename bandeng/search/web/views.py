@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries import sentence
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
@@ -107,7 +108,7 @@ def _cases(asked: Asked, who: Sitting) -> Group:
 
 def _case(case: Case, text: str, labels: dict[str, str]) -> Line:
     href = reverse("cases:desk-case", args=[case.number])
-    return Line(title=text or case.number, href=href, meta=f"{case.number} · {labels[case.place]}")
+    return Line(title=text or sentence.title(case), href=href, meta=f"{case.number} · {labels[case.place]}")
 
 
 def _rulings(asked: Asked, who: Sitting) -> Group:

@@ -40,6 +40,8 @@ urlpatterns = [
 navigation.add("desk", Entry(order=10, view="cases:desk", label=_("今天"), icon="sunrise"))
 navigation.add("desk", Entry(order=20, view="cases:desk-inbox", label=_("待办"), icon="inbox"))
 navigation.add("desk", Entry(order=30, view="cases:desk-work", label=_("事项"), icon="list-details"))
-navigation.add("desk", Entry(order=40, view="cases:desk-report", label=_("登记"), icon="pencil"))
+navigation.add(
+    "desk", Entry(order=40, view="cases:desk-report", label=_("登记"), icon="pencil", act="cases.file")
+)
 navigation.add("desk", Entry(order=45, view="cases:desk-rulings", label=_("裁决"), icon="scale"))
 navigation.add("desk", Entry(order=47, view="cases:desk-roots", label=_("根源"), icon="refresh"))

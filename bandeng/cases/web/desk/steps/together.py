@@ -60,8 +60,10 @@ def merging(scene: Scene) -> list[Field]:
 
 
 def _near(each: Near) -> str:
-    words = {"title": each.title, "metres": each.metres, "days": each.days, "number": each.number}
-    return _("%(title)s,约%(metres)s米,%(days)s天前,%(number)s") % words
+    where = _("约%(n)s米") % {"n": each.metres} if each.metres else _("同一社区")
+    when = _("%(n)s天前") % {"n": each.days} if each.days else _("今天")
+    words = {"title": each.title, "where": where, "when": when, "number": each.number}
+    return _("%(title)s,%(where)s,%(when)s,%(number)s") % words
 
 
 def merge(scene: Scene, typed: Typed) -> Fact:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.ui.web import refusals
 from bandeng.ui.web.asks import asks
-from bandeng.ui.web.faults import Fault, fault_of
+from bandeng.ui.web.faults import BROKEN, Fault, fault_of
 from bandeng.ui.web.preferences import THEMES, keep
 from bandeng.ui.web.preferences import preferences as chosen
 from bandeng.ui.web.refusals import Page
@@ -70,7 +70,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400, or 413 where more was sent than we take."""
+    """400, or 413 where more was sent than we take; 503 where it only looked so, because the database failed.
+
+    (Django takes a session that could not be saved for one that somebody else has ended.)
+    """
+    if (fault := fault_of(exception)) is not BROKEN:
+        return failed(request, fault)
     if isinstance(exception, TOO_BIG):
         page = Page(
             status=413,

@@ -47,7 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bandeng.ui.web.middleware.SafeHeaders",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "bandeng.people.web.middleware.KeptSessions",
     "bandeng.ui.web.middleware.Preferences",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -22,6 +22,7 @@ class Wire:
     def __init__(self, host: str, port: int) -> None:
         self.server = (host, port)
         self.at, self.how, self.happened = b"", "", 0
+        self.muted, self.swallowed = False, threading.Event()
         self.ear = socket.create_server(("127.0.0.1", 0))
         self.port: int = self.ear.getsockname()[1]
         threading.Thread(target=self._listen, daemon=True).start()
@@ -45,6 +46,8 @@ class Wire:
             while heard := one.recv(65536):
                 if from_client and self.at and self.at in heard:
                     self._happen(heard, one, other)
+                elif self.muted and not from_client:
+                    self.swallowed.set()
                 else:
                     other.sendall(heard)
         _cut(one, other)
@@ -56,9 +59,10 @@ class Wire:
             client.sendall(READY_IN_FAILED_TRANSACTION)
             return
         if self.how == "after":
-            client.shutdown(socket.SHUT_WR)  # the client reads no answer any more
+            self.muted = True
             server.sendall(heard)
-            server.recv(65536)
+            self.swallowed.wait(10)
+            self.muted = False
         _cut(client, server)
 
 

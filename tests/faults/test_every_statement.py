@@ -36,17 +36,17 @@ def report(_desk: Desk, _town: Town) -> tuple[Client, str, Form]:
     return (
         phone,
         "/report/review/",
-        {"command": _hidden(phone, "/report/review/", "command"), "name": "陈阿姨"},
+        {"command": hidden(phone, "/report/review/", "command"), "name": "陈阿姨"},
     )
 
 
 def accept(desk: Desk, town: Town) -> tuple[Client, str, Form]:
     leader, path = desk("wanggezhang"), f"/desk/cases/{town.case().number}/acceptance/"
-    named = {name: _hidden(leader, path, name) for name in ("command", "turn")}
+    named = {name: hidden(leader, path, name) for name in ("command", "turn")}
     return leader, path, {**named, "proposed": "street-lamp.one-out"}
 
 
-def _hidden(client: Client, path: str, name: str) -> str:
+def hidden(client: Client, path: str, name: str) -> str:
     return client.get(path).content.decode().partition(f'name="{name}" value="')[2].partition('"')[0]
 
 

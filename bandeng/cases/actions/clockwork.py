@@ -98,7 +98,7 @@ def _try(act: Act, clock: Clock, due: ClockQuerySet, at: datetime) -> int:
             case = Case.objects.get(stream=clock.stream)
             if not due.filter(id=clock.id).exists():
                 return 0
-            act(case, clock, at)
+            act(case, clock, case.moment(at))
     except Refusal:
         return 0
     except (OperationalError, InterfaceError):

@@ -105,10 +105,12 @@ def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
     master = families.whole_of(found) if found.state == "merged" else None
     if voice is not None or master is not None:
         judged = master or found
-        actions.judge(case=judged, follower=person, word=word, by=person, at=now(), command=command)
+        at = judged.moment(now())
+        actions.judge(case=judged, follower=person, word=word, by=person, at=at, command=command)
         return
     say = actions.contest if word.answer in rules.CONTESTING else actions.answer
-    say(case=found, word=replace(word, channel=way), by=found.reporter, at=now(), command=command)
+    at = found.moment(now())
+    say(case=found, word=replace(word, channel=way), by=found.reporter, at=at, command=command)
 
 
 @asks("public")
@@ -122,8 +124,8 @@ def supplement(request: HttpRequest, number: str) -> HttpResponse:
         taken = tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures"))
         public = request.POST.get("public") == "1"
         addition = actions.Addition(words=request.POST.get("words", ""), pictures=taken, public=public)
-        command = once.command_of(request)
-        actions.supplement(case=found, by=found.reporter, addition=addition, at=now(), command=command)
+        command, at = once.command_of(request), found.moment(now())
+        actions.supplement(case=found, by=found.reporter, addition=addition, at=at, command=command)
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"supplement": str(refused)}
         return page(request, found, issues, added=request.POST.get("words", ""))

@@ -144,7 +144,8 @@ def urge(request: HttpRequest, number: str) -> HttpResponse:
     if not person:
         raise Http404(number)
     try:
-        actions.urge_own(case=found, person=person, at=now(), command=once.command_of(request))
+        at = found.moment(now())
+        actions.urge_own(case=found, person=person, at=at, command=once.command_of(request))
     except NotNow as refused:
         return page(request, found, {"urge": str(refused)})
     return redirect("cases:case", number=number)

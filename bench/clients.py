@@ -70,16 +70,17 @@ def server(port: int, processes: int) -> Iterator[list[int]]:
     try:
         assert wait_until_answering(HOST, port, seconds=30)
         time.sleep(1)
-        yield _family(os.getpid())
+        yield family(os.getpid())
     finally:
         running.stop()
 
 
-def _family(parent: int) -> list[int]:
+def family(parent: int) -> list[int]:
+    """The processes below this one, parents before their children."""
     found: list[int] = []
     for name in os.listdir("/proc"):
         if name.isdecimal() and _parent_of(int(name)) == parent:
-            found += [int(name), *_family(int(name))]
+            found += [int(name), *family(int(name))]
     return found
 
 

@@ -56,9 +56,8 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests of one engine are left out on the other: that is a choice of what to run, not a skip."""
-    other = [
-        item for item in items if connection.vendor != "postgresql" and item.get_closest_marker("postgresql")
-    ]
+    others = {"postgresql", "sqlite"} - {connection.vendor}
+    other = [item for item in items if any(item.get_closest_marker(name) for name in others)]
     if other:
         config.hook.pytest_deselected(items=other)
         items[:] = [item for item in items if item not in other]

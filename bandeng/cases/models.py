@@ -131,6 +131,10 @@ class Case(models.Model):
             models.Index(fields=["lon", "lat"], name="cases_case_pin"),
         ]
 
+    def moment(self, at: datetime) -> datetime:
+        """``at``, but never before the matter came to stand as it does (the machine's clock was set back)."""
+        return max(at, self.since_at)
+
 
 class CaseUnit(models.Model):
     """A unit has held the matter: it may go on seeing it."""

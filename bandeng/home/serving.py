@@ -1,5 +1,7 @@
 """Starting the web server and the worker as processes of their own, and stopping them together."""
 
+import ctypes
+import logging
 import os
 import signal
 import socket
@@ -16,6 +18,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 GRACE = 8  # seconds a process has to end by itself
+YOUNG = 10  # seconds; what ends younger than this would end again
+WHEN_PARENT_ENDS = 1  # PR_SET_PDEATHSIG of Linux
+log = logging.getLogger("bandeng.serving")
 
 
 def web_command(*, host: str, port: int) -> list[str]:
@@ -36,6 +41,7 @@ def web_command(*, host: str, port: int) -> list[str]:
         "--blocking-threads",
         "4",
         "--no-ws",
+        "--respawn-failed-workers",  # one that is killed is begun anew, the others go on
         "--log-level",
         "warning",
         "bandeng.wsgi:application",
@@ -78,16 +84,20 @@ def wait_until_answering(host: str, port: int, *, seconds: float = 15) -> bool:
 
 
 class Together:
-    """Processes that run together: when one ends, or Ctrl-C comes, all are ended in order.
+    """Processes that run together: when Ctrl-C comes, all are ended in order.
 
-    Each has a process group of its own: Ctrl-C in the terminal reaches only us, and they are asked once. A
-    web server that is asked twice leaves its own children behind, which keep the port.
+    One that ends by itself after it had been running is begun anew (the machine took it away, a worker met
+    something unheard of); one that ends young ends them all. Each has a process group of its own: Ctrl-C in
+    the terminal reaches only us, and they are asked once. A web server that is asked twice leaves its own
+    children behind, which keep the port. When we ourselves are killed, they are asked to end.
     """
 
     def __init__(self, commands: Sequence[Sequence[str]]) -> None:
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _interrupt)
-        self.processes = [subprocess.Popen(command, process_group=0) for command in commands]
+        self.commands = commands
+        self.processes = [_begun(command) for command in commands]
+        self.begun = [time.monotonic()] * len(commands)
 
     def __enter__(self) -> Self:
         return self
@@ -98,11 +108,11 @@ class Together:
         return kind is not None and issubclass(kind, KeyboardInterrupt)
 
     def wait(self) -> int:
-        """Wait; answers the exit code of the process that ended first, 0 after Ctrl-C."""
+        """Wait; answers the exit code of a process that ended young, 0 after Ctrl-C."""
         try:
             while True:
-                for process in self.processes:
-                    if process.poll() is not None:
+                for number, process in enumerate(self.processes):
+                    if process.poll() is not None and not self._revived(number):
                         return process.returncode
                 time.sleep(0.2)
         except KeyboardInterrupt:
@@ -121,8 +131,38 @@ class Together:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)  # whatever it left behind
+            _end_what_is_left(process)
+
+    def _revived(self, number: int) -> bool:
+        """Begin an ended process anew, unless it would only end again."""
+        ended = self.processes[number]
+        if time.monotonic() - self.begun[number] < YOUNG:
+            return False
+        log.warning(
+            "%s ended with %s and is begun anew", " ".join(self.commands[number][2:4]), ended.returncode
+        )
+        _end_what_is_left(ended)
+        self.processes[number] = _begun(self.commands[number])
+        self.begun[number] = time.monotonic()
+        return True
+
+
+def _begun(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, process_group=0, preexec_fn=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Ask the system to end this process when the one that began it is killed; where it can, which is Linux.
+
+    Otherwise whoever begins us again would find the port taken by what was left behind.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(WHEN_PARENT_ENDS, signal.SIGTERM)
+
+
+def _end_what_is_left(process: subprocess.Popen[bytes]) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

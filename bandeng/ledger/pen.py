@@ -1,5 +1,6 @@
 """Writing in the book. Only ``actions`` import this module."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,9 @@ COMMAND_AT_MOST = 40  # characters, as the column has it
 
 def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "") -> Fact:
     """Say it: append the fact to its stream and fold it into the tables, in one transaction.
+
+    A stream never runs backwards: where the machine's clock was set back, the fact bears the moment of the
+    one before it.
 
     ``turn`` is the number of facts the writer saw in the stream; if there are more by now, ``Stale`` is
     raised. ``command`` is the id of the submission; when the same person has already said it, the first fact
@@ -73,6 +77,7 @@ def envelope(fact: Fact) -> dict[str, Any]:
 
 def _fact(said: Said, hand: Hand, stream: str, turn: int, command: str) -> Fact:
     kind_of(said.NAME, said.VERSION)
+    previous, at = _before(stream, turn, hand)
     fact = Fact(
         stream=stream,
         turn=turn,
@@ -82,23 +87,25 @@ def _fact(said: Said, hand: Hand, stream: str, turn: int, command: str) -> Fact:
         person=hand.person,
         post=hand.post,
         act=hand.act,
-        at=hand.at,
+        at=at,
         body_text=canonical(body_of(said)).decode(),
         command=command,
         algorithm=settings.BANDENG_DIGEST,
-        previous=_previous(stream, turn),
+        previous=previous,
     )
     fact.digest = digest_of(fact)
     return fact
 
 
-def _previous(stream: str, turn: int) -> str:
+def _before(stream: str, turn: int, hand: Hand) -> tuple[str, datetime]:
+    """The digest of the fact before this turn, and the moment this one bears."""
     if turn == 0:
-        return NO_DIGEST
-    before = straight.find(Fact, {"stream": stream, "turn": turn - 1}, "digest")
+        return NO_DIGEST, hand.at
+    before = straight.find(Fact, {"stream": stream, "turn": turn - 1}, "digest", "at")
     if not before:
         raise Stale(_("这一页显示的内容和账本对不上,请重新打开"))
-    return str(before[0][0])
+    digest_before, at_before = before[0]
+    return str(digest_before), max(hand.at, at_before)
 
 
 def _append(fact: Fact) -> None:

@@ -85,7 +85,9 @@ def erase(digest: str) -> None:
 
 def _keep(name: str, content: bytes) -> None:
     if default_storage.exists(name):
-        return
+        if default_storage.size(name) == len(content):
+            return
+        default_storage.delete(name)  # only a part of it came to the disk
     kept = default_storage.save(name, ContentFile(content))
     if kept != name:  # somebody kept the same picture a moment before
         default_storage.delete(kept)

@@ -47,6 +47,11 @@ def said(command: str, *, person: str) -> Fact | None:
     return Fact.objects.filter(command=command, person=person).first() if command else None
 
 
+def first_said(command: str) -> Fact | None:
+    """The fact that this submission of whomever has already led to; None where there is none."""
+    return Fact.objects.filter(command=command).first() if command else None
+
+
 def fact_at(height: int) -> Fact | None:
     """The fact at this height of the book, or None."""
     return Fact.objects.filter(id=height).first()

@@ -1,14 +1,24 @@
 """Which database: SQLite in the data folder, or the PostgreSQL that ``DATABASE_URL`` names.
 
-``postgresql://user:password@host:port/name?schema=erqi&statement_timeout=30000`` — ``schema`` and
-``statement_timeout`` (milliseconds) hold per transaction; any other word after ``?`` goes to the driver
-(``sslmode``, ``target_session_attrs``, ...).
+``postgresql://user:password@host:port/name?schema=erqi&statement_timeout=30000`` — ``schema``,
+``statement_timeout`` and ``lock_timeout`` (milliseconds) hold per transaction; any other word after ``?``
+goes to the driver (``sslmode``, ``target_session_attrs``, ...). Nobody waits for ever: see ``PATIENCE``.
 """
 
 import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+BUSY = 20  # seconds to wait for whoever is writing
+PATIENCE = {
+    "lock_timeout": str(BUSY * 1000),
+    "connect_timeout": "5",  # seconds; a host that is gone does not answer at all
+    "tcp_user_timeout": "20000",  # milliseconds until what was sent and is not taken counts as lost
+    "keepalives_idle": "10",  # a server that vanishes while we wait for its answer is noticed in 25 s
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+}
 
 
 def database(data: Path) -> dict[str, Any]:
@@ -25,7 +35,7 @@ def sqlite(data: Path) -> dict[str, Any]:
         "NAME": data / "bandeng.sqlite3",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": BUSY,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             " PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
         },
@@ -51,5 +61,5 @@ def postgresql(url: str) -> dict[str, Any]:
         "ATOMIC_REQUESTS": True,
         # A cursor held open between transactions would stay in one session of a pooler.
         "DISABLE_SERVER_SIDE_CURSORS": True,
-        "OPTIONS": {name: values[-1] for name, values in parse_qs(parts.query).items()},
+        "OPTIONS": PATIENCE | {name: values[-1] for name, values in parse_qs(parts.query).items()},
     }

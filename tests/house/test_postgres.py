@@ -20,9 +20,9 @@ def test_the_address_says_schema_and_timeouts() -> None:
     assert described["PASSWORD"] == "s@fe"
     wrapper = DatabaseWrapper(described | {"TIME_ZONE": None}, "erqi")
     params = wrapper.get_connection_params()
-    assert wrapper.local == {"search_path": "erqi", "statement_timeout": "30000"}
+    assert wrapper.local == {"search_path": "erqi", "statement_timeout": "30000", "lock_timeout": "20000"}
     assert params["sslmode"] == "require"
-    assert not {"schema", "statement_timeout", "options"} & set(params)
+    assert not {"schema", "statement_timeout", "lock_timeout", "options"} & set(params)
 
 
 @pytest.mark.parametrize("schema", ["a,public", 'a"b', "a b", "Erqi", "1a"])

@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import resource
+import signal
 import struct
 import zlib
 from collections.abc import Iterator
@@ -213,3 +215,29 @@ def test_a_picture_can_be_erased(
     assert client.get(f"/pictures/{digest}.jpg").status_code == 404
     assert not default_storage.exists(pictures.name_of(digest))
     assert not [path for path in storage.rglob("*") if path.is_file()]
+
+
+def test_what_was_only_half_written_is_written_anew(storage: Path) -> None:
+    digest = take(_file(_bench())).digest
+    whole = storage / pictures.name_of(digest)
+    content = whole.read_bytes()
+    whole.write_bytes(content[:100])
+    Picture.objects.all().delete()
+    take(_file(_bench()))
+    assert whole.read_bytes() == content
+
+
+def test_a_full_disk_leaves_no_half_picture(storage: Path) -> None:
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    kept = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    image = Image.effect_noise((900, 600), 90).convert("RGB")
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, most[1]))
+        with pytest.raises(OSError, match="too large"):
+            take(_file(image))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+        signal.signal(signal.SIGXFSZ, kept)
+    assert [file for file in storage.rglob("*") if file.is_file()] == []
+    take(_file(image))
+    assert Picture.objects.count() == 1

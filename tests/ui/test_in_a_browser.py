@@ -14,7 +14,8 @@ from bandeng.ui.web import gallery
 from scripts.shots import ARGUMENTS, CHROMIUM, complaints_about
 
 pytestmark = [pytest.mark.browser]
-ERRORS = ("not-yours", "not-now", "stale", "bad-input", "not-found", "server-error", "session-over")
+REFUSED = ("not-yours", "not-now", "stale", "bad-input", "not-found", "session-over")
+ERRORS = (*REFUSED, "server-error", "busy", "away", "full")
 ADDRESSES = ["/ui/", "/preferences/", *(f"/ui/{name}/" for name in gallery.names())]
 ADDRESSES += [f"/ui/error/{kind}/" for kind in ERRORS]
 CHIEF = ["/ui/resident/", "/ui/desk/", "/ui/fields/", "/ui/lists/"]

@@ -1,9 +1,10 @@
 """What the clock does by itself; each act has a submission id made from the clock, so it is said once."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from bandeng.cases import facts
 from bandeng.cases.actions.pausing import wake
@@ -16,6 +17,7 @@ from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 
+log = logging.getLogger("bandeng.clocks")
 SILENT = ("confirm", "rest")  # nobody is late with these
 Act = Callable[[Case, Clock, datetime], Fact]
 
@@ -67,29 +69,41 @@ def expire(case: Case, clock: Clock, at: datetime) -> Fact:
 
 
 def tick(*, at: datetime) -> int:
-    """Do everything the clocks ask for by this moment. Safe to run twice or in two processes at once.
+    """Do everything the clocks ask for by this moment, what was due first first. Safe to run twice or in two
+    processes at once.
 
     Returns how many facts were said. A step that somebody else took first is left for the next round.
     """
     running = Clock.objects.filter(stream__startswith="case:")
-    rounds: list[tuple[ClockQuerySet, Act]] = [
-        (running.to_wake(at=at), wake),
-        (running.to_expire(at=at), expire),
-        (running.to_warn(at=at).exclude(kind__in=SILENT), warn),
-        (running.to_remind(at=at).exclude(kind__in=SILENT), remind),
-        (running.to_supervise(at=at).exclude(kind__in=SILENT), supervise),
+    rounds: list[tuple[ClockQuerySet, str, Act]] = [
+        (running.to_wake(at=at), "due_at", wake),
+        (running.to_expire(at=at), "due_at", expire),
+        (running.to_warn(at=at).exclude(kind__in=SILENT), "warn_at", warn),
+        (running.to_remind(at=at).exclude(kind__in=SILENT), "due_at", remind),
+        (running.to_supervise(at=at).exclude(kind__in=SILENT), "supervise_at", supervise),
     ]
-    return sum(_try(act, clock, due, at) for due, act in rounds for clock in list(due))
+    return sum(
+        _try(act, clock, due, at) for due, moment, act in rounds for clock in list(due.order_by(moment, "id"))
+    )
 
 
 def _try(act: Act, clock: Clock, due: ClockQuerySet, at: datetime) -> int:
-    """Whether it was said now. Looked at again inside: another process may have said it a moment ago."""
+    """Whether it was said now. Looked at again inside: another process may have said it a moment ago.
+
+    One matter that cannot be moved on must not hold up all that come after it; a database that does not
+    answer ends the round.
+    """
     try:
         with transaction.atomic():
             case = Case.objects.get(stream=clock.stream)
             if not due.filter(id=clock.id).exists():
                 return 0
-            act(case, clock, at)
+            act(case, clock, case.moment(at))
     except Refusal:
+        return 0
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("clock %s (%s) could not be acted upon", clock.id, clock.kind)
         return 0
     return 1

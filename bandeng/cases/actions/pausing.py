@@ -165,7 +165,7 @@ def _resume(case: Case, hand: Hand, at: datetime, command: str, *, early: bool) 
     LIFE.after(case.state, "resume")
     began_at, stopped = inbox.open_pause_of(case.stream)
     ran = [each for each in inbox.clocks_of(case.stream) if each.id in stopped]
-    pauses = [*inbox.pauses_of(case.stream), (began_at, at)]
+    pauses = [*inbox.pauses_of(case.stream), *([(began_at, at)] if at > began_at else [])]
     again = running.all_reckoned(ran, pauses=pauses)
     said = facts.CaseResumed(early=early, seat=case.seat, clocks=again)
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

@@ -105,8 +105,8 @@ def promised(condition: Condition, *, at: datetime) -> datetime:
 
 
 def seconds(begins_at: datetime, ends_at: datetime) -> int:
-    """Whole seconds of wall time between two moments."""
-    return int((ends_at - begins_at).total_seconds())
+    """Whole seconds of wall time between two moments; none where the clock was set back in between."""
+    return max(0, int((ends_at - begins_at).total_seconds()))
 
 
 def kinds(clocks: Sequence[Ticking]) -> tuple[str, ...]:

@@ -46,14 +46,13 @@ def restore(file: Path, *, progress: Progress | None = None) -> Report:
     """
     manifest = examine(file)
     _may_be_filled(manifest)
-    with _opened(file) as found:
-        with transaction.atomic():
-            for table in rows.kept():
-                (progress or _silent)(table._meta.db_table)
-                _fill(found, table, manifest)
-            _reset_counters()
-            report = _proved(manifest)
-        _bring_pictures(found, manifest)
+    with _opened(file) as found, transaction.atomic():
+        for table in rows.kept():
+            (progress or _silent)(table._meta.db_table)
+            _fill(found, table, manifest)
+        _reset_counters()
+        report = _proved(manifest)
+        _bring_pictures(found, manifest)  # before the commit: where they have no room, nothing is changed
     return report
 
 

@@ -7,8 +7,9 @@ Statements that refuse to run inside a transaction (CREATE DATABASE, VACUUM, ...
 name no table.
 
 OPTIONS it understands, beside those of Django: ``schema`` (only this schema is looked in; without it the
-server's own search path) and ``statement_timeout`` (milliseconds; without it the server's own). ``COPY`` and
-``callproc`` speak to the driver past this engine: use them inside a transaction that has begun.
+server's own search path), ``statement_timeout`` and ``lock_timeout`` (milliseconds; without them the
+server's own). ``COPY`` and ``callproc`` speak to the driver past this engine: use them inside a transaction
+that has begun.
 """
 
 import re
@@ -22,7 +23,7 @@ from django.db.backends.postgresql import base
 from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
 from psycopg.pq import TransactionStatus
 
-LOCAL = {"schema": "search_path", "statement_timeout": "statement_timeout"}
+LOCAL = {"schema": "search_path", "statement_timeout": "statement_timeout", "lock_timeout": "lock_timeout"}
 PASSES = re.compile(
     r"\s*(CREATE|DROP|ALTER)\s+(DATABASE|TABLESPACE|SYSTEM)\b|\s*(VACUUM|CLUSTER|REINDEX)\b|.*\bCONCURRENTLY\b",
     re.IGNORECASE,

@@ -1,16 +1,20 @@
 """A person's stay in one browser: begun afresh, ended by her, by idleness, or from elsewhere."""
 
+import logging
 from datetime import datetime
 
 from django.contrib.auth import login, logout
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest
 
+from bandeng.ledger import locks
 from bandeng.people import rules
 from bandeng.people.models import STAFF, OpenSession, Person
 from bandeng.people.web.asked import device_of
 
 BACKEND = "bandeng.people.backends.Accounts"
 BEGUN, SEEN, SECOND = "begun", "seen", "second_step"
+log = logging.getLogger("bandeng.sessions")
 A_MINUTE = 60  # seconds between two notes of the last use
 
 
@@ -41,8 +45,17 @@ def carry_on(request: HttpRequest, person: Person, *, at: datetime) -> bool:
         return False
     if now - seen >= A_MINUTE:
         request.session[SEEN] = now
-        OpenSession.objects.filter(session=key_of(request)).update(seen_at=at)
+        _note_use(request, at)
     return True
+
+
+def _note_use(request: HttpRequest, at: datetime) -> None:
+    """Nobody is kept from reading because this could not be noted; what she does will say if it cannot."""
+    try:
+        with locks.impatiently():
+            OpenSession.objects.filter(session=key_of(request)).update(seen_at=at)
+    except (OperationalError, InterfaceError) as failed:
+        log.warning("the use of a session was not noted: %s", type(failed).__name__)
 
 
 def keep_key(request: HttpRequest, person: Person) -> None:

@@ -11,10 +11,13 @@ from django.views.decorators.http import require_safe
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ui.web import refusals, views
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.faults import BROKEN, FAULTS
 
 FOLDER = Path(__file__).resolve().parent.parent / "jinja2" / "ui" / "gallery"
 AT = datetime(2022, 7, 6, 4, 0, tzinfo=UTC)  # a Wednesday noon in Erqi
 SAMPLE = "text=三单元门口的路灯从周一起就不亮,晚上老人下楼看不清台阶。&kind=lamp&phone=13800138000"
+SUBMISSION = "&command=0194c2b0-0000-7000-8000-000000000000"
+FAILURES = {"server-error": BROKEN, **FAULTS}
 REFUSALS = {
     "not-yours": NotYours(
         "这件事由冯春社区第3网格的网格长来受理。", ("冯春社区第3网格网格长 0371-6789-0003",)
@@ -37,7 +40,7 @@ def names() -> list[str]:
 def index(request: HttpRequest) -> HttpResponse:
     """All components."""
     _only_in_development()
-    errors = [*REFUSALS, "not-found", "server-error", "session-over"]
+    errors = [*REFUSALS, "not-found", *FAILURES, "session-over"]
     return render(request, "ui/gallery/_index.html", {"names": names(), "errors": errors})
 
 
@@ -58,8 +61,9 @@ def error(request: HttpRequest, kind: str) -> HttpResponse:
     _only_in_development()
     if kind in REFUSALS:
         return refusals.answer(request, REFUSALS[kind])
-    if kind == "server-error":
-        return views.server_error(request)
+    if kind in FAILURES:
+        request.method, request.POST = "POST", QueryDict(SAMPLE + SUBMISSION)
+        return views.failed(request, FAILURES[kind])
     if kind == "session-over":
         request.POST = QueryDict(SAMPLE)
         return views.session_over(request)

@@ -85,14 +85,43 @@ def session_over(request: HttpRequest, reason: str = "") -> HttpResponse:
 Fields = list[tuple[str, str]]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What was sent and may not have arrived: ``written`` in words, ``sent`` along with them.
+
+    ``once``: it bears the id of its submission, so that sending it again never doubles it. ``whole``: nothing
+    of it had to be left out (a password, a picture), so that it can be sent again as it is.
+    """
+
+    target: str
+    written: Fields
+    sent: Fields
+    once: bool
+    whole: bool
+    pictures: bool
+
+
+def typed(request: HttpRequest) -> Typed:
+    """What was typed into the form that was sent, for a page on which it is not lost."""
+    written, sent = _typed(request.POST)
+    secret = [name for name in request.POST if _is_secret(name) and name != "csrfmiddlewaretoken"]
+    return Typed(
+        target=request.get_full_path(),
+        written=written,
+        sent=sent,
+        once=bool(request.POST.get("command")),
+        whole=not secret and bool(written or sent),
+        pictures=len(request.FILES) > 0,
+    )
+
+
+def _is_secret(name: str) -> bool:
+    return any(word in name.lower() for word in SECRET)
+
+
 def _typed(post: QueryDict) -> tuple[Fields, Fields]:
     """What a person wrote in words, and what the form sent along (choices, numbers); secrets are left out."""
-    kept = [
-        (name, value)
-        for name, values in post.lists()
-        if not any(word in name.lower() for word in SECRET)
-        for value in values
-    ]
+    kept = [(name, value) for name, values in post.lists() if not _is_secret(name) for value in values]
     return [one for one in kept if not MACHINE.fullmatch(one[1])], [
         one for one in kept if MACHINE.fullmatch(one[1])
     ]

@@ -1,11 +1,13 @@
 """Pages that belong to no room: preferences, refusals, errors."""
 
 import logging
+import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template import loader
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -13,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.ui.web import refusals
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.faults import BROKEN, Fault, fault_of
 from bandeng.ui.web.preferences import THEMES, keep
+from bandeng.ui.web.preferences import preferences as chosen
 from bandeng.ui.web.refusals import Page
 
 log = logging.getLogger(__name__)
@@ -66,7 +70,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400, or 413 where more was sent than we take."""
+    """400, or 413 where more was sent than we take; 503 where it only looked so, because the database failed.
+
+    (Django takes a session that could not be saved for one that somebody else has ended.)
+    """
+    if (fault := fault_of(exception)) is not BROKEN:
+        return failed(request, fault)
     if isinstance(exception, TOO_BIG):
         page = Page(
             status=413,
@@ -82,12 +91,34 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: needs no database and no session; if even the page fails, plain words remain."""
+    """500, or 503 where the database is busy, away or full; called while the error is being handled.
+
+    Needs no database and no session; if even the page fails, plain words remain.
+    """
+    return failed(request, fault_of(sys.exception()))
+
+
+def failed(request: HttpRequest, fault: Fault) -> HttpResponse:
+    """The page of a fault, in the person's language, with what she had typed."""
     try:
-        return HttpResponse(loader.render_to_string("ui/error.html", {}, request), status=500)
+        with translation.override(chosen(request).language):
+            response = _told(request, fault)
     except Exception:
         log.exception("the error page itself failed")
-        return HttpResponse(LAST_RESORT, status=500)
+        response = HttpResponse(LAST_RESORT)
+    response.status_code = fault.status
+    response["Cache-Control"] = "no-store"
+    if fault.wait:
+        response["Retry-After"] = str(fault.wait)
+    return response
+
+
+def _told(request: HttpRequest, fault: Fault) -> HttpResponse:
+    if refusals.wants_json(request):
+        said = {"error": str(fault.sentence), "kind": fault.kind}
+        return JsonResponse(said, json_dumps_params={"ensure_ascii": False})
+    typed = refusals.typed(request) if request.method == "POST" else None
+    return HttpResponse(loader.render_to_string("ui/error.html", {"fault": fault, "typed": typed}, request))
 
 
 def _own_address(request: HttpRequest, address: str) -> str:

@@ -11,7 +11,7 @@ from bandeng.cases import actions, rules
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, sight, voices
 from bandeng.cases.queries.codes import is_code_of
-from bandeng.cases.web.resident import party
+from bandeng.cases.web.resident import once, party
 from bandeng.cases.web.resident.case import numbered, page
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pictures
@@ -83,6 +83,8 @@ def _own(request: HttpRequest, number: str) -> tuple[Case, str]:
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The reporter's word: solved, partly, not, or it came back."""
     found = numbered(number)
+    if once.led_to(request):
+        return redirect("cases:case", number=number)
     word = actions.Word(
         answer=request.POST.get("answer", ""), channel="page", words=request.POST.get("words", "")
     )
@@ -99,13 +101,16 @@ def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
     voice = None if party.way_of(request, found) else party.voice_of(request, found)
     if voice is None:
         _found, way = _own(request, found.number)
-    person = voice.person if voice else found.reporter
+    person, command = voice.person if voice else found.reporter, once.command_of(request)
     master = families.whole_of(found) if found.state == "merged" else None
     if voice is not None or master is not None:
-        actions.judge(case=master or found, follower=person, word=word, by=person, at=now())
+        judged = master or found
+        at = judged.moment(now())
+        actions.judge(case=judged, follower=person, word=word, by=person, at=at, command=command)
         return
     say = actions.contest if word.answer in rules.CONTESTING else actions.answer
-    say(case=found, word=replace(word, channel=way), by=found.reporter, at=now())
+    at = found.moment(now())
+    say(case=found, word=replace(word, channel=way), by=found.reporter, at=at, command=command)
 
 
 @asks("public")
@@ -113,11 +118,14 @@ def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
 def supplement(request: HttpRequest, number: str) -> HttpResponse:
     """Add words or pictures to one's own matter."""
     found, _way = _own(request, number)
+    if once.led_to(request):
+        return redirect("cases:case", number=number)
     try:
         taken = tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures"))
         public = request.POST.get("public") == "1"
         addition = actions.Addition(words=request.POST.get("words", ""), pictures=taken, public=public)
-        actions.supplement(case=found, by=found.reporter, addition=addition, at=now())
+        command, at = once.command_of(request), found.moment(now())
+        actions.supplement(case=found, by=found.reporter, addition=addition, at=at, command=command)
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"supplement": str(refused)}
         return page(request, found, issues, added=request.POST.get("words", ""))

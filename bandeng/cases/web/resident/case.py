@@ -12,7 +12,7 @@ from bandeng.cases.queries import families, pictures, reasons, sentence, sight, 
 from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.queries.voices import voice_code
-from bandeng.cases.web.resident import forms, party, texts
+from bandeng.cases.web.resident import forms, once, party, texts
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
@@ -137,12 +137,15 @@ def why(request: HttpRequest, number: str) -> HttpResponse:
 def urge(request: HttpRequest, number: str) -> HttpResponse:
     """Ask for haste; whoever raised or follows the matter may, once half of its time is used."""
     found = numbered(number)
+    if once.led_to(request):
+        return redirect("cases:case", number=number)
     voice = party.voice_of(request, found)
     person = found.reporter if party.way_of(request, found) else voice.person if voice else ""
     if not person:
         raise Http404(number)
     try:
-        actions.urge_own(case=found, person=person, at=now(), command=request.POST.get("command", "")[:40])
+        at = found.moment(now())
+        actions.urge_own(case=found, person=person, at=at, command=once.command_of(request))
     except NotNow as refused:
         return page(request, found, {"urge": str(refused)})
     return redirect("cases:case", number=number)
@@ -153,13 +156,16 @@ def urge(request: HttpRequest, number: str) -> HttpResponse:
 def support(request: HttpRequest, number: str) -> HttpResponse:
     """ "Me too": follow this matter instead of raising another; a telephone may be left."""
     found, at = numbered(number), now()
-    if party.follows(request, found):
+    first = once.led_to(request)
+    if first is not None and first.name == "cases.joined":
+        request.session["follower"] = first.body["follower"]  # the answer that said so was lost
+    if first is not None or party.follows(request, found):
         return redirect("cases:case", number=number)
     phone = request.POST.get("phone", "").strip()
     kept = phone if phones.is_number(phone) else ""
     follower = party.follower_of(request) or people.guest(phone=kept, at=at)
     try:
-        actions.join(case=found, follower=follower, at=at)
+        actions.join(case=found, follower=follower, at=at, command=once.command_of(request))
     except NotNow as refused:
         return page(request, found, {"support": str(refused)})
     request.session["follower"] = follower

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from bandeng.kernel.ids import new_id
@@ -52,13 +53,17 @@ def draft_of(request: HttpRequest) -> Draft:
 def keep(request: HttpRequest, draft: Draft, *, at: datetime) -> Draft:
     """Keep the draft; the id of its submission is made with its first words.
 
-    What is typed may name people, so it lies in the vault, and the session knows only where.
+    What is typed may name people, so it lies in the vault, and the session knows only where. The session is
+    saved together with it: otherwise a server that dies between them leaves a session that names what is
+    wiped already, and all that was typed so far is lost.
     """
     kept = replace(draft, command=draft.command or new_id(at))
-    forget(request, at=at)
     text = json.dumps(asdict(kept), ensure_ascii=False)
-    request.session[KEY] = vault.keep(text, kind="draft", about=kept.command, at=at).kept
-    request.session[PICTURES] = list(kept.pictures)
+    with transaction.atomic():
+        forget(request, at=at)
+        request.session[KEY] = vault.keep(text, kind="draft", about=kept.command, at=at).kept
+        request.session[PICTURES] = list(kept.pictures)
+        request.session.save()
     return kept
 
 

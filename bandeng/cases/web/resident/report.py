@@ -13,7 +13,7 @@ from bandeng.cases.actions.words import checked
 from bandeng.cases.models import Case
 from bandeng.cases.queries import nearby, sight
 from bandeng.cases.web import texting
-from bandeng.cases.web.resident import forms, party, texts
+from bandeng.cases.web.resident import forms, once, party, texts
 from bandeng.cases.web.resident.drafts import Draft, draft_of, forget, keep
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pictures
@@ -45,6 +45,9 @@ def _page(
 def words(request: HttpRequest) -> HttpResponse:
     """Step one: what is wrong, in plain words."""
     draft = draft_of(request)
+    if draft.command and sight.raised_by(draft.command):  # sent, but the answer was lost
+        forget(request, at=now())
+        draft = Draft()
     if request.method != "POST":
         return _page(request, "words", draft, most=rules.WORDS_AT_MOST)
     draft = replace(draft, words=request.POST.get("words", ""))
@@ -131,9 +134,9 @@ def similar(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def review(request: HttpRequest) -> HttpResponse:
     """Step four: look it over, leave a name and a telephone if wanted, send."""
-    if first := _sent_before(request):
-        return _received(request, first)
     draft = draft_of(request)
+    if first := _sent_before(request, draft):
+        return _received(request, first)
     if not draft.place:
         return redirect("cases:report-place" if draft.words else "cases:report")
     where = places.label(draft.place)
@@ -155,10 +158,17 @@ def _too_many(request: HttpRequest) -> dict[str, str]:
     return {"command": _("这个网络地址交得太多了,请在%(until)s以后再交,或者打 12345;您写的都留着") % words}
 
 
-def _sent_before(request: HttpRequest) -> Case | None:
-    """The matter this form has already led to, when it is sent a second time."""
-    command = request.POST.get("command", "")[:40]
-    return sight.raised_by(command) if command else None
+def _sent_before(request: HttpRequest, draft: Draft) -> Case | None:
+    """The matter this form has already led to, when it is sent a second time.
+
+    The draft that led to it is wiped, if the first time did not come so far: another matter must not be
+    written over it, under the same id.
+    """
+    command = once.command_of(request)
+    first = sight.raised_by(command) if command else None
+    if first and draft.command == command:
+        forget(request, at=now())
+    return first
 
 
 def _send(request: HttpRequest, draft: Draft) -> HttpResponse:

@@ -3,25 +3,32 @@
 import logging
 import signal
 import time
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 from types import FrameType
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db import OperationalError, close_old_connections
+from django.db import close_old_connections
 
 from bandeng.cases import actions as cases
 from bandeng.ledger import sealing
 from bandeng.notices import actions as notices
 from bandeng.ui.clock import now
+from bandeng.ui.terminal import NO
 from bandeng.ui.terminal import Command as Terminal
 
-SEAL_EVERY = timedelta(minutes=1)
+SEAL_EVERY = 60.0  # seconds by a clock that nobody can set back
+LONGEST_REST = 60.0  # seconds between two rounds while nothing answers
 log = logging.getLogger("bandeng.worker")
 
 
 class Command(Terminal):
-    """Warns, reminds, supervises, lets confirmations run out; seals every minute with news; sends letters."""
+    """Warns, reminds, supervises, lets confirmations run out; seals every minute with news; sends letters.
+
+    What fails in a round is left for the next one: no error ends the worker, and none keeps the other parts
+    of the round from their work. Exit codes with ``--once``: 0 done, 1 something failed.
+    """
 
     help = "Clocks, seals and letters, for as long as it runs."
 
@@ -30,28 +37,41 @@ class Command(Terminal):
         parser.add_argument("--once", action="store_true", help="one round, then end")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        self.going = True
+        self.going, self.sealed_at = True, float("-inf")
         signal.signal(signal.SIGTERM, self._end)
         signal.signal(signal.SIGINT, self._end)
-        sealed_at: datetime | None = None
+        failures = 0
         while self.going:
-            sealed_at = self._round(sealed_at)
+            failures = 0 if self._round(now()) else failures + 1
+            if options["once"] and failures:
+                self.stop(NO)
             if options["once"]:
                 return
-            self._rest(options["every"])
+            self._rest(rest(options["every"], failures))
 
-    def _round(self, sealed_at: datetime | None) -> datetime | None:
-        at = now()
+    def _round(self, at: datetime) -> bool:
+        """Whether all parts of it were done; each is tried, whatever became of those before."""
+        done = [
+            self._try("clocks", lambda: cases.tick(at=at)),
+            self._try("seals", lambda: self._seal(at)),
+            self._try("letters", lambda: notices.send_due(at=at)),
+        ]
+        return all(done)
+
+    def _try(self, part: str, do: Callable[[], object]) -> bool:
         try:
-            cases.tick(at=at)
-            if sealed_at is None or at - sealed_at >= SEAL_EVERY:
-                sealing.seal(at=at)
-                sealed_at = at
-            notices.send_due(at=at)
-        except OperationalError:
-            log.exception("the database did not answer; the next round catches up")
-        close_old_connections()
-        return sealed_at
+            do()
+        except Exception:  # whatever it was, the next round must come
+            log.exception("%s failed; the next round tries again", part)
+            return False
+        finally:
+            close_old_connections()
+        return True
+
+    def _seal(self, at: datetime) -> None:
+        if time.monotonic() - self.sealed_at >= SEAL_EVERY:
+            sealing.seal(at=at)
+            self.sealed_at = time.monotonic()
 
     def _rest(self, seconds: float) -> None:
         until = time.monotonic() + seconds
@@ -60,3 +80,8 @@ class Command(Terminal):
 
     def _end(self, _number: int, _frame: FrameType | None) -> None:
         self.going = False
+
+
+def rest(every: float, failures: int) -> float:
+    """Seconds until the next round: longer after each failure, so that an outage does not fill the log."""
+    return max(every, min(every * 2 ** min(failures, 10), LONGEST_REST)) if failures > 1 else every

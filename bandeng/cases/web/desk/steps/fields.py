@@ -44,7 +44,7 @@ class Scene:
 
     @property
     def at(self) -> datetime:
-        return self.sitting.at
+        return self.case.moment(self.sitting.at)
 
     @property
     def by(self) -> str:

@@ -1,61 +1,98 @@
-"""Orders in numbers: of matters and units, never of persons."""
+"""Orders in numbers, all and by sender: of orders and places, never of persons."""
 
 from bandeng.figures.queries import Scope, Told, evidence
-from bandeng.figures.rules import Counted, Note, Reads, counted, figure, share
+from bandeng.figures.rules import Counted, Measure, Note, Reads, counted, figure, share
+from bandeng.rulebook.rules.orders import SENDERS
 
 RECEIVED, ANSWERED = "orders.received", "orders.answered"
+EVERYBODY = ""
+NAMES = {
+    EVERYBODY: ("工单", "orders"),
+    "12345": ("12345工单", "12345 orders"),
+    "urban": ("数字城管工单", "urban orders"),
+}
 
 
-@figure(
-    "orders.received",
-    zh="收到的工单",
-    en="Orders received",
-    unit="件",
-    note=Note(
-        zh="从对方的表格或粘贴的文字收进来的;同一个编号算一件",
-        en="Taken in from a table or a pasted text; a number counts once",
-    ),
-    reads=Reads(during=(RECEIVED,)),
-)
-def received(scope: Scope) -> Counted:
-    return counted(evidence(fact) for fact in scope.facts(RECEIVED))
+def _declare_received(sender: str, zh: str, en: str) -> None:
+    figure(
+        f"orders.received{_end(sender)}",
+        zh=f"收到的{zh}",
+        en=f"Received {en}",
+        unit="件",
+        note=Note(
+            zh="从对方的表格或粘贴的文字收进来的;同一个编号算一件",
+            en="Taken in from a table or a pasted text; a number counts once",
+        ),
+        reads=Reads(during=(RECEIVED,)),
+    )(_received(sender))
 
 
-@figure(
-    "orders.answered",
-    zh="收到的工单里答复了的",
-    en="Of the orders received, those answered",
-    unit="%",
-    note=Note(
-        zh="分母:期间收到的工单;到期末答复过就算,改过再答复也算一件",
-        en="Of the orders received in the period; answered by its end, each once",
-    ),
-    reads=Reads(during=(RECEIVED,), before=(ANSWERED,)),
-)
-def answered(scope: Scope) -> Counted:
-    came = {fact.stream: fact for fact in scope.facts(RECEIVED)}
-    told = {fact.stream for fact in scope.facts_before_end(ANSWERED)}
-    whole = [evidence(fact) for fact in came.values()]
-    return share([record for record in whole if record.stream in told], whole)
+def _declare_answered(sender: str, zh: str, en: str) -> None:
+    figure(
+        f"orders.answered{_end(sender)}",
+        zh=f"收到的{zh}里答复了的",
+        en=f"Received {en} that were answered",
+        unit="%",
+        note=Note(
+            zh="分母:期间收到的;到期末答复过就算,改过再答复也算一件",
+            en="Of those received in the period; answered by its end, each once",
+        ),
+        reads=Reads(during=(RECEIVED,), before=(ANSWERED,)),
+    )(_answered(sender))
 
 
-@figure(
-    "orders.in_time",
-    zh="在对方时限以内答复的",
-    en="Answered within the sender's limit",
-    unit="%",
-    note=Note(
-        zh="分母:期间第一次答复、对方写了时限的工单",
-        en="Of the orders with a limit that were first answered in the period",
-    ),
-    reads=Reads(during=(ANSWERED,)),
-)
-def in_time(scope: Scope) -> Counted:
-    timed = [fact for fact in scope.facts(ANSWERED) if _is_first(fact)]
-    return share(
-        [evidence(fact) for fact in timed if fact.body["on_time"]], [evidence(fact) for fact in timed]
-    )
+def _declare_in_time(sender: str, zh: str, en: str) -> None:
+    figure(
+        f"orders.in_time{_end(sender)}",
+        zh=f"在对方时限以内答复的{zh}",
+        en=f"Answered within the sender's limit, {en}",
+        unit="%",
+        note=Note(
+            zh="分母:期间第一次答复、对方写了时限的",
+            en="Of those with a limit that were first answered in the period",
+        ),
+        reads=Reads(during=(ANSWERED,)),
+    )(_in_time(sender))
 
 
-def _is_first(fact: Told) -> bool:
+def _end(sender: str) -> str:
+    return f"_{sender}" if sender else ""
+
+
+def _received(sender: str) -> Measure:
+    def received(scope: Scope) -> Counted:
+        return counted(evidence(fact) for fact in scope.facts(RECEIVED) if _is_of(fact, sender))
+
+    return received
+
+
+def _answered(sender: str) -> Measure:
+    def answered(scope: Scope) -> Counted:
+        told = {fact.stream for fact in scope.facts_before_end(ANSWERED)}
+        whole = [evidence(fact) for fact in scope.facts(RECEIVED) if _is_of(fact, sender)]
+        return share([record for record in whole if record.stream in told], whole)
+
+    return answered
+
+
+def _in_time(sender: str) -> Measure:
+    def in_time(scope: Scope) -> Counted:
+        timed = [fact for fact in scope.facts(ANSWERED) if _is_of(fact, sender) and _is_timed(fact)]
+        met = [evidence(fact) for fact in timed if fact.body["on_time"]]
+        return share(met, [evidence(fact) for fact in timed])
+
+    return in_time
+
+
+def _is_of(fact: Told, sender: str) -> bool:
+    return sender in (EVERYBODY, fact.body["sender"])
+
+
+def _is_timed(fact: Told) -> bool:
     return fact.body["edition"] == 1 and fact.body["due_at"] is not None
+
+
+for code in (EVERYBODY, *SENDERS):
+    _declare_received(code, *NAMES[code])
+    _declare_answered(code, *NAMES[code])
+    _declare_in_time(code, *NAMES[code])

@@ -139,6 +139,7 @@ def _bring_forward(matter: str, due_at: datetime | None) -> None:
     late = [
         Sooner(id=ref, matter=matter, own_due_at=own, due_at=due_at)
         for ref, own in waiting.values_list("id", "due_at")
+        if own
     ]
     if late:
         straight.insert(*late)

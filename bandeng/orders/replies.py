@@ -17,6 +17,7 @@ from bandeng.orders.models import Order
 from bandeng.orders.rules import ANSWERS, NO, RESULTS, SILENT, YES
 from bandeng.people import queries as people
 from bandeng.people import vault
+from bandeng.people.models import Person
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.orders import PERSONAL, Sender
 
@@ -74,8 +75,14 @@ def _gather(orders: Sequence[Order], personal: set[str]) -> _Known:
     asked = [order.case.reporter for order in orders if order.id in personal]
     if asked:
         known.names = people.names(asked)
-        known.phones = {person: people.phone(person) for person in asked}
+        known.phones = _phones(asked)
     return known
+
+
+def _phones(persons: Iterable[str]) -> dict[str, str]:
+    entries = dict(Person.objects.filter(id__in=set(persons)).values_list("id", "phone_entry"))
+    words = vault.read(entries.values())
+    return {person: words.get(entry, "") for person, entry in entries.items()}
 
 
 def _parts(divided: Iterable[int]) -> dict[int, list[tuple[Case, Fact]]]:
@@ -110,7 +117,7 @@ def _values(order: Order, sender: Sender, known: _Known) -> dict[str, str]:
     case, fact = order.case, known.facts.get(order.outcome)
     parts = known.parts.get(case.id, [])
     last = max((fact for _case, fact in parts), key=lambda each: each.id, default=fact)
-    kinds = {condition: theirs for theirs, condition in reversed(sender.kinds.items())}
+    kinds = {condition: theirs for theirs, condition in list(sender.kinds.items())[::-1]}
     personal = dict.fromkeys(PERSONAL, "")
     personal |= {"name": known.names.get(case.reporter, ""), "phone": known.phones.get(case.reporter, "")}
     return personal | {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from bandeng.kernel.refusals import BadInput
 from bandeng.orders.wrong import Wrong
 from bandeng.places import queries as places
 from bandeng.places.datum import DATUMS, to_wgs84
@@ -87,7 +88,7 @@ class Places:
 
 
 def known(within: Iterable[str], *, otherwise: str = "") -> Places:
-    """The living communities and grids of the district. Raises Wrong where ``otherwise`` is none of them."""
+    """The living communities and grids of the district. Raises BadInput where ``otherwise`` is none."""
     by_code: dict[str, str] = {}
     by_name: dict[str, list[str]] = defaultdict(list)
     for kind in ("community", "grid"):
@@ -97,7 +98,8 @@ def known(within: Iterable[str], *, otherwise: str = "") -> Places:
             if kind == "community":
                 by_name[place.name].append(place.path)
     if otherwise and otherwise not in by_code:
-        raise Wrong(_("没有「%(name)s」这个社区或网格") % {"name": otherwise}, _("写社区或网格的代码"))
+        sentence = _("没有「%(name)s」这个社区或网格。写社区或网格的代码。") % {"name": otherwise[:40]}
+        raise BadInput(sentence, {"place": sentence})
     return Places(
         by_code=by_code,
         by_name={name: tuple(paths) for name, paths in by_name.items()},

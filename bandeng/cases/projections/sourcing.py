@@ -22,7 +22,8 @@ def source_changed(fact: Fact) -> None:
     followers = Follower.objects.filter(case_id=case).exclude(source_due_at=None)
     here = followers.filter(source_number=number)
     before = set(here.values_list("source_due_at", flat=True))
-    dues = {due_at, *followers.exclude(source_number=number).values_list("source_due_at", flat=True)}
+    others = followers.exclude(source_number=number).values_list("source_due_at", flat=True)
+    dues = {due_at, *(each for each in others if each)}
     if current is not None and number != own_number and current not in before:
         dues.add(current)
     Follower.objects.filter(case_id=case, source_number=number).update(source_due_at=due_at)

@@ -9,13 +9,11 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from bandeng.kernel.refusals import BadInput
 from bandeng.orders import running, whereabouts
 from bandeng.orders.drafts import Reader
 from bandeng.orders.layouts import EXAMPLES, OWN, layout
 from bandeng.orders.rules import BAD, CHANGED, FROM_TABLE, KNOWN, NEW
 from bandeng.orders.running import Taking, Tally
-from bandeng.orders.wrong import Wrong
 from bandeng.ui import spreadsheets
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import NO, WRONG
@@ -49,7 +47,8 @@ class Command(Terminal):
             self._template(options["file"])
             return
         at, dry = now(), options["dry_run"]
-        reader = self._reader(options["source"], options["place"], at)
+        places = whereabouts.known((), otherwise=options["place"])
+        reader = Reader(layout=layout(options["source"]), places=places, at=at)
         rows = spreadsheets.read(options["file"], reader.layout.columns)
         found = (
             running.look(rows, reader)
@@ -60,12 +59,6 @@ class Command(Terminal):
         self._told(tally, dry=dry)
         if tally.problems:
             self.stop(NO)
-
-    def _reader(self, source: str, place: str, at: Any) -> Reader:
-        try:
-            return Reader(layout=layout(source), places=whereabouts.known((), otherwise=place), at=at)
-        except Wrong as wrong:
-            raise BadInput(f"{wrong.cause}。{wrong.cure}。") from None
 
     def _progress(self, tally: Tally) -> None:
         if tally.rows % EVERY == 0:

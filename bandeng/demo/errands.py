@@ -16,6 +16,7 @@ from bandeng.posts import queries as posts
 
 GRID = f"{cast.COMMUNITY}-01"
 WHERE = {"place": cast.COMMUNITY, "address": "院里3号楼旁"}
+THEIRS = {"kept:工单标题": "群众诉求", "kept:大类名称": "公用设施"}
 LAMP, HOLE = "street-lamp.one-out", "road.hole"
 
 
@@ -49,7 +50,9 @@ def _take(
     here = at.astimezone(SHANGHAI)
     number = number.format(day=f"{here:%y%m%d}")
     limit = here + (due or timedelta(days=3))
-    whole = dict.fromkeys((column.name for column in form.columns), "") | WHERE | cells
+    names = [column.name for column in form.columns]
+    theirs = {name: said for name, said in THEIRS.items() if name in names}
+    whole = dict.fromkeys(names, "") | WHERE | theirs | cells
     whole |= {"number": number, "due": f"{limit:%Y-%m-%d %H:%M}"}
     reader = Reader(layout=form, places=whereabouts.known(()), at=at)
     for outcome in running.take([(2, whole)], reader, Taking(by=_staff(at), at=at, how="table")):

@@ -4,7 +4,7 @@ from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Measure, Note, Reads, counted, figure, share
 from bandeng.rulebook.rules.orders import SENDERS
 
-RECEIVED, ANSWERED = "orders.received", "orders.answered"
+CAME, ANSWERED = ("cases.reported", "cases.caller_joined"), "orders.answered"
 EVERYBODY = ""
 NAMES = {
     EVERYBODY: ("工单", "orders"),
@@ -20,10 +20,10 @@ def _declare_received(sender: str, zh: str, en: str) -> None:
         en=f"Received {en}",
         unit="件",
         note=Note(
-            zh="从对方的表格或粘贴的文字收进来的;同一个编号算一件",
-            en="Taken in from a table or a pasted text; a number counts once",
+            zh="写着来源编号的,不管是从表格收的还是登记的;同一个编号算一件",
+            en="With a number of the source, taken in or filed by hand; a number counts once",
         ),
-        reads=Reads(during=(RECEIVED,)),
+        reads=Reads(during=CAME),
     )(_received(sender))
 
 
@@ -37,7 +37,7 @@ def _declare_answered(sender: str, zh: str, en: str) -> None:
             zh="分母:期间收到的;到期末答复过就算,改过再答复也算一件",
             en="Of those received in the period; answered by its end, each once",
         ),
-        reads=Reads(during=(RECEIVED,), before=(ANSWERED,)),
+        reads=Reads(during=CAME, before=(ANSWERED,)),
     )(_answered(sender))
 
 
@@ -61,35 +61,44 @@ def _end(sender: str) -> str:
 
 def _received(sender: str) -> Measure:
     def received(scope: Scope) -> Counted:
-        return counted(evidence(fact) for fact in scope.facts(RECEIVED) if _is_of(fact, sender))
+        return counted(evidence(fact) for fact in _came(scope, sender).values())
 
     return received
 
 
 def _answered(sender: str) -> Measure:
     def answered(scope: Scope) -> Counted:
-        told = {fact.stream for fact in scope.facts_before_end(ANSWERED)}
-        whole = [evidence(fact) for fact in scope.facts(RECEIVED) if _is_of(fact, sender)]
-        return share([record for record in whole if record.stream in told], whole)
+        told = {(fact.body["sender"], fact.body["number"]) for fact in scope.facts_before_end(ANSWERED)}
+        came = _came(scope, sender)
+        part = [evidence(fact) for order, fact in came.items() if order in told]
+        return share(part, [evidence(fact) for fact in came.values()])
 
     return answered
 
 
 def _in_time(sender: str) -> Measure:
     def in_time(scope: Scope) -> Counted:
-        timed = [fact for fact in scope.facts(ANSWERED) if _is_of(fact, sender) and _is_timed(fact)]
+        timed = [fact for fact in scope.facts(ANSWERED) if _is_timed(fact, sender)]
         met = [evidence(fact) for fact in timed if fact.body["on_time"]]
         return share(met, [evidence(fact) for fact in timed])
 
     return in_time
 
 
-def _is_of(fact: Told, sender: str) -> bool:
-    return sender in (EVERYBODY, fact.body["sender"])
+def _came(scope: Scope, sender: str) -> dict[tuple[str, str], Told]:
+    """The fact with which each order first came in the period, by sender and number."""
+    wanted = {sender} if sender else set(SENDERS)
+    found: dict[tuple[str, str], Told] = {}
+    for fact in scope.facts(*CAME):
+        body = fact.body
+        if body["channel"] in wanted and body["source_number"] != "-":
+            found.setdefault((body["channel"], body["source_number"]), fact)
+    return found
 
 
-def _is_timed(fact: Told) -> bool:
-    return fact.body["edition"] == 1 and fact.body["due_at"] is not None
+def _is_timed(fact: Told, sender: str) -> bool:
+    body = fact.body
+    return sender in ("", body["sender"]) and body["edition"] == 1 and body["due_at"] is not None
 
 
 for code in (EVERYBODY, *SENDERS):

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bandeng.cases.queries import numbered
 from bandeng.kernel.refusals import BadInput
 from bandeng.orders.models import Order, OrderQuerySet
-from bandeng.orders.rules import LISTED
+from bandeng.orders.rules import LISTED, order_id
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.orders import Sender
@@ -21,6 +22,13 @@ class Page:
 
     orders: list[Order]
     more: bool
+
+
+@numbered.answer_with
+def matter_of(channel: str, number: str) -> str:
+    """The number of the matter that stands for this order; empty where it is unknown."""
+    found = Order.objects.filter(id=order_id(channel, number)).values_list("case__number", flat=True)
+    return found.first() or ""
 
 
 def seen_by(person: str, *, at: datetime, act: str = "orders.see") -> OrderQuerySet:

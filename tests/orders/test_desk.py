@@ -194,3 +194,22 @@ def test_a_list_of_thirty_asks_as_much_as_one_of_three(
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_template_can_be_downloaded(desk: Desk, town: Town, kind: str) -> None:
     assert desk("shequ").get(f"/desk/orders/template.{kind}").status_code == 200
+
+
+def test_a_number_that_is_here_is_not_filed_once_more(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    case = Case.objects.get()
+    typed = {"do": "file", "channel": "12345", "words": "灯坏了", "place": case.place, "number": ORDER[0]}
+    refused = staff.post("/desk/report/", typed)
+    assert refused.status_code == 422
+    assert case.number in refused.content.decode()
+    assert Case.objects.count() == 1
+
+
+def test_the_numbers_of_each_sender_have_their_evidence(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    page = staff.get("/desk/orders/numbers/").content.decode()
+    assert "收到的12345工单" in page
+    assert "/figures/orders.received_12345/?" in page

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.orders.web import answers, lists, taking
+from bandeng.orders.web import answers, lists, numbers, taking
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -11,6 +11,7 @@ app_name = "orders"
 urlpatterns = [
     path("desk/orders/", lists.index, name="index"),
     path("desk/orders/taking/", taking.taking, name="taking"),
+    path("desk/orders/numbers/", numbers.numbers, name="numbers"),
     path("desk/orders/template.csv", taking.template, {"kind": "csv"}, name="template-csv"),
     path("desk/orders/template.xlsx", taking.template, {"kind": "xlsx"}, name="template-xlsx"),
     path("desk/orders/answers/", answers.answers, name="answers"),

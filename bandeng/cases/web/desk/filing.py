@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases import actions
 from bandeng.cases.actions.words import checked
+from bandeng.cases.queries import numbered
 from bandeng.cases.rules import CHANNELS
 from bandeng.cases.web.desk import pasted
 from bandeng.kernel.periods import SHANGHAI
@@ -88,7 +89,7 @@ def issues_of(filing: Filing) -> dict[str, str]:
     for name in ("phone", "helper_phone"):
         if getattr(filing, name) and not phones.is_number(getattr(filing, name)):
             found[name] = _("电话号码好像不对,请再看一遍")
-    for name, look in (("words", _words), ("place", where), ("due_at", due)):
+    for name, look in (("words", _words), ("place", where), ("due_at", due), ("number", _number)):
         try:
             look(filing)
         except BadInput as wrong:
@@ -98,6 +99,13 @@ def issues_of(filing: Filing) -> dict[str, str]:
 
 def _words(filing: Filing) -> str:
     return checked(filing.words, "words")
+
+
+def _number(filing: Filing) -> str:
+    if known := numbered.known_as(filing.channel, filing.number):
+        said = _("这个编号登记过了,就是%(number)s;有新的内容,请到那件事里写")
+        raise BadInput(said % {"number": known})
+    return filing.number
 
 
 def where(filing: Filing) -> str:

@@ -17,7 +17,7 @@ from bandeng.ledger.models import Fact
 from bandeng.orders import facts, replies, sameness
 from bandeng.orders.drafts import Draft
 from bandeng.orders.models import Order
-from bandeng.orders.rules import CHANGED, KNOWN, LATE_AFTER, NEW, stream_of
+from bandeng.orders.rules import CHANGED, KNOWN, LATE_AFTER, NEW, order_id, stream_of
 from bandeng.people import actions as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -40,9 +40,12 @@ def take(*, draft: Draft, by: str, at: datetime, how: str) -> Taken:
         return _again(order, draft, by, at, how)
     if not draft.number and sameness.is_said(sameness.marks(draft)):
         return Taken(outcome=KNOWN)
-    matter = _raise(draft, by, at)
-    if draft.number:
-        _receive(sameness.find(draft), draft, hand, how)
+    report = _report(draft, at)
+    matter = _raise(report, draft, by, at)
+    if draft.number:  # the row that the fold has made a moment ago, without asking for it
+        ref = order_id(draft.channel, draft.number)
+        fresh = Order(id=ref, sender=draft.channel, number=draft.number, matter=matter)
+        _receive(fresh, draft, hand, _Coming(how=how, reporter=report.reporter))
     return Taken(outcome=NEW, matter=matter)
 
 
@@ -52,8 +55,8 @@ def _taker(place: str, by: str, at: datetime) -> Hand:
     return posts.hand(by, "orders.take", place, at=at)
 
 
-def _raise(draft: Draft, by: str, at: datetime) -> str:
-    report = cases.Report(
+def _report(draft: Draft, at: datetime) -> cases.Report:
+    return cases.Report(
         place=draft.place,
         words=draft.words,
         reporter=people.guest(name=draft.name, phone=draft.phone, at=at),
@@ -64,6 +67,9 @@ def _raise(draft: Draft, by: str, at: datetime) -> str:
         source_due_at=draft.due_at,
         condition=draft.condition,
     )
+
+
+def _raise(report: cases.Report, draft: Draft, by: str, at: datetime) -> str:
     fact = cases.file(report=report, by=by, at=at, command=sameness.raising(draft))
     if draft.told_at and at - draft.told_at >= LATE_AFTER:
         case = Case.objects.get(stream=fact.stream)
@@ -71,15 +77,22 @@ def _raise(draft: Draft, by: str, at: datetime) -> str:
     return fact.stream
 
 
-def _receive(order: Order | None, draft: Draft, hand: Hand, how: str) -> None:
-    assert order is not None  # its matter was raised a moment ago, in this transaction
+@dataclass(frozen=True, kw_only=True)
+class _Coming:
+    """How an order came, and whose matter it is."""
+
+    how: str
+    reporter: str
+
+
+def _receive(order: Order, draft: Draft, hand: Hand, coming: _Coming) -> None:
     said = facts.OrderReceived(
         sender=order.sender,
         number=order.number,
         matter=order.matter,
         due_at=draft.due_at,
-        kept=_kept(draft, order, hand.at),
-        how=how,
+        kept=_kept(draft, coming.reporter, hand.at),
+        how=coming.how,
     )
     pen.record(said, hand=hand, stream=order.stream, turn=order.turn, command=sameness.marks(draft)[0])
 
@@ -92,7 +105,7 @@ def _again(order: Order, draft: Draft, by: str, at: datetime, how: str) -> Taken
     hand = _taker(case.place, by, at)
     if not sameness.has_news(draft, order):
         if order.turn == 0:  # it was filed by hand; its file brings the columns that the answer repeats
-            _receive(order, draft, hand, how)
+            _receive(order, draft, hand, _Coming(how=how, reporter=case.reporter))
         return Taken(outcome=KNOWN, matter=case.stream)
     more = cases.More(
         number=order.number,
@@ -105,19 +118,19 @@ def _again(order: Order, draft: Draft, by: str, at: datetime, how: str) -> Taken
         number=order.number,
         matter=order.matter,
         due_at=more.due_at,
-        kept=_kept(draft, order, at),
+        kept=_kept(draft, case.reporter, at),
         how=how,
     )
     pen.record(said, hand=hand, stream=order.stream, turn=order.turn, command=sameness.marks(draft)[0])
     return Taken(outcome=CHANGED, matter=case.stream)
 
 
-def _kept(draft: Draft, order: Order, at: datetime) -> Kept | None:
+def _kept(draft: Draft, reporter: str, at: datetime) -> Kept | None:
     """Their columns that the answer repeats; about the reporter, so that they are erased with her."""
     if not draft.kept:
         return None
     text = json.dumps(dict(draft.kept), ensure_ascii=False, sort_keys=True)
-    return vault.keep(text, kind="order", about=order.case.reporter, at=at)
+    return vault.keep(text, kind="order", about=reporter, at=at)
 
 
 @transaction.atomic

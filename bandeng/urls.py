@@ -12,6 +12,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "notices",
     "cases",
     "doors",
+    "orders",
     "search",
     "oversight",
     "home",

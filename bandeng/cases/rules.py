@@ -94,7 +94,7 @@ ELSEWHERE = ("merged", "divided")  # neither open nor over: other matters stand 
 OVER_STATES = ("closed", "declined")
 # the states in which the whole-case limit can pass
 AWAITED = ("submitted", "waiting", "handling", "whistling", "arbitrating")
-CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345")
+CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345", "urban")
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")
 ASKED_BY_STAFF = ("phone", "door")

@@ -31,6 +31,7 @@ ROOMS = [
     "notices",
     "cases",
     "doors",
+    "orders",
     "search",
     "oversight",
     "home",

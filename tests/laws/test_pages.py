@@ -14,6 +14,7 @@ from bandeng.demo import cast
 from bandeng.demo.town import Town
 from bandeng.home.documents.addresses import Address, addresses
 from bandeng.ledger.models import Fact
+from bandeng.orders.models import Order
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.people.models import STAFF, Entry, Person
@@ -65,6 +66,7 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",
+        "order": Order.objects.earliest("id").id if turn % 2 and Order.objects.exists() else "nothing",
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
 

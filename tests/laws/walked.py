@@ -9,6 +9,12 @@ from bandeng.cases.queries import families, roots, whistles
 from bandeng.demo import cast, town, world
 from bandeng.demo.town import GRID, OTHER_GRID, PIN, Town
 from bandeng.ledger import sealing
+from bandeng.orders import actions as orders
+from bandeng.orders import running, whereabouts
+from bandeng.orders.drafts import Reader
+from bandeng.orders.layouts import layout
+from bandeng.orders.models import Order
+from bandeng.orders.running import Taking
 from bandeng.people import actions as people
 from bandeng.posts import actions as posts
 from bandeng.rulebook.queries import book
@@ -109,6 +115,7 @@ def walked_street() -> Town:
     _under_a_deputy(street)
     _called_together(street)
     _nobodys(street)
+    _ordered(street)
     raised(street, at=NOON, words="楼道里有煤气味", grid=OTHER_GRID)
     for day in range(1, 25):
         actions.tick(at=NOON + day * DAY)
@@ -341,3 +348,30 @@ def _nobodys(street: Town) -> None:
 def small_district() -> None:
     """The demo's Erqi with 25 matters."""
     world.build(at=NOON, matters=25)
+
+
+def _ordered(street: Town) -> None:
+    """An order of 12345 comes in late, comes again with more, is done, checked and answered."""
+    form = layout("12345")
+    empty = dict.fromkeys((column.name for column in form.columns), "")
+    cells = {"number": "ZZ7", "words": TOLD, "place": cast.COMMUNITY, "address": DOOR, "name": NAME}
+    cells |= {
+        "phone": PHONE,
+        "due": "2022-07-08 18:00",
+        "told": "2022-07-06 09:00",
+        "kept:工单标题": "灯坏了",
+    }
+    for words in (TOLD, f"{TOLD},请快一点"):
+        reader = Reader(layout=form, places=whereabouts.known(()), at=NOON + DAY)
+        taking = Taking(by=street.staff, at=NOON + DAY, how="table")
+        rows = [(2, empty | cells | {"words": words})]
+        assert not running.tally(running.take(rows, reader, taking)).problems
+    walk = Walk(street, Case.objects.get(source_number="ZZ7"), NOON + DAY)
+    at = walk.later(MINUTE)
+    actions.relocate(case=walk.case, to=GRID, by=street.staff, at=at)
+    walk.later(MINUTE)
+    walk.accept()
+    walk.resolve()
+    walk.check()
+    order = Order.objects.get(number="ZZ7")
+    orders.answer(order=order, outcome=order.outcome, by=street.staff, at=walk.later())

@@ -32,6 +32,7 @@ from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
 from bandeng.cases.actions.rooting import gather_root, mend_root, open_root
 from bandeng.cases.actions.ruling import Referring, Ruling, refer, rule
+from bandeng.cases.actions.sourcing import More, backfill, change_source
 from bandeng.cases.actions.triage import (
     Declining,
     Settling,
@@ -55,6 +56,9 @@ from bandeng.cases.actions.whistling import (
 )
 
 __all__ = [
+    "More",
+    "backfill",
+    "change_source",
     "urge",
     "urge_by_voices",
     "urge_own",

@@ -20,6 +20,8 @@ from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.rulebook import classify
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.book import Condition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +30,7 @@ class Report:
 
     ``pin`` is (longitude, latitude) in WGS84 degrees. ``reporter``: whose matter it is, ``helper``
     who files for her (``""``: she herself). ``source_number`` and ``source_due_at`` are a hot line's own.
+    ``condition``: what the source says it is about, proposed before what its words say (``""``: nothing).
     """
 
     place: str
@@ -41,6 +44,7 @@ class Report:
     source_due_at: datetime | None = None
     pictures: tuple[str, ...] = ()
     pictures_public: bool = False
+    condition: str = ""
 
 
 @transaction.atomic
@@ -53,14 +57,20 @@ def report(*, report: Report, at: datetime, command: str = "") -> Fact:
 
 @transaction.atomic
 def file(*, report: Report, by: str, at: datetime, command: str = "") -> Fact:
-    """Staff enter a matter for whoever called, came by or wrote in a group."""
-    hand = posts.hand(by, "cases.file", report.place, at=at)
-    return _raise(report, hand, command)
+    """Staff enter a matter for whoever called, came by or wrote in a group; the operator from a table."""
+    return _raise(report, filer(report.place, by, at), command)
+
+
+def filer(place: str, by: str, at: datetime) -> Hand:
+    """May she file there? Raises NotYours."""
+    if by == "operator":
+        return posts.built_in("operator", "cases.file", place, at=at)
+    return posts.hand(by, "cases.file", place, at=at)
 
 
 def _raise(report: Report, hand: Hand, command: str) -> Fact:
     _check(report)
-    at, stream, read = hand.at, f"case:{new_id(hand.at)}", _read(report.words)
+    at, stream, read = hand.at, f"case:{new_id(hand.at)}", _read(report)
     seat = seats.acceptance_seat(report.place, urgent=read.urgent, at=at)
     said = facts.CaseReported(
         words=keep(report.words, "words", about=report.reporter, at=at),
@@ -94,14 +104,21 @@ class _Reading:
     urgent: bool
 
 
-def _read(words: str) -> _Reading:
-    danger = classify.danger(words)
-    proposed = next(iter(classify.propose(words)), None)
+def _read(report: Report) -> _Reading:
+    danger = classify.danger(report.words)
+    proposed = _proposed(report)
     return _Reading(
-        proposed=proposed.condition.key if proposed else "-",
+        proposed=proposed.key if proposed else "-",
         danger=danger.word if danger else "-",
-        urgent=danger is not None or (proposed is not None and proposed.condition.urgent),
+        urgent=danger is not None or (proposed is not None and proposed.urgent),
     )
+
+
+def _proposed(report: Report) -> Condition | None:
+    if report.condition:
+        return book().condition(report.condition)
+    found = next(iter(classify.propose(report.words)), None)
+    return found.condition if found else None
 
 
 def _pin(report: Report, at: datetime) -> Kept | None:

@@ -31,6 +31,7 @@ from bandeng.cases.facts.pausing import (
 )
 from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled
+from bandeng.cases.facts.sourcing import CaseBackfilled, CaseSourceChanged
 from bandeng.cases.facts.triage import (
     CaseAccepted,
     CaseDeclined,
@@ -81,6 +82,7 @@ __all__ = [
     "CaseAccepted",
     "CaseAnnotated",
     "CaseAnswered",
+    "CaseBackfilled",
     "CaseCallerJoined",
     "CaseChecked",
     "CaseContested",
@@ -99,6 +101,7 @@ __all__ = [
     "CaseReviewed",
     "CaseSettled",
     "CaseSigned",
+    "CaseSourceChanged",
     "CaseSupervised",
     "CaseSupplemented",
     "CaseWarned",

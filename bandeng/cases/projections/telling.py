@@ -50,6 +50,7 @@ TABLE = {
     "cases.reported": Rule(seat="cases.to_accept"),
     "cases.relocated": Rule(seat="cases.to_accept"),
     "cases.supplemented": Rule(holder="cases.supplemented"),
+    "cases.source_changed": Rule(holder="cases.source_changed"),
     "cases.accepted": Rule(people="cases.accepted", seat="cases.to_resolve"),
     "cases.reclassified": Rule(people="cases.reclassified"),
     "cases.declined": Rule(people="cases.declined"),
@@ -148,6 +149,7 @@ declare(
     Kind(code="cases.supervised", topic=CLOCK, words=_("有一步久拖未办,请您督办")),
     Kind(code="cases.watched", topic=CLOCK, words=_("这件事久拖未办,上一级正在督办")),
     Kind(code="cases.supplemented", topic=WORD, words=_("反映人补充了情况")),
+    Kind(code="cases.source_changed", topic=WORD, words=_("来源补充了情况或改了时限")),
 )
 
 

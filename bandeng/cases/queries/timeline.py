@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case, CasePicture
-from bandeng.cases.queries import timeline_called
+from bandeng.cases.queries import timeline_called, timeline_sourced
 from bandeng.cases.queries.sentence import desk_names
 from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, kind_of
 from bandeng.ledger.models import Fact
@@ -58,7 +58,7 @@ STAFF_WORDS: dict[str, tuple[str, ...]] = {
     "cases.caller_joined": ("words",),
     "cases.judged": ("words",),
 }
-PARTY_WORDS = {
+PARTY_WORDS = timeline_sourced.PARTY_WORDS | {
     "cases.parted": ("words",),
     "cases.reported": ("words",),
     "cases.joined": ("words",),
@@ -133,7 +133,7 @@ def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
         return _("一位居民") if fact.name in BY_OTHERS else _("反映人")
     if role == "clock":
         return _("系统时钟")
-    words = {"desk": desks[fact.post], "name": names.get(fact.person, "")}
+    words = {"desk": desks.get(fact.post) or _("管理员从表格录入"), "name": names.get(fact.person, "")}
     return _("%(desk)s %(name)s") % words if words["name"] else words["desk"]
 
 
@@ -267,6 +267,7 @@ def _settled(body: dict[str, Any]) -> str:
 
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     **timeline_called.SENTENCES,
+    **timeline_sourced.SENTENCES,
     "cases.accepted": _accepted,
     "cases.checked": _checked,
     "cases.contested": _contested,

@@ -53,6 +53,9 @@ ACTS: dict[str, Act] = {
     "cases.gather_root": Act("归到根源件", "gather under a root cause"),
     "cases.mend_root": Act("治理根源", "mend a root cause"),
     "cases.reopen": Act("要求重办", "open once more"),
+    "orders.see": Act("看工单", "see orders"),
+    "orders.take": Act("收工单和表格", "take in orders and tables"),
+    "orders.answer": Act("答复工单", "answer orders"),
     "doors.see": Act("看门牌和走访", "see doors and visits"),
     "doors.add": Act("记下门牌", "note a door"),
     "doors.ask": Act("记下住户请人上门", "note that a household asked for a visit"),
@@ -108,6 +111,8 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "posts.rota": Act("排班", "set the rota"),
         "posts.set_hours": Act("定作息", "set a unit's hours"),
         "rulebook.adopt": Act("启用规则书", "adopt a rule book"),
+        "cases.file": Act("替人登记", "file for somebody"),
+        "orders.take": Act("收工单和表格", "take in orders and tables"),
         "ledger.seal": Act("封存", "seal"),
     },
 }

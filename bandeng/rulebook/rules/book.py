@@ -12,6 +12,7 @@ from typing import Literal, NoReturn
 
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits
+from bandeng.rulebook.rules.orders import Sender
 
 Reach = Literal["place", "unit"]
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
@@ -196,6 +197,7 @@ class Book:
     escalation: Mapping[str, str]
     calendar: OwnCalendar
     spelling: Spelling
+    senders: tuple[Sender, ...] = ()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
@@ -227,6 +229,10 @@ class Book:
     def role(self, code: str) -> Role:
         """The role of this code. KeyError if the book has none."""
         return next((r for r in self.roles if r.code == code), None) or _missing(code)
+
+    def sender(self, code: str) -> Sender:
+        """Who sends orders under this code. KeyError if the book has none."""
+        return next((s for s in self.senders if s.code == code), None) or _missing(code)
 
     @cached_property
     def _by_act(self) -> dict[str, tuple[Grant, ...]]:

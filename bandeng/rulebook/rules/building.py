@@ -24,6 +24,7 @@ from bandeng.rulebook.rules.book import (
 )
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.limits import LevelLimits, Limits
+from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
 
 Row = dict[str, Any]
@@ -53,6 +54,7 @@ def build(source: Source) -> Book:
         escalation=values["limits.toml"]["escalation"],
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
+        senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
     )
 
 
@@ -184,3 +186,17 @@ def _spelling(values: Row) -> Spelling:
     words = {other: row["word"] for row in values.get("same", ()) for other in row["also"]}
     pairs = "".join(values.get("traditional", ()))
     return Spelling(words=words, characters=dict(zip(pairs[::2], pairs[1::2], strict=True)))
+
+
+def _sender(row: Row) -> Sender:
+    return Sender(
+        code=row["code"],
+        zh=row["zh"],
+        en=row["en"],
+        dates=tuple(row["dates"]),
+        heads={name: tuple(heads) for name, heads in row["heads"].items()},
+        kinds={theirs: kind["condition"] for kind in row.get("kind", ()) for theirs in kind["theirs"]},
+        answer=_each(AnswerColumn, row["answer"]),
+        results=row["results"],
+        datum=row.get("datum", "wgs84"),
+    )

@@ -147,6 +147,21 @@ SENSES = {
     "unit_unknown": Words(
         "没有代码为“{value}”的单位。", "There is no unit with the code “{value}”.", CHOICE_ZH, CHOICE_EN
     ),
+    "condition_unknown": Words(
+        "没有“{value}”这种情形。", "There is no condition “{value}”.", CHOICE_ZH, CHOICE_EN
+    ),
+    "order_date": Words(
+        "日期写法“{value}”里没有年、月、日。",
+        "The date format “{value}” lacks year, month or day.",
+        "写成 %Y-%m-%d %H:%M 的样子:%Y 是年,%m 是月,%d 是日,%H 是时,%M 是分。",
+        "Write it like %Y-%m-%d %H:%M.",
+    ),
+    "order_unnumbered": Words(
+        "“{value}”的答复里没有工单编号这一列。",
+        "The answer to “{value}” has no column for their number.",
+        '加一段 [[sender.answer]],写 value = "number"。',
+        'Add a [[sender.answer]] with value = "number".',
+    ),
     "area_unknown": Words("没有“{value}”这个大类。", "There is no area “{value}”.", CHOICE_ZH, CHOICE_EN),
     "role_unknown": Words("没有“{value}”这个岗位。", "There is no role “{value}”.", CHOICE_ZH, CHOICE_EN),
     "act_unknown": Words("没有“{value}”这项权责。", "There is no act “{value}”.", CHOICE_ZH, CHOICE_EN),

@@ -21,6 +21,7 @@ FILES = (
     "danger.toml",
     "spelling.toml",
 )
+OPTIONAL = ("orders.toml",)  # a district that takes no orders of others has none
 SIGN = "district.toml"
 
 
@@ -59,11 +60,12 @@ def read(path: Path) -> Source:
     """The files under this folder. Raises NotABook; syntax errors become issues."""
     if not (path / SIGN).is_file():
         raise NotABook(str(path))
-    names = [name for name in FILES if (path / name).is_file()]
-    stray = sorted(file.name for file in path.glob("*.toml") if file.name not in FILES)
+    known = (*FILES, *OPTIONAL)
+    names = [name for name in known if (path / name).is_file()]
+    stray = sorted(file.name for file in path.glob("*.toml") if file.name not in known)
     names += sorted(f"categories/{file.name}" for file in (path / "categories").glob("*.toml"))
     source = Source({}, _digest(path, names), _absent(names))
-    source.issues.extend(issue("file_unknown", name, 1, choice(name, FILES)) for name in stray)
+    source.issues.extend(issue("file_unknown", name, 1, choice(name, known)) for name in stray)
     for name in names:
         _read_sheet(path, name, source)
     return source

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases import actions
 from bandeng.cases.actions.words import checked
+from bandeng.cases.queries import numbered
 from bandeng.cases.rules import CHANNELS
 from bandeng.cases.web import texting
 from bandeng.cases.web.desk import pasted
@@ -97,7 +98,8 @@ def issues_of(filing: Filing) -> dict[str, str]:
     for name in ("phone", "helper_phone"):
         if getattr(filing, name) and not phones.is_number(getattr(filing, name)):
             found[name] = _("电话号码好像不对,请再看一遍")
-    for name, look in (("words", _words), ("place", where), ("due_at", due), ("texts", _texts)):
+    looks = (("words", _words), ("place", where), ("due_at", due), ("texts", _texts), ("number", _number))
+    for name, look in looks:
         try:
             look(filing)
         except BadInput as wrong:
@@ -112,6 +114,13 @@ def _words(filing: Filing) -> str:
 def _texts(filing: Filing) -> None:
     if filing.wants_texts and not phones.is_mobile(filing.phone):
         raise BadInput(_("要收短信,请写反映人的手机号;不收短信可以不写"))
+
+
+def _number(filing: Filing) -> str:
+    if known := numbered.known_as(filing.channel, filing.number):
+        said = _("这个编号登记过了,就是%(number)s;有新的内容,请到那件事里写")
+        raise BadInput(said % {"number": known})
+    return filing.number
 
 
 def where(filing: Filing) -> str:

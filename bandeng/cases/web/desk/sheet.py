@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import reasons, sentence, sight, verbs
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
-from bandeng.cases.rules import GRID
+from bandeng.cases.rules import GRID, OVER_STATES
 from bandeng.cases.web.desk.called import Called, accountable, called
 from bandeng.cases.web.desk.kin import Kin, kin_of
 from bandeng.cases.web.desk.near import Near, around
@@ -134,11 +134,16 @@ def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:
 
 
 def _clocks(case: Case) -> tuple[Ticking, ...]:
+    """Ours, and the source's beside them: neither overrules the other."""
     running = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
-    return tuple(
+    ours = tuple(
         Ticking(name=reasons.clock_name(each.kind), limit=limit_said(each.limit), due_at=each.due_at)
         for each in running
     )
+    if case.source_due_at is None or case.state in OVER_STATES:
+        return ours
+    theirs = Ticking(name=_("来源要求的时限"), limit=str(CHANNELS[case.channel]), due_at=case.source_due_at)
+    return (*ours, theirs)
 
 
 def _offices(case: Case) -> tuple[Office, ...]:

@@ -37,6 +37,7 @@ CHANNELS: Mapping[str, Text] = {
     "rounds": _("走访"),
     "patrol": _("网格巡查"),
     "12345": _("12345热线"),
+    "urban": _("数字城管"),
 }
 LEVELS: Mapping[str, Text] = {
     "grid": _("网格"),

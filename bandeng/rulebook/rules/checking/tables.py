@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bandeng.rulebook.rules.orders import HEADS, NEEDED, RESULTS
+
 Kind = Literal[
     "text",
     "code",
@@ -62,7 +64,19 @@ CATEGORIES = Table(
     }
 )
 
+SENDER = Table(
+    {**CODED, "dates": "list", "datum": "text?"},
+    {
+        "heads": Table({head: "list" if head in NEEDED else "list?" for head in HEADS}),
+        "kind": Table({"theirs": "list", "condition": "text"}, many=True, needed=False),
+        "answer": Table({"head": "text", "value": "text"}, many=True),
+        "results": Table(dict.fromkeys(RESULTS, "text")),
+    },
+    many=True,
+)
+
 TABLES: dict[str, Table] = {
+    "orders.toml": Table(inner={"sender": SENDER}),
     "district.toml": Table(
         inner={
             "book": Table({"version": "text", "effective_from": "day", "effective_to": "day?"}),

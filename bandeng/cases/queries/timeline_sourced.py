@@ -1,0 +1,28 @@
+"""What the timeline says of a matter's source."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bandeng.ui.words import moment_text
+
+PARTY_WORDS: dict[str, tuple[str, ...]] = {"cases.source_changed": ("words",)}
+
+
+def _backfilled(body: dict[str, Any]) -> str:
+    return _("补录:%(at)s反映的,现在才记进来") % {"at": moment_text(datetime.fromisoformat(body["told_at"]))}
+
+
+def _source_changed(body: dict[str, Any]) -> str:
+    if not body["source_due_at"]:
+        return _("来源又补充了情况")
+    due = moment_text(datetime.fromisoformat(body["source_due_at"]))
+    return _("来源要求在%(due)s前办好") % {"due": due}
+
+
+SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "cases.backfilled": _backfilled,
+    "cases.source_changed": _source_changed,
+}

@@ -1,0 +1,62 @@
+"""An order of somebody else comes in, comes again with something new, and is answered out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from bandeng.kernel.facts import STAFF, Kept, says
+
+
+@says(zh="收到了一件工单", en="An order came in", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class OrderReceived:
+    """An order (``sender``, their ``number``) came in and stands for a matter (``matter``: its stream).
+
+    ``due_at`` is their limit. ``kept``: those of their own columns that the answer repeats, in the vault.
+    ``how``: table, or pasted.
+    """
+
+    NAME: ClassVar = "orders.received"
+    VERSION: ClassVar = 1
+    sender: str
+    number: str
+    matter: str
+    due_at: datetime | None
+    kept: Kept | None
+    how: str
+
+
+@says(zh="同一件工单又来了,有新的内容", en="The same order came again with something new", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class OrderChanged:
+    """The same order came again. ``due_at``: their limit from now on (None: as it was). ``matter`` has the
+    new words and the limit as a fact of its own. ``kept`` as in ``OrderReceived`` (None: as it was)."""
+
+    NAME: ClassVar = "orders.changed"
+    VERSION: ClassVar = 1
+    sender: str
+    number: str
+    matter: str
+    due_at: datetime | None
+    kept: Kept | None
+    how: str
+
+
+@says(zh="工单已经答复出去", en="The order was answered", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class OrderAnswered:
+    """The answer went out. ``edition`` counts the answers to one order; ``outcome`` is the height of the
+    fact it reports. ``text`` is the answer as it was sent, in the vault. ``on_time``: within their limit,
+    ``due_at``.
+    """
+
+    NAME: ClassVar = "orders.answered"
+    VERSION: ClassVar = 1
+    sender: str
+    number: str
+    matter: str
+    edition: int
+    outcome: int
+    due_at: datetime | None
+    on_time: bool
+    text: Kept

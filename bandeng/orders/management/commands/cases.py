@@ -1,0 +1,93 @@
+"""``bandeng cases import|template``: matters taken in from a table, ours or that of a sender of orders."""
+
+import csv
+import io
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from bandeng.orders import running, whereabouts
+from bandeng.orders.drafts import Reader
+from bandeng.orders.layouts import EXAMPLES, OWN, layout
+from bandeng.orders.rules import BAD, CHANGED, FROM_TABLE, KNOWN, NEW
+from bandeng.orders.running import Taking, Tally
+from bandeng.ui import spreadsheets
+from bandeng.ui.clock import now
+from bandeng.ui.terminal import NO, WRONG
+from bandeng.ui.terminal import Command as Terminal
+
+EVERY = 500  # rows between two words on how far it is
+SAID = 50  # problems told to a person; --json has all
+
+
+class Command(Terminal):
+    """Exit codes: 0 every row is in (or was); 1 some rows could not be taken; 2 the file is no such table."""
+
+    help = "take matters in from a CSV or Excel table, or write its template"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        words = parser.add_subparsers(dest="word", required=True)
+        taking = words.add_parser("import", help="take matters in; the same rows again add nothing")
+        taking.add_argument("file", type=Path)
+        taking.add_argument(
+            "--source", default="", help="a sender of the rule book (12345, urban); without it our template"
+        )
+        taking.add_argument(
+            "--place", default="", metavar="CODE", help="the community of rows that do not say where"
+        )
+        taking.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+        template = words.add_parser("template", help="write a table with its columns and two examples")
+        template.add_argument("file", type=Path)
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if options["word"] == "template":
+            self._template(options["file"])
+            return
+        at, dry = now(), options["dry_run"]
+        places = whereabouts.known((), otherwise=options["place"])
+        reader = Reader(layout=layout(options["source"]), places=places, at=at)
+        rows = spreadsheets.read(options["file"], reader.layout.columns)
+        found = (
+            running.look(rows, reader)
+            if dry
+            else running.take(rows, reader, Taking(by="operator", at=at, how=FROM_TABLE))
+        )
+        tally = running.tally(found, told=self._progress)
+        self._told(tally, dry=dry)
+        if tally.problems:
+            self.stop(NO)
+
+    def _progress(self, tally: Tally) -> None:
+        if tally.rows % EVERY == 0:
+            self.say(_("已经看了 %(rows)s 行……") % {"rows": tally.rows})
+
+    def _told(self, tally: Tally, *, dry: bool) -> None:
+        for each in tally.problems[:SAID]:
+            self.warn(_("第%(row)s行「%(column)s」:%(cause)s。改法:%(cure)s。") % asdict(each))
+        if len(tally.problems) > SAID:
+            more = {"n": len(tally.problems) - SAID}
+            self.warn(_("还有%(n)s处没有列出;加 --json 看全部。") % more)
+        counts = {name: tally.counts[name] for name in (NEW, CHANGED, KNOWN, BAD)}
+        said = _(
+            "读了 %(rows)s 行:新增 %(new)s 件,补充 %(changed)s 件,已经有的 %(known)s 件,没有收的 %(bad)s 行"
+        )
+        if dry:
+            self.say(_("这是预演,什么也没有改。"))
+        self.say(said % {"rows": tally.rows, **counts})
+        problems = [asdict(each) for each in tally.problems]
+        self.answer({"rows": tally.rows, **counts, "problems": problems, "dry_run": dry})
+
+    def _template(self, file: Path) -> None:
+        if file.exists():
+            self.fail(_("%(file)s 已经有了。") % {"file": file}, WRONG)
+        out = io.StringIO()
+        csv.writer(out).writerows([[column.heads[0] for column in OWN], *EXAMPLES])
+        try:
+            file.write_text("\ufeff" + out.getvalue(), "utf-8", newline="")
+        except OSError as error:
+            words = {"file": file, "reason": error.strerror or error}
+            self.fail(_("写不进 %(file)s:%(reason)s") % words, WRONG)
+        self.say(_("写好了 %(file)s:把两行例子换成自己的。") % {"file": file})

@@ -1,0 +1,118 @@
+"""Rows one after another: looked at, or taken in, each for itself; a few are committed together."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput, Refusal
+from bandeng.orders import actions, sameness
+from bandeng.orders.drafts import Draft, Reader
+from bandeng.orders.rules import BAD, CHANGED, IN_ONE_BREATH, KNOWN
+from bandeng.orders.wrong import Problem
+
+Rows = Iterable[tuple[int, Mapping[str, str]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of a row, or would: ``outcome`` is new, changed, known or bad."""
+
+    row: int
+    outcome: str
+    draft: Draft | None = None
+    matter: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Tally:
+    """What came of a table."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there were."""
+        return self.counts.total()
+
+    def add(self, outcome: Outcome) -> None:
+        self.counts[outcome.outcome] += 1
+        self.problems += outcome.problems
+
+
+def look(rows: Rows, reader: Reader) -> Iterator[Outcome]:
+    """What taking these rows in would do; nothing is written."""
+    said: set[str] = set()
+    for number, cells in rows:
+        found = reader.read(number, cells)
+        if isinstance(found, Draft):
+            yield Outcome(row=number, outcome=_would(found, said), draft=found)
+        else:
+            yield Outcome(row=number, outcome=BAD, problems=tuple(found))
+
+
+def _would(draft: Draft, said: set[str]) -> str:
+    """The same row once more in the same table is known; the same order with other words has news."""
+    raising, content = sameness.raising(draft), sameness.marks(draft)[0]
+    outcome = sameness.standing(draft)
+    if content in said:
+        outcome = KNOWN
+    elif raising in said:
+        outcome = CHANGED
+    said |= {raising, content}
+    return outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taking:
+    """Who takes rows in, when, and how they came."""
+
+    by: str
+    at: datetime
+    how: str
+
+
+def take(rows: Rows, reader: Reader, taking: Taking) -> Iterator[Outcome]:
+    """Take these rows in. Whoever is killed on the way runs it again: what is in is known."""
+    left = iter(rows)
+    while batch := list(islice(left, IN_ONE_BREATH)):
+        with transaction.atomic():
+            done = [_take(number, cells, reader, taking) for number, cells in batch]
+        yield from done
+
+
+def _take(number: int, cells: Mapping[str, str], reader: Reader, taking: Taking) -> Outcome:
+    found = reader.read(number, cells)
+    if not isinstance(found, Draft):
+        return Outcome(row=number, outcome=BAD, problems=tuple(found))
+    try:
+        with transaction.atomic():
+            taken = actions.take(draft=found, by=taking.by, at=taking.at, how=taking.how)
+    except Refusal as refusal:
+        return Outcome(
+            row=number, outcome=BAD, draft=found, problems=tuple(_refused(number, refusal, reader))
+        )
+    return Outcome(row=number, outcome=taken.outcome, draft=found, matter=taken.matter)
+
+
+def _refused(row: int, refusal: Refusal, reader: Reader) -> Iterator[Problem]:
+    issues = refusal.issues if isinstance(refusal, BadInput) else {}
+    again = _("改好这一行,把整张表再收一遍;已经收进来的不会重复")
+    for name, cause in (issues or {"words": str(refusal)}).items():
+        yield Problem(row=row, column=reader.layout.head(name), cause=cause, cure=again)
+
+
+def tally(outcomes: Iterable[Outcome], *, told: Callable[[Tally], None] | None = None) -> Tally:
+    """Count them; ``told`` hears of the count after each row."""
+    found = Tally()
+    for outcome in outcomes:
+        found.add(outcome)
+        if told:
+            told(found)
+    return found

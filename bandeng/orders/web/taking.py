@@ -1,0 +1,183 @@
+"""Take in a table or pasted orders: look it over row by row, then take it; the same again adds nothing."""
+
+import base64
+import binascii
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bandeng.cases.web.desk import filing
+from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.orders import pasting, queries, running, whereabouts
+from bandeng.orders.drafts import Reader
+from bandeng.orders.layouts import EXAMPLES, OWN, Layout, layout
+from bandeng.orders.rules import BAD, BYTES_AT_DESK, CHANGED, FROM_TABLE, KNOWN, NEW, PASTED, ROWS_AT_DESK
+from bandeng.orders.running import Outcome, Taking, Tally
+from bandeng.orders.web.words import OUTCOMES
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.rulebook.language import spoken
+from bandeng.ui import spreadsheets
+from bandeng.ui.web.asks import asks
+from bandeng.ui.web.tables import table
+
+SHOWN = 50
+MESSAGE_AT_MOST = 100_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """What came with the form. ``sheet``: the file once more, so that it need not be chosen twice."""
+
+    sender: str = ""
+    place: str = ""
+    message: str = ""
+    sheet: str = ""
+
+    @property
+    def how(self) -> str:
+        return FROM_TABLE if self.sheet else PASTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What was found in what came: each row, and how many of each kind."""
+
+    tally: Tally
+    lines: tuple[tuple[str, ...], ...]
+    is_done: bool
+    issues: Mapping[str, str] = field(default_factory=dict)
+
+
+@asks("orders.take")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def taking(request: HttpRequest) -> HttpResponse:
+    """The form; ``do=look`` shows what taking it in would do, ``do=take`` takes it in."""
+    who = _taker(request)
+    if request.method != "POST":
+        return _shown(request, who, Sent(sender=request.GET.get("sender", "")))
+    sent = Sent(sender=request.POST.get("sender", ""), place=request.POST.get("place", ""))
+    try:
+        sent = _sent(request)
+        return _shown(request, who, sent, _look(sent, who, take=request.POST.get("do") == "take"))
+    except BadInput as wrong:
+        return _shown(request, who, sent, issues=wrong.issues or {"file": str(wrong)})
+
+
+def _taker(request: HttpRequest) -> Sitting:
+    who = sitting(request)
+    if not posts.places_where(who.person, "orders.take", at=who.at).places:
+        raise NotYours(_("您的岗位(%(posts)s)不收工单,请交给社区或街道。") % {"posts": who.roles})
+    return who
+
+
+def _sent(request: HttpRequest) -> Sent:
+    post = request.POST
+    file = request.FILES.get("file")
+    if file is not None and (file.size or 0) > BYTES_AT_DESK:
+        raise BadInput(
+            _("这个文件太大(最多 1 MB)。请分成几份,或者请管理员用 bandeng cases import 收。"),
+            {"file": _("文件太大")},
+        )
+    sheet = base64.b64encode(file.read()).decode() if file is not None else post.get("sheet", "")
+    return Sent(
+        sender=post.get("sender", ""),
+        place=post.get("place", ""),
+        message=post.get("message", "")[:MESSAGE_AT_MOST].strip(),
+        sheet=sheet,
+    )
+
+
+def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
+    form = layout(sent.sender)
+    within = posts.places_where(who.person, "orders.take", at=who.at).places
+    known = whereabouts.known(within, otherwise=sent.place)
+    reader, rows = Reader(layout=form, places=known, at=who.at), list(_rows(sent, form))
+    if take:
+        found = list(running.take(rows, reader, Taking(by=who.person, at=who.at, how=sent.how)))
+    else:
+        found = list(running.look(rows, reader))
+    return Look(tally=running.tally(found), lines=_lines(found), is_done=take)
+
+
+def _rows(sent: Sent, form: Layout) -> Iterator[tuple[int, Mapping[str, str]]]:
+    if sent.sheet:
+        try:
+            whole = base64.b64decode(sent.sheet, validate=True)
+        except binascii.Error:
+            raise BadInput(_("这个文件没有传完整,请重新选一次")) from None
+        yield from spreadsheets.rows(io.BytesIO(whole), form.columns, most=ROWS_AT_DESK)
+        return
+    if not sent.message:
+        raise BadInput(_("请选一个文件,或者粘贴工单"), {"file": _("还没有选文件")})
+    if form.sender is None:
+        raise BadInput(_("粘贴的工单要选来源"), {"sender": _("请选是谁的工单")})
+    found = list(pasting.rows(sent.message, form))
+    if not found:
+        heads = "、".join(heads[0] for heads in form.sender.heads.values())
+        raise BadInput(
+            _("没有认出工单。每一项前面要有名称和冒号:%(heads)s") % {"heads": heads},
+            {"message": _("没有认出工单")},
+        )
+    yield from found
+
+
+def _lines(found: Sequence[Outcome]) -> tuple[tuple[str, ...], ...]:
+    good = [each for each in found if each.draft and each.outcome != BAD][:SHOWN]
+    labels = places.labels({each.draft.place for each in good if each.draft})
+    return tuple(
+        (
+            str(each.row),
+            each.draft.number or "—",
+            each.draft.words[:40],
+            labels[each.draft.place],
+            str(OUTCOMES[each.outcome][0]),
+        )
+        for each in good
+        if each.draft
+    )
+
+
+def _shown(
+    request: HttpRequest,
+    who: Sitting,
+    sent: Sent,
+    look: Look | None = None,
+    issues: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    named = [(path, label) for path, label in filing.places_of(who) if path.count("/") == 3]
+    context = {
+        "sent": sent,
+        "look": look,
+        "counts": _counts(look),
+        "problems": [(str(p.row), p.column, p.cause, p.cure) for p in look.tally.problems] if look else [],
+        "senders": [("", _("本系统的模板")), *((each.code, spoken(each)) for each in queries.senders())],
+        "places": [("", _("不选:说不清在哪里的不收")), *named],
+        "most": ROWS_AT_DESK,
+        "issues": issues or {},
+        "sitting": who,
+    }
+    return render(request, "orders/taking.html", context, status=422 if issues else 200)
+
+
+def _counts(look: Look | None) -> list[tuple[str, str]]:
+    if look is None:
+        return []
+    counts = look.tally.counts
+    return [(str(OUTCOMES[name][0]), str(counts[name])) for name in (NEW, CHANGED, KNOWN, BAD)]
+
+
+@asks("orders.take")
+@require_safe
+def template(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Our template with two examples."""
+    _taker(request)
+    return table("cases-template", kind, [column.heads[0] for column in OWN], EXAMPLES)

@@ -1,0 +1,70 @@
+"""Orders of others: known columns, conditions that exist, dates that can be read, an answer with a number."""
+
+from collections.abc import Iterator
+
+from bandeng.rulebook.rules.checking.rows import Row, categories, rows
+from bandeng.rulebook.rules.issues import Issue, choice
+from bandeng.rulebook.rules.orders import DATE_PARTS, DATUMS, HEADS, RESULTS, SENDERS, VALUES
+from bandeng.rulebook.rules.reading import Source
+
+
+def orders(source: Source) -> Iterator[Issue]:
+    """Issues of ``orders.toml``."""
+    conditions = [
+        f"{category.text('code')}.{condition.text('key')}"
+        for category in categories(source)
+        for condition in category.rows("condition")
+    ]
+    first: dict[str, Row] = {}
+    for sender in rows(source, "orders.toml", "sender"):
+        code = sender.text("code")
+        yield from _one_of(sender, "code", SENDERS)
+        yield from _one_of(sender, "datum", DATUMS)
+        before = first.setdefault(code, sender)
+        if before is not sender:
+            yield sender.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")
+        yield from _dates(sender)
+        yield from _heads(sender.part("heads"))
+        yield from _kinds(sender, conditions)
+        yield from _answer(sender)
+
+
+def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
+    value = row.text(key)
+    if value and value not in known:
+        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
+
+
+def _dates(sender: Row) -> Iterator[Issue]:
+    for written in sender.texts("dates"):
+        if not all(part in written for part in DATE_PARTS):
+            yield sender.issue("order_date", "dates", written)
+
+
+def _heads(heads: Row) -> Iterator[Issue]:
+    first: dict[str, str] = {}
+    for key in HEADS:
+        for head in heads.texts(key):
+            before = first.setdefault(head, key)
+            if before != key:
+                place = f"{heads.sheet.name}:{heads.line(before)}"
+                yield heads.issue("twice", key, head, first=place)
+
+
+def _kinds(sender: Row, conditions: list[str]) -> Iterator[Issue]:
+    for kind in sender.rows("kind"):
+        condition = kind.text("condition")
+        if condition and condition not in conditions:
+            yield kind.issue("condition_unknown", "condition", condition, **choice(condition, conditions))
+
+
+def _answer(sender: Row) -> Iterator[Issue]:
+    columns = list(sender.rows("answer"))
+    for column in columns:
+        yield from _one_of(column, "value", VALUES)
+    if columns and not any(column.text("value") == "number" for column in columns):
+        yield columns[0].issue("order_unnumbered", value=sender.text("code"))
+    results = sender.part("results")
+    for key in results.values:
+        if key not in RESULTS:
+            yield results.issue("not_choice", key, key, item="results", **choice(key, RESULTS))

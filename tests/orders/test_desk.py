@@ -1,0 +1,215 @@
+"""Orders at the desk: looked over row by row, taken in, answered out; nothing is typed twice."""
+
+import csv
+import io
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from bandeng.cases.models import Case
+from bandeng.demo.town import OTHER_GRID, Town
+from bandeng.ledger import rebuilding
+from bandeng.ledger.models import Fact
+from bandeng.orders.models import Order
+from bandeng.people.models import Look
+from tests.cases.conftest import Desk
+from tests.orders.conftest import Table
+from tests.orders.test_orders import HEADS, ORDER, changed, resolve
+
+PASTED = """【12345工单】
+工单编号:ZZ2022070600001 诉求内容:三号楼前的灯坏了,晚上看不见
+来电人:王女士 联系电话:138 0000 1234
+诉求地址:冯春社区3号楼 办理时限:2022-07-08 18:00
+工单编号:ZZ2022070600002
+诉求内容:井盖响
+诉求地址:冯春社区门口"""
+
+
+def upload(file: Path) -> SimpleUploadedFile:
+    return SimpleUploadedFile(file.name, file.read_bytes())
+
+
+def hidden(page: str, name: str) -> str:
+    """The value of a hidden field of the page."""
+    found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', page)
+    assert found, name
+    return found[1]
+
+
+def take(browser: Client, file: Path, sender: str = "12345") -> str:
+    """Look a file over, then take it in with the button of the preview; the page that says so."""
+    look = browser.post("/desk/orders/taking/", {"do": "look", "sender": sender, "file": upload(file)})
+    page = look.content.decode()
+    kept = {name: hidden(page, name) for name in ("sender", "place", "sheet", "message")}
+    return browser.post("/desk/orders/taking/", {"do": "take", **kept}).content.decode()
+
+
+def test_a_file_is_looked_over_before_it_is_taken_in(desk: Desk, town: Town, table: Table) -> None:
+    staff, facts = desk("shequ"), Fact.objects.count()
+    file = table("zz.csv", HEADS, ORDER, changed(工单编号="ZZ2", 诉求内容="", 联系电话="12"))
+    sent = {"do": "look", "sender": "12345", "file": upload(file)}
+    page = staff.post("/desk/orders/taking/", sent).content.decode()
+    assert Fact.objects.count() == facts
+    for words in ("还没有收", "诉求内容", "联系电话", "不像电话号码", "三号楼前的灯坏了"):
+        assert words in page
+    assert "收完了" in take(staff, file)
+    assert Case.objects.get().source_number == ORDER[0]
+    assert "已经有了" in take(staff, file)
+    assert Case.objects.count() == 1
+
+
+def test_pasted_orders_are_taken_apart_by_their_labels(desk: Desk, town: Town) -> None:
+    staff = desk("shequ")
+    sent = {"do": "take", "sender": "12345", "message": PASTED}
+    assert "收完了" in staff.post("/desk/orders/taking/", sent).content.decode()
+    first, second = Case.objects.order_by("id")
+    assert (first.source_number, second.source_number) == ("ZZ2022070600001", "ZZ2022070600002")
+    assert first.source_due_at is not None
+    staff.post("/desk/orders/taking/", sent)
+    assert Case.objects.count() == 2
+
+
+def test_what_cannot_be_read_is_refused_and_nothing_is_lost(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    sent = {"do": "look", "sender": "12345", "message": "灯坏了", "place": "410103/410103012/410103012002/"}
+    refused = staff.post("/desk/orders/taking/", sent)
+    assert refused.status_code == 422
+    assert "没有认出工单" in refused.content.decode()
+    assert "灯坏了" in refused.content.decode()
+    wrong = table("m.csv", ["甲", "乙"], ["1", "2"])
+    refused = staff.post("/desk/orders/taking/", {"do": "look", "sender": "12345", "file": upload(wrong)})
+    assert refused.status_code == 422
+    assert hidden(refused.content.decode(), "sheet")
+    large = SimpleUploadedFile("large.csv", b"x" * 1_000_001)
+    refused = staff.post("/desk/orders/taking/", {"do": "look", "sender": "", "file": large})
+    assert refused.status_code == 422
+    assert "bandeng cases import" in refused.content.decode()
+    many = table("many.csv", HEADS, *[changed(工单编号=f"Z{n}") for n in range(521)])
+    refused = staff.post("/desk/orders/taking/", {"do": "look", "sender": "12345", "file": upload(many)})
+    assert "500" in refused.content.decode()
+
+
+def test_rows_of_another_street_are_not_hers_to_take(desk: Desk, town: Town, table: Table) -> None:
+    file = table("zz.csv", HEADS, changed(诉求地址="蜜蜂张南社区"))
+    sent = {"do": "look", "sender": "12345", "file": upload(file)}
+    page = desk("shequ").post("/desk/orders/taking/", sent).content.decode()
+    assert "这个地方不归您登记" in page
+    assert OTHER_GRID.split("/")[1]
+
+
+@pytest.mark.parametrize("username", ["wanggezhang", "fangguanyuan", "gongdian"])
+def test_some_posts_take_no_orders(desk: Desk, town: Town, username: str) -> None:
+    assert desk(username).get("/desk/orders/taking/").status_code == 403
+
+
+def test_the_whole_round_needs_no_retyped_field(desk: Desk, town: Town, table: Table) -> None:
+    """From their file to the answer in their form: every cell comes from their file or from facts."""
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    case = Case.objects.get()
+    matter = staff.get(f"/desk/cases/{case.number}/").content.decode()
+    assert "来源要求的时限" in matter
+    resolve(town, case)
+    page = staff.get("/desk/orders/?sender=12345").content.decode()
+    assert ORDER[0] in page
+    kept = {"sender": "12345", "shown": hidden(page, "shown")}
+    file = b"".join(staff.post("/desk/orders/answers/", {**kept, "kind": "csv"}).streaming_content)  # type: ignore[attr-defined]
+    heads, cells = csv.reader(io.StringIO(file.decode("utf-8-sig")))
+    answer = dict(zip(heads, cells, strict=True))
+    assert (answer["工单编号"], answer["工单标题"]) == (ORDER[0], ORDER[1])
+    assert (answer["办理结果"], answer["答复内容"]) == ("已办结", "换了新灯")
+    assert "13800001234" not in file.decode()
+    done = staff.post("/desk/orders/answered/", kept, follow=True)
+    assert "记下了 1 件已经答复" in done.content.decode()
+    assert ORDER[0] not in staff.get("/desk/orders/?sender=12345").content.decode()
+    assert ORDER[0] in staff.get("/desk/orders/?part=answered").content.decode()
+    staff.post("/desk/orders/answered/", kept)
+    assert Fact.objects.named("orders.answered").count() == 1
+    assert rebuilding.check().is_equal
+
+
+def test_one_order_says_both_limits_and_the_answer_to_copy(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    order = Order.objects.get()
+    address = f"/desk/orders/{order.id}/"
+    assert "还没有办出结果" in staff.get(address).content.decode()
+    resolve(town, Case.objects.get())
+    page = staff.get(address).content.decode()
+    for words in ("来源要求的时限", "我们自己的时限", f"工单编号:{ORDER[0]}", "答复内容:换了新灯"):
+        assert words in page
+    sent = {"chosen": hidden(page, "chosen"), "command": hidden(page, "command"), "back": "order"}
+    for _twice in range(2):
+        answered = staff.post("/desk/orders/answered/", sent, follow=True).content.decode()
+    assert "这个结果已经答复出去" in answered
+    assert Order.objects.get().edition == 1
+    assert staff.post(address).status_code == 403  # the form of 12345 asks for no name
+
+
+def test_names_stand_in_a_form_that_asks_for_them_and_the_look_is_logged(
+    desk: Desk, town: Town, table: Table, tmp_path: Path, settings: Any
+) -> None:
+    book = tmp_path / "book"
+    shutil.copytree(settings.BANDENG_RULEBOOK, book)
+    rules = (book / "orders.toml").read_text("utf-8")
+    column = '[[sender.answer]]\nhead = "来电人"\nvalue = "name"\n\n[sender.results]\nsettled = "已办结"'
+    changed_rules = rules.replace('[sender.results]\nsettled = "已办结"', column)
+    (book / "orders.toml").write_text(changed_rules, "utf-8")
+    settings.BANDENG_RULEBOOK = book
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    resolve(town, Case.objects.get())
+    order = Order.objects.get()
+    address = f"/desk/orders/{order.id}/"
+    assert "王女士" not in staff.get(address).content.decode()
+    assert not Look.objects.exists()
+    assert "王女士" in staff.post(address).content.decode()
+    kept = {"sender": "12345", "shown": f"{order.id}.{order.outcome}", "kind": "xlsx"}
+    assert staff.post("/desk/orders/answers/", kept).status_code == 200
+    assert Look.objects.filter(about=order.case.reporter).count() == 2
+
+
+def test_a_list_of_thirty_asks_as_much_as_one_of_three(
+    desk: Desk, town: Town, table: Table, django_assert_max_num_queries: Any
+) -> None:
+    staff = desk("shequ")
+
+    def asked() -> int:
+        with django_assert_max_num_queries(60) as found:
+            staff.get("/desk/orders/?part=due")
+        return len(found)
+
+    take(staff, table("few.csv", HEADS, *[changed(工单编号=f"A{n}") for n in range(3)]))
+    asked()
+    few = asked()
+    take(staff, table("many.csv", HEADS, *[changed(工单编号=f"B{n}") for n in range(27)]))
+    assert asked() == few
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_template_can_be_downloaded(desk: Desk, town: Town, kind: str) -> None:
+    assert desk("shequ").get(f"/desk/orders/template.{kind}").status_code == 200
+
+
+def test_a_number_that_is_here_is_not_filed_once_more(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    case = Case.objects.get()
+    typed = {"do": "file", "channel": "12345", "words": "灯坏了", "place": case.place, "number": ORDER[0]}
+    refused = staff.post("/desk/report/", typed)
+    assert refused.status_code == 422
+    assert case.number in refused.content.decode()
+    assert Case.objects.count() == 1
+
+
+def test_the_numbers_of_each_sender_have_their_evidence(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    page = staff.get("/desk/orders/numbers/").content.decode()
+    assert "收到的12345工单" in page
+    assert "/figures/orders.received_12345/?" in page

@@ -1,0 +1,254 @@
+"""Orders of others go the whole round: in by their file, worked, answered out in their form."""
+
+import io
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import OutputWrapper
+
+from bandeng.cases import actions as cases
+from bandeng.cases.models import Case
+from bandeng.cases.queries.timeline import Reader, timeline
+from bandeng.demo.town import GRID, Town
+from bandeng.figures.queries import read
+from bandeng.inbox.models import ToDo
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import NotNow, NotYours, Stale
+from bandeng.ledger import rebuilding
+from bandeng.ledger.models import Fact
+from bandeng.orders import actions, replies, running, whereabouts
+from bandeng.orders.drafts import Reader as Rows
+from bandeng.orders.layouts import layout
+from bandeng.orders.models import Order
+from bandeng.orders.running import Taking
+from bandeng.people import actions as people
+from bandeng.people import vault
+from tests.cases import journeys
+from tests.orders.conftest import Table
+
+HEADS = [
+    "工单编号",
+    "工单标题",
+    "诉求内容",
+    "诉求地址",
+    "来电人",
+    "联系电话",
+    "办理时限",
+    "来电时间",
+    "诉求类别",
+]
+DUE = datetime(2022, 7, 6, 12, 20, tzinfo=SHANGHAI)
+ORDER = [
+    "ZZ2022070600001",
+    "路灯不亮",
+    "三号楼前的灯坏了",
+    "冯春社区3号楼",
+    "王女士",
+    "13800001234",
+    "2022-07-06 12:20:00",
+    "2022-07-06 09:30:00",
+    "路灯故障",
+]
+
+
+def take(
+    town: Town, *rows: list[str], sender: str = "12345", by: str = "", at: datetime | None = None
+) -> list[str]:
+    """Take rows of a sender's table in; what came of each."""
+    form = layout(sender)
+    reader = Rows(layout=form, places=whereabouts.known(()), at=at or town.noon)
+    named = {head: column.name for column in form.columns for head in column.heads}
+    cells = [
+        {column.name: "" for column in form.columns} | {named[h]: v for h, v in zip(HEADS, row, strict=True)}
+        for row in rows
+    ]
+    taking = Taking(by=by or town.staff, at=at or town.noon, how="table")
+    return [each.outcome for each in running.take(enumerate(cells, start=2), reader, taking)]
+
+
+def changed(**cells: str) -> list[str]:
+    return [cells.get(head, value) for head, value in zip(HEADS, ORDER, strict=True)]
+
+
+def resolve(town: Town, case: Case) -> Case:
+    """Accepted, done, checked, in ten minutes each."""
+    at = case.reported_at
+    cases.relocate(case=case, to=GRID, by=town.staff, at=at)
+    cases.accept(case=town.again(case), condition=journeys.LAMP, by=town.leader, at=at + journeys.STEP)
+    cases.resolve(case=town.again(case), what=journeys.DONE, by=town.leader, at=at + 2 * journeys.STEP)
+    passed = cases.Finding(passed=True)
+    cases.check(case=town.again(case), finding=passed, by=town.staff, at=at + 3 * journeys.STEP)
+    return town.again(case)
+
+
+def test_their_file_becomes_a_matter_with_number_limit_and_condition(town: Town) -> None:
+    assert take(town, ORDER) == ["new"]
+    case, order = Case.objects.get(), Order.objects.get()
+    assert (case.channel, case.source_number, case.source_due_at) == ("12345", ORDER[0], DUE)
+    assert case.proposed == "street-lamp.one-out"
+    assert case.community == "410103012002"
+    assert (order.case_id, order.due_at, order.sender) == (case.id, DUE, "12345")
+    kept = vault.read([order.kept])[order.kept]
+    assert "路灯不亮" in kept
+    assert "王女士" not in kept
+
+
+def test_the_same_number_is_the_same_matter(town: Town) -> None:
+    take(town, ORDER)
+    facts = Fact.objects.count()
+    assert take(town, ORDER, by=town.holder(journeys.STREET_STAFF)) == ["known"]
+    assert Fact.objects.count() == facts
+
+
+def test_a_later_export_is_added_to_the_matter(town: Town) -> None:
+    take(town, ORDER)
+    later = changed(办理时限="2022-07-09 18:00:00", 诉求内容="三号楼前的灯坏了,四号楼前的也坏了")
+    assert take(town, later) == ["changed"]
+    case = Case.objects.get()
+    assert case.source_due_at == Order.objects.get().due_at == datetime(2022, 7, 9, 18, tzinfo=SHANGHAI)
+    told = timeline(case, Reader.STAFF)[-1]
+    assert told.name == "cases.source_changed"
+    assert told.notes == ("三号楼前的灯坏了,四号楼前的也坏了",)
+    assert "7月9日" in told.text
+    for row in (later, ORDER):
+        assert take(town, row) == ["known"]
+    assert Case.objects.get().source_due_at == case.source_due_at
+
+
+def test_an_order_that_was_filed_by_hand_is_known(town: Town) -> None:
+    report = cases.Report(
+        place=GRID,
+        words="三号楼前的灯坏了",
+        reporter=people.guest(name="王女士", at=town.noon),
+        channel="12345",
+        source_number=ORDER[0],
+        source_due_at=DUE,
+    )
+    cases.file(report=report, by=town.staff, at=town.noon)
+    assert take(town, ORDER) == ["known"]
+    assert Case.objects.count() == 1
+    assert Order.objects.get().kept != "-"
+    assert take(town, changed(诉求内容="灯还坏着")) == ["changed"]
+
+
+def test_the_nearer_of_both_limits_orders_what_waits(town: Town) -> None:
+    take(town, ORDER)
+    case = Case.objects.get()
+    assert case.due_at is not None
+    assert ToDo.objects.get(kind="cases.accept").due_at == DUE < case.due_at
+    cases.relocate(case=case, to=GRID, by=town.staff, at=town.noon)
+    cases.accept(case=town.again(case), condition=journeys.LAMP, by=town.leader, at=town.noon)
+    waits = ToDo.objects.get(kind="cases.resolve", done_at=None)
+    assert waits.due_at == DUE
+    assert town.again(case).due_at > DUE  # theirs overrules nothing
+    own = Fact.objects.get(name="cases.accepted").body["clocks"]
+    take(town, changed(办理时限="2023-07-09 18:00:00"))
+    waits.refresh_from_db()
+    assert waits.due_at in {datetime.fromisoformat(clock["due_at"]) for clock in own}
+    assert rebuilding.check().is_equal
+
+
+def test_an_order_is_answered_once_for_each_outcome(town: Town) -> None:
+    take(town, ORDER)
+    order = Order.objects.get()
+    with pytest.raises(NotNow):
+        actions.answer(order=order, outcome=0, by=town.staff, at=town.noon)
+    case = resolve(town, order.case)
+    order.refresh_from_db()
+    assert Order.objects.waiting().get() == order
+    with pytest.raises(Stale):
+        actions.answer(order=order, outcome=1, by=town.staff, at=town.noon)
+    with pytest.raises(NotYours):
+        actions.answer(order=order, outcome=order.outcome, by=town.leader, at=town.noon)
+    at = town.noon + 4 * journeys.STEP
+    said = actions.answer(order=order, outcome=order.outcome, by=town.staff, at=at, command="once")
+    order.refresh_from_db()
+    assert actions.answer(order=order, outcome=order.outcome, by=town.staff, at=at, command="once") == said
+    assert (order.edition, order.answered_at, said.body["on_time"]) == (1, at, False)
+    with pytest.raises(NotNow):
+        actions.answer(order=order, outcome=order.outcome, by=town.staff, at=at)
+    assert not Order.objects.waiting().exists()
+    cases.contest(case=case, word=cases.Word(answer="not", channel="code"), by=case.reporter, at=at)
+    cases.review(
+        case=town.again(case),
+        verdict=cases.Verdict(outcome="uphold", words="复核过了,灯已经亮"),
+        by=town.holder(journeys.SECRETARY),
+        at=at + journeys.STEP,
+    )
+    order.refresh_from_db()
+    assert Order.objects.waiting().get() == order
+    actions.answer(order=order, outcome=order.outcome, by=town.staff, at=at + 2 * journeys.STEP)
+    order.refresh_from_db()
+    assert order.edition == 2
+    assert "复核过了" in vault.read([order.text])[order.text]
+    assert rebuilding.check().is_equal
+
+
+def test_the_answer_is_made_of_facts(town: Town) -> None:
+    take(town, ORDER)
+    resolve(town, Case.objects.get())
+    order = Order.objects.get()
+    assert dict(replies.of(order, at=town.noon).cells) == {
+        "工单编号": ORDER[0],
+        "工单标题": "路灯不亮",
+        "承办单位": "京广路街道冯春社区第1网格网格长",
+        "办理结果": "已办结",
+        "答复内容": "换了新灯",
+        "办结时间": "2022-07-06 12:20:00",
+        "是否回访": "否",
+        "反映人意见": "",
+    }
+    answered = cases.Word(answer="solved", channel="phone")
+    cases.answer(case=town.again(order.case), word=answered, by=town.staff, at=town.noon + 4 * journeys.STEP)
+    order = Order.objects.get()
+    cells = dict(replies.of(order, at=town.noon).cells)
+    assert (cells["是否回访"], cells["反映人意见"]) == ("是", "办好了")
+
+
+def test_a_merged_order_is_answered_by_what_it_was_merged_into(town: Town) -> None:
+    take(town, ORDER)
+    master = town.case()
+    cases.merge(
+        case=Case.objects.get(source_number=ORDER[0]),
+        master=master,
+        words="同一盏灯",
+        by=town.staff,
+        at=town.noon,
+    )
+    order = Order.objects.get()
+    assert (order.case_id, order.matter) == (master.id, master.stream)
+    assert rebuilding.check().is_equal
+
+
+def test_orders_are_counted_with_evidence(town: Town) -> None:
+    take(town, ORDER, changed(工单编号="ZZ2", 办理时限="2022-07-20"))
+    for order in Order.objects.order_by("id"):
+        resolve(town, order.case)
+    order = Order.objects.get(number="ZZ2")
+    actions.answer(order=order, outcome=order.outcome, by=town.staff, at=town.noon + 4 * journeys.STEP)
+    july = (town.noon - timedelta(days=1), town.noon + timedelta(days=30))
+    found = {
+        name: read(f"orders.{name}", place="410103/", during=july)
+        for name in ("received", "answered", "in_time")
+    }
+    assert found["received"].value == 2
+    assert (found["answered"].counted.numerator, found["answered"].counted.denominator) == (1, 2)
+    assert (found["in_time"].counted.numerator, found["in_time"].counted.denominator) == (1, 1)
+    assert len(found["answered"].evidence) == 2
+
+
+def test_their_own_table_is_read_by_the_rule_book(town: Town, table: Table, frozen: object) -> None:
+    out = OutputWrapper(io.StringIO())
+    file = table("zz.csv", HEADS, ORDER, encoding="gb18030")
+    call_command("cases", "import", str(file), "--source", "12345", stdout=out)
+    assert Case.objects.get().source_number == ORDER[0]
+    urban = table(
+        "szcg.xlsx",
+        ["任务号", "大类名称", "小类名称", "问题描述", "经度", "纬度", "处置截止时间"],
+        ["CG001", "公用设施", "井盖缺失", "井盖没了", 113.6011, 34.6811, "2022/07/06 15:00"],
+    )
+    call_command("cases", "import", str(urban), "--source", "urban", stdout=out)
+    case = Case.objects.get(channel="urban")
+    assert (case.source_number, case.proposed, case.place) == ("CG001", "manhole.missing", GRID)
+    assert case.urgent

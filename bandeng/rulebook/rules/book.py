@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits
 
@@ -196,6 +197,7 @@ class Book:
     escalation: Mapping[str, str]
     calendar: OwnCalendar
     spelling: Spelling
+    doorstep: Doorstep
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

@@ -22,6 +22,7 @@ from bandeng.rulebook.rules.book import (
     Spelling,
     Stage,
 )
+from bandeng.rulebook.rules.doorstep import Dispute, Doorstep, Keepable, Mended, Purpose
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.limits import LevelLimits, Limits
 from bandeng.rulebook.rules.reading import Source
@@ -53,6 +54,7 @@ def build(source: Source) -> Book:
         escalation=values["limits.toml"]["escalation"],
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
+        doorstep=_doorstep(values["doors.toml"]),
     )
 
 
@@ -184,3 +186,16 @@ def _spelling(values: Row) -> Spelling:
     words = {other: row["word"] for row in values.get("same", ()) for other in row["also"]}
     pairs = "".join(values.get("traditional", ()))
     return Spelling(words=words, characters=dict(zip(pairs[::2], pairs[1::2], strict=True)))
+
+
+def _doorstep(values: Row) -> Doorstep:
+    return Doorstep(
+        **values["visits"],
+        **values["mediation"],
+        purposes=_each(Purpose, values["purpose"]),
+        keeps=_each(Keepable, values.get("keep", ())),
+        mended=_each(Mended, values["mended"]),
+        disputes=tuple(
+            Dispute(**{**row, "categories": tuple(row.get("categories", ()))}) for row in values["dispute"]
+        ),
+    )

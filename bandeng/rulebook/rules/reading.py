@@ -20,6 +20,7 @@ FILES = (
     "duty.toml",
     "danger.toml",
     "spelling.toml",
+    "doors.toml",
 )
 SIGN = "district.toml"
 

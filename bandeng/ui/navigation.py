@@ -38,7 +38,9 @@ def _address(view: str) -> str:
 
 
 Count = Callable[[HttpRequest], str]
+Shown = Callable[[HttpRequest], bool]
 _counts: dict[tuple[str, str], Count] = {}
+_shown: dict[tuple[str, str], Shown] = {}
 _entries: dict[str, dict[str, Entry]] = {face: {} for face in FACES}
 
 
@@ -61,3 +63,14 @@ def counted(face: str, view: str, request: HttpRequest) -> str:
     """What stands beside an entry; asked only where the entry is drawn."""
     ask = _counts.get((face, view))
     return ask(request) if ask else ""
+
+
+def only_if(face: str, view: str, ask: Shown) -> None:
+    """Show this entry only where ``ask`` says yes for the request: no way in to what one may not see."""
+    _shown[face, view] = ask
+
+
+def is_shown(face: str, view: str, request: HttpRequest) -> bool:
+    """Whether the entry is for whoever asks."""
+    ask = _shown.get((face, view))
+    return ask is None or ask(request)

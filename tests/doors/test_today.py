@@ -45,12 +45,14 @@ def test_words_are_erased_from_the_page_when_consent_is_withdrawn(desk: Desk, to
 
 def test_house_managers_and_patrollers_are_refused_every_page(desk: Desk, town: Town) -> None:
     page = _noted(desk)
+    posts = ("visit", "asking", "consent", "withdrawal", "forgetting")
     for username in ("fangguanyuan", "xunluoyuan"):
         other = desk(username)
-        for address in ("/desk/doors/", page):
-            answer = other.get(address)
-            assert answer.status_code in (403, 404) or TEXT not in answer.content.decode()
-        assert other.post(f"{page}visit/", {"purpose": "greeting"}).status_code in (403, 404)
+        for address in ("/desk/doors/", "/desk/doors/known/", page):
+            assert other.get(address).status_code in (403, 404), address
+        for name in posts:
+            assert other.post(f"{page}{name}/", {"purpose": "greeting"}).status_code in (403, 404), name
+        assert other.post("/desk/doors/addition/", {"place": GRID, "door": "1"}).status_code in (403, 404)
     assert not Visit.objects.exists()
 
 

@@ -1,7 +1,9 @@
 """Who sits at the desk: the person signed in, with the posts she is in at this moment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from bandeng.kernel.refusals import NotYours
 from bandeng.people import queries as people
 from bandeng.posts import queries
 from bandeng.posts.queries import Holding
+from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 
 
@@ -33,8 +36,33 @@ class Sitting:
         return "、".join(dict.fromkeys(queries.role_name(holding.role) for holding in self.held))
 
 
+# The same request is asked by its view and by the rail; the posts are looked up once.
+_ASKED: WeakKeyDictionary[HttpRequest, Sitting] = WeakKeyDictionary()
+
+
 def sitting(request: HttpRequest) -> Sitting:
     """Who works at the desk now. Raises NotYours for whoever is in no post."""
+    found = _ASKED.get(request)
+    if found is None:
+        found = _ASKED[request] = _look_up(request)
+    return found
+
+
+def holds(act: str) -> Callable[[HttpRequest], bool]:
+    """Asks whether whoever sits at the desk holds this act anywhere: for entries of the rail."""
+
+    def ask(request: HttpRequest) -> bool:
+        try:
+            held = sitting(request).held
+        except NotYours:
+            return False
+        roles = {grant.role for grant in book().grants_of(act)}
+        return any(holding.role in roles for holding in held)
+
+    return ask
+
+
+def _look_up(request: HttpRequest) -> Sitting:
     at, person = now(), str(request.user.pk)
     held = tuple(queries.holdings(person, at=at))
     if not held:

@@ -174,6 +174,12 @@ SENSES = {
         "从这一段删掉 cases.contact。",
         "Delete cases.contact from this grant.",
     ),
+    "household_outside": Words(
+        "“{value}”是物管人员,不能有“{act}”:住户和调解的事不给物业看。",
+        "“{value}” is property staff and cannot hold “{act}”: households and mediations are not for them.",
+        "从这一段删掉 {act}。",
+        "Delete {act} from this grant.",
+    ),
     "reach_mismatch": Words(
         "“{value}”在单位里任职,reach 只能是 unit;在地点任职的只能是 place。",
         "“{value}”: a role in a unit reaches its unit, a role at a place reaches its place.",

@@ -14,6 +14,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "large": chosen.large,
         "theme": chosen.theme,
         "counted": navigation.counted,
+        "is_shown": navigation.is_shown,
         "rail": navigation.entries("desk"),
         "bar": navigation.entries("resident"),
         "footer": navigation.entries("footer"),

@@ -11,6 +11,7 @@ from django.core.management.base import CommandParser
 from django.db import OperationalError, close_old_connections
 
 from bandeng.cases import actions as cases
+from bandeng.doors import actions as doors
 from bandeng.ledger import sealing
 from bandeng.notices import actions as notices
 from bandeng.ui.clock import now
@@ -44,6 +45,7 @@ class Command(Terminal):
         at = now()
         try:
             cases.tick(at=at)
+            doors.lapse(at=at)
             if sealed_at is None or at - sealed_at >= SEAL_EVERY:
                 sealing.seal(at=at)
                 sealed_at = at

@@ -12,6 +12,8 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "notices",
     "cases",
     "doors",
+    "repairs",
+    "mediation",
     "search",
     "oversight",
     "home",

@@ -31,6 +31,8 @@ ROOMS = [
     "notices",
     "cases",
     "doors",
+    "repairs",
+    "mediation",
     "search",
     "oversight",
     "home",

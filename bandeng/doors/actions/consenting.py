@@ -1,8 +1,8 @@
 """What a household lets be kept: said by somebody in it, for a purpose, until a day; taken back at once.
 
 Grounds are those of the Personal Information Protection Law (个人信息保护法): consent (article 13 (1) 1,
-taken back as easily as given: 15; no service is refused without it: 16) or a duty laid down by law (13 (1) 3).
-Nothing is kept about children under 14 (article 31) or longer than the rule book says (19).
+taken back as easily as given: 15; no service is refused without it: 16) or a duty laid down by law (13 (1)
+3). Nothing is kept about children under 14 (article 31) or longer than the rule book says (19).
 """
 
 from dataclasses import dataclass

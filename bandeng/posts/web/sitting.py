@@ -56,10 +56,19 @@ def holds(act: str) -> Callable[[HttpRequest], bool]:
             held = sitting(request).held
         except NotYours:
             return False
-        roles = {grant.role for grant in book().grants_of(act)}
-        return any(holding.role in roles for holding in held)
+        return _any_holds(held, act)
 
     return ask
+
+
+def holds_in(sitting: Sitting, act: str) -> bool:
+    """Whether she holds this act anywhere."""
+    return _any_holds(sitting.held, act)
+
+
+def _any_holds(held: tuple[Holding, ...], act: str) -> bool:
+    roles = {grant.role for grant in book().grants_of(act)}
+    return any(holding.role in roles for holding in held)
 
 
 def _look_up(request: HttpRequest) -> Sitting:

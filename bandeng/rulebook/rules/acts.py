@@ -71,6 +71,7 @@ ACTS: dict[str, Act] = {
     "mediation.withdraw": Act("记下不再调解", "record that a party ends the mediation"),
     "mediation.hand_on": Act("换调解员", "give the mediation to another mediator"),
     "mediation.look_again": Act("记下调解回访", "record a look again after a settlement"),
+    "mediation.keep": Act("管调解档案", "keep the files of all mediations of a place"),
     "mediation.erase": Act("抹去调解的话", "erase the words of a mediation"),
     "posts.see": Act("看岗位", "see posts"),
     "posts.appoint": Act("任命", "appoint"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import reasons, sentence, sight, verbs
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
+from bandeng.cases.web.desk.beside import Beside, beside
 from bandeng.cases.web.desk.called import Called, accountable, called
 from bandeng.cases.web.desk.kin import Kin, kin_of
 from bandeng.cases.web.desk.near import Near, around
@@ -69,6 +70,7 @@ class Sheet:
     may_contact: bool
     has_pin: bool
     grid: str
+    beside: tuple[Beside, ...]
 
 
 def sheet(scene: Scene) -> Sheet:
@@ -96,6 +98,7 @@ def sheet(scene: Scene) -> Sheet:
         may_contact=sight.may_contact(scene.by, case, at=at),
         has_pin=case.lon != 0,
         grid=case.place.rstrip("/").rpartition("/")[2],
+        beside=beside(scene),
     )
 
 

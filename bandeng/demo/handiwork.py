@@ -1,4 +1,4 @@
-"""What was mended in passing in the first grid, and three mediations: one to look at again, one open, one held."""
+"""What was mended in passing in the first grid, and mediations: to look at again, open, held, ended."""
 
 from datetime import datetime, timedelta
 

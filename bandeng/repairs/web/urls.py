@@ -17,5 +17,5 @@ urlpatterns = [
     path("desk/repairs/<str:ref>/passing-on/", views.passing_on, name="passing-on"),
 ]
 
-navigation.add("desk", Entry(order=42, view="repairs:overview", label=_("随手修"), icon="tool"))
+navigation.add("desk", Entry(order=18, view="repairs:overview", label=_("随手修"), icon="tool"))
 navigation.only_if("desk", "repairs:overview", holds("repairs.see"))

@@ -68,9 +68,13 @@ class Sheet:
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
     may_contact: bool
-    has_pin: bool
     grid: str
     beside: tuple[Beside, ...]
+
+    @property
+    def has_pin(self) -> bool:
+        """Whether it stands on the map, in this grid."""
+        return self.grid != ""
 
 
 def sheet(scene: Scene) -> Sheet:
@@ -96,8 +100,7 @@ def sheet(scene: Scene) -> Sheet:
         entries=tuple(timeline(case, Reader.STAFF)),
         offices=_offices(case),
         may_contact=sight.may_contact(scene.by, case, at=at),
-        has_pin=case.lon != 0,
-        grid=case.place.rstrip("/").rpartition("/")[2],
+        grid=case.place.rstrip("/").rpartition("/")[2] if case.lon else "",
         beside=beside(scene),
     )
 

@@ -11,6 +11,7 @@ from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figur
 from bandeng.kernel.periods import SHANGHAI
 
 VISITED = "doors.visited"
+FEW = 5  # fewer could point at a home
 MISSING = "-"  # nobody has said yet what became of a promise
 
 
@@ -19,7 +20,7 @@ MISSING = "-"  # nobody has said yet what became of a promise
     zh="走访",
     en="Visits",
     unit="次",
-    note=Note(zh="期间记下的走访", en="Visits written down in the period"),
+    note=Note(zh="期间记下的走访", en="Visits written down in the period", at_least=FEW, homes=True),
     reads=Reads(during=(VISITED,)),
 )
 def visits(scope: Scope) -> Counted:
@@ -31,7 +32,12 @@ def visits(scope: Scope) -> Counted:
     zh="走访到的户",
     en="Doors visited",
     unit="户",
-    note=Note(zh="同一户走访几次算一户", en="A door visited several times counts once"),
+    note=Note(
+        zh="同一户走访几次算一户",
+        en="A door visited several times counts once",
+        at_least=FEW,
+        homes=True,
+    ),
     reads=Reads(during=(VISITED,)),
 )
 def visited(scope: Scope) -> Counted:
@@ -43,7 +49,7 @@ def visited(scope: Scope) -> Counted:
     zh="走访时听到、登记成事项的需求",
     en="Needs heard and filed as matters",
     unit="件",
-    note=Note(zh="都经住户同意", en="Each with the household's consent"),
+    note=Note(zh="都经住户同意", en="Each with the household's consent", at_least=FEW, homes=True),
     reads=Reads(during=(VISITED,)),
 )
 def needs(scope: Scope) -> Counted:
@@ -58,7 +64,8 @@ def needs(scope: Scope) -> Counted:
     note=Note(
         zh="期间到日子的承诺里办到的;改过日子的按新日子算,还没到日子的不算",
         en="Of promises whose day lies in the period; one moved to another day counts on that day",
-        at_least=5,
+        at_least=FEW,
+        homes=True,
     ),
     reads=Reads(before=(VISITED,)),
 )

@@ -71,7 +71,8 @@ class Figure:
     """A number with a name: its sentences, its unit, what one record is, and how it is found.
 
     ``kind``: count (of records), share (0–1), duration (seconds). ``at_least``: a share of fewer records is
-    not shown in public, because it could point at a person (0: always shown).
+    not shown in public, because it could point at a person (0: always shown). ``homes``: its records are
+    about homes; a count of fewer is not shown either, and of a record only its day and its community.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Figure:
     note_zh: str
     note_en: str
     at_least: int
+    homes: bool
     reads: "Reads"
     measure: Measure
 
@@ -96,11 +98,12 @@ CATALOGUE: dict[str, Figure] = {}
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """What is counted and what is left out, in both languages; ``at_least`` as in ``Figure``."""
+    """What is counted and left out, in both languages; ``at_least`` and ``homes`` as in ``Figure``."""
 
     zh: str
     en: str
     at_least: int = 0
+    homes: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +137,7 @@ def figure(
             note_zh=note.zh,
             note_en=note.en,
             at_least=note.at_least,
+            homes=note.homes,
             reads=reads,
             measure=measure,
         )

@@ -11,7 +11,7 @@ from bandeng.mediation.rules import HOLDING
 OPENED, SETTLED, FAILED, WITHDRAWN, LOOKED = (
     f"mediation.{name}" for name in ("opened", "settled", "failed", "withdrawn", "looked_again")
 )
-FEW = 5  # a share of fewer could point at somebody
+FEW = 5  # fewer could point at somebody
 
 
 @figure(
@@ -19,7 +19,7 @@ FEW = 5  # a share of fewer could point at somebody
     zh="开始的调解",
     en="Mediations opened",
     unit="件",
-    note=Note(zh="期间开始的调解", en="Mediations opened in the period"),
+    note=Note(zh="期间开始的调解", en="Mediations opened in the period", at_least=FEW, homes=True),
     reads=Reads(during=(OPENED,)),
 )
 def opened(scope: Scope) -> Counted:
@@ -35,6 +35,7 @@ def opened(scope: Scope) -> Counted:
         zh="期间结束的调解里达成协议的;当事人不再调解的也在分母里",
         en="Of mediations that ended in the period, those a party ended included",
         at_least=FEW,
+        homes=True,
     ),
     reads=Reads(during=(SETTLED, FAILED, WITHDRAWN)),
 )
@@ -53,6 +54,7 @@ def settled(scope: Scope) -> Counted:
         zh="回访日子在期间的协议里,那天以前回访了的;还没到日子的不算",
         en="Of settlements whose day to look again lies in the period; days still ahead are left out",
         at_least=FEW,
+        homes=True,
     ),
     reads=Reads(before=(SETTLED, LOOKED)),
 )
@@ -87,6 +89,7 @@ def _day(fact: Told, days: float) -> datetime:
         zh="期间回访过的协议,以最后一次回访为准",
         en="Of settlements looked at in the period, by the last look",
         at_least=FEW,
+        homes=True,
     ),
     reads=Reads(during=(LOOKED,)),
 )

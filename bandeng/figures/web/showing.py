@@ -1,7 +1,7 @@
 """Figures as plain values for pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,7 @@ from bandeng.figures.rules import Evidence, Figure
 from bandeng.figures.spans import spans
 from bandeng.figures.web.asking import Asked
 from bandeng.kernel.facts import kind_of
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.words import as_of
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
@@ -70,8 +71,13 @@ def _group(figure: Figure) -> tuple[str, int]:
 
 
 def _title(room: str, kind: int) -> str:
-    of_cases = (_("事项:多少"), _("事项:多大比例"), _("事项:多久"))
-    return of_cases[kind] if room == "cases" else (_("地方和岗位:多少"), _("地方和岗位:多大比例"))[kind]
+    titles = {
+        "cases": (_("事项:多少"), _("事项:多大比例"), _("事项:多久")),
+        "doors": (_("走访:多少"), _("走访:多大比例")),
+        "mediation": (_("调解:多少"), _("调解:多大比例")),
+        "repairs": (_("随手修:多少"), _("随手修:多大比例")),
+    }
+    return titles.get(room, (_("地方和岗位:多少"), _("地方和岗位:多大比例")))[kind]
 
 
 def _row(figure: Figure) -> Row:
@@ -87,7 +93,8 @@ def _row(figure: Figure) -> Row:
 def page(reading: Reading, asked: Asked, number: str, *, at: datetime) -> dict[str, Any]:
     """Everything the page of a figure shows; the records are paged, newest first."""
     turn = max(int(number), 1) if number.isdecimal() and len(number) < 9 else 1
-    newest = reading.evidence[::-1]
+    hidden = reading.withheld and reading.figure.homes
+    newest = () if hidden else reading.evidence[::-1]
     shown = newest[(turn - 1) * PAGE : turn * PAGE]
     more = len(newest) > turn * PAGE
     return {
@@ -101,6 +108,8 @@ def page(reading: Reading, asked: Asked, number: str, *, at: datetime) -> dict[s
         "parts": words.parts(reading),
         "excluded": words.excluded(reading),
         "records": records(shown, reading),
+        "hidden": hidden,
+        "by_day": reading.figure.homes,
         "total": len(newest),
         "older": f"{asked.address}&page={turn + 1}" if more else "",
         "newer": f"{asked.address}&page={turn - 1}" if turn > 1 else "",
@@ -137,7 +146,7 @@ def until(reading: Reading, asked: Asked) -> dict[str, Any]:
 
 def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
     """Records as people read them; one statement for all their places."""
-    found = tuple(evidence)
+    found = tuple(coarse(record) for record in evidence) if reading.figure.homes else tuple(evidence)
     labels = places.labels({record.place for record in found})
     return [
         Record(
@@ -152,6 +161,13 @@ def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
         )
         for record in found
     ]
+
+
+def coarse(record: Evidence) -> Evidence:
+    """A record about a home as anybody may see it: its day, its community, and no thread to others."""
+    day = record.at.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
+    community = "/".join(record.place.rstrip("/").split("/")[:3]) + "/"
+    return replace(record, at=day, place=community, stream="-")
 
 
 def _address(record: Evidence) -> str:

@@ -46,7 +46,8 @@ class DoorVisited:
 
     ``fates``: what became of earlier promises; those it does not name stay open. ``revisit_on`` is the day
     from which the door is to be visited again. ``matter`` is the stream of the matter that was filed, with
-    consent, from a need that was heard (``-``: none).
+    consent, from a need that was heard (``-``: none). ``words_until`` is the last day on which the words are
+    kept.
     """
 
     NAME: ClassVar = "doors.visited"
@@ -58,6 +59,7 @@ class DoorVisited:
     fates: tuple[Fate, ...]
     revisit_on: str
     matter: str
+    words_until: str
 
 
 @says(zh="记下了住户同意记的一件事", en="A household agreed that something be kept", seen_by=STAFF)
@@ -96,6 +98,17 @@ class DoorLapsed:
     NAME: ClassVar = "doors.lapsed"
     VERSION: ClassVar = 1
     consent: str
+    wiped: int
+
+
+@says(zh="走访的话到期,抹去了", en="The words of a visit ran out and were wiped", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class DoorFaded:
+    """The words of a visit (its id) and of its promise were wiped: their last day has passed."""
+
+    NAME: ClassVar = "doors.faded"
+    VERSION: ClassVar = 1
+    visit: str
     wiped: int
 
 

@@ -43,7 +43,10 @@ class Door(models.Model):
 
 
 class Visit(models.Model):
-    """A visit; ``heard`` is an entry of the vault, ``matter`` a stream (``-``: none)."""
+    """A visit; ``heard`` is an entry of the vault, ``matter`` a stream (``-``: none).
+
+    ``words_until``: the last day on which its words are kept (None: there are none any more).
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     door = models.ForeignKey(Door, on_delete=models.CASCADE)
@@ -51,7 +54,11 @@ class Visit(models.Model):
     heard = models.CharField(max_length=60)
     matter = models.CharField(max_length=80)
     post = models.CharField(max_length=80)
+    words_until = models.DateField(null=True)
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["words_until"], name="doors_visit_words_until")]
 
 
 class Promise(models.Model):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from bandeng.doors import rules
 from bandeng.doors.models import Consent, Door, Promise, Visit
@@ -49,6 +49,7 @@ def visited(fact: Fact) -> None:
         heard=_entry(body["heard"]),
         matter=body["matter"],
         post=fact.post,
+        words_until=_day(body["words_until"]) if body["heard"] or body["promised"] else None,
         at=fact.at,
     )
     for fate in body["fates"]:
@@ -116,12 +117,24 @@ def _end(consent: str, state: str) -> None:
     Consent.objects.filter(id=consent).update(state=state, what="-", who="-", words="-")
 
 
+@on("doors.faded")
+def faded(fact: Fact) -> None:
+    visit, door = fact.body["visit"], _door(fact)
+    Visit.objects.filter(id=visit).update(heard="-", words_until=None)
+    _forget_promises(Promise.objects.filter(visit=visit))
+    _move(fact, {"promised_on": _earliest(door)})
+
+
+def _forget_promises(promises: QuerySet[Promise]) -> None:
+    promises.filter(state=rules.OPEN).update(state=rules.FORGOTTEN)
+    promises.update(words="-", why="-")
+
+
 @on("doors.forgotten")
 def forgotten(fact: Fact) -> None:
     door = _door(fact)
-    Visit.objects.filter(door_id=door).update(heard="-")
-    Promise.objects.filter(door_id=door).update(words="-", why="-")
-    Promise.objects.filter(door_id=door, state=rules.OPEN).update(state=rules.FORGOTTEN)
+    Visit.objects.filter(door_id=door).update(heard="-", words_until=None)
+    _forget_promises(Promise.objects.filter(door_id=door))
     live = Consent.objects.filter(door_id=door, state=rules.LIVE)
     live.update(state=rules.WITHDRAWN, what="-", who="-", words="-")
     _move(fact, {"promised_on": None})

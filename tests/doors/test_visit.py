@@ -9,6 +9,7 @@ from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.doors import actions, queries, rules
 from bandeng.doors.models import Door, Visit
 from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.ledger import rebuilding, verifying
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.rulebook.queries import book
@@ -175,3 +176,16 @@ def test_a_visit_sent_twice_files_one_matter(town: Town) -> None:
     for _time in range(2):
         actions.visit(door=door, what=agreed, by=town.leader, at=town.noon, command="once")
     assert (Visit.objects.count(), Case.objects.count()) == (1, 1)
+
+
+def test_words_of_a_visit_fade_after_their_last_day(town: Town) -> None:
+    door, days = _promised(town), book().doorstep.words_days
+    heard = actions.Visiting(purpose="greeting", heard="想学用手机")
+    actions.visit(door=door, what=heard, by=town.leader, at=town.noon)
+    assert actions.lapse(at=town.noon + days * DAY) == 0
+    assert actions.lapse(at=town.noon + (days + 1) * DAY) == 2
+    assert actions.lapse(at=town.noon + (days + 1) * DAY) == 0
+    assert [kind for kind in vault.about(door.id) if kind != "door"] == []
+    assert [each.state for each in queries.promises_of(door).values()] == [rules.FORGOTTEN]
+    assert rebuilding.check().is_equal
+    assert verifying.verify().facts == Fact.objects.count()

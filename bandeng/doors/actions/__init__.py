@@ -1,6 +1,7 @@
 """What can be done at a door."""
 
-from bandeng.doors.actions.consenting import Agreed, consent, lapse, withdraw
+from bandeng.doors.actions.consenting import Agreed, consent, withdraw
+from bandeng.doors.actions.lapsing import lapse
 from bandeng.doors.actions.noting import add, ask, forget
 from bandeng.doors.actions.visiting import Said, Visiting, visit
 

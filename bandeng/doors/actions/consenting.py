@@ -16,7 +16,7 @@ from bandeng.doors.actions.words import keep, keep_all
 from bandeng.doors.models import Consent, Door
 from bandeng.doors.queries.consents import day_of_last_visit
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput, NotNow, Stale
+from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
@@ -90,31 +90,12 @@ def withdraw(*, door: Door, consent: str, by: str, at: datetime, command: str = 
         raise NotNow(_("这一项已经不记了"))
     today = at.astimezone(SHANGHAI).date()
     again = _revisit(door, today, but=row.id)
-    said = facts.DoorWithdrawn(consent=row.id, wiped=_wipe(row, at), revisit_on=again)
+    said = facts.DoorWithdrawn(consent=row.id, wiped=wipe_consent(row, at), revisit_on=again)
     return pen.record(said, hand=hand, stream=door.stream, turn=door.turn, command=command)
 
 
-def lapse(*, at: datetime) -> int:
-    """The clock wipes what may no longer be kept; answers how much there was."""
-    today, done = at.astimezone(SHANGHAI).date(), 0
-    for row in queries.lapsed_by(today):
-        done += _lapse(row, at)
-    return done
-
-
-def _lapse(row: Consent, at: datetime) -> int:
-    hand = posts.built_in("clock", "doors.lapse", row.door.place, at=at)
-    turn = Door.objects.values_list("turn", flat=True).get(id=row.door_id)
-    try:
-        with transaction.atomic():
-            said = facts.DoorLapsed(consent=row.id, wiped=_wipe(row, at))
-            pen.record(said, hand=hand, stream=row.door.stream, turn=turn)
-    except Stale:
-        return 0  # somebody was at this door in the same moment; the next round comes by
-    return 1
-
-
-def _wipe(row: Consent, at: datetime) -> int:
+def wipe_consent(row: Consent, at: datetime) -> int:
+    """Wipe what was kept under it; answers how many entries."""
     return vault.wipe([entry for entry in (row.what, row.who, row.words) if entry != "-"], at=at)
 
 

@@ -1,7 +1,7 @@
 """Write down a visit: five lines, and what became of earlier promises."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -62,6 +62,7 @@ def visit(*, door: Door, what: Visiting, by: str, at: datetime, command: str = "
         fates=tuple(_fate(each, door, at) for each in what.promises),
         revisit_on=queries.due_again(door, on=today).isoformat(),
         matter=_filed(door, what, hand, command) if what.need.strip() else "-",
+        words_until=(today + timedelta(days=book().doorstep.words_days)).isoformat(),
     )
     return pen.record(said, hand=hand, stream=door.stream, turn=door.turn, command=command)
 

@@ -13,7 +13,15 @@ from bandeng.doors.queries.seeing import (
     words_of,
 )
 from bandeng.doors.queries.today import Knock, today
-from bandeng.doors.queries.visits import Heard, Promised, open_promises, promises_of, visits_of
+from bandeng.doors.queries.visits import (
+    Heard,
+    Promised,
+    faded_by,
+    open_promises,
+    promises_of,
+    visits_of,
+    words_of_visit,
+)
 
 __all__ = [
     "Heard",
@@ -23,6 +31,7 @@ __all__ = [
     "coverage",
     "door_for",
     "due_again",
+    "faded_by",
     "grids_of",
     "has_door",
     "held_of",
@@ -38,4 +47,5 @@ __all__ = [
     "wishes",
     "words_kept",
     "words_of",
+    "words_of_visit",
 ]

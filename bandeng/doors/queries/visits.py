@@ -77,3 +77,15 @@ def visits_of(door: Door, *, reader: str, at: datetime) -> list[Heard]:
         )
         for row in rows
     ]
+
+
+def faded_by(day: date, *, most: int = 100) -> list[Visit]:
+    """Visits whose words are still kept though their last day has passed."""
+    rows = Visit.objects.filter(words_until__lt=day).select_related("door")
+    return list(rows.order_by("words_until", "id")[:most])
+
+
+def words_of_visit(visit: Visit) -> list[str]:
+    """The vault entries of what was heard, and promised, at a visit."""
+    promised = Promise.objects.filter(visit=visit.id).values_list("words", "why")
+    return [entry for entry in (visit.heard, *(each for row in promised for each in row)) if entry != "-"]

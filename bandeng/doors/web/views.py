@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bandeng.doors import actions, queries, rules
 from bandeng.doors.models import Door
@@ -30,10 +30,10 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 @asks("doors.see")
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def known(request: HttpRequest) -> HttpResponse:
-    """Every known door, to find one that is not on today's list."""
-    who, words = _sees(request), request.GET.get("q", "")[: rules.DOOR_AT_MOST]
+    """Every known door, to find one that is not on today's list. What is sought stands in no address."""
+    who, words = _sees(request), request.POST.get("q", "")[: rules.DOOR_AT_MOST]
     doors = queries.known(who.person, at=who.at, words=words)
     return render(request, "doors/known.html", {"doors": doors, "words": words, "sitting": who})
 

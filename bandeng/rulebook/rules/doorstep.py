@@ -83,9 +83,12 @@ class Dispute:
 
 @dataclass(frozen=True, kw_only=True)
 class Doorstep:
-    """All of it. ``unseen_days``: a door counts as long not seen; ``look_again_days`` after a settlement."""
+    """All of it. ``unseen_days``: a door counts as long not seen; ``words_days``: what was heard is wiped;
+    ``look_again_days``: after a settlement.
+    """
 
     unseen_days: int
+    words_days: int
     promise_ahead_days: int
     purposes: tuple[Purpose, ...]
     keeps: tuple[Keepable, ...]

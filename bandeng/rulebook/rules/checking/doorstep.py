@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows
+from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.doorstep import GROUNDS, KEEP_AT_MOST, NEVER_KEPT
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
@@ -12,9 +12,10 @@ FILE = "doors.toml"
 
 def doorstep(source: Source) -> Iterator[Issue]:
     """Issues of what may be kept of households, and of categories that do not exist."""
+    yield from _end(whole(source, FILE).part("visits"), "words_days")
     for row in rows(source, FILE, "keep"):
         yield from _ground(row)
-        yield from _end(row)
+        yield from _end(row, "keep_days")
         yield from _drawer(row)
     known = codes(categories(source))
     for row in rows(source, FILE, "dispute"):
@@ -32,10 +33,10 @@ def _ground(row: Row) -> Iterator[Issue]:
             yield row.issue("basis_missing", value=row.text("code"), item=key)
 
 
-def _end(row: Row) -> Iterator[Issue]:
-    days = row.values.get("keep_days")
+def _end(row: Row, key: str) -> Iterator[Issue]:
+    days = row.values.get(key)
     if isinstance(days, int) and not 0 < days <= KEEP_AT_MOST:
-        yield row.issue("kept_too_long", "keep_days", days, most=KEEP_AT_MOST)
+        yield row.issue("kept_too_long", key, days, most=KEEP_AT_MOST)
 
 
 def _drawer(row: Row) -> Iterator[Issue]:

@@ -175,7 +175,7 @@ TABLES: dict[str, Table] = {
     ),
     "doors.toml": Table(
         inner={
-            "visits": Table({"unseen_days": "number", "promise_ahead_days": "number"}),
+            "visits": Table(dict.fromkeys(("unseen_days", "words_days", "promise_ahead_days"), "number")),
             "purpose": Table(CODED, many=True),
             "keep": KEEP,
             "mended": Table({**CODED, "icon": "code", "words": "text"}, many=True),

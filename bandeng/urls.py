@@ -13,6 +13,8 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "cases",
     "doors",
     "orders",
+    "repairs",
+    "mediation",
     "search",
     "oversight",
     "home",

@@ -1,10 +1,11 @@
-"""A few doors of the first grid: one asked for a visit, one was promised something, one told of a need."""
+"""A few doors of the first grid: one asked for a visit, promises were made, one told of a need, one wishes a
+weekly knock."""
 
 from datetime import datetime, timedelta
 
 from bandeng.demo import cast
-from bandeng.doors import actions
-from bandeng.doors.actions import Visiting
+from bandeng.doors import actions, queries
+from bandeng.doors.actions import Agreed, Said, Visiting
 from bandeng.doors.models import Door
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.places import queries as places
@@ -32,6 +33,38 @@ def knock(*, until: datetime) -> None:
     actions.visit(door=promised, what=told, by=leader, at=until - timedelta(days=3))
     need = Visiting(purpose="safety", heard="家里用电没有问题", need=NEED, consent=True)
     actions.visit(door=needy, what=need, by=leader, at=until - timedelta(days=2))
+    _keep_word(found[3], leader, until)
+    _wish(found[4], leader, until)
+
+
+def _keep_word(door: Door, by: str, until: datetime) -> None:
+    """Two promises: one kept, one moved to a later day."""
+    at = until - timedelta(days=18)
+    for number, what in enumerate(("问问加装扶手的手续", "把楼道的旧柜子挪走")):
+        day = (at + timedelta(days=4 + number)).astimezone(SHANGHAI).date()
+        made = Visiting(purpose="greeting", heard="楼里的事", promised=what, promised_on=day)
+        actions.visit(door=_again(door), what=made, by=by, at=at + timedelta(hours=number))
+    first, second = queries.open_promises(door)
+    later = (until + timedelta(days=1)).astimezone(SHANGHAI).date()
+    said = (
+        Said(promise=first.id, fate="kept"),
+        Said(promise=second.id, fate="moved", on=later, why="柜子的主人出门了"),
+    )
+    back = Visiting(purpose="promise", promises=said)
+    actions.visit(door=_again(door), what=back, by=by, at=until - timedelta(days=13))
+
+
+def _wish(door: Door, by: str, until: datetime) -> None:
+    """Somebody who lives alone wishes a weekly knock, and was last visited nine days ago."""
+    at = until - timedelta(days=9)
+    wish = Agreed(what="weekly-knock", who="住户本人", words="上午十点以后来", grown=True)
+    actions.consent(door=door, what=wish, by=by, at=at)
+    seen = Visiting(purpose="greeting", heard="身体好,想找人下棋")
+    actions.visit(door=_again(door), what=seen, by=by, at=at + timedelta(minutes=5))
+
+
+def _again(door: Door) -> Door:
+    return Door.objects.get(id=door.id)
 
 
 def _door(place: str, door: str, by: str, at: datetime) -> Door:

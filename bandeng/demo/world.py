@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from bandeng.demo import cast, doorsteps, errands, roster, story, together, waiting
+from bandeng.demo import cast, doorsteps, errands, handiwork, roster, story, together, waiting
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
 from bandeng.places import actions as places
@@ -31,6 +31,8 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.dispute(until=at)
         doorsteps.knock(until=at)
         errands.run(until=at)
+        handiwork.mend(until=at)
+        handiwork.mediate(until=at)
         sealing.seal(at=at)
 
 

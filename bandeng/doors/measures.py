@@ -1,10 +1,18 @@
 """Visits in numbers: doors, never persons."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
 from bandeng.cases.measures.shared import last_of_each, said
-from bandeng.figures.queries import Scope, evidence
-from bandeng.figures.rules import Counted, Note, Reads, counted, figure
+from bandeng.doors.rules import KEPT, MOVED
+from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure, share
+from bandeng.kernel.periods import SHANGHAI
 
 VISITED = "doors.visited"
+FEW = 5  # fewer could point at a home
+MISSING = "-"  # nobody has said yet what became of a promise
 
 
 @figure(
@@ -12,7 +20,7 @@ VISITED = "doors.visited"
     zh="走访",
     en="Visits",
     unit="次",
-    note=Note(zh="期间记下的走访", en="Visits written down in the period"),
+    note=Note(zh="期间记下的走访", en="Visits written down in the period", at_least=FEW, homes=True),
     reads=Reads(during=(VISITED,)),
 )
 def visits(scope: Scope) -> Counted:
@@ -24,7 +32,12 @@ def visits(scope: Scope) -> Counted:
     zh="走访到的户",
     en="Doors visited",
     unit="户",
-    note=Note(zh="同一户走访几次算一户", en="A door visited several times counts once"),
+    note=Note(
+        zh="同一户走访几次算一户",
+        en="A door visited several times counts once",
+        at_least=FEW,
+        homes=True,
+    ),
     reads=Reads(during=(VISITED,)),
 )
 def visited(scope: Scope) -> Counted:
@@ -36,8 +49,61 @@ def visited(scope: Scope) -> Counted:
     zh="走访时听到、登记成事项的需求",
     en="Needs heard and filed as matters",
     unit="件",
-    note=Note(zh="都经住户同意", en="Each with the household's consent"),
+    note=Note(zh="都经住户同意", en="Each with the household's consent", at_least=FEW, homes=True),
     reads=Reads(during=(VISITED,)),
 )
 def needs(scope: Scope) -> Counted:
     return counted(evidence(fact) for fact in scope.facts(VISITED) if fact.body["matter"] != "-")
+
+
+@figure(
+    "doors.promises_kept",
+    zh="走访时答应的事办到的比例",
+    en="Promises made at doors that were kept",
+    unit="%",
+    note=Note(
+        zh="期间到日子的承诺里办到的;改过日子的按新日子算,还没到日子的不算",
+        en="Of promises whose day lies in the period; one moved to another day counts on that day",
+        at_least=FEW,
+        homes=True,
+    ),
+    reads=Reads(before=(VISITED,)),
+)
+def promises_kept(scope: Scope) -> Counted:
+    promises = _promises(scope.facts_before_end(VISITED))
+    due = [each for each in promises.values() if scope.holds(each.noon)]
+    come = [each for each in due if each.fate != MISSING or scope.has_come(each.ends_at)]
+    kept = [each.made for each in come if each.fate == KEPT]
+    return share(kept, [each.made for each in come], excluded=(("ahead", len(due) - len(come)),))
+
+
+@dataclass
+class _Promise:
+    """A promise as the visits tell it: the visit that made it, its day, what became of it."""
+
+    made: Evidence
+    day: date
+    fate: str = MISSING
+
+    @property
+    def noon(self) -> datetime:
+        return datetime.combine(self.day, time(12), tzinfo=SHANGHAI)
+
+    @property
+    def ends_at(self) -> datetime:
+        return datetime.combine(self.day + timedelta(days=1), time(), tzinfo=SHANGHAI)
+
+
+def _promises(visits: Iterable[Told]) -> dict[str, _Promise]:
+    found: dict[str, _Promise] = {}
+    for fact in visits:
+        for fate in fact.body["fates"]:
+            promise = found.get(fate["promise"])
+            if promise and fate["fate"] == MOVED:
+                promise.day = date.fromisoformat(fate["on"])
+            elif promise:
+                promise.fate = fate["fate"]
+        if fact.body["promised"]:
+            day = date.fromisoformat(fact.body["promised_on"])
+            found[f"promise.{fact.id}"] = _Promise(evidence(fact), day)
+    return found

@@ -1,4 +1,4 @@
-"""Doors and the visits to them; no list of persons."""
+"""Doors, the visits to them, what was promised there and what may be kept; no list of persons."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -17,7 +17,10 @@ class DoorQuerySet(models.QuerySet["Door"]):
 
 
 class Door(models.Model):
-    """A household as an address: ``place`` is the path of its grid, ``door`` the vault's entry."""
+    """A household as an address: ``place`` is the path of its grid, ``door`` the vault's entry.
+
+    ``promised_on`` is the day of its earliest open promise.
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)
@@ -40,14 +43,51 @@ class Door(models.Model):
 
 
 class Visit(models.Model):
-    """A visit; ``heard`` and ``promised`` are entries of the vault, ``matter`` a stream (``-``: none)."""
+    """A visit; ``heard`` is an entry of the vault, ``matter`` a stream (``-``: none).
+
+    ``words_until``: the last day on which its words are kept (None: there are none any more).
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     door = models.ForeignKey(Door, on_delete=models.CASCADE)
-    purpose = models.CharField(max_length=30)
+    purpose = models.CharField(max_length=60)
     heard = models.CharField(max_length=60)
-    promised = models.CharField(max_length=60)
-    promised_on = models.DateField(null=True)
     matter = models.CharField(max_length=80)
     post = models.CharField(max_length=80)
+    words_until = models.DateField(null=True)
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["words_until"], name="doors_visit_words_until")]
+
+
+class Promise(models.Model):
+    """What was promised at a visit, by when, and what became of it.
+
+    ``state``: open, kept, missed, forgotten. ``words`` and ``why`` are entries of the vault (``-``: none).
+    """
+
+    id = models.CharField(primary_key=True, max_length=60)
+    door = models.ForeignKey(Door, on_delete=models.CASCADE)
+    visit = models.CharField(max_length=60)
+    words = models.CharField(max_length=60)
+    due_on = models.DateField()
+    state = models.CharField(max_length=20)
+    why = models.CharField(max_length=60)
+    moved = models.BooleanField(default=False)
+
+
+class Consent(models.Model):
+    """What may be kept of a household until a day; ``what``, ``who``, ``words`` are entries of the vault."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    door = models.ForeignKey(Door, on_delete=models.CASCADE)
+    what = models.CharField(max_length=60)
+    who = models.CharField(max_length=60)
+    words = models.CharField(max_length=60)
+    until = models.DateField()
+    state = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "until"], name="doors_consent_until")]

@@ -72,7 +72,8 @@ class Figure:
 
     ``kind``: count (of records), share (0–1), duration (seconds). ``at_least``: a share of fewer records is
     not shown in public, because it could point at a person (0: always shown). ``act``: what one must be
-    allowed to do at the place to see it (empty: anybody may).
+    allowed to do at the place to see it (empty: anybody may). ``homes``: its records are about homes; a count
+    of fewer is not shown either, and of a record only its day and its community.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Figure:
     note_en: str
     at_least: int
     act: str
+    homes: bool
     reads: "Reads"
     measure: Measure
 
@@ -98,12 +100,13 @@ CATALOGUE: dict[str, Figure] = {}
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """What is counted and what is left out, in both languages; ``at_least`` and ``act`` as in ``Figure``."""
+    """What is counted and left out, in both languages; ``at_least``, ``act``, ``homes`` as in ``Figure``."""
 
     zh: str
     en: str
     at_least: int = 0
     act: str = ""
+    homes: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +141,7 @@ def figure(
             note_en=note.en,
             at_least=note.at_least,
             act=note.act,
+            homes=note.homes,
             reads=reads,
             measure=measure,
         )

@@ -59,7 +59,7 @@ def value_text(reading: Reading) -> str:
     if value is None:
         return _("无从算起")
     if reading.withheld:
-        return _("太少,不算比例")
+        return _("太少,不显示") if reading.figure.kind == "count" else _("太少,不算比例")
     if isinstance(value, Fraction):
         return percent(value)
     return span_text(value) if reading.figure.kind == "duration" else f"{value:,}"
@@ -98,6 +98,8 @@ def denominator_text(reading: Reading) -> str:
     """Of how many, and how many of these are unknown."""
     counted = reading.counted
     words = {"part": counted.numerator, "whole": counted.denominator, "unknown": counted.unknown}
+    if reading.withheld and reading.figure.homes:
+        return _("不足%(least)s件不显示,免得看出是谁家") % {"least": reading.figure.at_least}
     if counted.denominator is None:
         return ""
     if reading.withheld:

@@ -32,6 +32,8 @@ ROOMS = [
     "cases",
     "doors",
     "orders",
+    "repairs",
+    "mediation",
     "search",
     "oversight",
     "home",

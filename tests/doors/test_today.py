@@ -1,5 +1,8 @@
 """The list of today and the page of a door, as they are used at the desk."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from bandeng.cases.models import Case
 from bandeng.demo.town import GRID, Town
 from bandeng.doors.models import Door, Visit
@@ -45,12 +48,14 @@ def test_words_are_erased_from_the_page_when_consent_is_withdrawn(desk: Desk, to
 
 def test_house_managers_and_patrollers_are_refused_every_page(desk: Desk, town: Town) -> None:
     page = _noted(desk)
+    posts = ("visit", "asking", "consent", "withdrawal", "forgetting")
     for username in ("fangguanyuan", "xunluoyuan"):
         other = desk(username)
-        for address in ("/desk/doors/", page):
-            answer = other.get(address)
-            assert answer.status_code in (403, 404) or TEXT not in answer.content.decode()
-        assert other.post(f"{page}visit/", {"purpose": "greeting"}).status_code in (403, 404)
+        for address in ("/desk/doors/", "/desk/doors/known/", page):
+            assert other.get(address).status_code in (403, 404), address
+        for name in posts:
+            assert other.post(f"{page}{name}/", {"purpose": "greeting"}).status_code in (403, 404), name
+        assert other.post("/desk/doors/addition/", {"place": GRID, "door": "1"}).status_code in (403, 404)
     assert not Visit.objects.exists()
 
 
@@ -61,3 +66,25 @@ def test_a_rebuild_gives_equal_rows(desk: Desk, town: Town) -> None:
     )
     leader.post(f"{page}asking/", {"by": "words"})
     assert rebuilding.check().is_equal
+
+
+def test_a_door_is_found_by_a_part_of_its_address(desk: Desk, town: Town) -> None:
+    page, leader = _noted(desk), desk("wanggezhang")
+    assert page in leader.post("/desk/doors/known/", {"q": "3单元"}).content.decode()
+    assert page not in leader.post("/desk/doors/known/", {"q": "9单元"}).content.decode()
+
+
+def test_as_many_questions_for_thirty_doors_as_for_three(desk: Desk, town: Town) -> None:
+    leader, counts = desk("wanggezhang"), []
+    leader.get("/desk/doors/")
+    for wanted in (3, 30):
+        while Door.objects.count() < wanted:
+            number = Door.objects.count()
+            leader.post("/desk/doors/addition/", {"place": GRID, "door": f"9号楼{number}"})
+            door = f"/desk/doors/{Door.objects.order_by('id').last().id}/"
+            leader.post(f"{door}consent/", {"what": "weekly-knock", "who": "本人", "grown": "1"})
+        with CaptureQueriesContext(connection) as asked:
+            leader.get("/desk/doors/")
+            leader.get("/desk/doors/known/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

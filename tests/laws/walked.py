@@ -19,6 +19,7 @@ from bandeng.people import actions as people
 from bandeng.posts import actions as posts
 from bandeng.rulebook.queries import book
 from tests.conftest import NOON
+from tests.laws import doorsteps
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LAMP = "street-lamp.one-out"
@@ -116,6 +117,7 @@ def walked_street() -> Town:
     _called_together(street)
     _nobodys(street)
     _ordered(street)
+    doorsteps.walk(street)
     raised(street, at=NOON, words="楼道里有煤气味", grid=OTHER_GRID)
     for day in range(1, 25):
         actions.tick(at=NOON + day * DAY)

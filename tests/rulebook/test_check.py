@@ -96,6 +96,23 @@ BREAKS = [
     ("spelling.toml", '    "燈灯', '    "燈', "pairs", '"燈', "简体"),
     ("departments.toml", 'zh = "公安分局"', 'zh = ""', "not_text", 'zh = ""', "zh ="),
     ("departments.toml", 'zh = "公安分局"', "zh = 公安分局", "syntax", "公安分局", "引号"),
+    (
+        "charter.toml",
+        '    "repairs.undo",\n    "repairs.pass_on",\n    "posts.see",\n]\n\n[[grant]]\nrole = "patroller"',
+        '    "doors.see",\n    "repairs.pass_on",\n    "posts.see",\n]\n\n[[grant]]\nrole = "patroller"',
+        "household_outside",
+        '"doors.see"',
+        "doors.see",
+    ),
+    ("doors.toml", 'ground = "duty"\n', "", "ground_missing", "[[keep]]", "删掉这一条"),
+    ("doors.toml", 'ground = "duty"', 'ground = "habit"', "not_choice", '"habit"', "duty"),
+    ("doors.toml", 'basis_zh = "消防法', 'base = "消防法', "basis_missing", "[[keep]]", "basis_zh"),
+    ("doors.toml", "words_days = 365", "words_days = 0", "kept_too_long", "words_days", "1095"),
+    ("doors.toml", "keep_days = 180", "keep_days = 5000", "kept_too_long", "5000", "1095"),
+    ("doors.toml", "一个人住,希望", "上访户,希望", "kept_never", "上访户", "想要的服务"),
+    ("doors.toml", "一个人住,希望", "家里有儿童,希望", "kept_never", "儿童", "想要的服务"),
+    ("doors.toml", '["noise"]', '["nose"]', "category_unknown", '"nose"', "noise"),
+    ("doors.toml", 'code = "call-first"', 'code = "fire-check"', "twice", 'code = "fire-check"', "删掉"),
 ]
 Broken = Callable[[str, str, str], Path]
 

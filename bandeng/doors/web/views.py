@@ -1,21 +1,24 @@
-"""Today's doors, one door, and what is noted there."""
+"""Today's doors, all known doors, one door, and what is noted there."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bandeng.doors import actions, queries
+from bandeng.doors import actions, queries, rules
 from bandeng.doors.models import Door
-from bandeng.doors.web.words import PURPOSES, REASONS
+from bandeng.doors.web.changes import command_of
+from bandeng.doors.web.words import FATES, GROUNDS, REASONS, STATES
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
 
 
@@ -23,17 +26,26 @@ from bandeng.ui.web.asks import asks
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The doors to knock at today, with the reason for each."""
-    return _list(request, sitting(request), None)
+    return _list(request, _sees(request), None)
+
+
+@asks("doors.see")
+@require_http_methods(["GET", "HEAD", "POST"])
+def known(request: HttpRequest) -> HttpResponse:
+    """Every known door, to find one that is not on today's list. What is sought stands in no address."""
+    who, words = _sees(request), request.POST.get("q", "")[: rules.DOOR_AT_MOST]
+    doors = queries.known(who.person, at=who.at, words=words)
+    return render(request, "doors/known.html", {"doors": doors, "words": words, "sitting": who})
 
 
 @asks("doors.add")
 @require_POST
 def addition(request: HttpRequest) -> HttpResponse:
     """Note a door."""
-    who = sitting(request)
+    who = _sees(request)
     place, door = request.POST.get("place", ""), request.POST.get("door", "")
     try:
-        actions.add(place=place, door=door, by=who.person, at=who.at, command=_command(request))
+        actions.add(place=place, door=door, by=who.person, at=who.at, command=command_of(request))
     except BadInput as wrong:
         return _list(request, who, wrong)
     return redirect("doors:today")
@@ -42,8 +54,8 @@ def addition(request: HttpRequest) -> HttpResponse:
 @asks("doors.see")
 @require_safe
 def door(request: HttpRequest, door: str) -> HttpResponse:
-    """One door: what was heard and promised, and the form of a visit."""
-    who = sitting(request)
+    """One door: what was heard, promised and may be kept, and the form of a visit."""
+    who = _sees(request)
     return _one(request, who, _door(who, door), None)
 
 
@@ -56,7 +68,7 @@ def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
     @asks(act)
     @require_POST
     def view(request: HttpRequest, door: str) -> HttpResponse:
-        who = sitting(request)
+        who = _sees(request)
         one = _door(who, door)
         try:
             change(who, one, request)
@@ -67,37 +79,22 @@ def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
     return view
 
 
-def visit(who: Sitting, door: Door, request: HttpRequest) -> Fact:
-    """Write down a visit."""
-    post = request.POST
-    what = actions.Visiting(
-        purpose=post.get("purpose", ""),
-        heard=post.get("heard", ""),
-        promised=post.get("promised", ""),
-        promised_on=_day(post.get("promised_on", "")),
-        need=post.get("need", ""),
-        consent="consent" in post,
-    )
-    return actions.visit(door=door, what=what, by=who.person, at=who.at, command=_command(request))
-
-
-def ask(who: Sitting, door: Door, request: HttpRequest) -> Fact:
-    """Note that the household asked for a visit."""
-    how = request.POST.get("by", "")
-    return actions.ask(door=door, how=how, by=who.person, at=who.at, command=_command(request))
-
-
-def forget(who: Sitting, door: Door, request: HttpRequest) -> Fact:
-    """Wipe what was heard here."""
-    return actions.forget(door=door, by=who.person, at=who.at, command=_command(request))
+def _sees(request: HttpRequest) -> Sitting:
+    """Whoever sits at the desk and may see doors. Raises NotYours."""
+    who = sitting(request)
+    if not queries.may_see_any(who.person, at=who.at):
+        raise NotYours(_("走访由网格长和调解员做,您的岗位看不到。"))
+    return who
 
 
 def _list(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
-    known, visited = queries.coverage(who.person, at=who.at)
+    knocks = queries.today(who.person, at=who.at)
+    grids = list(dict.fromkeys(knock.grid for knock in knocks))
     context = {
-        "knocks": queries.today(who.person, at=who.at),
-        "known": known,
-        "visited": visited,
+        "parts": [(grid, [knock for knock in knocks if knock.grid == grid]) for grid in grids],
+        "full": len(knocks) == rules.LIST_AT_MOST,
+        "coverage": queries.coverage(who.person, at=who.at),
+        "unseen_days": book().doorstep.unseen_days,
         "grids": queries.grids_of(who.person, at=who.at),
         "reasons": REASONS,
         "issues": wrong.issues if wrong else {},
@@ -109,15 +106,23 @@ def _list(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRes
 
 
 def _one(request: HttpRequest, who: Sitting, door: Door, wrong: BadInput | None) -> HttpResponse:
+    doorstep, day = book().doorstep, who.at.astimezone(SHANGHAI).date()
     context = {
         "door": door,
         "words": queries.words_of(door),
-        "visits": queries.visits_of(door),
-        "purposes": PURPOSES,
+        "visits": queries.visits_of(door, reader=who.person, at=who.at),
+        "waiting": queries.open_promises(door),
+        "held": queries.held_of(door, on=day),
+        "keeps": doorstep.keeps,
+        "purposes": {each.code: spoken(each) for each in doorstep.purposes},
+        "fates": FATES,
+        "states": STATES,
+        "grounds": GROUNDS,
         "may_file": posts.permit(who.person, "cases.file", door.place, at=who.at).yes,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
         "command": lambda: new_id(who.at),
+        "spoken": spoken,
         "sitting": who,
     }
     return render(request, "doors/door.html", context, status=422 if wrong else 200)
@@ -128,14 +133,3 @@ def _door(who: Sitting, door: str) -> Door:
         return queries.door_for(who.person, door, at=who.at)
     except Door.DoesNotExist:
         raise Http404(door) from None
-
-
-def _command(request: HttpRequest) -> str:
-    return request.POST.get("command", "")[:40]
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadInput(_("请写对日期"), {"promised_on": _("请写对日期")}) from None

@@ -1,20 +1,26 @@
-"""The words of purposes and reasons."""
+"""The words of reasons, of what became of promises, and of where what is kept comes from."""
 
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.doors import rules
 
-PURPOSES = {
-    "greeting": _("看望"),
-    "asked": _("住户请我们来"),
-    "promise": _("兑现答应的事"),
-    "follow_up": _("回看一件事"),
-    "safety": _("查看安全"),
-    "policy": _("讲解政策"),
-}
 REASONS = {
     rules.ASKED: _("住户请人上门"),
-    rules.PROMISED: _("答应过今天以前再来"),
+    rules.PROMISED: _("答应过的日子到了"),
     rules.NEED: _("有一件需求还没办完"),
+    rules.WISHED: _("住户希望常来敲敲门"),
     rules.UNSEEN: _("还没去过,或者很久没去了"),
 }
+FATES = {
+    "": _("先不动,还等着"),
+    rules.KEPT: _("办到了"),
+    rules.MOVED: _("改到另一天"),
+    rules.MISSED: _("没办到"),
+}
+STATES = {
+    rules.OPEN: ("waiting", _("还等着")),
+    rules.KEPT: ("done", _("办到了")),
+    rules.MISSED: ("late", _("没办到")),
+    rules.FORGOTTEN: ("unknown", _("已抹去")),
+}
+GROUNDS = {"consent": _("住户同意"), "duty": _("法定职责")}

@@ -43,8 +43,9 @@ class Reading:
 
     @property
     def withheld(self) -> bool:
-        """Whether the share is of so few that in public it could point at a person."""
-        return 0 < (self.counted.denominator or 0) < self.figure.at_least
+        """Whether it is of so few that in public it could point at a person."""
+        records = len(self.counted.evidence) if self.figure.homes else 0
+        return 0 < (self.counted.denominator or records) < self.figure.at_least
 
 
 def figure_named(name: str) -> Figure:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence
-from bandeng.figures.web.showing import records
+from bandeng.figures.web.showing import coarse, records
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.rulebook.language import spoken
 from bandeng.ui.web.tables import plain
@@ -58,7 +58,10 @@ def as_record(record: Evidence) -> dict[str, Any]:
 def as_public(reading: Reading) -> dict[str, Any]:
     """A reading with its records for anybody: what is withheld on the page is withheld here."""
     plain = {**as_plain(reading), "withheld": reading.withheld}
-    shown = [as_record(record) for record in reading.evidence]
+    homes = reading.figure.homes
+    shown = [as_record(coarse(record) if homes else record) for record in reading.evidence]
+    if reading.withheld and homes:
+        return {**plain, "value": None, "numerator": None, "denominator": None, "records": []}
     if reading.withheld:
         plain |= {"value": None, "numerator": None, "unknown": None}
         shown = [{**record, "part": ""} for record in shown]
@@ -69,7 +72,8 @@ def csv_lines(reading: Reading) -> Iterator[str]:
     """The records as CSV with a byte-order mark, which spreadsheets want; a cell never begins a formula."""
     yield "\ufeff"
     yield csv_line([_("高度"), _("发生的事"), _("时间"), _("地点"), _("秒"), _("是不是")])
-    for shown, record in zip(records(reading.evidence, reading), reading.evidence, strict=True):
+    evidence = () if reading.withheld and reading.figure.homes else reading.evidence
+    for shown, record in zip(records(evidence, reading), evidence, strict=True):
         seconds = "" if record.value is None else str(record.value)
         yield csv_line([str(shown.height), shown.text, _local(shown.at), shown.where, seconds, shown.part])
 

@@ -1,7 +1,7 @@
 """Figures as plain values for pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,7 @@ from bandeng.figures.spans import spans
 from bandeng.figures.web import gates
 from bandeng.figures.web.asking import Asked
 from bandeng.kernel.facts import kind_of
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.words import as_of
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
@@ -90,7 +91,8 @@ def _row(figure: Figure) -> Row:
 def page(reading: Reading, asked: Asked, number: str, *, at: datetime) -> dict[str, Any]:
     """Everything the page of a figure shows; the records are paged, newest first."""
     turn = max(int(number), 1) if number.isdecimal() and len(number) < 9 else 1
-    newest = reading.evidence[::-1]
+    hidden = reading.withheld and reading.figure.homes
+    newest = () if hidden else reading.evidence[::-1]
     shown = newest[(turn - 1) * PAGE : turn * PAGE]
     more = len(newest) > turn * PAGE
     return {
@@ -104,6 +106,8 @@ def page(reading: Reading, asked: Asked, number: str, *, at: datetime) -> dict[s
         "parts": words.parts(reading),
         "excluded": words.excluded(reading),
         "records": records(shown, reading),
+        "hidden": hidden,
+        "by_day": reading.figure.homes,
         "total": len(newest),
         "older": f"{asked.address}&page={turn + 1}" if more else "",
         "newer": f"{asked.address}&page={turn - 1}" if turn > 1 else "",
@@ -140,7 +144,7 @@ def until(reading: Reading, asked: Asked) -> dict[str, Any]:
 
 def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
     """Records as people read them; one statement for all their places."""
-    found = tuple(evidence)
+    found = tuple(coarse(record) for record in evidence) if reading.figure.homes else tuple(evidence)
     labels = places.labels({record.place for record in found})
     return [
         Record(
@@ -155,6 +159,13 @@ def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
         )
         for record in found
     ]
+
+
+def coarse(record: Evidence) -> Evidence:
+    """A record about a home as anybody may see it: its day, its community, and no thread to others."""
+    day = record.at.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
+    community = "/".join(record.place.rstrip("/").split("/")[:3]) + "/"
+    return replace(record, at=day, place=community, stream="-")
 
 
 def _address(record: Evidence) -> str:

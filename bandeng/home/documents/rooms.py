@@ -14,7 +14,7 @@ LAYERS = (
     ("posts", "figures", "inbox"),
     ("notices",),
     ("cases",),
-    ("doors", "orders", "oversight", "search"),
+    ("doors", "mediation", "orders", "oversight", "repairs", "search"),
     ("home",),
     ("demo",),
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -37,8 +38,19 @@ class Sitting:
         return bool({grant.role for grant in queries.grants(act)} & {holding.role for holding in self.held})
 
 
+# The same request is asked by its view and by the rail; the posts are looked up once.
+_ASKED: WeakKeyDictionary[HttpRequest, Sitting] = WeakKeyDictionary()
+
+
 def sitting(request: HttpRequest) -> Sitting:
     """Who works at the desk now. Raises NotYours for whoever is in no post."""
+    found = _ASKED.get(request)
+    if found is None:
+        found = _ASKED[request] = _look_up(request)
+    return found
+
+
+def _look_up(request: HttpRequest) -> Sitting:
     at, person = now(), str(request.user.pk)
     held = tuple(queries.holdings(person, at=at))
     if not held:

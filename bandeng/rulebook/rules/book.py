@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits
 from bandeng.rulebook.rules.orders import Sender
@@ -197,6 +198,7 @@ class Book:
     escalation: Mapping[str, str]
     calendar: OwnCalendar
     spelling: Spelling
+    doorstep: Doorstep
     senders: tuple[Sender, ...] = ()
 
     @cached_property

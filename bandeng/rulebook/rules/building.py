@@ -22,6 +22,7 @@ from bandeng.rulebook.rules.book import (
     Spelling,
     Stage,
 )
+from bandeng.rulebook.rules.doorstep import Dispute, Doorstep, Keepable, Mended, Purpose
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.limits import LevelLimits, Limits
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
@@ -54,6 +55,7 @@ def build(source: Source) -> Book:
         escalation=values["limits.toml"]["escalation"],
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
+        doorstep=_doorstep(values["doors.toml"]),
         senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
     )
 
@@ -199,4 +201,17 @@ def _sender(row: Row) -> Sender:
         answer=_each(AnswerColumn, row["answer"]),
         results=row["results"],
         datum=row.get("datum", "wgs84"),
+    )
+
+
+def _doorstep(values: Row) -> Doorstep:
+    return Doorstep(
+        **values["visits"],
+        **values["mediation"],
+        purposes=_each(Purpose, values["purpose"]),
+        keeps=_each(Keepable, values.get("keep", ())),
+        mended=_each(Mended, values["mended"]),
+        disputes=tuple(
+            Dispute(**{**row, "categories": tuple(row.get("categories", ()))}) for row in values["dispute"]
+        ),
     )

@@ -189,6 +189,12 @@ SENSES = {
         "从这一段删掉 cases.contact。",
         "Delete cases.contact from this grant.",
     ),
+    "household_outside": Words(
+        "“{value}”是物管人员,不能有“{act}”:住户和调解的事不给物业看。",
+        "“{value}” is property staff and cannot hold “{act}”: households and mediations are not for them.",
+        "从这一段删掉 {act}。",
+        "Delete {act} from this grant.",
+    ),
     "reach_mismatch": Words(
         "“{value}”在单位里任职,reach 只能是 unit;在地点任职的只能是 place。",
         "“{value}”: a role in a unit reaches its unit, a role at a place reaches its place.",
@@ -245,4 +251,34 @@ SENSES = {
     ),
 }
 
-WORDS: dict[str, Words] = {**FILES, **SHAPES, **SENSES}
+DOORSTEP = {
+    "ground_missing": Words(
+        "“{value}”没有写凭什么记住户的这件事。",
+        "Nothing says on which ground “{value}” is kept of a household.",
+        '住户同意的写 ground = "consent",法律规定的职责写 ground = "duty";没有依据就删掉这一条。',
+        'Write ground = "consent" or ground = "duty"; where there is no ground, delete the row.',
+    ),
+    "basis_missing": Words(
+        "“{value}”没有写依据哪一条法律。",
+        "“{value}” names no law.",
+        "加一行 {item} = …,写清法律和条文。",
+        "Add a line {item} = … with law and article.",
+    ),
+    "kept_too_long": Words(
+        "住户的事不能记 {value} 天。",
+        "What is kept of a household cannot be kept for {value} days.",
+        "写 1 到 {most} 天;到期还要,就再问一次住户。",
+        "Write 1 to {most} days; after that ask the household again.",
+    ),
+    "kept_never": Words(
+        "不给住户贴标签,也不记孩子的事:“{value}”。",
+        "No household is labelled, and nothing is kept about children: “{value}”.",
+        "删掉这一条;只记住户自己想要的服务。",
+        "Delete the row; keep only what the household itself wishes.",
+    ),
+    "category_unknown": Words(
+        "没有“{value}”这个类别。", "There is no category “{value}”.", CHOICE_ZH, CHOICE_EN
+    ),
+}
+
+WORDS: dict[str, Words] = {**FILES, **SHAPES, **SENSES, **DOORSTEP}

@@ -20,6 +20,7 @@ FILES = (
     "duty.toml",
     "danger.toml",
     "spelling.toml",
+    "doors.toml",
 )
 OPTIONAL = ("orders.toml",)  # a district that takes no orders of others has none
 SIGN = "district.toml"

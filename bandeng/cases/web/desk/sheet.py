@@ -9,6 +9,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import reasons, sentence, sight, verbs
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
 from bandeng.cases.rules import GRID, OVER_STATES
+from bandeng.cases.web.desk.beside import Beside, beside
 from bandeng.cases.web.desk.called import Called, accountable, called
 from bandeng.cases.web.desk.kin import Kin, kin_of
 from bandeng.cases.web.desk.near import Near, around
@@ -68,8 +69,13 @@ class Sheet:
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
     may_contact: bool
-    has_pin: bool
     grid: str
+    beside: tuple[Beside, ...]
+
+    @property
+    def has_pin(self) -> bool:
+        """Whether it stands on the map, in this grid."""
+        return self.grid != ""
 
 
 def sheet(scene: Scene) -> Sheet:
@@ -95,8 +101,8 @@ def sheet(scene: Scene) -> Sheet:
         entries=tuple(timeline(case, Reader.STAFF)),
         offices=_offices(case),
         may_contact=sight.may_contact(scene.by, case, at=at),
-        has_pin=case.lon != 0,
-        grid=case.place.rstrip("/").rpartition("/")[2],
+        grid=case.place.rstrip("/").rpartition("/")[2] if case.lon else "",
+        beside=beside(scene),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from bandeng.cases.web.desk import waiting
+from bandeng.cases.web.desk.beside import heaps
 from bandeng.cases.web.desk.case import done_words
 from bandeng.cases.web.desk.finding import scene_of
 from bandeng.cases.web.desk.sheet import Sheet, sheet
@@ -70,7 +71,14 @@ def morning(request: HttpRequest) -> HttpResponse:
     """What to do first: stuck, due today, promised, new."""
     who = sitting(request)
     tasks = waiting.tasks(who)
-    context = {"parts": parts(tasks), "sitting": who, "at": who.at, "step_of": step_of, "all": len(tasks)}
+    context = {
+        "parts": parts(tasks),
+        "heaps": heaps(who),
+        "sitting": who,
+        "at": who.at,
+        "step_of": step_of,
+        "all": len(tasks),
+    }
     return render(request, "cases/desk/today.html", context)
 
 

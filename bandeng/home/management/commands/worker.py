@@ -12,6 +12,7 @@ from django.core.management.base import CommandParser
 from django.db import close_old_connections
 
 from bandeng.cases import actions as cases
+from bandeng.doors import actions as doors
 from bandeng.ledger import sealing
 from bandeng.notices import actions as notices
 from bandeng.ui.clock import now
@@ -53,6 +54,7 @@ class Command(Terminal):
         """Whether all parts of it were done; each is tried, whatever became of those before."""
         done = [
             self._try("clocks", lambda: cases.tick(at=at)),
+            self._try("consents", lambda: doors.lapse(at=at)),
             self._try("seals", lambda: self._seal(at)),
             self._try("letters", lambda: notices.send_due(at=at)),
         ]

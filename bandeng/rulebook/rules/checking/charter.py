@@ -10,6 +10,7 @@ from bandeng.rulebook.rules.reading import Source
 
 OUTSIDE = "property_staff"
 CONTACT = "cases.contact"
+HOUSEHOLD = ("doors.", "mediation.")
 BORN = {act for acts in BUILT_IN.values() for act in acts}
 NEEDED = (
     "cases.see",
@@ -49,8 +50,17 @@ def _role_and_reach(grant: Row, known: dict[str, Row]) -> Iterator[Issue]:
         right = "unit" if known[role].text("kind_of_place") == "unit" else "place"
         if reach != right:
             yield grant.issue("reach_mismatch", "reach", other=right, value=role)
-    if role in known and known[role].text("eligible") == OUTSIDE and CONTACT in grant.texts("acts"):
-        yield _at_act(grant, "contact_outside", CONTACT, value=role)
+    if role in known and known[role].text("eligible") == OUTSIDE:
+        yield from _outside(grant, role)
+
+
+def _outside(grant: Row, role: str) -> Iterator[Issue]:
+    """Property staff are another company's: they see tasks, no telephone, no household, no quarrel."""
+    for act in grant.texts("acts"):
+        if act == CONTACT:
+            yield _at_act(grant, "contact_outside", CONTACT, value=role)
+        elif act.startswith(HOUSEHOLD):
+            yield _at_act(grant, "household_outside", act, value=role, act=act)
 
 
 def _act(grant: Row, act: str, first: dict[tuple[str, str, str], Row]) -> Iterator[Issue]:
@@ -66,8 +76,8 @@ def _act(grant: Row, act: str, first: dict[tuple[str, str, str], Row]) -> Iterat
     first.setdefault(held, grant)
 
 
-def _at_act(grant: Row, code: str, act: str, **names: object) -> Issue:
-    return issue(code, grant.sheet.name, grant.line("acts", _quoted(act)), names)
+def _at_act(grant: Row, code: str, held: str, **names: object) -> Issue:
+    return issue(code, grant.sheet.name, grant.line("acts", _quoted(held)), names)
 
 
 def _quoted(act: str) -> str:

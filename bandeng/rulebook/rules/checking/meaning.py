@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bandeng.kernel.calendar import WorkCalendar
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
+from bandeng.rulebook.rules.checking.doorstep import doorstep
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
@@ -25,6 +26,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _calendar(source)
     yield from _spelling(source)
     yield from orders(source)
+    yield from doorstep(source)
 
 
 def _twice(source: Source) -> Iterator[Issue]:
@@ -34,6 +36,8 @@ def _twice(source: Source) -> Iterator[Issue]:
     yield from _repeated(rows(source, "roles.toml", "role"), "code")
     yield from _repeated(rows(source, "duty.toml", "pattern"), "code")
     yield from _repeated(rows(source, "danger.toml", "danger"), "key")
+    for part in ("purpose", "keep", "mended", "dispute"):
+        yield from _repeated(rows(source, "doors.toml", part), "code")
     for category in categories(source):
         yield from _repeated(category.rows("condition"), "key")
         for condition in category.rows("condition"):

@@ -54,6 +54,21 @@ LEVELS = ("grid", "community", "street", "department")
 KINDS_OF_PLACE = ("grid", "community", "street", "district", "unit")
 REACHES = ("place", "unit")
 
+KEEP = Table(
+    {
+        **CODED,
+        "purpose_zh": "text",
+        "purpose_en": "text",
+        "ground": "text?",
+        "basis_zh": "text?",
+        "basis_en": "text?",
+        "keep_days": "number",
+        "every_days": "number?",
+    },
+    many=True,
+    needed=False,
+)
+
 CATEGORIES = Table(
     inner={
         "category": Table(
@@ -171,5 +186,15 @@ TABLES: dict[str, Table] = {
     "spelling.toml": Table(
         {"traditional": "list?"},
         {"same": Table({"word": "text", "also": "list"}, many=True, needed=False)},
+    ),
+    "doors.toml": Table(
+        inner={
+            "visits": Table(dict.fromkeys(("unseen_days", "words_days", "promise_ahead_days"), "number")),
+            "purpose": Table(CODED, many=True),
+            "keep": KEEP,
+            "mended": Table({**CODED, "icon": "code", "words": "text"}, many=True),
+            "mediation": Table({"look_again_days": "number"}),
+            "dispute": Table({**CODED, "categories": "list?"}, many=True),
+        }
     ),
 }

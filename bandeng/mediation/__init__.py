@@ -1,0 +1,1 @@
+"""Mediation of disputes between residents: the record the law asks for, and a reminder to look again."""

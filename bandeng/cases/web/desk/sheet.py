@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import reasons, sentence, sight, verbs
+from bandeng.cases.queries import sentence, sight, verbs
+from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
 from bandeng.cases.web.desk.called import Called, accountable, called
 from bandeng.cases.web.desk.kin import Kin, kin_of
@@ -134,7 +135,7 @@ def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:
 def _clocks(case: Case) -> tuple[Ticking, ...]:
     running = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
     return tuple(
-        Ticking(name=reasons.clock_name(each.kind), limit=limit_said(each.limit), due_at=each.due_at)
+        Ticking(name=limit_name(each.kind, each.seat), limit=limit_said(each.limit), due_at=each.due_at)
         for each in running
     )
 

@@ -119,6 +119,7 @@ TABLES: dict[str, Table] = {
             "conclusion": "limit",
             "review": "limit",
             "appeal_days": "number",
+            "appeal": "limit",
             "extensions": "number",
             "suspensions": "number",
             "suspension_days": "number",

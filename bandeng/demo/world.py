@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from bandeng.demo import cast, doorsteps, roster, story, together, waiting
+from bandeng.demo import cast, doorsteps, overtime, roster, story, together, waiting
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
 from bandeng.places import actions as places
@@ -25,6 +25,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
     with transaction.atomic():
         district(at=begins_at)
         story.tell(matters=matters, until=at)
+        overtime.miss(until=at)
         waiting.leave(until=at)
         together.call(until=at)
         together.dispute(until=at)

@@ -1,4 +1,4 @@
-"""What the story of a matter says of an appealed overtime, and whose words may be read by whom.
+"""What the story of a matter says of limits that were missed and appealed, and who may read whose words.
 
 Nothing of the first reviewer's word is shown before the other has decided: each decides for herself.
 """
@@ -39,7 +39,17 @@ def _decided(body: dict[str, Any]) -> str:
     return _("两个人都认为申诉不成立:「%(limit)s」超时照算") % words
 
 
+def _reminded(body: dict[str, Any]) -> str:
+    return _("「%(limit)s」超过了时限,系统催办") % {"limit": limit_name(body["kind"], body["seat"])}
+
+
+def _supervised(body: dict[str, Any]) -> str:
+    return _("「%(limit)s」仍未办,上一级督办") % {"limit": limit_name(body["kind"], body["seat"])}
+
+
 SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
+    "cases.reminded": _reminded,
+    "cases.supervised": _supervised,
     "cases.appealed": _appealed,
     "cases.appeal_weighed": _weighed,
     "cases.appeal_decided": _decided,

@@ -255,7 +255,10 @@ class RulingQuerySet(models.QuerySet["Ruling"]):
 
 
 class Ruling(models.Model):
-    """Whose a matter is, and with it the like: same ``condition``, in this kind of place."""
+    """Whose a matter is, and with it the like: same ``condition``, in this kind of place.
+
+    ``superseded``: the id of the later ruling on the same question that stands in its stead (0: it stands).
+    """
 
     id = models.BigIntegerField(primary_key=True)
     number = models.CharField(max_length=20)
@@ -266,6 +269,7 @@ class Ruling(models.Model):
     reason = models.CharField(max_length=40)
     basis = models.CharField(max_length=40)
     ruled_at = models.DateTimeField()
+    superseded = models.BigIntegerField(default=0)
 
     objects = RulingQuerySet.as_manager()
 

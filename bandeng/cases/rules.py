@@ -39,6 +39,11 @@ LIFE = Flow(
         ("handling", "refer"): "arbitrating",
         ("waiting", "refer"): "arbitrating",
         ("arbitrating", "rule"): "waiting",
+        ("waiting", "amend_ruling"): "waiting",
+        ("handling", "amend_ruling"): "waiting",  # in truth: as it is, where the matter is not moved by it
+        ("checking", "amend_ruling"): "checking",
+        ("confirming", "amend_ruling"): "confirming",
+        ("closed", "amend_ruling"): "closed",
         ("waiting", "sign"): "handling",
         ("waiting", "return"): "waiting",
         ("checking", "check"): "confirming",
@@ -60,6 +65,12 @@ LIFE = Flow(
         ("handling", "merge"): "merged",
         ("submitted", "divide"): "divided",
         ("handling", "divide"): "divided",
+        ("closed", "appeal"): "closed",
+        ("declined", "appeal"): "declined",
+        ("closed", "decide_appeal"): "closed",
+        ("declined", "decide_appeal"): "declined",
+        ("divided", "unite"): "handling",  # in truth: where it was when it was divided
+        ("handling", "withdraw"): "withdrawn",  # a part nobody worked on, by its whole
         ("merged", "detach"): "handling",  # in truth: where it was when it was merged
     },
 )
@@ -90,7 +101,7 @@ OPEN_STATES = (
     "confirming",
     "contested",
 )
-ELSEWHERE = ("merged", "divided")  # neither open nor over: other matters stand for it
+ELSEWHERE = ("merged", "divided", "withdrawn")  # neither open nor over: other matters stand for it
 OVER_STATES = ("closed", "declined")
 # the states in which the whole-case limit can pass
 AWAITED = ("submitted", "waiting", "handling", "whistling", "arbitrating")

@@ -1,4 +1,4 @@
-"""Tables of how matters belong together; projected from facts. ``models`` holds the matters themselves."""
+"""Projected tables beside those of ``models``: how matters belong together, what was appealed in them."""
 
 from django.db import models
 
@@ -58,3 +58,30 @@ class Root(models.Model):
     done = models.CharField(max_length=40, default="-")
     opened_at = models.DateTimeField()
     mended_at = models.DateTimeField(null=True)
+
+
+class Appeal(models.Model):
+    """An overtime was appealed. ``id`` is the height of the fact; ``limit`` the id of the clock it is about.
+
+    ``missed`` is the post that missed it. ``state``: asked, weighed (by one, ``first``), granted, refused, or
+    fallen: the matter was opened again before both had decided. Texts are ids in the vault.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    case = models.ForeignKey("cases.Case", models.CASCADE, db_constraint=False)
+    number = models.PositiveSmallIntegerField()
+    limit = models.CharField(max_length=60, db_index=True)
+    kind = models.CharField(max_length=30)
+    missed = models.CharField(max_length=80)
+    asker = models.CharField(max_length=40)
+    reviewers = models.CharField(max_length=200)
+    reason = models.CharField(max_length=40)
+    state = models.CharField(max_length=10)
+    first = models.CharField(max_length=40, default="-")
+    appealed_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether somebody still has to decide."""
+        return self.state in {"asked", "weighed"}

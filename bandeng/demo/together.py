@@ -38,8 +38,8 @@ def _holder(seat: str, at: datetime) -> str:
 
 def call(*, until: datetime) -> None:
     """A whistle of the community: one department has done its part, one is there, one is awaited."""
-    way = _raised("雨水篦子堵了,旁边电线泡在水里,墙也裂了。", "4号楼后", until - timedelta(hours=9))
-    _accept(way, "sewer.blocked")
+    way = raised("雨水篦子堵了,旁边电线泡在水里,墙也裂了。", "4号楼后", until - timedelta(hours=9))
+    accept(way, "sewer.blocked")
     _up(way)
     units = ("410103-sz", "410103-gd", "410103-zj")
     what = actions.Calling(units=units, purpose="一起看清楚:疏通、断电、看墙,各办各的。", spot="4号楼后")
@@ -71,8 +71,8 @@ def dispute(*, until: datetime) -> None:
 
 
 def _refused_twice(words: str, condition: str, at: datetime) -> Way:
-    way = _raised(words, "家属院门口", at)
-    _accept(way, condition)
+    way = raised(words, "家属院门口", at)
+    accept(way, condition)
     _up(way)
     _up(way)
     _dispatch(way, "410103-cg")
@@ -88,7 +88,8 @@ def _refused_twice(words: str, condition: str, at: datetime) -> Way:
     return way
 
 
-def _raised(words: str, where: str, at: datetime) -> Way:
+def raised(words: str, where: str, at: datetime) -> Way:
+    """A matter that a guest raises in the first grid."""
     place = places.place(cast.GRID)
     pin = (place.lon or 0.0, place.lat or 0.0)
     reporter = people.guest(name="居民", at=at)
@@ -96,7 +97,8 @@ def _raised(words: str, where: str, at: datetime) -> Way:
     return Way(Case.objects.get(stream=actions.report(report=told, at=at).stream), at)
 
 
-def _accept(way: Way, condition: str) -> None:
+def accept(way: Way, condition: str) -> None:
+    """The grid takes it on."""
     at = way.later()
     actions.accept(case=way.case, condition=condition, by=way.by, at=at)
 

@@ -4,7 +4,17 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from bandeng.demo import cast, doorsteps, errands, handiwork, roster, story, together, waiting
+from bandeng.demo import (
+    cast,
+    doorsteps,
+    errands,
+    handiwork,
+    overtime,
+    roster,
+    story,
+    together,
+    waiting,
+)
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
 from bandeng.places import actions as places
@@ -26,6 +36,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         district(at=begins_at)
         story.tell(matters=matters, until=at)
         cast.have_read_what_was()
+        overtime.miss(until=at)
         waiting.leave(until=at)
         together.call(until=at)
         together.dispute(until=at)

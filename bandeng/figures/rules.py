@@ -114,12 +114,14 @@ class Reads:
     """Which facts a figure reads, so that many figures share one reading of the book.
 
     ``during``: at the place in the period. ``before``: at the place until the end of the period.
-    ``everywhere``: anywhere until then, for what is said higher up in the tree.
+    ``everywhere``: anywhere until then, for what is said higher up in the tree. ``later``: at the place up to
+    the height that is asked, also after the period: what was decided about it when it was over.
     """
 
     during: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     everywhere: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
 
 def figure(

@@ -138,6 +138,8 @@ def excluded(reading: Reading) -> list[tuple[str, int]]:
         "ahead": _("时限还没有到的"),
         "suspended": _("暂缓着的"),
         "merged": _("并进另一件或分成几件、在那里算的"),
+        "exempted": _("超时申诉成立的"),
+        "confirming": _("按时报告办好、还在核查或等回答的"),
         "ended": _("没到时限吹哨就结束了的"),
         "disowned": _("叫来的部门说明不归它管的"),
     }

@@ -19,11 +19,13 @@ SHOWN = (
     "cases.open",
     "cases.settled",
     "cases.on_time",
+    "cases.closing_rate",
     "cases.solved_rate",
+    "cases.satisfied_rate",
     "cases.median_time",
     "cases.p90_time",
 )
-WITH_PARTS = "cases.solved_rate"
+WITH_PARTS = frozenset({"cases.solved_rate", "cases.satisfied_rate"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,5 +81,5 @@ def number_of(reading: Reading, code: str, span: Span) -> Number:
         sentence=spoken(reading.figure),
         denominator=words.denominator_text(reading),
         evidence=f"{reverse('figure', args=[name])}?place={code}&{span.address}",
-        parts=tuple(words.parts(reading)) if name == WITH_PARTS else (),
+        parts=tuple(words.parts(reading)) if name in WITH_PARTS else (),
     )

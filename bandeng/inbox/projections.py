@@ -50,6 +50,35 @@ def put_for_each(
     )
 
 
+def put_clocked(fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: str) -> None:
+    """Something waits for the post of a clock that the fact starts; both go by the clock's id."""
+    straight.insert(
+        ToDo(
+            id=f"{fact.id}.{clock['kind']}",
+            stream=fact.stream,
+            kind=kind,
+            seat=clock["seat"],
+            place=fact.place,
+            barred=barred,
+            opened_at=fact.at,
+            due_at=datetime.fromisoformat(clock["due_at"]),
+        )
+    )
+
+
+def clocked(fact: Fact, begins: str) -> list[tuple[str, str]]:
+    """The running clocks of the fact's stream whose kind begins so, oldest first: id and post."""
+    found = straight.find(Clock, {"stream": fact.stream, "stopped_at": None}, "id", "seat", "kind")
+    kept = [(str(clock), str(seat)) for clock, seat, kind in found if kind.startswith(begins)]
+    return sorted(kept, key=lambda each: (int(each[0].partition(".")[0]), each[0]))
+
+
+def settle_clocked(fact: Fact, clock: str) -> None:
+    """Nothing waits under this clock's id any more, and it stops."""
+    straight.change(ToDo, {"id": clock, "done_at": None}, {"done_at": fact.at})
+    straight.change(Clock, {"id": clock, "stopped_at": None}, {"stopped_at": fact.at})
+
+
 def settle(fact: Fact, *kinds: str) -> None:
     """Nothing of these kinds waits any more in the fact's stream (no kinds: nothing at all)."""
     waiting = {"stream": fact.stream, "done_at": None, **({"kind": kinds} if kinds else {})}
@@ -157,6 +186,12 @@ def prolong(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
         straight.change(
             Clock, running, {**_moments(clock), "warned_at": None, "extensions": straight.More(1)}
         )
+
+
+def given(fact: Fact, kind: str, extensions: int) -> None:
+    """The clock of this kind that the fact started was given so many more limits before."""
+    if extensions:
+        straight.change(Clock, {"id": f"{fact.id}.{kind}"}, {"extensions": extensions})
 
 
 def pause(fact: Fact, clocks: list[str]) -> None:

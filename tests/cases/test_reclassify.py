@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from bandeng.cases import actions
-from bandeng.cases.queries import clocks, reasons
+from bandeng.cases.queries import clocks, pausing, reasons
 from bandeng.demo.town import Town
+from bandeng.inbox.models import Clock
+from bandeng.kernel.clock import Limit, due
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
+from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
 from tests.cases import journeys
 
@@ -68,3 +72,25 @@ def test_a_patroller_does_not_reclassify(town: Town) -> None:
 def test_what_is_not_accepted_has_nothing_to_correct(town: Town) -> None:
     with pytest.raises(NotNow):
         actions.reclassify(case=town.case(), condition=OTHER, by=town.leader, at=town.noon)
+
+
+def test_more_time_that_was_given_is_reckoned_into_the_new_limit(town: Town) -> None:
+    """Given once for two working days: the five of the other condition are ten."""
+    case, secretary = journeys.accepted(town), town.holder(journeys.SECRETARY)
+    actions.ask_extension(case=case, reason="等件", by=town.leader, at=town.noon + 2 * journeys.STEP)
+    actions.extend(case=town.again(case), by=secretary, at=town.noon + 3 * journeys.STEP)
+    actions.reclassify(
+        case=town.again(case), condition=OTHER, by=town.leader, at=town.noon + 6 * journeys.STEP
+    )
+    case = town.again(case)
+    assert case.accepted_at
+    once = Limit.parse(book().condition(OTHER).limit)
+    twice = due(case.accepted_at, Limit(once.amount * 2, once.unit), work_calendar(), hours=office_hours()).at
+    assert case.due_at == twice
+    running = Clock.objects.running().get(stream=case.stream, kind="whole")
+    assert (running.extensions, running.due_at) == (1, twice)
+    told = next(each for each in reasons.of(case) if each.stopped_at is None and each.name == "整件事办好")
+    assert "延期1次" in told.limit
+    assert [span for day in told.days for span in day.spans][-1][1] == twice
+    assert pausing.given(case, pausing.EXTENSION) == 1
+    assert rebuilding.check().is_equal

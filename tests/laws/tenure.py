@@ -18,6 +18,7 @@ class Tenures:
     spans: dict[tuple[str, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
     unit_of: dict[str, str] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def holds(self, person: str, post: str, *, at: datetime) -> bool:
         spans = self.spans.get((person, post), [])
@@ -41,6 +42,7 @@ class Tenures:
         elif fact.name.startswith("cases."):
             self._call(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
+            self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
 
     def _call(self, fact: Fact) -> None:
         """Units that were called may take their part of the matter until the call is over."""
@@ -50,7 +52,12 @@ class Tenures:
             self.called.pop(fact.stream, None)
 
     def has(self, unit: str, stream: str, act: str) -> bool:
-        """Whether the unit has the matter; for the acts of those that were called: whether it was."""
+        """Whether the unit has the matter; for the acts of those that were called: whether it was.
+
+        Whoever missed a limit may appeal that when the matter has long gone on: whether it ever had it.
+        """
+        if act == "cases.appeal":
+            return unit in self.ever[stream]
         if act in {"cases.arrive", "cases.disown", "cases.conclude"}:
             return unit in self.called.get(stream, set())
         return self.unit_of.get(stream) == unit

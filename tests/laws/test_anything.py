@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
-from bandeng.cases.queries import pausing, voices
+from bandeng.cases.queries import appeals, pausing, seats, voices
 from bandeng.demo import cast
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.kernel.refusals import NotNow, Refusal
@@ -20,6 +20,7 @@ from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from tests.cases import journeys
 from tests.cases.conftest import quiet_street
+from tests.cases.test_appeal import late
 from tests.laws.test_book import complain_of
 from tests.worlds import Lend
 
@@ -141,6 +142,16 @@ def _divide(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.divide(case=case, parts=things, words="几件事", by=by, at=at)
 
 
+def _unite(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.unite(case=case, words="还是一件", by=by, at=at)
+
+
+def _amend_ruling(case: Case, by: str, at: datetime, chance: int) -> object:
+    ruling = actions.Ruling(unit=_units(chance)[0], reason="移交了", basis="清单")
+    district = posts.holders([journeys.DISTRICT], at=at)[0].person
+    return actions.amend_ruling(case=case, ruling=ruling, by=district if chance % 3 else by, at=at)
+
+
 def _unlink(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.unlink(case=case, words="两盏灯", by=by, at=at)
 
@@ -242,6 +253,29 @@ def _above(case: Case, by: str, at: datetime, chance: int) -> str:
     return held[0].person if held else by
 
 
+def _appeal(case: Case, by: str, at: datetime, chance: int) -> object:
+    found = appeals.missed(case)
+    if not found:
+        raise NotNow("nothing was missed")
+    limit = found[chance % len(found)]
+    held = posts.holders([limit.seat], at=at)
+    who = held[0].person if held and chance % 4 else by
+    what = actions.Appealing(limit=limit.clock.id, reason="停电" if chance % 5 else "")
+    return actions.appeal(case=case, what=what, by=who, at=at)
+
+
+def _decide_appeal(case: Case, by: str, at: datetime, chance: int) -> object:
+    waiting = appeals.pending(case)
+    if not waiting:
+        raise NotNow("nothing is appealed")
+    found = waiting[chance % len(waiting)]
+    above = seats.above(found.missed, place=case.place)
+    held = posts.holders([above[chance % len(above)]], at=at)
+    who = held[0].person if held and chance % 4 else by
+    what = actions.Deciding(number=found.number, granted=chance % 3 > 0, words="看过")
+    return actions.decide_appeal(case=case, what=what, by=who, at=at)
+
+
 def _urge(case: Case, by: str, at: datetime, chance: int) -> object:
     if chance % 2:
         return actions.urge_own(case=case, person=case.reporter, at=at)
@@ -280,6 +314,8 @@ BEGIN: some.SearchStrategy[journeys.Journey | None] = some.sampled_from(
         journeys.disowned,
         journeys.at_second_department,
         journeys.arbitrating,
+        journeys.ruled,
+        late,
     ]
 )
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from bandeng.cases.models import Case, Referral
-from bandeng.cases.queries import pausing, rulings, whistles
+from bandeng.cases.queries import appeals, pausing, rulings, whistles
 from bandeng.cases.rules import ELSEWHERE, LIFE, OVER_STATES
 from bandeng.inbox.models import Clock, Pause, ToDo
 from bandeng.ledger import rebuilding, verifying
@@ -111,6 +111,7 @@ BESIDE = (
     "cases.arrive",
     "cases.conclude",
     "cases.insist",
+    "cases.decide_appeal",
 )
 
 
@@ -165,10 +166,24 @@ def complain_of_requests(case: Case, running: set[str]) -> None:
     assert rests == (case.state == "suspended"), case.number
 
 
+def complain_of_appeals(case: Case, running: set[str]) -> None:
+    """Fails unless reviewers are asked, each with a clock, exactly while an appeal waits for them."""
+    pending = [each for each in appeals.of(case) if each.is_pending]
+    asked = ToDo.objects.open().filter(stream=case.stream, kind="cases.decide_appeal")
+    weighing = {kind for kind in running if kind.startswith("weigh")}
+    assert {each.id.partition(".")[2] for each in asked} == weighing, (case.number, weighing)
+    assert {int(kind[5:].partition(".")[0]) for kind in weighing} == {each.number for each in pending}
+    assert not pending or case.state in OVER_STATES, case.number
+    for each in appeals.of(case):
+        assert each.first not in {each.asker, *appeals.handlers(case)}, case.number
+
+
 def complain_of(case: Case) -> None:
     """Fails unless this matter's state, clocks, to-dos and turn go together."""
     who = f"{case.number} {case.state} {case.result}"
     running = set(Clock.objects.running().filter(stream=case.stream).values_list("kind", flat=True))
+    complain_of_appeals(case, running)
+    running = {kind for kind in running if not kind.startswith("weigh")}
     waiting = list(ToDo.objects.open().filter(stream=case.stream).exclude(kind__in=BESIDE))
     assert case.state in LIFE.states, who
     assert case.turn == Fact.objects.filter(stream=case.stream).count(), who

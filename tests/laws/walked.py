@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
-from bandeng.cases.queries import families, roots, whistles
+from bandeng.cases.queries import appeals, families, roots, whistles
 from bandeng.demo import cast, town, world
 from bandeng.demo.town import GRID, OTHER_GRID, PIN, Town
 from bandeng.ledger import sealing
@@ -24,6 +24,7 @@ from tests.laws import doorsteps
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LAMP = "street-lamp.one-out"
 SMALL = "stairwell.lamp"
+DISTRICT = "district_staff@410103"
 PHONE, NAME, DOOR = "13912345678", "田秋实", "凤鸣路7号院12号楼3单元601"
 TOLD = "我家楼道口的灯坏了,我腿脚不好,晚上回来摔了一跤"
 DIGEST = "ab" * 32
@@ -118,6 +119,8 @@ def walked_street() -> Town:
     _nobodys(street)
     _ordered(street)
     doorsteps.walk(street)
+    _one_after_all(street)
+    _appealed(street)
     raised(street, at=NOON, words="楼道里有煤气味", grid=OTHER_GRID)
     for day in range(1, 25):
         actions.tick(at=NOON + day * DAY)
@@ -344,6 +347,10 @@ def _nobodys(street: Town) -> None:
     ruling = actions.Ruling(unit="410103-cg", reason="谁装的灯杆谁修", basis="城市照明职责清单第3条")
     actions.rule(case=walk.case, ruling=ruling, by=walk.by, at=at)
     walk.sign()
+    at = walk.later()
+    other = actions.Ruling(unit="410103-gd", reason="灯杆去年移交了", basis="移交清单第7页")
+    actions.amend_ruling(case=walk.case, ruling=other, by=street.holder(DISTRICT, at=at), at=at)
+    walk.sign()
     walk.resolve()
 
 
@@ -377,3 +384,35 @@ def _ordered(street: Town) -> None:
     walk.check()
     order = Order.objects.get(number="ZZ7")
     orders.answer(order=order, outcome=order.outcome, by=street.staff, at=walk.later())
+
+
+def _one_after_all(street: Town) -> None:
+    """Divided, and the division taken back."""
+    walk = raised(street, at=NOON)
+    walk.accept()
+    things = tuple(actions.Thing(condition=key, words="楼道口那盏") for key in (LAMP, SMALL))
+    at = walk.later()
+    actions.divide(case=walk.case, parts=things, words="说了两盏灯", by=street.staff, at=at)
+    at = walk.later()
+    actions.unite(case=walk.case, words="是同一盏", by=street.staff, at=at)
+
+
+def _appealed(street: Town) -> None:
+    """Twice late; one overtime is exempted by two above, the other has been weighed by one."""
+    for reviewers in (("community_secretary", "street_leader"), ("street_leader",)):
+        walk = raised(street, at=NOON)
+        walk.accept()
+        walk.later(6 * DAY)
+        walk.resolve()
+        walk.check()
+        walk.answer("solved")
+        missed = next(each for each in appeals.missed(walk.case) if each.clock.kind == "whole")
+        what = actions.Appealing(limit=missed.clock.id, reason="等供电公司停电两天")
+        at = walk.later()
+        actions.appeal(case=walk.case, what=what, by=street.holder(missed.seat, at=at), at=at)
+        desks = {seat.partition("@")[0]: seat for seat in appeals.of(walk.case)[0].reviewers.split(",")}
+        for role in reviewers:
+            at = walk.later()
+            said = "看过停电通知" if len(reviewers) == 2 else "另一个人写完以前谁也不该看见"
+            yes = actions.Deciding(number=1, granted=True, words=said)
+            actions.decide_appeal(case=walk.case, what=yes, by=street.holder(desks[role], at=at), at=at)

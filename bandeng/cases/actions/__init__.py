@@ -1,8 +1,9 @@
 """What can be done in a matter."""
 
+from bandeng.cases.actions.appealing import Appealing, Deciding, appeal, decide_appeal
 from bandeng.cases.actions.clockwork import expire, remind, supervise, tick, warn
 from bandeng.cases.actions.closing import Finding, Verdict, Word, answer, check, contest, review
-from bandeng.cases.actions.dividing import Thing, divide
+from bandeng.cases.actions.dividing import Thing, divide, unite
 from bandeng.cases.actions.intake import Addition, Report, file, join, report, supplement
 from bandeng.cases.actions.joining import join_caller, judge
 from bandeng.cases.actions.loop import (
@@ -31,7 +32,7 @@ from bandeng.cases.actions.pausing import (
 from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
 from bandeng.cases.actions.rooting import gather_root, mend_root, open_root
-from bandeng.cases.actions.ruling import Referring, Ruling, refer, rule
+from bandeng.cases.actions.ruling import Referring, Ruling, amend_ruling, refer, rule
 from bandeng.cases.actions.sourcing import More, backfill, change_source
 from bandeng.cases.actions.triage import (
     Declining,
@@ -59,6 +60,10 @@ __all__ = [
     "More",
     "backfill",
     "change_source",
+    "Appealing",
+    "Deciding",
+    "appeal",
+    "decide_appeal",
     "urge",
     "urge_by_voices",
     "urge_own",
@@ -74,11 +79,13 @@ __all__ = [
     "resume",
     "suspend",
     "divide",
+    "unite",
     "unlink",
     "Calling",
     "Ending",
     "Part",
     "Referring",
+    "amend_ruling",
     "Ruling",
     "arrive",
     "conclude",

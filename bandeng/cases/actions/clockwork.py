@@ -10,6 +10,7 @@ from bandeng.cases import facts
 from bandeng.cases.actions.pausing import wake
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries.appeals import WEIGH
 from bandeng.cases.rules import LIFE
 from bandeng.inbox.models import Clock, ClockQuerySet
 from bandeng.kernel.refusals import Refusal
@@ -47,11 +48,15 @@ def supervise(case: Case, clock: Clock, at: datetime) -> Fact:
     hand = posts.built_in("clock", "cases.supervise", case.place, at=at)
     district = seats.district_seat(case.place)
     told = _has_been_told(case, clock)
-    seat = district if told else seats.superior_seat(case.seat, place=case.place, at=at)
+    seat = district if told or clock.kind.startswith(WEIGH) else _above(case, at)
     again_at = None if seat == district else clocks.district_moment(clock.due_at)
     said = facts.CaseSupervised(clock=clock.id, kind=clock.kind, seat=seat, again_at=again_at)
     command = f"supervise{2 if told else 1}:{clock.id}"
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _above(case: Case, at: datetime) -> str:
+    return seats.superior_seat(case.seat, place=case.place, at=at)
 
 
 def _has_been_told(case: Case, clock: Clock) -> bool:

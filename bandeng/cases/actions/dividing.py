@@ -1,4 +1,4 @@
-"""Dividing one report of several things into several matters."""
+"""Dividing one report of several things into several matters, and taking that back."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from bandeng.cases.actions.words import keep
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, families, seats
 from bandeng.cases.rules import LIFE
+from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Running, Ticking
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -99,3 +100,28 @@ def _since(clock: Ticking, began: datetime) -> Running:
         supervise_at=clock.supervise_at,
         started_at=began,
     )
+
+
+@transaction.atomic
+def unite(*, case: Case, words: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Take a division back while nobody has worked on a part; the time it was divided counts."""
+    hand = posts.hand(by, "cases.unite", case.place, at=at)
+    LIFE.after(case.state, "unite")
+    if families.has_worked_on_part(case):
+        raise NotNow(_("分出来的事里已经有人接着办了,收不回来;请在那几件上接着办"))
+    state = "submitted" if case.accepted_at is None else "handling"
+    said = facts.CaseUnited(
+        words=keep(words, "words", about=case.reporter, at=at), state=state, clocks=_stopped(case)
+    )
+    fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    for part in families.of(case, families.PART):
+        back = facts.CaseWithdrawn(whole=case.stream, number=case.number)
+        pen.record(back, hand=hand, stream=part.stream, turn=part.turn)
+    return fact
+
+
+def _stopped(case: Case) -> tuple[str, ...]:
+    """The clocks that the division stopped; what was asked about time fell with it."""
+    fact = Fact.objects.of(case.stream).named("cases.divided").latest("id")
+    ran = inbox.clocks_of(case.stream)
+    return tuple(each.id for each in ran if each.stopped_at == fact.at and each.kind != "decide")

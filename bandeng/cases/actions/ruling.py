@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.cases import facts, rules
+from bandeng.cases import facts, models, rules
 from bandeng.cases.actions.words import checked, keep
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, rulings, seats
@@ -21,6 +21,7 @@ from bandeng.posts import queries as posts
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
+MOVABLE = ("waiting", "handling")
 OFFICE = "-"  # an office's text is about no person: erasing a person does not take it away
 
 
@@ -115,6 +116,48 @@ def _checked(case: Case, ruling: Ruling) -> None:
         raise BadInput(_("请选一个单位"), {"unit": _("请选一个单位")})
     if ruling.place_kind not in rules.PLACE_KINDS:
         raise BadInput(_("请选适用的地方"), {"place_kind": _("请选一项")})
+
+
+@transaction.atomic
+def amend_ruling(*, case: Case, ruling: Ruling, by: str, at: datetime, command: str = "") -> Fact:
+    """Rule otherwise on the same question, with the reason: the former ruling is remembered as superseded.
+
+    A matter that is still with the unit of the former goes to the right one; it keeps its own clocks.
+    """
+    hand = posts.hand(by, "cases.amend_ruling", case.place, at=at)
+    LIFE.after(case.state, "amend_ruling")
+    former = _standing(case)
+    _checked(case, ruling)
+    moved = case.state in MOVABLE and case.unit == former.unit != ruling.unit
+    unit = ruling.unit if moved else case.unit
+    seat = _desk_of_unit(case, unit, at) if moved else case.seat
+    sign = (clocks.ticking("sign", seat=seat, limit=book().limits.sign, at=at),)
+    said = facts.RulingAmended(
+        number=rulings.next_number(former),
+        amends=former.number,
+        named=ruling.unit,
+        to_unit=unit,
+        level=_level_of(case, unit) if moved else case.level,
+        condition=case.condition,
+        place_kind=ruling.place_kind,
+        reason=_office(ruling.reason, "reason", at),
+        basis=_office(ruling.basis, "basis", at),
+        moved=moved,
+        seat=seat,
+        clocks=sign if moved else (),
+    )
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _standing(case: Case) -> models.Ruling:
+    """The ruling of the matter that can be amended. Raises NotNow."""
+    former = rulings.of(case)
+    if former is None:
+        raise NotNow(_("这件事没有裁决过"), verbs=LIFE.verbs(case.state))
+    if former.superseded:
+        later = rulings.numbers([former.superseded])[former.superseded]
+        raise NotNow(_("这条裁决已经被裁决%(number)s替代,请改那一条") % {"number": later})
+    return former
 
 
 def _office(text: str, field: str, at: datetime) -> Kept:

@@ -10,7 +10,7 @@ from bandeng.cases import facts, rules
 from bandeng.cases.actions.recurring import link_if_it_came_back
 from bandeng.cases.actions.words import keep
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries import clocks, pausing, seats
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox import queries as inbox
@@ -50,15 +50,21 @@ def accept(*, case: Case, condition: str, by: str, at: datetime, command: str = 
 
 
 def reclassify(*, case: Case, condition: str, by: str, at: datetime, command: str = "") -> Fact:
-    """Correct category × condition later; the new limits count from the acceptance."""
+    """Correct category × condition later; the new limits count from the acceptance, more time given stays."""
     hand = posts.hand(by, "cases.reclassify", case.place, at=at)
     LIFE.after(case.state, "reclassify")
     row = _condition(condition)
     if condition == case.condition:
         raise NotNow(_("已经是这个分类了"))
     pauses = inbox.pauses_of(case.stream)
-    started = clocks.of_condition(row, seat=case.seat, at=case.accepted_at or at, pauses=pauses)
-    said = facts.CaseReclassified(condition=condition, rulebook=book().version, clocks=started)
+    began_at, given = case.accepted_at or at, pausing.given(case, pausing.EXTENSION)
+    whole, *stages = clocks.of_condition(row, seat=case.seat, at=began_at, pauses=pauses)
+    said = facts.CaseReclassified(
+        condition=condition,
+        rulebook=book().version,
+        extensions=given,
+        clocks=(clocks.extended(whole, given, at=began_at, pauses=pauses), *stages),
+    )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
 

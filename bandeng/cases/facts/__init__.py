@@ -1,8 +1,16 @@
 """What happens to a matter."""
 
+from bandeng.cases.facts.appealing import AppealDecided, AppealWeighed, CaseAppealed
 from bandeng.cases.facts.clockwork import CaseExpired, CaseReminded, CaseSupervised, CaseWarned
 from bandeng.cases.facts.closing import CaseAnswered, CaseChecked, CaseContested, CaseReviewed
-from bandeng.cases.facts.dividing import CaseDivided, CaseParted, CaseRecurred, CaseUnlinked
+from bandeng.cases.facts.dividing import (
+    CaseDivided,
+    CaseParted,
+    CaseRecurred,
+    CaseUnited,
+    CaseUnlinked,
+    CaseWithdrawn,
+)
 from bandeng.cases.facts.intake import CaseJoined, CaseReported, CaseSupplemented
 from bandeng.cases.facts.joining import CaseCallerJoined, CaseJudged
 from bandeng.cases.facts.loop import (
@@ -30,7 +38,7 @@ from bandeng.cases.facts.pausing import (
     SuspensionAsked,
 )
 from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
-from bandeng.cases.facts.ruling import CaseReferred, CaseRuled
+from bandeng.cases.facts.ruling import CaseReferred, CaseRuled, RulingAmended
 from bandeng.cases.facts.sourcing import CaseBackfilled, CaseSourceChanged
 from bandeng.cases.facts.triage import (
     CaseAccepted,
@@ -51,14 +59,20 @@ from bandeng.cases.facts.whistling import (
 )
 
 __all__ = [
+    "AppealDecided",
+    "AppealWeighed",
+    "CaseAppealed",
     "CaseUrged",
     "RootGathered",
     "RootMended",
     "RootOpened",
+    "RulingAmended",
     "CaseDivided",
     "CaseParted",
     "CaseRecurred",
+    "CaseUnited",
     "CaseUnlinked",
+    "CaseWithdrawn",
     "CaseAbsorbed",
     "CaseDetached",
     "CaseExtended",

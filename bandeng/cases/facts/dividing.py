@@ -40,6 +40,34 @@ class CaseParted:
     clocks: tuple[Running, ...]
 
 
+@says(zh="拆分收回了,还是一件办", en="The division was taken back: one matter again", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class CaseUnited:
+    """Nobody had worked on a part: the matter goes on in the ``state`` it was divided in.
+
+    ``clocks`` are the ids of those that run on as if they had never stopped.
+    """
+
+    NAME: ClassVar = "cases.united"
+    VERSION: ClassVar = 1
+    words: Kept
+    state: str
+    clocks: tuple[str, ...]
+
+
+@says(
+    zh="拆分收回了,回到原来那一件", en="The division was taken back: it is in the whole again", seen_by=PUBLIC
+)
+@dataclass(frozen=True, kw_only=True)
+class CaseWithdrawn:
+    """A part goes back into its whole (``whole``: its stream, ``number``)."""
+
+    NAME: ClassVar = "cases.withdrawn"
+    VERSION: ClassVar = 1
+    whole: str
+    number: str
+
+
 @says(zh="同样的事办结不久又发生了", en="The same came back soon after it was closed", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class CaseRecurred:

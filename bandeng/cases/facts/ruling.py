@@ -47,3 +47,28 @@ class CaseRuled:
     first_seat: str
     seat: str
     clocks: tuple[Ticking, ...]
+
+
+@says(zh="区里改了裁决", en="The district amended its ruling", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class RulingAmended:
+    """A ruling (``amends``: its number) was wrong or is no longer right: ``named`` has it from here on.
+
+    For the like it stands in the stead of the former. ``moved``: the matter was still with the unit of the
+    former and goes to ``named``; else it stays with ``to_unit``, which has it.
+    """
+
+    NAME: ClassVar = "cases.ruling_amended"
+    VERSION: ClassVar = 1
+    number: str
+    amends: str
+    named: str
+    to_unit: str
+    level: str
+    condition: str
+    place_kind: str
+    reason: Kept
+    basis: Kept
+    moved: bool
+    seat: str
+    clocks: tuple[Ticking, ...]

@@ -26,12 +26,16 @@ class CaseAccepted:
 @says(zh="改了分类", en="The category was corrected", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class CaseReclassified:
-    """Another category × condition; its clocks count from the acceptance, never backwards."""
+    """Another category × condition; its clocks count from the acceptance, never backwards.
+
+    ``extensions``: how often the matter had been given more time; the new limit is reckoned with as many.
+    """
 
     NAME: ClassVar = "cases.reclassified"
     VERSION: ClassVar = 1
     condition: str
     rulebook: str
+    extensions: int
     clocks: tuple[Ticking, ...]
 
 

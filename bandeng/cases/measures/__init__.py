@@ -4,6 +4,15 @@ A matter belongs to the place at which the fact was said. Periods are half-open.
 residents' own rate stand side by side; who gave no answer is counted as unknown, never as satisfied.
 """
 
-from bandeng.cases.measures import calling, families, flow, outcomes, pausing, urging
+from bandeng.cases.measures import (
+    appealing,
+    calling,
+    families,
+    flow,
+    outcomes,
+    pausing,
+    timely,
+    urging,
+)
 
-__all__ = ["calling", "families", "flow", "outcomes", "pausing", "urging"]
+__all__ = ["appealing", "calling", "families", "flow", "outcomes", "pausing", "timely", "urging"]

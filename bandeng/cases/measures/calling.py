@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from bandeng.cases.measures.shared import said
+from bandeng.cases.measures.shared import DECIDED, exempted, said
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Note, Reads, figure, quantile, share
 
 Key = tuple[str, int]  # the matter and the number of the call in it
+CALLS = ("cases.whistled", "cases.insisted")
+LEFT_OUT = ("ended", "ahead", "disowned", "exempted")
 
 
 @figure(
@@ -57,33 +59,41 @@ def arrival_time(scope: Scope) -> Counted:
     en="Arrived on time",
     unit="%",
     note=Note(
-        zh="分母:期间到了到场时限的叫到部门;说明不归它管的、没到时限吹哨就结束的另列,不在内",
-        en="Of the calls that fell due in the period; those disowned or ended before are left out",
+        zh="分母:期间到了到场时限的叫到部门;说明不归它管的、没到时限吹哨就结束的、超时申诉成立的另列,不在内",
+        en="Of the calls that fell due in the period; those disowned, ended before or exempted are left out",
     ),
-    reads=Reads(
-        before=("cases.whistled", "cases.insisted", "cases.disowned", "cases.arrived", "cases.disbanded")
-    ),
+    reads=Reads(before=(*CALLS, "cases.disowned", "cases.arrived", "cases.disbanded"), later=DECIDED),
 )
 def arrived_on_time(scope: Scope) -> Counted:
     fell = {key: entry for key, entry in _due(scope).items() if scope.holds(entry[1])}
-    due = {key: entry for key, entry in fell.items() if scope.has_come(entry[1])}
-    gone = _by_call(scope.facts_before_end("cases.disowned"))
     came = _by_call(scope.facts_before_end("cases.arrived"))
-    kept = {key: fact for key, (fact, _at) in due.items() if not _is_disowned(key, fact, gone, came)}
-    ended = list(scope.facts_before_end("cases.disbanded"))
-    asked = {key: fact for key, fact in kept.items() if not _was_ended(key, due[key], came, ended)}
-    records = {key: _record(fact, came.get(key)) for key, fact in asked.items()}
-    part = [evidence(fact) for key, fact in records.items() if _is_by(fact, due[key][1])]
-    whole = [evidence(fact) for fact in records.values()]
-    left_out: tuple[tuple[str, int], ...] = (("ended", len(kept) - len(asked)),)
-    left_out += (("ahead", len(fell) - len(due)), ("disowned", len(due) - len(kept)))
-    return share(part, whole, excluded=tuple(each for each in left_out if each[1]))
+    why = _why_not(scope, fell, came)
+    records = {key: _record(entry[0], came.get(key)) for key, entry in fell.items() if not why[key]}
+    part = [evidence(fact) for key, fact in records.items() if _is_by(fact, fell[key][1])]
+    left_out = tuple((code, list(why.values()).count(code)) for code in LEFT_OUT if code in why.values())
+    return share(part, [evidence(fact) for fact in records.values()], excluded=left_out)
+
+
+def _why_not(scope: Scope, fell: dict[Key, tuple[Told, datetime]], came: dict[Key, Told]) -> dict[Key, str]:
+    """Why each call is left out; an empty text for those that count."""
+    gone = _by_call(scope.facts_before_end("cases.disowned"))
+    ended, spared = list(scope.facts_before_end("cases.disbanded")), exempted(scope)
+    why: dict[Key, str] = {}
+    for key, call in fell.items():
+        tests = {
+            "ahead": not scope.has_come(call[1]),
+            "disowned": _is_disowned(key, call[0], gone, came),
+            "ended": _was_ended(key, call, came, ended),
+            "exempted": (key[0], f"arrive{key[1]}") in spared,
+        }
+        why[key] = next((code for code, is_so in tests.items() if is_so), "")
+    return why
 
 
 def _due(scope: Scope) -> dict[Key, tuple[Told, datetime]]:
     """The last time each department was called, and by when it was to be there."""
     last: dict[Key, tuple[Told, datetime]] = {}
-    for fact in scope.facts_before_end("cases.whistled", "cases.insisted"):
+    for fact in scope.facts_before_end(*CALLS):
         for call in _calls(fact.body):
             due_at = datetime.fromisoformat(call["clocks"][0]["due_at"])
             last[fact.stream, call["number"]] = (fact, due_at)

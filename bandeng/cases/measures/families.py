@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bandeng.cases.measures.shared import ENDINGS, MERGERS, ends, last_of_each, said
+from bandeng.cases.measures.shared import ENDINGS, MERGERS, ends, last_of_each, merged_away, said
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Note, Reads, counted, figure
 
@@ -90,11 +90,14 @@ def _openings(facts: Iterable[Told]) -> Iterable[Told]:
     zh="分成几件办的",
     en="Reports divided into several matters",
     unit="件",
-    note=Note(zh="一次反映里说了几件事", en="One report told of several things"),
-    reads=Reads(during=("cases.divided",)),
+    note=Note(
+        zh="一次反映里说了几件事;收回了的不算", en="One report told of several things; not those taken back"
+    ),
+    reads=Reads(during=("cases.divided",), before=MERGERS),
 )
 def divided(scope: Scope) -> Counted:
-    return said(scope, "cases.divided")
+    away, last = merged_away(scope), last_of_each(scope.facts("cases.divided"))
+    return counted(evidence(fact) for stream, fact in last.items() if stream in away)
 
 
 @figure(
@@ -102,11 +105,15 @@ def divided(scope: Scope) -> Counted:
     zh="从一次反映里分出来的事",
     en="Matters that came of divided reports",
     unit="件",
-    note=Note(zh="每一件有自己的类别和时限", en="Each with its own condition and limits"),
-    reads=Reads(during=("cases.parted",)),
+    note=Note(
+        zh="每一件有自己的类别和时限;收回了的不算",
+        en="Each with its own condition and limits; not those taken back",
+    ),
+    reads=Reads(during=("cases.parted",), before=MERGERS),
 )
 def parts(scope: Scope) -> Counted:
-    return said(scope, "cases.parted")
+    away, made = merged_away(scope), last_of_each(scope.facts("cases.parted"))
+    return counted(evidence(fact) for stream, fact in made.items() if stream not in away)
 
 
 LINKS = ("cases.recurred", "cases.unlinked")

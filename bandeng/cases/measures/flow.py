@@ -1,6 +1,14 @@
 """How many matters came in and went where."""
 
-from bandeng.cases.measures.shared import ENDINGS, HANDLED, MERGERS, ends, last_of_each, merged_away, said
+from bandeng.cases.measures.shared import (
+    HANDLED,
+    MERGERS,
+    OPEN,
+    last_of_each,
+    merged_away,
+    open_at_end,
+    said,
+)
 from bandeng.figures.queries import Scope, evidence
 from bandeng.figures.rules import Counted, Note, Reads, counted, figure
 
@@ -181,11 +189,10 @@ def handled_without_picture(scope: Scope) -> Counted:
     en="Matters open at the end of the period",
     unit="件",
     note=Note(
-        zh="期末之前反映、到期末还没有结束的;结束后又被说没办好的算在办",
-        en="Raised before the end of the period and not closed by then; a contested one is open again",
+        zh="到期末还没有结束的;又被说没办好或要求重办的算在办,并进另一件的和分成几件的在那里算",
+        en="Not closed by then; contested or opened once more is open; merged and divided count elsewhere",
     ),
-    reads=Reads(before=("cases.reported", "cases.contested", *ENDINGS)),
+    reads=Reads(before=OPEN),
 )
 def still_open(scope: Scope) -> Counted:
-    last = last_of_each(scope.facts_before_end("cases.reported", "cases.contested", *ENDINGS))
-    return counted(evidence(fact) for fact in last.values() if not ends(fact))
+    return counted(evidence(fact) for fact in open_at_end(scope).values())

@@ -1,29 +1,15 @@
 """What came of them, how soon, and what the residents say."""
 
-from datetime import datetime
-
 from bandeng.cases.measures.shared import (
     ENDINGS,
     HANDLED,
-    MERGERS,
-    RESTS,
     ends,
     last_of_each,
-    merged_away,
-    resting,
     said,
 )
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure, quantile, share
 
-PROMISES = (
-    "cases.accepted",
-    "cases.reclassified",
-    "cases.absorbed",
-    "cases.parted",
-    "cases.extended",
-    "cases.resumed",
-)
 ANSWERS = ("cases.answered", "cases.contested")
 FEW = 5  # a share of fewer answers could say what one neighbour said
 
@@ -102,70 +88,13 @@ def _sends_back(fact: Told) -> bool:
 
 
 @figure(
-    "cases.on_time",
-    zh="按期处置率",
-    en="Handled on time",
-    unit="%",
-    note=Note(
-        zh="分母:期间到了办理时限的事项;分子:其中在时限前报告办好的。时限还没到的不在内",
-        en="Of the matters whose limit fell in the period and has come, those reported done before it",
-    ),
-    reads=Reads(before=(*PROMISES, *HANDLED, *MERGERS, *RESTS)),
-)
-def on_time(scope: Scope) -> Counted:
-    promised, away, at_rest = _due_in(scope), merged_away(scope), resting(scope)
-    due = {stream: entry for stream, entry in promised.items() if stream not in away | at_rest}
-    done = last_of_each(scope.facts_before_end(*HANDLED))
-    come = {stream: entry for stream, entry in due.items() if scope.has_come(entry[1])}
-    part = [
-        evidence(fact)
-        for stream, (fact, due_at) in come.items()
-        if stream in done and done[stream].at <= due_at
-    ]
-    left_out = (
-        ("ahead", len(due) - len(come)),
-        ("merged", len(promised.keys() & away)),
-        ("suspended", len((promised.keys() & at_rest) - away)),
-    )
-    excluded = tuple(each for each in left_out if each[1])
-    return share(part, [evidence(fact) for fact, _due_at in come.values()], excluded=excluded)
-
-
-@figure(
-    "cases.due",
-    zh="到了办理时限的事",
-    en="Matters whose limit came",
-    unit="件",
-    note=Note(zh="时限落在期间之内并且已经到了的", en="Their limit fell in the period and has come"),
-    reads=Reads(before=(*PROMISES, *MERGERS, *RESTS)),
-)
-def due(scope: Scope) -> Counted:
-    away = merged_away(scope) | resting(scope)
-    come = [
-        fact
-        for stream, (fact, due_at) in _due_in(scope).items()
-        if scope.has_come(due_at) and stream not in away
-    ]
-    return counted(evidence(fact) for fact in come)
-
-
-def _due_in(scope: Scope) -> dict[str, tuple[Told, datetime]]:
-    last: dict[str, tuple[Told, datetime]] = {}
-    for fact in scope.facts_before_end(*PROMISES):
-        whole = next((clock for clock in fact.body["clocks"] if clock["kind"] == "whole"), None)
-        if whole:
-            last[fact.stream] = (fact, datetime.fromisoformat(whole["due_at"]))
-    return {stream: entry for stream, entry in last.items() if scope.holds(entry[1])}
-
-
-@figure(
     "cases.solved_rate",
     zh="居民说办好了的比例",
     en="Solved, by the residents' own word",
     unit="%",
     note=Note(
-        zh="分母:期间结束的事项;没有回答的算「不知道」,不算满意",
-        en="Of the matters closed in the period; no answer is unknown, not satisfied",
+        zh="解决率。分母:期间结束的事项;没有回答的算「不知道」,不算满意",
+        en="The solution rate: of the matters closed in the period; no answer is unknown, not satisfied",
         at_least=FEW,
     ),
     reads=Reads(during=ENDINGS, before=ANSWERS),
@@ -181,6 +110,31 @@ def solved_rate(scope: Scope) -> Counted:
 
 def _answers(scope: Scope) -> dict[str, str]:
     return {fact.stream: fact.body["answer"] for fact in scope.facts_before_end(*ANSWERS)}
+
+
+@figure(
+    "cases.satisfied_rate",
+    zh="居民从头到尾没说不好的比例",
+    en="Solved, and never said otherwise",
+    unit="%",
+    note=Note(
+        zh="满意率。分母:期间结束的事项;分子:反映人说办好了,并且谁也没有说过没办好;没有回答的算「不知道」",
+        en="The satisfaction rate: said to be solved and never contested by anybody; no answer is unknown",
+        at_least=FEW,
+    ),
+    reads=Reads(during=ENDINGS, before=(*ANSWERS, "cases.judged")),
+)
+def satisfied_rate(scope: Scope) -> Counted:
+    answers, contested_ever = _answers(scope), _contested_ever(scope)
+    whole = [evidence(fact) for fact in _closings(scope)]
+    good = {stream for stream, word in answers.items() if word == "solved"} - contested_ever
+    unknown = [record for record in whole if record.stream not in answers | dict.fromkeys(contested_ever, "")]
+    return share([record for record in whole if record.stream in good], whole, unknown=unknown)
+
+
+def _contested_ever(scope: Scope) -> set[str]:
+    said = scope.facts_before_end("cases.contested", "cases.judged")
+    return {fact.stream for fact in said if fact.body.get("contests", True)}
 
 
 @figure(

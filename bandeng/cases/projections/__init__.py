@@ -13,6 +13,7 @@ from bandeng.cases.models import (
     Worker,
 )
 from bandeng.cases.projections import (
+    appealing,
     clockwork,
     closing,
     dividing,
@@ -53,6 +54,7 @@ tables(
 telling.listen()
 
 __all__ = [
+    "appealing",
     "clockwork",
     "closing",
     "dividing",

@@ -1,9 +1,16 @@
-"""Divided into parts; linked to what came before."""
+"""Divided into parts, and one again; linked to what came before."""
 
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.intake import number_of
-from bandeng.cases.projections.merging import copied
-from bandeng.cases.projections.shared import case_id, due, move, remember_unit
+from bandeng.cases.projections.merging import WAITS, copied
+from bandeng.cases.projections.shared import (
+    case_id,
+    due,
+    is_urgent,
+    move,
+    remember_unit,
+    standing_at,
+)
 from bandeng.cases.ties import Kin, Recurrence, Told
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
@@ -46,6 +53,26 @@ def _part(fact: Fact, whole: Case) -> Case:
     part.accepted_at = whole.accepted_at or fact.at
     part.returns = part.reworks = part.contests = part.supervisions = 0
     return part
+
+
+@on("cases.united")
+def united(fact: Fact) -> None:
+    """One matter again, where it was: the clocks of then run on."""
+    body = fact.body
+    case, seat, due_at = standing_at(fact, "id", "seat", "due_at")
+    dues = inbox.run_on(body["clocks"])
+    kind, clock = WAITS.get(body["state"], ("cases.resolve", "whole"))
+    inbox.put(fact, kind=kind, seat=seat, urgent=is_urgent(fact), due_at=dues.get(clock, due_at))
+    Told.objects.filter(id__startswith=f"{case}.").delete()
+    move(fact, state=body["state"], since_at=fact.at)
+
+
+@on("cases.withdrawn")
+def withdrawn(fact: Fact) -> None:
+    inbox.settle(fact)
+    inbox.stop(fact)
+    straight.change(Kin, {"id": str(case_id(fact))}, {"kind": "withdrawn"})
+    move(fact, state="withdrawn", since_at=fact.at)
 
 
 def is_told_already(case: int, kind: str) -> bool:

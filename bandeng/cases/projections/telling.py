@@ -84,14 +84,19 @@ TABLE = {
     "cases.caller_joined": Rule(holder="cases.caller_joined"),
     "cases.referred": Rule(people="cases.referred", seat="cases.to_rule"),
     "cases.ruled": Rule(people="cases.ruled", seat="cases.to_sign"),
+    "cases.ruling_amended:moved": Rule(people="cases.ruled", seat="cases.to_sign"),
     "cases.expired": Rule(people="cases.expired"),
     "cases.judged:contests": Rule(people="cases.contested", seat="cases.to_review"),
     "cases.merged": Rule(people="cases.merged"),
     "cases.divided": Rule(people="cases.divided"),
+    "cases.united": Rule(people="cases.united", holder="cases.to_go_on_whole"),
     "cases.parted": Rule(seat="cases.to_resolve"),
     "cases.absorbed": Rule(holder="cases.absorbed"),
     "cases.detached": Rule(people="cases.detached", holder="cases.to_go_on"),
     "cases.reopened": Rule(people="cases.reworked", seat="cases.to_rework"),
+    "cases.appealed": Rule(seat="cases.to_weigh"),
+    "cases.appeal_weighed": Rule(seat="cases.to_weigh"),
+    "cases.appeal_decided": Rule(seat="cases.appeal_decided"),
     "cases.warned": Rule(seat="cases.warned"),
     "cases.reminded": Rule(seat="cases.reminded", urgent=True),
     "cases.supervised": Rule(seat="cases.supervised", holder="cases.watched", urgent=True),
@@ -134,6 +139,8 @@ declare(
     Kind(code="cases.detached", topic=PROGRESS, words=_("从并案里拆出来,接着单独办")),
     Kind(code="cases.absorbed", topic=WORD, words=_("有一件同样的事并到您这件里")),
     Kind(code="cases.to_go_on", topic=TODO, words=_("有一件事从并案里拆出来,回到您这里")),
+    Kind(code="cases.united", topic=PROGRESS, words=_("拆分收回了,还是一件,接着办")),
+    Kind(code="cases.to_go_on_whole", topic=TODO, words=_("有一件事收回了拆分,回到您这里")),
     Kind(code="cases.to_accept", topic=TODO, words=_("有一件事等您受理")),
     Kind(code="cases.to_sign", topic=TODO, words=_("有一件事交到您这里,等签收")),
     Kind(code="cases.to_resolve", topic=TODO, words=_("有一件事交到您手上办理")),
@@ -148,6 +155,8 @@ declare(
     Kind(code="cases.reminded", topic=CLOCK, words=_("已经超过时限")),
     Kind(code="cases.supervised", topic=CLOCK, words=_("有一步久拖未办,请您督办")),
     Kind(code="cases.watched", topic=CLOCK, words=_("这件事久拖未办,上一级正在督办")),
+    Kind(code="cases.to_weigh", topic=TODO, words=_("有一个超时申诉等您审")),
+    Kind(code="cases.appeal_decided", topic=CLOCK, words=_("超时申诉审完了,结果和理由写在经过里")),
     Kind(code="cases.supplemented", topic=WORD, words=_("反映人补充了情况")),
     Kind(code="cases.source_changed", topic=WORD, words=_("来源补充了情况或改了时限")),
 )
@@ -181,6 +190,8 @@ def _outcome(fact: Fact) -> str:
         return ("sampled" if body["sample"] else "passed") if body["passed"] else "failed"
     if fact.name == "cases.annotated":
         return "public" if body["public"] else "staff"
+    if fact.name == "cases.ruling_amended":
+        return "moved" if body["moved"] else "kept"
     if fact.name == "cases.judged":
         return "contests" if body["contests"] else "solved"
     return str(body.get("outcome", ""))
@@ -202,5 +213,7 @@ def _holder(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
 def _seat(rule: Rule, fact: Fact) -> tuple[str, ...]:
     if "calls" in fact.body:
         return tuple(call["seat"] for call in fact.body["calls"])
+    if "reviewers" in fact.body:
+        return tuple(fact.body["reviewers"])
     seat = str(fact.body.get("seat", "-")) if rule.seat else "-"
     return () if seat == fact.post else (seat,)

@@ -43,6 +43,7 @@ def reclassified(fact: Fact) -> None:
     body = fact.body
     inbox.stop(fact, "whole", *STAGES)
     inbox.start(fact, body["clocks"], begins_at=standing_at(fact, "accepted_at")[0])
+    inbox.given(fact, "whole", body["extensions"])
     move(fact, condition=body["condition"], due_at=due(fact, "whole"))
 
 

@@ -1,6 +1,7 @@
 """Deadlines of a matter, computed from the rule book, the calendar and the duty hours."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
@@ -78,6 +79,14 @@ def of_condition(
         stages.append(clock_of_stage)
         begins_at = clock_of_stage.due_at
     return (whole, *stages)
+
+
+def extended(whole: Ticking, times: int, *, at: datetime, pauses: Sequence[Span]) -> Ticking:
+    """A clock of the whole matter with so many more of its own limit, reckoned from when it began."""
+    once = Limit.parse(whole.limit)
+    limit = Limit(once.amount * (1 + times), once.unit)
+    warn_at, due_at, supervise_at = moments(limit, office_hours(), at=at, pauses=pauses)
+    return replace(whole, warn_at=warn_at, due_at=due_at, supervise_at=supervise_at)
 
 
 def step(level: str, *, seat: str, urgent: bool, at: datetime) -> Ticking:

@@ -2,8 +2,10 @@
 
 from bandeng.cases.models import Case
 from bandeng.cases.ties import Kin
+from bandeng.ledger.models import Fact
 
-MERGED, PART = "merged", "part"
+MERGED, PART, WITHDRAWN = "merged", "part", "withdrawn"
+OF_ITSELF = ("cases.parted", "cases.warned", "cases.reminded", "cases.supervised")
 
 
 def kin_of(case: Case) -> Kin | None:
@@ -32,3 +34,10 @@ def divided(case: Case) -> int:
     """The id of the matter that this one is a part of; 0 if it is none."""
     found = Kin.objects.filter(id=str(case.id), kind=PART).values_list("whole", flat=True).first()
     return found or 0
+
+
+def has_worked_on_part(case: Case) -> bool:
+    """Whether anybody has done anything in a part of this divided matter; the clock does not count."""
+    parts = Case.objects.filter(id__in=Kin.objects.filter(whole=case.id, kind=PART).values("case_id"))
+    said = Fact.objects.among(parts.values_list("stream", flat=True))
+    return said.exclude(name__in=OF_ITSELF).exists()

@@ -1,14 +1,15 @@
 """Why a deadline is what it is: every clock of a matter, with the hours counted day by day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import running
+from bandeng.cases.queries import appeals, running
 from bandeng.cases.queries.clocks import OF_A_POST
+from bandeng.cases.queries.limits import limit_name
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock
 from bandeng.kernel import clock
@@ -23,7 +24,10 @@ from bandeng.rulebook.language import spoken, spoken_limit
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """One clock: its purpose, limit and hours, when it started and is due, how it ended, and its days."""
+    """One clock: its purpose, limit and hours, when it started and is due, how it ended, and its days.
+
+    ``exempt``: it was missed, and the appeal of that was granted: it is in no rate.
+    """
 
     name: str
     limit: str
@@ -32,6 +36,7 @@ class Reason:
     due_at: datetime
     stopped_at: datetime | None
     late: bool
+    exempt: bool
     days: tuple[DayLine, ...]
     warnings: tuple[str, ...]
 
@@ -48,7 +53,9 @@ def of(case: Case) -> list[Reason]:
     """The clocks of the matter, oldest first. Stages begin when the stage before them is due."""
     clocks = [each for each in inbox.clocks_of(case.stream) if each.kind != "rest"]
     pauses = inbox.pauses_of(case.stream)
-    return [_reason(each, running.begins_at(each, clocks), pauses) for each in clocks]
+    exempt = appeals.exempted(case)
+    found = [_reason(each, running.begins_at(each, clocks), pauses) for each in clocks]
+    return [replace(one, exempt=each.id in exempt) for one, each in zip(found, clocks, strict=True)]
 
 
 def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
@@ -56,13 +63,14 @@ def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
     stood = [rest for rest in pauses if each.stopped_at is None or rest[0] < each.stopped_at]
     found = clock.due(begins_at, limit, calendar, hours=running.hours(each, begins_at), pauses=stood)
     return Reason(
-        name=clock_name(each.kind),
+        name=limit_name(each.kind, each.seat),
         limit=_limit_said(each),
         hours=_hours_named(each, limit, (begins_at, each.due_at)),
         started_at=begins_at,
         due_at=each.due_at,
         stopped_at=each.stopped_at,
         late=bool(each.reminded_at),
+        exempt=False,
         days=tuple(explain(found, limit, calendar)),
         warnings=_not_loaded(found.at.year) if found.warnings else (),
     )
@@ -103,25 +111,3 @@ def _not_loaded(year: int) -> tuple[str, ...]:
     return (
         _("%(year)s年的节假日安排还没有公布或载入,这个时间先按周一至周五数,公布后可能要改") % {"year": year},
     )
-
-
-def clock_name(kind: str) -> str:
-    """What a clock is for, as people say it."""
-    names = {
-        "accept": _("受理"),
-        "whole": _("整件事办好"),
-        "sign": _("签收"),
-        "step": _("本级办理"),
-        "check": _("核查"),
-        "confirm": _("等您回答"),
-        "review": _("复核"),
-        "decide": _("批延期或暂缓"),
-        "ruling": _("裁决"),
-    }
-    if kind in names:
-        return names[kind]
-    if kind.startswith(("arrive", "conclude")):
-        words = {"n": kind.removeprefix("arrive").removeprefix("conclude")}
-        text = _("到场(第%(n)s个叫到的)") if kind.startswith("arrive") else _("办完(第%(n)s个叫到的)")
-        return text % words
-    return _("第%(n)s阶段") % {"n": kind.removeprefix("stage")}

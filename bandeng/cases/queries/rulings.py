@@ -1,6 +1,6 @@
 """Rulings: of a matter, for the like, and as a list that can be searched."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bandeng.cases.models import Case, Referral, Ruling, RulingQuerySet
@@ -15,6 +15,17 @@ PRECEDENTS = 20
 def of(case: Case) -> Ruling | None:
     """The ruling that binds the matter: the last one given for the condition it has now."""
     return Ruling.objects.filter(case=case, condition=case.condition).order_by("-id").first()
+
+
+def next_number(former: Ruling) -> str:
+    """The number of the ruling that amends this one: the same with a count behind it."""
+    base = "-".join(former.number.split("-")[:2])
+    return f"{base}-{Ruling.objects.filter(case_id=former.case_id, number__startswith=base).count() + 1}"
+
+
+def numbers(ids: Iterable[int]) -> Mapping[int, str]:
+    """The numbers of these rulings by id."""
+    return dict(Ruling.objects.filter(id__in=list(ids)).values_list("id", "number"))
 
 
 def referral_of(case: Case) -> Referral:
@@ -49,9 +60,9 @@ class Read:
 
 
 def precedents(condition: str) -> list[Read]:
-    """The newest ruling for the condition in each kind of place, newest first."""
+    """The ruling that stands for the condition in each kind of place, newest first."""
     newest: dict[str, Ruling] = {}
-    for ruling in Ruling.objects.filter(condition=condition).order_by("-id")[:PRECEDENTS]:
+    for ruling in Ruling.objects.filter(condition=condition, superseded=0).order_by("-id")[:PRECEDENTS]:
         newest.setdefault(ruling.place_kind, ruling)
     return with_words(newest.values())
 

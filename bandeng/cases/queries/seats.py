@@ -76,6 +76,11 @@ def review_seat(level: str, *, place: str, barred: Iterable[str], at: datetime) 
 
 def superior_seat(seat: str, *, place: str, at: datetime) -> str:
     """Who is told when a post is long overdue: the level above it."""
+    return _first(above(seat, place=place), at=at)
+
+
+def above(seat: str, *, place: str) -> list[str]:
+    """The posts above this one, the nearest first; the district at last, also above itself."""
     codes = place.rstrip("/").split("/")
     community, street, district = (
         [f"community_secretary@{codes[2]}"],
@@ -88,7 +93,23 @@ def superior_seat(seat: str, *, place: str, at: datetime) -> str:
         "community_staff": street + district,
         "community_secretary": street + district,
     }
-    return _first(chain.get(role, district), at=at)
+    return chain.get(role, district)
+
+
+def reviewing_seats(seat: str, *, place: str, barred: Iterable[str], at: datetime) -> tuple[str, ...]:
+    """The two posts above this one where somebody is free to review it; one, where both have to be there."""
+    chain, out = above(seat, place=place), set(barred)
+    free = {post: {each.person for each in posts.holders([post], at=at)} - out for post in chain}
+    for first in (post for post in chain if free[post]):
+        others = (post for post in chain[chain.index(first) + 1 :] if len(free[post] | free[first]) > 1)
+        second = next((post for post in others if free[post]), None)
+        return (first, second) if second else (first,)
+    return (chain[-1],)
+
+
+def second_seat(seat: str, *, place: str, barred: Iterable[str], at: datetime) -> str:
+    """Where the other reviewer is asked, when both have to be at one post."""
+    return _first(above(seat, place=place), at=at, barred=barred)
 
 
 def district_seat(place: str) -> str:

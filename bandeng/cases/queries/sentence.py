@@ -37,15 +37,25 @@ def standing(case: Case, *, at: datetime) -> Standing:
 
     A merged matter stands as its master does, and says which that is.
     """
-    if case.state == "merged" and (master := families.whole_of(case)) is not None:
-        told = standing(master, at=at)
-        words = {"number": master.number, "sentence": told.sentence}
-        sentence = _("和%(number)s是同一件事,并在一起办。%(sentence)s") % words
-        return Standing(word=_("已并案"), tone=told.tone, sentence=sentence, late=told.late)
+    if case.state in INTO_ANOTHER and (master := families.whole_of(case)) is not None:
+        return _as_part_of(case, master, at)
     if case.state == "divided":
         return _of_parts(case)
     word, tone, late = word_of(case, at=at)
     return Standing(word=word, tone=tone, sentence=_sentence(case, late), late=late)
+
+
+INTO_ANOTHER = ("merged", "withdrawn")
+
+
+def _as_part_of(case: Case, master: Case, at: datetime) -> Standing:
+    told = standing(master, at=at)
+    words = {"number": master.number, "sentence": told.sentence}
+    if case.state == "merged":
+        sentence = _("和%(number)s是同一件事,并在一起办。%(sentence)s") % words
+    else:
+        sentence = _("拆分收回了,和%(number)s还是一件。%(sentence)s") % words
+    return Standing(word=_word(case)[0], tone=told.tone, sentence=sentence, late=told.late)
 
 
 def _of_parts(case: Case) -> Standing:
@@ -90,6 +100,7 @@ def _word(case: Case) -> tuple[str, str]:
         "declined": (_("不予受理"), "unknown"),
         "merged": (_("已并案"), "moving"),
         "divided": (_("分成几件办"), "moving"),
+        "withdrawn": (_("已收回"), "moving"),
     }[case.state]
 
 

@@ -9,7 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case, CasePicture
-from bandeng.cases.queries import timeline_called, timeline_sourced
+from bandeng.cases.queries import (
+    appeals,
+    timeline_appealed,
+    timeline_called,
+    timeline_sourced,
+    timeline_together,
+)
 from bandeng.cases.queries.sentence import desk_names
 from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, kind_of
 from bandeng.ledger.models import Fact
@@ -36,6 +42,8 @@ SEES = {
 # Whose words may be read by whom: the staff's official words by everybody, the reporter's by the parties.
 OFFICIAL_WORDS: dict[str, tuple[str, ...]] = {
     **timeline_called.OFFICIAL_WORDS,
+    **timeline_together.OFFICIAL_WORDS,
+    **timeline_appealed.OFFICIAL_WORDS,
     "cases.extension_asked": ("reason",),
     "cases.suspension_asked": ("reason",),
     "cases.pause_refused": ("words",),
@@ -44,11 +52,6 @@ OFFICIAL_WORDS: dict[str, tuple[str, ...]] = {
     "cases.declined": ("reason", "basis"),
     "cases.returned": ("basis",),
     "cases.reviewed": ("words",),
-    "cases.merged": ("words",),
-    "cases.divided": ("words",),
-    "cases.unlinked": ("words",),
-    "cases.detached": ("words",),
-    "cases.reopened": ("words",),
 }
 STAFF_WORDS: dict[str, tuple[str, ...]] = {
     **timeline_called.STAFF_WORDS,
@@ -84,12 +87,13 @@ class Entry:
 
 
 def timeline(case: Case, reader: Reader) -> list[Entry]:
-    """The matter's facts, oldest first, without what this reader may not see. Eight statements at most."""
+    """The matter's facts, oldest first, without what this reader may not see. Nine statements at most."""
     seen = [fact for fact in Fact.objects.of(case.stream) if _may_see(fact, reader)]
     words = vault.read(entry for fact in seen for entry in _entries(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
     desks = desk_names(fact.post for fact in seen)
+    exempt = appeals.exempted(case) if any(fact.name == REMINDED for fact in seen) else set()
     return [
         Entry(
             height=fact.id,
@@ -97,12 +101,21 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
             at=fact.at,
             text=_text(fact),
             who=_who(fact, desks, names),
-            notes=tuple(words[entry] for entry in _entries(fact, reader) if entry in words),
+            notes=(
+                *(words[entry] for entry in _entries(fact, reader) if entry in words),
+                *_exempted(fact, exempt),
+            ),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
             kind=_tone(fact),
         )
         for fact in seen
     ]
+
+
+def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:
+    """What stands beside an overtime whose appeal was granted: it stays, and is in no rate."""
+    is_one = fact.name == REMINDED and fact.body["clock"] in exempt
+    return (timeline_appealed.exemption(),) if is_one else ()
 
 
 def _may_see(fact: Fact, reader: Reader) -> bool:
@@ -190,10 +203,6 @@ def _reviewed(body: dict[str, Any]) -> str:
     }[body["outcome"]]
 
 
-def _merged(body: dict[str, Any]) -> str:
-    return _("与%(number)s是同一件事,并在一起办") % {"number": body["number"]}
-
-
 def _urged(body: dict[str, Any]) -> str:
     return {
         "reporter": _("反映人催办"),
@@ -212,30 +221,6 @@ def _pause_refused(body: dict[str, Any]) -> str:
 
 def _resumed(body: dict[str, Any]) -> str:
     return _("提前接着办") if body["early"] else _("到了日子,自动接着办")
-
-
-def _absorbed(body: dict[str, Any]) -> str:
-    words = {"number": body["number"]}
-    if body["clocks"]:
-        return _("%(number)s是同一件事,并了进来;它答应的时间更早,按早的办") % words
-    return _("%(number)s是同一件事,并了进来") % words
-
-
-def _divided(body: dict[str, Any]) -> str:
-    return _("说的是几件事,分成%(n)s件分别办") % {"n": len(body["parts"])}
-
-
-def _parted(body: dict[str, Any]) -> str:
-    return _("从%(number)s里分出来的一件,单独办") % {"number": body["number"]}
-
-
-def _recurred(body: dict[str, Any]) -> str:
-    words = {"number": body["number"], "days": body["days"]}
-    return _("%(number)s办结%(days)s天后又发生了,两件连起来看") % words
-
-
-def _detached(body: dict[str, Any]) -> str:
-    return _("与%(number)s不是同一件事,拆出来接着单独办") % {"number": body["number"]}
 
 
 def _to_unit(body: dict[str, Any]) -> str:
@@ -268,6 +253,8 @@ def _settled(body: dict[str, Any]) -> str:
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     **timeline_called.SENTENCES,
     **timeline_sourced.SENTENCES,
+    **timeline_together.SENTENCES,
+    **timeline_appealed.SENTENCES,
     "cases.accepted": _accepted,
     "cases.checked": _checked,
     "cases.contested": _contested,
@@ -282,15 +269,10 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.urged": _urged,
     "cases.pause_refused": _pause_refused,
     "cases.resumed": _resumed,
-    "cases.merged": _merged,
-    "cases.absorbed": _absorbed,
-    "cases.detached": _detached,
-    "cases.divided": _divided,
-    "cases.parted": _parted,
-    "cases.recurred": _recurred,
 }
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
-LATE = frozenset({"cases.reminded", "cases.supervised", "cases.contested", "cases.reopened"})
+REMINDED = "cases.reminded"
+LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.reopened"})
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 
 

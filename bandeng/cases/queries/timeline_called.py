@@ -17,6 +17,7 @@ OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
     "cases.disbanded": ("words", "why_not"),
     "cases.referred": ("basis",),
     "cases.ruled": ("reason", "basis"),
+    "cases.ruling_amended": ("reason", "basis"),
 }
 STAFF_WORDS: Mapping[str, tuple[str, ...]] = {
     "cases.whistled": ("purpose", "spot"),
@@ -83,6 +84,13 @@ def _ruled(body: dict[str, Any]) -> str:
     return _("区里裁决%(number)s:归%(unit)s办,不能退回;签收以前%(first)s接着盯") % words
 
 
+def _ruling_amended(body: dict[str, Any]) -> str:
+    words = {"number": body["number"], "amends": body["amends"], "unit": department_name(body["named"])}
+    if body["moved"]:
+        return _("区里改了裁决,%(number)s替代%(amends)s:归%(unit)s办,转过去等签收") % words
+    return _("区里改了裁决,%(number)s替代%(amends)s:同样的事以后归%(unit)s办") % words
+
+
 SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "cases.whistled": _whistled,
     "cases.arrived": _arrived,
@@ -92,4 +100,5 @@ SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "cases.disbanded": _disbanded,
     "cases.referred": _referred,
     "cases.ruled": _ruled,
+    "cases.ruling_amended": _ruling_amended,
 }

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import recurrences
+from bandeng.cases.queries import families, recurrences
+from bandeng.cases.queries.verbs_appealing import APPEALING, about_appeals, appeal_allows
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.verbs_pausing import PAUSING, is_own, pause_allows, pause_desk
 from bandeng.cases.queries.workers import workers_of
@@ -35,6 +36,9 @@ BESIDE = frozenset(
         "reclassify",
         "relocate",
         "decline",
+        "appeal",
+        "amend_ruling",
+        "unite",
     }
 )
 ORDER = (
@@ -54,6 +58,7 @@ ORDER = (
     "ask",
     "review",
     "judge",
+    "decide_appeal",
     "escalate",
     "dispatch",
     "whistle",
@@ -71,6 +76,9 @@ ORDER = (
     "detach",
     "unlink",
     "reopen",
+    "appeal",
+    "amend_ruling",
+    "unite",
     "urge",
     "annotate",
 )
@@ -130,8 +138,12 @@ def _level_allows(case: Case, verb: str) -> bool:
         return case.level == STREET
     if verb == "divide":
         return case.level != DEPARTMENT
+    if verb == "unite":
+        return not families.has_worked_on_part(case)
     if verb in PAUSING:
         return pause_allows(case, verb)
+    if verb in APPEALING:
+        return appeal_allows(case, verb)
     return level_allows(case, verb)
 
 
@@ -147,6 +159,9 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
         return _called_unit(person, case, verb, at)
     if verb in PAUSING:
         return _about_time(person, case, verb, at)
+    if verb in APPEALING:
+        may, reason = about_appeals(person, case, verb, at=at)
+        return Verb(name=verb, may=may, reason=reason)
     desk = desk_of(case.seat) if verb in AT_THE_DESK else ""
     answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)
     in_front = verb != "disband" or not is_awaiting(case)

@@ -19,6 +19,9 @@ def level_allows(case: Case, verb: str) -> bool:
         return case.level == DEPARTMENT and case.returns == 0
     if verb == "refer":
         return _may_be_referred(case)
+    if verb == "amend_ruling":
+        ruling = rulings.of(case)
+        return ruling is not None and not ruling.superseded
     if verb == "insist":
         return any(CALLED.can(call.state, "insist") for call in whistles.calls_of(case))
     return True

@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from bandeng.figures.rules import Evidence, Question, Reads
 from bandeng.ledger.models import Fact, FactQuerySet
 from bandeng.ledger.upgrading import upgrade
@@ -40,6 +42,7 @@ class Shelf:
         self.question = question
         self._during = {name for each in wanted for name in each.during}
         self._before = {name for each in wanted for name in each.before}
+        self._later = {name for each in wanted for name in each.later}
         self._everywhere = {name for each in wanted for name in each.everywhere}
 
     @cached_property
@@ -50,9 +53,9 @@ class Shelf:
 
     @cached_property
     def before(self) -> list[Told]:
-        """At the place, until the end of the period; oldest first."""
-        rows = self._named(self._before).under(self.question.place)
-        return _told(rows.filter(at__lt=self.question.ends_at))
+        """At the place, until the end of the period (for ``later`` without an end); oldest first."""
+        rows = self._named(self._before | self._later).under(self.question.place)
+        return _told(rows.filter(Q(at__lt=self.question.ends_at) | Q(name__in=self._later)))
 
     @cached_property
     def everywhere(self) -> list[Told]:
@@ -81,7 +84,12 @@ class Scope:
 
     def facts_before_end(self, *names: str) -> Iterator[Told]:
         """The same without a beginning: what had been said by the end of the period."""
-        return _only(self.shelf.before, names, self.reads.before)
+        found = _only(self.shelf.before, names, self.reads.before)
+        return (fact for fact in found if fact.at < self.question.ends_at)
+
+    def facts_until_now(self, *names: str) -> Iterator[Told]:
+        """What was said of it up to the height, also after the period."""
+        return _only(self.shelf.before, names, self.reads.later)
 
     def facts_everywhere(self, *names: str) -> Iterator[Told]:
         """What had been said by the end of the period, wherever it was."""

@@ -40,6 +40,7 @@ class Limits:
     conclusion: str
     review: str
     appeal_days: int
+    appeal: str
     extensions: int
     suspensions: int
     suspension_days: int

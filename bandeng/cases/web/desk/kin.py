@@ -30,7 +30,11 @@ def _above(case: Case) -> list[tuple[Case, str]]:
     kin = families.kin_of(case)
     if kin is None:
         return []
-    what = _("并进了这一件") if kin.kind == families.MERGED else _("从这一件分出来的")
+    what = {
+        families.MERGED: _("并进了这一件"),
+        families.PART: _("从这一件分出来的"),
+        families.WITHDRAWN: _("分出来过,收回到这一件"),
+    }[kin.kind]
     return [(whole, what)] if (whole := families.whole_of(case)) else []
 
 

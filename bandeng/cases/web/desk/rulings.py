@@ -23,7 +23,10 @@ PAGE = 20
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A ruling in the list. ``case``: its matter's number, empty for whoever may not see it."""
+    """A ruling in the list. ``case``: its matter's number, empty for whoever may not see it.
+
+    ``instead``: the number of the ruling that stands in its stead; empty where it stands itself.
+    """
 
     number: str
     unit: str
@@ -32,6 +35,7 @@ class Line:
     reason: str
     basis: str
     case: str
+    instead: str
     ruled_at: datetime
 
 
@@ -77,6 +81,7 @@ def _lines(found: tuple[Read, ...], who: Sitting) -> list[Line]:
     names = unit_names(read.ruling.unit for read in found)
     ids = [read.ruling.case_id for read in found]
     seen = set(sight.seen_by(who.person, at=who.at).filter(id__in=ids).values_list("id", flat=True))
+    later = rulings.numbers(read.ruling.superseded for read in found)
     known = {row.key: asking.label_of(row) for row in book().conditions}
     return [
         Line(
@@ -87,6 +92,7 @@ def _lines(found: tuple[Read, ...], who: Sitting) -> list[Line]:
             reason=read.reason,
             basis=read.basis,
             case=read.ruling.case.number if read.ruling.case_id in seen else "",
+            instead=later.get(read.ruling.superseded, ""),
             ruled_at=read.ruling.ruled_at,
         )
         for read in found

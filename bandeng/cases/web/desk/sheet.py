@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import reasons, sentence, sight, verbs
+from bandeng.cases.queries import sentence, sight, verbs
+from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
 from bandeng.cases.rules import GRID, OVER_STATES
 from bandeng.cases.web.desk.beside import Beside, beside
@@ -143,7 +144,7 @@ def _clocks(case: Case) -> tuple[Ticking, ...]:
     """Ours, and the source's beside them: neither overrules the other."""
     running = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
     ours = tuple(
-        Ticking(name=reasons.clock_name(each.kind), limit=limit_said(each.limit), due_at=each.due_at)
+        Ticking(name=limit_name(each.kind, each.seat), limit=limit_said(each.limit), due_at=each.due_at)
         for each in running
     )
     if case.source_due_at is None or case.state in OVER_STATES:

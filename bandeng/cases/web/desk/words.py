@@ -26,6 +26,7 @@ STATES: Mapping[str, tuple[Text, str]] = {
     "declined": (_("不予受理"), "unknown"),
     "merged": (_("已并案"), "moving"),
     "divided": (_("分成几件办"), "moving"),
+    "withdrawn": (_("已收回"), "moving"),
 }
 UNCONFIRMED: tuple[Text, str] = (_("已结束,未确认"), "unknown")
 ON_THE_SPOT: tuple[Text, str] = (_("当场办结"), "done")
@@ -72,6 +73,7 @@ WAITS: Mapping[str, Text] = {
     "cases.hurry": _("有人催办,请写一句进展或接着办"),
     "cases.extend": _("有人申请延期,等您决定"),
     "cases.suspend": _("有人申请暂缓,等您决定"),
+    "cases.decide_appeal": _("有人申诉超时,等您审"),
     "cases.watch": _("下面超时了,请您过问"),
 }
 

@@ -148,6 +148,7 @@ TABLES: dict[str, Table] = {
             "conclusion": "limit",
             "review": "limit",
             "appeal_days": "number",
+            "appeal": "limit",
             "extensions": "number",
             "suspensions": "number",
             "suspension_days": "number",

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.cases.web.desk.steps import asking, taking, whose
+from bandeng.cases.web.desk.steps.appealing import APPEALS
 from bandeng.cases.web.desk.steps.calling import CALLING
 from bandeng.cases.web.desk.steps.resting import PAUSES
 from bandeng.cases.web.desk.steps.step import Step
@@ -147,4 +148,4 @@ HIDING = Step(
     asks=asking.nothing,
     do=taking.hide_picture,
 )
-BY_VERB = {step.verb: step for step in (*STEPS, *TOGETHER, *CALLING, *PAUSES, *RULING, HIDING)}
+BY_VERB = {step.verb: step for step in (*STEPS, *TOGETHER, *CALLING, *PAUSES, *RULING, *APPEALS, HIDING)}

@@ -97,6 +97,10 @@ def reopen(scene: Scene, typed: Typed) -> Fact:
     return actions.reopen(case=scene.case, words=typed.words, by=scene.by, at=scene.at, command=typed.command)
 
 
+def unite(scene: Scene, typed: Typed) -> Fact:
+    return actions.unite(case=scene.case, words=typed.words, by=scene.by, at=scene.at, command=typed.command)
+
+
 TOGETHER = (
     Step(
         verb="divide",
@@ -106,6 +110,15 @@ TOGETHER = (
         next=gettext_lazy("每一件有自己的类别和时限,各办各的;反映人看得到每一件,每件办完都问他。"),
         asks=parting.things,
         do=parting.divide,
+    ),
+    Step(
+        verb="unite",
+        noun="reunion",
+        label=gettext_lazy("收回拆分"),
+        icon="arrow-back-up",
+        next=gettext_lazy("还是一件,回到拆分前的那一步,时限接着原来的算;分出来的编号照样能查。"),
+        asks=reason,
+        do=unite,
     ),
     Step(
         verb="unlink",

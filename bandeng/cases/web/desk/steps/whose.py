@@ -1,5 +1,7 @@
 """The steps of a ruling, and what earlier rulings say when a matter is dispatched."""
 
+from dataclasses import replace
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -61,13 +63,37 @@ def deciding(scene: Scene) -> list[Field]:
 
 
 def rule(scene: Scene, typed: Typed) -> Fact:
-    ruling = actions.Ruling(
+    return actions.rule(
+        case=scene.case, ruling=_ruling(typed), by=scene.by, at=scene.at, command=typed.command
+    )
+
+
+def _ruling(typed: Typed) -> actions.Ruling:
+    return actions.Ruling(
         unit=typed.text("unit"),
         reason=typed.text("reason"),
         basis=typed.text("basis"),
         place_kind=typed.text("place_kind"),
     )
-    return actions.rule(case=scene.case, ruling=ruling, by=scene.by, at=scene.at, command=typed.command)
+
+
+def amending(scene: Scene) -> list[Field]:
+    """The same, as it was ruled; and why it is ruled otherwise now."""
+    former = rulings.of(scene.case)
+    if former is None:
+        return deciding(scene)
+    read = rulings.with_words([former])[0]
+    values = {"unit": former.unit, "place_kind": former.place_kind, "basis": read.basis}
+    hint = _("裁决%(number)s原来的理由:%(reason)s。") % {"number": former.number, "reason": read.reason}
+    why = Field(kind="words", name="reason", label=_("为什么改,改后的理由"), hint=hint)
+    fields = {field.name: replace(field, value=values.get(field.name, "")) for field in deciding(scene)}
+    return list({**fields, "reason": why}.values())
+
+
+def amend_ruling(scene: Scene, typed: Typed) -> Fact:
+    return actions.amend_ruling(
+        case=scene.case, ruling=_ruling(typed), by=scene.by, at=scene.at, command=typed.command
+    )
 
 
 def dispatching(scene: Scene) -> list[Field]:
@@ -127,5 +153,16 @@ RULING = (
         next=gettext_lazy("定了就算数:那个单位签收办理,不能退回。裁决会记下来,同样的事派单时提示。"),
         asks=deciding,
         do=rule,
+    ),
+    Step(
+        verb="amend_ruling",
+        noun="amended-ruling",
+        label=gettext_lazy("改裁决"),
+        icon="scale",
+        next=gettext_lazy(
+            "新的裁决替代原来的,同样的事以后照新的提示;事情还在原来裁定的单位手里的,转给新的单位签收。"
+        ),
+        asks=amending,
+        do=amend_ruling,
     ),
 )

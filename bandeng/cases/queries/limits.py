@@ -1,0 +1,30 @@
+"""What the clocks of a matter are called."""
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases.queries.timeline_called import department_name
+from bandeng.posts.rules import desk_of
+
+
+def limit_name(kind: str, seat: str) -> str:
+    """What a clock of this kind at this post is for, as people say it; of a call with its department."""
+    names = {
+        "accept": _("受理"),
+        "whole": _("整件事办好"),
+        "sign": _("签收"),
+        "step": _("本级办理"),
+        "check": _("核查"),
+        "confirm": _("等您回答"),
+        "review": _("复核"),
+        "decide": _("批延期或暂缓"),
+        "ruling": _("裁决"),
+    }
+    if kind in names:
+        return names[kind]
+    if kind.startswith("weigh"):
+        return _("审超时申诉")
+    if kind.startswith(("arrive", "conclude")):
+        words = {"unit": department_name(desk_of(seat))}
+        text = _("%(unit)s到场") if kind.startswith("arrive") else _("%(unit)s办完它的一份")
+        return text % words
+    return _("第%(n)s阶段") % {"n": kind.removeprefix("stage")}

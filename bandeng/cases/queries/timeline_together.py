@@ -1,0 +1,58 @@
+"""What the story of a matter says of merging, dividing and coming back, and who may read whose words."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
+    "cases.merged": ("words",),
+    "cases.divided": ("words",),
+    "cases.united": ("words",),
+    "cases.unlinked": ("words",),
+    "cases.detached": ("words",),
+    "cases.reopened": ("words",),
+}
+
+
+def _merged(body: dict[str, Any]) -> str:
+    return _("与%(number)s是同一件事,并在一起办") % {"number": body["number"]}
+
+
+def _absorbed(body: dict[str, Any]) -> str:
+    words = {"number": body["number"]}
+    if body["clocks"]:
+        return _("%(number)s是同一件事,并了进来;它答应的时间更早,按早的办") % words
+    return _("%(number)s是同一件事,并了进来") % words
+
+
+def _divided(body: dict[str, Any]) -> str:
+    return _("说的是几件事,分成%(n)s件分别办") % {"n": len(body["parts"])}
+
+
+def _parted(body: dict[str, Any]) -> str:
+    return _("从%(number)s里分出来的一件,单独办") % {"number": body["number"]}
+
+
+def _recurred(body: dict[str, Any]) -> str:
+    words = {"number": body["number"], "days": body["days"]}
+    return _("%(number)s办结%(days)s天后又发生了,两件连起来看") % words
+
+
+def _detached(body: dict[str, Any]) -> str:
+    return _("与%(number)s不是同一件事,拆出来接着单独办") % {"number": body["number"]}
+
+
+def _withdrawn(body: dict[str, Any]) -> str:
+    return _("拆分收回了,回到%(number)s那一件") % {"number": body["number"]}
+
+
+SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
+    "cases.merged": _merged,
+    "cases.absorbed": _absorbed,
+    "cases.divided": _divided,
+    "cases.parted": _parted,
+    "cases.withdrawn": _withdrawn,
+    "cases.recurred": _recurred,
+    "cases.detached": _detached,
+}

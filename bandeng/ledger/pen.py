@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from bandeng.kernel.canonical import NO_DIGEST, canonical, digest, moment
 from bandeng.kernel.facts import Said, body_of, kind_of
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import Stale
-from bandeng.ledger import locks, straight
+from bandeng.ledger import locks, remembering, straight
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import project
@@ -21,23 +21,34 @@ def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "")
     ``turn`` is the number of facts the writer saw in the stream; if there are more by now, ``Stale`` is
     raised. ``command`` is the id of the submission; when the same person has already said it, the first fact
     is returned and nothing is written.
+
+    Nobody looks first whether it was already said: the database says so where it was. And no savepoint:
+    whoever is told ``Stale`` goes on in a transaction in which nothing was written, and a fold that breaks
+    takes the whole transaction with it.
     """
-    with transaction.atomic():
-        if command and (first := said_before(command, person=hand.person)):
-            return first
+    fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
+    with transaction.atomic(savepoint=False):
         locks.share_with_sealer()
-        fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
-        _append(fact)
-        project(fact)
-    return fact
+        if is_new := straight.append(fact):
+            project(fact)
+            remembering.forget(said.NAME.partition(".")[0])
+    return fact if is_new else _quicker(command, hand)
+
+
+def _quicker(command: str, hand: Hand) -> Fact:
+    """Somebody was: perhaps she herself, with the same submission sent twice at once."""
+    first = said_before(command, person=hand.person) if command else None
+    if first is None:
+        raise Stale("somebody was quicker")
+    return first
 
 
 def said_before(command: str, *, person: str) -> Fact | None:
     """The fact this submission has already led to. ``Stale`` if somebody else used the same id."""
-    fact = Fact.objects.filter(command=command).first()
-    if fact and fact.person != person:
+    found = straight.objects(Fact, {"command": command})
+    if found and found[0].person != person:
         raise Stale("this form was already sent by somebody else")
-    return fact
+    return found[0] if found else None
 
 
 def digest_of(fact: Fact) -> str:
@@ -92,11 +103,3 @@ def _previous(stream: str, turn: int) -> str:
     if not before:
         raise Stale("this page shows a turn that was never written")
     return str(before[0][0])
-
-
-def _append(fact: Fact) -> None:
-    try:
-        with transaction.atomic():
-            straight.append(fact)
-    except IntegrityError:
-        raise Stale("somebody was quicker") from None

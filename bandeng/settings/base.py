@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bandeng.ui.web.middleware.SafeHeaders",
+    "bandeng.ledger.web.remembering.Remembering",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "bandeng.ui.web.middleware.Preferences",
     "django.middleware.common.CommonMiddleware",

@@ -32,8 +32,12 @@ def place(code: str) -> Place:
 
 def path(code: str) -> str:
     """The path of the place of this code. Raises Place.DoesNotExist."""
-    found = Place.objects.filter(code=code).values_list("path", flat=True).first()
-    return found or place(code).path
+    return _path(drawing(), code) or place(code).path
+
+
+@lru_cache(maxsize=4096)
+def _path(_drawing: str, code: str) -> str:
+    return Place.objects.filter(code=code).values_list("path", flat=True).first() or ""
 
 
 def by_path(path: str) -> Place:

@@ -67,9 +67,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise ImproperlyConfigured(f"a schema is named with a-z, 0-9 and _, not {schema!r}")
         if not timeout.isdecimal():
             raise ImproperlyConfigured(f"a timeout is a number of milliseconds, not {timeout!r}")
-        calls = ", ".join(f"set_config('{name}', '{word}', true)" for name, word in self.local.items())
-        self.settling = f"SELECT {calls}"
         return params
+
+    @property
+    def settling(self) -> str:
+        """The statement that sets a transaction; its words were looked over when the connection was made."""
+        calls = ", ".join(f"set_config('{name}', '{word}', true)" for name, word in self.local.items())
+        return f"SELECT {calls}"
 
     def prepare_database(self) -> None:
         """Make the schema before the first migration, if it is missing."""

@@ -18,10 +18,11 @@ CENTRE, LEADER = "district_staff@", "grid_leader@"
 
 @pytest.fixture
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Steps of two, so that a few matters are many."""
+    """Stretches of two, so that a few matters are many."""
     monkeypatch.setattr(walking, "TEXTS", 2)
     monkeypatch.setattr(walking, "MATTERS", 2)
-    monkeypatch.setattr(walking, "STEPS", 3)
+    monkeypatch.setattr(walking, "STEP", 2)
+    monkeypatch.setattr(walking, "STRETCHES", 3)
 
 
 def _pages(town: Town, person: str, asked: str) -> Iterator[matters.Page]:
@@ -73,7 +74,7 @@ def test_one_request_ends_where_it_said_and_says_so(town: Town, small_steps: Non
         town.case(f"{number}号井盖松了,路灯下面", grid=OTHER_GRID)
     pages = list(_pages(town, _centre(town), "路灯"))
     assert len(pages) > 1
-    assert all(len(page.hits) <= 6 for page in pages), "three steps of two"
+    assert all(len(page.hits) <= 6 for page in pages), "three stretches of two"
 
 
 def test_what_is_written_out_covers_what_the_queryset_covers(town: Town) -> None:

@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -44,6 +45,13 @@ class Person:
             "POST", "/sign-in/demo/", {"username": username, "csrfmiddlewaretoken": token(page)}
         )
         assert status == 302, status
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
 
 
 def token(page: str) -> str:

@@ -20,6 +20,16 @@ class Sight(Protocol):
     def units(self) -> tuple[str, ...]: ...
 
 
+def ends_of(places: Iterable[str]) -> dict[str, list[str]]:
+    """These paths as a case holds them: column (or ``district``) and codes."""
+    found: dict[str, list[str]] = {}
+    for place in places:
+        codes = place.rstrip("/").split("/")
+        column = {1: "district", 2: "street", 3: "community"}.get(len(codes), "grid")
+        found.setdefault(column, []).append(codes[min(len(codes), 4) - 1])
+    return found
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def under(self, place: str) -> Self:
         """At the place of this path or below it. The path lives on places; a case holds its ends."""
@@ -29,13 +39,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def seen_by(self, sight: Sight) -> Self:
         """What this sight covers, and nothing else."""
-        if any(place.count("/") == 1 for place in sight.places):
+        ends = ends_of(sight.places)
+        if "district" in ends:
             return self.all()
         covered = Q(pk__in=[])
-        for place in sight.places:
-            codes = place.rstrip("/").split("/")
-            column = {2: "street", 3: "community"}.get(len(codes), "grid")
-            covered |= Q(**{column: codes[min(len(codes), 4) - 1]})
+        for column, codes in ends.items():
+            covered |= Q(**{f"{column}__in": codes})
         if sight.units:
             covered |= Q(id__in=CaseUnit.objects.filter(unit__in=sight.units).values("case_id"))
         return self.filter(covered)

@@ -4,14 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.canonical import NO_DIGEST, canonical, digest, moment
 from bandeng.kernel.facts import Said, body_of, kind_of
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, Stale
-from bandeng.ledger import locks, repeats, straight
+from bandeng.ledger import locks, remembering, repeats, straight
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import project
@@ -29,26 +29,37 @@ def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "")
     raised. ``command`` is the id of the submission; when the same person has already said it, the first fact
     is returned, nothing is written, and what the vault kept for this second coming is dropped. A ``command``
     longer than its column raises ``BadInput``: both engines refuse it alike.
+
+    Nobody looks first whether it was already said: the database says so where it was. And no savepoint:
+    whoever is told ``Stale`` goes on in a transaction in which nothing was written, and a fold that breaks
+    takes the whole transaction with it.
     """
     if len(command) > COMMAND_AT_MOST:
         raise BadInput(_("这次提交的编号太长了,请重新打开这一页再交"))
-    with transaction.atomic():
-        if command and (first := said_before(command, person=hand.person)):
-            repeats.drop_what_was_kept_for(said)
-            return first
+    fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
+    with transaction.atomic(savepoint=False):
         locks.share_with_sealer()
-        fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
-        _append(fact)
-        project(fact)
-    return fact
+        if is_new := straight.append(fact):
+            project(fact)
+            remembering.forget(said.NAME.partition(".")[0])
+    return fact if is_new else _quicker(command, hand, said)
+
+
+def _quicker(command: str, hand: Hand, said: Said) -> Fact:
+    """Somebody was: perhaps she herself, with the same submission sent twice."""
+    first = said_before(command, person=hand.person) if command else None
+    if first is None:
+        raise Stale(_("有人比您先做了一步,请看看现在的情况"))
+    repeats.drop_what_was_kept_for(said)
+    return first
 
 
 def said_before(command: str, *, person: str) -> Fact | None:
     """The fact this submission has already led to. ``Stale`` if somebody else used the same id."""
-    fact = Fact.objects.filter(command=command).first()
-    if fact and fact.person != person:
+    found = straight.objects(Fact, {"command": command})
+    if found and found[0].person != person:
         raise Stale(_("这张表已经由另一个人交过了,请重新打开这一页"))
-    return fact
+    return found[0] if found else None
 
 
 def digest_of(fact: Fact) -> str:
@@ -106,11 +117,3 @@ def _before(stream: str, turn: int, hand: Hand) -> tuple[str, datetime]:
         raise Stale(_("这一页显示的内容和账本对不上,请重新打开"))
     digest_before, at_before = before[0]
     return str(digest_before), max(hand.at, at_before)
-
-
-def _append(fact: Fact) -> None:
-    try:
-        with transaction.atomic():
-            straight.append(fact)
-    except IntegrityError:
-        raise Stale(_("有人比您先做了一步,请看看现在的情况")) from None

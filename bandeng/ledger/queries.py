@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from bandeng.kernel import merkle
 from bandeng.kernel.facts import Kind, SeenBy
-from bandeng.ledger import sealing
+from bandeng.ledger import sealing, straight
 from bandeng.ledger.models import Fact, Seal
 from bandeng.ledger.upgrading import kind_today
 
@@ -44,7 +44,8 @@ def timeline(stream: str) -> list[Entry]:
 
 def said(command: str, *, person: str) -> Fact | None:
     """The fact that this submission of this person has already led to; None where there is none."""
-    return Fact.objects.filter(command=command, person=person).first() if command else None
+    found = straight.objects(Fact, {"command": command, "person": person}) if command else []
+    return found[0] if found else None
 
 
 def first_said(command: str) -> Fact | None:

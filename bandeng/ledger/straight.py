@@ -7,12 +7,14 @@ is built once for each shape and kept. Values pass through the same fields, so b
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import connection, models
+from django.db import IntegrityError, connection, models
 
 Table = type[models.Model]
+Row = TypeVar("Row", bound=models.Model)
+VARIABLES = 900  # in one statement; every SQLite takes 999
 Shape = tuple[tuple[str, str], ...]  # names of attributes, each with how it is written
 Writer = Callable[[Any, Any], Any]
 Insertion = tuple[str, tuple[str, ...], tuple[Writer | None, ...]]
@@ -47,21 +49,36 @@ def insert(*rows: models.Model) -> None:
     """Add rows of one table, with the keys they bear. What the database finds wrong it raises."""
     if not rows:
         return
-    sql, names, writers = _insertion(type(rows[0]), connection.vendor)
-    values = [_values(row, names, writers) for row in rows]
+    _sql, names, writers = _insertion(type(rows[0]), connection.vendor)
+    insert_values(type(rows[0]), names, [_values(row, names, writers) for row in rows])
+
+
+def insert_values(table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Add rows of these columns, ready for the driver: as many in one statement as every engine takes."""
+    most = VARIABLES // len(names)
     with connection.cursor() as cursor:
-        if len(values) == 1:
-            cursor.execute(sql, values[0])
-        else:
-            cursor.executemany(sql, values)
+        for start in range(0, len(rows), most):
+            some = rows[start : start + most]
+            sql = _inserting(table, tuple(names), len(some), connection.vendor)
+            cursor.execute(sql, [value for row in some for value in row])
 
 
-def append(row: models.Model) -> None:
-    """Add one row whose key the database gives, and take the key over."""
+def append(row: models.Model) -> bool:
+    """Add one row whose key the database gives, and take the key over; False where another row is in its way.
+
+    No savepoint is needed to go on after that: nothing was written, and the transaction is whole. (SQLite's
+    triggers refuse what is in the way before it looks at it; a refused statement leaves the others be.)
+    """
     sql, names, writers = _appending(type(row), connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, _values(row, names, writers))
-        row.pk = cursor.fetchone()[0]
+    try:
+        given = ask(sql, _values(row, names, writers))
+    except IntegrityError:
+        if connection.vendor != "sqlite":
+            raise
+        return False
+    if given:
+        row.pk = given[0][0]
+    return bool(given)
 
 
 def change(table: Table, which: Mapping[str, Any], to: Mapping[str, Any]) -> int:
@@ -88,6 +105,29 @@ def find(table: Table, which: Mapping[str, Any], *names: str) -> list[tuple[Any,
     if not any(converters):
         return rows
     return [tuple(map(_converted, row, converters)) for row in rows]
+
+
+def objects(table: type[Row], which: Mapping[str, Any]) -> list[Row]:
+    """The rows that agree with ``which``, whole, in no order."""
+    names = _attributes(table)
+    return [table.from_db("default", names, row) for row in find(table, which, *names)]
+
+
+def every(table: Table) -> str:
+    """The statement that reads a whole table, to be part of a written one; its rows go to ``made``."""
+    return _finding(table, _attributes(table), (), connection.vendor)[0]
+
+
+def made(table: type[Row], values: Sequence[Any]) -> Row:
+    """The object of these values, which the statement of ``every`` has read."""
+    names = _attributes(table)
+    _sql, converters = _finding(table, names, (), connection.vendor)
+    return table.from_db("default", names, tuple(map(_converted, values, converters)))
+
+
+@lru_cache(maxsize=64)
+def _attributes(table: Table) -> tuple[str, ...]:
+    return tuple(field.attname for field in table._meta.concrete_fields)
 
 
 def one(table: Table, which: Mapping[str, Any], *names: str) -> tuple[Any, ...]:
@@ -179,11 +219,18 @@ def _insertion(table: Table, _vendor: str) -> Insertion:
     return _statement(table, table._meta.concrete_fields)
 
 
+@lru_cache(maxsize=512)
+def _inserting(table: Table, names: tuple[str, ...], rows: int, _vendor: str) -> str:
+    columns = ", ".join(_quoted(_field(table, name).column) for name in names)
+    row = f"({placeholders(names)})"
+    return f"INSERT INTO {_quoted(table._meta.db_table)} ({columns}) VALUES {', '.join([row] * rows)}"
+
+
 @lru_cache(maxsize=16)
 def _appending(table: Table, _vendor: str) -> Insertion:
     key = next(field.column for field in table._meta.concrete_fields if field.primary_key)
     sql, names, writers = _statement(table, [f for f in table._meta.concrete_fields if not f.primary_key])
-    return f"{sql} RETURNING {_quoted(key)}", names, writers
+    return f"{sql} ON CONFLICT DO NOTHING RETURNING {_quoted(key)}", names, writers
 
 
 def _statement(table: Table, fields: Sequence[Any]) -> Insertion:
@@ -206,7 +253,7 @@ def _finding(
     fields = [_field(table, name) for name in names]
     columns = ", ".join(_quoted(field.column) for field in fields)
     wheres = " AND ".join(_where(_field(table, name).column, how) for name, how in shapes)
-    sql = f"SELECT {columns} FROM {_quoted(table._meta.db_table)} WHERE {wheres}"
+    sql = f"SELECT {columns} FROM {_quoted(table._meta.db_table)}{' WHERE ' if wheres else ''}{wheres}"
     return sql, tuple(_converters(table, field) for field in fields)
 
 

@@ -5,15 +5,23 @@ way and the person, so that even a second call would write nothing.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.notices import quiet, rules
 from bandeng.notices.kinds import KINDS
 from bandeng.notices.models import Choice, Letter
 from bandeng.notices.ways import configured
 from bandeng.posts import queries as posts
+
+CHOICE = tuple(field.attname for field in Choice._meta.concrete_fields)
+CHOSEN = f"""
+    SELECT {", ".join(CHOICE)} FROM notices_choice WHERE person IN ({{asked}}) OR person IN (
+        SELECT held.person_id FROM posts_appointment held WHERE held.post_id IN ({{asked}})
+        AND held.begins_at <= %s AND (held.ends_at IS NULL OR held.ends_at > %s))
+"""  # written out: every report waits for it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,13 +34,16 @@ class Told:
     desk: bool
 
 
-def post(fact: Fact, told: Iterable[tuple[str, str, bool]]) -> None:
+def post(fact: Fact, told: Sequence[tuple[str, str, bool]]) -> None:
     """Write the letters for these (recipient, kind, urgent). No statement where no way is configured."""
     ways = configured()
     if not ways:
         return
-    people = _people(fact, list(told))
-    choices = {choice.person: choice for choice in Choice.objects.filter(person__in=people)}
+    chosen = _choices(fact, [ref for ref, _kind, _urgent in told])
+    if not chosen:
+        return
+    people = _people(fact, told)
+    choices = {choice.person: choice for choice in chosen if choice.person in people}
     letters = [
         _letter(fact, people[person], way, choice)
         for person, choice in choices.items()
@@ -42,7 +53,14 @@ def post(fact: Fact, told: Iterable[tuple[str, str, bool]]) -> None:
         Letter.objects.bulk_create(letters, ignore_conflicts=True)
 
 
-def _people(fact: Fact, told: list[tuple[str, str, bool]]) -> dict[str, Told]:
+def _choices(fact: Fact, refs: Sequence[str]) -> list[Choice]:
+    """What these persons, and those in these posts, have chosen: mostly nobody has chosen anything."""
+    asked, moment = straight.placeholders(refs), straight.moment(fact.at)
+    rows = straight.ask(CHOSEN.format(asked=asked), [*refs, *refs, moment, moment])
+    return [Choice.from_db("default", CHOICE, row) for row in rows]
+
+
+def _people(fact: Fact, told: Sequence[tuple[str, str, bool]]) -> dict[str, Told]:
     """Whom to write to by person; who did it herself is not written to."""
     seats = {ref: (kind, urgent) for ref, kind, urgent in told if "@" in ref}
     found = {

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from bandeng.kernel.periods import day_begins
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 from bandeng.posts.models import Appointment, Membership, Post, Shift, Unit, UnitHours
@@ -17,24 +18,26 @@ def _moment(text: str) -> datetime:
 @on("posts.roster_taken")
 def roster_taken(fact: Fact) -> None:
     body = fact.body
-    Unit.objects.bulk_create(Unit(**line) for line in body["units"])
-    Membership.objects.bulk_create(
-        Membership(id=f"{line['unit']}:{line['person']}", unit_id=line["unit"], person_id=line["person"])
-        for line in body["members"]
+    straight.insert(*(Unit(**line) for line in body["units"]))
+    straight.insert(*map(_membership, body["members"]))
+    straight.insert(*map(_post, body["posts"]))
+    straight.insert(*(_held(f"{fact.id}.{number}", line) for number, line in enumerate(body["holders"])))
+
+
+def _membership(line: dict[str, str]) -> Membership:
+    unit, person = line["unit"], line["person"]
+    return Membership(id=f"{unit}:{person}", unit_id=unit, person_id=person)
+
+
+def _post(line: dict[str, str]) -> Post:
+    return Post(
+        id=line["id"], role=line["role"], unit_id=line["unit"], place=line["place"], phone=line["phone"]
     )
-    Post.objects.bulk_create(
-        Post(id=line["id"], role=line["role"], unit_id=line["unit"], place=line["place"], phone=line["phone"])
-        for line in body["posts"]
-    )
-    Appointment.objects.bulk_create(
-        Appointment(
-            id=f"{fact.id}.{number}",
-            post_id=line["post"],
-            person_id=line["person"],
-            begins_at=_moment(line["begins_at"]),
-        )
-        for number, line in enumerate(body["holders"])
-    )
+
+
+def _held(ref: str, line: dict[str, str]) -> Appointment:
+    begins_at = _moment(line["begins_at"])
+    return Appointment(id=ref, post_id=line["post"], person_id=line["person"], begins_at=begins_at)
 
 
 @on("posts.appointed")

@@ -16,7 +16,7 @@ class Text(models.Model):
     entry = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=10)
     height = models.BigIntegerField()
-    case = models.ForeignKey(Case, models.DO_NOTHING, db_constraint=False, db_index=False)
+    case = models.ForeignKey(Case, models.DO_NOTHING, db_constraint=False)
 
 
 class Gram(models.Model):

@@ -4,9 +4,6 @@ A replay leaves the index alone: it stands beside the projected tables and is ma
 """
 
 from collections.abc import Iterator, Sequence
-from json import dumps
-
-from django.db import connection
 
 from bandeng.cases.models import Case
 from bandeng.ledger import straight
@@ -29,8 +26,6 @@ KINDS = {
 }
 SLOTS = 8  # texts one fact may have
 ROWS = 150  # in one statement
-FROM_AN_ARRAY = "INSERT INTO search_gram (text_id, gram) SELECT %s, one FROM unnest(%s::bigint[]) AS one"
-FROM_A_LIST = "INSERT INTO search_gram (text_id, gram) SELECT %s, value FROM json_each(%s)"
 
 
 @on(*KINDS)
@@ -89,10 +84,5 @@ def _case(fact: Fact) -> int:
 
 
 def _insert(text: int, marks: Sequence[int]) -> None:
-    """The grams of one text in one statement: filing must not pay for a hundred."""
-    rows = sorted(set(marks))
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(FROM_AN_ARRAY, [text, rows])
-        else:
-            cursor.execute(FROM_A_LIST, [text, dumps(rows)])
+    """The grams of one text in as few statements as every engine takes: filing must not pay for a hundred."""
+    straight.insert_values(Gram, ("text_id", "gram"), [(text, mark) for mark in sorted(set(marks))])

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bandeng.ui.web.middleware.SafeHeaders",
+    "bandeng.ledger.web.remembering.Remembering",
     "bandeng.people.web.middleware.KeptSessions",
     "bandeng.ui.web.middleware.Preferences",
     "django.middleware.common.CommonMiddleware",

@@ -9,7 +9,7 @@ from typing import Any
 
 import segno
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from jinja2 import Environment, StrictUndefined
 
 from bandeng.ui import words
@@ -21,7 +21,7 @@ def environment(**options: Any) -> Environment:
     """The environment Django asks for by its dotted name; ``options`` come from the settings."""
     made = Environment(**{**options, "undefined": StrictUndefined})  # Django sets autoescape
     made.add_extension("jinja2.ext.i18n")
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(words.translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(url=url, static=static, qr_image=qr_image, ui=Components(made))
     made.filters.update(
         moment=words.moment,

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -14,17 +15,31 @@ ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
 
 
+def translated(sentence: str) -> str:
+    """The sentence in the language of the moment. Django's ``gettext`` looks it up anew each time."""
+    return _translated(sentence, get_language())
+
+
+@lru_cache(maxsize=8192)
+def _translated(sentence: str, _language: str | None) -> str:
+    return _(sentence)
+
+
 def moment(at: datetime | None, year: int | None = None) -> Markup:
     """「7月1日(周五)上午9:20」 in a ``<time>``; the year is said where it is not ``year``."""
-    if at is None:
-        return Markup("")
-    here, english = timezone.localtime(at), _english()
+    return Markup("") if at is None else _moment(at, year, english=_english())
+
+
+@lru_cache(maxsize=8192)
+def _moment(at: datetime, year: int | None, *, english: bool) -> Markup:
+    """A page of a list says a hundred moments, and the next page that is asked for mostly the same ones."""
+    here = _here(at)
     return _time(here, _moment_text(here, year, english=english), english=english)
 
 
 def moment_text(at: datetime) -> str:
     """The same words without the ``<time>``, for sentences that are also copied as plain text."""
-    return _moment_text(timezone.localtime(at), None, english=_english())
+    return _moment_text(_here(at), None, english=_english())
 
 
 def day(on: date | datetime | None, year: int | None = None) -> Markup:
@@ -33,7 +48,7 @@ def day(on: date | datetime | None, year: int | None = None) -> Markup:
         return Markup("")
     english = _english()
     if isinstance(on, datetime):
-        here = timezone.localtime(on)
+        here = _here(on)
         return _time(here, _day_text(here.date(), year, english=english), english=english)
     return Markup('<time datetime="{}">{}</time>').format(
         on.isoformat(), _day_text(on, year, english=english)
@@ -44,7 +59,7 @@ def clock_time(at: datetime | None) -> Markup:
     """「上午9:20」 in a ``<time>``."""
     if at is None:
         return Markup("")
-    here, english = timezone.localtime(at), _english()
+    here, english = _here(at), _english()
     return _time(here, _clock_text(here, english=english), english=english)
 
 
@@ -53,27 +68,42 @@ def ago(at: datetime | None, now: datetime) -> Markup:
     if at is None:
         return Markup("")
     words = _("已 %(duration)s") % {"duration": duration(now - at)}
-    return _time(timezone.localtime(at), words, english=_english())
+    return _time(_here(at), words, english=_english())
 
 
 def left(due: datetime | None, now: datetime) -> Markup:
     """How long is left or how late it is: 「还有 3 小时」, 「逾期 2 天」; the exact moment on touch."""
     if due is None:
         return Markup("")
-    sentence = _("还有 %(duration)s") if due > now else _("逾期 %(duration)s")
-    words = sentence % {"duration": duration(abs(due - now))}
-    return _time(timezone.localtime(due), words, english=_english())
+    language = get_language() or ""
+    words = _left(*_largest(abs(due - now)), language, late=due <= now)
+    return _time(_here(due), words, english=language.startswith("en"))
+
+
+@lru_cache(maxsize=4096)
+def _left(number: int, unit: int, language: str, *, late: bool) -> str:
+    lasting = {"duration": _amount(number, unit, language)}
+    return (_("逾期 %(duration)s") if late else _("还有 %(duration)s")) % lasting
 
 
 def duration(span: timedelta) -> str:
     """The largest unit that is at least one: days (from 48 hours), hours, minutes."""
-    seconds = max(int(span.total_seconds()), 0)
-    if seconds >= 2 * DAY:
-        return ngettext("%(n)s 天", "%(n)s 天", seconds // DAY) % {"n": seconds // DAY}
-    if seconds >= HOUR:
-        return ngettext("%(n)s 小时", "%(n)s 小时", seconds // HOUR) % {"n": seconds // HOUR}
-    minutes = max(seconds // MINUTE, 1)
-    return ngettext("%(n)s 分钟", "%(n)s 分钟", minutes) % {"n": minutes}
+    return _amount(*_largest(span), get_language())
+
+
+def _largest(span: timedelta) -> tuple[int, int]:
+    seconds = max(span.days * DAY + span.seconds, 0)
+    unit = DAY if seconds >= 2 * DAY else HOUR if seconds >= HOUR else MINUTE
+    return seconds // unit or 1, unit
+
+
+@lru_cache(maxsize=4096)
+def _amount(number: int, unit: int, _language: str | None) -> str:
+    if unit == DAY:
+        return ngettext("%(n)s 天", "%(n)s 天", number) % {"n": number}
+    if unit == HOUR:
+        return ngettext("%(n)s 小时", "%(n)s 小时", number) % {"n": number}
+    return ngettext("%(n)s 分钟", "%(n)s 分钟", number) % {"n": number}
 
 
 def number(value: float | Decimal | None) -> str:
@@ -92,10 +122,14 @@ def _moment_text(here: datetime, year: int | None, *, english: bool) -> str:
 
 def _time(here: datetime, text: str, *, english: bool) -> Markup:
     """Written by hand: a list has a hundred of them, and ``Markup.format`` reads its pattern each time."""
+    return Markup(f"{_begins(here, english=english)}{escape(text)}</time>")
+
+
+@lru_cache(maxsize=8192)
+def _begins(here: datetime, *, english: bool) -> str:
     space = " " if english else ""
     exact = f"{_day_text(here.date(), 0, english=english)}{space}{here:%H:%M:%S}"
-    begins = f'<time datetime="{here.isoformat(timespec="seconds")}" title="{exact}">'
-    return Markup(f"{begins}{escape(text)}</time>")
+    return f'<time datetime="{here.isoformat(timespec="seconds")}" title="{exact}">'
 
 
 def _day_text(on: date, year: int | None, *, english: bool) -> str:
@@ -109,14 +143,19 @@ def _day_text(on: date, year: int | None, *, english: bool) -> str:
 
 def _clock_text(here: datetime, *, english: bool) -> str:
     if english:
-        return f"{here:%H:%M}"
+        return f"{here.hour:02}:{here.minute:02}"
     twelve = here.hour if here.hour <= 12 else here.hour - 12
-    return f"{_part_of_day(here.hour)}{twelve}:{here:%M}"
+    return f"{_part_of_day(here.hour)}{twelve}:{here.minute:02}"
 
 
 def _part_of_day(hour: int) -> str:
     parts = ((6, "凌晨"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
     return next(name for until, name in parts if hour < until)
+
+
+def _here(at: datetime) -> datetime:
+    """Nobody's page has a zone of its own."""
+    return at.astimezone(timezone.get_default_timezone())
 
 
 def _english() -> bool:

@@ -55,7 +55,7 @@ def test_a_fold_that_fails_leaves_nothing(say: Say, monkeypatch: pytest.MonkeyPa
         raise RuntimeError
 
     monkeypatch.setattr("bandeng.ledger.pen.project", trip)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(RuntimeError), transaction.atomic():
         say()
     assert not Fact.objects.exists()
 

@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.urging import urge_by_voices
-from bandeng.cases.actions.words import keep, keep_if_any
+from bandeng.cases.actions.words import checked_report, keep_if_any, keep_report
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import clocks, seats
+from bandeng.inbox.facts import Ticking
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
-from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.rulebook import classify
 from bandeng.rulebook.queries import book
@@ -47,7 +47,6 @@ class Report:
     condition: str = ""
 
 
-@transaction.atomic
 def report(*, report: Report, at: datetime, command: str = "") -> Fact:
     """A resident raises a matter herself (or a helper raises it for her)."""
     person = report.helper or report.reporter
@@ -55,7 +54,6 @@ def report(*, report: Report, at: datetime, command: str = "") -> Fact:
     return _raise(report, hand, command)
 
 
-@transaction.atomic
 def file(*, report: Report, by: str, at: datetime, command: str = "") -> Fact:
     """Staff enter a matter for whoever called, came by or wrote in a group; the operator from a table."""
     return _raise(report, filer(report.place, by, at), command)
@@ -69,13 +67,21 @@ def filer(place: str, by: str, at: datetime) -> Hand:
 
 
 def _raise(report: Report, hand: Hand, command: str) -> Fact:
+    """Whatever is refused is refused before anything is written: the rest needs no savepoint."""
     _check(report)
-    at, stream, read = hand.at, f"case:{new_id(hand.at)}", _read(report)
-    seat = seats.acceptance_seat(report.place, urgent=read.urgent, at=at)
-    said = facts.CaseReported(
-        words=keep(report.words, "words", about=report.reporter, at=at),
-        address=keep_if_any(report.address, "address", about=report.reporter, at=at),
-        pin=_pin(report, at),
+    read, given = _read(report), checked_report(report.words, report.address, _pin(report))
+    seat = seats.acceptance_seat(report.place, urgent=read.urgent, at=hand.at)
+    ticking = clocks.acceptance(seat, urgent=read.urgent, at=hand.at)
+    with transaction.atomic(savepoint=False):
+        said = _said(report, read, keep_report(given, about=report.reporter, at=hand.at), ticking)
+        return pen.record(said, hand=hand, stream=f"case:{new_id(hand.at)}", turn=0, command=command)
+
+
+def _said(report: Report, read: "_Reading", kept: dict[str, Kept], ticking: Ticking) -> facts.CaseReported:
+    return facts.CaseReported(
+        words=kept["words"],
+        address=kept.get("address"),
+        pin=kept.get("pin"),
         lon=rules.coarse(report.pin[0]) if report.pin else 0,
         lat=rules.coarse(report.pin[1]) if report.pin else 0,
         grid=rules.grid_of(report.place),
@@ -89,10 +95,9 @@ def _raise(report: Report, hand: Hand, command: str) -> Fact:
         proposed=read.proposed,
         danger=read.danger,
         urgent=read.urgent,
-        seat=seat,
-        clocks=(clocks.acceptance(seat, urgent=read.urgent, at=at),),
+        seat=ticking.seat,
+        clocks=(ticking,),
     )
-    return pen.record(said, hand=hand, stream=stream, turn=0, command=command)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,12 +126,9 @@ def _proposed(report: Report) -> Condition | None:
     return found.condition if found else None
 
 
-def _pin(report: Report, at: datetime) -> Kept | None:
+def _pin(report: Report) -> str:
     """The exact point lies in the vault; facts and tables carry it only to about 50 m."""
-    if report.pin is None:
-        return None
-    lon, lat = report.pin
-    return vault.keep(f"{lon},{lat}", kind="pin", about=report.reporter, at=at)
+    return f"{report.pin[0]},{report.pin[1]}" if report.pin else ""
 
 
 def _check(report: Report) -> None:

@@ -35,5 +35,17 @@ def keep_if_any(text: str, field: str, *, about: str, at: datetime) -> Kept | No
     return vault.keep(plain, kind=field, about=about, at=at) if plain else None
 
 
+def checked_report(words: str, address: str, pin: str) -> dict[str, str]:
+    """What a report says, looked over, each under its kind; what was left out is not there."""
+    given = {"words": checked(words, "words"), "address": checked(address, "address", needed=False)}
+    return {kind: text for kind, text in (given | {"pin": pin}).items() if text}
+
+
+def keep_report(given: dict[str, str], *, about: str, at: datetime) -> dict[str, Kept]:
+    """The same put in the vault, in one go, as words about this person."""
+    kept = vault.keep_all([(text, kind, about) for kind, text in given.items()], at=at)
+    return dict(zip(given, kept, strict=True))
+
+
 def _bad(field: str, sentence: str) -> BadInput:
     return BadInput(sentence, {field: sentence})

@@ -172,7 +172,7 @@ def told(fact: Fact) -> None:
     rule = TABLE.get(fact.name) or TABLE.get(f"{fact.name}:{_outcome(fact)}")
     if rule is None:
         return
-    case = _Standing(*standing_at(fact, *_Standing._fields))
+    case = _standing(fact)
     urgent = case.urgent or rule.urgent
     tell(
         fact,
@@ -182,6 +182,14 @@ def told(fact: Fact) -> None:
             Telling(to=_holder(rule, case, fact), kind=rule.holder, urgent=urgent),
         ),
     )
+
+
+def _standing(fact: Fact) -> _Standing:
+    """A matter that is only now raised stands as its fact says."""
+    if fact.name != "cases.reported":
+        return _Standing(*standing_at(fact, *_Standing._fields))
+    body = fact.body
+    return _Standing(fact.id, body["reporter"], body["helper"], body["seat"], body["urgent"], supports=0)
 
 
 def _outcome(fact: Fact) -> str:

@@ -1,16 +1,46 @@
 """Matters fetched through permission: what may not be seen does not exist."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from bandeng.cases.models import Case, CaseQuerySet, Follower
+from bandeng.cases.models import Case, CaseQuerySet, Follower, ends_of
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
+
+OF_UNITS = "EXISTS (SELECT 1 FROM cases_caseunit u WHERE u.case_id = c.id AND u.unit IN"
 
 
 def seen_by(person: str, *, at: datetime) -> CaseQuerySet:
     """Every matter this person may see in her posts at this moment."""
     return Case.objects.seen_by(posts.places_where(person, "cases.see", at=at))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Covered:
+    """The same for a written statement: what it asks of ``cases_case c`` (empty: nothing), and with what.
+
+    ``few``: only communities or grids, whose matters are few enough to be walked one by one.
+    """
+
+    sql: str
+    given: tuple[str, ...] = ()
+    few: bool = False
+
+
+def covered_by(person: str, *, at: datetime) -> Covered:
+    """What this person may see, for a statement that is written out."""
+    reach = posts.places_where(person, "cases.see", at=at)
+    ends = ends_of(reach.places)
+    if "district" in ends:
+        return Covered(sql="")
+    asked = [f"c.{column} IN ({straight.placeholders(codes)})" for column, codes in ends.items()]
+    if reach.units:
+        asked.append(f"{OF_UNITS} ({straight.placeholders(reach.units)}))")
+    given = (*(code for codes in ends.values() for code in codes), *reach.units)
+    few = bool(ends) and not reach.units and "street" not in ends
+    return Covered(sql=f"({' OR '.join(asked)})" if asked else "1 = 0", given=given, few=few)
 
 
 def case_for(person: str, number: str, *, at: datetime) -> Case:

@@ -57,7 +57,7 @@ def register(
     return person
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # nothing in it is refused
 def guest(*, name: str = "", phone: str = "", at: datetime) -> str:
     """The id of somebody who reports without an account. No fact: that of the matter names her already."""
     person = _person(new_id(at), GUEST, "", at)
@@ -143,11 +143,13 @@ def _person(ref: str, kind: str, username: str, at: datetime) -> Person:
 
 
 def _keep_words(person: Person, name: str, phone: str, at: datetime) -> Kept | None:
-    kept = vault.keep(name, kind="name", about=person.id, at=at) if name else None
-    person.name_entry = kept.kept if kept else ""
+    given = {kind: text for kind, text in (("name", name), (vault.PHONE, phone)) if text}
+    kept = vault.keep_all([(text, kind, person.id) for kind, text in given.items()], at=at)
+    found = dict(zip(given, kept, strict=True))
+    person.name_entry = found["name"].kept if name else ""
     if phone:
-        person.phone_entry = vault.keep(phone, kind=vault.PHONE, about=person.id, at=at).kept
-    return kept
+        person.phone_entry = found[vault.PHONE].kept
+    return found.get("name")
 
 
 def _forget_sign_ins(person: Person, at: datetime) -> int:

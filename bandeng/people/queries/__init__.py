@@ -40,6 +40,11 @@ def name(ref: str) -> str:
     return names([ref]).get(ref, _("已注销"))
 
 
+def called(entry: str) -> str:
+    """The name in this entry of the vault, of somebody not erased; 「一位居民」 where there is none."""
+    return _called(vault.read([entry]).get(entry, ""), None)
+
+
 def phone(ref: str) -> str:
     """The telephone number of a person, or nothing. Log the look with ``actions.look``."""
     entry = Person.objects.filter(id=ref).values_list("phone_entry", flat=True).first() or ""

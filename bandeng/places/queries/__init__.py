@@ -19,6 +19,7 @@ from bandeng.places.queries.tree import (
     listed,
     living,
     path,
+    paths_below,
     place,
     spoken_name,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "locate_many",
     "micro_grid_at",
     "path",
+    "paths_below",
     "place",
     "shapes",
     "spoken_name",

@@ -10,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import STRtree
 
+from bandeng.ledger import remembering
 from bandeng.places.models import Place
 from bandeng.places.queries.tree import as_stood, drawing
 from bandeng.places.rules import KINDS, NONE
@@ -51,7 +52,7 @@ def locate(lon: float, lat: float, *, on: date | None = None) -> Place | None:
     Where no grid is drawn, the community, street or district that covers the point. A point on a border
     belongs to the grid with the smaller code.
     """
-    return locate_many([(lon, lat)], on=on)[0]
+    return remembering.once("places", (lon, lat, on), lambda: locate_many([(lon, lat)], on=on)[0])
 
 
 def locate_many(points: Iterable[tuple[float, float]], *, on: date | None = None) -> Answers:

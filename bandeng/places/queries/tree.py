@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from bandeng.ledger import straight
+from bandeng.ledger import remembering, straight
 from bandeng.places.models import Drawing, Place, PlaceQuerySet, PlaceVersion, PlaceVersionQuerySet
 from bandeng.places.rules import NONE
 
@@ -18,7 +18,7 @@ LISTED = ("code", "name", "kind", "parent", "path")
 
 def drawing() -> str:
     """The digest of the map as it is now; another after every change. ``-`` while nothing is drawn."""
-    found = straight.find(Drawing, {"id": "now"}, "digest")
+    found = remembering.once("places", "drawing", lambda: straight.find(Drawing, {"id": "now"}, "digest"))
     return str(found[0][0]) if found else NONE
 
 
@@ -32,8 +32,12 @@ def place(code: str) -> Place:
 
 def path(code: str) -> str:
     """The path of the place of this code. Raises Place.DoesNotExist."""
-    found = Place.objects.filter(code=code).values_list("path", flat=True).first()
-    return found or place(code).path
+    return _path(drawing(), code) or place(code).path
+
+
+@lru_cache(maxsize=4096)
+def _path(_drawing: str, code: str) -> str:
+    return Place.objects.filter(code=code).values_list("path", flat=True).first() or ""
 
 
 def by_path(path: str) -> Place:
@@ -52,6 +56,16 @@ def district() -> Place | None:
 def children(code: str) -> PlaceQuerySet:
     """The living places directly below, by code, shapes left behind until asked for."""
     return Place.objects.living().inside(code).for_list()
+
+
+def paths_below(code: str) -> tuple[str, ...]:
+    """The paths of the living places directly below, by code; kept until the map changes."""
+    return _paths_below(drawing(), code)
+
+
+@lru_cache(maxsize=512)
+def _paths_below(_drawing: str, code: str) -> tuple[str, ...]:
+    return tuple(children(code).values_list("path", flat=True))
 
 
 def living(kind: str, *, under: str = "") -> PlaceQuerySet:

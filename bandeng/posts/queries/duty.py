@@ -12,6 +12,10 @@ from bandeng.posts.queries.roster import holders
 from bandeng.rulebook.queries import book
 
 LOOK_AHEAD = timedelta(days=60)
+HAS_OWN = """
+    SELECT EXISTS (SELECT 1 FROM posts_unithours hours JOIN posts_post post ON post.unit_id = hours.unit_id
+        WHERE post.id = %s), EXISTS (SELECT 1 FROM posts_shift WHERE post_id = %s)
+"""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,15 @@ def duty_hours(post: str, *, at: datetime, known_at: datetime | None = None) -> 
 
     ``known_at``: as the hours of the unit stood then, if not now.
     """
-    return DutyHours(regular=regular_hours(post, at=known_at or at), shifts=_shifts(post, at))
+    own, rota = _has_own(post)
+    regular = regular_hours(post, at=known_at or at, own=own)
+    return DutyHours(regular=regular, shifts=_shifts(post, at) if rota else ())
+
+
+def _has_own(post: str) -> tuple[bool, bool]:
+    """Whether its unit has hours of its own, and it a rota: mostly neither, and every report waits for it."""
+    own, rota = straight.ask(HAS_OWN, [post, post])[0]
+    return bool(own), bool(rota)
 
 
 def _shifts(post: str, at: datetime) -> tuple[tuple[datetime, datetime], ...]:

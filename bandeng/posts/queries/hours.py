@@ -62,30 +62,30 @@ def _latest(found: Iterable[Own]) -> list[Own]:
     return list({own.begins_at: own for own in found}.values())
 
 
-def regular_hours(post: str, *, at: datetime) -> Changing:
-    """The regular duty hours of a post as known at this moment: its role's, or its unit's own."""
-    return _changing(post, duty_pattern(_pattern(post)), at)
+def regular_hours(post: str, *, at: datetime, own: bool = True) -> Changing:
+    """The regular duty hours of a post as known at this moment: its role's, or its unit's own (if any)."""
+    return _changing(post, duty_pattern(_pattern(post)), at, own=own)
 
 
 def desk_hours(post: str, *, at: datetime) -> Changing:
     """The office hours in which a post signs and takes its step: the district's, or its unit's own."""
-    return _changing(post, office_hours(), at)
+    return _changing(post, office_hours(), at, own=True)
 
 
 def _pattern(post: str) -> str:
     return book().role(post.partition("@")[0]).duty
 
 
-def _changing(post: str, base: Hours, at: datetime) -> Changing:
+def _changing(post: str, base: Hours, at: datetime, *, own: bool) -> Changing:
     later = tuple(
-        (own.begins_at, hours_of(own.week, holidays=own.holidays) if own.week else base)
-        for own in _of_post(post, at)
+        (each.begins_at, hours_of(each.week, holidays=each.holidays) if each.week else base)
+        for each in (_of_post(post, at) if own else ())
     )
     return Changing(base=base, later=later, calendar=work_calendar())
 
 
 def _of_post(post: str, at: datetime) -> list[Own]:
-    """Straight, for every report waits for it."""
+    """Straight, for every step waits for it."""
     units = [row[0] for row in straight.find(Post, {"id": post}, "unit_id")]
     found = straight.find(UnitHours, {"unit_id": units}, *OWN) if units else ()
     return _latest(Own(*row) for row in sorted(found, key=lambda row: row[:2]) if row[1] <= at)

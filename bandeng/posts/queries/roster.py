@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bandeng.ledger import straight
+from bandeng.ledger import remembering, straight
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.posts.models import Appointment, Post
@@ -56,13 +56,17 @@ HELD = """
     WHERE held.begins_at <= %s AND (held.ends_at IS NULL OR held.ends_at > %s) AND {whose}
     ORDER BY held.deputy, held.id
 """
+HELD_BY = HELD.format(whose="held.person_id = %s")
 
 
 def holdings(person: str, *, at: datetime) -> list[Holding]:
     """The posts this person is in at this moment, own posts before deputed ones."""
+    return remembering.once("posts", ("held", person, at), lambda: _holdings(person, at))
+
+
+def _holdings(person: str, at: datetime) -> list[Holding]:
     moment = straight.moment(at)
-    rows = straight.ask(HELD.format(whose="held.person_id = %s"), [moment, moment, person])
-    return [_holding(row) for row in rows]
+    return [_holding(row) for row in straight.ask(HELD_BY, [moment, moment, person])]
 
 
 def holders(posts: Iterable[str], *, at: datetime) -> list[Holding]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from django.http import HttpRequest
@@ -16,12 +17,17 @@ from bandeng.ui.clock import now
 
 @dataclass(frozen=True, kw_only=True)
 class Sitting:
-    """Whoever works at the desk, in which posts, at which moment. ``name`` is only for her own page."""
+    """Whoever works at the desk, in which posts, at which moment."""
 
     person: str
-    name: str
+    name_entry: str
     held: tuple[Holding, ...]
     at: datetime
+
+    @cached_property
+    def name(self) -> str:
+        """Her name, for her own page; read from the vault only where a page says it."""
+        return people.called(self.name_entry)
 
     @property
     def seats(self) -> list[str]:
@@ -55,4 +61,5 @@ def _look_up(request: HttpRequest) -> Sitting:
     held = tuple(queries.holdings(person, at=at))
     if not held:
         raise NotYours(_("工作台是给在岗的人用的,您现在没有岗位。反映事情请到首页。"))
-    return Sitting(person=person, name=people.name(person), held=held, at=at)
+    entry = str(getattr(request.user, "name_entry", ""))
+    return Sitting(person=person, name_entry=entry, held=held, at=at)

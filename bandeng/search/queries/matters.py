@@ -1,27 +1,27 @@
 """Matters and rulings by their words: found by grams, seen through permission, read before they are shown."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.cases.models import Case, Ruling
 from bandeng.cases.queries import sight
-from bandeng.ledger import straight
+from bandeng.cases.queries.sight import Covered
 from bandeng.people import vault
-from bandeng.search.projections import CASE, RULING, keys_asked
-from bandeng.search.rules import grams_asked, has, normal
+from bandeng.search.projections import CASE, RULING
+from bandeng.search.queries.walking import Row, walk
+from bandeng.search.rules import has, normal
 
 PAGE = 20
 OPENED = 200  # texts read from the vault in one request
-BATCH = 200
+BATCH = 50
 SNIPPET = 60
 LAST = 2**62
-COUNTED = 500
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """A matter (or a ruling) with what was found in it. ``at``: where it stands in the index."""
+    """A matter (or a ruling) with what was found in it. ``at``: where it stands in the walk."""
 
     at: int
     case: int
@@ -31,7 +31,8 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Hits, newest first. ``more``: go on below this (0: nothing is left)."""
+    """Hits, newest first. ``more``: go on below this (0: nothing is left); there may be no hit and yet more,
+    where a word is said everywhere and one request does not come to the end of it."""
 
     hits: tuple[Hit, ...]
     more: int
@@ -39,16 +40,12 @@ class Page:
 
 def worded(person: str, wanted: Sequence[str], *, before: int, at: datetime) -> Page:
     """Matters she may see in which somebody wrote all of this."""
-
-    def seen(ids: set[int]) -> set[int]:
-        return set(sight.seen_by(person, at=at).filter(id__in=ids).values_list("id", flat=True))
-
-    return _page(CASE, wanted, before or LAST, seen)
+    return _page(CASE, wanted, before or LAST, sight.covered_by(person, at=at))
 
 
 def ruled(wanted: Sequence[str], *, before: int) -> Page:
     """Rulings in whose reason or basis all of this stands; all staff may read them."""
-    return _page(RULING, wanted, before or LAST, lambda ids: ids)
+    return _page(RULING, wanted, before or LAST, Covered(sql=""))
 
 
 def numbered(person: str, asked: str, *, at: datetime) -> list[Case]:
@@ -86,57 +83,27 @@ def _looks_like_a_number(text: str) -> bool:
     return len(text) > 2 and text.isascii() and all(part.isdecimal() or not part for part in text.split("-"))
 
 
-def _page(kind: str, wanted: Sequence[str], before: int, seen: Callable[[set[int]], set[int]]) -> Page:
+def _page(kind: str, wanted: Sequence[str], before: int, covered: Covered) -> Page:
+    """A page is full with twenty hits or two hundred texts opened; a walk that came to its end says so."""
     if not wanted:
         return Page(hits=(), more=0)
     hits: dict[int, Hit] = {}
-    opened, last = 0, 0
-    for rows in candidates(kind, wanted, before):
-        may = seen({case for _text, _entry, case, _height in rows})
-        rows = [row for row in rows if row[2] in may]
-        words = vault.read(row[1] for row in rows)
-        for text, entry, case, height in rows:
-            opened, last = opened + 1, text
-            if entry in words and has(words[entry], list(wanted)):
-                hits.setdefault(
-                    case if kind == CASE else height,
-                    Hit(at=text, case=case, height=height, text=words[entry][:SNIPPET]),
-                )
-            if len(hits) == PAGE or opened == OPENED:
+    opened = last = 0
+    for step in walk(kind, wanted, before=before, covered=covered):
+        for row, text in _read(step.rows):
+            if row.at != last and (len(hits) == PAGE or opened >= OPENED):
                 return Page(hits=tuple(hits.values()), more=last)
-    return Page(hits=tuple(hits.values()), more=0)
+            opened, last = opened + 1, row.at
+            if has(text, list(wanted)):
+                found = Hit(at=row.at, case=row.case, height=row.height, text=text[:SNIPPET])
+                hits.setdefault(row.case if kind == CASE else row.height, found)
+        last = step.last
+    return Page(hits=tuple(hits.values()), more=last)
 
 
-Row = tuple[int, str, int, int]
-
-
-def candidates(kind: str, wanted: Sequence[str], before: int) -> Iterator[list[Row]]:
-    """Texts that have all the grams asked for, newest first, in batches; nobody has read them yet."""
-    keys = sorted(keys_asked([kind + gram for gram in grams_asked(list(wanted))]), key=_rarity)
-    while rows := _below(keys, before):
-        yield rows
-        before = rows[-1][0]
-
-
-def _rarity(key: tuple[int, ...]) -> int:
-    """How often a gram stands in the index, counted only so far as it matters."""
-    few = f"SELECT 1 FROM search_gram WHERE gram IN ({straight.placeholders(key)}) LIMIT {COUNTED}"
-    return int(straight.ask(f"SELECT COUNT(*) FROM ({few}) few", key)[0][0])
-
-
-def _below(keys: Sequence[tuple[int, ...]], before: int) -> list[Row]:
-    """The next texts that have all the grams: driven by the rarest, in the order of the index."""
-    first, *others = keys
-    also = "".join(
-        " AND EXISTS (SELECT 1 FROM search_gram h WHERE h.text_id = g.text_id"
-        f" AND h.gram IN ({straight.placeholders(other)}))"
-        for other in others
-    )
-    sql = (
-        "SELECT g.text_id, t.entry, t.case_id, t.height FROM search_gram g"
-        " JOIN search_text t ON t.id = g.text_id"
-        f" WHERE g.gram IN ({straight.placeholders(first)}) AND g.text_id < %s{also}"
-        f" ORDER BY g.text_id DESC LIMIT {BATCH}"
-    )
-    given = [*first, before, *(key for other in others for key in other)]
-    return [(int(t), str(e), int(c), int(h)) for t, e, c, h in straight.ask(sql, given)]
+def _read(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """The rows with their words; those erased are passed over. Read a few at a time, as they are wanted."""
+    for start in range(0, len(rows), BATCH):
+        some = rows[start : start + BATCH]
+        words = vault.read(row.entry for row in some)
+        yield from ((row, words[row.entry]) for row in some if row.entry in words)

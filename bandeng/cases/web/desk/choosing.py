@@ -1,8 +1,9 @@
 """The filter of the work list: read from the address, written back to it, said as a sentence."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -20,6 +21,7 @@ from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 
 DAYS = {"7": 7, "30": 30, "90": 90, "365": 365}
+MARK = "any-choice"
 OPEN, OVERDUE, SUPERVISED = "open", "overdue", "supervised"
 
 
@@ -40,6 +42,11 @@ class Filter:
             name: value for name, value in (vars(self) | ({part: choice} if part else {})).items() if value
         }
         return f"?{urlencode(said)}" if said else "?"
+
+    def addresses(self, part: str) -> Callable[[str], str]:
+        """``address`` for many choices of one part: they differ in one word."""
+        none, marked = self.address(part), self.address(part, MARK)
+        return lambda choice: marked.replace(MARK, quote_plus(choice)) if choice else none
 
     def apply(self, cases: CaseQuerySet, *, at: datetime) -> CaseQuerySet:
         """The matters that are meant."""
@@ -111,9 +118,9 @@ def sentence(chosen: Filter, sitting: Sitting) -> list[Part]:
 
 
 def _part(chosen: Filter, name: str, label: str, options: list[tuple[str, str]]) -> Part:
-    now = getattr(chosen, name)
+    now, address = getattr(chosen, name), chosen.addresses(name)
     text = next((text for value, text in options if value == now), options[0][1])
-    return text, label, [(said, chosen.address(name, value), value == now) for value, said in options]
+    return text, label, [(said, address(value), value == now) for value, said in options]
 
 
 def _places(chosen: Filter, sitting: Sitting) -> list[tuple[str, str]]:
@@ -122,7 +129,7 @@ def _places(chosen: Filter, sitting: Sitting) -> list[tuple[str, str]]:
     tops = list(reach.places)
     if chosen.place:
         tops = list(dict.fromkeys([*tops, places.path(chosen.place)]))
-    below = [place.path for place in places.children(_code(tops[-1]))] if tops else []
+    below = places.paths_below(_code(tops[-1])) if tops else ()
     labels = places.labels([*tops, *below])
     return [(_code(path), labels[path]) for path in [*tops, *below]]
 

@@ -1,7 +1,7 @@
 """Matters as lines of a list: plain values, made with as many questions for three as for thirty."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
@@ -39,12 +39,47 @@ class Line:
     reported_at: datetime
     due_at: datetime | None
 
+    @property
+    def about(self) -> str:
+        """Where it is, who has it, where it came from."""
+        return f"{self.place} · {self.holder} · {self.channel}"
+
 
 def lines(rows: Sequence[Listed], *, at: datetime) -> list[Line]:
     """The matters as lines. Two questions, whatever their number."""
     labels = places.labels({row.place for row in rows}) if rows else {}
     units = sentence.units_at([row.seat for row in rows])
-    return [_line(row, labels[row.place], _holder(row.seat, units), at) for row in rows]
+    said = _Words(labels=labels, units=units)
+    return [_line(row, said, at) for row in rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Words:
+    """The words of one page, each found once: fifty matters say the same few."""
+
+    labels: dict[str, str]
+    units: dict[str, Unit]
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
+    states: dict[tuple[object, ...], tuple[str, str]] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+
+    def title(self, case: Listed) -> str:
+        """What it is about."""
+        about = (case.condition, case.proposed)
+        return self.titles.get(about) or self.titles.setdefault(about, sentence.title(case))
+
+    def state(self, case: Listed) -> tuple[str, str]:
+        """How it stands, and the tone of that."""
+        how = (case.state, case.result, case.settled, case.answer)
+        return self.states.get(how) or self.states.setdefault(how, word_of(case))
+
+    def channel(self, code: str) -> str:
+        """Where it came from."""
+        return self.others.get(code) or self.others.setdefault(code, str(CHANNELS[code]))
+
+    def holder(self, seat: str) -> str:
+        """Who has it: the unit, or the role, since the line says the place already."""
+        return self.others.get(seat) or self.others.setdefault(seat, _holder(seat, self.units))
 
 
 @lru_cache(maxsize=1)
@@ -53,13 +88,12 @@ def _address() -> str:
 
 
 def _holder(seat: str, units: dict[str, Unit]) -> str:
-    """The unit, or the role: the line says the place already."""
     role, _at, desk = seat.partition("@")
     return sentence.desk_name(seat, units) if desk in units else role_name(role)
 
 
-def _line(case: Listed, place: str, holder: str, at: datetime) -> Line:
-    word, tone = word_of(case)
+def _line(case: Listed, said: _Words, at: datetime) -> Line:
+    word, tone = said.state(case)
     at_work = case.state in AWAITED
     late = at_work and case.due_at is not None and case.due_at <= at
     return Line(
@@ -67,10 +101,10 @@ def _line(case: Listed, place: str, holder: str, at: datetime) -> Line:
         number=case.number,
         address=_address().replace(ANY, case.number),
         stream=case.stream,
-        title=sentence.title(case),
-        place=place,
-        holder=holder,
-        channel=str(CHANNELS[case.channel]),
+        title=said.title(case),
+        place=said.labels[case.place],
+        holder=said.holder(case.seat),
+        channel=said.channel(case.channel),
         word=word,
         tone="late" if late else tone,
         urgent=case.urgent,

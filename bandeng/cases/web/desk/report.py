@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bandeng.cases import actions
+from bandeng.cases.projections.intake import number_of
 from bandeng.cases.queries import sentence, sight
 from bandeng.cases.queries.codes import code_of, spaced
 from bandeng.cases.queries.voices import voice_code
@@ -86,7 +87,8 @@ def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> Htt
     found = () if request.POST.get("anyway") else similar(what, who)
     if found:
         return _shown(request, who, Sheet(filing=what, command=command, kept=kept, near=found))
-    with transaction.atomic():
+    posts.hand(who.person, "cases.file", filing.where(what), at=who.at)  # refused before anything is written
+    with transaction.atomic(savepoint=False):
         told = filing.report_of(what, sent.pictures, at=who.at)
         fact = actions.file(report=told, by=who.person, at=who.at, command=command)
         _note_texts(who, what, told, fact)
@@ -120,8 +122,7 @@ def similar(what: Filing, who: Sitting) -> tuple[Near, ...]:
 def _filed(who: Sitting, fact: Fact) -> HttpResponse:
     if fact.name == "cases.caller_joined":
         return redirect("cases:desk-joined", height=fact.id)
-    case = sight.seen_by(who.person, at=who.at).get(stream=fact.stream)
-    return redirect("cases:desk-filed", number=case.number)
+    return redirect("cases:desk-filed", number=number_of(fact))  # where it is asked whether she may see it
 
 
 def _shown(request: HttpRequest, who: Sitting, sheet: Sheet) -> HttpResponse:

@@ -14,6 +14,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "doors",
     "search",
     "oversight",
+    "vitals",
     "home",
     "demo",
 )

@@ -36,6 +36,7 @@ def web_command(*, host: str, port: int) -> list[str]:
         "--blocking-threads",
         "4",
         "--no-ws",
+        "--no-access-log",  # raw paths and addresses are not for a log; bandeng.vitals writes each request
         "--log-level",
         "warning",
         "bandeng.wsgi:application",

@@ -33,6 +33,7 @@ ROOMS = [
     "doors",
     "search",
     "oversight",
+    "vitals",
     "home",
     "demo",
 ]
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     *[f"bandeng.{room}" for room in ROOMS],
 ]
 MIDDLEWARE = [
+    "bandeng.vitals.web.middleware.Vitals",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bandeng.ui.web.middleware.SafeHeaders",
@@ -125,6 +127,9 @@ BANDENG_WAYS = {
 BANDENG_ONE_CLICK_SIGN_IN = False
 BANDENG_PROXIES = int(os.environ.get("BANDENG_PROXIES", "0"))  # trusted proxies in front, for X-Forwarded-For
 BANDENG_COMPONENT_PAGES = False
+
+BANDENG_METRICS_TOKEN = os.environ.get("BANDENG_METRICS_TOKEN", "")
+BANDENG_METRICS_FROM = [n for n in os.environ.get("BANDENG_METRICS_FROM", "").split(",") if n]
 
 LOGGING = {
     "version": 1,

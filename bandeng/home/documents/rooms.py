@@ -14,7 +14,7 @@ LAYERS = (
     ("posts", "figures", "inbox"),
     ("notices",),
     ("cases",),
-    ("doors", "oversight", "search"),
+    ("doors", "oversight", "search", "vitals"),
     ("home",),
     ("demo",),
 )

@@ -15,6 +15,7 @@ from bandeng.ledger import sealing
 from bandeng.notices import actions as notices
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import Command as Terminal
+from bandeng.vitals import actions as vitals
 
 SEAL_EVERY = timedelta(minutes=1)
 log = logging.getLogger("bandeng.worker")
@@ -48,6 +49,7 @@ class Command(Terminal):
                 sealing.seal(at=at)
                 sealed_at = at
             notices.send_due(at=at)
+            vitals.note_round(begun_at=at, at=now())
         except OperationalError:
             log.exception("the database did not answer; the next round catches up")
         close_old_connections()

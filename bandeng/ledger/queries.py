@@ -47,6 +47,11 @@ def said(command: str, *, person: str) -> Fact | None:
     return Fact.objects.filter(command=command, person=person).first() if command else None
 
 
+def is_said(command: str) -> bool:
+    """Whether this submission has led to a fact, whoever sent it."""
+    return bool(command) and Fact.objects.filter(command=command).exists()
+
+
 def fact_at(height: int) -> Fact | None:
     """The fact at this height of the book, or None."""
     return Fact.objects.filter(id=height).first()

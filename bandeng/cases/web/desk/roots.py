@@ -85,7 +85,9 @@ def opening(request: HttpRequest) -> HttpResponse:
             command=command,
         )
     except BadInput as wrong:
-        return _index(request, dict(wrong.issues))
+        fact = ledger.said(command, person=who.person)  # the same form, a moment ago
+        if fact is None:
+            return _index(request, dict(wrong.issues))
     return redirect("cases:desk-root", number=roots.opened_by(fact).number)
 
 
@@ -166,7 +168,8 @@ def gathering(request: HttpRequest, number: str) -> HttpResponse:
             chosen = _chosen(request, who)
             actions.gather_root(root=root, cases=chosen, by=who.person, at=who.at, command=command)
         except BadInput as wrong:
-            return _page(request, root, dict(wrong.issues))
+            if not ledger.said(command, person=who.person):
+                return _page(request, root, dict(wrong.issues))
     return redirect("cases:desk-root", number=number)
 
 

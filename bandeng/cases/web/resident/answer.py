@@ -1,6 +1,7 @@
 """Opening one's matter by number and code, answering whether it is solved, adding to it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from bandeng.cases.queries import families, sight, voices
 from bandeng.cases.queries.codes import is_code_of
 from bandeng.cases.web.resident import party
 from bandeng.cases.web.resident.case import numbered, page
+from bandeng.cases.web.resident.once import once
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pictures
 from bandeng.people.actions import locks
@@ -87,14 +89,14 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         answer=request.POST.get("answer", ""), channel="page", words=request.POST.get("words", "")
     )
     try:
-        _say(request, found, word)
+        once(request, found, lambda case, said: _say(request, case, word, said))
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"answer": str(refused)}
         return page(request, found, issues, typed=word.words)
     return redirect("cases:case", number=number)
 
 
-def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
+def _say(request: HttpRequest, found: Case, word: actions.Word, command: str) -> None:
     """The word of whoever this browser speaks for: the reporter, or somebody who follows the matter."""
     voice = None if party.way_of(request, found) else party.voice_of(request, found)
     if voice is None:
@@ -102,10 +104,10 @@ def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
     person = voice.person if voice else found.reporter
     master = families.whole_of(found) if found.state == "merged" else None
     if voice is not None or master is not None:
-        actions.judge(case=master or found, follower=person, word=word, by=person, at=now())
+        actions.judge(case=master or found, follower=person, word=word, by=person, at=now(), command=command)
         return
     say = actions.contest if word.answer in rules.CONTESTING else actions.answer
-    say(case=found, word=replace(word, channel=way), by=found.reporter, at=now())
+    say(case=found, word=replace(word, channel=way), by=found.reporter, at=now(), command=command)
 
 
 @asks("public")
@@ -117,8 +119,13 @@ def supplement(request: HttpRequest, number: str) -> HttpResponse:
         taken = tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures"))
         public = request.POST.get("public") == "1"
         addition = actions.Addition(words=request.POST.get("words", ""), pictures=taken, public=public)
-        actions.supplement(case=found, by=found.reporter, addition=addition, at=now())
+        at, by = now(), found.reporter
+        once(request, found, lambda case, said: _add(case, addition, by, at, said))
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"supplement": str(refused)}
         return page(request, found, issues, added=request.POST.get("words", ""))
     return redirect("cases:case", number=number)
+
+
+def _add(case: Case, addition: actions.Addition, by: str, at: datetime, command: str) -> None:
+    actions.supplement(case=case, by=by, addition=addition, at=at, command=command)

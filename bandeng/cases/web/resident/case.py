@@ -13,6 +13,7 @@ from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.queries.voices import voice_code
 from bandeng.cases.web.resident import forms, party, texts
+from bandeng.cases.web.resident.once import once
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
@@ -142,7 +143,10 @@ def urge(request: HttpRequest, number: str) -> HttpResponse:
     if not person:
         raise Http404(number)
     try:
-        actions.urge_own(case=found, person=person, at=now(), command=request.POST.get("command", "")[:40])
+        at = now()
+        once(
+            request, found, lambda case, said: actions.urge_own(case=case, person=person, at=at, command=said)
+        )
     except NotNow as refused:
         return page(request, found, {"urge": str(refused)})
     return redirect("cases:case", number=number)
@@ -157,10 +161,15 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("cases:case", number=number)
     phone = request.POST.get("phone", "").strip()
     kept = phone if phones.is_number(phone) else ""
-    follower = party.follower_of(request) or people.guest(phone=kept, at=at)
+    known = party.follower_of(request)
+
+    def join(case: Case, said: str) -> None:
+        follower = known or people.guest(phone=kept, at=at)
+        actions.join(case=case, follower=follower, at=at, command=said)
+        request.session["follower"] = follower
+
     try:
-        actions.join(case=found, follower=follower, at=at)
+        once(request, found, join)
     except NotNow as refused:
         return page(request, found, {"support": str(refused)})
-    request.session["follower"] = follower
     return redirect("cases:case", number=number)

@@ -344,7 +344,6 @@ MORE = int(os.environ.get("BANDENG_EXAMPLES", "0"))  # so many sequences, other 
 # Not shrunk: minutes of shrinking say no more than the sentence that failed.
 @settings(
     max_examples=MORE or 20,
-    derandomize=not MORE,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

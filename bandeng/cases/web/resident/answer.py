@@ -12,7 +12,7 @@ from bandeng.cases import actions, rules
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, sight, voices
 from bandeng.cases.queries.codes import is_code_of
-from bandeng.cases.web.resident import party
+from bandeng.cases.web.resident import floods, party
 from bandeng.cases.web.resident.case import numbered, page
 from bandeng.cases.web.resident.once import once
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -45,7 +45,7 @@ def _try_code(request: HttpRequest, number: str, code: str) -> dict[str, str]:
     at = now()
     counted = {
         locks.key("matter", number): TRIES_PER_MATTER,
-        locks.key("matter-address", address_of(request)): TRIES_PER_ADDRESS,
+        locks.key("matter-address", locks.house(address_of(request))): TRIES_PER_ADDRESS,
     }
     for key, allowed in counted.items():
         until = locks.count_failure(key, allowed=allowed, at=at)
@@ -115,6 +115,8 @@ def _say(request: HttpRequest, found: Case, word: actions.Word, command: str) ->
 def supplement(request: HttpRequest, number: str) -> HttpResponse:
     """Add words or pictures to one's own matter."""
     found, _way = _own(request, number)
+    if told := floods.too_many(request, "supplement"):
+        return page(request, found, {"flood": told}, added=request.POST.get("words", ""))
     try:
         taken = tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures"))
         public = request.POST.get("public") == "1"

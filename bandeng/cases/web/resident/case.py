@@ -1,6 +1,7 @@
 """The public page of a matter, why its deadline is what it is, and "me too"."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from bandeng.cases.queries import families, pictures, reasons, sentence, sight, 
 from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.queries.voices import voice_code
-from bandeng.cases.web.resident import forms, party, texts
+from bandeng.cases.web.resident import floods, forms, party, texts
 from bandeng.cases.web.resident.once import once
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import NotNow
@@ -48,7 +49,7 @@ def page(
     at = now()
     way = party.way_of(request, case)
     voice = None if way else party.voice_of(request, case)
-    context = {
+    context: dict[str, Any] = {
         "case": case,
         "at": at,
         "way": way,
@@ -63,7 +64,8 @@ def page(
         **_standing(case, way, voice),
         **more,
     }
-    return render(request, "cases/resident/case.html", context, status=422 if issues else 200)
+    status = 429 if "flood" in context["issues"] else 422 if issues else 200
+    return render(request, "cases/resident/case.html", context, status=status)
 
 
 def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]:
@@ -159,6 +161,8 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
     found, at = numbered(number), now()
     if party.follows(request, found):
         return redirect("cases:case", number=number)
+    if told := floods.too_many(request, "support", about=found.stream):
+        return page(request, found, {"flood": told})
     phone = request.POST.get("phone", "").strip()
     kept = phone if phones.is_number(phone) else ""
     known = party.follower_of(request)

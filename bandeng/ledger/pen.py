@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from bandeng.kernel.canonical import NO_DIGEST, canonical, digest, moment
 from bandeng.kernel.facts import Said, body_of, kind_of
@@ -22,13 +22,18 @@ def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "")
     raised. ``command`` is the id of the submission; when the same person has already said it, the first fact
     is returned and nothing is written.
     """
-    with transaction.atomic():
-        if command and (first := said_before(command, person=hand.person)):
-            return first
-        locks.share_with_sealer()
-        fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
-        _append(fact)
-        project(fact)
+    try:
+        with transaction.atomic():
+            if command and (first := said_before(command, person=hand.person)):
+                return first
+            locks.share_with_sealer()
+            fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
+            _append(fact)
+            project(fact)
+    except OperationalError as failed:
+        if locks.has_crossed(failed):  # two steps that each concern both matters, from opposite ends
+            raise Stale("somebody was quicker") from None
+        raise
     return fact
 
 

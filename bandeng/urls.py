@@ -17,6 +17,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "mediation",
     "search",
     "oversight",
+    "vitals",
     "home",
     "demo",
 )

@@ -42,6 +42,7 @@ def web_command(*, host: str, port: int) -> list[str]:
         "4",
         "--no-ws",
         "--respawn-failed-workers",  # one that is killed is begun anew, the others go on
+        "--no-access-log",  # raw paths and addresses are not for a log; bandeng.vitals writes each request
         "--log-level",
         "warning",
         "bandeng.wsgi:application",

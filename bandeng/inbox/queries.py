@@ -46,7 +46,7 @@ def pauses_of(stream: str) -> list[tuple[datetime, datetime]]:
     return [(row.begins_at, row.ends_at) for row in rows if row.ends_at]
 
 
-def open_pause_of(stream: str) -> tuple[datetime, frozenset[str]]:
-    """When the rest that lasts began, and the clocks that stand still. Raises Pause.DoesNotExist."""
-    row = Pause.objects.get(stream=stream, ends_at=None)
-    return row.begins_at, frozenset(row.clocks.split(","))
+def open_pause_of(stream: str) -> tuple[datetime, frozenset[str]] | None:
+    """When the rest that lasts began, and the clocks that stand still; None where nothing rests any more."""
+    row = Pause.objects.filter(stream=stream, ends_at=None).first()
+    return (row.begins_at, frozenset(row.clocks.split(","))) if row else None

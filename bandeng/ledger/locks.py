@@ -59,6 +59,11 @@ def impatiently() -> Iterator[None]:
             cursor.execute(f"PRAGMA busy_timeout = {before}")
 
 
+def has_crossed(error: Exception) -> bool:
+    """Whether two waited for each other and the database let this one go (PostgreSQL's 40P01)."""
+    return getattr(error.__cause__, "sqlstate", "") == "40P01"
+
+
 def _take(function: str, lock: int) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

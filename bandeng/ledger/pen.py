@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.canonical import NO_DIGEST, canonical, digest, moment
@@ -37,11 +37,16 @@ def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "")
     if len(command) > COMMAND_AT_MOST:
         raise BadInput(_("这次提交的编号太长了,请重新打开这一页再交"))
     fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
-    with transaction.atomic(savepoint=False):
-        locks.share_with_sealer()
-        if is_new := straight.append(fact):
-            project(fact)
-            remembering.forget(said.NAME.partition(".")[0])
+    try:
+        with transaction.atomic(savepoint=False):
+            locks.share_with_sealer()
+            if is_new := straight.append(fact):
+                project(fact)
+                remembering.forget(said.NAME.partition(".")[0])
+    except OperationalError as failed:
+        if locks.has_crossed(failed):  # two steps that each concern both matters, from opposite ends
+            raise Stale(_("有人比您先做了一步,请看看现在的情况")) from None
+        raise
     return fact if is_new else _quicker(command, hand, said)
 
 

@@ -36,6 +36,7 @@ ROOMS = [
     "mediation",
     "search",
     "oversight",
+    "vitals",
     "home",
     "demo",
 ]
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     *[f"bandeng.{room}" for room in ROOMS],
 ]
 MIDDLEWARE = [
+    "bandeng.vitals.web.middleware.Vitals",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bandeng.ui.web.middleware.SafeHeaders",
@@ -117,6 +119,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+BANDENG_LARGEST_REQUEST = 64 * 1024 * 1024  # six pictures of ten megabytes
 
 # Bandeng's own
 BANDENG_VAULT_KEY = key(DATA, "vault")
@@ -133,6 +136,9 @@ BANDENG_WAYS = {
 BANDENG_ONE_CLICK_SIGN_IN = False
 BANDENG_PROXIES = int(os.environ.get("BANDENG_PROXIES", "0"))  # trusted proxies in front, for X-Forwarded-For
 BANDENG_COMPONENT_PAGES = False
+
+BANDENG_METRICS_TOKEN = os.environ.get("BANDENG_METRICS_TOKEN", "")
+BANDENG_METRICS_FROM = [n for n in os.environ.get("BANDENG_METRICS_FROM", "").split(",") if n]
 
 LOGGING = {
     "version": 1,

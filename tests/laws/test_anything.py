@@ -1,8 +1,10 @@
 """Whatever people try, in whatever order: it is done or refused, and the laws still hold."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -10,18 +12,25 @@ from hypothesis import strategies as some
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
-from bandeng.cases.queries import appeals, pausing, seats, voices
+from bandeng.cases.queries import appeals, pausing, roots, seats, voices
+from bandeng.cases.ties import Root
 from bandeng.demo import cast
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.kernel.refusals import NotNow, Refusal
-from bandeng.ledger import rebuilding
+from bandeng.ledger import rebuilding, sealing, verifying
+from bandeng.ledger.models import Fact
+from bandeng.notices import actions as notices
 from bandeng.people import actions as people
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from tests.cases import journeys
 from tests.cases.conftest import quiet_street
 from tests.cases.test_appeal import late
-from tests.laws.test_book import complain_of
+from tests.house.source import text_of
+from tests.laws import acting
+from tests.laws.invariants import complaints
+from tests.laws.test_book import complain_of, unlawful
+from tests.laws.watching import Watch
 from tests.worlds import Lend
 
 
@@ -286,11 +295,51 @@ def _resume(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.resume(case=case, by=by, at=at)
 
 
-def _tick(case: Case, by: str, at: datetime, chance: int) -> object:
-    return actions.tick(at=at)
+def _hide_picture(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.hide_picture(case=case, picture=("ab" * 32, "cd" * 32)[chance % 2], by=by, at=at)
 
 
-BESIDE = {"units", "call", "other", "above"}  # choices that the verbs share
+def _file(case: Case, by: str, at: datetime, chance: int) -> object:
+    reporter = people.guest(at=at)
+    told = actions.Report(
+        place=case.place, words="灯又灭了", reporter=reporter, channel="phone", pictures=("ab" * 32,)
+    )
+    return actions.file(report=told, by=by, at=at)
+
+
+def _open_root(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.open_root(cases=_back(by, at), words="线路老了", by=by, at=at)
+
+
+def _gather_root(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.gather_root(root=_root(), cases=_back(by, at), by=by, at=at)
+
+
+def _mend_root(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.mend_root(root=_root(), words="换了线", by=by, at=at)
+
+
+def _back(by: str, at: datetime) -> list[Case]:
+    """What came back and has no root cause yet."""
+    return list(roots.to_gather(by, at=at)[:2])
+
+
+def _root() -> Root:
+    found = Root.objects.order_by("-id").first()
+    if found is None:
+        raise NotNow("there is no root cause")
+    return found
+
+
+def _round(case: Case, by: str, at: datetime, chance: int) -> object:
+    """One round of the worker: clocks, seal, letters."""
+    said = actions.tick(at=at)
+    sealing.seal(at=at)
+    notices.send_due(at=at)
+    return said
+
+
+BESIDE = {"units", "call", "other", "above", "back", "root"}  # choices that the verbs share
 VERBS: dict[str, Callable[[Case, str, datetime, int], Any]] = {
     name.removeprefix("_"): doing
     for name, doing in list(globals().items())
@@ -316,13 +365,21 @@ BEGIN: some.SearchStrategy[journeys.Journey | None] = some.sampled_from(
         journeys.arbitrating,
         journeys.ruled,
         late,
+        journeys.closed,
+        journeys.confirming,
+        acting.asked_to_rest,
+        acting.merged,
+        acting.root_of_two,
     ]
 )
 
 
+MORE = int(os.environ.get("BANDENG_EXAMPLES", "0"))  # so many sequences, other ones each time
+
+
 # Not shrunk: minutes of shrinking say no more than the sentence that failed.
 @settings(
-    max_examples=20,
+    max_examples=MORE or 20,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -332,15 +389,28 @@ def test_whatever_is_tried_the_laws_hold(
 ) -> None:
     with world(quiet_street) as town:
         case, cast_ = begin(town) if begin else town.case(words), _people(town)
-        at = town.noon + timedelta(hours=2)
+        at, watch = max(town.noon + timedelta(hours=2), Fact.objects.latest("id").at), Watch()
         for each in tries:
             at += timedelta(minutes=each.pause)
             case = town.again(case)
             by = _by(case, each, cast_, at)
             _try(lambda: _verb(case, each)(case, by, at, each.chance))  # noqa: B023
+            watch.look()
             for one in Case.objects.all():
                 complain_of(one)
+            assert not complaints()
+        assert not unlawful()
+        assert verifying.verify().facts == Fact.objects.count()
         assert rebuilding.check().is_equal
+
+
+def test_every_action_is_tried() -> None:
+    """A new action must be among what is tried at random here."""
+    tried = text_of(Path(__file__))
+    of_the_clock = {"warn", "remind", "supervise", "expire", "urge_by_voices"}  # by `tick` and by voices
+    wanted = {name for name in actions.__all__ if name.islower()} - of_the_clock
+    missing = sorted(name for name in wanted if f"actions.{name}" not in tried)
+    assert not missing, f"add a verb to tests/laws/test_anything.py for each of these actions: {missing}"
 
 
 def _people(town: Town) -> list[str]:

@@ -89,6 +89,8 @@ def test_every_address_answers_everybody(later: Town, who: str) -> None:
 
 
 def _is_right(address: Address, verb: str, who: str, status: int) -> bool:
+    if address.name == "ready" and status == 503:  # no worker runs here
+        return True
     if address.act == "public":  # to read; an answer is only the reporter's
         return status in FINE or (status == 403 and (verb == "POST" or "/error/" in address.path))
     if who == ANYBODY:

@@ -13,7 +13,7 @@ from bandeng.cases.rules import DEPARTMENT, LIFE, STREET
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Running
 from bandeng.inbox.models import Clock
-from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.kernel.refusals import BadInput, NotNow, Stale
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
@@ -97,7 +97,8 @@ def detach(*, case: Case, words: str, by: str, at: datetime, command: str = "") 
     hand = posts.hand(by, "cases.detach", case.place, at=at)
     LIFE.after(case.state, "detach")
     master = families.whole_of(case)
-    assert master is not None
+    if master is None:
+        raise Stale("it was taken out already")
     said = facts.CaseDetached(
         master=master.stream,
         number=master.number,

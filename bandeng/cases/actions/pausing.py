@@ -15,7 +15,7 @@ from bandeng.cases.rules import LIFE
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Ticking
 from bandeng.inbox.models import Clock
-from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
@@ -163,7 +163,10 @@ def wake(case: Case, clock: Clock, at: datetime) -> Fact:
 def _resume(case: Case, hand: Hand, at: datetime, command: str, *, early: bool) -> Fact:
     """The clocks that stood still run on: every rest of the matter is left out of their hours."""
     LIFE.after(case.state, "resume")
-    began_at, stopped = inbox.open_pause_of(case.stream)
+    found = inbox.open_pause_of(case.stream)
+    if found is None:
+        raise Stale("somebody let it go on already")
+    began_at, stopped = found
     ran = [each for each in inbox.clocks_of(case.stream) if each.id in stopped]
     pauses = [*inbox.pauses_of(case.stream), *([(began_at, at)] if at > began_at else [])]
     again = running.all_reckoned(ran, pauses=pauses)

@@ -106,8 +106,25 @@ def detached(fact: Fact) -> None:
 @on("cases.released")
 def released(fact: Fact) -> None:
     case = case_id(fact)
-    Follower.objects.filter(case_id=case, through=fact.body["number"]).delete()
+    theirs = _others_in(case)
+    for follower in Follower.objects.filter(case_id=case, through=fact.body["number"]):
+        if follower.person in theirs:  # she is in another matter that stays: her voice and answer stay
+            Follower.objects.filter(id=follower.id).update(through=theirs[follower.person])
+        else:
+            follower.delete()
     move(fact, supports=voices(case))
+
+
+def _others_in(case: int) -> dict[str, str]:
+    """The people of the matters that are still merged in this one, each with the number of the first."""
+    found: dict[str, str] = {}
+    for kin in (
+        Kin.objects.filter(whole=case, kind="merged").select_related("case").order_by("since_at", "id")
+    ):
+        followers = Follower.objects.filter(case_id=kin.case_id).values_list("person", flat=True)
+        for person in (kin.case.reporter, *followers):
+            found.setdefault(person, kin.case.number)
+    return found
 
 
 @on("cases.reopened")

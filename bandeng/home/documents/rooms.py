@@ -14,7 +14,7 @@ LAYERS = (
     ("posts", "figures", "inbox"),
     ("notices",),
     ("cases",),
-    ("doors", "mediation", "orders", "oversight", "repairs", "search"),
+    ("doors", "mediation", "orders", "oversight", "repairs", "search", "vitals"),
     ("home",),
     ("demo",),
 )

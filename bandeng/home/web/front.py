@@ -1,7 +1,6 @@
 """The residents' front page, the communities around, the choice of one's own."""
 
-from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -65,15 +64,6 @@ def community(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people, why, who sees it, and how to have it erased."""
     return render(request, "home/privacy.html", {"phone": queries.phone_of(queries.district())})
-
-
-@asks("public")
-@require_http_methods(READ)
-def health(_request: HttpRequest) -> HttpResponse:
-    """Whether web server and database answer: 200, or 500 when they do not."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"ok": True, "database": connection.vendor})
 
 
 @asks("public")

@@ -13,7 +13,6 @@ urlpatterns = [
     path("community/", front.community, name="choose-community"),
     path("privacy/", front.privacy, name="privacy"),
     path("records/<int:height>/", front.record, name="record"),
-    path("health/", front.health, name="health"),
     path("", include("bandeng.home.web.place.urls")),
 ]
 

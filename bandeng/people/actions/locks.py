@@ -28,13 +28,17 @@ def key(kind: str, value: str) -> str:
 
 
 def address_key(address: str) -> str:
-    """The key of an address; a whole /64 of IPv6 counts as one, since one house gets one."""
+    """The key of an address."""
+    return key("address", house(address))
+
+
+def house(address: str) -> str:
+    """What counts as one address: a whole /64 of IPv6, since one house gets one."""
     try:
         where = ip_address(address)
     except ValueError:
-        return key("address", address)
-    whole = int(where) >> 64 if isinstance(where, IPv6Address) else where
-    return key("address", str(whole))
+        return address
+    return str(int(where) >> 64 if isinstance(where, IPv6Address) else where)
 
 
 @transaction.atomic

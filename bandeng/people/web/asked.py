@@ -20,7 +20,7 @@ def address_of(request: HttpRequest) -> str:
     proxies = settings.BANDENG_PROXIES
     if proxies:
         named = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
-        if len(named) >= proxies:
+        if len(named) >= proxies and named[-proxies]:
             return named[-proxies]
     return str(request.META.get("REMOTE_ADDR", ""))
 

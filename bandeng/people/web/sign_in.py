@@ -134,7 +134,9 @@ def one_click(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out of this browser."""
     sessions.end(request)
-    return redirect("/")
+    response = redirect("/")
+    response.headers["Clear-Site-Data"] = '"cache"'  # the next person at this machine does not go back to it
+    return response
 
 
 def _welcome(request: HttpRequest, person: Person, at: datetime) -> HttpResponse:

@@ -14,6 +14,8 @@ from bandeng.posts import queries
 from bandeng.posts.queries import Holding
 from bandeng.ui.clock import now
 
+ROLES = "bandeng.roles"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sitting:
@@ -61,5 +63,6 @@ def _look_up(request: HttpRequest) -> Sitting:
     held = tuple(queries.holdings(person, at=at))
     if not held:
         raise NotYours(_("工作台是给在岗的人用的,您现在没有岗位。反映事情请到首页。"))
+    request.META[ROLES] = ",".join(sorted({holding.role for holding in held}))  # for the log: no person
     entry = str(getattr(request.user, "name_entry", ""))
     return Sitting(person=person, name_entry=entry, held=held, at=at)

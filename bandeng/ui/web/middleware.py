@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
@@ -48,6 +49,9 @@ class SafeHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            # what somebody with a session is shown may be about her: no cache but her own, asked each time
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 
@@ -74,6 +78,9 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > settings.BANDENG_LARGEST_REQUEST:
+            raise RequestDataTooBig("refused before a byte of it is read")
         return self.get_response(request)
 
     def process_view(

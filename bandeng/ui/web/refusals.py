@@ -5,7 +5,7 @@ Scripts that ask for JSON get ``{"error": sentence, "kind": ..., ...}`` with the
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 
 SECRET = ("password", "csrfmiddlewaretoken", "code", "otp", "token", "secret")
-MACHINE = re.compile(r"[\w.:@+/=-]{0,64}", re.ASCII)  # a choice, a number, an id
+MACHINE = re.compile(r"[\w.:@+/=-]{0,300}", re.ASCII)  # a choice, a number, an id, something signed
 
 
 Wording = Callable[[Iterable[str]], tuple[str, ...]]
@@ -44,6 +44,7 @@ class Page:
     issues: dict[str, str] | None = None
     verbs: tuple[str, ...] = ()
     back: str = "/"
+    written: tuple[str, ...] = ()
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -56,12 +57,18 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return show(request, _page_of(refusal, back=_thing(request)))
 
 
+def written(request: HttpRequest) -> tuple[str, ...]:
+    """What a person wrote in words with this request, each once: nothing that was typed is lost."""
+    return tuple(dict.fromkeys(text for _name, text in _typed(request.POST)[0]))
+
+
 def show(request: HttpRequest, page: Page) -> HttpResponse:
     """A page of refusal, or the same as JSON."""
     if wants_json(request):
         told = {"issues": page.issues, "who": page.who, "verbs": page.verbs}
         said = {"error": page.sentence, "kind": page.kind, **{word: one for word, one in told.items() if one}}
         return JsonResponse(said, status=page.status, json_dumps_params={"ensure_ascii": False})
+    page = replace(page, written=written(request))
     return render(request, "ui/refusal.html", {"page": page, "layout": layout(request)}, status=page.status)
 
 
@@ -140,8 +147,8 @@ def _page_of(refusal: Refusal, back: str) -> Page:
         )
     if isinstance(refusal, Stale):
         title = _("有人比您先办了一步")
-        note = (_("请先看看现在的情况,再决定下一步。"),)
-        return Page(status=409, kind="stale", title=title, sentence=sentence, help=note, back=back)
+        sentence = _("同一件事刚刚有了变化,您这一步没有存下。请先看看现在的情况,再决定下一步。")
+        return Page(status=409, kind="stale", title=title, sentence=sentence, back=back)
     if isinstance(refusal, NotNow):
         title = _("现在还不能这样办")
         return Page(

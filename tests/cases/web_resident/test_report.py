@@ -11,6 +11,7 @@ from PIL import Image
 
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries.codes import code_of
+from bandeng.cases.web.resident import floods
 from bandeng.demo.town import COMMUNITY, GRID, PIN, Town
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
@@ -161,11 +162,11 @@ def test_one_joins_a_matter_nearby_instead_of_raising_another(phone: Client, tow
 def test_a_flood_from_one_address_is_slowed_and_nothing_is_lost(
     phone: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bandeng.cases.web.resident.report.REPORTS_PER_ADDRESS", ((1, timedelta(hours=1)),))
+    monkeypatch.setitem(floods.PER_ADDRESS, "report", ((1, timedelta(hours=1)),))
     write(phone)
     send(phone)
     write(phone, "第二件:楼道灯坏了")
     answer = phone.post("/report/review/", {})
-    assert answer.status_code == 422
+    assert answer.status_code == 429
     assert "第二件" in answer.content.decode()
     assert Case.objects.count() == 1

@@ -13,7 +13,7 @@ from bandeng.cases.queries.listed import listed
 from bandeng.cases.ties import Root
 from bandeng.cases.web.desk.lines import lines
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, Refusal
 from bandeng.ledger import queries as ledger
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
@@ -84,9 +84,18 @@ def opening(request: HttpRequest) -> HttpResponse:
             at=who.at,
             command=command,
         )
-    except BadInput as wrong:
-        return _index(request, dict(wrong.issues))
+    except Refusal as refused:
+        fact = ledger.said(command, person=who.person)  # the same form, a moment ago
+        if fact is None:
+            return _index(request, _issues(refused))
     return redirect("cases:desk-root", number=roots.opened_by(fact).number)
+
+
+def _issues(refused: Refusal) -> dict[str, str]:
+    """What is wrong with the form; every other refusal goes on to a page of its own."""
+    if isinstance(refused, BadInput):
+        return dict(refused.issues)
+    raise refused
 
 
 def _chosen(request: HttpRequest, who: Sitting) -> list[Case]:
@@ -165,8 +174,9 @@ def gathering(request: HttpRequest, number: str) -> HttpResponse:
         try:
             chosen = _chosen(request, who)
             actions.gather_root(root=root, cases=chosen, by=who.person, at=who.at, command=command)
-        except BadInput as wrong:
-            return _page(request, root, dict(wrong.issues))
+        except Refusal as refused:
+            if not ledger.said(command, person=who.person):
+                return _page(request, root, _issues(refused))
     return redirect("cases:desk-root", number=number)
 
 
@@ -180,6 +190,7 @@ def mending(request: HttpRequest, number: str) -> HttpResponse:
         words = request.POST.get("words", "")
         try:
             actions.mend_root(root=root, words=words, by=who.person, at=who.at, command=command)
-        except BadInput as wrong:
-            return _page(request, root, dict(wrong.issues))
+        except Refusal as refused:
+            if not ledger.said(command, person=who.person):
+                return _page(request, root, _issues(refused))
     return redirect("cases:desk-root", number=number)

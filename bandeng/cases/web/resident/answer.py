@@ -1,6 +1,7 @@
 """Opening one's matter by number and code, answering whether it is solved, adding to it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +12,9 @@ from bandeng.cases import actions, rules
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, sight, voices
 from bandeng.cases.queries.codes import is_code_of
-from bandeng.cases.web.resident import once, party
+from bandeng.cases.web.resident import floods, party
 from bandeng.cases.web.resident.case import numbered, page
+from bandeng.cases.web.resident.once import led_to, once
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pictures
 from bandeng.people.actions import locks
@@ -43,7 +45,7 @@ def _try_code(request: HttpRequest, number: str, code: str) -> dict[str, str]:
     at = now()
     counted = {
         locks.key("matter", number): TRIES_PER_MATTER,
-        locks.key("matter-address", address_of(request)): TRIES_PER_ADDRESS,
+        locks.key("matter-address", locks.house(address_of(request))): TRIES_PER_ADDRESS,
     }
     for key, allowed in counted.items():
         until = locks.count_failure(key, allowed=allowed, at=at)
@@ -83,25 +85,25 @@ def _own(request: HttpRequest, number: str) -> tuple[Case, str]:
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The reporter's word: solved, partly, not, or it came back."""
     found = numbered(number)
-    if once.led_to(request):
+    if led_to(request):
         return redirect("cases:case", number=number)
     word = actions.Word(
         answer=request.POST.get("answer", ""), channel="page", words=request.POST.get("words", "")
     )
     try:
-        _say(request, found, word)
+        once(request, found, lambda case, said: _say(request, case, word, said))
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"answer": str(refused)}
         return page(request, found, issues, typed=word.words)
     return redirect("cases:case", number=number)
 
 
-def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
+def _say(request: HttpRequest, found: Case, word: actions.Word, command: str) -> None:
     """The word of whoever this browser speaks for: the reporter, or somebody who follows the matter."""
     voice = None if party.way_of(request, found) else party.voice_of(request, found)
     if voice is None:
         _found, way = _own(request, found.number)
-    person, command = voice.person if voice else found.reporter, once.command_of(request)
+    person = voice.person if voice else found.reporter
     master = families.whole_of(found) if found.state == "merged" else None
     if voice is not None or master is not None:
         judged = master or found
@@ -118,15 +120,21 @@ def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
 def supplement(request: HttpRequest, number: str) -> HttpResponse:
     """Add words or pictures to one's own matter."""
     found, _way = _own(request, number)
-    if once.led_to(request):
+    if led_to(request):
         return redirect("cases:case", number=number)
+    if told := floods.too_many(request, "supplement"):
+        return page(request, found, {"flood": told}, added=request.POST.get("words", ""))
     try:
         taken = tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures"))
         public = request.POST.get("public") == "1"
         addition = actions.Addition(words=request.POST.get("words", ""), pictures=taken, public=public)
-        command, at = once.command_of(request), found.moment(now())
-        actions.supplement(case=found, by=found.reporter, addition=addition, at=at, command=command)
+        by = found.reporter
+        once(request, found, lambda case, said: _add(case, addition, by, case.moment(now()), said))
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"supplement": str(refused)}
         return page(request, found, issues, added=request.POST.get("words", ""))
     return redirect("cases:case", number=number)
+
+
+def _add(case: Case, addition: actions.Addition, by: str, at: datetime, command: str) -> None:
+    actions.supplement(case=case, by=by, addition=addition, at=at, command=command)

@@ -1,6 +1,7 @@
 """The public page of a matter, why its deadline is what it is, and "me too"."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,8 @@ from bandeng.cases.queries import families, pictures, reasons, sentence, sight, 
 from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.queries.voices import voice_code
-from bandeng.cases.web.resident import forms, once, party, texts
+from bandeng.cases.web.resident import floods, forms, party, texts
+from bandeng.cases.web.resident.once import led_to, once
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
@@ -47,7 +49,7 @@ def page(
     at = now()
     way = party.way_of(request, case)
     voice = None if way else party.voice_of(request, case)
-    context = {
+    context: dict[str, Any] = {
         "case": case,
         "at": at,
         "way": way,
@@ -62,7 +64,8 @@ def page(
         **_standing(case, way, voice),
         **more,
     }
-    return render(request, "cases/resident/case.html", context, status=422 if issues else 200)
+    status = 429 if "flood" in context["issues"] else 422 if issues else 200
+    return render(request, "cases/resident/case.html", context, status=status)
 
 
 def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]:
@@ -137,15 +140,20 @@ def why(request: HttpRequest, number: str) -> HttpResponse:
 def urge(request: HttpRequest, number: str) -> HttpResponse:
     """Ask for haste; whoever raised or follows the matter may, once half of its time is used."""
     found = numbered(number)
-    if once.led_to(request):
+    if led_to(request):
         return redirect("cases:case", number=number)
     voice = party.voice_of(request, found)
     person = found.reporter if party.way_of(request, found) else voice.person if voice else ""
     if not person:
         raise Http404(number)
     try:
-        at = found.moment(now())
-        actions.urge_own(case=found, person=person, at=at, command=once.command_of(request))
+        once(
+            request,
+            found,
+            lambda case, said: actions.urge_own(
+                case=case, person=person, at=case.moment(now()), command=said
+            ),
+        )
     except NotNow as refused:
         return page(request, found, {"urge": str(refused)})
     return redirect("cases:case", number=number)
@@ -156,17 +164,24 @@ def urge(request: HttpRequest, number: str) -> HttpResponse:
 def support(request: HttpRequest, number: str) -> HttpResponse:
     """ "Me too": follow this matter instead of raising another; a telephone may be left."""
     found, at = numbered(number), now()
-    first = once.led_to(request)
+    first = led_to(request)
     if first is not None and first.name == "cases.joined":
         request.session["follower"] = first.body["follower"]  # the answer that said so was lost
     if first is not None or party.follows(request, found):
         return redirect("cases:case", number=number)
+    if told := floods.too_many(request, "support", about=found.stream):
+        return page(request, found, {"flood": told})
     phone = request.POST.get("phone", "").strip()
     kept = phone if phones.is_number(phone) else ""
-    follower = party.follower_of(request) or people.guest(phone=kept, at=at)
+    known = party.follower_of(request)
+
+    def join(case: Case, said: str) -> None:
+        follower = known or people.guest(phone=kept, at=at)
+        actions.join(case=case, follower=follower, at=at, command=said)
+        request.session["follower"] = follower
+
     try:
-        actions.join(case=found, follower=follower, at=at, command=once.command_of(request))
+        once(request, found, join)
     except NotNow as refused:
         return page(request, found, {"support": str(refused)})
-    request.session["follower"] = follower
     return redirect("cases:case", number=number)

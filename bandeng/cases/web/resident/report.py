@@ -1,7 +1,7 @@
 """Raising a matter in four steps, 写 拍 标 核对. Each works without script; back loses nothing."""
 
 from dataclasses import replace
-from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,22 +13,18 @@ from bandeng.cases.actions.words import checked
 from bandeng.cases.models import Case
 from bandeng.cases.queries import nearby, sight
 from bandeng.cases.web import texting
-from bandeng.cases.web.resident import forms, once, party, texts
+from bandeng.cases.web.resident import floods, forms, once, party, texts
 from bandeng.cases.web.resident.drafts import Draft, draft_of, forget, keep
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pictures
 from bandeng.people import actions as people
-from bandeng.people.actions import locks
-from bandeng.people.web.asked import address_of
 from bandeng.places import queries as places
 from bandeng.rulebook import classify
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
-from bandeng.ui.words import moment_text
 
 FORM = ["GET", "HEAD", "POST"]
-REPORTS_PER_ADDRESS = ((60, timedelta(hours=1)),)  # a community's office may file for a whole queue
 
 
 def _page(
@@ -36,8 +32,9 @@ def _page(
 ) -> HttpResponse:
     """One of the steps, with what was kept and what is wrong with it."""
     danger = classify.danger(draft.words) if draft.words else None
-    context = {"draft": draft, "issues": issues or {}, "danger": danger, "step": step, **more}
-    return render(request, f"cases/resident/{step}.html", context, status=422 if issues else 200)
+    context: dict[str, Any] = {"draft": draft, "issues": issues or {}, "danger": danger, "step": step, **more}
+    status = 429 if "flood" in context["issues"] else 422 if issues else 200
+    return render(request, f"cases/resident/{step}.html", context, status=status)
 
 
 @asks("public")
@@ -69,25 +66,34 @@ def photos(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, "photos", draft, most=rules.PICTURES_AT_MOST)
     try:
-        draft = _with_pictures(request, draft)
+        draft, flood = _with_pictures(request, draft)
     except BadInput as wrong:
         return _page(request, "photos", draft, {"pictures": str(wrong)}, most=rules.PICTURES_AT_MOST)
     keep(request, draft, at=now())
+    if flood:
+        issues = {"pictures": flood, "flood": _kept(draft)}
+        return _page(request, "photos", draft, issues, most=rules.PICTURES_AT_MOST)
     return redirect("cases:report-place")
 
 
-def _with_pictures(request: HttpRequest, draft: Draft) -> Draft:
+def _kept(draft: Draft) -> str:
+    return _("已经收下%(n)s张照片和您写的话,可以先往下走") % {"n": len(draft.pictures)}
+
+
+def _with_pictures(request: HttpRequest, draft: Draft) -> tuple[Draft, str]:
+    """The draft with what was taken, and a sentence where a flood of pictures was stopped."""
     dropped = set(request.POST.getlist("drop"))
     kept = [digest for digest in draft.pictures if digest not in dropped]
     files = request.FILES.getlist("pictures")
     if len(kept) + len(files) > rules.PICTURES_AT_MOST:
         raise BadInput(_("最多放%(most)s张照片") % {"most": rules.PICTURES_AT_MOST})
-    taken = [pictures.take(file).digest for file in files]
-    return replace(
-        draft,
-        pictures=tuple(dict.fromkeys([*kept, *taken])),
-        pictures_public=request.POST.get("public") == "1",
-    )
+    flood = ""
+    for file in files:
+        if flood := floods.too_many(request, "picture"):
+            break
+        kept.append(pictures.take(file).digest)
+    taken = tuple(dict.fromkeys(kept))
+    return replace(draft, pictures=taken, pictures_public=request.POST.get("public") == "1"), flood
 
 
 @asks("public")
@@ -151,11 +157,8 @@ def review(request: HttpRequest) -> HttpResponse:
 
 def _too_many(request: HttpRequest) -> dict[str, str]:
     """A flood from one address is slowed; what was written stays in the draft."""
-    until = locks.allow(locks.key("report", address_of(request)), REPORTS_PER_ADDRESS, at=now())
-    if until is None:
-        return {}
-    words = {"until": moment_text(until)}
-    return {"command": _("这个网络地址交得太多了,请在%(until)s以后再交,或者打 12345;您写的都留着") % words}
+    told = floods.too_many(request, "report")
+    return {"flood": told} if told else {}
 
 
 def _sent_before(request: HttpRequest, draft: Draft) -> Case | None:

@@ -25,6 +25,7 @@ from bandeng.posts.queries import role_name
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import WRONG
 from bandeng.ui.terminal import Command as Terminal
+from bandeng.vitals import counting
 
 FUNCTIONS = (
     "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
@@ -92,6 +93,7 @@ class Command(Terminal):
 
     def _serve(self, host: str, port: int) -> None:
         os.environ.setdefault("BANDENG_ADDRESS", f"http://{host}:{port}")
+        counting.open_folder(settings.DATA, port)
         with Together([web_command(host=host, port=port), worker_command()]) as together:
             self._tell(f"http://{host}:{port}/")
             if wait_until_answering(host, port):

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from bandeng.home.serving import Together, is_free, web_command
 from bandeng.ui.terminal import WRONG
 from bandeng.ui.terminal import Command as Terminal
+from bandeng.vitals import counting
 
 
 class Command(Terminal):
@@ -23,5 +25,6 @@ class Command(Terminal):
         host, port = options["host"], options["port"]
         if not is_free(host, port):
             self.fail(_("端口%(port)s已有别的程序在用;换一个:--port") % {"port": port}, WRONG)
+        counting.open_folder(settings.DATA, port)
         self.say(_("网址 http://%(host)s:%(port)s/ ,按 Ctrl-C 停止") % {"host": host, "port": port})
         self.stop(Together([web_command(host=host, port=port)]).wait())

@@ -13,6 +13,7 @@ from bandeng.posts.web.sitting import Sitting
 
 Options = Sequence[tuple[str, ...]]
 SALT = "bandeng.cases.desk.pictures"
+SHOWN = "bandeng.cases.desk.shown"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,3 +106,17 @@ def _unsigned(token: str, request: HttpRequest) -> str:
     except (signing.BadSignature, ValueError):
         return ""
     return str(digest) if person == str(request.user.pk) else ""
+
+
+def shown_to(number: str, person: str) -> str:
+    """That this matter was shown to this person, for a hidden field: it may be given away while she types."""
+    return signing.dumps([number, person], salt=SHOWN)
+
+
+def was_shown(typed: Typed, number: str, person: str) -> bool:
+    """Whether the matter was shown to her with the form she sends, within the last day."""
+    try:
+        told = signing.loads(typed.text("shown"), salt=SHOWN, max_age=86_400)
+    except signing.BadSignature:
+        return False
+    return bool(told == [number, person])

@@ -5,23 +5,25 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.queries import sentence, sight, verbs, whistles
+from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.web.desk.finding import case_at, scene_of
-from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed, signed, typed
+from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed, shown_to, signed, typed, was_shown
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 from bandeng.ledger import queries as ledger
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.ui.web import refusals
 from bandeng.ui.web.asks import asks
 
 
@@ -37,6 +39,7 @@ class Form:
     kept: tuple[str, ...] = ()
     issues: dict[str, str] | None = None
     origin: str = ""
+    shown: str = ""
 
 
 def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput | None = None) -> Form:
@@ -51,6 +54,7 @@ def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput
         kept=tuple(signed(digest, scene.by) for digest in sent.pictures) if sent else (),
         issues=wrong.issues if wrong else None,
         origin=sent.text("origin") if sent else "",
+        shown=shown_to(scene.case.number, scene.by),
     )
 
 
@@ -63,7 +67,12 @@ def page_of(step: Step) -> Callable[..., HttpResponse]:
         sent = Typed(post=request.POST)
         if ledger.said(sent.command, person=str(request.user.pk)):
             return _done(step, sitting(request), number, sent)
-        scene = scene_of(request, number)
+        try:
+            scene = scene_of(request, number)
+        except Http404:
+            if not was_shown(sent, number, str(request.user.pk)):
+                raise
+            return _given_away(request, number, sent)
         if request.method == "POST":
             return _taken(request, step, scene)
         _is_open(step, scene)
@@ -104,10 +113,12 @@ def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
             return _too_late(request, step, scene, sent)
         with transaction.atomic():
             step.do(scene, sent)
-    except BadInput as wrong:
-        return _shown(request, scene, form_of(step, scene, sent, wrong), status=422)
-    except Stale:
-        return _too_late(request, step, scene, sent)
+    except Refusal as refused:
+        if isinstance(refused, Stale) or sight.case_numbered(scene.case.number).turn != scene.case.turn:
+            return _too_late(request, step, scene, sent)
+        if not isinstance(refused, BadInput):
+            raise
+        return _shown(request, scene, form_of(step, scene, sent, refused), status=422)
     return _done(step, scene.sitting, scene.case.number, sent)
 
 
@@ -124,21 +135,48 @@ def _too_late(request: HttpRequest, step: Step, scene: Scene, sent: Typed) -> Ht
     """Somebody was quicker: how it stands now, with what was typed, ready to be sent anew or copied."""
     if ledger.said(sent.command, person=scene.by):
         return _done(step, scene.sitting, scene.case.number, sent)
-    case = case_at(scene.case.number, scene.sitting)
+    try:
+        case = case_at(scene.case.number, scene.sitting)
+    except Http404:
+        return _given_away(request, scene.case.number, sent)
     now = Scene(case=case, sitting=scene.sitting, words=scene.words, look_for=scene.look_for)
     found = verbs.verbs_of(now.by, case, at=now.at)
     still = step is HIDING or any(each.name == step.verb and each.may for each in found)
     context = {
         "form": form_of(step, now, sent),
         "still": still,
+        "gone": False,
         "standing": sentence.standing(case, at=now.at),
-        "typed": [sent.text(name) for name in WRITTEN if sent.text(name)],
+        "happened": timeline(case, Reader.STAFF)[-min(max(1, case.turn - sent.turn), LAST) :],
+        "typed": _written(request, sent),
         "title": sentence.title(case),
         "sitting": now.sitting,
     }
     return render(request, "cases/desk/stale.html", context, status=409)
 
 
+def _given_away(request: HttpRequest, number: str, sent: Typed) -> HttpResponse:
+    """It was handed on while she typed, and is not hers to see any more: what everybody may know of that."""
+    case, who = sight.case_numbered(number), sitting(request)
+    context = {
+        "form": {"number": number},
+        "still": False,
+        "gone": True,
+        "standing": sentence.standing(case, at=who.at),
+        "happened": timeline(case, Reader.ANYBODY)[-1:],
+        "typed": _written(request, sent),
+        "title": sentence.title(case),
+        "sitting": who,
+    }
+    return render(request, "cases/desk/stale.html", context, status=409)
+
+
+def _written(request: HttpRequest, sent: Typed) -> list[str]:
+    texts = (*(sent.text(name) for name in WRITTEN), *refusals.written(request))
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+LAST = 3  # of what happened meanwhile; the rest stands on the page of the matter
 WRITTEN = (
     "words",
     "phrase",

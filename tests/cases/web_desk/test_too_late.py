@@ -1,0 +1,77 @@
+"""Whoever comes too late reads who did what, and keeps every word, also where the matter is hers no more."""
+
+import html
+import re
+
+import pytest
+from django.test import Client
+
+from bandeng.cases import actions
+from bandeng.cases.models import Case
+from bandeng.demo.town import GRID, Town
+from tests.cases import journeys
+from tests.cases.conftest import Desk
+
+WORDS = "我们换了三盏灯,又查了线路"
+
+
+def _form(client: Client, case: Case, noun: str) -> dict[str, str]:
+    """The hidden fields of the form as the page gives them."""
+    page = client.get(f"/desk/cases/{case.number}/{noun}/").content.decode()
+    form = page[page.index(f"/{noun}/") :]
+    return dict(re.findall(r'name="(turn|command|shown|origin)" value="([^"]*)"', form))
+
+
+def test_it_says_who_did_what_meanwhile(desk: Desk, town: Town) -> None:
+    case = journeys.accepted(town)
+    client = desk("wanggezhang")
+    fields = _form(client, case, "resolution") | {"outcome": "solved", "words": WORDS}
+    what = actions.HandingUp(tried="试过", why="办不了")
+    actions.escalate(case=case, what=what, by=town.leader, at=town.noon + 2 * journeys.STEP)
+    answer = client.post(f"/desk/cases/{case.number}/resolution/", fields)
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 409
+    assert WORDS in page
+    assert re.search(r"中午12:20</[^>]*>[^<]*· [^<]*网格长|中午12:20[^·]*· [^<]*网格长", page)
+
+
+def test_a_matter_given_away_while_she_typed(desk: Desk, town: Town) -> None:
+    case = town.case()
+    client = desk("wanggezhang")
+    fields = _form(client, case, "declining") | {"reason": WORDS, "basis": "规定"}
+    at = town.noon + journeys.STEP
+    actions.relocate(case=case, to=GRID.replace("-01/", "-02/"), by=town.staff, at=at)
+    answer = client.post(f"/desk/cases/{case.number}/declining/", fields)
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 409
+    assert "不在您的范围里了" in page
+    assert WORDS in page
+    assert fields["shown"] not in page
+    assert "现在是这样" in page
+    assert town.again(case).state == "submitted"
+
+
+@pytest.mark.parametrize("shown", ["", "forged", "another's"])
+def test_whoever_was_not_shown_it_learns_nothing_and_keeps_her_words(
+    desk: Desk, town: Town, shown: str
+) -> None:
+    case = journeys.at_department(town)
+    fields = {"turn": str(case.turn), "command": "c", "outcome": "solved", "words": WORDS, "shown": shown}
+    if shown == "another's":
+        fields["shown"] = _form(desk("chengguan-chuzhi"), case, "resolution")["shown"]
+    answers = [
+        desk("gongdian-chuzhi").post(f"/desk/cases/{number}/resolution/", fields)
+        for number in (case.number, "410103-22-99999")
+    ]
+    pages = [html.unescape(answer.content.decode()) for answer in answers]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert all(WORDS in page for page in pages)
+    assert pages[0].replace(case.number, "") == pages[1].replace("410103-22-99999", "")
+
+
+def test_a_refusal_keeps_what_was_typed(desk: Desk, town: Town) -> None:
+    case = journeys.accepted(town)
+    fields = {"turn": str(case.turn), "command": "c", "outcome": "solved", "words": WORDS}
+    answer = desk("xunluoyuan").post(f"/desk/cases/{case.number}/resolution/", fields)
+    assert answer.status_code == 403
+    assert WORDS in html.unescape(answer.content.decode())

@@ -65,6 +65,7 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",
+        "batch": "nothing",
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
 

@@ -1,5 +1,6 @@
 """What can be done in a matter."""
 
+from bandeng.cases.actions.batching import DONE, Batch, Chosen, perform, preview, undo
 from bandeng.cases.actions.clockwork import expire, remind, supervise, tick, warn
 from bandeng.cases.actions.closing import Finding, Verdict, Word, answer, check, contest, review
 from bandeng.cases.actions.dividing import Thing, divide
@@ -28,6 +29,7 @@ from bandeng.cases.actions.pausing import (
     resume,
     suspend,
 )
+from bandeng.cases.actions.recalling import recall, withdraw_note
 from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
 from bandeng.cases.actions.rooting import gather_root, mend_root, open_root
@@ -55,6 +57,14 @@ from bandeng.cases.actions.whistling import (
 )
 
 __all__ = [
+    "DONE",
+    "Batch",
+    "Chosen",
+    "perform",
+    "preview",
+    "undo",
+    "recall",
+    "withdraw_note",
     "urge",
     "urge_by_voices",
     "urge_own",

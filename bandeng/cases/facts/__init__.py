@@ -1,5 +1,12 @@
 """What happens to a matter."""
 
+from bandeng.cases.facts.batching import (
+    BatchRow,
+    BatchTaken,
+    BatchUndone,
+    CaseRecalled,
+    NoteWithdrawn,
+)
 from bandeng.cases.facts.clockwork import CaseExpired, CaseReminded, CaseSupervised, CaseWarned
 from bandeng.cases.facts.closing import CaseAnswered, CaseChecked, CaseContested, CaseReviewed
 from bandeng.cases.facts.dividing import CaseDivided, CaseParted, CaseRecurred, CaseUnlinked
@@ -50,6 +57,11 @@ from bandeng.cases.facts.whistling import (
 )
 
 __all__ = [
+    "BatchRow",
+    "BatchTaken",
+    "BatchUndone",
+    "CaseRecalled",
+    "NoteWithdrawn",
     "CaseUrged",
     "RootGathered",
     "RootMended",

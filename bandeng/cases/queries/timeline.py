@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case, CasePicture
-from bandeng.cases.queries import timeline_called
+from bandeng.cases.queries import recalls, timeline_called
 from bandeng.cases.queries.sentence import desk_names
 from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, kind_of
 from bandeng.ledger.models import Fact
@@ -85,7 +85,7 @@ class Entry:
 
 def timeline(case: Case, reader: Reader) -> list[Entry]:
     """The matter's facts, oldest first, without what this reader may not see. Eight statements at most."""
-    seen = [fact for fact in Fact.objects.of(case.stream) if _may_see(fact, reader)]
+    seen = [fact for fact in recalls.standing(Fact.objects.of(case.stream)) if _may_see(fact, reader)]
     words = vault.read(entry for fact in seen for entry in _entries(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import recurrences
+from bandeng.cases.queries import recalls, recurrences
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.verbs_pausing import PAUSING, is_own, pause_allows, pause_desk
 from bandeng.cases.queries.workers import workers_of
@@ -21,6 +21,7 @@ AT_THE_DESK = frozenset(
 NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
 BESIDE = frozenset(
     {
+        "recall",
         "urge",
         "annotate",
         "ask_extension",
@@ -54,6 +55,7 @@ ORDER = (
     "escalate",
     "dispatch",
     "whistle",
+    "recall",
     "return",
     "disown",
     "refer",
@@ -142,12 +144,24 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
         return Verb(name=verb, may=False, reason=_("您办理过这件事,要由另一个人来做这一步"))
     if verb in BY_UNIT:
         return _called_unit(person, case, verb, at)
+    if verb == "recall":
+        return _own_handing_over(person, case, at)
     if verb in PAUSING:
         return _about_time(person, case, verb, at)
     desk = desk_of(case.seat) if verb in AT_THE_DESK else ""
     answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)
     in_front = verb != "disband" or not is_awaiting(case)
     return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=in_front)
+
+
+def _own_handing_over(person: str, case: Case, at: datetime) -> Verb:
+    """Taken back by whoever handed it over, for a few minutes, while nobody has signed."""
+    before = recalls.handed_over(case, person, at=at)
+    if before is None:
+        return Verb(name="recall", may=False, reason=_("只有刚交出去的人能在十分钟内撤回"))
+    desk = desk_of(before.seat)
+    answer = posts.permit(person, "cases.recall", case.place, at=at, unit=before.unit, desk=desk)
+    return Verb(name="recall", may=answer.yes, reason=answer.reason)
 
 
 def _about_time(person: str, case: Case, verb: str, at: datetime) -> Verb:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from bandeng.cases.models import Case, CaseQuerySet
 from bandeng.cases.queries import sight
 from bandeng.cases.queries.listed import Listed, listed
-from bandeng.cases.web.desk import choosing
+from bandeng.cases.web.desk import bulk, choosing
 from bandeng.cases.web.desk.choosing import Filter
 from bandeng.cases.web.desk.lines import lines
 from bandeng.cases.web.desk.words import CHANNELS, LEVELS, RESULTS, kind_of, word_of
@@ -42,6 +42,8 @@ def work(request: HttpRequest) -> HttpResponse:
         "here_link": chosen.address(),
         "newer": chosen.address() if before else "",
         "older": f"{chosen.address()}&before={rows[PAGE - 1].id}" if len(rows) > PAGE else "",
+        "acts": bulk.choices(),
+        "picked": "all" in request.GET,
         "sitting": who,
         "at": who.at,
     }

@@ -106,6 +106,7 @@ WORDS_AT_MOST = 4000
 PICTURES_AT_MOST = 6
 PARTS_AT_MOST = 6
 BATCH_AT_MOST = 200
+FILTERS_AT_MOST = 20
 UNDONE_VERBS = frozenset({"escalate", "dispatch", "annotate"})  # of a batch, by a new fact
 UNDONE_WITHIN = timedelta(minutes=10)  # how long one may take back what one has just done
 

@@ -34,6 +34,8 @@ from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
 from bandeng.cases.actions.rooting import gather_root, mend_root, open_root
 from bandeng.cases.actions.ruling import Referring, Ruling, refer, rule
+from bandeng.cases.actions.saving import Called as FilterCalled
+from bandeng.cases.actions.saving import remove_filter, rename_filter, save_filter
 from bandeng.cases.actions.triage import (
     Declining,
     Settling,
@@ -57,6 +59,10 @@ from bandeng.cases.actions.whistling import (
 )
 
 __all__ = [
+    "FilterCalled",
+    "remove_filter",
+    "rename_filter",
+    "save_filter",
     "DONE",
     "Batch",
     "Chosen",

@@ -38,6 +38,7 @@ from bandeng.cases.facts.pausing import (
 )
 from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled
+from bandeng.cases.facts.saving import FilterRemoved, FilterRenamed, FilterSaved
 from bandeng.cases.facts.triage import (
     CaseAccepted,
     CaseDeclined,
@@ -57,6 +58,9 @@ from bandeng.cases.facts.whistling import (
 )
 
 __all__ = [
+    "FilterRemoved",
+    "FilterRenamed",
+    "FilterSaved",
     "BatchRow",
     "BatchTaken",
     "BatchUndone",

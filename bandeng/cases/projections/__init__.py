@@ -24,11 +24,13 @@ from bandeng.cases.projections import (
     recalling,
     rooting,
     ruling,
+    saving,
     telling,
     triage,
     urging,
     whistling,
 )
+from bandeng.cases.saved import SavedFilter
 from bandeng.cases.ties import Kin, Recurrence, Root, Told
 from bandeng.ledger.projections import tables
 
@@ -47,6 +49,7 @@ tables(
     Referral,
     Ruling,
     PauseAsked,
+    SavedFilter,
 )
 
 telling.listen()
@@ -63,6 +66,7 @@ __all__ = [
     "pausing",
     "recalling",
     "ruling",
+    "saving",
     "telling",
     "triage",
     "urging",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bandeng.cases.models import Case, CaseQuerySet
 from bandeng.cases.queries import sight
+from bandeng.cases.queries.filters import filters_of
 from bandeng.cases.queries.listed import Listed, listed
 from bandeng.cases.web.desk import bulk, choosing
 from bandeng.cases.web.desk.choosing import Filter
@@ -44,6 +45,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "older": f"{chosen.address()}&before={rows[PAGE - 1].id}" if len(rows) > PAGE else "",
         "acts": bulk.choices(),
         "picked": "all" in request.GET,
+        "saved": filters_of(who.person, who.held),
         "sitting": who,
         "at": who.at,
     }

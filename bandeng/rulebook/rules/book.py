@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, NoReturn
 
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
-from bandeng.rulebook.rules.limits import Limits
+from bandeng.rulebook.rules.limits import Limits, Replies
 
 Reach = Literal["place", "unit"]
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
@@ -196,6 +196,7 @@ class Book:
     escalation: Mapping[str, str]
     calendar: OwnCalendar
     spelling: Spelling
+    replies: Replies = Replies()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

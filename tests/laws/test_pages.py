@@ -17,6 +17,7 @@ from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.people.models import STAFF, Entry, Person
+from tests.laws import desk_tools
 from tests.laws.walked import DIGEST, DOOR, PHONE, TOLD
 
 HOLE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -65,7 +66,7 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",
-        "batch": "nothing",
+        "batch": desk_tools.BATCH,
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
 

@@ -9,6 +9,7 @@ from bandeng.cases.rules import WORDS_AT_MOST
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput
 from bandeng.people import vault
+from bandeng.phrases.rules import gaps
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules import emptiness
 
@@ -34,6 +35,8 @@ def keep(text: str, field: str, *, about: str, at: datetime) -> Kept:
 def reply(text: str, field: str, *, about: str, at: datetime) -> Kept:
     """Words that residents read as an answer. Raises BadInput where they say nothing, or are unfinished."""
     plain = checked(text, field)
+    if left := gaps(plain):
+        raise _bad(field, _("还有没填的:%(gap)s") % {"gap": left[0]})
     if emptiness.is_empty(plain, book().replies):
         raise _bad(field, _says_nothing(plain))
     return vault.keep(plain, kind=field, about=about, at=at)

@@ -1,10 +1,11 @@
 """The filters somebody finds over the work list: her own and those her unit shares."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bandeng.cases.saved import SavedFilter
 from bandeng.people import vault
+from bandeng.posts import queries as posts
 from bandeng.posts.queries import Holding
 
 STREAM = "filter:"
@@ -21,10 +22,9 @@ class Saved:
     own: bool
 
 
-def filters_of(person: str, held: Iterable[Holding]) -> list[Saved]:
+def filters_of(person: str, held: Collection[Holding]) -> list[Saved]:
     """Her own first, each kind in the order in which they were saved. Two questions at most."""
-    units = {holding.unit for holding in held}
-    rows = list(SavedFilter.objects.open_to(person, units).order_by("id"))
+    rows = list(SavedFilter.objects.open_to(person, posts.units_around(held)).order_by("id"))
     names = vault.read(row.name for row in rows) if rows else {}
     found = [
         Saved(

@@ -144,7 +144,8 @@ def _limits(values: Row) -> Limits:
 
 def _replies(row: Row) -> Replies:
     """A book without this part asks nothing of replies."""
-    return Replies(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    texts = {key: tuple(row.get(key, ())) for key in ("empty", "courtesy", "particles")}
+    return Replies(least=row.get("least", 0), **texts)
 
 
 def _duty(values: Row) -> Duty:

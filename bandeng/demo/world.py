@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from bandeng.demo import cast, doorsteps, roster, story, together, waiting
+from bandeng.demo import cast, desks, doorsteps, roster, story, together, waiting
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
 from bandeng.places import actions as places
@@ -29,6 +29,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.call(until=at)
         together.dispute(until=at)
         doorsteps.knock(until=at)
+        desks.keep(until=at)
         sealing.seal(at=at)
 
 

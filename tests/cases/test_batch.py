@@ -143,7 +143,7 @@ def test_from_the_list_to_the_result_and_back(desk: Desk, town: Town, frozen: ti
     assert desk("gongdian").get(answer.headers["location"]).status_code == 404
     assert client.post(f"{answer.headers['location']}undoing/").status_code == 302
     page = client.get(answer.headers["location"]).content.decode()
-    assert "撤回:办了 2 件" in page
+    assert "撤回了 2 件" in page
     assert "撤回这一批" not in page
     assert {town.again(case).level for case in cases} == {"grid"}
 

@@ -16,7 +16,6 @@ from bandeng.cases.queries import batches, sight
 from bandeng.cases.queries.listed import listed
 from bandeng.cases.rules import BATCH_AT_MOST
 from bandeng.cases.web.desk import bulk
-from bandeng.cases.web.desk.bulk import OUTCOMES
 from bandeng.cases.web.desk.lines import Line, lines
 from bandeng.cases.web.desk.steps.fields import Field, Typed
 from bandeng.kernel.ids import new_id
@@ -143,7 +142,7 @@ def page(request: HttpRequest, batch: str) -> HttpResponse:
         "taken": taken,
         "undone": undone,
         "label": bulk.label_of(taken.body["verb"]),
-        "counts": bulk.counts(shown.body),
+        "counts": bulk.counts(shown),
         "rows": _came(shown, who),
         "until": _until(taken, undone, who.at) if taken.person == who.person else None,
         "undo": bulk.undo_words(taken.body["verb"]),
@@ -167,14 +166,14 @@ def _until(taken: Fact, undone: Fact | None, at: datetime) -> datetime | None:
 
 
 def _came(fact: Fact, who: Sitting) -> list[Done]:
-    rows = fact.body["rows"]
+    rows, words = fact.body["rows"], bulk.outcomes(fact)
     found = _seen(who).filter(stream__in=[row["case"] for row in rows])
     by_stream = {line.stream: line for line in lines(listed(found), at=who.at)}
     return [
         Done(
             line=by_stream.get(row["case"]),
-            word=str(OUTCOMES[row["outcome"]][0]),
-            tone=OUTCOMES[row["outcome"]][1],
+            word=str(words[row["outcome"]][0]),
+            tone=words[row["outcome"]][1],
             because=row["because"] or _("其间有人改过,没有办;请打开看看现在怎样")
             if row["outcome"] != actions.DONE
             else "",

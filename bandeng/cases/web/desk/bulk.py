@@ -1,7 +1,6 @@
 """What can be done with several matters at once: its words, what it asks, whether it can be undone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from bandeng.cases.web.desk.steps import asking
 from bandeng.cases.web.desk.steps.fields import Field
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
 
 Rows = Sequence[actions.Chosen]
@@ -25,6 +25,11 @@ FINAL: Mapping[str, Promise | str] = {
 OUTCOMES: Mapping[str, tuple[Promise | str, str]] = {
     "done": (gettext_lazy("办了"), "done"),
     "refused": (gettext_lazy("没有办"), "late"),
+    "changed": (gettext_lazy("其间有人改过"), "waiting"),
+}
+UNDONE: Mapping[str, tuple[Promise | str, str]] = {
+    "done": (gettext_lazy("撤回了"), "done"),
+    "refused": (gettext_lazy("没有撤回"), "late"),
     "changed": (gettext_lazy("其间有人改过"), "waiting"),
 }
 
@@ -89,11 +94,15 @@ FIELDS: Mapping[str, Callable[[Rows], list[Field]]] = {
 }
 
 
-def counts(body: Mapping[str, Any]) -> str:
+def outcomes(fact: Fact) -> Mapping[str, tuple[Promise | str, str]]:
+    """The words for what came of each matter, and their tones: of doing, or of taking back."""
+    return UNDONE if fact.name == "cases.batch_undone" else OUTCOMES
+
+
+def counts(fact: Fact) -> str:
     """「办了 8 件,没有办 1 件,其间有人改过 1 件」; what there was none of is left out."""
+    body, words = fact.body, outcomes(fact)
     said = (
-        _("%(what)s %(n)s 件") % {"what": OUTCOMES[name][0], "n": body[name]}
-        for name in OUTCOMES
-        if body[name]
+        _("%(what)s %(n)s 件") % {"what": words[name][0], "n": body[name]} for name in words if body[name]
     )
     return ",".join(said) or _("一件也没有")

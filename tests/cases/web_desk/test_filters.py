@@ -92,6 +92,16 @@ def test_by_pictures(desk: Desk, town: Town) -> None:
     _only(client, "?picture=no", bare, shown)
 
 
+def test_the_file_follows_the_filter_and_comes_line_by_line(desk: Desk, town: Town) -> None:
+    lamp, other = town.accepted(), town.accepted("street-lamp.leaning")
+    query = "?category=street-lamp&condition=street-lamp.leaning&picture=no"
+    answer = desk("shequ").get(f"/desk/cases.csv{query}")
+    assert answer.streaming
+    text = b"".join(answer).decode("utf-8-sig")
+    assert other.number in text
+    assert lamp.number not in text
+
+
 @pytest.mark.parametrize("query", ["?mark=returned&picture=no&clock=week", "?clock=near&state=open"])
 def test_as_many_questions_narrow_as_wide(desk: Desk, town: Town, query: str) -> None:
     client = desk("shequ")

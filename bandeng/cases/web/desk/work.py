@@ -45,6 +45,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "older": f"{chosen.address()}&before={rows[PAGE - 1].id}" if len(rows) > PAGE else "",
         "acts": bulk.choices(),
         "picked": "all" in request.GET,
+        "all_link": f"{chosen.address()}{f'&before={before}' if before else ''}&all=1",
         "saved": filters_of(who.person, who.held),
         "sitting": who,
         "at": who.at,

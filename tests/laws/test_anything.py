@@ -15,6 +15,7 @@ from bandeng.demo import cast
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.kernel.refusals import NotNow, Refusal
 from bandeng.ledger import rebuilding
+from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
@@ -59,6 +60,12 @@ def _relocate(case: Case, by: str, at: datetime, chance: int) -> object:
 
 def _escalate(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.escalate(case=case, what=actions.HandingUp(tried="试了", why="不行"), by=by, at=at)
+
+
+def _recall(case: Case, by: str, at: datetime, chance: int) -> object:
+    """Mostly by whoever did the last thing: that may have been handing it over."""
+    last = Fact.objects.of(case.stream).last()
+    return actions.recall(case=case, by=last.person if last and chance % 4 else by, at=at)
 
 
 def _dispatch(case: Case, by: str, at: datetime, chance: int) -> object:

@@ -51,6 +51,7 @@ def test_templates_and_filters_have_their_pages(
         "/desk/phrases/",
         "/desk/phrases/writing/",
         "/desk/filters/",
+        "/desk/batches/",
         "/desk/filters/saving/?state=open&clock=week",
     ):
         page.goto(path)

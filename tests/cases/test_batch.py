@@ -140,6 +140,10 @@ def test_from_the_list_to_the_result_and_back(desk: Desk, town: Town, frozen: ti
     page = client.get(answer.headers["location"]).content.decode()
     assert "办了 2 件" in page
     assert "撤回这一批" in page
+    listed = client.get("/desk/batches/").content.decode()
+    assert answer.headers["location"] in listed
+    assert "办了 2 件" in listed
+    assert answer.headers["location"] not in desk("shequ").get("/desk/batches/").content.decode()
     assert desk("gongdian").get(answer.headers["location"]).status_code == 404
     assert client.post(f"{answer.headers['location']}undoing/").status_code == 302
     page = client.get(answer.headers["location"]).content.decode()

@@ -5,10 +5,18 @@ from datetime import datetime
 from bandeng.cases.rules import UNDONE_VERBS, UNDONE_WITHIN
 from bandeng.ledger.models import Fact
 
+SHOWN = 50
+
 
 def taken(batch: str) -> Fact | None:
     """The entry of the batch with this id, or None."""
     return Fact.objects.filter(command=batch, name="cases.batch_taken").first() if batch else None
+
+
+def recent(person: str, *, since: datetime) -> list[Fact]:
+    """What this person did with several matters at once since this moment, newest first, fifty at most."""
+    told = Fact.objects.named("cases.batch_taken").filter(person=person, at__gte=since)
+    return list(told.order_by("-id")[:SHOWN])
 
 
 def undone(entry: Fact) -> Fact | None:

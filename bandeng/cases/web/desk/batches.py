@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +24,8 @@ from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui.web.asks import asks
 
+MONTH = timedelta(days=30)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -37,6 +39,34 @@ class Row:
     def value(self) -> str:
         """How the form names it: number and turn."""
         return f"{self.line.number}:{self.turn}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One batch in the list of one's own."""
+
+    batch: str
+    label: str
+    counts: str
+    at: datetime
+
+
+@asks("cases.batch")
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """What she did with several matters at once in the last month: each opens onto its rows."""
+    who = sitting(request)
+    entries = [
+        Entry(
+            batch=fact.command,
+            label=bulk.label_of(fact.body["verb"]),
+            counts=bulk.counts(fact),
+            at=fact.at,
+        )
+        for fact in batches.recent(who.person, since=who.at - MONTH)
+    ]
+    context = {"entries": entries, "sitting": who, "at": who.at}
+    return render(request, "cases/desk/batches.html", context)
 
 
 @asks("cases.batch")

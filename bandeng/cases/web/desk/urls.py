@@ -30,6 +30,7 @@ urlpatterns = [
     path("desk/filters/saving/", filters.saving, name="desk-filter-saving"),
     path("desk/filters/<slug:ref>/", filters.page, name="desk-filter"),
     path("desk/filters/<slug:ref>/removing/", filters.removing, name="desk-filter-removing"),
+    path("desk/batches/", batches.index, name="desk-batches"),
     path("desk/batches/looking/", batches.looking, name="desk-batch-looking"),
     path("desk/batches/doing/", batches.doing, name="desk-batch-doing"),
     path("desk/batches/<slug:batch>/", batches.page, name="desk-batch"),

@@ -10,6 +10,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "posts",
     "figures",
     "notices",
+    "phrases",
     "cases",
     "doors",
     "orders",

@@ -1,5 +1,7 @@
 """The life of a matter, and who may not do what in it. Pure."""
 
+from datetime import timedelta
+
 from bandeng.kernel.flow import Flow
 
 GRID, COMMUNITY, STREET, DEPARTMENT = "grid", "community", "street", "department"
@@ -45,6 +47,7 @@ LIFE = Flow(
         ("confirming", "amend_ruling"): "confirming",
         ("closed", "amend_ruling"): "closed",
         ("waiting", "sign"): "handling",
+        ("waiting", "recall"): "handling",
         ("waiting", "return"): "waiting",
         ("checking", "check"): "confirming",
         ("checking", "rework"): "handling",
@@ -113,6 +116,10 @@ OUTCOMES = ("solved", "answered", "infeasible")
 WORDS_AT_MOST = 4000
 PICTURES_AT_MOST = 6
 PARTS_AT_MOST = 6
+BATCH_AT_MOST = 200
+FILTERS_AT_MOST = 20
+UNDONE_VERBS = frozenset({"escalate", "dispatch", "annotate"})  # of a batch, by a new fact
+UNDONE_WITHIN = timedelta(minutes=10)  # how long one may take back what one has just done
 
 
 def next_level(level: str) -> str:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from bandeng.demo import (
     cast,
+    desks,
     doorsteps,
     errands,
     handiwork,
@@ -44,6 +45,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         errands.run(until=at)
         handiwork.mend(until=at)
         handiwork.mediate(until=at)
+        desks.keep(until=at)
         sealing.seal(at=at)
 
 

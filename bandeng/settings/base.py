@@ -29,6 +29,7 @@ ROOMS = [
     "figures",
     "inbox",
     "notices",
+    "phrases",
     "cases",
     "doors",
     "orders",

@@ -47,7 +47,7 @@ def test_only_the_caller_and_only_while_there_is_a_call(town: Town) -> None:
     case = journeys.whistling(town)
     with pytest.raises(NotYours):
         actions.disband(case=case, ending=END, by=town.holder(journeys.DESK), at=town.noon)
-    end = actions.Ending(words="算了", cooperation="没来", why_not="自己修好了")
+    end = actions.Ending(words="改天再约", cooperation="没来", why_not="自己修好了")
     actions.disband(case=case, ending=end, by=town.staff, at=town.noon)
     with pytest.raises(NotNow):
         actions.disband(case=town.again(case), ending=end, by=town.staff, at=town.noon)

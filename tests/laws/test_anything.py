@@ -71,6 +71,12 @@ def _escalate(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.escalate(case=case, what=actions.HandingUp(tried="试了", why="不行"), by=by, at=at)
 
 
+def _recall(case: Case, by: str, at: datetime, chance: int) -> object:
+    """Mostly by whoever did the last thing: that may have been handing it over."""
+    last = Fact.objects.of(case.stream).last()
+    return actions.recall(case=case, by=last.person if last and chance % 4 else by, at=at)
+
+
 def _dispatch(case: Case, by: str, at: datetime, chance: int) -> object:
     units = [department.code for department in book().departments]
     return actions.dispatch(case=case, unit=units[chance % len(units)], words="请办", by=by, at=at)

@@ -31,6 +31,17 @@ def test_of_two_who_act_at_once_one_is_told_that_the_other_was_quicker(committed
     assert town.again(case).turn == 2
 
 
+def test_a_batch_sent_twice_at_once_is_done_once(committed: str) -> None:
+    town = quiet_street()
+    rows = tuple(actions.Chosen(case=case, turn=1) for case in (town.case(), town.case()))
+    batch = actions.Batch(id=new_id(town.noon), verb="accept", rows=rows, said={})
+    at = town.noon + timedelta(minutes=10)
+    raised = at_once(*(lambda: actions.perform(batch=batch, by=town.leader, at=at) for _time in range(2)))
+    assert raised == [None, None]
+    assert Fact.objects.named("cases.accepted").count() == 2
+    assert Fact.objects.named("cases.batch_taken").get().body["done"] == 2
+
+
 def test_whoever_saw_an_older_page_is_told(town: Town) -> None:
     case = town.case()
     at = town.noon + timedelta(minutes=10)

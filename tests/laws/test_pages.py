@@ -18,6 +18,7 @@ from bandeng.orders.models import Order
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.people.models import STAFF, Entry, Person
+from tests.laws import desk_tools
 from tests.laws.walked import DIGEST, DOOR, PHONE, TOLD
 
 HOLE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -67,6 +68,7 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "unit": "410103-cg",
         "door": "nothing",
         "order": Order.objects.earliest("id").id if turn % 2 and Order.objects.exists() else "nothing",
+        "batch": desk_tools.BATCH,
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
 

@@ -19,7 +19,7 @@ from bandeng.people import actions as people
 from bandeng.posts import actions as posts
 from bandeng.rulebook.queries import book
 from tests.conftest import NOON
-from tests.laws import doorsteps
+from tests.laws import desk_tools, doorsteps
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LAMP = "street-lamp.one-out"
@@ -116,6 +116,7 @@ def walked_street() -> Town:
     _wrong_place_and_wrong_kind(street)
     _under_a_deputy(street)
     _called_together(street)
+    desk_tools.use(street, [raised(street, at=NOON + 3 * DAY).case for _number in range(4)])
     _nobodys(street)
     _ordered(street)
     doorsteps.walk(street)

@@ -1,6 +1,7 @@
 """What can be done in a matter."""
 
 from bandeng.cases.actions.appealing import Appealing, Deciding, appeal, decide_appeal
+from bandeng.cases.actions.batching import DONE, Batch, Chosen, perform, preview, undo
 from bandeng.cases.actions.clockwork import expire, remind, supervise, tick, warn
 from bandeng.cases.actions.closing import Finding, Verdict, Word, answer, check, contest, review
 from bandeng.cases.actions.dividing import Thing, divide, unite
@@ -29,10 +30,13 @@ from bandeng.cases.actions.pausing import (
     resume,
     suspend,
 )
+from bandeng.cases.actions.recalling import recall, withdraw_note
 from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
 from bandeng.cases.actions.rooting import gather_root, mend_root, open_root
 from bandeng.cases.actions.ruling import Referring, Ruling, amend_ruling, refer, rule
+from bandeng.cases.actions.saving import Called as FilterCalled
+from bandeng.cases.actions.saving import remove_filter, rename_filter, save_filter
 from bandeng.cases.actions.sourcing import More, backfill, change_source
 from bandeng.cases.actions.triage import (
     Declining,
@@ -64,6 +68,18 @@ __all__ = [
     "Deciding",
     "appeal",
     "decide_appeal",
+    "FilterCalled",
+    "remove_filter",
+    "rename_filter",
+    "save_filter",
+    "DONE",
+    "Batch",
+    "Chosen",
+    "perform",
+    "preview",
+    "undo",
+    "recall",
+    "withdraw_note",
     "urge",
     "urge_by_voices",
     "urge_own",

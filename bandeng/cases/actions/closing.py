@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep, keep_if_any
+from bandeng.cases.actions.words import keep_if_any, reply
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, seats
 from bandeng.cases.queries.workers import workers_of
@@ -164,7 +164,7 @@ def review(*, case: Case, verdict: Verdict, by: str, at: datetime, command: str 
     seat, started = _next_of_review(case, outcome, at)
     said = facts.CaseReviewed(
         outcome=outcome,
-        words=keep(verdict.words, "words", about=case.reporter, at=at),
+        words=reply(verdict.words, "words", about=case.reporter, at=at),
         seat=seat,
         clocks=started,
     )

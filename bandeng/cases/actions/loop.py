@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep
+from bandeng.cases.actions.words import keep, reply
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import clocks, rulings, seats
 from bandeng.cases.queries.workers import workers_of
@@ -158,7 +158,7 @@ def resolve(*, case: Case, what: Outcome, by: str, at: datetime, command: str = 
     seat = seats.check_seat(case.level, place=case.place, barred={by, *workers_of(case)}, at=at)
     said = facts.CaseResolved(
         outcome=what.outcome,
-        words=keep(what.words, "words", about=case.reporter, at=at),
+        words=reply(what.words, "words", about=case.reporter, at=at),
         pictures=what.pictures,
         level=case.level,
         unit=case.unit,
@@ -185,8 +185,9 @@ def annotate(*, case: Case, note: Note, by: str, at: datetime, command: str = ""
     hand = posts.hand(by, "cases.annotate", case.place, at=at, unit=case.unit)
     if case.state not in rules.OPEN_STATES:
         raise NotNow(_("这件事已经结束了"))
+    kept = reply if note.public else keep
     said = facts.CaseAnnotated(
-        words=keep(note.words, "words", about=case.reporter, at=at),
+        words=kept(note.words, "words", about=case.reporter, at=at),
         pictures=note.pictures,
         public=note.public,
     )

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
-from bandeng.cases.actions.words import keep
+from bandeng.cases.actions.words import reply
 from bandeng.cases.models import Case, PauseAsked
 from bandeng.cases.queries import clocks, pausing, running, seats
 from bandeng.cases.queries.pausing import EXTENSION, SUSPENSION
@@ -41,7 +41,7 @@ def ask_extension(*, case: Case, reason: str, by: str, at: datetime, command: st
         raise NotNow(_("时限已经过了,不能再申请延期;请尽快办,办完可以申诉超时"), verbs=("resolve",))
     seat = seats.superior_seat(case.seat, place=case.place, at=at)
     said = facts.ExtensionAsked(
-        reason=keep(reason, "reason", about=case.reporter, at=at), seat=seat, clocks=(_deciding(seat, at),)
+        reason=reply(reason, "reason", about=case.reporter, at=at), seat=seat, clocks=(_deciding(seat, at),)
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
@@ -68,7 +68,7 @@ def ask_suspension(*, case: Case, what: Resting, by: str, at: datetime, command:
         )
     seat = seats.superior_seat(case.seat, place=case.place, at=at)
     said = facts.SuspensionAsked(
-        reason=keep(what.reason, "reason", about=case.reporter, at=at),
+        reason=reply(what.reason, "reason", about=case.reporter, at=at),
         until=what.until,
         seat=seat,
         clocks=(_deciding(seat, at),),
@@ -130,7 +130,7 @@ def _waking(seat: str, until: datetime) -> Ticking:
 def refuse_pause(*, case: Case, words: str, by: str, at: datetime, command: str = "") -> Fact:
     """Say no, and why; the clocks run on."""
     asked, hand = _decided(case, "refuse_pause", "", by, at)
-    kept = keep(words, "words", about=case.reporter, at=at)
+    kept = reply(words, "words", about=case.reporter, at=at)
     said = facts.PauseRefused(asked=asked.kind, words=kept)
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.recurring import link_if_it_came_back
-from bandeng.cases.actions.words import keep
+from bandeng.cases.actions.words import keep, reply
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, pausing, seats
 from bandeng.cases.queries.workers import workers_of
@@ -83,7 +83,7 @@ def decline(*, case: Case, why: Declining, by: str, at: datetime, command: str =
     hand = posts.hand(by, "cases.decline", case.place, at=at)
     LIFE.after(case.state, "decline")
     said = facts.CaseDeclined(
-        reason=keep(why.reason, "reason", about=case.reporter, at=at),
+        reason=reply(why.reason, "reason", about=case.reporter, at=at),
         basis=keep(why.basis, "basis", about=case.reporter, at=at),
         unit=why.unit or "-",
     )
@@ -111,7 +111,7 @@ def settle(*, case: Case, how: Settling, by: str, at: datetime, command: str = "
     check = clocks.ticking("check", seat=seat, limit=book().limits.check, at=at)
     said = facts.CaseSettled(
         condition=row.key,
-        words=keep(how.words, "words", about=case.reporter, at=at),
+        words=reply(how.words, "words", about=case.reporter, at=at),
         pictures=how.pictures,
         sampled=sampled,
         seat=seat if sampled else "-",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep, keep_if_any
+from bandeng.cases.actions.words import keep, keep_if_any, reply
 from bandeng.cases.models import Call, Case
 from bandeng.cases.queries import clocks, seats, whistles
 from bandeng.cases.rules import CALLED, LIFE
@@ -158,7 +158,7 @@ def conclude(*, case: Case, call: Call, part: Part, by: str, at: datetime, comma
     said = facts.CaseConcluded(
         number=call.number,
         called=call.unit,
-        words=keep(part.words, "words", about=case.reporter, at=at),
+        words=reply(part.words, "words", about=case.reporter, at=at),
         cooperation=keep(part.cooperation, "cooperation", about=case.reporter, at=at),
         pictures=part.pictures,
         on_time=at <= call.due_at,
@@ -186,7 +186,7 @@ def disband(*, case: Case, ending: Ending, by: str, at: datetime, command: str =
         raise BadInput(_("还有部门没有办完"), {"why_not": _("请写为什么不等它们")})
     why_not = ending.why_not if unmet else ""
     said = facts.CaseDisbanded(
-        words=keep(ending.words, "words", about=case.reporter, at=at),
+        words=reply(ending.words, "words", about=case.reporter, at=at),
         cooperation=keep(ending.cooperation, "cooperation", about=case.reporter, at=at),
         unmet=unmet,
         why_not=keep_if_any(why_not, "why_not", about=case.reporter, at=at),

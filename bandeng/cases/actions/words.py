@@ -9,6 +9,9 @@ from bandeng.cases.rules import WORDS_AT_MOST
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput
 from bandeng.people import vault
+from bandeng.phrases.rules import gaps
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules import emptiness
 
 
 def checked(text: str, field: str, *, needed: bool = True) -> str:
@@ -27,6 +30,25 @@ def checked(text: str, field: str, *, needed: bool = True) -> str:
 def keep(text: str, field: str, *, about: str, at: datetime) -> Kept:
     """The text, looked over and put in the vault as words about this person."""
     return vault.keep(checked(text, field), kind=field, about=about, at=at)
+
+
+def reply(text: str, field: str, *, about: str, at: datetime) -> Kept:
+    """Words that residents read as an answer. Raises BadInput where they say nothing, or are unfinished."""
+    plain = checked(text, field)
+    if left := gaps(plain):
+        raise _bad(field, _("还有没填的:%(gap)s") % {"gap": left[0]})
+    if emptiness.is_empty(plain, book().replies):
+        raise _bad(field, _says_nothing(plain))
+    return vault.keep(plain, kind=field, about=about, at=at)
+
+
+def _says_nothing(plain: str) -> str:
+    phrase = emptiness.empty_phrase_in(plain, book().replies)
+    if not phrase:
+        return _("这句话没有说清楚:请写明做了什么、谁做的、什么时候做的;没做到的,写明为什么、还能怎么办")
+    return _(
+        "「%(phrase)s」没有说清楚:请写明做了什么、谁做的、什么时候做的;没做到的,写明为什么、还能怎么办"
+    ) % {"phrase": phrase}
 
 
 def keep_if_any(text: str, field: str, *, about: str, at: datetime) -> Kept | None:

@@ -1,6 +1,13 @@
 """What happens to a matter."""
 
 from bandeng.cases.facts.appealing import AppealDecided, AppealWeighed, CaseAppealed
+from bandeng.cases.facts.batching import (
+    BatchRow,
+    BatchTaken,
+    BatchUndone,
+    CaseRecalled,
+    NoteWithdrawn,
+)
 from bandeng.cases.facts.clockwork import CaseExpired, CaseReminded, CaseSupervised, CaseWarned
 from bandeng.cases.facts.closing import CaseAnswered, CaseChecked, CaseContested, CaseReviewed
 from bandeng.cases.facts.dividing import (
@@ -39,6 +46,7 @@ from bandeng.cases.facts.pausing import (
 )
 from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled, RulingAmended
+from bandeng.cases.facts.saving import FilterRemoved, FilterRenamed, FilterSaved
 from bandeng.cases.facts.sourcing import CaseBackfilled, CaseSourceChanged
 from bandeng.cases.facts.triage import (
     CaseAccepted,
@@ -62,6 +70,14 @@ __all__ = [
     "AppealDecided",
     "AppealWeighed",
     "CaseAppealed",
+    "FilterRemoved",
+    "FilterRenamed",
+    "FilterSaved",
+    "BatchRow",
+    "BatchTaken",
+    "BatchUndone",
+    "CaseRecalled",
+    "NoteWithdrawn",
     "CaseUrged",
     "RootGathered",
     "RootMended",

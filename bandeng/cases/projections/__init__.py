@@ -23,14 +23,17 @@ from bandeng.cases.projections import (
     loop,
     merging,
     pausing,
+    recalling,
     rooting,
     ruling,
+    saving,
     sourcing,
     telling,
     triage,
     urging,
     whistling,
 )
+from bandeng.cases.saved import SavedFilter
 from bandeng.cases.ties import Kin, Recurrence, Root, Told
 from bandeng.ledger.projections import tables
 
@@ -49,6 +52,7 @@ tables(
     Referral,
     Ruling,
     PauseAsked,
+    SavedFilter,
 )
 
 telling.listen()
@@ -65,7 +69,9 @@ __all__ = [
     "merging",
     "rooting",
     "pausing",
+    "recalling",
     "ruling",
+    "saving",
     "sourcing",
     "telling",
     "triage",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import (
     appeals,
+    recalls,
     timeline_appealed,
     timeline_called,
     timeline_sourced,
@@ -88,7 +89,7 @@ class Entry:
 
 def timeline(case: Case, reader: Reader) -> list[Entry]:
     """The matter's facts, oldest first, without what this reader may not see. Nine statements at most."""
-    seen = [fact for fact in Fact.objects.of(case.stream) if _may_see(fact, reader)]
+    seen = [fact for fact in recalls.standing(Fact.objects.of(case.stream)) if _may_see(fact, reader)]
     words = vault.read(entry for fact in seen for entry in _entries(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}

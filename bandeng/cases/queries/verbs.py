@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, recurrences
+from bandeng.cases.queries import families, recalls, recurrences
 from bandeng.cases.queries.verbs_appealing import APPEALING, about_appeals, appeal_allows
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.verbs_pausing import PAUSING, is_own, pause_allows, pause_desk
@@ -22,6 +22,7 @@ AT_THE_DESK = frozenset(
 NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
 BESIDE = frozenset(
     {
+        "recall",
         "urge",
         "annotate",
         "ask_extension",
@@ -62,6 +63,7 @@ ORDER = (
     "escalate",
     "dispatch",
     "whistle",
+    "recall",
     "return",
     "disown",
     "refer",
@@ -157,6 +159,8 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
         return Verb(name=verb, may=False, reason=_("您办理过这件事,要由另一个人来做这一步"))
     if verb in BY_UNIT:
         return _called_unit(person, case, verb, at)
+    if verb == "recall":
+        return _own_handing_over(person, case, at)
     if verb in PAUSING:
         return _about_time(person, case, verb, at)
     if verb in APPEALING:
@@ -166,6 +170,16 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
     answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)
     in_front = verb != "disband" or not is_awaiting(case)
     return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=in_front)
+
+
+def _own_handing_over(person: str, case: Case, at: datetime) -> Verb:
+    """Taken back by whoever handed it over, for a few minutes, while nobody has signed."""
+    before = recalls.handed_over(case, person, at=at)
+    if before is None:
+        return Verb(name="recall", may=False, reason=_("只有刚交出去的人能在十分钟内撤回"))
+    desk = desk_of(before.seat)
+    answer = posts.permit(person, "cases.recall", case.place, at=at, unit=before.unit, desk=desk)
+    return Verb(name="recall", may=answer.yes, reason=answer.reason)
 
 
 def _about_time(person: str, case: Case, verb: str, at: datetime) -> Verb:

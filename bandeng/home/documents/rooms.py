@@ -12,7 +12,7 @@ LAYERS = (
     ("ledger",),
     ("people", "places", "rulebook"),
     ("posts", "figures", "inbox"),
-    ("notices",),
+    ("notices", "phrases"),
     ("cases",),
     ("doors", "mediation", "orders", "oversight", "repairs", "search", "vitals"),
     ("home",),

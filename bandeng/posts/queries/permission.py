@@ -63,6 +63,19 @@ def hand(person: str, act: str, place: str, *, at: datetime, unit: str = "", des
     return Hand(person=person, post=answer.post, act=act, place=place, at=at)
 
 
+def desk_hand(person: str, act: str, *, at: datetime) -> tuple[Hand, Holding]:
+    """The permission for what concerns only one's own desk (a list that is kept there), and that post.
+
+    Raises NotYours.
+    """
+    held = holdings(person, at=at)
+    roles = {grant.role for grant in grants(act)}
+    for holding in held:
+        if holding.role in roles:
+            return Hand(person=person, post=holding.post, act=act, place=holding.place, at=at), holding
+    raise NotYours(_no(held, act))
+
+
 def built_in(post: str, act: str, place: str, *, at: datetime, person: str = "") -> Hand:
     """The hand of a built-in post: ``resident`` (of that person), ``clock``, ``operator``."""
     if act not in BUILT_IN[post]:

@@ -1,7 +1,7 @@
 """Units, posts and who holds them on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -145,3 +145,9 @@ def turn_of(stream: str) -> int:
     """How many facts the stream has: the turn of the next one."""
     last = Fact.objects.filter(stream=stream).order_by("-turn").values_list("turn", flat=True).first()
     return 0 if last is None else last + 1
+
+
+def units_around(held: Collection[Holding]) -> set[str]:
+    """The units of these posts, and the community that a post on its ground works with."""
+    communities = {codes[2] for holding in held if len(codes := holding.place.split("/")) > 3}
+    return {holding.unit for holding in held} | communities

@@ -12,7 +12,7 @@ from typing import Literal, NoReturn
 
 from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
-from bandeng.rulebook.rules.limits import Limits
+from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.orders import Sender
 
 Reach = Literal["place", "unit"]
@@ -199,6 +199,7 @@ class Book:
     calendar: OwnCalendar
     spelling: Spelling
     doorstep: Doorstep
+    replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
 
     @cached_property

@@ -24,12 +24,13 @@ from bandeng.rulebook.rules.book import (
 )
 from bandeng.rulebook.rules.doorstep import Dispute, Doorstep, Keepable, Mended, Purpose
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
-from bandeng.rulebook.rules.limits import LevelLimits, Limits
+from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
 
 Row = dict[str, Any]
 MINUTE = "分钟"
+PARTS = ("levels", "escalation", "replies")  # of limits.toml, beside its single values
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 
@@ -57,6 +58,7 @@ def build(source: Source) -> Book:
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
         senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
+        replies=_replies(values["limits.toml"].get("replies", {})),
     )
 
 
@@ -137,11 +139,17 @@ def _grants(rows: Iterable[Row]) -> Iterable[Grant]:
 
 
 def _limits(values: Row) -> Limits:
-    flat: Row = {name: value for name, value in values.items() if name not in {"levels", "escalation"}}
+    flat: Row = {name: value for name, value in values.items() if name not in PARTS}
     for name in ("acceptance", "urgent_acceptance", "dispatch", "urgent_dispatch", "urgent_check"):
         flat[name] = minutes(flat[name])
     flat["recurrence_days"] = tuple(flat["recurrence_days"])
     return Limits(levels=LevelLimits(**values["levels"]), **flat)
+
+
+def _replies(row: Row) -> Replies:
+    """A book without this part asks nothing of replies."""
+    texts = {key: tuple(row.get(key, ())) for key in ("empty", "courtesy", "particles")}
+    return Replies(least=row.get("least", 0), **texts)
 
 
 def _duty(values: Row) -> Duty:

@@ -17,6 +17,19 @@ class LevelLimits:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Replies:
+    """What a reply to a resident must not consist of: empty phrases, courtesy, particles.
+
+    ``least``: how many characters must be left when they are taken out. No empty phrases: nothing is asked.
+    """
+
+    least: int = 0
+    empty: tuple[str, ...] = ()
+    courtesy: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Limits:
     """Every other wait and share of the loop. Shares are percent; a ``timedelta`` runs in duty hours."""
 

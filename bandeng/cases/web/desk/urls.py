@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.cases.web.desk import case, report, roots, rulings, today, work
+from bandeng.cases.web.desk import batches, case, filters, report, roots, rulings, today, work
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.steps.view import page_of
 from bandeng.ui import navigation
@@ -26,6 +26,15 @@ urlpatterns = [
     path("desk/cases.xlsx", work.work_table, {"kind": "xlsx"}, name="desk-work-xlsx"),
     path("desk/inbox.csv", today.inbox_table, {"kind": "csv"}, name="desk-inbox-csv"),
     path("desk/inbox.xlsx", today.inbox_table, {"kind": "xlsx"}, name="desk-inbox-xlsx"),
+    path("desk/filters/", filters.index, name="desk-filters"),
+    path("desk/filters/saving/", filters.saving, name="desk-filter-saving"),
+    path("desk/filters/<slug:ref>/", filters.page, name="desk-filter"),
+    path("desk/filters/<slug:ref>/removing/", filters.removing, name="desk-filter-removing"),
+    path("desk/batches/", batches.index, name="desk-batches"),
+    path("desk/batches/looking/", batches.looking, name="desk-batch-looking"),
+    path("desk/batches/doing/", batches.doing, name="desk-batch-doing"),
+    path("desk/batches/<slug:batch>/", batches.page, name="desk-batch"),
+    path("desk/batches/<slug:batch>/undoing/", batches.undoing, name="desk-batch-undoing"),
     path("desk/cases/<slug:number>/", case.page, name="desk-case"),
     path("desk/cases/<slug:number>/clocks/", case.clocks, name="desk-clocks"),
     path("desk/cases/<slug:number>/refusals/", case.refusals, name="desk-refusals"),

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from bandeng.cases.models import Case, CaseQuerySet
 from bandeng.cases.queries import sight
+from bandeng.cases.queries.filters import filters_of
 from bandeng.cases.queries.listed import Listed, listed
-from bandeng.cases.web.desk import choosing
+from bandeng.cases.web.desk import bulk, choosing
 from bandeng.cases.web.desk.choosing import Filter
 from bandeng.cases.web.desk.lines import lines
 from bandeng.cases.web.desk.words import CHANNELS, LEVELS, RESULTS, kind_of, word_of
@@ -42,6 +43,10 @@ def work(request: HttpRequest) -> HttpResponse:
         "here_link": chosen.address(),
         "newer": chosen.address() if before else "",
         "older": f"{chosen.address()}&before={rows[PAGE - 1].id}" if len(rows) > PAGE else "",
+        "acts": bulk.choices(),
+        "picked": "all" in request.GET,
+        "all_link": f"{chosen.address()}{f'&before={before}' if before else ''}&all=1",
+        "saved": filters_of(who.person, who.held),
         "sitting": who,
         "at": who.at,
     }

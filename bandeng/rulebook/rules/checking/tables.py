@@ -169,6 +169,9 @@ TABLES: dict[str, Table] = {
         {
             "levels": Table(dict.fromkeys((*LEVELS, "urgent", "utilities"), "limit")),
             "escalation": Table(dict.fromkeys(LEVELS, "code?")),
+            "replies": Table(
+                {"least": "number", "empty": "list", "courtesy": "list?", "particles": "list?"}, needed=False
+            ),
         },
     ),
     "duty.toml": Table(

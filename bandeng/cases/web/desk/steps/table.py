@@ -94,6 +94,15 @@ STEPS = (
         do=taking.dispatch,
     ),
     Step(
+        verb="recall",
+        noun="recall",
+        label=_("撤回"),
+        icon="arrow-back-up",
+        next=_("回到您手里,本级的时限接着走;反映人会看到撤回了。"),
+        asks=asking.nothing,
+        do=taking.recall,
+    ),
+    Step(
         verb="return",
         noun="return",
         label=_("退回"),

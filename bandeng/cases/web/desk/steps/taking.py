@@ -92,6 +92,10 @@ def sign(scene: Scene, typed: Typed) -> Fact:
     return actions.sign(case=scene.case, by=scene.by, at=scene.at, command=typed.command)
 
 
+def recall(scene: Scene, typed: Typed) -> Fact:
+    return actions.recall(case=scene.case, by=scene.by, at=scene.at, command=typed.command)
+
+
 def give_back(scene: Scene, typed: Typed) -> Fact:
     suggested = asking.department(typed.text("suggested"), "suggested")
     what = actions.Returning(basis=typed.text("basis"), suggested=suggested)

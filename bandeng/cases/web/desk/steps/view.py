@@ -15,9 +15,11 @@ from bandeng.cases.queries import sentence, sight, verbs, whistles
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.web.desk.finding import case_at, scene_of
+from bandeng.cases.web.desk.steps import templates
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed, shown_to, signed, typed, was_shown
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING
+from bandeng.cases.web.desk.steps.templates import Offered
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 from bandeng.ledger import queries as ledger
@@ -40,6 +42,7 @@ class Form:
     issues: dict[str, str] | None = None
     origin: str = ""
     shown: str = ""
+    templates: Offered = ()
 
 
 def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput | None = None) -> Form:
@@ -55,6 +58,7 @@ def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput
         issues=wrong.issues if wrong else None,
         origin=sent.text("origin") if sent else "",
         shown=shown_to(scene.case.number, scene.by),
+        templates=templates.offered(step, scene),
     )
 
 
@@ -111,6 +115,9 @@ def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
         sent = typed(request)
         if sent.turn != scene.case.turn:
             return _too_late(request, step, scene, sent)
+        if sent.text("fill"):
+            return _shown(request, scene, form_of(step, scene, templates.put_in(step, scene, sent)))
+        templates.finished(step.asks(scene), sent)
         with transaction.atomic():
             step.do(scene, sent)
     except Refusal as refused:

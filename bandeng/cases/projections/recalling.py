@@ -1,0 +1,29 @@
+"""Taken back: the matter is where it was, its step waits there again and its clock runs on."""
+
+from bandeng.cases.projections.shared import is_urgent, move
+from bandeng.inbox import projections as inbox
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+
+
+@on("cases.recalled")
+def recalled(fact: Fact) -> None:
+    body = fact.body
+    inbox.settle(fact)
+    inbox.stop(fact, "sign")
+    inbox.resume(fact, "step")
+    due_at = inbox.running_until(fact, "step")
+    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=is_urgent(fact), due_at=due_at)
+    move(
+        fact,
+        state="handling",
+        level=body["level"],
+        unit=body["unit"],
+        seat=body["seat"],
+        since_at=fact.at,
+    )
+
+
+@on("cases.note_withdrawn")
+def note_withdrawn(fact: Fact) -> None:
+    move(fact)

@@ -1,0 +1,1 @@
+"""Phrases: templates of replies that a unit keeps, filled from a matter and finished by hand."""

@@ -25,6 +25,8 @@ from bandeng.orders.running import Taking
 from bandeng.people import actions as people
 from bandeng.people import vault
 from tests.cases import journeys
+from tests.cases.conftest import quiet_street
+from tests.laws.test_clocks import at_once
 from tests.orders.conftest import Table
 
 HEADS = [
@@ -219,6 +221,17 @@ def test_a_merged_order_is_answered_by_what_it_was_merged_into(town: Town) -> No
     order = Order.objects.get()
     assert (order.case_id, order.matter) == (master.id, master.stream)
     assert rebuilding.check().is_equal
+
+
+def test_two_who_take_the_same_table_in_at_once_take_each_row_once(committed: str) -> None:
+    town = quiet_street()
+    rows = [changed(工单编号=f"ZZ{n}") for n in range(8)]
+    outcomes: list[str] = []
+    raised = at_once(*[lambda: outcomes.extend(take(town, *rows))] * 2)
+    assert raised == [None, None]
+    assert sorted(outcomes) == ["known"] * 8 + ["new"] * 8
+    assert Case.objects.count() == Order.objects.count() == 8
+    assert Fact.objects.named("orders.received").count() == 8
 
 
 def test_orders_are_counted_with_evidence(town: Town) -> None:

@@ -35,7 +35,7 @@ def _came(fact: Fact, *, case: int) -> None:
     if straight.find(Order, {"id": ref}, "id"):
         return
     due_at = _moment(body["source_due_at"])
-    Order.objects.create(
+    order = Order(
         id=ref,
         sender=body["channel"],
         number=body["source_number"],
@@ -44,6 +44,7 @@ def _came(fact: Fact, *, case: int) -> None:
         due_at=due_at,
         received_at=fact.at,
     )
+    Order.objects.bulk_create([order], ignore_conflicts=True)  # two may file the same number at once
     _bring_forward(fact.stream, due_at)
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.kernel.refusals import BadInput, Refusal
+from bandeng.kernel.refusals import BadInput, Refusal, Stale
 from bandeng.orders import actions, sameness
 from bandeng.orders.drafts import Draft, Reader
 from bandeng.orders.rules import BAD, CHANGED, IN_ONE_BREATH, KNOWN
@@ -92,13 +92,22 @@ def _take(number: int, cells: Mapping[str, str], reader: Reader, taking: Taking)
     if not isinstance(found, Draft):
         return Outcome(row=number, outcome=BAD, problems=tuple(found))
     try:
-        with transaction.atomic():
-            taken = actions.take(draft=found, by=taking.by, at=taking.at, how=taking.how)
+        taken = _taken(found, taking)
     except Refusal as refusal:
         return Outcome(
             row=number, outcome=BAD, draft=found, problems=tuple(_refused(number, refusal, reader))
         )
     return Outcome(row=number, outcome=taken.outcome, draft=found, matter=taken.matter)
+
+
+def _taken(draft: Draft, taking: Taking) -> actions.Taken:
+    """Once more where somebody else took the same row in at this moment: then it is known."""
+    try:
+        with transaction.atomic():
+            return actions.take(draft=draft, by=taking.by, at=taking.at, how=taking.how)
+    except Stale:
+        with transaction.atomic():
+            return actions.take(draft=draft, by=taking.by, at=taking.at, how=taking.how)
 
 
 def _refused(row: int, refusal: Refusal, reader: Reader) -> Iterator[Problem]:

@@ -213,3 +213,39 @@ def test_the_numbers_of_each_sender_have_their_evidence(desk: Desk, town: Town, 
     page = staff.get("/desk/orders/numbers/").content.decode()
     assert "收到的12345工单" in page
     assert "/figures/orders.received_12345/?" in page
+
+
+def test_orders_of_another_street_are_not_there(desk: Desk, town: Town, table: Table) -> None:
+    take(desk("shequ"), table("zz.csv", HEADS, ORDER))
+    order = Order.objects.get()
+    elsewhere = desk(town.holder("street_staff@410103005"))
+    assert ORDER[0] not in elsewhere.get("/desk/orders/?part=all").content.decode()
+    assert elsewhere.get(f"/desk/orders/{order.id}/").status_code == 404
+    resolve(town, Case.objects.get())
+    outcome = Order.objects.get().outcome
+    refused = elsewhere.post("/desk/orders/answered/", {"chosen": f"{order.id}.{outcome}"})
+    assert refused.status_code in (400, 422)
+    assert not Fact.objects.named("orders.answered").exists()
+
+
+def test_nothing_in_an_answer_is_a_formula(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, changed(工单标题="=1+1")))
+    resolve(town, Case.objects.get())
+    order = Order.objects.get()
+    kept = {"sender": "12345", "shown": f"{order.id}.{order.outcome}", "kind": "csv"}
+    file = b"".join(staff.post("/desk/orders/answers/", kept).streaming_content)  # type: ignore[attr-defined]
+    assert "'=1+1" in file.decode()
+
+
+def test_what_changed_while_one_looked_is_left_and_said_so(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER, changed(工单编号="ZZ2")))
+    for case in Case.objects.order_by("id"):
+        resolve(town, case)
+    first, second = Order.objects.order_by("number")
+    shown = [f"{first.id}.{first.outcome}", f"{second.id}.{second.outcome - 1}"]
+    page = staff.post("/desk/orders/answered/", {"shown": shown}, follow=True).content.decode()
+    assert "记下了 1 件" in page
+    assert "有 1 件在您看的时候变了" in page
+    assert Order.objects.answered().count() == 1

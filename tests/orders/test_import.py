@@ -217,8 +217,10 @@ def test_the_template_comes_back_in(town_now: Town, tmp_path: Path) -> None:
     answer, _code = take(file)
     assert answer["rows"] == 2
     assert answer["new"] >= 1
-    with pytest.raises(CommandError):
-        call_command("cases", "template", str(file), stdout=io.StringIO(), stderr=io.StringIO())
+    for refused in (file, tmp_path / "template.xlsx"):
+        with pytest.raises(CommandError) as stopped:
+            call_command("cases", "template", str(refused), stdout=io.StringIO(), stderr=io.StringIO())
+        assert stopped.value.returncode == 2
 
 
 def test_ten_thousand_rows_are_a_matter_of_minutes(town_now: Town, table: Table) -> None:

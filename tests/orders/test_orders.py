@@ -9,6 +9,7 @@ from django.core.management.base import OutputWrapper
 
 from bandeng.cases import actions as cases
 from bandeng.cases.models import Case
+from bandeng.cases.queries import families
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.demo.town import GRID, Town
 from bandeng.figures.queries import read
@@ -25,6 +26,8 @@ from bandeng.orders.running import Taking
 from bandeng.people import actions as people
 from bandeng.people import vault
 from tests.cases import journeys
+from tests.cases.conftest import quiet_street
+from tests.laws.test_clocks import at_once
 from tests.orders.conftest import Table
 
 HEADS = [
@@ -74,7 +77,8 @@ def changed(**cells: str) -> list[str]:
 def resolve(town: Town, case: Case) -> Case:
     """Accepted, done, checked, in ten minutes each."""
     at = case.reported_at
-    cases.relocate(case=case, to=GRID, by=town.staff, at=at)
+    if case.place != GRID:
+        cases.relocate(case=case, to=GRID, by=town.staff, at=at)
     cases.accept(case=town.again(case), condition=journeys.LAMP, by=town.leader, at=at + journeys.STEP)
     cases.resolve(case=town.again(case), what=journeys.DONE, by=town.leader, at=at + 2 * journeys.STEP)
     passed = cases.Finding(passed=True)
@@ -218,7 +222,61 @@ def test_a_merged_order_is_answered_by_what_it_was_merged_into(town: Town) -> No
     )
     order = Order.objects.get()
     assert (order.case_id, order.matter) == (master.id, master.stream)
+    resolve(town, town.again(master))
+    order.refresh_from_db()
+    assert Order.objects.waiting().get() == order
+    assert dict(replies.of(order, at=town.noon).cells)["答复内容"] == "换了新灯"
     assert rebuilding.check().is_equal
+
+
+def test_an_order_that_was_taken_out_again_goes_with_its_own_matter(town: Town) -> None:
+    take(town, ORDER)
+    own, master = Case.objects.get(), town.case()
+    cases.merge(case=own, master=master, words="同一盏灯", by=town.staff, at=town.noon)
+    cases.detach(case=town.again(own), words="是另一盏", by=town.staff, at=town.noon + journeys.STEP)
+    order = Order.objects.get()
+    assert (order.case_id, order.matter) == (own.id, own.stream)
+    assert rebuilding.check().is_equal
+
+
+def test_a_divided_order_is_answered_when_all_its_parts_are_done(town: Town) -> None:
+    take(town, ORDER)
+    things = (
+        cases.Thing(condition=journeys.LAMP, words="门口那盏"),
+        cases.Thing(condition="road.hole", words="路上的坑"),
+    )
+    at, whole = town.noon + journeys.STEP, Case.objects.get()
+    cases.relocate(case=whole, to=GRID, by=town.staff, at=at)
+    cases.divide(case=town.again(whole), parts=things, words="两件事", by=town.staff, at=at)
+    parts = families.of(whole, families.PART)
+    for part in parts:
+        assert not Order.objects.ready().exists()
+        by = town.holder(part.seat)
+        cases.resolve(case=part, what=journeys.DONE, by=by, at=at)
+        part.refresh_from_db()
+        other = next(one for one in (town.staff, town.holder(journeys.SECRETARY)) if one != by)
+        cases.check(case=part, finding=cases.Finding(passed=True), by=other, at=at)
+        part.refresh_from_db()
+        word = cases.Word(answer="solved", channel="code")
+        cases.answer(case=part, word=word, by=part.reporter, at=at)
+    order = Order.objects.waiting().get()
+    told = dict(replies.of(order, at=at).cells)
+    assert told["答复内容"].count("换了新灯") == 2
+    assert (told["工单编号"], told["办理结果"]) == (ORDER[0], "已办结")
+    actions.answer(order=order, outcome=order.outcome, by=town.staff, at=at)
+    assert not Order.objects.waiting().exists()
+    assert rebuilding.check().is_equal
+
+
+def test_two_who_take_the_same_table_in_at_once_take_each_row_once(committed: str) -> None:
+    town = quiet_street()
+    rows = [changed(工单编号=f"ZZ{n}") for n in range(8)]
+    outcomes: list[str] = []
+    raised = at_once(*[lambda: outcomes.extend(take(town, *rows))] * 2)
+    assert raised == [None, None]
+    assert sorted(outcomes) == ["known"] * 8 + ["new"] * 8
+    assert Case.objects.count() == Order.objects.count() == 8
+    assert Fact.objects.named("orders.received").count() == 8
 
 
 def test_orders_are_counted_with_evidence(town: Town) -> None:

@@ -83,6 +83,8 @@ class Command(Terminal):
     def _template(self, file: Path) -> None:
         if file.exists():
             self.fail(_("%(file)s 已经有了。") % {"file": file}, WRONG)
+        if file.suffix.lower() in {".xlsx", ".xls"}:
+            self.fail(_("模板写成 CSV,文件名请以 .csv 结尾;Excel 的在工作台「收工单」下载。"), WRONG)
         out = io.StringIO()
         csv.writer(out).writerows([[column.heads[0] for column in OWN], *EXAMPLES])
         try:

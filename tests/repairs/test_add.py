@@ -1,12 +1,17 @@
 """Two taps note what was mended; one more passes it on."""
 
 from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
-from bandeng.cases.models import Case
+from bandeng.cases.models import Case, CasePicture
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.figures.queries import read
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -127,3 +132,22 @@ def test_as_many_questions_for_thirty_as_for_three(desk: Desk, town: Town) -> No
             walker.get("/desk/repairs/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_picture_is_kept_with_it_goes_along_and_is_seen_by_the_grid(
+    desk: Desk, town: Town, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    walker, shot = desk("xunluoyuan"), BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(shot, "JPEG")
+    file = SimpleUploadedFile("lamp.jpg", shot.getvalue(), "image/jpeg")
+    walker.post("/desk/repairs/addition/", {"kind": "lamp", "mended": "no", "pictures": file})
+    (digest,) = queries.pictures_of(Repair.objects.get())
+    assert CasePicture.objects.get().digest == digest
+    assert f"/pictures/{digest}-small.jpg" in walker.get("/desk/repairs/").content.decode()
+    assert walker.get(f"/pictures/{digest}.jpg").status_code == 200
+    assert desk("gongdian").get(f"/pictures/{digest}.jpg").status_code == 404
+    wrong = SimpleUploadedFile("lamp.jpg", b"no picture", "image/jpeg")
+    answer = walker.post("/desk/repairs/addition/", {"kind": "lamp", "words": "东门", "pictures": wrong})
+    assert answer.status_code == 422
+    assert 'value="东门"' in answer.content.decode()

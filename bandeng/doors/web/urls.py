@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.doors.web import changes, views
+from bandeng.doors.web import beside, changes, views
 from bandeng.posts.web.sitting import holds
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
@@ -24,3 +24,4 @@ urlpatterns = [
 
 navigation.add("desk", Entry(order=45, view="doors:today", label=_("走访"), icon="door-enter"))
 navigation.only_if("desk", "doors:today", holds("doors.see"))
+beside.show()

@@ -42,6 +42,9 @@ def mediate(*, until: datetime) -> None:
     over = _open("property", ("业主老陈", "物业公司"), "停车费怎么收", until - 12 * DAY)
     told = Unsettled(told=("court", "administration"), why="两边说的合同不是一份")
     mediation.fail(mediation=over, what=told, by=_mediator(until), at=until - 11 * DAY)
+    ended = _open("money", ("院里郑家", "院里王家"), "借去修车的钱还没有还", until - 8 * DAY)
+    no_more = Unsettled(told=("court",), side="one")
+    mediation.withdraw(mediation=ended, what=no_more, by=_mediator(until), at=until - 7 * DAY)
     _open("neighbours", ("3号楼赵家", "3号楼孙家"), "楼道里的鞋柜该不该放", until - 2 * DAY)
 
 

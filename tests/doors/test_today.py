@@ -7,6 +7,7 @@ from bandeng.cases.models import Case
 from bandeng.demo.town import GRID, Town
 from bandeng.doors.models import Door, Visit
 from bandeng.ledger import rebuilding
+from bandeng.people.models import Look
 from tests.cases.conftest import Desk
 
 TEXT = "12号楼3单元601"
@@ -27,6 +28,7 @@ def test_a_door_goes_from_the_form_to_the_list_to_a_visit_with_a_matter(desk: De
     leader.post(f"{page}visit/", typed)
     shown = leader.get(page).content.decode()
     assert "想学用手机" in shown
+    assert Look.objects.filter(about=Door.objects.get().id, person=town.leader).exists()
     case = Case.objects.get(stream=Visit.objects.get().matter)
     assert case.channel == "visit"
 
@@ -41,7 +43,9 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk, town: Town) 
 def test_words_are_erased_from_the_page_when_consent_is_withdrawn(desk: Desk, town: Town) -> None:
     page, leader = _noted(desk), desk("wanggezhang")
     leader.post(f"{page}visit/", {"purpose": "greeting", "heard": "想学用手机"})
+    assert "户在等您上门" not in leader.get("/desk/").content.decode()
     leader.post(f"{page}asking/", {"by": "phone"})
+    assert "1 户在等您上门" in leader.get("/desk/").content.decode()
     leader.post(f"{page}forgetting/")
     assert "想学用手机" not in leader.get(page).content.decode()
 

@@ -6,6 +6,7 @@ import time_machine
 
 from bandeng.demo.town import GRID, Town
 from bandeng.mediation.models import Mediation
+from bandeng.people.models import Look
 from tests.cases.conftest import Desk
 
 TYPED = {
@@ -37,6 +38,8 @@ def test_one_screen_records_all_of_it(desk: Desk, town: Town) -> None:
     sheet = desk("tiaojieyuan").get(f"{page}sheet/").content.decode()
     assert "口头协议记录" in sheet
     assert "签名" in sheet
+    looks = Look.objects.filter(about=Mediation.objects.get().id)
+    assert set(looks.values_list("person", flat=True)) == {town.holder("mediator@410103012002-01")}
 
 
 def test_what_is_missing_is_said_nothing_is_kept_and_nothing_is_lost(desk: Desk, town: Town) -> None:

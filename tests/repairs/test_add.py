@@ -1,18 +1,27 @@
 """Two taps note what was mended; one more passes it on."""
 
+import json
 from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
-from bandeng.cases.models import Case
+from bandeng.cases.models import Case, CasePicture
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.figures.queries import read
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
+from bandeng.places import actions as places
+from bandeng.places.facts import Ground
+from bandeng.posts import queries as posts
 from bandeng.repairs import actions, queries, rules
 from bandeng.repairs.models import Repair
 from tests.cases.conftest import Desk
@@ -127,3 +136,44 @@ def test_as_many_questions_for_thirty_as_for_three(desk: Desk, town: Town) -> No
             walker.get("/desk/repairs/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_picture_is_kept_with_it_goes_along_and_is_seen_by_the_grid(
+    desk: Desk, town: Town, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    walker, shot = desk("xunluoyuan"), BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(shot, "JPEG")
+    file = SimpleUploadedFile("lamp.jpg", shot.getvalue(), "image/jpeg")
+    walker.post("/desk/repairs/addition/", {"kind": "lamp", "mended": "no", "pictures": file})
+    (digest,) = queries.pictures_of(Repair.objects.get())
+    assert CasePicture.objects.get().digest == digest
+    assert f"/pictures/{digest}-small.jpg" in walker.get("/desk/repairs/").content.decode()
+    assert walker.get(f"/pictures/{digest}.jpg").status_code == 200
+    assert desk("gongdian").get(f"/pictures/{digest}.jpg").status_code == 404
+    wrong = SimpleUploadedFile("lamp.jpg", b"no picture", "image/jpeg")
+    answer = walker.post("/desk/repairs/addition/", {"kind": "lamp", "words": "东门", "pictures": wrong})
+    assert answer.status_code == 422
+    assert 'value="东门"' in answer.content.decode()
+
+
+def test_a_court_of_the_grid_can_be_named(desk: Desk, town: Town) -> None:
+    code, corner = "410103012002-01-m1", [113.6, 34.68]
+    ring = [corner, [113.601, 34.68], [113.601, 34.681], corner]
+    court = Ground(
+        code=code,
+        name="1号院",
+        full_name="1号院",
+        kind="micro-grid",
+        lon="113.600500",
+        lat="34.680200",
+        shape=json.dumps({"type": "Polygon", "coordinates": [ring]}),
+    )
+    hand = posts.built_in("operator", "places.draw", "-", at=town.noon)
+    places.draw(parent="410103012002-01", children=[court], hand=hand)
+    walker = desk("xunluoyuan")
+    assert f'value="{code}"' in walker.get("/desk/repairs/kinds/lamp/").content.decode()
+    typed = {"kind": "lamp", "mended": "no", "spot": code}
+    shown = walker.post("/desk/repairs/addition/", typed, follow=True).content.decode()
+    assert "第1网格1号院" in shown
+    assert vault.read([Case.objects.get().address]) != {}

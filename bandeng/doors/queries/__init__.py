@@ -12,7 +12,7 @@ from bandeng.doors.queries.seeing import (
     words_kept,
     words_of,
 )
-from bandeng.doors.queries.today import Knock, today
+from bandeng.doors.queries.today import Knock, today, waiting
 from bandeng.doors.queries.visits import (
     Heard,
     Promised,
@@ -44,6 +44,7 @@ __all__ = [
     "seen_by",
     "today",
     "visits_of",
+    "waiting",
     "wishes",
     "words_kept",
     "words_of",

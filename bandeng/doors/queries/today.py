@@ -53,6 +53,12 @@ def today(person: str, *, at: datetime) -> list[Knock]:
     ]
 
 
+def waiting(person: str, *, at: datetime) -> int:
+    """How many households asked for a visit, or were promised something by today."""
+    day = at.astimezone(SHANGHAI).date()
+    return seen_by(person, at=at).filter(Q(asked_at__isnull=False) | Q(promised_on__lte=day)).count()
+
+
 def _reasons(door: Door, days: tuple[date, date], needs: bool, wishes_it: bool) -> tuple[str, ...]:
     day, soon = days
     again = door.revisit_on is None or door.revisit_on <= day

@@ -15,6 +15,7 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
+from bandeng.people import actions as people
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
@@ -106,6 +107,7 @@ def _list(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRes
 
 
 def _one(request: HttpRequest, who: Sitting, door: Door, wrong: BadInput | None) -> HttpResponse:
+    people.look(person=who.person, about=door.id, what=_("门牌和走访的话"), at=who.at)
     doorstep, day = book().doorstep, who.at.astimezone(SHANGHAI).date()
     context = {
         "door": door,

@@ -107,7 +107,6 @@ def page(reading: Reading, asked: Asked, number: str, *, at: datetime) -> dict[s
         "excluded": words.excluded(reading),
         "records": records(shown, reading),
         "hidden": hidden,
-        "by_day": reading.figure.homes,
         "total": len(newest),
         "older": f"{asked.address}&page={turn + 1}" if more else "",
         "newer": f"{asked.address}&page={turn - 1}" if turn > 1 else "",

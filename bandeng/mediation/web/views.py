@@ -18,12 +18,15 @@ from bandeng.mediation.models import Mediation
 from bandeng.mediation.web import changes
 from bandeng.mediation.web import words as said
 from bandeng.mediation.web.beside import dispute
+from bandeng.people import actions as people
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
+
+LOOKED_AT = "当事人和调解的话"
 
 
 @asks("mediation.see")
@@ -88,6 +91,7 @@ def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     one = _mediation(who, ref)
     if one.state != rules.SETTLED:
         raise Http404(ref)
+    people.look(person=who.person, about=one.id, what=LOOKED_AT, at=who.at)
     context = {
         "mediation": one,
         "told": queries.told(one),
@@ -121,6 +125,7 @@ def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
 
 
 def _one(request: HttpRequest, who: Sitting, one: Mediation, wrong: BadInput | None) -> HttpResponse:
+    people.look(person=who.person, about=one.id, what=LOOKED_AT, at=who.at)
     case = queries.case_of(one)
     ways = dict(said.ELSEWHERE)
     context = {

@@ -54,7 +54,7 @@ class Answer:
 class Browser:
     """Keeps cookies; has an address of its own."""
 
-    def __init__(self, port: int, met: Met, *, patience: float = 120) -> None:
+    def __init__(self, port: int, met: Met, *, patience: float = 600) -> None:
         self.port, self.met, self.patience = port, met, patience
         self.cookies: dict[str, str] = {}
         self.address = f"2001:db8:{uuid.uuid4().hex[:4]}:{uuid.uuid4().hex[:4]}::1"

@@ -69,7 +69,7 @@ class Crowd:
     def finish(self) -> None:
         """Wait until everybody has got her answer. Raises what went wrong with any of them."""
         for thread in self.threads:
-            thread.join(timeout=180)
+            thread.join(timeout=900)
         if self.failed:
             raise self.failed[0]
 

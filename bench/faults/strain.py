@@ -1,6 +1,7 @@
 """One strain: the service killed so many times while people work, then everything counted."""
 
 import random
+import sys
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -62,4 +63,6 @@ def _killed(service: Service, how: str, chance: random.Random) -> int:
     """Let people work for a moment, then kill; answers how many processes were hit."""
     service.wait_until_answering()
     time.sleep(chance.uniform(0.3, 2.0))
-    return service.kill(how, chance)
+    hit = service.kill(how, chance)
+    print(f"[{time.strftime('%H:%M:%S')}] killed {how}: {hit}", file=sys.stderr, flush=True)
+    return hit

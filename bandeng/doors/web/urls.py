@@ -3,13 +3,8 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-<<<<<<< HEAD
-from bandeng.doors.web import changes, views
-from bandeng.figures import words
-=======
 from bandeng.doors.web import beside, changes, views
-from bandeng.posts.web.sitting import holds
->>>>>>> h-doors
+from bandeng.figures import words
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -27,13 +22,8 @@ urlpatterns = [
     path(f"{DOOR}forgetting/", views.changing("doors.forget", changes.forget), name="forgetting"),
 ]
 
-<<<<<<< HEAD
 navigation.add(
     "desk", Entry(order=45, view="doors:today", label=_("走访"), icon="door-enter", act="doors.see")
 )
 words.name_room("doors", _("走访"))
-=======
-navigation.add("desk", Entry(order=45, view="doors:today", label=_("走访"), icon="door-enter"))
-navigation.only_if("desk", "doors:today", holds("doors.see"))
 beside.show()
->>>>>>> h-doors

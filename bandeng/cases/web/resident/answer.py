@@ -13,8 +13,9 @@ from bandeng.cases.queries import families, sight, voices
 from bandeng.cases.queries.codes import is_code_of
 from bandeng.cases.web.resident import party
 from bandeng.cases.web.resident.case import numbered, page
-from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import pictures
+from bandeng.ledger import queries as ledger
 from bandeng.people.actions import locks
 from bandeng.people.web.asked import address_of
 from bandeng.ui.clock import now
@@ -83,29 +84,43 @@ def _own(request: HttpRequest, number: str) -> tuple[Case, str]:
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The reporter's word: solved, partly, not, or it came back."""
     found = numbered(number)
+    sent = request.POST.get("command", "")[:40]
     word = actions.Word(
         answer=request.POST.get("answer", ""), channel="page", words=request.POST.get("words", "")
     )
     try:
-        _say(request, found, word)
+        _say(request, found, word, sent)
+    except Stale:
+        told = _("这一页打开以后,事情又有了变化。现在怎样写在上面;您写的话还在,要说就再选一次。")
+        return page(request, numbered(number), {"answer": told}, status=409, typed=word.words)
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"answer": str(refused)}
         return page(request, found, issues, typed=word.words)
     return redirect("cases:case", number=number)
 
 
-def _say(request: HttpRequest, found: Case, word: actions.Word) -> None:
+def _say(request: HttpRequest, found: Case, word: actions.Word, sent: str) -> None:
     """The word of whoever this browser speaks for: the reporter, or somebody who follows the matter."""
     voice = None if party.way_of(request, found) else party.voice_of(request, found)
     if voice is None:
         _found, way = _own(request, found.number)
     person = voice.person if voice else found.reporter
     master = families.whole_of(found) if found.state == "merged" else None
+    if sent and ledger.said(sent, person=person):
+        return
+    _is_as_shown(request, master or found)
     if voice is not None or master is not None:
-        actions.judge(case=master or found, follower=person, word=word, by=person, at=now())
+        actions.judge(case=master or found, follower=person, word=word, by=person, at=now(), command=sent)
         return
     say = actions.contest if word.answer in rules.CONTESTING else actions.answer
-    say(case=found, word=replace(word, channel=way), by=found.reporter, at=now())
+    say(case=found, word=replace(word, channel=way), by=found.reporter, at=now(), command=sent)
+
+
+def _is_as_shown(request: HttpRequest, answered: Case) -> None:
+    """Raises Stale where the page she answers on shows the matter as it was before something happened."""
+    turn = request.POST.get("turn", "")
+    if turn and turn != str(answered.turn):
+        raise Stale(_("这一页打开以后,事情又有了变化"))
 
 
 @asks("public")

@@ -139,7 +139,7 @@ def test_residents_have_no_password_to_set(mine: Client) -> None:
     "address", ["/me/", "/me/export/", "/me/name/", "/me/security/", "/me/authenticator/qr.svg"]
 )
 def test_strangers_are_led_to_the_sign_in(address: str, browser: Client) -> None:
-    assert browser.get(address)["Location"].startswith("/sign-in/?next=")
+    assert browser.get(address)["Location"].startswith("/sign-in/phone/?next=")
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.preferences import COMMUNITY as COOKIE
 
-COOKIE, YEAR = "community", 31_536_000
+YEAR = 31_536_000
 READ = ["GET", "HEAD"]
 
 

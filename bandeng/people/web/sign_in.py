@@ -153,7 +153,7 @@ def _page(
         "sentence": str(refused) if refused and not issues else "",
         "issues": issues,
         "sent": sent,
-        "cast": one_click_door.cards() if template == "password" else (),
+        "cast": one_click_door.cards() if template in {"password", "phone"} else (),
     }
     return render(request, f"people/{template}.html", page, status=status_of(refused))
 

@@ -70,6 +70,11 @@ def layout(request: HttpRequest) -> str:
     return "ui/desk.html" if request.path.startswith("/desk/") else "ui/page.html"
 
 
+def sign_in(request: HttpRequest) -> str:
+    """Where the person of this face signs in: staff with a password, residents with their telephone."""
+    return settings.LOGIN_URL if request.path.startswith("/desk/") else settings.BANDENG_RESIDENT_SIGN_IN
+
+
 def session_over(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The session ended in the middle of a form: show what was typed, ready to be sent again (403)."""
     sentence = _("登录已过期,或者这张表放得太久。您写的内容都在下面,没有丢。")
@@ -78,7 +83,7 @@ def session_over(request: HttpRequest, reason: str = "") -> HttpResponse:
     written, sent = _typed(request.POST)
     context: dict[str, object] = {"sentence": sentence, "written": written, "sent": sent}
     context |= {"target": request.get_full_path(), "layout": layout(request), "back": _thing(request)}
-    context |= {"pictures": len(request.FILES) > 0, "sign_in": settings.LOGIN_URL}
+    context |= {"pictures": len(request.FILES) > 0, "sign_in": sign_in(request)}
     return render(request, "ui/session_over.html", context, status=403)
 
 

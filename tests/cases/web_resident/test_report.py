@@ -169,3 +169,20 @@ def test_a_flood_from_one_address_is_slowed_and_nothing_is_lost(
     assert answer.status_code == 422
     assert "第二件" in answer.content.decode()
     assert Case.objects.count() == 1
+
+
+def test_what_is_missing_of_the_place_is_said_at_its_field(phone: Client) -> None:
+    phone.post("/report/", {"words": WORDS})
+    assert "两样有一样就行" in phone.get("/report/place/").content.decode()
+    nothing = phone.post("/report/place/", {}).content.decode()
+    assert "请选一个社区,或者在地图上放一个图钉" in nothing
+    assert "没放图钉,请写一句在哪里" in nothing
+    half = phone.post("/report/place/", {"community": "410103012002"}).content.decode()
+    assert 'id="e-address"' in half
+    assert 'id="e-community"' not in half
+
+
+def test_the_community_that_is_remembered_is_chosen_already(phone: Client) -> None:
+    phone.post("/report/", {"words": WORDS})
+    phone.post("/community/", {"community": "410103012002"})
+    assert '<option value="410103012002" selected>' in phone.get("/report/place/").content.decode()

@@ -56,14 +56,17 @@ def with_place(post: Mapping[str, str], draft: Draft) -> Draft:
 
 def located(draft: Draft) -> Draft:
     """The draft with the path of its grid (of its community, without a pin). Raises BadInput."""
-    checked(draft.address, "address", needed=not draft.lon)
+    checked(draft.address, "address", needed=False)
     if draft.lon and draft.lat:
         grid = places.locate(_degrees(draft.lon), _degrees(draft.lat))
         if grid is None:
             raise _wrong("lon", _("图钉不在二七区范围内,请挪到区里,或者在下面选社区"))
         return replace(draft, place=grid.path)
-    if not draft.community:
-        raise _wrong("community", _("请在地图上标一下,或者选一个社区"))
+    missing = {"community": _("请选一个社区,或者在地图上放一个图钉")} if not draft.community else {}
+    if not draft.address.strip():
+        missing["address"] = _("没放图钉,请写一句在哪里")
+    if missing:
+        raise BadInput(next(iter(missing.values())), missing)
     found = next((row for row in places.living("community") if row.code == draft.community), None)
     if found is None:
         raise _wrong("community", _("没有这个社区,请从列表里选"))

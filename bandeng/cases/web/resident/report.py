@@ -25,6 +25,7 @@ from bandeng.rulebook import classify
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.preferences import COMMUNITY
 from bandeng.ui.words import moment_text
 
 FORM = ["GET", "HEAD", "POST"]
@@ -95,7 +96,8 @@ def place(request: HttpRequest) -> HttpResponse:
     if not draft.words:
         return redirect("cases:report")
     if request.method != "POST":
-        return _page(request, "place", draft, {}, **forms.choices())
+        own = draft.community or request.COOKIES.get(COMMUNITY, "")
+        return _page(request, "place", replace(draft, community=own), {}, **forms.choices())
     draft = forms.with_place(request.POST, draft)
     try:
         draft = forms.located(draft)

@@ -1,8 +1,8 @@
 """Who is told of what in a matter: the one table, and the fold that reads it.
 
-``people``: reporter, helper and followers; ``followers``: they without the reporter; ``recorded``: she in whose
-name staff wrote an answer down, so that she can object; ``seat``: the post that the fact names; ``holder``: the
-post that has the matter. Nobody is told of what she did herself, and a post
+``people``: reporter, helper and followers; ``followers``: they without the reporter; ``recorded``: she in
+whose name staff wrote an answer down, so that she can object; ``seat``: the post that the fact names;
+``holder``: the post that has the matter. Nobody is told of what she did herself, and a post
 not of what it did itself or handed to itself. A fact with several outcomes has a line for each, after
 a colon. A new fact that somebody should hear of takes one line in the table and a kind with its words.
 

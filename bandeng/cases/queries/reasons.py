@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import running
 from bandeng.cases.queries.clocks import OF_A_POST
+from bandeng.cases.queries.sentence import desk_names
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock
 from bandeng.kernel import clock
@@ -19,6 +20,9 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.posts import queries as posts
 from bandeng.rulebook.calendar import work_calendar
 from bandeng.rulebook.language import spoken, spoken_limit
+from bandeng.ui.words import duration
+
+CALLED = ("arrive", "conclude")  # kinds of clocks of departments that were called, each with its number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,22 +51,33 @@ class Reason:
 def of(case: Case) -> list[Reason]:
     """The clocks of the matter, oldest first. Stages begin when the stage before them is due."""
     clocks = [each for each in inbox.clocks_of(case.stream) if each.kind != "rest"]
-    pauses = inbox.pauses_of(case.stream)
-    return [_reason(each, running.begins_at(each, clocks), pauses) for each in clocks]
+    pauses, names = inbox.pauses_of(case.stream), names_of(clocks)
+    return [_reason(each, names[each.id], running.begins_at(each, clocks), pauses) for each in clocks]
 
 
-def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
+def names_of(clocks: Sequence[Clock]) -> dict[str, str]:
+    """What these clocks are for, by id; those of departments that were called name them."""
+    units = desk_names(each.seat for each in clocks if each.kind.startswith(CALLED))
+    return {each.id: clock_name(each.kind, units.get(each.seat, "")) for each in clocks}
+
+
+def limit_said(each: Clock) -> str:
+    """Its limit as people say it; a rest has none but its own days."""
+    return duration(each.due_at - each.started_at) if each.kind == "rest" else spoken_limit(each.limit)
+
+
+def _reason(each: Clock, name: str, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
     limit, calendar = running.limit(each), work_calendar()
     stood = [rest for rest in pauses if each.stopped_at is None or rest[0] < each.stopped_at]
     found = clock.due(begins_at, limit, calendar, hours=running.hours(each, begins_at), pauses=stood)
     return Reason(
-        name=clock_name(each.kind),
+        name=name,
         limit=_limit_said(each),
         hours=_hours_named(each, limit, (begins_at, each.due_at)),
         started_at=begins_at,
         due_at=each.due_at,
         stopped_at=each.stopped_at,
-        late=bool(each.reminded_at),
+        late=bool(each.reminded_at) or (each.stopped_at or each.started_at) > each.due_at,
         days=tuple(explain(found, limit, calendar)),
         warnings=_not_loaded(found.at.year) if found.warnings else (),
     )
@@ -105,7 +120,7 @@ def _not_loaded(year: int) -> tuple[str, ...]:
     )
 
 
-def clock_name(kind: str) -> str:
+def clock_name(kind: str, unit: str = "") -> str:
     """What a clock is for, as people say it."""
     names = {
         "accept": _("受理"),
@@ -117,10 +132,14 @@ def clock_name(kind: str) -> str:
         "review": _("复核"),
         "decide": _("批延期或暂缓"),
         "ruling": _("裁决"),
+        "rest": _("暂缓"),
     }
     if kind in names:
         return names[kind]
-    if kind.startswith(("arrive", "conclude")):
+    if kind.startswith(CALLED) and unit:
+        text = _("%(unit)s到场") if kind.startswith("arrive") else _("%(unit)s办完它那一份")
+        return text % {"unit": unit}
+    if kind.startswith(CALLED):
         words = {"n": kind.removeprefix("arrive").removeprefix("conclude")}
         text = _("到场(第%(n)s个叫到的)") if kind.startswith("arrive") else _("办完(第%(n)s个叫到的)")
         return text % words

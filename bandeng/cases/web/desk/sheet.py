@@ -17,7 +17,7 @@ from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.steps.view import Form, form_of
 from bandeng.cases.web.desk.voices import Voice, voices_of
-from bandeng.cases.web.desk.words import CHANNELS, LEVELS, limit_said
+from bandeng.cases.web.desk.words import CHANNELS, LEVELS
 from bandeng.inbox import queries as inbox
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -133,9 +133,9 @@ def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:
 
 def _clocks(case: Case) -> tuple[Ticking, ...]:
     running = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
+    names = reasons.names_of(running)
     return tuple(
-        Ticking(name=reasons.clock_name(each.kind), limit=limit_said(each.limit), due_at=each.due_at)
-        for each in running
+        Ticking(name=names[each.id], limit=reasons.limit_said(each), due_at=each.due_at) for each in running
     )
 
 

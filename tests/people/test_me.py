@@ -61,6 +61,7 @@ def test_she_takes_everything_along(mine: Client, li: Person, at: datetime) -> N
     answer = mine.get("/me/export/")
     assert "attachment" in answer["Content-Disposition"]
     taken = json.loads(answer.content)
+    assert taken["written_by_others"] == []
     assert taken["kept"] == {"name": ["李婶"], "phone": [NUMBER], "case.words": ["楼道灯不亮"]}
 
 

@@ -69,11 +69,18 @@ def test_a_pin_outside_the_district_is_said_and_nothing_is_lost(phone: Client) -
     assert "3号楼" in page
 
 
-@pytest.mark.parametrize("words", ["", "   ", "好" * 4001, "看不见\x07的字"])
+@pytest.mark.parametrize("words", ["", "   ", "好" * 4001])
 def test_words_that_cannot_be_taken_come_back_with_a_sentence(phone: Client, words: str) -> None:
     answer = phone.post("/report/", {"words": words})
     assert answer.status_code == 422
-    assert words.strip()[:50].replace("\x07", "") in answer.content.decode().replace("\x07", "")
+    assert words.strip()[:50] in answer.content.decode()
+
+
+def test_signs_that_nobody_sees_are_taken_out(phone: Client) -> None:
+    """They come in by pasting; whoever is asked to delete them cannot find them."""
+    write(phone, "看不见\x07的\u202e字\r\n第二行", community="410103012002", address="3号\x00楼")
+    case = send(phone, name="陈\x7f阿姨")
+    assert vault.read([case.words, case.address]) == {case.words: "看不见的字\n第二行", case.address: "3号楼"}
 
 
 def test_script_in_words_is_shown_as_words(phone: Client) -> None:
@@ -91,6 +98,11 @@ def test_words_of_danger_show_the_number_at_once_and_mark_it_urgent(phone: Clien
     case = send(phone)
     assert case.urgent
     assert case.danger != "-"
+    for address in (f"/report/done/{case.number}/", f"/c/{case.number}/"):
+        page = phone.get(address).content.decode()
+        assert "tel:119" in page, address
+        assert "先到屋外" in page
+    assert "tel:119" not in Client().get(f"/c/{case.number}/").content.decode()
 
 
 def test_a_form_sent_twice_answers_with_the_first_result(phone: Client) -> None:

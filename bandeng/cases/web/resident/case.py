@@ -61,6 +61,7 @@ def page(
         "shown": _shown(case, everything=bool(way)),
         "serving": sentence.serving(case, at=at),
         "typed": "",
+        "danger": forms.danger_of(case) if way and case.state in rules.OPEN_STATES else None,
         "receipt": forms.receipt(request, case),
         **_standing(case, way, voice),
         **more,

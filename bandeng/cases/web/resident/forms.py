@@ -15,9 +15,12 @@ from bandeng.cases.queries.codes import code_of, spaced
 from bandeng.cases.queries.sentence import standing, title
 from bandeng.cases.web.resident.drafts import Draft
 from bandeng.kernel.refusals import BadInput
-from bandeng.people import phones
+from bandeng.kernel.text import visible
+from bandeng.people import phones, vault
 from bandeng.places import queries as places
 from bandeng.places.datum import DATUMS, to_wgs84
+from bandeng.rulebook import classify
+from bandeng.rulebook.classify import Danger
 from bandeng.ui.clock import now
 
 Options = list[tuple[str, str]]
@@ -49,7 +52,7 @@ def with_place(post: Mapping[str, str], draft: Draft) -> Draft:
         lon=lon,
         lat=lat,
         community=post.get("community", ""),
-        address=post.get("address", ""),
+        address=visible(post.get("address", "")),
         place="",
     )
 
@@ -87,12 +90,17 @@ def with_people(post: Mapping[str, str], draft: Draft) -> Draft:
     """The draft with names and telephones."""
     return replace(
         draft,
-        name=post.get("name", "").strip(),
+        name=visible(post.get("name", "")).strip(),
         phone=post.get("phone", "").strip(),
         texts=post.get("texts") == "1",
-        helper_name=post.get("helper_name", "").strip(),
+        helper_name=visible(post.get("helper_name", "")).strip(),
         helper_phone=post.get("helper_phone", "").strip(),
     )
+
+
+def danger_of(case: Case) -> Danger | None:
+    """The danger that the reporter's words speak of: what to do stays on her pages."""
+    return classify.danger(vault.read([case.words]).get(case.words, "")) if case.urgent else None
 
 
 def people_issues(draft: Draft) -> dict[str, str]:

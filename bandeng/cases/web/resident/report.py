@@ -16,6 +16,7 @@ from bandeng.cases.web import texting
 from bandeng.cases.web.resident import forms, party, texts
 from bandeng.cases.web.resident.drafts import Draft, draft_of, forget, keep
 from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.text import visible
 from bandeng.ledger import pictures
 from bandeng.people import actions as people
 from bandeng.people.actions import locks
@@ -48,7 +49,7 @@ def words(request: HttpRequest) -> HttpResponse:
     draft = draft_of(request)
     if request.method != "POST":
         return _page(request, "words", draft, most=rules.WORDS_AT_MOST)
-    draft = replace(draft, words=request.POST.get("words", ""))
+    draft = replace(draft, words=visible(request.POST.get("words", "")))
     try:
         checked(draft.words, "words")
     except BadInput as wrong:
@@ -204,7 +205,8 @@ def done(request: HttpRequest, number: str) -> HttpResponse:
     """Number, code, what comes next; only for the browser that raised it."""
     case = party.own_or_404(request, number)
     told = forms.receipt(request, case)
-    return render(request, "cases/resident/done.html", {"case": case, "told": told, "at": now()})
+    context = {"case": case, "told": told, "danger": forms.danger_of(case), "at": now()}
+    return render(request, "cases/resident/done.html", context)
 
 
 @asks("public")

@@ -12,6 +12,7 @@ from bandeng.cases.queries.codes import code_of
 from bandeng.demo.town import Town
 from bandeng.kernel.refusals import BadInput
 from bandeng.notices.models import Notice
+from bandeng.people import actions as people
 from bandeng.rulebook.queries import book
 
 
@@ -143,3 +144,26 @@ def test_nobody_is_asked_by_a_telephone_that_is_not_kept(case: Case, town: Town)
     called = actions.Word(answer="solved", channel="phone")
     with pytest.raises(BadInput):
         actions.answer(case=case, word=called, by=town.staff, at=case.reported_at + timedelta(hours=4))
+
+
+def test_a_number_alone_opens_the_public_page(case: Case) -> None:
+    answer = Client().post("/follow/", {"number": case.number, "code": ""})
+    assert answer["Location"] == f"/c/{case.number}/"
+    unknown = Client().post("/follow/", {"number": "410103-26-99999"})
+    assert "没有这个编号" in unknown.content.decode()
+
+
+@pytest.mark.usefixtures("frozen")
+def test_who_says_me_too_sees_so_above_the_story(town: Town) -> None:
+    case, phone = town.case(), Client()
+    page = phone.post(f"/c/{case.number}/support/", {}, follow=True).content.decode()
+    assert page.index("您自己的查询码") < page.index('class="timeline"')
+
+
+def test_haste_asked_for_by_a_joiner_is_not_said_as_the_reporters(town: Town) -> None:
+    case, neighbour = town.accepted(), people.guest(at=town.noon)
+    actions.join(case=case, follower=neighbour, at=case.reported_at + timedelta(minutes=20))
+    actions.urge_own(case=town.again(case), person=neighbour, at=case.reported_at + timedelta(days=2))
+    page = Client().get(f"/c/{case.number}/").content.decode()
+    assert "同样遇到的人催办" in page
+    assert "反映人催办" not in page

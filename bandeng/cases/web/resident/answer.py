@@ -28,16 +28,21 @@ TRIES_PER_MATTER, TRIES_PER_ADDRESS = 10, 30
 @asks("public")
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
-    """Number and code open one's own matter; wrong tries are counted and slowed."""
+    """Number and code open one's own matter, the number alone its public page; wrong codes are slowed."""
     number = request.POST.get("number", request.GET.get("number", "")).strip()
     if request.method != "POST":
         mine = party.mine(request)
         return render(request, "cases/resident/follow.html", {"number": number, "issues": {}, "mine": mine})
-    issues = _try_code(request, number, request.POST.get("code", ""))
+    code = request.POST.get("code", "").strip()
+    issues = _try_code(request, number, code) if code else _unknown(number)
     if not issues:
         return redirect("cases:case", number=number)
     context = {"number": number, "issues": issues, "mine": []}
     return render(request, "cases/resident/follow.html", context, status=429 if "wait" in issues else 422)
+
+
+def _unknown(number: str) -> dict[str, str]:
+    return {} if sight.find(number) else {"number": _("没有这个编号,请看看回执")}
 
 
 def _try_code(request: HttpRequest, number: str, code: str) -> dict[str, str]:

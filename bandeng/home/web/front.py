@@ -70,6 +70,13 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @asks("public")
 @require_http_methods(READ)
+def complaint(request: HttpRequest) -> HttpResponse:
+    """How to complain about the platform or the people who work with it."""
+    return render(request, "home/complaint.html", {"phone": queries.phone_of(queries.district())})
+
+
+@asks("public")
+@require_http_methods(READ)
 def health(_request: HttpRequest) -> HttpResponse:
     """Whether web server and database answer: 200, or 500 when they do not."""
     with connection.cursor() as cursor:

@@ -1,5 +1,6 @@
 """Times, durations and numbers as people say them, in the language of the page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -74,6 +75,11 @@ def duration(span: timedelta) -> str:
         return ngettext("%(n)s 小时", "%(n)s 小时", seconds // HOUR) % {"n": seconds // HOUR}
     minutes = max(seconds // MINUTE, 1)
     return ngettext("%(n)s 分钟", "%(n)s 分钟", minutes) % {"n": minutes}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after another: 「城管、供电」, "the city's desk, the power company"."""
+    return (", " if _english() else "、").join(words)
 
 
 def number(value: float | Decimal | None) -> str:

@@ -115,6 +115,11 @@ def phone_of(place: Place) -> str:
     return found if found and place.kind == "community" else book().district.phone
 
 
+def office_phone_of(place: Place) -> str:
+    """The telephone of the office of this place; the number everybody may call where none is known."""
+    return Unit.objects.filter(code=place.code).values_list("phone", flat=True).first() or phone_of(place)
+
+
 def counts(place: Place) -> dict[str, int]:
     """How many matters are being handled here, and how many wait for their reporter's word."""
     rows = Case.objects.under(place.path).open().values_list("state").annotate(Count("id")).order_by()

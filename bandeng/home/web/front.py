@@ -72,7 +72,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ)
 def complaint(request: HttpRequest) -> HttpResponse:
     """How to complain about the platform or the people who work with it."""
-    return render(request, "home/complaint.html", {"phone": queries.phone_of(queries.district())})
+    return render(request, "home/complaint.html", {"phone": queries.office_phone_of(queries.district())})
 
 
 @asks("public")

@@ -59,6 +59,17 @@ def span_of(asked: Mapping[str, str], *, at: datetime) -> Span:
     return next(same, Span(key=OWN, text=_("自己选日期"), first=first, last=last))
 
 
+def misread(asked: Mapping[str, str]) -> str:
+    """What an address said of days that cannot be taken as it was said; empty when all is well."""
+    for text in (asked.get("from", ""), asked.get("to", "")):
+        if text and day_of(text) is None:
+            return _("没有「%(day)s」这一天,没有按它算;下面写着算的是哪几天。") % {"day": text[:20]}
+    first, last = day_of(asked.get("from", "")), day_of(asked.get("to", ""))
+    if first and last and last < first:
+        return _("「从」比「到」晚,已经对调;下面写着算的是哪几天。")
+    return ""
+
+
 def day_of(text: str) -> date | None:
     """The day written ``2026-07-31``; None for anything else."""
     try:

@@ -50,7 +50,7 @@ def records_of(figure: Figure) -> tuple[str, ...]:
 
 def unit_name(unit: str) -> str:
     """A unit's name."""
-    return {"件": _("件"), "次": _("次"), "个": _("个")}.get(unit, unit)
+    return {"件": _("件"), "次": _("次"), "个": _("个"), "户": _("户")}.get(unit, unit)
 
 
 def value_text(reading: Reading) -> str:

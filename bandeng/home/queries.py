@@ -10,12 +10,11 @@ from django.db.models import Count
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sentence
-from bandeng.cases.rules import OPEN_STATES
+from bandeng.cases.queries.upcoming import upcoming
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts.models import Unit
 from bandeng.rulebook.queries import book
-from bandeng.ui.words import moment_text
 
 LONGEST_ID = 19  # digits
 BATCH = 500
@@ -30,7 +29,7 @@ class Line:
     tone: str
     word: str
     where: str
-    due: str
+    next: str
     late: bool
 
 
@@ -55,19 +54,19 @@ def lines(cases: Iterable[Case], *, at: datetime) -> list[Line]:
     """Matters as lines; the number of statements does not grow with them."""
     found = list(cases)
     labels = places.labels({case.place for case in found})
-    return [_line(case, labels, at) for case in found]
+    nexts = upcoming(found, at=at)
+    return [_line(case, labels[case.place], nexts[case.id], at) for case in found]
 
 
-def _line(case: Case, labels: dict[str, str], at: datetime) -> Line:
+def _line(case: Case, where: str, following: str, at: datetime) -> Line:
     word, tone, late = sentence.word_of(case, at=at)
-    due = moment_text(case.due_at) if case.due_at and case.state in OPEN_STATES else ""
     return Line(
         number=case.number,
         title=sentence.title(case),
         tone=tone,
         word=word,
-        where=labels[case.place],
-        due=due,
+        where=where,
+        next=following,
         late=late,
     )
 
@@ -114,6 +113,11 @@ def phone_of(place: Place) -> str:
     """The office telephone of a community; the district's number everybody may call otherwise."""
     found = Unit.objects.filter(code=place.code).values_list("phone", flat=True).first()
     return found if found and place.kind == "community" else book().district.phone
+
+
+def office_phone_of(place: Place) -> str:
+    """The telephone of the office of this place; the number everybody may call where none is known."""
+    return Unit.objects.filter(code=place.code).values_list("phone", flat=True).first() or phone_of(place)
 
 
 def counts(place: Place) -> dict[str, int]:

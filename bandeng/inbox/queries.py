@@ -40,6 +40,12 @@ def clocks_of(stream: str) -> list[Clock]:
     return list(Clock.objects.filter(stream=stream).order_by("started_at", "id"))
 
 
+def running_due(streams: Iterable[str], kinds: Iterable[str]) -> dict[tuple[str, str], datetime]:
+    """When the running clocks of these streams and kinds are due, by stream and kind."""
+    rows = Clock.objects.running().filter(stream__in=list(streams), kind__in=list(kinds))
+    return {(stream, kind): due_at for stream, kind, due_at in rows.values_list("stream", "kind", "due_at")}
+
+
 def pauses_of(stream: str) -> list[tuple[datetime, datetime]]:
     """The rests of a stream that are over, half-open, oldest first."""
     rows = Pause.objects.filter(stream=stream).exclude(ends_at=None).order_by("begins_at")

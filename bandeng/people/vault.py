@@ -14,7 +14,7 @@ import base64
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -124,11 +124,12 @@ def commitments(ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def about(person: str) -> dict[str, list[str]]:
-    """Everything kept about a person: words by kind, oldest first."""
+def about(person: str, *, but: Collection[str] = ()) -> dict[str, list[str]]:
+    """Everything kept about a person but these entries: words by kind, oldest first."""
     found: dict[str, list[str]] = {}
     for entry in Entry.objects.filter(about=person, erased_at=None).order_by("id"):
-        found.setdefault(entry.kind, []).append(_open(entry)[1])
+        if entry.id not in but:
+            found.setdefault(entry.kind, []).append(_open(entry)[1])
     return found
 
 

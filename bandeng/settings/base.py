@@ -88,7 +88,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "/sign-in/"
+LOGIN_URL = "/sign-in/"  # of the desk
+BANDENG_RESIDENT_SIGN_IN = "/sign-in/phone/"  # of all other pages
 AUTHENTICATION_BACKENDS = ["bandeng.people.backends.Accounts"]
 SESSION_ENGINE = "bandeng.people.web.store"
 SESSION_COOKIE_HTTPONLY = True

@@ -1,5 +1,6 @@
 """Times, durations and numbers as people say them, in the language of the page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -104,6 +105,11 @@ def _amount(number: int, unit: int, _language: str | None) -> str:
     if unit == HOUR:
         return ngettext("%(n)s 小时", "%(n)s 小时", number) % {"n": number}
     return ngettext("%(n)s 分钟", "%(n)s 分钟", number) % {"n": number}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after another: 「城管、供电」, "the city's desk, the power company"."""
+    return (", " if _english() else "、").join(words)
 
 
 def number(value: float | Decimal | None) -> str:

@@ -13,7 +13,7 @@ from bandeng.rulebook.queries import book
 from tests.cases import journeys
 
 SOLVED = actions.Word(answer="solved", channel="page")
-CALLED = actions.Word(answer="solved", channel="phone", words="亮了,谢谢")
+CALLED = actions.Word(answer="solved", channel="door", words="亮了,谢谢")
 
 
 def test_solved_closes_it(town: Town) -> None:
@@ -30,7 +30,7 @@ def test_solved_closes_it(town: Town) -> None:
 def test_somebody_who_did_not_handle_it_may_ask(town: Town) -> None:
     case = journeys.confirming(town)
     actions.answer(case=case, word=CALLED, by=town.staff, at=town.noon)
-    assert town.again(case).answer_channel == "phone"
+    assert town.again(case).answer_channel == "door"
 
 
 def test_who_handled_it_may_not_ask(town: Town) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bandeng.cases import actions
+from bandeng.cases.queries import reasons
 from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.refusals import NotNow, NotYours
@@ -53,3 +54,14 @@ def test_the_clock_warns_reminds_and_tells_the_district(town: Town) -> None:
         assert {"arrive1", "arrive2"} <= kinds, name
     told = [f.body["seat"] for f in said.named("cases.supervised") if f.body["kind"] == "arrive1"]
     assert told == [journeys.STREET_LEADER, journeys.DISTRICT]
+
+
+def test_why_says_of_a_late_arrival_that_it_was_late_and_whose(town: Town) -> None:
+    case = journeys.whistling(town)
+    call = journeys.call(case)
+    at = call.due_at + timedelta(minutes=1)
+    actions.arrive(case=case, call=call, by=town.holder(journeys.DESK), at=at)
+    named = {each.name: each for each in reasons.of(town.again(case))}
+    found = next(each for name, each in named.items() if name.endswith("到场") and each.stopped_at)
+    assert "城市管理局" in found.name
+    assert found.late

@@ -8,6 +8,7 @@ from django.test import Client
 from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import reasons
+from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.queries.sentence import standing
 from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock, Pause, ToDo
@@ -129,3 +130,9 @@ def test_done_in_time_after_a_rest_is_in_time(town: Town) -> None:
     case = town.again(case)
     actions.resolve(case=case, what=journeys.DONE, by=town.leader, at=town.noon + 10 * DAY + HOUR)
     assert Fact.objects.named("cases.resolved").get().body["on_time"] is True
+
+
+def test_the_rest_is_called_by_its_name_with_its_own_days(town: Town) -> None:
+    rest = Clock.objects.get(stream=_resting(town).stream, kind="rest")
+    assert limit_name(rest.kind, rest.seat) == "暂缓"
+    assert reasons.limit_said(rest) == "9 天"  # from 14:00 to the tenth day at noon

@@ -12,10 +12,13 @@ from bandeng.cases.queries import urging
 from bandeng.cases.queries.codes import code_of
 from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock, ToDo
+from bandeng.kernel import clock
+from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger.models import Fact
 from bandeng.ledger.rebuilding import check
 from bandeng.people import actions as people
+from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
 from tests.cases import journeys
 
@@ -31,10 +34,20 @@ def _half(case: Case) -> datetime:
 def test_not_before_half_of_the_time(town: Town) -> None:
     case = journeys.accepted(town)
     assert case.due_at is not None
-    assert _half(case) == case.reported_at + (case.due_at - case.reported_at) / 2
+    whole = Clock.objects.get(stream=case.stream, kind="whole")
+    half = clock.due(whole.started_at, Limit.parse("1 工作日"), work_calendar(), hours=office_hours()).at
+    assert (whole.limit, _half(case)) == ("2 工作日", half)
     with pytest.raises(NotNow):
         actions.urge_own(case=case, person=case.reporter, at=_half(case) - timedelta(seconds=1))
     actions.urge_own(case=case, person=case.reporter, at=_half(case))
+
+
+def test_nobody_hurries_a_grid_before_it_is_on_duty(town: Town) -> None:
+    night = town.noon.replace(hour=22)
+    case = town.case(at=night)
+    assert case.due_at is not None
+    assert _half(case) > night.replace(hour=23) + timedelta(hours=7), "no duty minute has passed in the night"
+    assert _half(case) < case.due_at
 
 
 def test_whoever_has_it_sees_it_first_and_no_clock_moves(town: Town) -> None:

@@ -129,8 +129,8 @@ def _join_caller(case: Case, by: str, at: datetime, chance: int) -> object:
 def _judge(case: Case, by: str, at: datetime, chance: int) -> object:
     followers = voices.of(case)
     follower = followers[chance % len(followers)].person if followers else case.reporter
-    word = actions.Word(answer=rules.ANSWERS[chance % 4], channel=("page", "phone")[chance % 2])
-    who = by if word.channel == "phone" else follower
+    word = actions.Word(answer=rules.ANSWERS[chance % 4], channel=("page", "door")[chance % 2])
+    who = by if word.channel == "door" else follower
     return actions.judge(case=case, follower=follower, word=word, by=who, at=at)
 
 

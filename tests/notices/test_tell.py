@@ -120,7 +120,7 @@ def test_every_kind_of_the_table_has_words() -> None:
     used = {
         code
         for rule in TABLE.values()
-        for code in (rule.people, rule.followers, rule.seat, rule.holder)
+        for code in (rule.people, rule.followers, rule.recorded, rule.seat, rule.holder)
         if code
     }
     assert used == set(KINDS)

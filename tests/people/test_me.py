@@ -61,6 +61,7 @@ def test_she_takes_everything_along(mine: Client, li: Person, at: datetime) -> N
     answer = mine.get("/me/export/")
     assert "attachment" in answer["Content-Disposition"]
     taken = json.loads(answer.content)
+    assert taken["written_by_others"] == []
     assert taken["kept"] == {"name": ["李婶"], "phone": [NUMBER], "case.words": ["楼道灯不亮"]}
 
 
@@ -139,7 +140,7 @@ def test_residents_have_no_password_to_set(mine: Client) -> None:
     "address", ["/me/", "/me/export/", "/me/name/", "/me/security/", "/me/authenticator/qr.svg"]
 )
 def test_strangers_are_led_to_the_sign_in(address: str, browser: Client) -> None:
-    assert browser.get(address)["Location"].startswith("/sign-in/?next=")
+    assert browser.get(address)["Location"].startswith("/sign-in/phone/?next=")
 
 
 @pytest.mark.parametrize(
@@ -150,3 +151,13 @@ def test_pages_speak_english(address: str, mine: Client) -> None:
     page = mine.get(address).content.decode()
     main = page[page.index("<main") : page.index("</main>")].replace("李婶", "")
     assert not [letter for letter in main if "\u4e00" <= letter <= "\u9fff"]
+
+
+def test_after_signing_in_elsewhere_the_page_says_why_it_asks_once_more(li: Person) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(li)
+    answer = strict.post("/report/", {"words": "路灯不亮,好几天了"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "再点一次「再交一次」就交上去了" in page
+    assert "写的话" in page

@@ -144,7 +144,7 @@ def test_staff_are_signed_out_after_half_an_hour_of_nothing(
     frozen.shift(29 * 60)
     assert signed.get("/me/").status_code == 200
     frozen.shift(30 * 60)
-    assert signed.get("/me/")["Location"] == "/sign-in/?next=%2Fme%2F"
+    assert signed.get("/me/")["Location"] == "/sign-in/phone/?next=%2Fme%2F"
     assert not OpenSession.objects.exists()
 
 

@@ -162,3 +162,13 @@ def test_the_console_shows_the_code_on_the_terminal(browser: Client, settings: A
     settings.BANDENG_PHONE_SENDER = "bandeng.people.senders.Console"
     ask(browser)
     assert re.search(NUMBER + r": \d{6}", capsys.readouterr().err)
+
+
+def test_asking_again_too_soon_keeps_the_page_where_the_code_goes(browser: Client, outbox: Sent) -> None:
+    ask(browser)
+    again = browser.post(ADDRESS, {"phone": NUMBER, "again": "1"})
+    page = again.content.decode()
+    assert again.status_code == 429
+    assert 'name="code"' in page
+    assert "已经收到的验证码照样能用" in page
+    assert give(browser, outbox[0].code).status_code == 302

@@ -96,7 +96,7 @@ def test_a_lost_session_keeps_what_was_typed() -> None:
 
 
 def test_who_is_not_signed_in_is_led_to_the_sign_in_and_loses_nothing(visitor: Client) -> None:
-    assert visitor.get("/signed/?a=b").headers["Location"] == "/sign-in/?next=%2Fsigned%2F%3Fa%3Db"
+    assert visitor.get("/signed/?a=b").headers["Location"] == "/sign-in/phone/?next=%2Fsigned%2F%3Fa%3Db"
     answer = visitor.post("/signed/", {"text": "写了很久的话"})
     assert answer.status_code == 403
     assert "写了很久的话" in answer.content.decode()

@@ -17,6 +17,7 @@ from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 
@@ -126,10 +127,19 @@ def _answering(case: Case, word: Word, by: str, at: datetime) -> Hand:
     if word.channel in rules.ASKED_BY_STAFF:
         hand = posts.hand(by, "cases.ask", case.place, at=at)
         _not_by_worker(case, by)
+        can_be_called(word, case.reporter, case.helper)
         return hand
     if by not in {case.reporter, case.helper}:
         raise NotYours(_("只有反映这件事的人能回答;请用事项编号和查询码"))
     return posts.built_in("resident", "cases.answer", case.place, at=at, person=by)
+
+
+def can_be_called(word: Word, *persons: str) -> None:
+    """Nobody was asked by telephone whose number is not kept. Raises BadInput."""
+    if word.channel == "phone" and not any(people.phone(each) for each in persons):
+        raise BadInput(
+            _("没有留电话,不能记作电话里问的"), {"channel": _("没有留电话,请上门问,或者等她自己说")}
+        )
 
 
 def _still_open_to_answer(case: Case, at: datetime) -> None:

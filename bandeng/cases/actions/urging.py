@@ -28,7 +28,7 @@ def urge_own(*, case: Case, person: str, at: datetime, command: str = "") -> Fac
     own = person in {case.reporter, case.helper}
     if not own and not Follower.objects.filter(case=case, person=person).exists():
         raise NotYours(_("只有反映过这件事的人能催;请用事项编号和查询码打开"))
-    return _urge(case, hand, "reporter", command)
+    return _urge(case, hand, "reporter" if own else "follower", command)
 
 
 def _urge(case: Case, hand: Hand, who: str, command: str) -> Fact:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.rules import WORDS_AT_MOST
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.text import visible
 from bandeng.people import vault
 from bandeng.phrases.rules import gaps
 from bandeng.rulebook.queries import book
@@ -15,15 +16,13 @@ from bandeng.rulebook.rules import emptiness
 
 
 def checked(text: str, field: str, *, needed: bool = True) -> str:
-    """The text without odd characters. Raises BadInput if it is missing, too long or has control signs."""
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
+    """The text without what nobody sees. Raises BadInput if it is missing or too long."""
+    plain = visible(unicodedata.normalize("NFC", text)).strip()
     if needed and not plain:
         raise _bad(field, _("这里还没有写"))
     if len(plain) > WORDS_AT_MOST:
         words = {"most": WORDS_AT_MOST, "over": len(plain) - WORDS_AT_MOST}
         raise _bad(field, _("最多写%(most)s个字,现在多了%(over)s个") % words)
-    if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in plain):
-        raise _bad(field, _("里面有看不见的控制字符,请删掉后再交"))
     return plain
 
 

@@ -9,7 +9,7 @@ from bandeng.kernel.facts import PUBLIC, says
 @says(zh="催办", en="Haste was asked for", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class CaseUrged:
-    """``who``: reporter (she or a follower), staff (the level above), or supporters (so many say "me too").
+    """``who``: reporter, follower, staff (the level above), or supporters (so many say "me too").
 
     ``seat``: the post that has it and is told. No clock is moved by it.
     """

@@ -1,7 +1,8 @@
 """Who is told of what in a matter: the one table, and the fold that reads it.
 
-``people``: reporter, helper and followers; ``followers``: they without the reporter; ``seat``: the post that
-the fact names; ``holder``: the post that has the matter. Nobody is told of what she did herself, and a post
+``people``: reporter, helper and followers; ``followers``: they without the reporter; ``recorded``: she in
+whose name staff wrote an answer down, so that she can object; ``seat``: the post that the fact names;
+``holder``: the post that has the matter. Nobody is told of what she did herself, and a post
 not of what it did itself or handed to itself. A fact with several outcomes has a line for each, after
 a colon. A new fact that somebody should hear of takes one line in the table and a kind with its words.
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from bandeng.cases.models import Follower
 from bandeng.cases.projections.dividing import is_told_already
 from bandeng.cases.projections.shared import standing_at
+from bandeng.cases.rules import ASKED_BY_STAFF
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -30,6 +32,7 @@ class Rule:
 
     people: str = ""
     followers: str = ""
+    recorded: str = ""
     seat: str = ""
     holder: str = ""
     urgent: bool = False
@@ -71,8 +74,8 @@ TABLE = {
     "cases.resolved": Rule(seat="cases.to_check"),
     "cases.checked:passed": Rule(people="cases.to_judge", seat="cases.to_ask"),
     "cases.checked:failed": Rule(people="cases.reworked", seat="cases.to_rework"),
-    "cases.answered": Rule(followers="cases.answered"),
-    "cases.contested": Rule(followers="cases.contested", seat="cases.to_review"),
+    "cases.answered": Rule(followers="cases.answered", recorded="cases.recorded"),
+    "cases.contested": Rule(followers="cases.contested", recorded="cases.recorded", seat="cases.to_review"),
     "cases.reviewed:rework": Rule(people="cases.reworked", seat="cases.to_rework"),
     "cases.reviewed:retake": Rule(people="cases.retaken", seat="cases.to_accept"),
     "cases.reviewed:uphold": Rule(people="cases.upheld"),
@@ -87,7 +90,10 @@ TABLE = {
     "cases.ruled": Rule(people="cases.ruled", seat="cases.to_sign"),
     "cases.ruling_amended:moved": Rule(people="cases.ruled", seat="cases.to_sign"),
     "cases.expired": Rule(people="cases.expired"),
-    "cases.judged:contests": Rule(people="cases.contested", seat="cases.to_review"),
+    "cases.judged:contests": Rule(
+        people="cases.contested", recorded="cases.recorded", seat="cases.to_review"
+    ),
+    "cases.judged:solved": Rule(recorded="cases.recorded"),
     "cases.merged": Rule(people="cases.merged"),
     "cases.divided": Rule(people="cases.divided"),
     "cases.united": Rule(people="cases.united", holder="cases.to_go_on_whole"),
@@ -128,6 +134,11 @@ declare(
     Kind(code="cases.retaken", topic=PROGRESS, words=_("换人复核后,重新受理")),
     Kind(code="cases.contested", topic=PROGRESS, words=_("反映人说还没办好,换了人在复核")),
     Kind(code="cases.to_judge", topic=JUDGE, words=_("报告说办好了,请您看看,说一声办好没有")),
+    Kind(
+        code="cases.recorded",
+        topic=JUDGE,
+        words=_("工作人员问过后,替您记下了一个回答;记得不对,请打开页面改正"),
+    ),
     Kind(code="cases.declined", topic=OUTCOME, words=_("没有受理,理由和该找谁写在页面上;不同意可以要求复核")),
     Kind(code="cases.upheld", topic=OUTCOME, words=_("换人复核完了,答复写在页面上")),
     Kind(code="cases.answered", topic=OUTCOME, words=_("反映人说办好了,这件事结束了")),
@@ -179,6 +190,7 @@ def told(fact: Fact) -> None:
     tell(
         fact,
         (
+            Telling(to=_recorded(rule, case, fact), kind=rule.recorded),
             Telling(to=_people(rule, case, fact), kind=rule.people or rule.followers),
             Telling(to=_seat(rule, fact), kind=rule.seat, urgent=urgent),
             Telling(to=_holder(rule, case, fact), kind=rule.holder, urgent=urgent),
@@ -205,6 +217,14 @@ def _outcome(fact: Fact) -> str:
     if fact.name == "cases.judged":
         return "contests" if body["contests"] else "solved"
     return str(body.get("outcome", ""))
+
+
+def _recorded(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
+    """In whose name staff wrote an answer down: the reporter and her helper, or who follows the matter."""
+    if not rule.recorded or fact.body["channel"] not in ASKED_BY_STAFF:
+        return ()
+    follower = fact.body.get("follower")
+    return (str(follower),) if follower else (case.reporter, case.helper)
 
 
 def _people(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:

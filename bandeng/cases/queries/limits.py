@@ -18,6 +18,7 @@ def limit_name(kind: str, seat: str) -> str:
         "review": _("复核"),
         "decide": _("批延期或暂缓"),
         "ruling": _("裁决"),
+        "rest": _("暂缓"),
     }
     if kind in names:
         return names[kind]

@@ -20,6 +20,9 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.posts import queries as posts
 from bandeng.rulebook.calendar import work_calendar
 from bandeng.rulebook.language import spoken, spoken_limit
+from bandeng.ui.words import duration
+
+CALLED = ("arrive", "conclude")  # kinds of clocks of departments that were called, each with its number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +61,11 @@ def of(case: Case) -> list[Reason]:
     return [replace(one, exempt=each.id in exempt) for one, each in zip(found, clocks, strict=True)]
 
 
+def limit_said(each: Clock) -> str:
+    """Its limit as people say it; a rest has none but its own days."""
+    return duration(each.due_at - each.started_at) if each.kind == "rest" else spoken_limit(each.limit)
+
+
 def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
     limit, calendar = running.limit(each), work_calendar()
     stood = [rest for rest in pauses if each.stopped_at is None or rest[0] < each.stopped_at]
@@ -69,7 +77,7 @@ def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
         started_at=begins_at,
         due_at=each.due_at,
         stopped_at=each.stopped_at,
-        late=bool(each.reminded_at),
+        late=bool(each.reminded_at) or (each.stopped_at or each.started_at) > each.due_at,
         exempt=False,
         days=tuple(explain(found, limit, calendar)),
         warnings=_not_loaded(found.at.year) if found.warnings else (),

@@ -144,11 +144,15 @@ def _pictures(case: Case, reader: Reader) -> set[str]:
 def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
     role = fact.post.partition("@")[0]
     if role == "resident":
-        return _("一位居民") if fact.name in BY_OTHERS else _("反映人")
+        return _("一位居民") if _by_other(fact) else _("反映人")
     if role == "clock":
         return _("系统时钟")
     words = {"desk": desks.get(fact.post) or _("管理员从表格录入"), "name": names.get(fact.person, "")}
     return _("%(desk)s %(name)s") % words if words["name"] else words["desk"]
+
+
+def _by_other(fact: Fact) -> bool:
+    return fact.name in BY_OTHERS or fact.body.get("who") == "follower"
 
 
 def _text(fact: Fact) -> str:
@@ -207,6 +211,7 @@ def _reviewed(body: dict[str, Any]) -> str:
 def _urged(body: dict[str, Any]) -> str:
     return {
         "reporter": _("反映人催办"),
+        "follower": _("同样遇到的人催办"),
         "staff": _("上一级催办"),
         "supporters": _("%(n)s名居民也遇到,自动催办") % {"n": body["supports"]},
     }[body["who"]]

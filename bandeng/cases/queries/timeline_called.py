@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
-from bandeng.ui.words import moment_text
+from bandeng.ui.words import listed, moment_text
 
 OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
     "cases.disowned": ("basis",),
@@ -32,7 +32,7 @@ def department_name(code: str) -> str:
 
 
 def _names(codes: Iterable[str]) -> str:
-    return "、".join(department_name(code) for code in codes)
+    return listed(department_name(code) for code in codes)
 
 
 def _whistled(body: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from bandeng.figures import queries
+from bandeng.figures.spans import misread
 from bandeng.figures.web import asking, exporting, gates, showing
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
@@ -46,6 +47,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponseBase:
     if kind == "csv":
         return _csv(name, reading)
     context = showing.page(reading, asked, request.GET.get("page", "1"), at=at)
+    context["misread"] = misread(request.GET)
     return render(request, "figures/figure.html", context)
 
 

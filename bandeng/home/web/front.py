@@ -11,8 +11,9 @@ from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.preferences import COMMUNITY as COOKIE
 
-COOKIE, YEAR = "community", 31_536_000
+YEAR = 31_536_000
 READ = ["GET", "HEAD"]
 
 
@@ -64,6 +65,13 @@ def community(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people, why, who sees it, and how to have it erased."""
     return render(request, "home/privacy.html", {"phone": queries.phone_of(queries.district())})
+
+
+@asks("public")
+@require_http_methods(READ)
+def complaint(request: HttpRequest) -> HttpResponse:
+    """How to complain about the platform or the people who work with it."""
+    return render(request, "home/complaint.html", {"phone": queries.office_phone_of(queries.district())})
 
 
 @asks("public")

@@ -12,6 +12,7 @@ urlpatterns = [
     path("nearby/", front.nearby, name="nearby"),
     path("community/", front.community, name="choose-community"),
     path("privacy/", front.privacy, name="privacy"),
+    path("complaint/", front.complaint, name="complaint"),
     path("records/<int:height>/", front.record, name="record"),
     path("", include("bandeng.home.web.place.urls")),
 ]
@@ -19,4 +20,4 @@ urlpatterns = [
 navigation.add("resident", Entry(order=10, view="front", label=_("首页"), icon="home"))
 navigation.add("resident", Entry(order=30, view="nearby", label=_("身边"), icon="map-pin"))
 navigation.add("footer", Entry(order=30, view="privacy", label=_("怎样保护您的信息"), icon="lock"))
-navigation.add("footer", Entry(order=40, view="cases:report", label=_("投诉建议"), icon="message"))
+navigation.add("footer", Entry(order=40, view="complaint", label=_("投诉建议"), icon="message"))

@@ -1,6 +1,6 @@
 """What a person sees of her own: the words we hold, who looked at them, her keys and sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,11 +21,32 @@ class Session:
     here: bool
 
 
+Others = Callable[[str], Collection[str]]
+_others: list[Others] = []
+
+
+def also_about(ask: Others) -> None:
+    """Ask this for the entries about a person that others wrote; nothing is asked twice."""
+    if ask not in _others:
+        _others.append(ask)
+
+
 def held(person: Person) -> dict[str, list[str]]:
-    """The words we hold about the person by kind, oldest first; keys of sign-in are left out."""
-    found = vault.about(person.id)
+    """Her own words that we hold by kind, oldest first; keys of sign-in are left out."""
+    found = vault.about(person.id, but=_by_others(person))
     found.pop(SECRET, None)
     return found
+
+
+def written_by_others(person: Person) -> list[str]:
+    """What others wrote about her, in her matters: kept about her and erased with her, but not hers."""
+    entries = _by_others(person)
+    words = vault.read(entries)
+    return [words[entry] for entry in sorted(entries) if words.get(entry)]
+
+
+def _by_others(person: Person) -> set[str]:
+    return {entry for ask in _others for entry in ask(person.id)}
 
 
 def word(entry: str) -> str:
@@ -62,6 +83,7 @@ def export(person: Person) -> dict[str, object]:
             "registered_at": person.registered_at.isoformat(),
         },
         "kept": held(person),
+        "written_by_others": written_by_others(person),
         "looks": [{"what": look.what, "at": look.at.isoformat()} for look in looks(person, at_most=100_000)],
         "sessions": [
             {"device": session.device, "begins_at": session.begins_at.isoformat()}

@@ -123,7 +123,8 @@ def _held(person: Person) -> list[tuple[sections.Purpose, str]]:
         count = _("%(n)s 条") % {"n": len(words)}
         said = {"name": words[-1], "phone": phones.masked(words[-1])}.get(kind, count)
         shown.append((sections.purpose_of(kind), said))
-    return shown
+    others = len(mine.written_by_others(person))
+    return [*shown, (sections.BY_OTHERS, _("%(n)s 条") % {"n": others})] if others else shown
 
 
 def _renumber(request: HttpRequest, person: Person, number: str, at: datetime) -> None:

@@ -52,6 +52,9 @@ PURPOSES: dict[str, Purpose] = {
 }
 FIRST = tuple(PURPOSES)  # shown before what other rooms keep
 OTHER = Purpose(label=_("您写下的话"), why=_("办理您反映的事"), until=UNTIL_CLOSED)
+BY_OTHERS = Purpose(
+    label=_("工作人员在您的事里写的话"), why=_("写在各件事的页面上"), until=_("办结后三年,或您注销账号")
+)
 _sections: dict[str, Section] = {}
 
 

@@ -107,7 +107,8 @@ def phone(request: HttpRequest) -> HttpResponse:
             return _page(request, "phone_code", sent=True)
         person = phone_codes.sign_in(number, typed(request, "code", longest=20), address=here, at=at)
     except Refusal as refused:
-        return _page(request, "phone_code" if given else "phone", refused)
+        has_code = given or ("again" in request.POST and isinstance(refused, TooOften))
+        return _page(request, "phone_code" if has_code else "phone", refused)
     return _welcome(request, person, at)
 
 
@@ -155,7 +156,8 @@ def _page(
         "sentence": str(refused) if refused and not issues else "",
         "issues": issues,
         "sent": sent,
-        "cast": one_click_door.cards() if template == "password" else (),
+        "again": "again" in request.POST,
+        "cast": one_click_door.cards() if template in {"password", "phone"} else (),
     }
     return render(request, f"people/{template}.html", page, status=status_of(refused))
 

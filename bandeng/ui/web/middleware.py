@@ -91,7 +91,7 @@ class Refusals:
         if act in (None, asks.PUBLIC) or request.user.is_authenticated:
             return None
         if request.method in ("GET", "HEAD") and not refusals.wants_json(request):
-            return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+            return redirect(f"{refusals.sign_in(request)}?{urlencode({'next': request.get_full_path()})}")
         return refusals.session_over(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

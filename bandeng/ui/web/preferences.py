@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 YEAR = 365 * 24 * 60 * 60  # seconds
 THEMES = ("auto", "light", "dark")
 ENGLISH = "en"
+COMMUNITY = "community"  # the cookie that remembers which community is one's own
 
 
 @dataclass(frozen=True, kw_only=True)

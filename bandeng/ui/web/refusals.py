@@ -77,16 +77,42 @@ def layout(request: HttpRequest) -> str:
     return "ui/desk.html" if request.path.startswith("/desk/") else "ui/page.html"
 
 
+def sign_in(request: HttpRequest) -> str:
+    """Where the person of this face signs in: staff with a password, residents with their telephone."""
+    return settings.LOGIN_URL if request.path.startswith("/desk/") else settings.BANDENG_RESIDENT_SIGN_IN
+
+
 def session_over(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The session ended in the middle of a form: show what was typed, ready to be sent again (403)."""
-    sentence = _("登录已过期,或者这张表放得太久。您写的内容都在下面,没有丢。")
+    if request.user.is_authenticated:
+        sentence = _("您已经登录好了,这一页也换新了。您写的都在下面,再点一次「再交一次」就交上去了。")
+    else:
+        sentence = _("登录已过期,或者这张表放得太久。您写的内容都在下面,没有丢。")
     if wants_json(request):
         return JsonResponse({"error": sentence, "kind": "session"}, status=403)
     written, sent = _typed(request.POST)
-    context: dict[str, object] = {"sentence": sentence, "written": written, "sent": sent}
+    named = [(name, label_of(name), value) for name, value in written]
+    context: dict[str, object] = {"sentence": sentence, "written": named, "sent": sent}
     context |= {"target": request.get_full_path(), "layout": layout(request), "back": _thing(request)}
-    context |= {"pictures": len(request.FILES) > 0, "sign_in": settings.LOGIN_URL}
+    context |= {"pictures": len(request.FILES) > 0, "sign_in": sign_in(request)}
     return render(request, "ui/session_over.html", context, status=403)
+
+
+def label_of(name: str) -> str:
+    """What a field is called on the page of an ended session; the form itself is not known there."""
+    return {
+        "words": _("写的话"),
+        "address": _("具体位置"),
+        "name": _("称呼"),
+        "phone": _("电话"),
+        "reason": _("理由"),
+        "basis": _("依据"),
+        "purpose": _("来做什么"),
+        "spot": _("到哪里"),
+        "cooperation": _("配合得怎么样"),
+        "tried": _("已经做了什么"),
+        "why": _("为什么"),
+    }.get(name, _("您写的"))
 
 
 Fields = list[tuple[str, str]]

@@ -88,7 +88,7 @@ STEPS = (
         "shequ",
         "wanggezhang",
         "closed",
-        {"answer": "solved", "channel": "phone"},
+        {"answer": "solved", "channel": "door"},
     ),
     Step(
         "answer",

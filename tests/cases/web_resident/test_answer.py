@@ -3,12 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries.codes import code_of
 from bandeng.demo.town import Town
+from bandeng.kernel.refusals import BadInput
+from bandeng.notices.models import Notice
+from bandeng.people import actions as people
+from bandeng.rulebook.queries import book
 
 
 @pytest.fixture
@@ -89,3 +94,76 @@ def test_why_this_deadline_is_counted_day_by_day(case: Case) -> None:
     page = Client().get(f"/c/{case.number}/why/").content.decode()
     assert "2 工作日" in page
     assert "08:00–12:00" in page
+
+
+@pytest.mark.usefixtures("frozen")
+def test_after_solved_there_is_a_quiet_way_back(case: Case) -> None:
+    phone = opened(case)
+    phone.post(f"/c/{case.number}/answer/", {"answer": "solved"})
+    page = phone.get(f"/c/{case.number}/").content.decode()
+    assert "没办好,或者又发生了" in page
+    assert "没办好,或者又发生了" not in Client().get(f"/c/{case.number}/").content.decode()
+    phone.post(f"/c/{case.number}/answer/", {"answer": "came_back"})
+    assert Case.objects.get(id=case.id).state == "contested"
+
+
+def test_the_way_back_ends_with_the_days_of_the_rule_book(case: Case, frozen: time_machine.Traveller) -> None:
+    phone = opened(case)
+    phone.post(f"/c/{case.number}/answer/", {"answer": "solved"})
+    frozen.shift(timedelta(days=book().limits.reopen_days, minutes=1))
+    assert "没办好,或者又发生了" not in opened(case).get(f"/c/{case.number}/").content.decode()
+
+
+@pytest.mark.usefixtures("frozen")
+def test_an_old_page_is_told_how_it_stands_and_the_words_stay(case: Case) -> None:
+    first, second = opened(case), opened(case)
+    shown = {"shown": f"{case.state}.{case.answer}"}
+    first.post(f"/c/{case.number}/answer/", shown | {"answer": "solved", "command": "first"})
+    stale = second.post(f"/c/{case.number}/answer/", shown | {"answer": "not", "words": "还黑着呢"})
+    assert stale.status_code == 409
+    assert "又有了变化" in stale.content.decode()
+    assert "还黑着呢" in stale.content.decode()
+    assert Case.objects.get(id=case.id).state == "closed"
+    again = first.post(f"/c/{case.number}/answer/", shown | {"answer": "solved", "command": "first"})
+    assert again.status_code == 302
+
+
+@pytest.mark.usefixtures("frozen")
+def test_what_staff_record_for_her_is_told_her_and_can_be_contradicted(case: Case, town: Town) -> None:
+    asked = actions.Word(answer="solved", channel="door")
+    actions.answer(case=case, word=asked, by=town.staff, at=case.reported_at + timedelta(hours=4))
+    told = Notice.objects.get(recipient=case.reporter, kind="cases.recorded")
+    assert told.stream == case.stream
+    phone = opened(case)
+    assert "替您记下了「办好了」" in phone.get(f"/c/{case.number}/").content.decode()
+    phone.post(f"/c/{case.number}/answer/", {"answer": "not", "words": "没人问过我"})
+    assert town.again(case).state == "contested"
+
+
+def test_nobody_is_asked_by_a_telephone_that_is_not_kept(case: Case, town: Town) -> None:
+    called = actions.Word(answer="solved", channel="phone")
+    with pytest.raises(BadInput):
+        actions.answer(case=case, word=called, by=town.staff, at=case.reported_at + timedelta(hours=4))
+
+
+def test_a_number_alone_opens_the_public_page(case: Case) -> None:
+    answer = Client().post("/follow/", {"number": case.number, "code": ""})
+    assert answer["Location"] == f"/c/{case.number}/"
+    unknown = Client().post("/follow/", {"number": "410103-26-99999"})
+    assert "没有这个编号" in unknown.content.decode()
+
+
+@pytest.mark.usefixtures("frozen")
+def test_who_says_me_too_sees_so_above_the_story(town: Town) -> None:
+    case, phone = town.case(), Client()
+    page = phone.post(f"/c/{case.number}/support/", {}, follow=True).content.decode()
+    assert page.index("您自己的查询码") < page.index('class="timeline"')
+
+
+def test_haste_asked_for_by_a_joiner_is_not_said_as_the_reporters(town: Town) -> None:
+    case, neighbour = town.accepted(), people.guest(at=town.noon)
+    actions.join(case=case, follower=neighbour, at=case.reported_at + timedelta(minutes=20))
+    actions.urge_own(case=town.again(case), person=neighbour, at=case.reported_at + timedelta(days=2))
+    page = Client().get(f"/c/{case.number}/").content.decode()
+    assert "同样遇到的人催办" in page
+    assert "反映人催办" not in page

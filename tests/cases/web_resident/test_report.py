@@ -70,11 +70,18 @@ def test_a_pin_outside_the_district_is_said_and_nothing_is_lost(phone: Client) -
     assert "3号楼" in page
 
 
-@pytest.mark.parametrize("words", ["", "   ", "好" * 4001, "看不见\x07的字"])
+@pytest.mark.parametrize("words", ["", "   ", "好" * 4001])
 def test_words_that_cannot_be_taken_come_back_with_a_sentence(phone: Client, words: str) -> None:
     answer = phone.post("/report/", {"words": words})
     assert answer.status_code == 422
-    assert words.strip()[:50].replace("\x07", "") in answer.content.decode().replace("\x07", "")
+    assert words.strip()[:50] in answer.content.decode()
+
+
+def test_signs_that_nobody_sees_are_taken_out(phone: Client) -> None:
+    """They come in by pasting; whoever is asked to delete them cannot find them."""
+    write(phone, "看不见\x07的\u202e字\r\n第二行", community="410103012002", address="3号\x00楼")
+    case = send(phone, name="陈\x7f阿姨")
+    assert vault.read([case.words, case.address]) == {case.words: "看不见的字\n第二行", case.address: "3号楼"}
 
 
 def test_script_in_words_is_shown_as_words(phone: Client) -> None:
@@ -92,6 +99,11 @@ def test_words_of_danger_show_the_number_at_once_and_mark_it_urgent(phone: Clien
     case = send(phone)
     assert case.urgent
     assert case.danger != "-"
+    for address in (f"/report/done/{case.number}/", f"/c/{case.number}/"):
+        page = phone.get(address).content.decode()
+        assert "tel:119" in page, address
+        assert "先到屋外" in page
+    assert "tel:119" not in Client().get(f"/c/{case.number}/").content.decode()
 
 
 def test_a_form_sent_twice_answers_with_the_first_result(phone: Client) -> None:
@@ -170,3 +182,20 @@ def test_a_flood_from_one_address_is_slowed_and_nothing_is_lost(
     assert answer.status_code == 429
     assert "第二件" in answer.content.decode()
     assert Case.objects.count() == 1
+
+
+def test_what_is_missing_of_the_place_is_said_at_its_field(phone: Client) -> None:
+    phone.post("/report/", {"words": WORDS})
+    assert "两样有一样就行" in phone.get("/report/place/").content.decode()
+    nothing = phone.post("/report/place/", {}).content.decode()
+    assert "请选一个社区,或者在地图上放一个图钉" in nothing
+    assert "没放图钉,请写一句在哪里" in nothing
+    half = phone.post("/report/place/", {"community": "410103012002"}).content.decode()
+    assert 'id="e-address"' in half
+    assert 'id="e-community"' not in half
+
+
+def test_the_community_that_is_remembered_is_chosen_already(phone: Client) -> None:
+    phone.post("/report/", {"words": WORDS})
+    phone.post("/community/", {"community": "410103012002"})
+    assert '<option value="410103012002" selected>' in phone.get("/report/place/").content.decode()

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import sentence, sight, verbs
+from bandeng.cases.queries import reasons, sentence, sight, verbs
 from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
 from bandeng.cases.rules import GRID, OVER_STATES
@@ -20,7 +20,7 @@ from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.steps.view import Form, form_of
 from bandeng.cases.web.desk.voices import Voice, voices_of
-from bandeng.cases.web.desk.words import CHANNELS, LEVELS, limit_said
+from bandeng.cases.web.desk.words import CHANNELS, LEVELS
 from bandeng.inbox import queries as inbox
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -144,7 +144,7 @@ def _clocks(case: Case) -> tuple[Ticking, ...]:
     """Ours, and the source's beside them: neither overrules the other."""
     running = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
     ours = tuple(
-        Ticking(name=limit_name(each.kind, each.seat), limit=limit_said(each.limit), due_at=each.due_at)
+        Ticking(name=limit_name(each.kind, each.seat), limit=reasons.limit_said(each), due_at=each.due_at)
         for each in running
     )
     if case.source_due_at is None or case.state in OVER_STATES:

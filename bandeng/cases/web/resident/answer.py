@@ -13,9 +13,9 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import families, sight, voices
 from bandeng.cases.queries.codes import is_code_of
 from bandeng.cases.web.resident import floods, party
-from bandeng.cases.web.resident.case import numbered, page
+from bandeng.cases.web.resident.case import numbered, page, shown_state
 from bandeng.cases.web.resident.once import led_to, once
-from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import pictures
 from bandeng.people.actions import locks
 from bandeng.people.web.asked import address_of
@@ -29,16 +29,21 @@ TRIES_PER_MATTER, TRIES_PER_ADDRESS = 10, 30
 @asks("public")
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
-    """Number and code open one's own matter; wrong tries are counted and slowed."""
+    """Number and code open one's own matter, the number alone its public page; wrong codes are slowed."""
     number = request.POST.get("number", request.GET.get("number", "")).strip()
     if request.method != "POST":
         mine = party.mine(request)
         return render(request, "cases/resident/follow.html", {"number": number, "issues": {}, "mine": mine})
-    issues = _try_code(request, number, request.POST.get("code", ""))
+    code = request.POST.get("code", "").strip()
+    issues = _try_code(request, number, code) if code else _unknown(number)
     if not issues:
         return redirect("cases:case", number=number)
     context = {"number": number, "issues": issues, "mine": []}
     return render(request, "cases/resident/follow.html", context, status=429 if "wait" in issues else 422)
+
+
+def _unknown(number: str) -> dict[str, str]:
+    return {} if sight.find(number) else {"number": _("没有这个编号,请看看回执")}
 
 
 def _try_code(request: HttpRequest, number: str, code: str) -> dict[str, str]:
@@ -91,7 +96,11 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         answer=request.POST.get("answer", ""), channel="page", words=request.POST.get("words", "")
     )
     try:
+        _is_as_shown(request, found)
         once(request, found, lambda case, said: _say(request, case, word, said))
+    except Stale:
+        told = _("这一页打开以后,事情又有了变化。现在怎样写在上面;您写的话还在,要说就再选一次。")
+        return page(request, numbered(number), {"answer": told}, status=409, typed=word.words)
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"answer": str(refused)}
         return page(request, found, issues, typed=word.words)
@@ -113,6 +122,16 @@ def _say(request: HttpRequest, found: Case, word: actions.Word, command: str) ->
     say = actions.contest if word.answer in rules.CONTESTING else actions.answer
     at = found.moment(now())
     say(case=found, word=replace(word, channel=way), by=found.reporter, at=at, command=command)
+
+
+def _is_as_shown(request: HttpRequest, found: Case) -> None:
+    """Raises Stale where the page she answers on shows another state than the matter is in by now.
+
+    What staff wrote meanwhile changes nothing about her word; that it was closed, or answered, does.
+    """
+    shown = request.POST.get("shown", "")
+    if shown and shown != shown_state(found):
+        raise Stale(_("这一页打开以后,事情又有了变化"))
 
 
 @asks("public")

@@ -1,6 +1,7 @@
 """The public page of a matter, why its deadline is what it is, and "me too"."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
 from bandeng.people import phones
 from bandeng.places import queries as places
+from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 
@@ -43,9 +45,9 @@ def numbered(number: str) -> Case:
 
 
 def page(
-    request: HttpRequest, case: Case, issues: dict[str, str] | None = None, **more: object
+    request: HttpRequest, case: Case, issues: dict[str, str] | None = None, status: int = 422, **more: object
 ) -> HttpResponse:
-    """The page of the matter as this browser may see it."""
+    """The page of the matter as this browser may see it; ``status`` is that of a page with issues."""
     at = now()
     way = party.way_of(request, case)
     voice = None if way else party.voice_of(request, case)
@@ -60,28 +62,40 @@ def page(
         "entries": timeline(case, party.reader_of(request, case)),
         "shown": _shown(case, everything=bool(way)),
         "serving": sentence.serving(case, at=at),
+        "typed": "",
+        "danger": forms.danger_of(case) if way and case.state in rules.OPEN_STATES else None,
         "receipt": forms.receipt(request, case),
         **_standing(case, way, voice),
         **more,
     }
-    status = 429 if "flood" in context["issues"] else 422 if issues else 200
-    return render(request, "cases/resident/case.html", context, status=status)
+    if issues:
+        status = 429 if "flood" in issues else status
+    return render(request, "cases/resident/case.html", context, status=status if issues else 200)
 
 
 def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]:
     """What whoever this browser speaks for can do in the matter as it stands."""
+    master = families.whole_of(case) if case.state == "merged" else None
     return {
         "is_open": case.state in rules.OPEN_STATES,
         "may_add": case.state in {*rules.OPEN_STATES, *rules.ELSEWHERE},
         "may_answer": may_answer(case, way, voice),
+        "may_return": may_return(case, way, voice, at=now()),
+        "shown_state": shown_state(case),
         "family": _family(case),
-        "master": families.whole_of(case) if case.state == "merged" else None,
+        "master": master,
         "follows": voice is not None,
         "urge_from": urging.from_moment(case) if way or voice else None,
         "command": new_id(now()),
         "texted": bool(way) and texts.are_wanted(case),
         "voice_code": spaced(voice_code(case, voice.person)) if voice else "",
     }
+
+
+def shown_state(case: Case) -> str:
+    """How it stands for whoever answers: state and last answer; of a merged matter its master's."""
+    found = (families.whole_of(case) if case.state == "merged" else None) or case
+    return f"{found.state}.{found.answer}"
 
 
 def _family(case: Case) -> list[tuple[str, str, sentence.Standing]]:
@@ -108,6 +122,20 @@ def _may_answer(case: Case) -> bool:
 def _may_judge(case: Case, voice: Follower | None) -> bool:
     """Whoever follows the matter has her own word on what was done, as long as she did not say "solved"."""
     return voice is not None and voice.answer != "solved" and case.state in {"confirming", "closed"}
+
+
+def may_return(case: Case, way: str, voice: Follower | None, *, at: datetime) -> bool:
+    """Whether she who said "solved", or for whom staff said so, can still say that it is not."""
+    whole = families.whole_of(case) if case.state == "merged" else None
+    found = whole or case
+    over = found.closed_at is not None and at <= found.closed_at + timedelta(days=book().limits.reopen_days)
+    if found.state != "closed" or not over:
+        return False
+    if way and whole is None:
+        return case.answer == "solved"
+    person = case.reporter if way else voice.person if voice else ""
+    follower = voices.speaking(found, [person])
+    return follower is not None and follower.answer == "solved"
 
 
 def _shown(case: Case, *, everything: bool) -> Shown:

@@ -15,9 +15,12 @@ from bandeng.cases.queries.codes import code_of, spaced
 from bandeng.cases.queries.sentence import standing, title
 from bandeng.cases.web.resident.drafts import Draft
 from bandeng.kernel.refusals import BadInput
-from bandeng.people import phones
+from bandeng.kernel.text import visible
+from bandeng.people import phones, vault
 from bandeng.places import queries as places
 from bandeng.places.datum import DATUMS, to_wgs84
+from bandeng.rulebook import classify
+from bandeng.rulebook.classify import Danger
 from bandeng.ui.clock import now
 
 Options = list[tuple[str, str]]
@@ -49,21 +52,24 @@ def with_place(post: Mapping[str, str], draft: Draft) -> Draft:
         lon=lon,
         lat=lat,
         community=post.get("community", ""),
-        address=post.get("address", ""),
+        address=visible(post.get("address", "")),
         place="",
     )
 
 
 def located(draft: Draft) -> Draft:
     """The draft with the path of its grid (of its community, without a pin). Raises BadInput."""
-    checked(draft.address, "address", needed=not draft.lon)
+    checked(draft.address, "address", needed=False)
     if draft.lon and draft.lat:
         grid = places.locate(_degrees(draft.lon), _degrees(draft.lat))
         if grid is None:
             raise _wrong("lon", _("图钉不在二七区范围内,请挪到区里,或者在下面选社区"))
         return replace(draft, place=grid.path)
-    if not draft.community:
-        raise _wrong("community", _("请在地图上标一下,或者选一个社区"))
+    missing = {"community": _("请选一个社区,或者在地图上放一个图钉")} if not draft.community else {}
+    if not draft.address.strip():
+        missing["address"] = _("没放图钉,请写一句在哪里")
+    if missing:
+        raise BadInput(next(iter(missing.values())), missing)
     found = next((row for row in places.living("community") if row.code == draft.community), None)
     if found is None:
         raise _wrong("community", _("没有这个社区,请从列表里选"))
@@ -84,12 +90,17 @@ def with_people(post: Mapping[str, str], draft: Draft) -> Draft:
     """The draft with names and telephones."""
     return replace(
         draft,
-        name=post.get("name", "").strip(),
+        name=visible(post.get("name", "")).strip(),
         phone=post.get("phone", "").strip(),
         texts=post.get("texts") == "1",
-        helper_name=post.get("helper_name", "").strip(),
+        helper_name=visible(post.get("helper_name", "")).strip(),
         helper_phone=post.get("helper_phone", "").strip(),
     )
+
+
+def danger_of(case: Case) -> Danger | None:
+    """The danger that the reporter's words speak of: what to do stays on her pages."""
+    return classify.danger(vault.read([case.words]).get(case.words, "")) if case.urgent else None
 
 
 def people_issues(draft: Draft) -> dict[str, str]:

@@ -16,6 +16,7 @@ from bandeng.cases.web import texting
 from bandeng.cases.web.resident import floods, forms, once, party, texts
 from bandeng.cases.web.resident.drafts import Draft, draft_of, forget, keep
 from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.text import visible
 from bandeng.ledger import pictures
 from bandeng.people import actions as people
 from bandeng.places import queries as places
@@ -23,6 +24,7 @@ from bandeng.rulebook import classify
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.preferences import COMMUNITY
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -47,7 +49,7 @@ def words(request: HttpRequest) -> HttpResponse:
         draft = Draft()
     if request.method != "POST":
         return _page(request, "words", draft, most=rules.WORDS_AT_MOST)
-    draft = replace(draft, words=request.POST.get("words", ""))
+    draft = replace(draft, words=visible(request.POST.get("words", "")))
     try:
         checked(draft.words, "words")
     except BadInput as wrong:
@@ -104,7 +106,8 @@ def place(request: HttpRequest) -> HttpResponse:
     if not draft.words:
         return redirect("cases:report")
     if request.method != "POST":
-        return _page(request, "place", draft, {}, **forms.choices())
+        own = draft.community or request.COOKIES.get(COMMUNITY, "")
+        return _page(request, "place", replace(draft, community=own), {}, **forms.choices())
     draft = forms.with_place(request.POST, draft)
     try:
         draft = forms.located(draft)
@@ -215,7 +218,8 @@ def done(request: HttpRequest, number: str) -> HttpResponse:
     """Number, code, what comes next; only for the browser that raised it."""
     case = party.own_or_404(request, number)
     told = forms.receipt(request, case)
-    return render(request, "cases/resident/done.html", {"case": case, "told": told, "at": now()})
+    context = {"case": case, "told": told, "danger": forms.danger_of(case), "at": now()}
+    return render(request, "cases/resident/done.html", context)
 
 
 @asks("public")

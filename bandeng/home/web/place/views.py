@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, Stream
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from bandeng.figures.spans import day_of, span_of
+from bandeng.figures.spans import day_of, misread, span_of
 from bandeng.home import clusters, standing
 from bandeng.home.web.place import listing, showing
 from bandeng.places import queries as places
@@ -32,6 +32,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         day = standing.on_day(found, on)
         return render(request, "home/place/day.html", {**showing.where(found), "day": day})
     context = showing.page(found, span_of(request.GET, at=at), request.GET, at=at)
+    context["misread"] = misread(request.GET)
     return render(request, "home/place/place.html", context)
 
 

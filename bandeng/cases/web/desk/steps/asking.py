@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.web.desk.steps.fields import Field, Scene
 from bandeng.cases.web.desk.words import limit_said
 from bandeng.kernel.refusals import BadInput
+from bandeng.people import queries as people
 from bandeng.places import queries as places
 from bandeng.rulebook import classify
 from bandeng.rulebook.language import spoken
@@ -196,18 +197,20 @@ def finding(scene: Scene) -> list[Field]:
     ]
 
 
-def asked(scene: Scene) -> list[Field]:
-    """The reporter's own word, and how she was asked."""
+def asked(scene: Scene, persons: Iterable[str] = ()) -> list[Field]:
+    """The own word of one of these (the reporter), and how she was asked; by telephone where one is kept."""
+    asked_of = tuple(persons) or (scene.case.reporter, scene.case.helper)
     answers = [
         ("solved", _("办好了"), ""),
         ("partly", _("只办好了一部分"), _("会换一个人复核。")),
         ("not", _("没有办好"), _("会换一个人复核。")),
         ("came_back", _("又发生了"), _("会换一个人复核。")),
     ]
-    ways = [("phone", _("打电话问的")), ("door", _("上门问的"))]
+    called = [("phone", _("打电话问的"))] if any(people.phone(each) for each in asked_of) else []
+    ways = [*called, ("door", _("上门问的"))]
     return [
         Field(kind="choice", name="answer", label=_("反映人怎么说"), options=answers),
-        Field(kind="choice", name="channel", label=_("怎么问的"), options=ways, value="phone"),
+        Field(kind="choice", name="channel", label=_("怎么问的"), options=ways, value=ways[0][0]),
         _words(_("照反映人的原话记"), required=False),
     ]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sight
+from bandeng.cases.queries import voices as followers
 from bandeng.cases.web.desk.near import Near, around
 from bandeng.cases.web.desk.steps import parting
 from bandeng.cases.web.desk.steps.asking import asked
@@ -24,7 +25,8 @@ def voices(scene: Scene) -> list[Field]:
         ("", _("请选一位")),
         *((each.ref, f"{each.name} · {each.answer}") for each in voices_of(scene.case)),
     ]
-    return [Field(kind="select", name="follower", label=_("哪一位"), options=options), *asked(scene)]
+    persons = [ref for each in followers.of(scene.case) for ref in (each.person, each.helper)]
+    return [Field(kind="select", name="follower", label=_("哪一位"), options=options), *asked(scene, persons)]
 
 
 def judge(scene: Scene, typed: Typed) -> Fact:

@@ -1,42 +1,38 @@
 // Draws our own shapes and the server's clusters with Leaflet; no tiles, no other host.
+import { names } from "./names.js";
 import { pick } from "./pick.js";
 
 const L = window.L;
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function words(text) {
-  const box = document.createElement("span"); // a name is text, never markup
-  box.textContent = text;
-  return box;
-}
-
-// Names stand where they fit; elsewhere they come with the pointer. What holds other shapes has none.
-function names(map, layer, parents) {
-  layer.eachLayer((shape) => {
-    const { code, name } = shape.feature.properties;
-    if (!name || parents.has(code)) return;
-    const box = shape.getBounds();
-    const wide = map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;
-    shape.unbindTooltip().bindTooltip(words(name), { permanent: wide > name.length * 15, direction: "center" });
-  });
-}
+const known = []; // the shapes that are drawn
 
 function shapes(map, collection) {
-  const parents = new Set(collection.features.map((feature) => feature.properties.parent));
+  const first = known.length === 0;
+  const drawn = new Set(known.map((shape) => shape.feature.properties.code));
   const layer = L.geoJSON(collection, {
     style: { className: "shape", color: css("--accent"), weight: 1.25 },
     onEachFeature(feature, shape) {
       const { code, href } = feature.properties;
       const leads = href || (code && `/places/${code}/`);
       if (leads && !map.options.picking) shape.on("click", () => location.assign(leads));
+      known.push(shape);
     },
-    filter: (feature) => feature.geometry.type.endsWith("Polygon"),
+    filter: ({ geometry, properties }) => geometry.type.endsWith("Polygon") && !drawn.has(properties.code),
   }).addTo(map);
-  map.fitBounds(layer.getBounds(), { padding: [8, 8] });
-  map.setMaxBounds(layer.getBounds().pad(0.5));
-  const again = () => names(map, layer, parents);
-  map.on("zoomend", again);
+  const again = () => names(map, known);
+  if (first) {
+    map.fitBounds(layer.getBounds(), { padding: [8, 8] });
+    map.setMaxBounds(layer.getBounds().pad(0.5));
+    map.on("zoomend", again);
+  }
   again();
+}
+
+// The grids of a community, once somebody points at it.
+async function closer(map, code) {
+  const answer = await fetch(`/places/${code}/shapes.json?depth=1`);
+  if (answer.ok) shapes(map, await answer.json());
 }
 
 function cluster(feature) {
@@ -74,7 +70,7 @@ async function draw(frame) {
     map.on("moveend", again);
     await again();
   }
-  if (picking) pick(map, frame.closest("figure"));
+  if (picking) pick(map, frame.closest("figure"), (code) => closer(map, code));
 }
 
 for (const frame of document.querySelectorAll(".map")) draw(frame);

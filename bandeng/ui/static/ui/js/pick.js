@@ -14,7 +14,19 @@ function pin() {
   return L.divIcon({ html: box, className: "", iconSize: [44, 44], iconAnchor: [22, 42] });
 }
 
-export function pick(map, figure) {
+// Where the pin lies, in the words of the address in data-where; `closer` draws what is inside that community.
+async function tell(at, said, closer) {
+  const asked = `${said.dataset.where}?lon=${at.lng.toFixed(6)}&lat=${at.lat.toFixed(6)}`;
+  const answer = await fetch(asked).catch(() => null);
+  const found = answer && (await answer.json().catch(() => null));
+  if (!found) return;
+  said.textContent = answer.ok ? `${found.label} · ${said.dataset.some}` : found.sentence;
+  said.classList.toggle("error", !answer.ok);
+  const community = found.ancestors?.find((place) => place.kind === "community");
+  if (community) closer(community.code);
+}
+
+export function pick(map, figure, closer) {
   const lon = figure.querySelector("[name=lon]");
   const lat = figure.querySelector("[name=lat]");
   const said = figure.querySelector(".picked");
@@ -27,6 +39,7 @@ export function pick(map, figure) {
     lon.value = at.lng.toFixed(6);
     lat.value = at.lat.toFixed(6);
     said.textContent = said.dataset.some;
+    if (said.dataset.where) tell(at, said, closer);
     lon.dispatchEvent(new Event("input", { bubbles: true }));
   }
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
 from bandeng.doors import queries
-from bandeng.posts.web.sitting import Sitting, holds_in
+from bandeng.posts.web.sitting import Sitting
 
 
 def show() -> None:
@@ -15,7 +15,7 @@ def show() -> None:
 
 def waiting(sitting: Sitting) -> Heap | None:
     """How many households asked for a visit or were promised something by today, where she sees doors."""
-    if not holds_in(sitting, "doors.see"):
+    if not sitting.may("doors.see"):
         return None
     number = queries.waiting(sitting.person, at=sitting.at)
     row = Row(

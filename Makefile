@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8000
 DEMO_ARGS = --port $(PORT) $(if $(RESET),--reset) $(ARGS)
 
-.PHONY: help setup demo test bench docs messages format clean
+.PHONY: help setup demo test bench strain docs messages format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -21,6 +21,9 @@ test: .venv/ready-for-tests ## everything CI runs (STAGES="lint types" for some,
 
 bench: .venv/ready-for-tests ## measure the goals of speed on both engines (ARGS="--cases 100000")
 	@.venv/bin/python -m bench $(ARGS)
+
+strain: .venv/ready-for-tests ## kill the server fifty times while people work, on both engines (ARGS="--kills 5")
+	@.venv/bin/python -m bench.faults $(ARGS)
 
 docs: .venv/ready-for-tests ## write the generated pages of docs/ from the code
 	@.venv/bin/bandeng docs

@@ -63,13 +63,23 @@ class Browser:
     def get(self, path: str) -> Answer:
         return self._ask("GET", path, None, "")
 
+    def get_once(self, path: str) -> Answer:
+        return self._once("GET", path, None, "")
+
     def post(self, path: str, form: dict[str, str], pictures: list[bytes] | None = None) -> Answer:
-        """Send a form, with the token of this browser."""
+        """Send a form, with the token of this browser, until it is answered."""
+        return self._ask("POST", path, *self._written(form, pictures))
+
+    def post_once(self, path: str, form: dict[str, str], pictures: list[bytes] | None = None) -> Answer:
+        """Send a form, whatever the answer."""
+        return self._once("POST", path, *self._written(form, pictures))
+
+    def _written(self, form: dict[str, str], pictures: list[bytes] | None) -> tuple[bytes, str]:
         form = {**form, "csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}
         if pictures is None:
-            return self._ask("POST", path, urlencode(form).encode(), "application/x-www-form-urlencoded")
+            return urlencode(form).encode(), "application/x-www-form-urlencoded"
         edge = uuid.uuid4().hex
-        return self._ask("POST", path, _parts(form, pictures, edge), f"multipart/form-data; boundary={edge}")
+        return _parts(form, pictures, edge), f"multipart/form-data; boundary={edge}"
 
     def _ask(self, method: str, path: str, body: bytes | None, kind: str) -> Answer:
         until = time.monotonic() + self.patience

@@ -2,13 +2,13 @@
 
 import hashlib
 import io
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from PIL import Image
 
 from bandeng.cases import actions as cases
@@ -117,7 +117,7 @@ def letters() -> Iterator[str]:
 
 def _sent() -> Counter[tuple[str, str]]:
     try:
-        with open(settings.BANDENG_SENT, encoding="ascii") as file:
+        with open(os.environ["BANDENG_SENT"], encoding="ascii") as file:
             lines = [line.split() for line in file]
     except FileNotFoundError:
         lines = []

@@ -1,7 +1,5 @@
 """The demo's settings, with ways that write down what went out, and addresses that the clients tell."""
 
-import os
-
 from bandeng.settings.demo import *  # noqa: F403
 
 BANDENG_WAYS = {
@@ -11,4 +9,3 @@ BANDENG_WAYS = {
     "dingtalk": "",
 }
 BANDENG_PROXIES = 1  # each client names an address of its own, as if it came from another house
-BANDENG_SENT = os.environ["BANDENG_SENT"]

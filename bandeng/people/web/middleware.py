@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -42,7 +42,7 @@ class KeptSessions(SessionMiddleware):
     """Django's own, but for pages that are only read: where the database takes nothing just now (it is
     locked, its disk is full), who reads goes on, and the note of the last use is made the next time."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.method not in SAFE or not request.session.modified:
             return super().process_response(request, response)
         try:

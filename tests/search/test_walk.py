@@ -22,6 +22,7 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walking, "TEXTS", 2)
     monkeypatch.setattr(walking, "MATTERS", 2)
     monkeypatch.setattr(walking, "STEP", 2)
+    monkeypatch.setattr(walking, "COUNTED", 2)
     monkeypatch.setattr(walking, "STRETCHES", 3)
 
 
@@ -55,7 +56,11 @@ def test_going_on_from_page_to_page_misses_nothing(town: Town, small_steps: None
     assert set(found) <= set(sight.seen_by(person, at=town.noon).values_list("id", flat=True))
 
 
-def test_a_word_that_is_said_everywhere_else_costs_no_more(town: Town) -> None:
+@pytest.mark.parametrize("counted", [1, 500])
+def test_a_word_that_is_said_everywhere_else_costs_no_more(
+    town: Town, monkeypatch: pytest.MonkeyPatch, counted: int
+) -> None:
+    monkeypatch.setattr(walking, "COUNTED", counted)
     town.case("第一盏路灯不亮了")
     few = _asked(town)
     for number in range(12):
@@ -86,3 +91,18 @@ def test_what_is_written_out_covers_what_the_queryset_covers(town: Town) -> None
         rows = Case.objects.raw(f"SELECT c.id FROM cases_case c {where}", list(covered.given))
         seen = sight.seen_by(person, at=town.noon)
         assert {row.id for row in rows} == set(seen.values_list("id", flat=True))
+
+
+def test_whoever_goes_on_goes_the_same_way(
+    town: Town, small_steps: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = {town.case(f"第{n}盏路灯不亮了").id for n in range(9)}
+    first = matters.worded(town.leader, ["路灯"], before=0, at=town.noon)
+    assert first.more % 2, "by place: the word is common"
+    monkeypatch.setattr(walking, "COUNTED", 500)
+    found, before = {hit.case for hit in first.hits}, first.more
+    while before:
+        page = matters.worded(town.leader, ["路灯"], before=before, at=town.noon)
+        found |= {hit.case for hit in page.hits}
+        before = page.more
+    assert found == own

@@ -16,7 +16,6 @@ PAGE = 20
 OPENED = 200  # texts read from the vault in one request
 BATCH = 50
 SNIPPET = 60
-LAST = 2**62
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,12 +39,12 @@ class Page:
 
 def worded(person: str, wanted: Sequence[str], *, before: int, at: datetime) -> Page:
     """Matters she may see in which somebody wrote all of this."""
-    return _page(CASE, wanted, before or LAST, sight.covered_by(person, at=at))
+    return _page(CASE, wanted, before, sight.covered_by(person, at=at))
 
 
 def ruled(wanted: Sequence[str], *, before: int) -> Page:
     """Rulings in whose reason or basis all of this stands; all staff may read them."""
-    return _page(RULING, wanted, before or LAST, Covered(sql=""))
+    return _page(RULING, wanted, before, Covered(sql=""))
 
 
 def numbered(person: str, asked: str, *, at: datetime) -> list[Case]:

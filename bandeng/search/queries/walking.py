@@ -1,7 +1,8 @@
 """Walking the texts that have all the grams asked for, newest first, in steps of which each costs the same.
 
 Two ways. By words: along the rarest gram. By place: along the matters of one's grids or communities, where a
-word that is said everywhere would lead past thousands that may not be seen. Nobody has read the texts yet.
+word that is said everywhere would lead past thousands that may not be seen. A place in a walk by words is
+even, in one by place odd. Nobody has read the texts yet.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,12 +18,13 @@ STRETCHES = 10  # in one request; whoever wants more goes on from where it ended
 TEXTS, MATTERS = 2000, 1000  # in one stretch
 STEP = 200
 COUNTED = 500
+LAST = 2**62
 
 Key = tuple[int, ...]  # what a gram may be kept as: one for each version of the vault's key
 
 
 class Row(NamedTuple):
-    """A text that has the grams. ``at``: its place in the walk."""
+    """A text that has the grams. ``at``: its place in the walk, which knows the way as well."""
 
     at: int
     entry: str
@@ -39,11 +41,13 @@ class Step:
 
 
 def walk(kind: str, wanted: Sequence[str], *, before: int, covered: Covered) -> Iterator[Step]:
-    """So far as one request goes. The same person walks the same way again, so that she can go on."""
+    """So far as one request goes, from the top (0) or on from a place: then the same way as before."""
     keys = keys_asked([kind + gram for gram in grams_asked(list(wanted))])
-    if covered.few and kind == CASE:
-        return _by_place(keys, before, covered)
-    return _by_words(sorted(keys, key=_rarity) if len(keys) > 1 else keys, before, covered)
+    often = {key: _rarity(key) for key in keys}
+    by_place = before % 2 if before else covered.few and kind == CASE and min(often.values()) == COUNTED
+    if by_place:
+        return _by_place(keys, before // 2 or LAST, covered)
+    return _by_words(sorted(keys, key=often.__getitem__), before // 2 or LAST, covered)
 
 
 def _rarity(key: Key) -> int:
@@ -58,8 +62,8 @@ def _by_words(keys: Sequence[Key], before: int, covered: Covered) -> Iterator[St
         texts = _having(keys, before, last)
         for start in range(0, len(texts), STEP):
             some = texts[start : start + STEP]
-            yield Step(rows=_texts(some, covered), last=some[-1])
-        yield Step(rows=[], last=last)
+            yield Step(rows=_texts(some, covered), last=some[-1] * 2)
+        yield Step(rows=[], last=last * 2)
         if not last:
             return
         before = last
@@ -95,7 +99,7 @@ def _also(key: Key) -> str:
 def _texts(ids: Sequence[int], covered: Covered) -> list[Row]:
     join = f"JOIN cases_case c ON c.id = t.case_id AND {covered.sql}" if covered.sql else ""
     sql = f"""
-        SELECT t.id, t.entry, t.case_id, t.height FROM search_text t {join}
+        SELECT t.id * 2, t.entry, t.case_id, t.height FROM search_text t {join}
         WHERE t.id IN ({straight.placeholders(ids)}) ORDER BY t.id DESC
     """
     return [Row(*row) for row in straight.ask(sql, [*covered.given, *ids])]
@@ -109,9 +113,9 @@ def _by_place(keys: Sequence[Key], before: int, covered: Covered) -> Iterator[St
         matters = [int(matter) for (matter,) in straight.ask(mine, [before, *covered.given])]
         for start in range(0, len(matters), STEP):
             some = matters[start : start + STEP]
-            yield Step(rows=_texts_of(some, keys), last=some[-1])
+            yield Step(rows=_texts_of(some, keys), last=some[-1] * 2 + 1)
         before = matters[-1] if len(matters) == MATTERS else 0
-        yield Step(rows=[], last=before)
+        yield Step(rows=[], last=before and before * 2 + 1)
         if not before:
             return
 
@@ -124,7 +128,7 @@ def _texts_of(matters: Sequence[int], keys: Sequence[Key]) -> list[Row]:
         for key in keys
     )
     sql = f"""
-        SELECT t.case_id, t.entry, t.case_id, t.height FROM search_text t
+        SELECT t.case_id * 2 + 1, t.entry, t.case_id, t.height FROM search_text t
         WHERE t.case_id IN ({straight.placeholders(matters)}) AND t.kind = %s{have}
         ORDER BY t.case_id DESC, t.id DESC
     """

@@ -109,7 +109,7 @@ def denominator_text(reading: Reading) -> str:
         return _("根据%(whole)s件") % words
     if counted.unknown is None:
         return _("%(whole)s件中的%(part)s件") % words
-    return _("%(whole)s件中的%(part)s件,%(unknown)s件没有回答") % words
+    return _("%(whole)s件中的%(part)s件,%(unknown)s件未确认") % words
 
 
 def parts(reading: Reading) -> list[tuple[str, int, str]]:
@@ -129,7 +129,7 @@ def parts(reading: Reading) -> list[tuple[str, int, str]]:
 
 def part_name(part: str) -> str:
     """In the numerator of a share, out of it, or unknown."""
-    return {"in": _("是"), "out": _("不是"), "unknown": _("没有回答")}.get(part, "")
+    return {"in": _("是"), "out": _("不是"), "unknown": _("未确认")}.get(part, "")
 
 
 def excluded(reading: Reading) -> list[tuple[str, int]]:

@@ -4,7 +4,8 @@ import hmac
 from collections.abc import Iterable
 
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries.codes import code_of
+from bandeng.cases.queries import sight
+from bandeng.cases.queries.codes import code_of, is_code_of
 from bandeng.people import vault
 
 SHOWN = 50
@@ -40,3 +41,14 @@ def whose_code(case: Case, given: str) -> Follower | None:
 def said_by(followers: Iterable[Follower]) -> dict[str, str]:
     """What they told, by the id of the words."""
     return vault.read(each.words for each in followers if each.words != "-")
+
+
+def holder_of(number: str, code: str) -> str:
+    """The id of whoever holds this number and code: the reporter, or one who follows it (empty: nobody)."""
+    case = sight.find(number)
+    if case is None:
+        return ""
+    if is_code_of(case.stream, code):
+        return case.reporter
+    follower = whose_code(case, code)
+    return follower.person if follower else ""

@@ -68,9 +68,8 @@ def page(
         **_standing(case, way, voice),
         **more,
     }
-    if issues:
-        status = 429 if "flood" in issues else status
-    return render(request, "cases/resident/case.html", context, status=status if issues else 200)
+    status = 200 if not issues else 429 if "flood" in issues else status
+    return render(request, "cases/resident/case.html", context, status=status)
 
 
 def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]:

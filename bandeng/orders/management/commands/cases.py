@@ -1,4 +1,5 @@
-"""``bandeng cases import|template``: matters taken in from a table, ours or that of a sender of orders."""
+"""``bandeng cases import|template|reporter``: matters taken in from a table, ours or that of a sender of
+orders; and who raised a matter, for whoever has no account."""
 
 import csv
 import io
@@ -9,6 +10,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from bandeng.cases.queries import voices
 from bandeng.orders import running, whereabouts
 from bandeng.orders.drafts import Reader
 from bandeng.orders.layouts import EXAMPLES, OWN, layout
@@ -16,7 +18,7 @@ from bandeng.orders.rules import BAD, CHANGED, FROM_TABLE, KNOWN, NEW
 from bandeng.orders.running import Taking, Tally
 from bandeng.ui import spreadsheets
 from bandeng.ui.clock import now
-from bandeng.ui.terminal import NO, WRONG
+from bandeng.ui.terminal import MISSING, NO, WRONG
 from bandeng.ui.terminal import Command as Terminal
 
 EVERY = 500  # rows between two words on how far it is
@@ -24,9 +26,10 @@ SAID = 50  # problems told to a person; --json has all
 
 
 class Command(Terminal):
-    """Exit codes: 0 every row is in (or was); 1 some rows could not be taken; 2 the file is no such table."""
+    """Exit codes: 0 every row is in (or was); 1 some rows could not be taken; 2 the file is no such table;
+    3 number and code do not belong together."""
 
-    help = "take matters in from a CSV or Excel table, or write its template"
+    help = "take matters in from a CSV or Excel table, or write its template; find who raised one"
 
     def add_arguments(self, parser: CommandParser) -> None:
         words = parser.add_subparsers(dest="word", required=True)
@@ -41,11 +44,27 @@ class Command(Terminal):
         taking.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
         template = words.add_parser("template", help="write a table with its columns and two examples")
         template.add_argument("file", type=Path)
+        meaning = "the id of whoever holds this number and code, as `people erase` wants it"
+        reporter = words.add_parser("reporter", help=meaning, description=meaning)
+        reporter.add_argument("number", help="of the matter, as on the slip")
+        reporter.add_argument("code", help="eight digits, as on the slip")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["word"] == "template":
             self._template(options["file"])
-            return
+        elif options["word"] == "reporter":
+            self._reporter(options["number"], options["code"])
+        else:
+            self._import(options)
+
+    def _reporter(self, number: str, code: str) -> None:
+        found = voices.holder_of(number, code)
+        if not found:
+            self.fail(_("编号和查询码对不上,请看看回执"), MISSING)
+        self.say(found)
+        self.answer({"person": found})
+
+    def _import(self, options: dict[str, Any]) -> None:
         at, dry = now(), options["dry_run"]
         places = whereabouts.known((), otherwise=options["place"])
         reader = Reader(layout=layout(options["source"]), places=places, at=at)

@@ -36,7 +36,7 @@ def test_nobody_files_for_another_street(town: Town) -> None:
         actions.file(report=_told(town, OTHER_GRID), by=town.staff, at=town.noon)
 
 
-@pytest.mark.parametrize("post", ["patroller@410103012002-01", journeys.DESK])
+@pytest.mark.parametrize("post", ["department_staff@410103-cg", journeys.DESK])
 def test_some_posts_do_not_file(town: Town, post: str) -> None:
     with pytest.raises(NotYours):
         actions.file(report=_told(town), by=town.holder(post), at=town.noon)

@@ -110,7 +110,9 @@ def test_after_solved_there_is_a_quiet_way_back(case: Case) -> None:
 def test_the_way_back_ends_with_the_days_of_the_rule_book(case: Case, frozen: time_machine.Traveller) -> None:
     phone = opened(case)
     phone.post(f"/c/{case.number}/answer/", {"answer": "solved"})
-    frozen.shift(timedelta(days=book().limits.reopen_days, minutes=1))
+    closed_at = Case.objects.get(id=case.id).closed_at
+    assert closed_at
+    frozen.move_to(closed_at + timedelta(days=book().limits.reopen_days, minutes=1))
     assert "没办好,或者又发生了" not in opened(case).get(f"/c/{case.number}/").content.decode()
 
 

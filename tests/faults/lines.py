@@ -21,14 +21,15 @@ class Wire:
 
     def __init__(self, host: str, port: int) -> None:
         self.server = (host, port)
-        self.at, self.how, self.happened = b"", "", 0
+        self.at, self.how, self.happened, self.first = b"", "", 0, b""
         self.muted, self.swallowed = False, threading.Event()
         self.ear = socket.create_server(("127.0.0.1", 0))
         self.port: int = self.ear.getsockname()[1]
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def expect(self, at: bytes, how: str) -> None:
-        self.at, self.how, self.happened = at, how, 0
+    def expect(self, at: bytes, how: str, first: bytes = b"") -> None:
+        """Let it happen at these bytes, but not before ``first`` was sent."""
+        self.at, self.how, self.happened, self.first = at, how, 0, first
 
     def close(self) -> None:
         self.ear.close()
@@ -44,7 +45,9 @@ class Wire:
     def _pass(self, one: socket.socket, other: socket.socket, from_client: bool) -> None:
         with suppress(OSError):
             while heard := one.recv(65536):
-                if from_client and self.at and self.at in heard:
+                if from_client and self.first and self.first in heard:
+                    self.first = b""
+                if from_client and not self.first and self.at and self.at in heard:
                     self._happen(heard, one, other)
                 elif self.muted and not from_client:
                     self.swallowed.set()

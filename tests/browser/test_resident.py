@@ -64,3 +64,20 @@ def test_the_field_for_pictures_is_large_enough_for_a_finger(page: Page) -> None
     assert icon
     assert label["height"] >= HIGH_ENOUGH
     assert icon["y"] - label["y"] >= 8
+
+
+def test_after_signing_in_in_another_window_one_press_is_enough(page: Page) -> None:
+    page.goto("/report/")
+    page.locator("[name=words]").fill("路灯不亮,好几天了")
+    page.context.clear_cookies()
+    _next(page)
+    expect(page.get_by_label("写的话")).to_have_value("路灯不亮,好几天了")
+    other = page.context.new_page()
+    other.goto("/sign-in/")
+    other.locator(".sign-in-card button").first.click()
+    other.wait_for_load_state()
+    with page.expect_response(re.compile("/sign-in/phone/")):
+        page.evaluate("dispatchEvent(new Event('focus'))")
+    page.wait_for_timeout(200)
+    page.get_by_role("button", name="再交一次").click()
+    expect(page).to_have_url(re.compile("/report/pictures/"))

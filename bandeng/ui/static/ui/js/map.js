@@ -5,9 +5,8 @@ import { pick } from "./pick.js";
 const L = window.L;
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-const known = []; // the shapes that are drawn
-
 function shapes(map, collection) {
+  const { known } = map.options; // the shapes that are drawn
   const first = known.length === 0;
   const drawn = new Set(known.map((shape) => shape.feature.properties.code));
   const layer = L.geoJSON(collection, {
@@ -18,7 +17,7 @@ function shapes(map, collection) {
       if (leads && !map.options.picking) shape.on("click", () => location.assign(leads));
       known.push(shape);
     },
-    filter: ({ geometry, properties }) => geometry.type.endsWith("Polygon") && !drawn.has(properties.code),
+    filter: ({ geometry, properties }) => geometry.type.endsWith("Polygon") && !(properties.code && drawn.has(properties.code)),
   }).addTo(map);
   const again = () => names(map, known);
   if (first) {
@@ -62,7 +61,7 @@ async function draw(frame) {
   if (!answer.ok) return; // the list below stays
   frame.hidden = false;
   const picking = "pick" in frame.dataset;
-  const map = L.map(frame, { attributionControl: false, zoomSnap: 0.5, picking });
+  const map = L.map(frame, { attributionControl: false, zoomSnap: 0.5, picking, known: [] });
   shapes(map, await answer.json());
   if (frame.dataset.points) {
     const layer = L.layerGroup().addTo(map);

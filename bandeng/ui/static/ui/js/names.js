@@ -11,22 +11,20 @@ function fits(map, shape, name) {
   return wide > name.length * 15;
 }
 
+// `known` are the drawn shapes. The outermost place has no name of its own: the page says it.
 export function names(map, known) {
-  const holders = new Set();
+  const at = new Map(known.map((shape) => [shape.feature.properties.code, shape]));
+  const parent = (shape) => at.get(shape.feature.properties.parent || "none");
+  const holders = new Set(known.map(parent));
   const crowded = new Set(); // places of which some part has no room for its name
-  for (const { feature } of known) holders.add(feature.properties.parent);
   const fit = new Map(known.map((shape) => [shape, fits(map, shape, shape.feature.properties.name || "")]));
+  for (const shape of known) if (!holders.has(shape) && !fit.get(shape)) crowded.add(parent(shape));
   for (const shape of known) {
-    const { code, parent } = shape.feature.properties;
-    if (!holders.has(code) && !fit.get(shape)) crowded.add(parent);
-  }
-  for (const shape of known) {
-    const { code, name, parent } = shape.feature.properties;
+    const { name } = shape.feature.properties;
+    const above = parent(shape);
+    const spokenFor = above && parent(above) && crowded.has(above);
     shape.unbindTooltip();
-    const top = !known.some((other) => other.feature.properties.code === parent) && holders.has(code);
-    const hidden = holders.has(code) ? !crowded.has(code) : crowded.has(parent);
-    if (!name || (top && known.length > 1)) continue;
-    if (holders.has(code) && hidden) continue;
-    shape.bindTooltip(words(name), { permanent: fit.get(shape) && !hidden, direction: "center" });
+    if (!name || (holders.has(shape) && (!above || !crowded.has(shape)))) continue;
+    shape.bindTooltip(words(name), { permanent: fit.get(shape) && !spokenFor, direction: "center" });
   }
 }

@@ -7,12 +7,14 @@ from django.core.management import call_command
 from django.db import InterfaceError, OperationalError
 
 from bandeng.cases import actions as cases
+from bandeng.doors import actions as doors
 from bandeng.home.management.commands.worker import LONGEST_REST, rest
 from bandeng.ledger import sealing
 from bandeng.notices import actions as notices
+from bandeng.vitals import actions as vitals
 
 ERRORS = [OperationalError("database is locked"), InterfaceError("closed"), ZeroDivisionError("a mistake")]
-PARTS = {"tick": cases, "seal": sealing, "send_due": notices}
+PARTS = {"tick": cases, "lapse": doors, "seal": sealing, "send_due": notices, "note_round": vitals}
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda each: type(each).__name__)

@@ -20,6 +20,7 @@ from bandeng.people import actions as people
 from bandeng.people import queries as persons
 from bandeng.posts import actions as posts
 from tests.cases import journeys
+from tests.cases.test_appeal import appealed, late
 from tests.cases.test_unlink import came_back
 from tests.laws.walked import DIGEST
 
@@ -27,6 +28,7 @@ LEADER = f"grid_leader@{cast.GRID}"
 STAFF = f"community_staff@{cast.COMMUNITY}"
 REPORTER, VOICE, NEIGHBOUR = "reporter", "voice", "neighbour"
 HOURS, DAYS = timedelta(hours=3), timedelta(days=20)
+WEEK_AFTER = timedelta(days=9, hours=3)
 ONE_WINS, BOTH_COUNT, TOLD = "one", "both", "told"
 TYPED = "{who}写的话,一个字也不能丢"
 Thing = Case | Root
@@ -134,6 +136,15 @@ def root_of_two(town: Town) -> Case:
     return Case.objects.order_by("-id")[0]
 
 
+def divided(town: Town) -> Case:
+    """Into two, of which nobody has begun."""
+    case = journeys.accepted(town)
+    at = town.noon + timedelta(hours=1)
+    parts = tuple(actions.Thing(condition=key, words="门口那盏") for key in (journeys.LAMP, "stairwell.lamp"))
+    actions.divide(case=case, parts=parts, words="说的是两盏灯", by=town.staff, at=at)
+    return town.again(case)
+
+
 def came_back_once(town: Town) -> Case:
     journeys.closed(town)
     return came_back(town, days=5)
@@ -147,7 +158,7 @@ DESK: dict[str, Acting] = {
     "signing": Acting(begin=journeys.handed_to_community, by=STAFF),
     "resolution": Acting(begin=journeys.accepted, by=LEADER, said={"outcome": "solved", **NOTE}),
     "check": Acting(begin=journeys.resolved, by=STAFF, said={"passed": "no", **NOTE}),
-    "answer": Acting(begin=journeys.confirming, by=STAFF, said={"answer": "not", "channel": "phone", **NOTE}),
+    "answer": Acting(begin=journeys.confirming, by=STAFF, said={"answer": "not", "channel": "door", **NOTE}),
     "review": Acting(begin=journeys.contested, by=journeys.SECRETARY, said={"outcome": "uphold", **NOTE}),
     "escalation": Acting(begin=journeys.accepted, by=LEADER, said={"tried": TYPED, "why": "办不了"}),
     "dispatch": Acting(
@@ -200,8 +211,21 @@ DESK: dict[str, Acting] = {
     "judgement": Acting(
         begin=followed,
         by=STAFF,
-        said={"follower": "{voice}", "answer": "not", "channel": "phone", **NOTE},
+        said={"follower": "{voice}", "answer": "not", "channel": "door", **NOTE},
     ),
+    "appeal": Acting(begin=late, by=LEADER, said={"limit": "{limit}", **WHY}, after=WEEK_AFTER),
+    "appeal-decision": Acting(
+        begin=appealed,
+        by=journeys.SECRETARY,
+        said={"number": "1", "verdict": "yes", **NOTE},
+        after=WEEK_AFTER,
+    ),
+    "amended-ruling": Acting(
+        begin=journeys.ruled,
+        by=journeys.DISTRICT,
+        said={"unit": "410103-cg", "reason": TYPED, "basis": "清单", "place_kind": "any"},
+    ),
+    "reunion": Acting(begin=divided, by=STAFF, said=NOTE),
     "root-opening": Acting(
         begin=came_back_once, by=STAFF, said={"cases": "{number}", **NOTE}, after=DAYS, ends=TOLD
     ),
@@ -218,6 +242,13 @@ ACTING = {f"cases:desk-{noun}": one for noun, one in DESK.items()}
 ACTING |= {f"cases:{noun}": one for noun, one in RESIDENTS.items()}
 # No line, and why none is needed.
 NOBODYS = {
+    "cases:desk-batch-doing": "each of its rows is the act of its own line; two at once below",
+    "cases:desk-batch-looking": "a look, which changes nothing",
+    "cases:desk-batch-undoing": "only whoever did it may, and each row is the act of its own line",
+    "cases:desk-filter": "one's own",
+    "cases:desk-filter-removing": "one's own",
+    "cases:desk-filter-saving": "one's own",
+    "cases:desk-recall": "only whoever has just handed it over may",
     "cases:desk-contact": "a look, which changes nothing",
     "cases:desk-report": "raises a matter that nobody else can know yet",
     "cases:follow": "opens a matter in one's own browser",

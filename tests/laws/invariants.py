@@ -185,6 +185,7 @@ STEPS: dict[str, Callable[[Fact], str]] = {
     "cases.reviewed": lambda fact: fact.body["outcome"],
     "cases.urged": lambda fact: "",
     "cases.returned": lambda fact: "return",
+    "cases.ruling_amended": lambda fact: "amend_ruling" if fact.body["moved"] else "",
 }
 PLAIN = {
     "accepted": "accept",
@@ -216,8 +217,18 @@ PLAIN = {
     "reopened": "reopen",
     "merged": "merge",
     "divided": "divide",
+    "recalled": "recall",
+    "withdrawn": "withdraw",
 }
 STEPS |= {f"cases.{past}": partial(_plainly, verb) for past, verb in PLAIN.items()}
+
+
+# What puts a matter somewhere whatever its state: by the fact and the state before.
+JUMPS: dict[str, Callable[[Fact, str], str]] = {
+    "cases.parted": lambda _fact, _before: "handling",
+    "cases.detached": lambda _fact, before: before,
+    "cases.united": lambda fact, _before: str(fact.body["state"]),
+}
 
 
 def every_step_was_open_when_it_was_taken() -> Found:
@@ -226,10 +237,8 @@ def every_step_was_open_when_it_was_taken() -> Found:
     before: dict[str, str] = {}
     for fact in _facts():
         here = states.setdefault(fact.stream, LIFE.start)
-        if fact.name == "cases.parted":
-            states[fact.stream] = "handling"
-        elif fact.name == "cases.detached":
-            states[fact.stream] = before[fact.stream]
+        if jump := JUMPS.get(fact.name):
+            states[fact.stream] = jump(fact, before.get(fact.stream, ""))
         elif verb := STEPS.get(fact.name, lambda _fact: "")(fact):
             if not LIFE.can(here, verb):
                 yield f"{fact.id} {fact.name}: {verb} when {here}"

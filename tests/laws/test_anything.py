@@ -13,9 +13,11 @@ from hypothesis import strategies as some
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
 from bandeng.cases.queries import appeals, pausing, roots, seats, voices
+from bandeng.cases.queries.filters import own_filter
 from bandeng.cases.ties import Root
 from bandeng.demo import cast
 from bandeng.demo.town import GRID, OTHER_GRID, Town
+from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import NotNow, Refusal
 from bandeng.ledger import rebuilding, sealing, verifying
 from bandeng.ledger.models import Fact
@@ -335,6 +337,48 @@ def _root() -> Root:
     if found is None:
         raise NotNow("there is no root cause")
     return found
+
+
+def _backfill(case: Case, by: str, at: datetime, chance: int) -> object:
+    told_at = case.reported_at + timedelta(hours=chance % 5 - 3)
+    return actions.backfill(case=case, told_at=told_at, by=by, at=at)
+
+
+def _change_source(case: Case, by: str, at: datetime, chance: int) -> object:
+    due_at = at + timedelta(days=chance % 3) if chance % 2 else None
+    more = actions.More(number=case.source_number, due_at=due_at, words="又说了一句")
+    return actions.change_source(case=case, more=more, by=by, at=at)
+
+
+def _withdraw_note(case: Case, by: str, at: datetime, chance: int) -> object:
+    """Mostly by whoever did the last thing: that may have been writing it."""
+    last = Fact.objects.of(case.stream).last()
+    assert last
+    return actions.withdraw_note(case=case, note=last.id, by=last.person if chance % 4 else by, at=at)
+
+
+def _batch(case: Case, by: str, at: datetime, chance: int) -> object:
+    """Looked at, done together with its neighbours, and every other time taken back."""
+    verb = ("accept", "sign", "escalate", "dispatch", "urge", "annotate")[chance % 6]
+    said = {"words": "请看看", "tried": "试了", "why": "不行", "unit": "410103-cg"}
+    rows = tuple(actions.Chosen(case=each, turn=each.turn) for each in Case.objects.order_by("-id")[:3])
+    batch = actions.Batch(id=new_id(at), verb=verb, rows=rows, said=said)
+    actions.preview(batch=batch, by=by, at=at)
+    taken = actions.perform(batch=batch, by=by, at=at)
+    if chance % 2:
+        cases = list(Case.objects.filter(id__in=[row.case.id for row in rows]))
+        actions.undo(taken=taken, cases=cases, by=by, at=at)
+    return taken
+
+
+def _filters(case: Case, by: str, at: datetime, chance: int) -> object:
+    called = actions.FilterCalled(name=f"第{chance}个", shared=chance % 2 > 0)
+    fact = actions.save_filter(query="?state=open", called=called, by=by, at=at)
+    saved = own_filter(fact.stream.partition(":")[2], by)
+    assert saved
+    actions.rename_filter(saved=saved, called=actions.FilterCalled(name="改了名"), by=by, at=at)
+    saved.refresh_from_db()
+    return actions.remove_filter(saved=saved, by=by, at=at)
 
 
 def _round(case: Case, by: str, at: datetime, chance: int) -> object:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
+from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.web.desk import roots as root_pages
 from bandeng.cases.web.desk.steps import view as step_pages
@@ -28,15 +29,19 @@ from bandeng.cases.web.resident import case as case_pages
 from bandeng.demo.town import Town
 from bandeng.home.documents.addresses import addresses
 from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import Refusal
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.rules.acts import ACTS, BUILT_IN
 from tests import databases
 from tests.cases import journeys
 from tests.cases.conftest import quiet_street
+from tests.cases.test_appeal import limit_of
+from tests.cases.test_batch import batch
 from tests.laws.acting import (
     ACTING,
     BOTH_COUNT,
+    LEADER,
     NEIGHBOUR,
     NOBODYS,
     ONE_WINS,
@@ -52,6 +57,7 @@ from tests.laws.test_clocks import at_once
 
 WAITS = 5  # seconds one waits for the other to have read the matter
 NOT_ACTS = {"cases.see", "cases.contact", "cases.file", "cases.supervise"}  # looks, filing, and the clock's
+NOT_ACTS |= {"cases.batch", "cases.keep_filter", "cases.recall"}  # of many, one's own, only whoever did it
 NOT_HERS = {"cases.report"}  # raises a matter nobody else knows
 INTERNALS = ("Traceback", "Stale", "somebody was quicker", "IntegrityError", "OperationalError", "None")
 
@@ -188,6 +194,9 @@ def _fields(acting: Acting, thing: Thing, town: Town, who: str) -> dict[str, Any
     if "{voice}" in wanted:
         assert isinstance(thing, Case)
         holes["voice"] = thing.follower_set.get().person
+    if "{limit}" in wanted:
+        assert isinstance(thing, Case)
+        holes["limit"] = limit_of(thing)
     if "{free}" in wanted:
         holes["free"] = _free()
     return {name: text.format(**holes) for name, text in acting.said.items()}
@@ -268,6 +277,23 @@ def test_the_same_form_twice_at_once_is_one_fact(street: Town, meeting: Meeting,
     statuses = [answer.status_code for answer in answers]
     assert statuses == [302, 302], (statuses, [_text(_main(answer)) for answer in answers])
     assert len(_said([sending])) == 1
+
+
+def test_two_who_take_the_same_matters_together_take_each_once(street: Town) -> None:
+    """Every row is done by one of them; the other's entry says that it was changed meanwhile."""
+    cases, at = [street.case() for _number in range(3)], street.noon + timedelta(hours=1)
+    names = [new_id(at), new_id(at)]
+    people_ = twins(street, LEADER)
+
+    def take(name: str, by: str) -> None:
+        actions.perform(batch=batch("accept", *cases, name=name), by=by, at=at)
+
+    said = at_once(*(lambda n=n, p=p: take(n, p) for n, p in zip(names, people_, strict=True)))
+    assert [error for error in said if error is not None and not isinstance(error, Refusal)] == []
+    for case in cases:
+        assert Fact.objects.of(case.stream).named("cases.accepted").count() == 1
+    entries = Fact.objects.filter(command__in=names)
+    assert sum(entry.body["done"] for entry in entries) == len(cases)
 
 
 def test_afterwards_replay_equals_live(street: Town) -> None:

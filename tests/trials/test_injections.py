@@ -131,7 +131,8 @@ def test_fields_nobody_asked_for_change_no_step(desk: Desk, town: Town) -> None:
     sent = {**EXTRA, "turn": str(case.turn), "command": "c-1", "outcome": "solved", "words": "换了灯"}
     assert client.post(f"/desk/cases/{case.number}/resolution/", sent).status_code == 302
     fact = Fact.objects.get(command="c-1")
-    assert (fact.person, fact.at) == (town.leader, town.noon)
+    before = Fact.objects.of(case.stream).get(turn=fact.turn - 1)
+    assert (fact.person, fact.at) == (town.leader, max(town.noon, before.at))
     assert fact.post.startswith("grid_leader@")
     assert town.again(case).state == "checking"
 

@@ -42,6 +42,9 @@ def take(*, draft: Draft, by: str, at: datetime, how: str) -> Taken:
         return Taken(outcome=KNOWN)
     report = _report(draft, at)
     matter = _raise(report, draft, by, at)
+    if not matter:  # somebody else has taken it in this very moment: nothing of ours stays
+        transaction.set_rollback(True)
+        return Taken(outcome=KNOWN)
     if draft.number:  # the row that the fold has made a moment ago, without asking for it
         ref = order_id(draft.channel, draft.number)
         fresh = Order(id=ref, sender=draft.channel, number=draft.number, matter=matter)
@@ -70,7 +73,10 @@ def _report(draft: Draft, at: datetime) -> cases.Report:
 
 
 def _raise(report: cases.Report, draft: Draft, by: str, at: datetime) -> str:
+    """The stream of the matter that was raised; empty where the same row had raised it already."""
     fact = cases.file(report=report, by=by, at=at, command=sameness.raising(draft))
+    if fact.body["reporter"] != report.reporter:
+        return ""
     if draft.told_at and at - draft.told_at >= LATE_AFTER:
         case = Case.objects.get(stream=fact.stream)
         cases.backfill(case=case, told_at=draft.told_at, by=by, at=at)

@@ -10,6 +10,7 @@
 """
 
 import os
+import shutil
 import uuid
 from collections.abc import Generator, Iterator
 from datetime import datetime
@@ -24,6 +25,7 @@ from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from bandeng.demo.town import Town
@@ -33,6 +35,17 @@ from bandeng.rulebook.rules.book import Book
 from tests import databases
 from tests.worlds import Lend, Worlds
 
+# of Chromium: no guessing, no calls home
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+]
 STRICT = bool(os.environ.get("CI"))
 NOON = datetime(2022, 7, 6, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday
 
@@ -169,3 +182,14 @@ def frozen(at: datetime) -> Iterator[time_machine.Traveller]:
     """The machine's clock stands at ``at``; ``frozen.shift(60)`` lets a minute pass."""
     with time_machine.travel(at, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium: ``CHROMIUM`` names it, else the one on the path."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "install chromium and fonts-noto-cjk"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()

@@ -8,10 +8,10 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from bandeng.ui.web import gallery
-from scripts.shots import ARGUMENTS, CHROMIUM, complaints_about
+from scripts.shots import complaints_about
 
 pytestmark = [pytest.mark.browser]
 REFUSED = ("not-yours", "not-now", "stale", "bad-input", "not-found", "session-over")
@@ -47,12 +47,10 @@ def site() -> Iterator[str]:
         server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield launched
-        launched.close()
+@pytest.fixture
+def browser(chromium: Browser) -> Browser:
+    """The one that all browser tests of a process share: two cannot run in it."""
+    return chromium
 
 
 @pytest.mark.parametrize(("width", "theme", "large", "language", "addresses"), WAYS)

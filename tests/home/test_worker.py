@@ -17,6 +17,7 @@ ERRORS = [OperationalError("database is locked"), InterfaceError("closed"), Zero
 PARTS = {"tick": cases, "lapse": doors, "seal": sealing, "send_due": notices, "note_round": vitals}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("error", ERRORS, ids=lambda each: type(each).__name__)
 @pytest.mark.parametrize("failing", PARTS)
 def test_the_other_parts_are_done_all_the_same(

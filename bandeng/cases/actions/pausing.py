@@ -23,7 +23,6 @@ from bandeng.posts import queries as posts
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
-PROLONGED = ("whole", "step")
 RESTING = ("whole", "step", "stage")
 
 
@@ -94,14 +93,9 @@ def _may_ask(case: Case, kind: str, most: int) -> None:
 def extend(*, case: Case, by: str, at: datetime, command: str = "") -> Fact:
     """Give one more limit to the whole matter and to the step."""
     asked, hand = _decided(case, "extend", EXTENSION, by, at)
-    ran = inbox.clocks_of(case.stream)
-    pauses = inbox.pauses_of(case.stream)
-    again = [
-        running.reckoned(each, running.begins_at(each, ran), pauses=pauses, more=1)
-        for each in ran
-        if each.kind in PROLONGED and each.stopped_at is None
-    ]
-    said = facts.CaseExtended(number=pausing.given(case, EXTENSION) + 1, clocks=tuple(again))
+    said = facts.CaseExtended(
+        number=pausing.given(case, EXTENSION) + 1, clocks=running.prolonged(case.stream)
+    )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
 

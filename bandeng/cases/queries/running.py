@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bandeng.cases.queries.clocks import OF_A_POST, moments
+from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Ticking
 from bandeng.inbox.models import Clock
 from bandeng.kernel.calendar import Hours, Span
 from bandeng.kernel.clock import Limit, Spans
 from bandeng.posts import queries as posts
 from bandeng.rulebook.calendar import office_hours
+
+PROLONGED = ("whole", "step")  # what an extension gives one more limit
 
 
 def begins_at(each: Clock, clocks: Sequence[Clock]) -> datetime:
@@ -46,6 +49,16 @@ def reckoned(each: Clock, began_at: datetime, *, pauses: Sequence[Span], more: i
         warn_at=warn_at,
         due_at=due_at,
         supervise_at=supervise_at,
+    )
+
+
+def prolonged(stream: str) -> tuple[Ticking, ...]:
+    """The clocks of the whole and of the step that run in this stream, with one more limit each."""
+    ran, pauses = inbox.clocks_of(stream), inbox.pauses_of(stream)
+    return tuple(
+        reckoned(each, begins_at(each, ran), pauses=pauses, more=1)
+        for each in ran
+        if each.kind in PROLONGED and each.stopped_at is None
     )
 
 

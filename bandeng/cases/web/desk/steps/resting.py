@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.cases import actions
-from bandeng.cases.queries import pausing
+from bandeng.cases.queries import pausing, running
 from bandeng.cases.web.desk.steps import asking
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
 from bandeng.cases.web.desk.steps.step import Step
@@ -61,7 +61,12 @@ def asked(scene: Scene) -> str:
         return ""
     reason = vault.read([found.reason]).get(found.reason, "")
     if found.until is None:
-        return _("申请延期一次,理由:%(reason)s") % {"reason": reason}
+        whole = next(
+            (each.due_at for each in running.prolonged(scene.case.stream) if each.kind == "whole"), None
+        )
+        until = moment_text(whole) if whole else "-"
+        said = _("申请延期一次,批了就到%(until)s,理由:%(reason)s。不批,请到「其他办法」里选「不批准」")
+        return said % {"until": until, "reason": reason.rstrip("。")}
     words = {"until": moment_text(found.until), "reason": reason}
     return _("申请暂缓到%(until)s,理由:%(reason)s") % words
 

@@ -216,3 +216,17 @@ def test_half_of_a_tenth_is_rounded_up_and_reckoned_exactly() -> None:
     assert [words.percent(Fraction(*each)) for each in ((9, 16), (1, 3), (2, 3), (0, 4), (4, 4))] == [
         "56.3", "33.3", "66.7", "0.0", "100.0",
     ]  # fmt: skip
+
+
+def test_a_record_of_who_was_satisfied_is_the_word_that_decides(town: Town) -> None:
+    """She said "solved", then that it came back, and a review upheld: her last word is what is shown."""
+    case = journeys.closed(town)
+    word = actions.Word(answer="came_back", channel="page", words="又黑了")
+    actions.contest(case=case, word=word, by=case.reporter, at=town.noon + timedelta(days=1))
+    verdict, by = (
+        actions.Verdict(outcome="uphold", words="去看过,灯是亮的"),
+        town.holder(town.again(case).seat),
+    )
+    actions.review(case=town.again(case), verdict=verdict, by=by, at=town.noon + timedelta(days=1, hours=2))
+    reading = _read(town, "cases.solved_rate")
+    assert [(record.name, record.part) for record in reading.evidence] == [("cases.contested", "out")]

@@ -93,16 +93,14 @@ def _sends_back(fact: Told) -> bool:
     en="Solved, by the residents' own word",
     unit="%",
     note=Note(
-        zh="解决率。分母:期间结束的事项;没有回答的算「不知道」,不算满意",
+        zh="解决率。分母:期间结束的事项;没有回答的算「未确认」,不算满意",
         en="The solution rate: of the matters closed in the period; no answer is unknown, not satisfied",
         at_least=FEW,
     ),
     reads=Reads(during=ENDINGS, before=ANSWERS),
 )
 def solved_rate(scope: Scope) -> Counted:
-    ends = _closings(scope)
-    answers = _answers(scope)
-    whole = [evidence(fact) for fact in ends]
+    answers, whole = _answers(scope), _judged(scope)
     part = [record for record in whole if answers.get(record.stream) == "solved"]
     unknown = [record for record in whole if record.stream not in answers]
     return share(part, whole, unknown=unknown)
@@ -112,13 +110,19 @@ def _answers(scope: Scope) -> dict[str, str]:
     return {fact.stream: fact.body["answer"] for fact in scope.facts_before_end(*ANSWERS)}
 
 
+def _judged(scope: Scope) -> list[Evidence]:
+    """What was closed, each by the reporter's last word where she gave one: that is what decides."""
+    last = last_of_each(scope.facts_before_end(*ANSWERS))
+    return [evidence(last.get(fact.stream, fact)) for fact in _closings(scope)]
+
+
 @figure(
     "cases.satisfied_rate",
     zh="居民从头到尾没说不好的比例",
     en="Solved, and never said otherwise",
     unit="%",
     note=Note(
-        zh="满意率。分母:期间结束的事项;分子:反映人说办好了,并且谁也没有说过没办好;没有回答的算「不知道」",
+        zh="满意率。分母:期间结束的事项;分子:反映人说办好了,并且谁也没有说过没办好;没有回答的算「未确认」",
         en="The satisfaction rate: said to be solved and never contested by anybody; no answer is unknown",
         at_least=FEW,
     ),
@@ -126,7 +130,7 @@ def _answers(scope: Scope) -> dict[str, str]:
 )
 def satisfied_rate(scope: Scope) -> Counted:
     answers, contested_ever = _answers(scope), _contested_ever(scope)
-    whole = [evidence(fact) for fact in _closings(scope)]
+    whole = _judged(scope)
     good = {stream for stream, word in answers.items() if word == "solved"} - contested_ever
     unknown = [record for record in whole if record.stream not in answers | dict.fromkeys(contested_ever, "")]
     return share([record for record in whole if record.stream in good], whole, unknown=unknown)
@@ -139,7 +143,7 @@ def _contested_ever(scope: Scope) -> set[str]:
 
 @figure(
     "cases.unknown_rate",
-    zh="不知道是否满意的比例",
+    zh="未确认的比例",
     en="Share without an answer",
     unit="%",
     note=Note(

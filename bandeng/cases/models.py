@@ -79,7 +79,7 @@ class Case(models.Model):
     """A matter. ``id`` is the height of the fact that raised it; ``number`` is made from it.
 
     ``due_at`` is the moment promised for the whole matter (or, before acceptance, for the acceptance).
-    ``level`` and ``unit`` say who has it. ``sampled``: settled on the spot, drawn, not looked at yet.
+    ``level`` and ``unit`` say who has it. ``sampled``: over, drawn, not looked at yet.
     Texts are ids in the vault (``-``: none). ``lon``/``lat`` are microdegrees rounded to about 50 m; 0 when
     there was no pin.
     """

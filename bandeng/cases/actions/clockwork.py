@@ -9,14 +9,16 @@ from django.db import InterfaceError, OperationalError, transaction
 from bandeng.cases import facts
 from bandeng.cases.actions.pausing import wake
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries import clocks, sampling, seats
 from bandeng.cases.queries.appeals import WEIGH
+from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox.models import Clock, ClockQuerySet
 from bandeng.kernel.refusals import Refusal
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
 
 log = logging.getLogger("bandeng.clocks")
 SILENT = ("confirm", "rest")  # nobody is late with these
@@ -69,7 +71,10 @@ def expire(case: Case, clock: Clock, at: datetime) -> Fact:
     hand = posts.built_in("clock", "cases.expire", case.place, at=at)
     LIFE.after(case.state, "expire")
     elapsed = clocks.seconds(case.reported_at, case.resolved_at or at)
-    said = facts.CaseExpired(elapsed=elapsed)
+    drawn = sampling.is_drawn(case, case.condition, silent=True, at=at)
+    seat = seats.check_seat(case.level, place=case.place, barred=workers_of(case), at=at) if drawn else "-"
+    look = clocks.ticking("check", seat=seat, limit=book().limits.check, at=at) if drawn else None
+    said = facts.CaseExpired(elapsed=elapsed, sampled=drawn, seat=seat, clocks=(look,) if look else ())
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"expire:{clock.id}")
 
 

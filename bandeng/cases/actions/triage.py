@@ -10,7 +10,7 @@ from bandeng.cases import facts, rules
 from bandeng.cases.actions.recurring import link_if_it_came_back
 from bandeng.cases.actions.words import keep, reply
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, pausing, seats
+from bandeng.cases.queries import clocks, pausing, sampling, seats
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox import queries as inbox
@@ -106,7 +106,7 @@ def settle(*, case: Case, how: Settling, by: str, at: datetime, command: str = "
     LIFE.after(case.state, "settle")
     known = case.condition if case.condition != "-" else case.proposed
     row = _small(how.condition or known, case)
-    sampled = rules.is_sampled(case.stream, book().limits.sample_share)
+    sampled = sampling.is_drawn(case, row.key, silent=False, at=at)
     seat = seats.check_seat(case.level, place=case.place, barred={by, *workers_of(case)}, at=at)
     check = clocks.ticking("check", seat=seat, limit=book().limits.check, at=at)
     said = facts.CaseSettled(

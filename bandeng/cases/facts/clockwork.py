@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from bandeng.inbox.facts import Ticking
 from bandeng.kernel.facts import PUBLIC, STAFF, says
 
 
@@ -50,8 +51,14 @@ class CaseSupervised:
 @says(zh="多日没有回音,按「未确认」结束", en="No answer for days; closed as unconfirmed", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class CaseExpired:
-    """The reporter was asked and did not answer in time: closed as unknown, never as satisfied."""
+    """The reporter was asked and did not answer in time: closed as unknown, never as satisfied.
+
+    ``sampled``: drawn for a look on the spot by another person than the handler (``seat``).
+    """
 
     NAME: ClassVar = "cases.expired"
     VERSION: ClassVar = 1
     elapsed: int
+    sampled: bool
+    seat: str
+    clocks: tuple[Ticking, ...]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bandeng.cases.projections.shared import move
+from bandeng.cases.projections.shared import move, standing_at, wait_for_check
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -34,6 +34,10 @@ def supervised(fact: Fact) -> None:
 
 @on("cases.expired")
 def expired(fact: Fact) -> None:
+    sampled = fact.body["sampled"]
     inbox.settle(fact)
     inbox.stop(fact)
-    move(fact, state="closed", result="unconfirmed", closed_at=fact.at, since_at=fact.at)
+    if sampled:
+        inbox.start(fact, fact.body["clocks"])
+        wait_for_check(fact, barred=str(standing_at(fact, "handler")[0]))
+    move(fact, state="closed", result="unconfirmed", sampled=sampled, closed_at=fact.at, since_at=fact.at)

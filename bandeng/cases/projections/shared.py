@@ -61,15 +61,15 @@ def due(fact: Fact, kind: str) -> datetime | None:
     return next((moment(clock["due_at"]) for clock in fact.body["clocks"] if clock["kind"] == kind), None)
 
 
-def wait_for_check(fact: Fact) -> None:
-    """Somebody other than the person of this fact has to look."""
+def wait_for_check(fact: Fact, *, barred: str = "") -> None:
+    """Somebody other than this person (the one of the fact where none is named) has to look."""
     inbox.put(
         fact,
         kind="cases.check",
         seat=fact.body["seat"],
         urgent=is_urgent(fact),
         due_at=due(fact, "check"),
-        barred=fact.person,
+        barred=barred or fact.person,
     )
 
 

@@ -89,7 +89,7 @@ TABLE = {
     "cases.referred": Rule(people="cases.referred", seat="cases.to_rule"),
     "cases.ruled": Rule(people="cases.ruled", seat="cases.to_sign"),
     "cases.ruling_amended:moved": Rule(people="cases.ruled", seat="cases.to_sign"),
-    "cases.expired": Rule(people="cases.expired"),
+    "cases.expired": Rule(people="cases.expired", seat="cases.to_check"),
     "cases.judged:contests": Rule(
         people="cases.contested", recorded="cases.recorded", seat="cases.to_review"
     ),

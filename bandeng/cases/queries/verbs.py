@@ -128,7 +128,7 @@ def is_open(case: Case, verb: str) -> bool:
 
 
 def _sample_waits(case: Case) -> bool:
-    return case.settled and case.sampled
+    return case.sampled
 
 
 def _level_allows(case: Case, verb: str) -> bool:

@@ -61,6 +61,7 @@ class Limits:
     recurrence_days: tuple[int, ...]
     sample_share: int
     silent_sample_share: int
+    risky_sample_share: int
     warning_share: int
     supervision_delay: str
     district_delay: str

@@ -156,6 +156,7 @@ TABLES: dict[str, Table] = {
             "recurrence_days": "numbers",
             "sample_share": "percent",
             "silent_sample_share": "percent",
+            "risky_sample_share": "percent",
             "warning_share": "percent",
             "supervision_delay": "limit",
             "district_delay": "limit",

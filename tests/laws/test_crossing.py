@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from bandeng.cases import actions
-from bandeng.cases.ties import Kin
-from bandeng.kernel.refusals import Refusal
+from bandeng.cases.ties import Kin, Root
+from bandeng.kernel.refusals import BadInput, Refusal
 from bandeng.ledger import pen, rebuilding
 from tests.cases import journeys
 from tests.cases.conftest import quiet_street
+from tests.cases.test_unlink import came_back
 from tests.laws.invariants import complaints
 from tests.laws.test_clocks import at_once
 
@@ -44,4 +45,20 @@ def test_each_is_merged_into_the_other_at_the_same_moment(
     assert isinstance(refused[0], Refusal), repr(refused[0])
     assert Kin.objects.filter(kind="merged").count() == 1
     assert not complaints()
+    assert rebuilding.check().is_equal
+
+
+def test_two_roots_over_one_matter_are_opened_once(committed: str) -> None:
+    """Different streams, so no turn tells them: the matter itself is held."""
+    town = quiet_street()
+    journeys.closed(town)
+    back, at = came_back(town, days=5), town.noon + timedelta(days=15)
+    second = town.holder(journeys.SECRETARY)
+
+    def gather(by: str) -> None:
+        actions.open_root(cases=[back], words="线路老化", by=by, at=at)
+
+    raised = at_once(lambda: gather(town.staff), lambda: gather(second))
+    assert [type(error) for error in raised if error] == [BadInput]
+    assert Root.objects.count() == 1
     assert rebuilding.check().is_equal

@@ -35,7 +35,7 @@ def open_root(*, cases: Sequence[Case], words: str, by: str, at: datetime, comma
 
 def _category(cases: Sequence[Case], category: str = "") -> str:
     kinds = {case.condition.rpartition(".")[0] for case in cases} | ({category} if category else set())
-    if not cases or len(kinds) != 1 or not all(roots.is_free(case) for case in cases):
+    if not cases or len(kinds) != 1 or not roots.hold_free(cases):
         sentence = _("请选同一类、又发生了、还没有归到别的根源件的事")
         raise BadInput(sentence, {"cases": sentence})
     return kinds.pop()

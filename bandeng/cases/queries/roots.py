@@ -1,7 +1,7 @@
 """Root causes: which there are, what is gathered under each, and how often it came back, week by week."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -46,9 +46,12 @@ def to_gather(person: str, *, at: datetime, category: str = "") -> CaseQuerySet:
     return alike.newest_first()[:SHOWN]
 
 
-def is_free(case: Case) -> bool:
-    """Whether the matter came back and is gathered under no root cause."""
-    return Recurrence.objects.filter(id=str(case.id), root=0).exists()
+def hold_free(cases: Sequence[Case]) -> bool:
+    """Whether all of these came back and are gathered under no root cause; until the transaction ends nobody
+    else gathers them."""
+    ids = {str(case.id) for case in cases}
+    free = Recurrence.objects.select_for_update().filter(id__in=ids, root=0).order_by("id")
+    return {each.id for each in free} == ids
 
 
 def gathered(root: Root) -> CaseQuerySet:

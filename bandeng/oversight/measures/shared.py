@@ -1,16 +1,12 @@
-"""Which matters are open, what was promised for them, and what is still to be done."""
+"""What was promised for matters, and counting some of them among others."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bandeng.cases.measures.shared import ENDINGS, HANDLED, MERGERS, ends, last_of_each, merged_away
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Evidence, share
 
-BACK = ("cases.contested", "cases.reopened", "cases.checked", "cases.judged")
-OPENED = ("cases.reported", "cases.parted", *BACK)
-OPEN = (*OPENED, *ENDINGS, *MERGERS)
 PROMISES = (
     "cases.accepted",
     "cases.reclassified",
@@ -20,8 +16,6 @@ PROMISES = (
     "cases.resumed",
     "cases.reported",
 )
-AGAIN = ("cases.checked", "cases.reviewed", "cases.reopened")
-DONE = (*HANDLED, *AGAIN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,20 +29,6 @@ class Promise:
     began_at: datetime
     warn_at: datetime
     due_at: datetime
-
-
-def open_matters(scope: Scope) -> dict[str, Told]:
-    """By stream, the fact with which a matter that was open at the end of the period became so."""
-    last = last_of_each(f for f in scope.facts_before_end(*OPENED, *ENDINGS) if _turns(f))
-    away = merged_away(scope)
-    return {stream: fact for stream, fact in last.items() if not ends(fact) and stream not in away}
-
-
-def _turns(fact: Told) -> bool:
-    """A check that passed opens nothing; nor does a follower's word that leaves the matter closed."""
-    if fact.name == "cases.checked":
-        return fact.body["passed"] is False
-    return fact.name != "cases.judged" or bool(fact.body["contests"])
 
 
 def promises(scope: Scope) -> dict[str, Promise]:
@@ -66,18 +46,6 @@ def promises(scope: Scope) -> dict[str, Promise]:
                 due_at=datetime.fromisoformat(clock["due_at"]),
             )
     return found
-
-
-def reported_done(scope: Scope) -> set[str]:
-    """Streams of what was reported done and not sent back since; needs DONE in ``before``."""
-    last = last_of_each(fact for fact in scope.facts_before_end(*DONE) if _moves(fact))
-    return {stream for stream, fact in last.items() if fact.name in HANDLED}
-
-
-def _moves(fact: Told) -> bool:
-    if fact.name == "cases.checked":
-        return fact.body["passed"] is False
-    return fact.name != "cases.reviewed" or fact.body["outcome"] != "uphold"
 
 
 def of_matters(part: Iterable[str], whole: Mapping[str, Told]) -> Counted:

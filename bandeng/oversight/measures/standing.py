@@ -1,17 +1,23 @@
 """What waits too long or goes round: of how many, each with its matters."""
 
-from bandeng.cases.measures.shared import ENDINGS, RESTS, ends, last_of_each, resting
+from bandeng.cases.measures.shared import (
+    DONE,
+    ENDINGS,
+    OPEN,
+    RESTS,
+    ends,
+    last_of_each,
+    open_at_end,
+    reported_done,
+    resting,
+)
 from bandeng.figures.queries import Scope
 from bandeng.figures.rules import Counted, Note, Reads, figure
 from bandeng.oversight.measures.shared import (
-    DONE,
-    OPEN,
     PROMISES,
     of_matters,
-    open_matters,
     promises,
     reached,
-    reported_done,
 )
 from bandeng.oversight.rules import ACT, SILENT_AFTER
 
@@ -60,9 +66,9 @@ SPOKEN = (
     reads=TIMED,
 )
 def overdue(scope: Scope) -> Counted:
-    now, idle = reached(scope), reported_done(scope) | resting(scope)
+    now, idle = reached(scope), set(reported_done(scope)) | resting(scope)
     late = {stream for stream, each in promises(scope).items() if each.due_at <= now}
-    return of_matters(late - idle, open_matters(scope))
+    return of_matters(late - idle, open_at_end(scope))
 
 
 @figure(
@@ -78,9 +84,9 @@ def overdue(scope: Scope) -> Counted:
     reads=TIMED,
 )
 def near(scope: Scope) -> Counted:
-    now, idle = reached(scope), reported_done(scope) | resting(scope)
+    now, idle = reached(scope), set(reported_done(scope)) | resting(scope)
     close = {stream for stream, each in promises(scope).items() if each.warn_at <= now < each.due_at}
-    return of_matters(close - idle, open_matters(scope))
+    return of_matters(close - idle, open_at_end(scope))
 
 
 @figure(
@@ -142,7 +148,7 @@ def recurrent(scope: Scope) -> Counted:
     reads=Reads(before=(*OPEN, *RESTS)),
 )
 def at_rest(scope: Scope) -> Counted:
-    return of_matters(resting(scope), open_matters(scope))
+    return of_matters(resting(scope), open_at_end(scope))
 
 
 @figure(
@@ -161,4 +167,4 @@ def silent(scope: Scope) -> Counted:
     since = reached(scope) - SILENT_AFTER
     last = last_of_each(scope.facts_before_end(*SPOKEN))
     still = {stream for stream, fact in last.items() if fact.at <= since}
-    return of_matters(still - resting(scope), open_matters(scope))
+    return of_matters(still - resting(scope), open_at_end(scope))

@@ -29,12 +29,14 @@ CALLED = ("arrive", "conclude")  # kinds of clocks of departments that were call
 class Reason:
     """One clock: its purpose, limit and hours, when it started and is due, how it ended, and its days.
 
-    ``exempt``: it was missed, and the appeal of that was granted: it is in no rate.
+    ``always``: it runs through nights and holidays. ``exempt``: it was missed, and the appeal of that was
+    granted: it is in no rate.
     """
 
     name: str
     limit: str
     hours: str
+    always: bool
     started_at: datetime
     due_at: datetime
     stopped_at: datetime | None
@@ -74,6 +76,7 @@ def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
         name=limit_name(each.kind, each.seat),
         limit=_limit_said(each),
         hours=_hours_named(each, limit, (begins_at, each.due_at)),
+        always=limit.runs_always,
         started_at=begins_at,
         due_at=each.due_at,
         stopped_at=each.stopped_at,
@@ -111,8 +114,14 @@ def reason_text(line: DayLine) -> str:
 
 def hours_text(line: DayLine) -> str:
     """The spans counted, as hours and minutes in Shanghai."""
-    spans = [f"{a.astimezone(SHANGHAI):%H:%M}–{b.astimezone(SHANGHAI):%H:%M}" for a, b in line.spans]
+    spans = [f"{a.astimezone(SHANGHAI):%H:%M}–{_until(b)}" for a, b in line.spans]
     return "  ".join(spans) or "—"
+
+
+def _until(at: datetime) -> str:
+    """The end of a span: a day that is counted whole ends at 24:00."""
+    text = f"{at.astimezone(SHANGHAI):%H:%M}"
+    return "24:00" if text == "00:00" else text
 
 
 def _not_loaded(year: int) -> tuple[str, ...]:

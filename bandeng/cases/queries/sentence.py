@@ -148,9 +148,18 @@ def _on_time(case: Case) -> str:
         "suspended": _("%(who)s自%(since)s起暂缓办理,到%(until)s自动接着办;为什么要等,写在下面。"),
         "checking": _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。"),
         "confirming": _("核查已通过,%(since)s起等反映人说一声办好了没有。"),
-        "contested": _("反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。"),
+        "contested": _contested(case),
         "declined": _("没有受理,理由、依据和该找谁写在下面;不同意可以要求复核。"),
     }[case.state]
+
+
+def _contested(case: Case) -> str:
+    """By her own word: it is not done, only in part, or it has come back."""
+    if case.answer == "came_back":
+        return _("反映人说又发生了,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
+    if case.answer == "partly":
+        return _("反映人说只办好一部分,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
+    return _("反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
 
 
 def _closed(case: Case) -> str:

@@ -64,7 +64,7 @@ def community(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ)
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people, why, who sees it, and how to have it erased."""
-    return render(request, "home/privacy.html", {"phone": queries.phone_of(queries.district())})
+    return render(request, "home/privacy.html", {"phone": queries.office_phone_of(queries.district())})
 
 
 @asks("public")

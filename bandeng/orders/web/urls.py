@@ -19,4 +19,6 @@ urlpatterns = [
     path("desk/orders/<slug:order>/", answers.order, name="order"),
 ]
 
-navigation.add("desk", Entry(order=46, view="orders:index", label=_("工单"), icon="clipboard-list"))
+navigation.add(
+    "desk", Entry(order=46, view="orders:index", label=_("工单"), icon="clipboard-list", act="orders.see")
+)

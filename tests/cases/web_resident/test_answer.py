@@ -9,6 +9,7 @@ from django.test import Client
 from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries.codes import code_of
+from bandeng.cases.queries.sentence import standing
 from bandeng.demo.town import Town
 from bandeng.kernel.refusals import BadInput
 from bandeng.notices.models import Notice
@@ -151,6 +152,8 @@ def test_nobody_is_asked_by_a_telephone_that_is_not_kept(case: Case, town: Town)
 def test_a_number_alone_opens_the_public_page(case: Case) -> None:
     answer = Client().post("/follow/", {"number": case.number, "code": ""})
     assert answer["Location"] == f"/c/{case.number}/"
+    wide = case.number.replace("-", "\uff0d").translate({ord("0") + n: 0xFF10 + n for n in range(10)})
+    assert Client().post("/follow/", {"number": wide})["Location"] == f"/c/{case.number}/"
     unknown = Client().post("/follow/", {"number": "410103-26-99999"})
     assert "没有这个编号" in unknown.content.decode()
 
@@ -169,3 +172,13 @@ def test_haste_asked_for_by_a_joiner_is_not_said_as_the_reporters(town: Town) ->
     page = Client().get(f"/c/{case.number}/").content.decode()
     assert "同样遇到的人催办" in page
     assert "反映人催办" not in page
+
+
+def test_the_public_sentence_says_what_she_said(case: Case, town: Town) -> None:
+    for answer, said in (
+        ("came_back", "反映人说又发生了"),
+        ("partly", "反映人说只办好一部分"),
+        ("not", "反映人说还没办好"),
+    ):
+        Case.objects.filter(id=case.id).update(state="contested", answer=answer)
+        assert said in standing(town.again(case), at=town.noon).sentence

@@ -61,6 +61,12 @@ def test_without_a_pin_the_community_is_chosen_and_its_staff_get_it(phone: Clien
     assert case.seat == "community_staff@410103012002"
 
 
+def test_a_pin_outside_gives_way_to_a_community_and_a_line_in_words(phone: Client) -> None:
+    write(phone, lon="116.4", lat="39.9", community=COMMUNITY.rstrip("/").rpartition("/")[2], address="3号楼")
+    case = send(phone)
+    assert (case.place, case.lon) == (COMMUNITY, 0)
+
+
 def test_a_pin_outside_the_district_is_said_and_nothing_is_lost(phone: Client) -> None:
     phone.post("/report/", {"words": WORDS})
     answer = phone.post("/report/place/", {"lon": "116.4", "lat": "39.9", "address": "3号楼"})

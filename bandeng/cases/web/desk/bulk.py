@@ -13,6 +13,7 @@ from bandeng.cases.web.desk.steps.fields import Field
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
+from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.queries import book
 
 Rows = Sequence[actions.Chosen]
@@ -34,9 +35,9 @@ UNDONE: Mapping[str, tuple[Promise | str, str]] = {
 }
 
 
-def choices() -> list[tuple[str, str]]:
-    """The acts for the bulk bar: verb and words."""
-    return [("", _("做什么")), *((verb, label_of(verb)) for verb in VERBS)]
+def choices(who: Sitting) -> list[tuple[str, str]]:
+    """The acts for the bulk bar that her posts carry at all: verb and words."""
+    return [("", _("做什么")), *((verb, label_of(verb)) for verb in VERBS if who.may(f"cases.{verb}"))]
 
 
 def label_of(verb: str) -> str:

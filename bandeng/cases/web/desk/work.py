@@ -43,7 +43,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "here_link": chosen.address(),
         "newer": chosen.address() if before else "",
         "older": f"{chosen.address()}&before={rows[PAGE - 1].id}" if len(rows) > PAGE else "",
-        "acts": bulk.choices(),
+        "acts": bulk.choices(who),
         "picked": "all" in request.GET,
         "all_link": f"{chosen.address()}{f'&before={before}' if before else ''}&all=1",
         "saved": filters_of(who.person, who.held),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from unicodedata import normalize
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,7 +31,7 @@ TRIES_PER_MATTER, TRIES_PER_ADDRESS = 10, 30
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """Number and code open one's own matter, the number alone its public page; wrong codes are slowed."""
-    number = request.POST.get("number", request.GET.get("number", "")).strip()
+    number = _typed(request.POST.get("number", request.GET.get("number", "")))
     if request.method != "POST":
         mine = party.mine(request)
         return render(request, "cases/resident/follow.html", {"number": number, "issues": {}, "mine": mine})
@@ -40,6 +41,11 @@ def follow(request: HttpRequest) -> HttpResponse:
         return redirect("cases:case", number=number)
     context = {"number": number, "issues": issues, "mine": []}
     return render(request, "cases/resident/follow.html", context, status=429 if "wait" in issues else 422)
+
+
+def _typed(number: str) -> str:
+    """A number as it is written, also where a Chinese keyboard made its signs wide."""
+    return normalize("NFKC", number).strip().replace("—", "-").replace("–", "-")
 
 
 def _unknown(number: str) -> dict[str, str]:

@@ -62,9 +62,15 @@ def located(draft: Draft) -> Draft:
     checked(draft.address, "address", needed=False)
     if draft.lon and draft.lat:
         grid = places.locate(_degrees(draft.lon), _degrees(draft.lat))
-        if grid is None:
-            raise _wrong("lon", _("图钉不在二七区范围内,请挪到区里,或者在下面选社区"))
-        return replace(draft, place=grid.path)
+        if grid is not None:
+            return replace(draft, place=grid.path)
+        if not (draft.community and draft.address.strip()):
+            raise _wrong("lon", _("图钉不在二七区范围内,请挪到区里,或者在下面选社区,再写一句在哪里"))
+    return _in_community(draft)
+
+
+def _in_community(draft: Draft) -> Draft:
+    """Where there is no pin, or one outside the district: the community and the line in words count."""
     missing = {"community": _("请选一个社区,或者在地图上放一个图钉")} if not draft.community else {}
     if not draft.address.strip():
         missing["address"] = _("没放图钉,请写一句在哪里")

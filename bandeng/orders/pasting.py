@@ -29,18 +29,34 @@ def _whole(order: dict[str, str], layout: Layout) -> dict[str, str]:
     return {column.name: order.get(column.name, "") for column in layout.columns}
 
 
+def unread(text: str, layout: Layout) -> list[str]:
+    """What stands under labels that the sender's layout does not know: it is taken in nowhere."""
+    return [f"{here['other']}:{said.strip(EDGES)}" for here, said in _parts(text, layout) if here["other"]]
+
+
 def _labelled(text: str, layout: Layout) -> Iterator[tuple[str, str]]:
-    """Each labelled part with what follows it up to the next label; words keep their own signs."""
-    names = {head: column.name for column in layout.columns for head in column.heads}
-    found = list(_pattern(tuple(names)).finditer(text.translate(WIDE)))
+    """Each part of a known label; words keep their own signs."""
+    names = _names(layout)
+    for here, said in _parts(text, layout):
+        if here["label"]:
+            name = names[here["label"]]
+            yield name, said.strip(EDGES) if name == "words" else said.translate(WIDE).strip(EDGES)
+
+
+def _parts(text: str, layout: Layout) -> Iterator[tuple[re.Match[str], str]]:
+    """Each label, known or at the beginning of a line, with what follows it up to the next."""
+    found = list(_pattern(tuple(_names(layout))).finditer(text.translate(WIDE)))
     for here, after in zip_longest(found, found[1:]):
-        said = text[here.end() : after.start() if after else len(text)]
-        name = names[here["label"]]
-        yield name, said.strip(EDGES) if name == "words" else said.translate(WIDE).strip(EDGES)
+        yield here, text[here.end() : after.start() if after else len(text)]
+
+
+def _names(layout: Layout) -> dict[str, str]:
+    return {head: column.name for column in layout.columns for head in column.heads}
 
 
 @lru_cache(maxsize=16)
 def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted((label.translate(WIDE) for label in labels), key=len, reverse=True)
     words = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?:^|(?<=[\s,;。【】]))(?P<label>{words})\s*:\s*", re.MULTILINE)
+    known = rf"(?:^|(?<=[\s,;。【】]))(?P<label>{words})\s*:\s*"
+    return re.compile(rf"{known}|^(?P<other>[一-鿿]{{2,10}})\s*:\s*", re.MULTILINE)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+MOVES = 40  # posts from one address
 LOST = (OSError, http.client.HTTPException)
 
 
@@ -51,13 +52,17 @@ class Answer:
         return dict(HIDDEN.findall(self.page))
 
 
+def _somewhere() -> str:
+    return f"2001:db8:{uuid.uuid4().hex[:4]}:{uuid.uuid4().hex[:4]}::1"
+
+
 class Browser:
-    """Keeps cookies; has an address of its own."""
+    """Keeps cookies; has an address of its own, and a new one now and then: nobody sends hundreds an hour."""
 
     def __init__(self, port: int, met: Met, *, patience: float = 600) -> None:
         self.port, self.met, self.patience = port, met, patience
         self.cookies: dict[str, str] = {}
-        self.address = f"2001:db8:{uuid.uuid4().hex[:4]}:{uuid.uuid4().hex[:4]}::1"
+        self.posts, self.address = 0, _somewhere()
         self.line = http.client.HTTPConnection(HOST, port, timeout=60)
 
     def get(self, path: str) -> Answer:
@@ -68,6 +73,9 @@ class Browser:
 
     def post(self, path: str, form: dict[str, str], pictures: list[bytes] | None = None) -> Answer:
         """Send a form, with the token of this browser, until it is answered."""
+        self.posts += 1
+        if self.posts % MOVES == 0:
+            self.address = _somewhere()
         return self._ask("POST", path, *self._written(form, pictures))
 
     def post_once(self, path: str, form: dict[str, str], pictures: list[bytes] | None = None) -> Answer:

@@ -1,6 +1,7 @@
 """Orders at the desk: looked over row by row, taken in, answered out; nothing is typed twice."""
 
 import csv
+import html
 import io
 import re
 import shutil
@@ -12,10 +13,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bandeng.cases.models import Case
+from bandeng.demo import cast
 from bandeng.demo.town import OTHER_GRID, Town
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.orders.models import Order
+from bandeng.people import vault
 from bandeng.people.models import Look
 from tests.cases.conftest import Desk
 from tests.orders.conftest import Table
@@ -249,3 +252,22 @@ def test_what_changed_while_one_looked_is_left_and_said_so(desk: Desk, town: Tow
     assert "记下了 1 件" in page
     assert "有 1 件在您看的时候变了" in page
     assert Order.objects.answered().count() == 1
+
+
+def test_a_name_that_is_not_known_is_said_and_taken_in_nowhere(desk: Desk, town: Town) -> None:
+    """It neither runs into the part before it nor gets lost without a word."""
+    text = (
+        "工单编号:ZZ77\n诉求时间:2026-11-26 09:10\n诉求内容:5号楼下水道堵塞\n身份证号:410103190001010000\n"
+        "办理时限:2022-07-09 18:00"
+    )
+    sent = {"do": "look", "sender": "12345", "message": text, "place": cast.COMMUNITY}
+    page = html.unescape(desk("shequ").post("/desk/orders/taking/", sent).content.decode())
+    assert "诉求时间:2026-11-26 09:10" in page
+    assert "身份证号:410103190001010000" in page
+    assert "名称不认识,没有收" in page
+    again = html.unescape(desk("shequ").post("/desk/orders/taking/", sent | {"do": "edit"}).content.decode())
+    assert f"{text}</textarea>" in again.replace("\r\n", "\n")
+    desk("shequ").post("/desk/orders/taking/", sent | {"do": "take"})
+    case = Case.objects.get(source_number="ZZ77")
+    assert vault.read([case.words]) == {case.words: "5号楼下水道堵塞"}
+    assert case.source_due_at is not None

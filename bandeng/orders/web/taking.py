@@ -53,6 +53,7 @@ class Look:
     tally: Tally
     lines: tuple[tuple[str, ...], ...]
     is_done: bool
+    unread: tuple[str, ...] = ()
     issues: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -67,6 +68,8 @@ def taking(request: HttpRequest) -> HttpResponse:
     sent = Sent(sender=request.POST.get("sender", ""), place=request.POST.get("place", ""))
     try:
         sent = _sent(request)
+        if request.POST.get("do") == "edit":
+            return _shown(request, who, sent)
         return _shown(request, who, sent, _look(sent, who, take=request.POST.get("do") == "take"))
     except BadInput as wrong:
         return _shown(request, who, sent, issues=wrong.issues or {"file": str(wrong)})
@@ -105,7 +108,8 @@ def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
         found = list(running.take(rows, reader, Taking(by=who.person, at=who.at, how=sent.how)))
     else:
         found = list(running.look(rows, reader))
-    return Look(tally=running.tally(found), lines=_lines(found), is_done=take)
+    left_out = pasting.unread(sent.message, form) if sent.message and not sent.sheet else []
+    return Look(tally=running.tally(found), lines=_lines(found), is_done=take, unread=tuple(left_out))
 
 
 def _rows(sent: Sent, form: Layout) -> Iterator[tuple[int, Mapping[str, str]]]:

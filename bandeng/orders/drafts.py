@@ -12,7 +12,7 @@ from bandeng.cases.actions.words import checked
 from bandeng.cases.rules import CHANNELS, WORDS_AT_MOST
 from bandeng.kernel.refusals import BadInput
 from bandeng.orders import moments
-from bandeng.orders.layouts import Layout, theirs
+from bandeng.orders.layouts import EXAMPLE_WORDS, Layout, theirs
 from bandeng.orders.rules import ADDRESS_AT_MOST, NAME_AT_MOST, NUMBER_AT_MOST
 from bandeng.orders.whereabouts import Places
 from bandeng.orders.wrong import Problem, Wrong
@@ -162,6 +162,8 @@ def _short(name: str, most: int, needed: bool = False) -> Callable[[Mapping[str,
 
 
 def _words(cells: Mapping[str, str]) -> str:
+    if cells.get("words", "").strip() in EXAMPLE_WORDS:
+        raise Wrong(_("这是模板里的例子,不是真的事"), _("删掉这一行,写自己的"))
     try:
         return checked(cells.get("words", ""), "words")
     except BadInput as wrong:

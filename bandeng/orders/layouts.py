@@ -56,6 +56,7 @@ EXAMPLES = (
         "",
     ),
 )
+EXAMPLE_WORDS = frozenset(example[2] for example in EXAMPLES)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Orders as they stand, and what waits earlier because of them; projected from facts."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -45,9 +44,6 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def unanswered(self) -> Self:
         """Never answered, or with something new to say since."""
         return self.exclude(edition__gt=0, told=F("outcome"))
-
-    def due_before(self, moment: datetime) -> Self:
-        return self.filter(due_at__lt=moment)
 
     def by_due(self) -> Self:
         """What is due to them first comes first; what has no limit comes last."""

@@ -40,6 +40,16 @@ SEATS = (
     ("gongdian", "department_desk@410103-gd"),
     ("gongdian-chuzhi", "department_staff@410103-gd"),
     ("quzhili", "district_staff@410103"),
+    ("zhibushuji", f"secretary@{COMMUNITY}-branch"),
+    ("xiaozuzhang", f"group_leader@{COMMUNITY}-group1"),
+    ("dangjianban", "party_staff@410103-djb"),
+    ("zuzhibu", "party_staff@410103-zzb"),
+    ("xuanchuanbu", "party_staff@410103-xcb"),
+    ("shezhiwei", "party_staff@410103-szw"),
+    ("jiwei", "party_staff@410103-jw"),
+    ("qulingdao", "district_leader@410103"),
+    ("pingshen", "reviewer@410103"),
+    ("zhuangao", "brief_writer@410103"),
 )
 
 

@@ -1,9 +1,10 @@
 """Who serves in the demo district: units, posts and made-up people for every place of Erqi."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from bandeng.demo import party
+from bandeng.demo.drafting import Draft, Numbers, branch_of, phone_of, seat, unit_line
 from bandeng.demo.names import made_up
 from bandeng.people import actions as people
 from bandeng.places.models import Place
@@ -19,31 +20,12 @@ GRID_ROLES = (
 )
 
 
-@dataclass
-class Draft:
-    """A roster being written: people are named by the numbers of their made-up names."""
-
-    units: list[UnitLine]
-    posts: list[PostLine]
-    seats: list[tuple[str, str, int]]  # post, unit, number of the person
-
-
-class Numbers:
-    """Numbers of made-up people, one after another."""
-
-    def __init__(self) -> None:
-        self.next = 1
-
-    def take(self) -> int:
-        number, self.next = self.next, self.next + 1
-        return number
-
-
 def take_rosters(*, at: datetime) -> int:
     """Enter the rosters of the whole district; answers how many people there are."""
     numbers = Numbers()
     drafts = [(path, draft) for path, draft in _drafts(numbers)]
     _colleague(drafts[0][1], numbers)
+    drafts += party.drafts(numbers)
     ids = people.enrol([made_up(number) for number in range(1, numbers.next)], at=at)
     for path, draft in drafts:
         posts.take_roster(place=path, roster=_roster(draft, ids, at), at=at)
@@ -63,11 +45,11 @@ def _drafts(numbers: Numbers) -> Iterator[tuple[str, Draft]]:
 
 
 def _district(place: Place, numbers: Numbers) -> Draft:
-    units = [_unit(place.code, "区治理中心", "District Governance Centre", "district", place)]
-    draft = Draft(units=units, posts=[], seats=[])
+    units = [unit_line(place.code, "区治理中心", "District Governance Centre", "district", place)]
+    draft = Draft(units=units)
     _staff(draft, "district_staff", place.code, place, numbers)
     for department in book().departments:
-        draft.units.append(_unit(department.code, department.zh, department.en, "department", place))
+        draft.units.append(unit_line(department.code, department.zh, department.en, "department", place))
         _staff(draft, "department_desk", department.code, place, numbers)
         _staff(draft, "department_staff", department.code, place, numbers)
     return draft
@@ -80,15 +62,15 @@ def _colleague(district: Draft, numbers: Numbers) -> None:
 
 
 def _street(place: Place, numbers: Numbers) -> Draft:
-    unit = _unit(place.code, place.name, f"{place.name} Street Office", "street-office", place)
-    draft = Draft(units=[unit], posts=[], seats=[])
+    unit = unit_line(place.code, place.name, f"{place.name} Street Office", "street-office", place)
+    draft = Draft(units=[unit])
     _staff(draft, "street_staff", place.code, place, numbers)
     _staff(draft, "street_leader", place.code, place, numbers)
     return draft
 
 
 def _community(place: Place, grids: list[Place], numbers: Numbers) -> Draft:
-    draft = Draft(units=_units_of(place), posts=[], seats=[])
+    draft = Draft(units=_units_of(place))
     _staff(draft, "community_staff", place.code, place, numbers)
     _staff(draft, "community_secretary", place.code, place, numbers)
     for grid in grids:
@@ -98,42 +80,27 @@ def _community(place: Place, grids: list[Place], numbers: Numbers) -> Draft:
                 role=role,
                 unit=f"{place.code}-{unit}",
                 place=grid.path,
-                phone=_phone(place.code),
+                phone=phone_of(place.code),
             )
-            _seat(draft, line, numbers)
+            seat(draft, line, numbers)
     return draft
 
 
 def _units_of(community: Place) -> list[UnitLine]:
     code, name = community.code, community.name
     return [
-        _unit(code, name, f"{name} Community", "community", community),
-        _unit(f"{code}-committees", f"{name}“两委”", f"{name} two committees", "committees", community),
-        _unit(f"{code}-branch", f"{name}小区党支部", f"{name} estate branch", "branch", community),
-        _unit(f"{code}-property", f"{name}物业服务中心", f"{name} property service", "property", community),
+        unit_line(code, name, f"{name} Community", "community", community),
+        unit_line(f"{code}-committees", f"{name}“两委”", f"{name} two committees", "committees", community),
+        unit_line(branch_of(code), f"{name}小区党支部", f"{name} estate branch", "branch", community),
+        unit_line(
+            f"{code}-property", f"{name}物业服务中心", f"{name} property service", "property", community
+        ),
     ]
 
 
 def _staff(draft: Draft, role: str, unit: str, place: Place, numbers: Numbers) -> None:
-    line = PostLine(id=f"{role}@{unit}", role=role, unit=unit, place=place.path, phone=_phone(unit))
-    _seat(draft, line, numbers)
-
-
-def _seat(draft: Draft, post: PostLine, numbers: Numbers) -> None:
-    draft.posts.append(post)
-    number = numbers.take()
-    if post.role == "mediator" and number % 41 == 0:
-        return  # a vacancy that the pages must show
-    draft.seats.append((post.id, post.unit, number))
-
-
-def _unit(code: str, name: str, name_en: str, kind: str, place: Place) -> UnitLine:
-    return UnitLine(code=code, name=name, name_en=name_en, kind=kind, place=place.path, phone=_phone(code))
-
-
-def _phone(code: str) -> str:
-    """A made-up office number: 0371-555 and five digits from the code."""
-    return f"0371-555{sum(ord(sign) * (place + 7) for place, sign in enumerate(code)) % 100_000:05d}"
+    line = PostLine(id=f"{role}@{unit}", role=role, unit=unit, place=place.path, phone=phone_of(unit))
+    seat(draft, line, numbers)
 
 
 def _roster(draft: Draft, ids: list[str], at: datetime) -> posts.Roster:

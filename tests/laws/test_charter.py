@@ -34,6 +34,14 @@ POSTS = (
     "department_desk@410103-cg",
     "department_staff@410103-cg",
     "district_staff@410103",
+    "secretary@410103-cg",
+    "secretary@410103012002-branch",
+    "deputy_secretary@410103-zzb",
+    "group_leader@410103012002-group1",
+    "party_staff@410103-zzb",
+    "district_leader@410103",
+    "reviewer@410103",
+    "brief_writer@410103",
 )
 
 

@@ -17,7 +17,7 @@ from bandeng.posts import facts, queries, rules
 from bandeng.posts.models import Appointment, Post
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
+from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT, OWN
 
 Span = tuple[datetime, datetime]  # half-open
 
@@ -114,12 +114,14 @@ def _check_roster(roster: Roster) -> None:
     kinds = {unit.code: unit.kind for unit in roster.units}
     known: dict[str, set[str]] = {}
     for member in roster.members:
-        known.setdefault(member.person, set()).add(kinds.get(member.unit, ""))
-    role_of = {post.id: post.role for post in roster.posts}
+        known.setdefault(member.person, set()).update((kinds.get(member.unit, ""), f"{OWN}:{member.unit}"))
+    posts = {post.id: post for post in roster.posts}
     for holder in roster.holders:
-        role = role_of[holder.post]
-        if not rules.eligible(_eligible_units(role), known.get(holder.person, ())):
-            raise BadInput(_ineligible(holder.post, role))
+        post = posts[holder.post]
+        needed = _eligible_units(post.role)
+        needed = f"{OWN}:{post.unit}" if needed == OWN else needed
+        if not rules.eligible(needed, known.get(holder.person, ())):
+            raise BadInput(_ineligible(holder.post, post.role))
 
 
 def _check_eligible(post: str, holder: str, exception: str) -> None:

@@ -10,7 +10,7 @@ from bandeng.posts.queries.permission import role_name
 from bandeng.posts.queries.telephone import Office, offices
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
+from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT, OWN
 
 CANDIDATES_AT_MOST = 300
 DISTRICT_WIDE = frozenset({"department"})  # units that share a place, so that the place says nothing
@@ -86,7 +86,8 @@ def candidates(post: str) -> list[tuple[str, str]]:
     row = Post.objects.select_related("unit").get(id=post)
     needed = _needed(row)
     members = Membership.objects.filter(unit__place=row.unit.place)
-    members = members.filter(unit__kind=needed) if needed else members.filter(unit=row.unit)
+    by_kind = needed not in ("", OWN)
+    members = members.filter(unit__kind=needed) if by_kind else members.filter(unit=row.unit)
     if needed == row.unit.kind:
         members = members.filter(unit=row.unit)
     ids = list(members.order_by("person_id").values_list("person_id", flat=True)[:CANDIDATES_AT_MOST])
@@ -97,6 +98,8 @@ def is_eligible(post: str, person: str) -> bool:
     """Whether the person belongs to a unit of the kind the post asks for, and to one that serves here."""
     row = Post.objects.get(id=post)
     needed = _needed(row)
+    if needed == OWN:
+        return Membership.objects.filter(person_id=person, unit=row.unit_id).exists()
     members = Membership.objects.filter(person_id=person, unit__kind=needed)
     if needed in DISTRICT_WIDE:
         members = members.filter(unit=row.unit_id)

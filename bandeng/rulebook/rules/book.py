@@ -101,6 +101,15 @@ class Department:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartyBody:
+    """A department of the district's Party committee: leads activities, decides honours; takes no matters."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Eligibility:
     """Who may be appointed: a code for the check of appointments, a phrase for people."""
 
@@ -201,6 +210,7 @@ class Book:
     doorstep: Doorstep
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
+    party: tuple[PartyBody, ...] = ()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

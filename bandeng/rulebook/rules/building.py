@@ -18,6 +18,7 @@ from bandeng.rulebook.rules.book import (
     District,
     Eligibility,
     Grant,
+    PartyBody,
     Role,
     Spelling,
     Stage,
@@ -58,6 +59,7 @@ def build(source: Source) -> Book:
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
         senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
+        party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
         replies=_replies(values["limits.toml"].get("replies", {})),
     )
 

@@ -1,6 +1,7 @@
-"""What a book may ask of whoever holds a post: to belong to a unit of a certain kind."""
+"""What a book may ask of whoever holds a post: to belong to a unit of a certain kind, or only to its own."""
 
 # The kind of unit (as rosters name it) a person must belong to, for each code that a role may carry.
+OWN = "own"  # no kind of unit: the very unit of the post
 KIND_OF_UNIT = {
     "two_committees": "committees",
     "branch_member": "branch",
@@ -9,4 +10,6 @@ KIND_OF_UNIT = {
     "street_employee": "street-office",
     "department_employee": "department",
     "district_employee": "district",
+    "own_unit": OWN,
+    "any_unit": "",
 }

@@ -22,7 +22,11 @@ FILES = (
     "spelling.toml",
     "doors.toml",
 )
-OPTIONAL = ("orders.toml",)  # a district that takes no orders of others has none
+# what a district that does not do it has no file for
+OPTIONAL = (
+    "orders.toml",
+    "party.toml",
+)
 SIGN = "district.toml"
 
 

@@ -106,6 +106,7 @@ TABLES: dict[str, Table] = {
         {"hours": Table(WEEK), "off": DAY, "worked": DAY},
     ),
     "departments.toml": Table(inner={"department": Table({**CODED, "kind": "code"}, many=True)}),
+    "party.toml": Table(inner={"body": Table(dict(CODED), many=True)}),
     "roles.toml": Table(
         inner={
             "role": Table(

@@ -1,0 +1,1 @@
+"""Months of themes: activities, tasks down the tree, what happened where."""

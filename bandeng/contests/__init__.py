@@ -1,0 +1,1 @@
+"""Works sent in under a number, read blind, and awarded."""

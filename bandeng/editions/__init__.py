@@ -1,0 +1,1 @@
+"""Reports whose every number is a figure, frozen at a seal."""

@@ -1,0 +1,1 @@
+"""What is held: planned, signed up for, attended, recorded."""

@@ -1,0 +1,1 @@
+"""Who belongs to a party organisation, since when and on what basis; who looked."""

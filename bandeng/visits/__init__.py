@@ -1,0 +1,1 @@
+"""Who was called upon by leaders, and the need that was heard."""

@@ -19,6 +19,7 @@ class Tenures:
     unit_of: dict[str, str] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    holding: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def holds(self, person: str, post: str, *, at: datetime) -> bool:
         spans = self.spans.get((person, post), [])
@@ -44,6 +45,9 @@ class Tenures:
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
 
+        elif fact.name.startswith("gatherings."):
+            self.holding[fact.stream] |= set(body.get("units", ()))
+
     def _call(self, fact: Fact) -> None:
         """Units that were called may take their part of the matter until the call is over."""
         if fact.name == "cases.whistled":
@@ -60,7 +64,7 @@ class Tenures:
             return unit in self.ever[stream]
         if act in {"cases.arrive", "cases.disown", "cases.conclude"}:
             return unit in self.called.get(stream, set())
-        return self.unit_of.get(stream) == unit
+        return self.unit_of.get(stream) == unit or unit in self.holding.get(stream, ())
 
     def _unit(self, stream: str) -> str:
         return self.unit_of.get(stream, "-")

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal, NoReturn
 
 from bandeng.rulebook.rules.doorstep import Doorstep
+from bandeng.rulebook.rules.gatherings import Gatherings
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.orders import Sender
@@ -211,6 +212,7 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    gatherings: Gatherings = Gatherings()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

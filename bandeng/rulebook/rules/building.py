@@ -24,6 +24,7 @@ from bandeng.rulebook.rules.book import (
     Stage,
 )
 from bandeng.rulebook.rules.doorstep import Dispute, Doorstep, Keepable, Mended, Purpose
+from bandeng.rulebook.rules.gatherings import Family, Gatherings, KindLine, SessionKind
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
@@ -61,6 +62,7 @@ def build(source: Source) -> Book:
         senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
         party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
         replies=_replies(values["limits.toml"].get("replies", {})),
+        gatherings=_gatherings(values.get("gatherings.toml", {})),
     )
 
 
@@ -225,3 +227,16 @@ def _doorstep(values: Row) -> Doorstep:
             Dispute(**{**row, "categories": tuple(row.get("categories", ()))}) for row in values["dispute"]
         ),
     )
+
+
+def _gatherings(values: Row) -> Gatherings:
+    return Gatherings(
+        families=_each(Family, values.get("family", ())),
+        kinds=tuple(_session_kind(row) for row in values.get("kind", ())),
+    )
+
+
+def _session_kind(row: Row) -> SessionKind:
+    lines = _each(KindLine, row.get("line", ()))
+    plain = {key: value for key, value in row.items() if key not in ("line", "own_speakers")}
+    return SessionKind(**plain, own_speakers=tuple(row.get("own_speakers", ())), lines=lines)

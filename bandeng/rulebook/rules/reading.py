@@ -26,6 +26,7 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+    "gatherings.toml",
 )
 SIGN = "district.toml"
 

@@ -8,6 +8,7 @@ from bandeng.kernel.calendar import WorkCalendar
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.doorstep import doorstep
+from bandeng.rulebook.rules.checking.gatherings import gatherings
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
@@ -27,6 +28,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _spelling(source)
     yield from orders(source)
     yield from doorstep(source)
+    yield from gatherings(source)
 
 
 def _twice(source: Source) -> Iterator[Issue]:

@@ -90,7 +90,23 @@ SENDER = Table(
     many=True,
 )
 
+SESSION_KIND = Table(
+    {
+        **CODED,
+        "family": "code",
+        "audience_zh": "text",
+        "audience_en": "text",
+        "residents": "flag?",
+        "guardian_under": "number?",
+        "examines": "flag?",
+        "own_speakers": "list?",
+    },
+    {"line": Table({**CODED, "when": "text", "kept": "flag?", "needed": "flag?"}, many=True, needed=False)},
+    many=True,
+)
+
 TABLES: dict[str, Table] = {
+    "gatherings.toml": Table(inner={"family": Table(dict(CODED), many=True), "kind": SESSION_KIND}),
     "orders.toml": Table(inner={"sender": SENDER}),
     "district.toml": Table(
         inner={

@@ -87,16 +87,22 @@ class Figure:
     zh: str
     en: str
     unit: str
-    kind: str
     note_zh: str
     note_en: str
     at_least: int
     act: str
     homes: bool
-    room: str
     parts: "tuple[Part, ...]"
     reads: "Reads"
     measure: Measure
+
+    @property
+    def kind(self) -> str:
+        return UNITS[self.unit]
+
+    @property
+    def room(self) -> str:
+        return self.measure.__module__.split(".")[1]
 
 
 CATALOGUE: dict[str, Figure] = {}
@@ -153,13 +159,11 @@ def figure(
             zh=zh,
             en=en,
             unit=unit,
-            kind=UNITS[unit],
             note_zh=note.zh,
             note_en=note.en,
             at_least=note.at_least,
             act=note.act,
             homes=note.homes,
-            room=measure.__module__.split(".")[1],
             parts=note.parts,
             reads=reads,
             measure=measure,

@@ -21,7 +21,8 @@ BEFORE = re.compile(r"^(\$ |ExecStart\w*=|sudo |-u \S+ |systemd-run |[A-Z_]+=\S+
 AFTER = {"|", "||", "&&", ";", ">", ">>", "<", "2>", "&"}
 OURS = {
     "backup", "ballot", "cases", "charter", "clock", "demo", "docs", "export", "figure", "locate", "people",
-    "pictures", "places", "posts", "rebuild", "restore", "rulebook", "run", "search", "seal", "verify", "web", "worker",
+    "pictures", "places", "posts", "rebuild", "restore", "rulebook", "run", "search", "seal", "verify", "web",
+    "worker",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Talks, opinions, procedures, meetings and covenants: what neighbours decide together, and what became of it."""

@@ -26,6 +26,7 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+    "ballots.toml",
 )
 SIGN = "district.toml"
 

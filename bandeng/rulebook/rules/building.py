@@ -8,6 +8,7 @@ from typing import Any
 from bandeng.kernel.calendar import Reason
 from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
+from bandeng.rulebook.rules import honouring
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
@@ -59,9 +60,18 @@ def build(source: Source) -> Book:
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
         senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
-        party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
+        **_party(values),
         replies=_replies(values["limits.toml"].get("replies", {})),
     )
+
+
+def _party(values: Row) -> Row:
+    """What concerns organisations of the Party: bodies, members, honours."""
+    return {
+        "party": _each(PartyBody, values.get("party.toml", {}).get("body", ())),
+        "members": honouring.members(values.get("members.toml", {})),
+        "honours": honouring.honours(values.get("honours.toml", {})),
+    }
 
 
 def minutes(text: str) -> timedelta:

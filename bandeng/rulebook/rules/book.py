@@ -16,6 +16,7 @@ from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.members import MemberRules
 from bandeng.rulebook.rules.orders import Sender
+from bandeng.rulebook.rules.voting import VotingRule
 
 Reach = Literal["place", "unit"]
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
@@ -213,8 +214,12 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+<<<<<<< HEAD
     members: MemberRules = MemberRules()
     honours: tuple[Honour, ...] = ()
+=======
+    voting: tuple[VotingRule, ...] = ()
+>>>>>>> origin/main
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
@@ -246,6 +251,10 @@ class Book:
     def role(self, code: str) -> Role:
         """The role of this code. KeyError if the book has none."""
         return next((r for r in self.roles if r.code == code), None) or _missing(code)
+
+    def voting_rule(self, code: str) -> VotingRule:
+        """The rule of votes of this code. KeyError if the book has none."""
+        return next((rule for rule in self.voting if rule.code == code), None) or _missing(code)
 
     def sender(self, code: str) -> Sender:
         """Who sends orders under this code. KeyError if the book has none."""

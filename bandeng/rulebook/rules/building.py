@@ -29,6 +29,7 @@ from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar,
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
+from bandeng.rulebook.rules.voting import voting_rules
 
 Row = dict[str, Any]
 MINUTE = "分钟"
@@ -59,18 +60,36 @@ def build(source: Source) -> Book:
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
+<<<<<<< HEAD
         senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
         **_party(values),
+=======
+>>>>>>> origin/main
         replies=_replies(values["limits.toml"].get("replies", {})),
+        **_optional(values),
     )
 
 
+<<<<<<< HEAD
 def _party(values: Row) -> Row:
     """What concerns organisations of the Party: bodies, members, honours."""
     return {
         "party": _each(PartyBody, values.get("party.toml", {}).get("body", ())),
         "members": honouring.members(values.get("members.toml", {})),
         "honours": honouring.honours(values.get("honours.toml", {})),
+=======
+def _optional(values: dict[str, Row]) -> dict[str, Any]:
+    """What a district that does not do it has no file for."""
+
+    def rows(file: str, table: str) -> Iterable[Row]:
+        found: Iterable[Row] = values.get(file, {}).get(table, ())
+        return found
+
+    return {
+        "senders": tuple(_sender(row) for row in rows("orders.toml", "sender")),
+        "party": _each(PartyBody, rows("party.toml", "body")),
+        "voting": voting_rules(rows("ballots.toml", "rule")),
+>>>>>>> origin/main
     }
 
 

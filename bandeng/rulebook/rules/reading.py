@@ -26,8 +26,12 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+<<<<<<< HEAD
     "members.toml",
     "honours.toml",
+=======
+    "ballots.toml",
+>>>>>>> origin/main
 )
 SIGN = "district.toml"
 

@@ -12,6 +12,7 @@ from bandeng.rulebook.rules.checking.honours import honours
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
+from bandeng.rulebook.rules.checking.voting import voting
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
@@ -28,7 +29,11 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _spelling(source)
     yield from orders(source)
     yield from doorstep(source)
+<<<<<<< HEAD
     yield from honours(source)
+=======
+    yield from voting(source)
+>>>>>>> origin/main
 
 
 def _twice(source: Source) -> Iterator[Issue]:

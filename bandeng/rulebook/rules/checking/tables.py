@@ -90,6 +90,7 @@ SENDER = Table(
     many=True,
 )
 
+<<<<<<< HEAD
 HONOUR = Table(
     {
         **CODED,
@@ -128,8 +129,26 @@ HONOUR = Table(
     many=True,
 )
 PERIOD = Table({**CODED, "first": "day", "last": "day?", "probation_months": "number?"}, many=True)
+=======
+VOTING = Table(
+    {
+        **CODED,
+        "measures": "list",
+        "quorum": "text",
+        "pass": "text",
+        "pass_of": "text?",
+        "silence": "flag",
+        "secret": "flag?",
+        "law_zh": "text",
+        "law_en": "text",
+        "since": "day",
+    },
+    many=True,
+)
+>>>>>>> origin/main
 
 TABLES: dict[str, Table] = {
+    "ballots.toml": Table(inner={"rule": VOTING}),
     "orders.toml": Table(inner={"sender": SENDER}),
     "members.toml": Table({"held": "flag", "keeper": "code"}, {"period": PERIOD}),
     "honours.toml": Table(inner={"honour": HONOUR}),

@@ -214,12 +214,9 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
-<<<<<<< HEAD
     members: MemberRules = MemberRules()
     honours: tuple[Honour, ...] = ()
-=======
     voting: tuple[VotingRule, ...] = ()
->>>>>>> origin/main
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

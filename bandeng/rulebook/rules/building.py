@@ -60,24 +60,11 @@ def build(source: Source) -> Book:
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
-<<<<<<< HEAD
-        senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
-        **_party(values),
-=======
->>>>>>> origin/main
         replies=_replies(values["limits.toml"].get("replies", {})),
         **_optional(values),
     )
 
 
-<<<<<<< HEAD
-def _party(values: Row) -> Row:
-    """What concerns organisations of the Party: bodies, members, honours."""
-    return {
-        "party": _each(PartyBody, values.get("party.toml", {}).get("body", ())),
-        "members": honouring.members(values.get("members.toml", {})),
-        "honours": honouring.honours(values.get("honours.toml", {})),
-=======
 def _optional(values: dict[str, Row]) -> dict[str, Any]:
     """What a district that does not do it has no file for."""
 
@@ -88,8 +75,9 @@ def _optional(values: dict[str, Row]) -> dict[str, Any]:
     return {
         "senders": tuple(_sender(row) for row in rows("orders.toml", "sender")),
         "party": _each(PartyBody, rows("party.toml", "body")),
+        "members": honouring.members(values.get("members.toml", {})),
+        "honours": honouring.honours(values.get("honours.toml", {})),
         "voting": voting_rules(rows("ballots.toml", "rule")),
->>>>>>> origin/main
     }
 
 

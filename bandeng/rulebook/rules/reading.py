@@ -26,12 +26,9 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
-<<<<<<< HEAD
     "members.toml",
     "honours.toml",
-=======
     "ballots.toml",
->>>>>>> origin/main
 )
 SIGN = "district.toml"
 

@@ -29,11 +29,8 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _spelling(source)
     yield from orders(source)
     yield from doorstep(source)
-<<<<<<< HEAD
     yield from honours(source)
-=======
     yield from voting(source)
->>>>>>> origin/main
 
 
 def _twice(source: Source) -> Iterator[Issue]:

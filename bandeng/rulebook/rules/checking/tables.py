@@ -90,7 +90,6 @@ SENDER = Table(
     many=True,
 )
 
-<<<<<<< HEAD
 HONOUR = Table(
     {
         **CODED,
@@ -129,7 +128,6 @@ HONOUR = Table(
     many=True,
 )
 PERIOD = Table({**CODED, "first": "day", "last": "day?", "probation_months": "number?"}, many=True)
-=======
 VOTING = Table(
     {
         **CODED,
@@ -145,7 +143,6 @@ VOTING = Table(
     },
     many=True,
 )
->>>>>>> origin/main
 
 TABLES: dict[str, Table] = {
     "ballots.toml": Table(inner={"rule": VOTING}),

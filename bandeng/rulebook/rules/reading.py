@@ -26,6 +26,8 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+    "members.toml",
+    "honours.toml",
     "ballots.toml",
 )
 SIGN = "district.toml"

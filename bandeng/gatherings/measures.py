@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bandeng.figures.queries import Scope, Told, evidence
-from bandeng.figures.rules import Counted, Note, Reads, counted, figure
+from bandeng.figures.rules import Counted, Note, Reads, counted, distinct, figure
 from bandeng.rulebook.rules.gatherings import FESTIVAL, INSPECTION, LECTURE, STUDY
 
 HELD, RECORDED, CANCELLED, ATTENDED, UNDONE = (
@@ -27,12 +27,9 @@ def held(scope: Scope) -> Iterator[Told]:
             yield fact
 
 
-def _first_of_each(found: Iterable[tuple[str, Told]]) -> Counted:
-    """As many as there are different things; the first record of each stands for it."""
-    first: dict[str, Told] = {}
-    for thing, fact in found:
-        first.setdefault(thing, fact)
-    return counted(evidence(fact) for fact in first.values())
+def _each_once(found: Iterable[tuple[str, Told]]) -> Counted:
+    """As many as there are different things; the records of each stand behind it."""
+    return distinct(evidence(fact, subject=thing) for thing, fact in found)
 
 
 def _units(scope: Scope, family: str, kind: str) -> Iterator[tuple[str, Told]]:
@@ -46,7 +43,7 @@ def _units(scope: Scope, family: str, kind: str) -> Iterator[tuple[str, Told]]:
     "gatherings.held",
     zh="开了的活动",
     en="Sessions held",
-    unit="场次",
+    unit="场",
     note=Note(
         zh="开始时间在期间、记了开过的场次;几个单位一起办的算一场,计划了没开的和取消了的不算",
         en="Sessions that began in the period and were held; one held by several units once, planned and"
@@ -62,7 +59,7 @@ def sessions(scope: Scope) -> Counted:
     "gatherings.attended",
     zh="到场的人次",
     en="Attendances",
-    unit="人次",
+    unit="次",
     note=Note(
         zh="期间开了的场次里一条一条记下的到场;没有记的不估",
         en="Attendances noted one by one at sessions held in the period; what was not noted is not guessed",
@@ -93,7 +90,7 @@ def attended(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def study_branches(scope: Scope) -> Counted:
-    return _first_of_each(_units(scope, STUDY, "branch"))
+    return _each_once(_units(scope, STUDY, "branch"))
 
 
 @figure(
@@ -108,7 +105,7 @@ def study_branches(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def study_groups(scope: Scope) -> Counted:
-    return _first_of_each(_units(scope, STUDY, "group"))
+    return _each_once(_units(scope, STUDY, "group"))
 
 
 @figure(
@@ -124,7 +121,7 @@ def study_groups(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def lecture_units(scope: Scope) -> Counted:
-    return _first_of_each(
+    return _each_once(
         (speaker["unit"], fact)
         for fact in held(scope)
         if fact.body["family"] == LECTURE
@@ -145,7 +142,7 @@ def lecture_units(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def festival_streets(scope: Scope) -> Counted:
-    return _first_of_each(
+    return _each_once(
         (street, fact)
         for fact in held(scope)
         if fact.body["family"] == FESTIVAL
@@ -171,7 +168,7 @@ def _street(path: str) -> str:
     reads=SESSIONS,
 )
 def units_examined(scope: Scope) -> Counted:
-    return _first_of_each(
+    return _each_once(
         (each["unit"], fact)
         for fact in held(scope)
         if fact.body["family"] == INSPECTION

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bandeng.ledger.models import Fact
+from bandeng.rulebook.queries import book
 
 Span = tuple[datetime, datetime | None]
 
@@ -28,6 +29,7 @@ class Tenures:
     def follow(self, fact: Fact) -> None:
         """Take in what this fact changes."""
         body = fact.body
+        self._hold(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:
@@ -40,13 +42,17 @@ class Tenures:
             spans = self.spans[body["holder"], body["post"]]
             ends_at = datetime.fromisoformat(body["ends_at"])
             spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
+        elif fact.name in {"members.entered", "members.moved"}:
+            self.unit_of[fact.stream] = body["unit"]
         elif fact.name.startswith("cases."):
             self._call(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
 
-        elif fact.name.startswith("gatherings."):
-            self.holding[fact.stream] |= set(body.get("units", ()))
+    def _hold(self, fact: Fact) -> None:
+        """Several units may hold a session together."""
+        if fact.stream.startswith("session:"):
+            self.holding[fact.stream] |= set(fact.body.get("units", ()))
 
     def _call(self, fact: Fact) -> None:
         """Units that were called may take their part of the matter until the call is over."""
@@ -62,6 +68,8 @@ class Tenures:
         """
         if act == "cases.appeal":
             return unit in self.ever[stream]
+        if act.startswith("members."):
+            return unit in {self.unit_of.get(stream, unit), book().members.keeper}
         if act in {"cases.arrive", "cases.disown", "cases.conclude"}:
             return unit in self.called.get(stream, set())
         return self.unit_of.get(stream) == unit or unit in self.holding.get(stream, ())

@@ -161,3 +161,11 @@ def speaking_posts(units: Iterable[str]) -> list[tuple[str, str]]:
         Post.objects.filter(unit_id__in=list(units)).select_related("unit").order_by("unit_id", "role", "id")
     )
     return [(row.id, f"{posts.unit_name(row.unit)} {posts.role_name(row.role)}") for row in rows[:60]]
+
+
+def post_words(post: str) -> str:
+    """A post as people read it: its unit and role; empty for none."""
+    found = Post.objects.filter(id=post).select_related("unit").first()
+    if found is None:
+        return ""
+    return f"{posts.unit_name(found.unit)} {posts.role_name(found.role)}"

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from bandeng.gatherings import codes, queries, rules
+from bandeng.gatherings import queries, rules
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.web.words import AGREED, OPEN_TO, RESULT_CHOICES, RESULTS, STATES, WAYS
 from bandeng.kernel.periods import SHANGHAI
@@ -74,35 +74,46 @@ def public_page(session: Session) -> dict[str, Any]:
 def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
     """What whoever holds it reads and may do now."""
     kind = book().gatherings.kind(session.kind)
-    may = {
-        act: rules.LIFE.can(session.state, verb)
-        and queries.may(who.person, f"gatherings.{act}", session, at=who.at)
-        for act, verb in VERBS.items()
-    }
-    began = session.begins_at - rules.EARLIEST_ARRIVAL <= who.at
     seats = queries.seats_of(session)
-    units = [holder.unit for holder in queries.holders_of(session)]
     return {
         **public_page(session),
         **queries.shown(session, inside=True),
+        **_offered(session, kind),
         "kind": kind,
-        "may": may,
+        "may": _may(who, session),
         "over": session.begins_at <= who.at,
-        "began": began,
+        "began": session.begins_at - rules.EARLIEST_ARRIVAL <= who.at,
         "seats": [seat for seat in seats if not seat.waits],
         "waiting": [seat for seat in seats if seat.waits],
         "comers": queries.arrivals_of(session),
         "ways": WAYS,
         "shots": queries.shots_of(session, inside=True),
-        "agreed": AGREED,
-        "agreed_words": {code: words for code, words, _hint in AGREED},
+        "local": _local(session),
+        "recorded_by": queries.post_words(session.recorded_by),
+        "few": FEW,
+        "spoken": spoken,
+    }
+
+
+def _may(who: Sitting, session: Session) -> dict[str, bool]:
+    """What can be done with it as it stands, and by her."""
+    return {
+        act: rules.LIFE.can(session.state, verb)
+        and queries.may(who.person, f"gatherings.{act}", session, at=who.at)
+        for act, verb in VERBS.items()
+    }
+
+
+def _offered(session: Session, kind: SessionKind | None) -> dict[str, Any]:
+    """What the forms of the page let one choose."""
+    units = [holder.unit for holder in queries.holders_of(session)]
+    return {
         "speaking": speakers_for(units, kind) if kind else [],
         "examinable": queries.other_units("") if kind and kind.examines else [],
         "results_offered": RESULT_CHOICES,
-        "held_lines": [(line.code, spoken(line), line) for line in (kind.said("held") if kind else ())],
-        "local": _local(session),
-        "few": FEW,
-        "door": codes.door(session.id, at=who.at),
+        "held_lines": kind.said("held") if kind else (),
+        "agreed": AGREED,
+        "agreed_words": {code: words for code, words, _hint in AGREED},
     }
 
 

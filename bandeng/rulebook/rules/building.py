@@ -8,6 +8,7 @@ from typing import Any
 from bandeng.kernel.calendar import Reason
 from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
+from bandeng.rulebook.rules import honouring, sessions
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
@@ -24,11 +25,11 @@ from bandeng.rulebook.rules.book import (
     Stage,
 )
 from bandeng.rulebook.rules.doorstep import Dispute, Doorstep, Keepable, Mended, Purpose
-from bandeng.rulebook.rules.gatherings import Family, Gatherings, KindLine, SessionKind
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
+from bandeng.rulebook.rules.voting import voting_rules
 
 Row = dict[str, Any]
 MINUTE = "分钟"
@@ -59,11 +60,26 @@ def build(source: Source) -> Book:
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
-        senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
-        party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
         replies=_replies(values["limits.toml"].get("replies", {})),
-        gatherings=_gatherings(values.get("gatherings.toml", {})),
+        **_optional(values),
     )
+
+
+def _optional(values: dict[str, Row]) -> dict[str, Any]:
+    """What a district that does not do it has no file for."""
+
+    def rows(file: str, table: str) -> Iterable[Row]:
+        found: Iterable[Row] = values.get(file, {}).get(table, ())
+        return found
+
+    return {
+        "senders": tuple(_sender(row) for row in rows("orders.toml", "sender")),
+        "party": _each(PartyBody, rows("party.toml", "body")),
+        "members": honouring.members(values.get("members.toml", {})),
+        "honours": honouring.honours(values.get("honours.toml", {})),
+        "gatherings": sessions.gatherings(values.get("gatherings.toml", {})),
+        "voting": voting_rules(rows("ballots.toml", "rule")),
+    }
 
 
 def minutes(text: str) -> timedelta:
@@ -227,16 +243,3 @@ def _doorstep(values: Row) -> Doorstep:
             Dispute(**{**row, "categories": tuple(row.get("categories", ()))}) for row in values["dispute"]
         ),
     )
-
-
-def _gatherings(values: Row) -> Gatherings:
-    return Gatherings(
-        families=_each(Family, values.get("family", ())),
-        kinds=tuple(_session_kind(row) for row in values.get("kind", ())),
-    )
-
-
-def _session_kind(row: Row) -> SessionKind:
-    lines = _each(KindLine, row.get("line", ()))
-    plain = {key: value for key, value in row.items() if key not in ("line", "own_speakers")}
-    return SessionKind(**plain, own_speakers=tuple(row.get("own_speakers", ())), lines=lines)

@@ -150,6 +150,12 @@ SENSES = {
     "condition_unknown": Words(
         "没有“{value}”这种情形。", "There is no condition “{value}”.", CHOICE_ZH, CHOICE_EN
     ),
+    "threshold": Words(
+        "“{value}”不是一个门槛。",
+        "“{value}” is no threshold.",
+        "写成 at least 2/3(达到三分之二)或 more than 1/2(超过一半),不能大于 1。",
+        "Write at least 2/3 (reaches two thirds) or more than 1/2 (beyond a half), not above 1.",
+    ),
     "order_date": Words(
         "日期写法“{value}”里没有年、月、日。",
         "The date format “{value}” lacks year, month or day.",
@@ -281,22 +287,4 @@ DOORSTEP = {
     ),
 }
 
-GATHERINGS = {
-    "family_unknown": Words(
-        "没有“{value}”这一类场次。", "There is no family “{value}”.", CHOICE_ZH, CHOICE_EN
-    ),
-    "lines_many": Words(
-        "“{value}”要填的行超过 {most} 行。",
-        "“{value}” asks for more than {most} lines.",
-        "留下最要紧的 {most} 行,其余删掉。",
-        "Keep the {most} that matter and delete the others.",
-    ),
-    "guardian_age": Words(
-        "不满 {most} 周岁的孩子要监护人同意,不能写得更小:{value}。",
-        "Children under {most} need a guardian's consent; it cannot be lower: {value}.",
-        "写 {most} 或更大;不办少年儿童活动就删掉这一行。",
-        "Write {most} or more; delete the line where no child takes part.",
-    ),
-}
-
-WORDS: dict[str, Words] = {**FILES, **SHAPES, **SENSES, **DOORSTEP, **GATHERINGS}
+WORDS: dict[str, Words] = {**FILES, **SHAPES, **SENSES, **DOORSTEP}

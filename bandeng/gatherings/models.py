@@ -38,7 +38,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
 
 class Session(models.Model):
-    """One session. ``place`` is where its leading unit serves; ``seats``: how many may sign up (0: no limit).
+    """One session. ``place`` is where its leading unit serves; ``capacity``: how many may sign up (0: no limit).
 
     ``taken``, ``waiting`` and ``arrived`` are counted by the folds. ``recorded_by`` is the post that entered
     a past session afterwards (``-``: it was planned here), at ``told_at``.
@@ -54,7 +54,7 @@ class Session(models.Model):
     ends_at = models.DateTimeField()
     venue = models.CharField(max_length=80)
     room = models.CharField(max_length=80)
-    seats = models.IntegerField()
+    capacity = models.IntegerField()
     open_to = models.CharField(max_length=12)
     host = models.CharField(max_length=80)
     serves = models.CharField(max_length=400)
@@ -84,7 +84,7 @@ class Session(models.Model):
     @property
     def is_full(self) -> bool:
         """Whether whoever signs up now waits."""
-        return 0 < self.seats <= self.taken
+        return 0 < self.capacity <= self.taken
 
     @property
     def is_planned(self) -> bool:

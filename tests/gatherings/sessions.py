@@ -35,7 +35,7 @@ def when(town: Town, after: timedelta = DAY, lasts: timedelta = HOUR) -> dict[st
 def planned(
     town: Town, *, seats: int = 0, after: timedelta = DAY, what: actions.Planning = FILM, by: str = SECRETARY
 ) -> Session:
-    asked = replace(what, seats=seats, **when(town, after))
+    asked = replace(what, capacity=seats, **when(town, after))
     fact = actions.plan(what=asked, by=town.holder(by), at=town.noon)
     return again(fact.stream)
 

@@ -29,7 +29,7 @@ FORM = {
     "room": "二楼",
     "line-film": "太行丰碑",
     "open_to": "everybody",
-    "seats": "2",
+    "capacity": "2",
 }
 ANYBODY = Client
 
@@ -58,7 +58,7 @@ def test_a_secretary_plans_on_a_form(desk: Desk) -> None:
         ({"to": "18:00"}, "结束时间要在开始时间以后"),
         ({"on": "昨天"}, "请写对日期"),
         ({"from": "晚上"}, "请写对时间"),
-        ({"seats": "很多"}, "名额写一个整数"),
+        ({"capacity": "很多"}, "名额写一个整数"),
         ({"venue": ""}, "请写在哪里"),
     ],
 )
@@ -74,7 +74,7 @@ def test_what_was_typed_is_kept_when_something_is_wrong(
 
 
 def test_a_past_session_bears_who_entered_it_and_when(desk: Desk) -> None:
-    form = {name: said for name, said in FORM.items() if name not in ("open_to", "seats")}
+    form = {name: said for name, said in FORM.items() if name not in ("open_to", "capacity")}
     form |= {"on": "2022-07-05", "told": "放完以后大家聊了半小时"}
     browser = desk("zhibushuji")
     answer = browser.post("/desk/gatherings/recording/", form)

@@ -49,7 +49,7 @@ def test_a_session_of_two_units_is_one(town: Town) -> None:
         ({"units": ()}, "units"),
         ({"units": ("nobody",)}, "units"),
         ({"lines": {}}, "line-film"),
-        ({"seats": -1}, "seats"),
+        ({"capacity": -1}, "capacity"),
         ({"kind": "oath", "lines": {}}, "open_to"),
     ],
 )

@@ -45,7 +45,7 @@ def _planned(street: Town, begins_at: datetime) -> Session:
         begins_at=begins_at,
         ends_at=begins_at + HOUR,
         venue="社区活动室",
-        seats=2,
+        capacity=2,
         open_to="everybody",
         serves=("activity:some",),
         speakers=(Talk(called="剪纸的蔡奶奶"),),

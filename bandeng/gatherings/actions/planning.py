@@ -33,7 +33,7 @@ from bandeng.rulebook.rules.gatherings import SessionKind, When
 class Planning:
     """A session as it is planned. ``units`` hold it together, the first one leads and is the planner's own.
 
-    ``seats``: how many may sign up (0: as many as come). ``open_to`` ``everybody`` only where the kind lets
+    ``capacity``: how many may sign up (0: as many as come). ``open_to`` ``everybody`` only where the kind lets
     residents sign up. ``serves``: opaque references of whoever counts it. ``host``: a post ("": planner's).
     """
 
@@ -45,7 +45,7 @@ class Planning:
     venue: str
     room: str = ""
     host: str = ""
-    seats: int = 0
+    capacity: int = 0
     open_to: str = rules.OWN
     serves: tuple[str, ...] = ()
     speakers: tuple[Talk, ...] = ()
@@ -71,15 +71,15 @@ def plan(*, what: Planning, by: str, at: datetime, command: str = "") -> Fact:
         issues["begins_at"] = _("这个时间已经过去了。开过的活动请用「补录」")
     if what.open_to not in rules.OPEN_TO or (what.open_to == rules.EVERYBODY and kind and not kind.residents):
         issues["open_to"] = _("这种场次只给本单位的人报名")
-    if not 0 <= what.seats <= rules.SEATS_AT_MOST:
-        issues["seats"] = _("名额请写 0 到 %(most)s,0 是不限") % {"most": rules.SEATS_AT_MOST}
+    if not 0 <= what.capacity <= rules.SEATS_AT_MOST:
+        issues["capacity"] = _("名额请写 0 到 %(most)s,0 是不限") % {"most": rules.SEATS_AT_MOST}
     if issues or kind is None or held is None:
         raise BadInput(_("还没有记下,请改一下再交"), issues)
     ref = new_id(at)
     talks = speakers(what.speakers, kind, ref, on=what.begins_at, at=at)
     said = facts.SessionPlanned(
         **_common(what, kind, held, hand),
-        seats=what.seats,
+        capacity=what.capacity,
         open_to=what.open_to,
         speakers=talks,
         details=details(what.lines, kind, ("plan",), ref, at),

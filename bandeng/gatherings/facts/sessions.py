@@ -40,7 +40,7 @@ class SessionPlanned:
 
     ``units`` hold it together, the first one leads; ``unit_kinds`` and ``unit_places`` say of each what it is
     (branch, group …) and where it serves, as it stood on that day. ``serves``: opaque references of whoever
-    asked for it (``activity:<ref>``). ``seats``: how many may sign up (0: as many as come). ``open_to``:
+    asked for it (``activity:<ref>``). ``capacity``: how many may sign up (0: as many as come). ``open_to``:
     ``everybody`` or ``own``. ``host``: a post.
     """
 
@@ -57,7 +57,7 @@ class SessionPlanned:
     ends_at: str
     venue: str
     room: str
-    seats: int
+    capacity: int
     open_to: str
     host: str
     speakers: tuple[Speaker, ...]

@@ -16,12 +16,12 @@ from bandeng.notices.projections import Telling, tell
 @on("gatherings.planned")
 def planned(fact: Fact) -> None:
     body = fact.body
-    _begin(fact, {"state": PLANNED, "seats": body["seats"], "open_to": body["open_to"]})
+    _begin(fact, {"state": PLANNED, "capacity": body["capacity"], "open_to": body["open_to"]})
 
 
 @on("gatherings.recorded")
 def recorded(fact: Fact) -> None:
-    columns = {"state": HELD, "seats": 0, "open_to": OWN, "recorded_by": fact.post}
+    columns = {"state": HELD, "capacity": 0, "open_to": OWN, "recorded_by": fact.post}
     _begin(fact, columns | {"told": entry(fact.body["told"])})
     _examine(fact)
 

@@ -45,11 +45,11 @@ def _time(request: HttpRequest, name: str) -> time:
         raise BadInput(_("还没有记下,请改一下再交"), {name: _("请写对时间,例如 09:00")}) from None
 
 
-def seats(request: HttpRequest) -> int:
+def capacity(request: HttpRequest) -> int:
     """How many may sign up; nothing written: as many as come."""
-    text = request.POST.get("seats", "").strip() or "0"
+    text = request.POST.get("capacity", "").strip() or "0"
     if not (text.isascii() and text.isdecimal() and len(text) < 7):
-        raise BadInput(_("还没有记下,请改一下再交"), {"seats": _("名额写一个整数,不限就空着")})
+        raise BadInput(_("还没有记下,请改一下再交"), {"capacity": _("名额写一个整数,不限就空着")})
     return int(text)
 
 
@@ -87,7 +87,7 @@ def planning(request: HttpRequest) -> actions.Planning:
         ends_at=ends_at,
         venue=post.get("venue", ""),
         room=post.get("room", ""),
-        seats=seats(request),
+        capacity=capacity(request),
         open_to=post.get("open_to", "own"),
         serves=_serves(request),
         speakers=talks(request),

@@ -10,10 +10,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.rulebook.rules.contesting import Contesting
 from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.orders import Sender
+from bandeng.rulebook.rules.visiting import Visiting
 
 Reach = Literal["place", "unit"]
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
@@ -211,6 +213,8 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    visiting: Visiting = Visiting()
+    contesting: Contesting = Contesting()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

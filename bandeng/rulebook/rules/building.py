@@ -8,6 +8,7 @@ from typing import Any
 from bandeng.kernel.calendar import Reason
 from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
+from bandeng.rulebook.rules import building_month
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
@@ -60,6 +61,8 @@ def build(source: Source) -> Book:
         doorstep=_doorstep(values["doors.toml"]),
         senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
         party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
+        visiting=building_month.visits_of(values.get("visits.toml", {})),
+        contesting=building_month.contests_of(values.get("contests.toml", {})),
         replies=_replies(values["limits.toml"].get("replies", {})),
     )
 

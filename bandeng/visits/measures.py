@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from bandeng.figures.queries import Scope, Told, evidence
-from bandeng.figures.rules import Counted, Note, Reads, counted, figure
+from bandeng.figures.rules import Counted, Note, Reads, counted, distinct, figure
 from bandeng.kernel.periods import SHANGHAI
 
 VISITED, UNDONE = "visits.visited", "visits.undone"
@@ -29,18 +29,15 @@ READS = Reads(later=(VISITED, UNDONE))
     reads=READS,
 )
 def members(scope: Scope) -> Counted:
-    first: dict[str, Told] = {}
-    for fact in _held(scope):
-        if fact.body["leader"] and fact.body["member"]:
-            first.setdefault(fact.body["subject"], fact)
-    return counted(evidence(fact) for fact in first.values())
+    by_leaders = (fact for fact in _held(scope) if fact.body["leader"] and fact.body["member"])
+    return distinct(evidence(fact, subject=fact.body["subject"]) for fact in by_leaders)
 
 
 @figure(
     "visits.held",
     zh="走访慰问",
     en="Visits of comfort",
-    unit="人次",
+    unit="次",
     note=Note(
         zh="期间走访慰问的每一位每一次,不论谁去;撤回的不算",
         en="Each person each time, whoever went; what was taken back does not count",

@@ -29,6 +29,7 @@ from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar,
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
+from bandeng.rulebook.rules.voting import voting_rules
 
 Row = dict[str, Any]
 MINUTE = "分钟"
@@ -59,12 +60,25 @@ def build(source: Source) -> Book:
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
-        senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
-        party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
-        visiting=building_month.visits_of(values.get("visits.toml", {})),
-        contesting=building_month.contests_of(values.get("contests.toml", {})),
         replies=_replies(values["limits.toml"].get("replies", {})),
+        **_optional(values),
     )
+
+
+def _optional(values: dict[str, Row]) -> dict[str, Any]:
+    """What a district that does not do it has no file for."""
+
+    def rows(file: str, table: str) -> Iterable[Row]:
+        found: Iterable[Row] = values.get(file, {}).get(table, ())
+        return found
+
+    return {
+        "senders": tuple(_sender(row) for row in rows("orders.toml", "sender")),
+        "party": _each(PartyBody, rows("party.toml", "body")),
+        "voting": voting_rules(rows("ballots.toml", "rule")),
+        "visiting": building_month.visits_of(values.get("visits.toml", {})),
+        "contesting": building_month.contests_of(values.get("contests.toml", {})),
+    }
 
 
 def minutes(text: str) -> timedelta:

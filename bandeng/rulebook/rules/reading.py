@@ -28,6 +28,7 @@ OPTIONAL = (
     "party.toml",
     "visits.toml",
     "contests.toml",
+    "ballots.toml",
 )
 SIGN = "district.toml"
 

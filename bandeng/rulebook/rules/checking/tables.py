@@ -90,7 +90,24 @@ SENDER = Table(
     many=True,
 )
 
+VOTING = Table(
+    {
+        **CODED,
+        "measures": "list",
+        "quorum": "text",
+        "pass": "text",
+        "pass_of": "text?",
+        "silence": "flag",
+        "secret": "flag?",
+        "law_zh": "text",
+        "law_en": "text",
+        "since": "day",
+    },
+    many=True,
+)
+
 TABLES: dict[str, Table] = {
+    "ballots.toml": Table(inner={"rule": VOTING}),
     "orders.toml": Table(inner={"sender": SENDER}),
     "district.toml": Table(
         inner={

@@ -110,30 +110,36 @@ def _person(request: HttpRequest, who: Sitting, one: Entry, wrong: BadInput | No
     duty = queries.has_duty(who.person, one, at=who.at)
     if duty:
         actions.look(entries=[one], by=who.person, at=who.at)
-    of, visiting = one.list, book().visiting
     context = {
         "entry": one,
-        "list": of,
+        "list": one.list,
         "names": queries.words_of([one])[one.id] if duty else queries.NOBODY,
         "duty": duty,
         "category": queries.category_name(one.category),
         "visits": queries.visits_of(one, reader=who.person, with_words=duty, at=who.at),
         "goes": queries.called_post(one.post) if one.post != "-" else "",
-        "visitors": queries.posts_of(of.place, serving=one.place),
+        "may": _may(who, one),
+        "told": told(request),
+        "issues": wrong.issues if wrong else {},
+        "typed": request.POST,
+        "sitting": who,
+        **_choices(one, who),
+    }
+    return render(request, "visits/person.html", context, status=422 if wrong else 200)
+
+
+def _choices(one: Entry, who: Sitting) -> dict[str, object]:
+    visiting = book().visiting
+    return {
+        "visitors": queries.posts_of(one.list.place, serving=one.place),
         "lines": [(line.code, spoken(line)) for line in visiting.lines],
         "gifts": [(gift.code, spoken(gift)) for gift in visiting.gifts],
-        "may": _may(who, one),
         "today": who.at.astimezone(SHANGHAI).date().isoformat(),
         "states": STATES,
         "off": OFF,
         "undo": UNDO,
-        "told": told(request),
-        "issues": wrong.issues if wrong else {},
-        "typed": request.POST,
         "command": lambda: new_id(who.at)[:34],
-        "sitting": who,
     }
-    return render(request, "visits/person.html", context, status=422 if wrong else 200)
 
 
 def _may(who: Sitting, one: Entry) -> dict[str, bool]:

@@ -130,10 +130,11 @@ class VisitUndone:
 @says(zh="看了走访对象的姓名和住址", en="Names and addresses of people to call upon were read", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class NamesLooked:
-    """Whose name and address were on the page (``subjects``)."""
+    """Whose name and address of a list were on the page (``subjects``)."""
 
     NAME: ClassVar = "visits.looked"
     VERSION: ClassVar = 1
+    list: str
     subjects: tuple[str, ...]
 
 

@@ -145,3 +145,10 @@ def faded(fact: Fact) -> None:
 def list_faded(fact: Fact) -> None:
     Entry.objects.filter(list=_id(fact)).update(called="-", home="-")
     _move(fact, {"names_until": None})
+
+
+@on("members.died")
+def died(fact: Fact) -> None:
+    """Nobody is sent to somebody of the register who has died."""
+    waiting = Entry.objects.filter(subject=fact.stream, state=rules.WAITING)
+    waiting.update(state=rules.OFF, called="-", home="-")

@@ -6,10 +6,13 @@ import pytest
 
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
+from bandeng.members import actions as members
+from bandeng.members.models import Member
 from bandeng.people import vault
 from bandeng.visits import actions, queries, rules
 from bandeng.visits.models import Entry
-from tests.visits.worlds import KEEPER, LEADER, STREET_LEADER, again, opened, put, somebody, visited
+from tests.visits.worlds import BRANCH, KEEPER, LEADER, STREET_LEADER, again, opened, put, somebody, visited
 
 
 def test_the_same_name_and_branch_stands_on_a_list_once(town: Town) -> None:
@@ -22,10 +25,43 @@ def test_the_same_name_and_branch_stands_on_a_list_once(town: Town) -> None:
     assert len(set(Entry.objects.values_list("subject", flat=True))) == 2
 
 
+def _registered(town: Town) -> None:
+    what = members.Entering(
+        unit=BRANCH,
+        ref="QS-1",
+        name="阮长根",
+        standing_on=date(1972, 6, 20),
+        rule="joined-1969",
+        home="老井巷1号",
+    )
+    members.enter_all(what=[what], by=town.holder(f"secretary@{BRANCH}"), at=town.noon)
+
+
+def _of_the_register(ref: str = "QS-1") -> actions.Somebody:
+    return actions.Somebody(category="model", subject=f"member:{ref}", post=LEADER)
+
+
 def test_somebody_of_the_register_needs_no_name(town: Town) -> None:
+    _registered(town)
     of = opened(town)
-    (entry,) = put(town, of, somebody("", home="", subject="member:m-1", category="model"))
-    assert (entry.member, entry.called) == (True, "-")
+    (entry,) = put(town, of, _of_the_register())
+    assert (entry.member, entry.called, entry.unit, entry.place) == (True, "-", BRANCH, COMMUNITY)
+    assert queries.words_of([entry])[entry.id] == queries.Names(name="阮长根", home="老井巷1号")
+    with pytest.raises(BadInput) as refused:
+        put(town, of, _of_the_register("QS-2"))
+    assert "ref" in refused.value.issues
+    with pytest.raises(BadInput):
+        put(town, of, _of_the_register())
+
+
+def test_nobody_is_sent_to_a_member_who_has_died(town: Town) -> None:
+    _registered(town)
+    of = opened(town)
+    put(town, of, _of_the_register())
+    by = town.holder(f"secretary@{BRANCH}")
+    members.die(member=Member.objects.get(), on=date(2022, 7, 1), by=by, at=town.noon)
+    assert queries.mine(town.holder(LEADER), at=town.noon) == []
+    assert rebuilding.check().is_equal
 
 
 @pytest.mark.parametrize(

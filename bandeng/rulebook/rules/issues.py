@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bandeng.rulebook.rules.honour_words import HONOURS
 from bandeng.rulebook.rules.issue_words import WORDS
 from bandeng.rulebook.rules.issue_words_month import VISITS_AND_CONTESTS
 
 MOST_KNOWN = 12
-SENTENCES = {**WORDS, **VISITS_AND_CONTESTS}
+SENTENCES = {**WORDS, **HONOURS, **VISITS_AND_CONTESTS}
 
 
 @dataclass(frozen=True, order=True)

@@ -28,6 +28,8 @@ OPTIONAL = (
     "party.toml",
     "visits.toml",
     "contests.toml",
+    "members.toml",
+    "honours.toml",
     "ballots.toml",
 )
 SIGN = "district.toml"

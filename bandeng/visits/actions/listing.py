@@ -1,7 +1,7 @@
 """Open a list, put people on it, say who goes, take somebody off."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
+from bandeng.members import queries as members
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
@@ -83,6 +84,8 @@ def list_people(
     hand = posts.hand(by, "visits.list", of.place, at=at, unit=of.unit)
     if command and (before := pen.said_before(command, person=by)):
         return before
+    cards = _cards(people)
+    people = [_filled(who, cards) for who in people]
     _check(of, people)
     same = queries.same_people(people)
     taken = _fresh(of, people, same, at)
@@ -94,6 +97,18 @@ def list_people(
     )
     said = facts.PeopleListed(people=lines)
     return pen.record(said, hand=hand, stream=of.stream, turn=of.turn, command=command)
+
+
+def _cards(people: Sequence[Somebody]) -> dict[str, members.Card]:
+    return members.members([who.subject.removeprefix(rules.MEMBER) for who in people if who.subject])
+
+
+def _filled(who: Somebody, cards: Mapping[str, members.Card]) -> Somebody:
+    """Branch and place from the register, where they were not said."""
+    card = cards.get(who.subject.removeprefix(rules.MEMBER))
+    if card is None:
+        return who
+    return replace(who, unit=who.unit if who.unit != "-" else card.unit, place=who.place or card.place)
 
 
 def _check(of: VisitList, people: Sequence[Somebody]) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from bandeng.members import queries as members
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.places.models import Place
@@ -214,6 +215,7 @@ class Known:
 
     places: frozenset[str]
     units: frozenset[str]
+    members: frozenset[str]
 
 
 def known_of(people: Iterable[Somebody]) -> Known:
@@ -222,7 +224,14 @@ def known_of(people: Iterable[Somebody]) -> Known:
     wanted = {who.place for who in rows if who.place}
     units = unit_names({who.unit for who in rows})
     found = Place.objects.living().filter(path__in=wanted).values_list("path", flat=True)
-    return Known(frozenset(found), frozenset(units))
+    return Known(frozenset(found), frozenset(units), frozenset(_registered(rows)))
+
+
+def _registered(people: Iterable[Somebody]) -> set[str]:
+    """Those of the subjects that stand in the register; all, where this installation holds none."""
+    subjects = {who.subject for who in people if who.subject}
+    known = members.is_known([subject.removeprefix(rules.MEMBER) for subject in subjects])
+    return {f"{rules.MEMBER}{ref}" for ref in known} if members.held() else subjects
 
 
 def wrong_with(who: Somebody, of: VisitList, known: Known) -> dict[str, str]:
@@ -232,6 +241,8 @@ def wrong_with(who: Somebody, of: VisitList, known: Known) -> dict[str, str]:
         issues["category"] = _("请选是哪一类")
     if not who.subject and not who.name.strip():
         issues["name"] = _("请写姓名,或者从党员名册里选")
+    if who.subject and who.subject not in known.members:
+        issues["ref"] = _("党员名册里没有这个编号")
     if len(who.name) > rules.NAME_AT_MOST or len(who.home) > rules.HOME_AT_MOST:
         issues["name"] = _("写得太长了")
     if who.place and (who.place not in known.places or not who.place.startswith(of.place)):

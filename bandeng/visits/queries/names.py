@@ -1,12 +1,13 @@
 """Names and addresses: in the vault, and read only by whoever has the duty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.members import queries as members
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.visits import rules
@@ -28,7 +29,18 @@ def words_of(entries: Iterable[Entry]) -> dict[str, Names]:
     """Name and address by line. Whoever shows them says so first (``actions.look``)."""
     rows = list(entries)
     words = vault.read([one for row in rows for one in (row.called, row.home) if one != "-"])
-    return {row.id: Names(name=words.get(row.called, ""), home=words.get(row.home, "")) for row in rows}
+    held = members.members({ref for row in rows if (ref := _ref(row))})
+    return {row.id: _names(row, words, held.get(_ref(row))) for row in rows}
+
+
+def _ref(row: Entry) -> str:
+    """Her reference in the members' register (``""``: she was written by hand)."""
+    return row.subject.removeprefix(rules.MEMBER) if row.subject.startswith(rules.MEMBER) else ""
+
+
+def _names(row: Entry, words: Mapping[str, str], card: members.Card | None) -> Names:
+    name, home = words.get(row.called, ""), words.get(row.home, "")
+    return Names(name=name or (card.name if card else ""), home=home or (card.home if card else ""))
 
 
 def mine(person: str, *, at: datetime) -> list[Entry]:

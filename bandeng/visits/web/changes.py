@@ -39,6 +39,7 @@ def add(who: Sitting, of: VisitList, request: HttpRequest) -> object:
     somebody = actions.Somebody(
         category=post.get("category", ""),
         place=post.get("place", ""),
+        subject=f"{rules.MEMBER}{ref}" if (ref := post.get("ref", "").strip()) else "",
         name=post.get("name", ""),
         home=post.get("home", ""),
         unit=post.get("unit", "") or "-",

@@ -9,6 +9,7 @@ from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.contesting import contesting
 from bandeng.rulebook.rules.checking.doorstep import doorstep
+from bandeng.rulebook.rules.checking.honours import honours
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
@@ -32,6 +33,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from doorstep(source)
     yield from visiting(source)
     yield from contesting(source)
+    yield from honours(source)
     yield from voting(source)
 
 
@@ -42,6 +44,8 @@ def _twice(source: Source) -> Iterator[Issue]:
     yield from _repeated(rows(source, "roles.toml", "role"), "code")
     yield from _repeated(rows(source, "duty.toml", "pattern"), "code")
     yield from _repeated(rows(source, "danger.toml", "danger"), "key")
+    yield from _repeated(rows(source, "members.toml", "period"), "code")
+    yield from _repeated(rows(source, "honours.toml", "honour"), "code")
     for part in ("purpose", "keep", "mended", "dispute"):
         yield from _repeated(rows(source, "doors.toml", part), "code")
     for part in ("category", "line", "gift"):

@@ -27,6 +27,8 @@ OPTIONAL = (
     "orders.toml",
     "party.toml",
     "gatherings.toml",
+    "visits.toml",
+    "contests.toml",
     "members.toml",
     "honours.toml",
     "ballots.toml",

@@ -1,6 +1,6 @@
 """Lists and calendars of sessions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -28,6 +28,12 @@ def _listed(rows: Iterable[Session]) -> list[Listed]:
     return [Listed(session=row, units=units.get(row.id, ())) for row in found]
 
 
+def listed(ref: str) -> Listed | None:
+    """One session with the names of its units; None where there is none of this id."""
+    found = _listed(Session.objects.filter(id=ref))
+    return found[0] if found else None
+
+
 def coming_near(place: str, *, at: datetime, family: str = "", most: int = PAGE) -> list[Listed]:
     """What residents may come to at or below this place, soonest first."""
     rows = Session.objects.under(place).open_to_everybody().coming(at=at)
@@ -53,7 +59,7 @@ def _by_day(rows: SessionQuerySet, begins_at: datetime, ends_at: datetime) -> di
     return found
 
 
-def calendar_of(place: str, *, at: datetime) -> Sequence[Listed]:
+def calendar_of(place: str, *, at: datetime) -> list[Listed]:
     """What the feed of a place carries: from a month ago to a year ahead; cancelled ones too, marked so."""
     rows = Session.objects.under(place).between(at - FEED_BACK, at + FEED_AHEAD)
     return _listed(rows.order_by("begins_at", "id")[:AT_MOST])

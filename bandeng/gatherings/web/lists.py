@@ -40,3 +40,14 @@ def place_of(request: HttpRequest) -> Place | None:
         return places.place(code) if code else places.district()
     except Place.DoesNotExist:
         return places.district()
+
+
+@asks("public")
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Pictures of sessions whose people agreed, the newest first."""
+    place = place_of(request)
+    shots = queries.gallery(place.path if place else "")
+    context = {"place": place, "shots": shots}
+    context["streets"] = [(row.code, row.name) for row in places.living("street")]
+    return render(request, "gatherings/gallery.html", context)

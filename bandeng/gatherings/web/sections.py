@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from bandeng.gatherings import queries
 from bandeng.people.models import Person
@@ -19,10 +18,10 @@ SHOWN = 3
 
 def show() -> None:
     """Put them there."""
-    title = lazy("我报名的活动")
+    title = _("我报名的活动")
     sections.add(Section(key="gatherings", order=20, title=title, links=links, export=export))
-    why, until = lazy("办活动的人知道谁来"), lazy("直到您退掉,或注销账号")
-    sections.describe("child", Purpose(label=lazy("孩子的称呼"), why=why, until=until))
+    why, until = _("办活动的人知道谁来"), _("直到您退掉,或注销账号")
+    sections.describe("child", Purpose(label=_("孩子的称呼"), why=why, until=until))
 
 
 def links(request: HttpRequest) -> Iterable[Link]:
@@ -33,8 +32,8 @@ def links(request: HttpRequest) -> Iterable[Link]:
     for session in coming[:SHOWN]:
         url = reverse("gatherings:session", args=[session.id])
         yield Link(url=url, text=session.title, note=moment_text(session.begins_at))
-    yield Link(url=reverse("gatherings:mine"), text=_("我的活动日历"))
-    yield Link(url=reverse("gatherings:coming"), text=_("身边的活动"))
+    yield Link(url=reverse("gatherings:mine"), text=str(_("我的活动日历")))
+    yield Link(url=reverse("gatherings:coming"), text=str(_("身边的活动")))
 
 
 def export(person: Person) -> object:

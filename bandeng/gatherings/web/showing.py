@@ -67,6 +67,7 @@ def public_page(session: Session) -> dict[str, Any]:
         "shots": queries.shots_of(session, inside=False),
         "result_words": RESULTS,
         "guardian_under": kind.guardian_under if kind else 0,
+        "same_day": _local(session)["until"] == "",
         **queries.shown(session, inside=False),
     }
 

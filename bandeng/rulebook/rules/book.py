@@ -14,6 +14,7 @@ from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.orders import Sender
+from bandeng.rulebook.rules.reports import Reports
 
 Reach = Literal["place", "unit"]
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
@@ -211,6 +212,7 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    reports: Reports = Reports()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

@@ -28,6 +28,7 @@ from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar,
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
+from bandeng.rulebook.rules.reports_building import reports_of
 
 Row = dict[str, Any]
 MINUTE = "分钟"
@@ -61,6 +62,7 @@ def build(source: Source) -> Book:
         senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
         party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
         replies=_replies(values["limits.toml"].get("replies", {})),
+        reports=reports_of(source),
     )
 
 

@@ -9,6 +9,7 @@ from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.doorstep import doorstep
 from bandeng.rulebook.rules.checking.orders import orders
+from bandeng.rulebook.rules.checking.reports import reports
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
@@ -27,6 +28,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _spelling(source)
     yield from orders(source)
     yield from doorstep(source)
+    yield from reports(source)
 
 
 def _twice(source: Source) -> Iterator[Issue]:

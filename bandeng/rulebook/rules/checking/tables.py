@@ -90,7 +90,39 @@ SENDER = Table(
     many=True,
 )
 
+REPORT = Table(
+    {
+        **CODED,
+        "kind": "text",
+        "level": "text",
+        "file": "text",
+        "head": "text",
+        "issuer": "text",
+        "signers": "list",
+        "mark": "text?",
+        "above": "list?",
+        "beside": "list?",
+        "below": "list?",
+    },
+    {
+        "wording": Table(
+            {"figure": "text", "classifier": "text", "more": "text?", "step": "number?"},
+            many=True,
+            needed=False,
+        )
+    },
+    many=True,
+)
+
 TABLES: dict[str, Table] = {
+    "editions.toml": Table(
+        {"measured": "list"},
+        {
+            "fonts": Table({"body": "text?", "heading": "text?"}, needed=False),
+            "awaited": Table({"name": "text", **NAMES}, many=True, needed=False),
+            "edition": REPORT,
+        },
+    ),
     "orders.toml": Table(inner={"sender": SENDER}),
     "district.toml": Table(
         inner={

@@ -93,7 +93,7 @@ class _Writer:
             self._line(head.day, align=RIGHT)
         rows = tail(sheet)
         for place, (word, to) in enumerate(rows):
-            paragraph = self._line(f"{word}:{'、'.join(to)}", size=SMALL)
+            paragraph = self._line(f"{word}\uff1a{'、'.join(to)}", size=SMALL)
             if place == 0:
                 _border(paragraph, "top", "000000")
         if rows:
@@ -120,7 +120,7 @@ class _Writer:
         elif part.kind == BYLINE:
             self._pieces(part.pieces, align=CENTRE, indent=False)
         else:
-            before = {NOTE: "按语:", ITEM: "· ", NUMBERED: f"{place}. "}.get(part.kind, "")
+            before = {NOTE: "按语\uff1a", ITEM: "· ", NUMBERED: f"{place}. "}.get(part.kind, "")
             self._pieces((Piece(text=before, bold=part.kind == NOTE), *part.pieces) if before else part.pieces)
 
     def _pieces(self, pieces: Pieces, *, font: str = "", align: Any = None, indent: bool = True) -> None:

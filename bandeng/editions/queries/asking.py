@@ -173,7 +173,7 @@ class Asking:
         return f"{function}({said}{more})"
 
     def _question(self, name: str, place: Where = None, period: When = None) -> Question:
-        code = place.code if isinstance(place, Spot) else place or self.subject.place.code
+        code = _code(place) if place else self.subject.place.code
         frame = frame_of(period) if isinstance(period, str) else period or self.subject.frame
         return Question(figure=name, place=code, first=frame.first, after=frame.after)
 
@@ -196,6 +196,16 @@ class Asking:
             return CATALOGUE[name].zh
         words = book().reports.waits_for(name)
         return words.zh if words else name
+
+
+def _code(place: Spot | str) -> str:
+    """Its code. Raises ValueError for one nobody knows."""
+    if isinstance(place, Spot):
+        return place.code
+    try:
+        return places.place(place).code
+    except Place.DoesNotExist as missing:
+        raise ValueError(str(missing)) from None
 
 
 def _where(given: dict[str, Any]) -> dict[str, Any]:

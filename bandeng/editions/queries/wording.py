@@ -38,6 +38,8 @@ def awaited(question: Question, call: str, words: str) -> Quoted:
 def quoted(question: Question, call: str, function: str, reading: Reading, how: Wording) -> Quoted:
     """The number as this function of a template says it. Raises NotACount."""
     asked, records = _asked(question, call), len(reading.evidence)
+    if function in (PRESS, SOME) and reading.figure.kind in ("share", "duration"):
+        raise NotACount(_("只有个数能写成约数:%(name)s") % {"name": question.figure})
     if reading.withheld or reading.figure.act:
         said = wide("(记录太少,不公开)" if reading.withheld else "(这个数字不公开)")
         return Quoted(**asked, value="", unit="", wording=said, records=0, state=WITHHELD)
@@ -73,11 +75,9 @@ def _worded(function: str, reading: Reading, how: Wording) -> str:
     value = reading.value
     if function == UNIT:
         return how.classifier
-    if function in (PRESS, SOME):
-        if reading.figure.kind != "count" or not isinstance(value, int):
-            raise NotACount(_("只有个数能写成约数:%(name)s") % {"name": reading.figure.name})
-        if function == SOME:
-            return wording.some(value, how.classifier)
+    if isinstance(value, int) and function == SOME:
+        return wording.some(value, how.classifier)
+    if isinstance(value, int) and function == PRESS:
         return wording.press(value, how.classifier, more=how.more, step=how.step)
     said = exact(reading)
     return said + how.classifier if function == FIGURE else said

@@ -34,7 +34,8 @@ class Report:
     """A report one can write. ``text`` is its template, ``file`` where that stands in the book.
 
     ``level``: the kind of place it is about. ``signers``: roles that may sign it off. ``head``: the name at its
-    top. ``mark``: the word before the number of a document (``二七党建``). ``above``, ``beside``, ``below``: to
+    top. ``unit``: the unit
+    whose staff have to do with it (empty: none). ``mark``: the word before the number of a document (``二七党建``). ``above``, ``beside``, ``below``: to
     whom it is reported, sent and issued (报、送、发).
     """
 
@@ -47,6 +48,7 @@ class Report:
     head: str
     issuer: str
     signers: tuple[str, ...]
+    unit: str = ""
     text: str = ""
     mark: str = ""
     above: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ FILE = "editions.toml"
 def reports(source: Source) -> Iterator[Issue]:
     """Issues of ``editions.toml`` and of the templates it names."""
     roles = codes(rows(source, "roles.toml", "role"))
+    units = codes([*rows(source, "party.toml", "body"), *rows(source, "departments.toml", "department")])
     first: dict[str, Row] = {}
     for report in rows(source, FILE, "edition"):
         code = report.text("code")
@@ -24,7 +25,8 @@ def reports(source: Source) -> Iterator[Issue]:
             yield report.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")
         yield from _one_of(report, "kind", KINDS)
         yield from _one_of(report, "level", KINDS_OF_PLACE)
-        yield from _signers(report, roles)
+        yield from _known(report, "unit", [report.text("unit")], units, "unit_unknown")
+        yield from _known(report, "signers", report.texts("signers"), roles, "role_unknown")
         yield from _template(source, report)
         for wording in report.rows("wording"):
             yield from _one_of(wording, "more", MORES)
@@ -36,10 +38,10 @@ def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
         yield row.issue("not_choice", key, value, item=key, **choice(value, known))
 
 
-def _signers(report: Row, roles: list[str]) -> Iterator[Issue]:
-    for role in report.texts("signers"):
-        if role not in roles:
-            yield report.issue("role_unknown", "signers", role, **choice(role, roles))
+def _known(row: Row, key: str, values: list[str], known: list[str], code: str) -> Iterator[Issue]:
+    for value in values:
+        if value and value not in known:
+            yield row.issue(code, key, value, **choice(value, known))
 
 
 def _template(source: Source, report: Row) -> Iterator[Issue]:

@@ -99,6 +99,7 @@ REPORT = Table(
         "head": "text",
         "issuer": "text",
         "signers": "list",
+        "unit": "text?",
         "mark": "text?",
         "above": "list?",
         "beside": "list?",

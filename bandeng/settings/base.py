@@ -32,6 +32,7 @@ ROOMS = [
     "phrases",
     "members",
     "cases",
+    "ballots",
     "doors",
     "orders",
     "repairs",

@@ -38,6 +38,8 @@ def as_plain(reading: Reading) -> dict[str, Any]:
         "denominator": counted.denominator,
         "unknown": counted.unknown,
         "excluded": dict(counted.excluded),
+        "subjects": counted.subjects,
+        "parts": dict(counted.parts),
         "records": len(counted.evidence),
     }
 

@@ -13,7 +13,7 @@ LAYERS = (
     ("people", "places", "rulebook"),
     ("posts", "figures", "inbox"),
     ("members", "notices", "phrases"),
-    ("cases",),
+    ("ballots", "cases"),
     (
         "contests",
         "doors",

@@ -15,6 +15,7 @@ from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.orders import Sender
 from bandeng.rulebook.rules.reports import Reports
+from bandeng.rulebook.rules.voting import VotingRule
 
 Reach = Literal["place", "unit"]
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
@@ -213,6 +214,7 @@ class Book:
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
     reports: Reports = Reports()
+    voting: tuple[VotingRule, ...] = ()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
@@ -244,6 +246,10 @@ class Book:
     def role(self, code: str) -> Role:
         """The role of this code. KeyError if the book has none."""
         return next((r for r in self.roles if r.code == code), None) or _missing(code)
+
+    def voting_rule(self, code: str) -> VotingRule:
+        """The rule of votes of this code. KeyError if the book has none."""
+        return next((rule for rule in self.voting if rule.code == code), None) or _missing(code)
 
     def sender(self, code: str) -> Sender:
         """Who sends orders under this code. KeyError if the book has none."""

@@ -29,6 +29,7 @@ from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
 from bandeng.rulebook.rules.reports_building import reports_of
+from bandeng.rulebook.rules.voting import voting_rules
 
 Row = dict[str, Any]
 MINUTE = "分钟"
@@ -59,11 +60,24 @@ def build(source: Source) -> Book:
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
-        senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
-        party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
         replies=_replies(values["limits.toml"].get("replies", {})),
         reports=reports_of(source),
+        **_optional(values),
     )
+
+
+def _optional(values: dict[str, Row]) -> dict[str, Any]:
+    """What a district that does not do it has no file for."""
+
+    def rows(file: str, table: str) -> Iterable[Row]:
+        found: Iterable[Row] = values.get(file, {}).get(table, ())
+        return found
+
+    return {
+        "senders": tuple(_sender(row) for row in rows("orders.toml", "sender")),
+        "party": _each(PartyBody, rows("party.toml", "body")),
+        "voting": voting_rules(rows("ballots.toml", "rule")),
+    }
 
 
 def minutes(text: str) -> timedelta:

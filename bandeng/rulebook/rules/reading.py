@@ -28,6 +28,7 @@ OPTIONAL = (
     "orders.toml",
     "party.toml",
     "editions.toml",
+    "ballots.toml",
 )
 SIGN = "district.toml"
 TEXT = ".md"  # a template of a report: words, no values

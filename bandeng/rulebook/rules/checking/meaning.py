@@ -12,6 +12,7 @@ from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.reports import reports
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
+from bandeng.rulebook.rules.checking.voting import voting
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
@@ -29,6 +30,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from orders(source)
     yield from doorstep(source)
     yield from reports(source)
+    yield from voting(source)
 
 
 def _twice(source: Source) -> Iterator[Issue]:

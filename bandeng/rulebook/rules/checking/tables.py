@@ -115,6 +115,22 @@ REPORT = Table(
     many=True,
 )
 
+VOTING = Table(
+    {
+        **CODED,
+        "measures": "list",
+        "quorum": "text",
+        "pass": "text",
+        "pass_of": "text?",
+        "silence": "flag",
+        "secret": "flag?",
+        "law_zh": "text",
+        "law_en": "text",
+        "since": "day",
+    },
+    many=True,
+)
+
 TABLES: dict[str, Table] = {
     "editions.toml": Table(
         {"measured": "list"},
@@ -124,6 +140,7 @@ TABLES: dict[str, Table] = {
             "edition": REPORT,
         },
     ),
+    "ballots.toml": Table(inner={"rule": VOTING}),
     "orders.toml": Table(inner={"sender": SENDER}),
     "district.toml": Table(
         inner={

@@ -4,16 +4,17 @@ GB/T 9704-2012: A4, 37 mm above, 28 mm left, a type area of 156 × 225 mm, body 
 title in 2号小标宋, headings of the first level in 黑体 and of the second in 楷体.
 """
 
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from bandeng.editions.papers.marks import CHART_STYLE, HEAD_STYLE, TAIL_STYLE
 from bandeng.editions.papers.pdf import picture, tail
 from bandeng.editions.papers.sheet import Part, Piece, Pieces, Sheet
 from bandeng.editions.rules.text import BYLINE, CHART, HEADING, ITEM, NOTE, NUMBERED, PICTURE, TABLE
@@ -53,6 +54,10 @@ def fill(document: Any, paragraph: Any, sheet: Sheet) -> None:
 class _Writer:
     def __init__(self, document: Any, before: Any = None) -> None:
         self.document, self.before = document, before
+        self.style = ""
+        for name in (HEAD_STYLE, TAIL_STYLE, CHART_STYLE):
+            if name not in document.styles:
+                document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
         fonts = book().reports.fonts
         self.body = fonts.get("body", "仿宋_GB2312")
         self.heading = fonts.get("heading", "方正小标宋简体")
@@ -75,6 +80,7 @@ class _Writer:
 
     def head(self, sheet: Sheet) -> None:
         head, kind = sheet.head, sheet.head.report.kind
+        self.style = HEAD_STYLE
         if kind in (BRIEF, DOCUMENT):
             self._line(head.report.head, size=NAME, font=self.heading, align=CENTRE, colour=RED)
             self._line(head.mark if kind == DOCUMENT else head.issue, align=CENTRE)
@@ -84,10 +90,12 @@ class _Writer:
         else:
             said = "  ".join(each for each in (head.report.head, head.issue, head.day) if each)
             self._line(said, size=SMALL, align=CENTRE)
-        self._line(sheet.title, size=TITLE, font=self.heading, align=CENTRE)
+        self.style = ""
+        _level(self._line(sheet.title, size=TITLE, font=self.heading, align=CENTRE), 0)
 
     def tail(self, sheet: Sheet) -> None:
         head = sheet.head
+        self.style = TAIL_STYLE
         if head.report.kind == DOCUMENT and head.day:
             self._line(head.report.issuer, align=RIGHT)
             self._line(head.day, align=RIGHT)
@@ -111,19 +119,21 @@ class _Writer:
         if part.kind == TABLE:
             self._table(part)
         elif part.kind == CHART:
+            self.style = CHART_STYLE
             self._image(typesetting.png(part.drawing))
+            self.style = ""
         elif part.kind == PICTURE:
             self._image(picture(part.picture))
             self._line("  ".join(each for each in (part.text, part.credit) if each), size=SMALL, align=CENTRE)
         elif part.kind == HEADING:
-            self._pieces(part.pieces, font=HEAVY if part.level <= 2 else PLAIN)
+            _level(self._pieces(part.pieces, font=HEAVY if part.level <= 2 else PLAIN), max(part.level, 2) - 1)
         elif part.kind == BYLINE:
             self._pieces(part.pieces, align=CENTRE, indent=False)
         else:
             before = {NOTE: "按语\uff1a", ITEM: "· ", NUMBERED: f"{place}. "}.get(part.kind, "")
             self._pieces((Piece(text=before, bold=part.kind == NOTE), *part.pieces) if before else part.pieces)
 
-    def _pieces(self, pieces: Pieces, *, font: str = "", align: Any = None, indent: bool = True) -> None:
+    def _pieces(self, pieces: Pieces, *, font: str = "", align: Any = None, indent: bool = True) -> Any:
         paragraph = self._paragraph(align)
         if indent:
             paragraph.paragraph_format.first_line_indent = INDENT
@@ -131,6 +141,7 @@ class _Writer:
             run = self._run(paragraph, piece.text, font=font or self.body, bold=piece.bold)
             if piece.address:
                 self._lead(paragraph, run, piece.address)
+        return paragraph
 
     def _lead(self, paragraph: Any, run: Any, address: str) -> None:
         """Let the run lead to the records of its number; it looks like the words around it."""
@@ -171,6 +182,8 @@ class _Writer:
 
     def _paragraph(self, align: Any, *, exactly: bool = True) -> Any:
         made = self.before.insert_paragraph_before() if self.before is not None else self.document.add_paragraph()
+        if self.style:
+            made.style = self.style
         made.alignment = align
         made.paragraph_format.space_after = made.paragraph_format.space_before = Pt(0)
         if exactly:
@@ -203,15 +216,8 @@ _AFTER_BORDERS = (
 )  # fmt: skip
 
 
-def lines(document: Any) -> Iterator[str]:
-    """The words of a Word file, paragraph by paragraph, tables row by row."""
-    for child in document.element.body.iterchildren():
-        if child.tag == qn("w:p"):
-            yield _words(child)
-        elif child.tag == qn("w:tbl"):
-            for row in child.iter(qn("w:tr")):
-                yield "| " + " | ".join(_words(cell) for cell in row.iter(qn("w:tc"))) + " |"
-
-
-def _words(element: Any) -> str:
-    return "".join(node.text or "" for node in element.iter(qn("w:t"), qn("w:delText")) if node.tag == qn("w:t"))
+def _level(paragraph: Any, level: int) -> None:
+    """Say that it is a heading, for Word's own list of contents and for whoever reads the file again."""
+    outline = OxmlElement("w:outlineLvl")
+    outline.set(qn("w:val"), str(level))
+    paragraph._element.get_or_add_pPr().insert_element_before(outline, "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr")

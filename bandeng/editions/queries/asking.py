@@ -124,7 +124,9 @@ class Asking:
         for label, spot, frame in self._split(by, **_where(where)):
             self._say(wording.VALUE, self._question(name, spot, frame), self._how(name))
             bars.append((label, len(self.numbers) - 1))
-        self.charts.append(Chart(title=title or self._title(name), bars=tuple(bars)))
+        said = self._call("chart", self._question(name, **_where(where)), self._how(name), f', by="{by}"')
+        call = said[:-1] + f', title="{title}")' if title else said
+        self.charts.append(Chart(title=title or self._title(name), bars=tuple(bars), call=call))
         return f"\n{CHART_OPEN}{len(self.charts) - 1}{CLOSE_CHART}\n"
 
     def records(self, name: str, most: int = 10, **where: Any) -> str:

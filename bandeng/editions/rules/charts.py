@@ -10,10 +10,11 @@ WIDE, ROW, TOP, LEFT, RIGHT = 640, 30, 44, 132, 64
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart of a text: its title, and of each bar the label and the place of its number."""
+    """A chart of a text: its title, of each bar the label and the place of its number, and the call that drew it."""
 
     title: str
     bars: tuple[tuple[str, int], ...]
+    call: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,8 @@ from bandeng.editions.rules.numbers import SAID, Quoted
 from bandeng.editions.rules.numerals import EXACT, OVER, Found, numbers
 
 RIGHT, CHANGED, UNKNOWN, TYPED = "right", "changed", "unknown", "typed"
-AROUND, ENOUGH = 12, 0.34  # signs of context, and the share of it that must be there again
+BEFORE, AFTER, AROUND = 9, 5, 12  # signs by which a number is known again, and that are shown
+ENOUGH, SURE = 0.34, 0.6  # the share of them that must be there again; with another noun, the second
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +42,12 @@ class _Known:
 
 
 def match(text: str, before: str, said: Sequence[tuple[int, Quoted]], nouns: Sequence[str]) -> Matched:
-    """Hold ``text`` against ``before``, the same report as it was made; ``said``: where each number stood in it."""
-    known = [_Known(place, each, _around(before, at, at + len(each.wording))) for place, (at, each) in enumerate(said)]
-    known = [each for each in known if each.said.state == SAID and each.said.wording]
+    """Hold ``text`` against ``before``, the same report as it was made; ``said``: where each number stood in it (-1: in a chart)."""
+    known = [
+        _Known(place, each, _around(before, at, at + len(each.wording)))
+        for place, (at, each) in enumerate(said)
+        if at >= 0 and each.state == SAID and each.wording
+    ]
     typed = _typed(before, said, nouns)
     matches, taken = [], set[int]()
     for found in numbers(text, nouns):
@@ -59,7 +63,7 @@ def _match(text: str, found: Found, known: list[_Known], taken: set[int], typed:
     context = text[max(found.start - AROUND, 0) : found.end + AROUND]
     free = [each for each in known if each.number not in taken]
     near = max(free, key=lambda each: (_likeness(pairs, each.pairs), _fits(found, each.said)), default=None)
-    if near is not None and _likeness(pairs, near.pairs) >= ENOUGH:
+    if near is not None and _likeness(pairs, near.pairs) >= (ENOUGH if _same_noun(found, near.said) else SURE):
         state = RIGHT if _fits(found, near.said) else CHANGED
         if state == RIGHT or found.written + found.after[:1] not in typed:
             return Match(found=found, state=state, number=near.number, context=context)
@@ -87,12 +91,12 @@ def _fits(found: Found, said: Quoted) -> bool:
 
 
 def _same_noun(found: Found, said: Quoted) -> bool:
-    return bool(said.unit) and found.after.startswith(said.unit[:1])
+    return not said.unit or found.percent or found.after.startswith(said.unit[:1])
 
 
 def _around(text: str, start: int, end: int) -> frozenset[str]:
     """Pairs of signs before and after a number, without digits: what it is about."""
-    sides = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    sides = text[max(start - BEFORE, 0) : start], text[end : end + AFTER]
     found = set()
     for side, part in zip("<>", sides, strict=True):
         signs = [sign for sign in part if not sign.isdigit() and not sign.isspace()]

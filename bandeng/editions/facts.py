@@ -75,7 +75,8 @@ class Number:
 @says(zh="报告的数字封存了", en="The numbers of a report were frozen at a seal", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class EditionFrozen:
-    """From now on it says what the book said at this seal. ``issue`` counts in the year of the day of freezing.
+    """From now on it says what the book said at this seal. ``issue`` counts in the year of the day of
+    freezing.
 
     ``body``: the text with the places of its numbers, and its charts.
     """

@@ -6,8 +6,8 @@ NOBODY = "-"
 
 
 class Edition(models.Model):
-    """One report of a place and a period. ``body`` is the entry of its newest text in the vault, ``frozen`` of
-    the text it was frozen with (``-``: not yet). ``writer`` wrote the newest version."""
+    """One report of a place and a period. ``body`` is the entry of its newest text in the vault,
+    ``frozen`` of the text it was frozen with (``-``: not yet). ``writer`` wrote the newest version."""
 
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)

@@ -63,7 +63,11 @@ def rewritten(fact: Fact) -> None:
 @on("editions.reviewed")
 def reviewed(fact: Fact) -> None:
     body, remark = fact.body, fact.body["remark"]
-    said = {"reviewed_by": fact.person, "passed": body["passed"], "remark": remark["kept"] if remark else NOBODY}
+    said = {
+        "reviewed_by": fact.person,
+        "passed": body["passed"],
+        "remark": remark["kept"] if remark else NOBODY,
+    }
     Version.objects.filter(edition_id=_id(fact), number=body["version"]).update(**said)
     _move(fact, {"state": life.REVIEWED if body["passed"] else life.DRAFTED})
 

@@ -1,7 +1,7 @@
 """Pages as PDF and pictures, set by Typst with the fonts that come as a package: the same on every machine.
 
-A layout is Typst source that reads its words with ``json(bytes(sys.inputs.data))``: what people typed is data,
-never source. Families: ``Noto Serif SC``, ``Noto Sans SC``.
+A layout is Typst source that reads its words with ``json(bytes(sys.inputs.data))``: what people typed is
+data, never source. Families: ``Noto Serif SC``, ``Noto Sans SC``.
 """
 
 import json

@@ -10,7 +10,17 @@ from bandeng.editions.queries import editions, verifying
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
-from tests.editions.conftest import REVIEWER, SIGNER, WRITER, again, drafted, frozen, published, rewritten, signed
+from tests.editions.conftest import (
+    REVIEWER,
+    SIGNER,
+    WRITER,
+    again,
+    drafted,
+    frozen,
+    published,
+    rewritten,
+    signed,
+)
 
 
 def test_it_goes_all_the_way(town: Town) -> None:
@@ -65,7 +75,9 @@ def test_nobody_reviews_or_signs_her_own_words(town: Town) -> None:
     edition = drafted(town)
     leader = town.holder("street_leader@410103012")
     with pytest.raises(NotYours):
-        actions.review(edition=edition, what=actions.Review(passed=True), by=town.holder(WRITER), at=town.noon)
+        actions.review(
+            edition=edition, what=actions.Review(passed=True), by=town.holder(WRITER), at=town.noon
+        )
     with pytest.raises(NotYours):
         actions.review(edition=edition, what=actions.Review(passed=True), by=leader, at=town.noon)
 

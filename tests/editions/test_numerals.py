@@ -33,7 +33,17 @@ def test_numbers_are_read(text: str, value: int, sense: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2022年7月1日", "第12期", "〔2022〕5号", "统一部署、十分重视", "一个院子", "3号楼2单元", "1、目标", "万一停电"]
+    "text",
+    [
+        "2022年7月1日",
+        "第12期",
+        "〔2022〕5号",
+        "统一部署、十分重视",
+        "一个院子",
+        "3号楼2单元",
+        "1、目标",
+        "万一停电",
+    ],
 )
 def test_days_ordinals_and_words_are_no_counts(text: str) -> None:
     assert numbers(text, NOUNS) == []

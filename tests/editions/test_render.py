@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bandeng.demo.town import Town
+from bandeng.editions.papers.plain import as_markdown
 from bandeng.editions.queries.asking import Subject
 from bandeng.editions.queries.rendering import Rendered, render, trouble_text
-from bandeng.editions.papers.plain import as_markdown
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.language import Broken
 from bandeng.places import queries as places
@@ -41,7 +41,9 @@ def test_numbers_are_counted_and_worded(town: Town) -> None:
     for _ in range(23):
         town.case()
     assert said("居民反映{{ figure('cases.reported') }}") == "居民反映23件"
-    assert said("{{ value('cases.reported', place) }}、{{ unit('cases.reported', place, month) }}") == "23、件"
+    assert (
+        said("{{ value('cases.reported', place) }}、{{ unit('cases.reported', place, month) }}") == "23、件"
+    )
     assert said("{{ press('cases.reported') }}") == "20多件"
     assert said("{{ press('cases.reported', '桩', '余') }}") == "20余桩"
     assert said("{{ some('cases.reported', because='老表没有录全') }}") == "数十件"
@@ -82,12 +84,17 @@ def test_what_is_wrong_is_said_with_its_line(town: Town, text: str, line: int, w
 
 
 def test_a_template_cannot_run_away(town: Town) -> None:
-    assert "太深" in wrong("{% for a in parts %}{% for b in parts %}{% for c in parts %}{% endfor %}{% endfor %}{% endfor %}")[0]
+    assert (
+        "太深"
+        in wrong(
+            "{% for a in parts %}{% for b in parts %}{% for c in parts %}{% endfor %}{% endfor %}{% endfor %}"
+        )[0]
+    )
     assert "没有「range」" in wrong("{% for a in range(9) %}{% endfor %}")[0]
 
 
 def test_many_numbers_share_their_readings(town: Town) -> None:
-    names = [each for each in ("cases.reported", "cases.handled", "cases.settled", "cases.closed")]
+    names = ["cases.reported", "cases.handled", "cases.settled", "cases.closed"]
     few = "".join(f"{{{{ value('{name}') }}}}" for name in names[:1])
     many = "".join(f"{{{{ value('{name}') }}}}" for name in names * 15)
     with CaptureQueriesContext(connection) as one:
@@ -100,7 +107,10 @@ def test_many_numbers_share_their_readings(town: Town) -> None:
 
 def test_tables_and_charts_are_numbers_too(town: Town) -> None:
     town.case()
-    made = render("{{ table(['cases.reported', 'cases.handled']) }}\n{{ chart('cases.reported', by='week') }}", subject())
+    made = render(
+        "{{ table(['cases.reported', 'cases.handled']) }}\n{{ chart('cases.reported', by='week') }}",
+        subject(),
+    )
     assert [each.value for each in made.numbers] == ["0", "0", "1", "0", "1", "0", "0", "0", "0"]
     assert len(made.charts[0].bars) == 5
 

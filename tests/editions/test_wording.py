@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bandeng.editions.rules.wording import least, press, some as tens, step_of
+from bandeng.editions.rules.wording import least, press, step_of
+from bandeng.editions.rules.wording import some as tens
 
 CLASSIFIERS = some.sampled_from(["场次", "家", "个", "名", "次"])
 

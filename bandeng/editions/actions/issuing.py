@@ -79,7 +79,9 @@ def publish(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fa
 
 @transaction.atomic
 def withdraw(*, edition: Edition, why: str, by: str, at: datetime, command: str = "") -> Fact:
-    """Take it back: its words are shown no more, its number is not given again. Raises NotYours, NotNow, BadInput."""
+    """Take it back: its words are shown no more, its number is not given again. Raises NotYours, NotNow,
+    BadInput.
+    """
     hand = hand_of(edition, "editions.withdraw", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first

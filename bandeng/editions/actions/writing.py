@@ -83,7 +83,9 @@ def _check(place: str, report: Report, what: Draft) -> None:
 
 @transaction.atomic
 def rewrite(*, edition: Edition, what: Text, by: str, at: datetime, command: str = "") -> Fact:
-    """The next version; a review or signature of the one before holds no more. Raises NotYours, NotNow, BadInput."""
+    """The next version; a review or signature of the one before holds no more. Raises NotYours, NotNow,
+    BadInput.
+    """
     hand = hand_of(edition, "editions.rewrite", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first

@@ -1,14 +1,14 @@
 """A Word file that comes back: looked at before anything opens it, then read as the Markdown of a report.
 
-Refused are files too large, packed to burst, with macros, embedded objects, or parts that lie elsewhere (links
-to pages may stay: they are not followed), and XML that declares entities.
+Refused are files too large, packed to burst, with macros, embedded objects, or parts that lie elsewhere
+(links to pages may stay: they are not followed), and XML that declares entities.
 """
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 from docx import Document
@@ -30,11 +30,19 @@ ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 MARKS = {"按语": "> ", "· ": "- "}
 
 
-def opened(file: BinaryIO) -> Any:
+class Readable(Protocol):
+    """A file that was handed in."""
+
+    def read(self, size: int = -1) -> bytes: ...
+
+
+def opened(file: Readable) -> Any:
     """The document. Raises BadInput with a sentence that says what to do."""
     whole = file.read(LARGEST + 1)
     if len(whole) > LARGEST:
-        raise BadInput(_("这个文件太大(最多 %(most)s MB)。请压缩里面的图片再试。") % {"most": LARGEST // 1_000_000})
+        raise BadInput(
+            _("这个文件太大(最多 %(most)s MB)。请压缩里面的图片再试。") % {"most": LARGEST // 1_000_000}
+        )
     if whole.startswith(OLD):
         raise BadInput(_("这是旧的 .doc 或加了密码的文件。请去掉密码,另存为 .docx 再试。"))
     _look(whole)
@@ -134,7 +142,10 @@ def _value(element: Any, name: str) -> str:
 
 
 def _table(element: Any) -> str:
-    rows = [[unmarked(_words(cell)).replace("**", "") for cell in row.iter(qn("w:tc"))] for row in element.iter(qn("w:tr"))]
+    rows = [
+        [unmarked(_words(cell)).replace("**", "") for cell in row.iter(qn("w:tc"))]
+        for row in element.iter(qn("w:tr"))
+    ]
     lines = ["| " + " | ".join(cells) + " |" for cells in rows]
     return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]) if lines else ""
 
@@ -150,5 +161,3 @@ def _words(element: Any) -> str:
         elif text:
             said.append((bold, text))
     return "".join(f"**{text}**" if bold else text for bold, text in said)
-
-

@@ -21,7 +21,20 @@ from bandeng.kernel.refusals import BadInput
 
 BODY = "body"
 MARK = "\ue010"
-NAMES = ("title", "head", "issue", "mark", "issuer", "day", "above", "beside", "below", "seal", "signed_by", BODY)
+NAMES = (
+    "title",
+    "head",
+    "issue",
+    "mark",
+    "issuer",
+    "day",
+    "above",
+    "beside",
+    "below",
+    "seal",
+    "signed_by",
+    BODY,
+)
 
 
 def in_layout(sheet: Sheet, layout: bytes) -> bytes:
@@ -56,7 +69,9 @@ def _check(xml: str) -> None:
         end = rest.find("}}")
         if end < 0 or "{{" in rest[:end]:
             word = "{{" + re.split(r"[{}]|\s{2,}|[^\w\s.]", rest)[0]
-            raise BadInput(_("Word 版式里的占位符「%(word)s」没有写完,应当以 }} 结束。") % {"word": word.strip()})
+            raise BadInput(
+                _("Word 版式里的占位符「%(word)s」没有写完,应当以 }} 结束。") % {"word": word.strip()}
+            )
         name = rest[:end].strip()
         if name not in NAMES:
             raise _unknown(name)

@@ -45,7 +45,9 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """What stands at the head and tail. ``number`` None: not yet given. ``seal_text``: until when it holds."""
+    """What stands at the head and tail. ``number`` None: not yet given. ``seal_text``: until when it
+    holds.
+    """
 
     report: Report
     number: int | None = None

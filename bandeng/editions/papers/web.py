@@ -22,7 +22,8 @@ STYLE = (
     "body{font:18px/1.8 'Noto Serif SC',serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#22262B}"
     "h1{text-align:center}a{color:inherit;text-decoration-color:#8F4A1E;text-underline-offset:.2em}"
     "table{border-collapse:collapse}td,th{border:1px solid #E4DED5;padding:.3rem .7rem;text-align:left}"
-    "blockquote{border-left:3px solid #8F4A1E;margin:1rem 0;padding:.2rem 1rem}svg{max-width:100%;height:auto}"
+    "blockquote{border-left:3px solid #8F4A1E;margin:1rem 0;padding:.2rem 1rem}"
+    "svg{max-width:100%;height:auto}"
     ".byline,.issue{text-align:center;color:#5C6470}"
 )
 
@@ -49,7 +50,7 @@ def _part(part: Part) -> str:
     if part.kind == TABLE:
         return _table(part)
     if part.kind == CHART:
-        return f"<figure>{part.drawing}<details><summary>{escape('数字')}</summary>{_table(part)}</details></figure>"
+        return f"<figure>{part.drawing}<details><summary>数字</summary>{_table(part)}</details></figure>"
     if part.kind == PICTURE:
         credit = f"<small> {escape(part.credit)}</small>" if part.credit else ""
         image = f'<img src="/pictures/{part.picture}/" alt="{escape(part.text)}" loading="lazy">'
@@ -73,11 +74,23 @@ def _piece(piece: Piece) -> str:
 def _table(part: Part) -> str:
     head, *rest = part.rows
     heads = "".join(f'<th scope="col">{_line(cell)}</th>' for cell in head)
-    rows = "".join(
-        f'<tr><th scope="row">{_line(row[0])}</th>{"".join(f"<td>{_line(cell)}</td>" for cell in row[1:])}</tr>'
-        for row in rest
+    rows = "".join(f"<tr>{_row(row)}</tr>" for row in rest)
+    about = escape(_words_of(part))
+    return (
+        f'<div class="table" tabindex="0" role="region" aria-label="{about}">'
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
-    return f'<div class="sideways"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _row(row: tuple[Pieces, ...]) -> str:
+    first, *rest = row
+    cells = "".join(f"<td>{_line(cell)}</td>" for cell in rest)
+    return f'<th scope="row">{_line(first)}</th>{cells}'
+
+
+def _words_of(part: Part) -> str:
+    """What a table is about: the words of its first row."""
+    return " ".join(piece.text for cell in part.rows[0] for piece in cell).strip()
 
 
 def whole(sheet: Sheet) -> str:

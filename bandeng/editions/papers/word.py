@@ -1,7 +1,7 @@
 """A report as a Word file: a brief with its head and tail, a document by GB/T 9704, or plain press text.
 
-GB/T 9704-2012: A4, 37 mm above, 28 mm left, a type area of 156 × 225 mm, body in 3号仿宋 with 22 lines a page,
-title in 2号小标宋, headings of the first level in 黑体 and of the second in 楷体.
+GB/T 9704-2012: A4, 37 mm above, 28 mm left, a type area of 156 × 225 mm, body in 3号仿宋 with 22 lines a
+page, title in 2号小标宋, headings of the first level in 黑体 and of the second in 楷体.
 """
 
 from io import BytesIO
@@ -57,7 +57,9 @@ class _Writer:
         self.style = ""
         for name in (HEAD_STYLE, TAIL_STYLE, CHART_STYLE):
             if name not in document.styles:
-                document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
+                document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[
+                    "Normal"
+                ]
         fonts = book().reports.fonts
         self.body = fonts.get("body", "仿宋_GB2312")
         self.heading = fonts.get("heading", "方正小标宋简体")
@@ -105,7 +107,11 @@ class _Writer:
             if place == 0:
                 _border(paragraph, "top", "000000")
         if rows:
-            _border(self._two_ends(head.report.issuer, f"{head.day}印发" if head.day else "", SMALL), "top", "000000")
+            _border(
+                self._two_ends(head.report.issuer, f"{head.day}印发" if head.day else "", SMALL),
+                "top",
+                "000000",
+            )
         if head.seal_text:
             self._line(head.seal_text, size=Pt(9), align=CENTRE)
 
@@ -126,12 +132,16 @@ class _Writer:
             self._image(picture(part.picture))
             self._line("  ".join(each for each in (part.text, part.credit) if each), size=SMALL, align=CENTRE)
         elif part.kind == HEADING:
-            _level(self._pieces(part.pieces, font=HEAVY if part.level <= 2 else PLAIN), max(part.level, 2) - 1)
+            _level(
+                self._pieces(part.pieces, font=HEAVY if part.level <= 2 else PLAIN), max(part.level, 2) - 1
+            )
         elif part.kind == BYLINE:
             self._pieces(part.pieces, align=CENTRE, indent=False)
         else:
             before = {NOTE: "按语\uff1a", ITEM: "· ", NUMBERED: f"{place}. "}.get(part.kind, "")
-            self._pieces((Piece(text=before, bold=part.kind == NOTE), *part.pieces) if before else part.pieces)
+            self._pieces(
+                (Piece(text=before, bold=part.kind == NOTE), *part.pieces) if before else part.pieces
+            )
 
     def _pieces(self, pieces: Pieces, *, font: str = "", align: Any = None, indent: bool = True) -> Any:
         paragraph = self._paragraph(align)
@@ -181,7 +191,11 @@ class _Writer:
         _border(self._paragraph(None), "top", str(colour))
 
     def _paragraph(self, align: Any, *, exactly: bool = True) -> Any:
-        made = self.before.insert_paragraph_before() if self.before is not None else self.document.add_paragraph()
+        made = (
+            self.before.insert_paragraph_before()
+            if self.before is not None
+            else self.document.add_paragraph()
+        )
         if self.style:
             made.style = self.style
         made.alignment = align
@@ -208,16 +222,14 @@ def _border(paragraph: Any, side: str, colour: str) -> None:
     properties.insert_element_before(borders, *_AFTER_BORDERS)
 
 
-_AFTER_BORDERS = (
-    "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
-    "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
-    "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
-    "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
-)  # fmt: skip
+# those of a paragraph's properties, among the ones set here, that have to stand after its borders
+_AFTER_BORDERS = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 
 
 def _level(paragraph: Any, level: int) -> None:
     """Say that it is a heading, for Word's own list of contents and for whoever reads the file again."""
     outline = OxmlElement("w:outlineLvl")
     outline.set(qn("w:val"), str(level))
-    paragraph._element.get_or_add_pPr().insert_element_before(outline, "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr")
+    paragraph._element.get_or_add_pPr().insert_element_before(
+        outline, "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"
+    )

@@ -1,4 +1,6 @@
-"""The functions a template is offered. Each answers with the mark of a number, and remembers what was asked."""
+"""The functions a template is offered. Each answers with the mark of a number, and remembers what was
+asked.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -91,12 +93,10 @@ class Asking:
 
         return ask
 
-    def press(
-        self, name: str, classifier: str = "", more: str = "", step: int = 0, **where: Any
-    ) -> Said:
+    def press(self, name: str, classifier: str = "", more: str = "", step: int = 0, **where: Any) -> Said:
         """The press form; classifier, 多 or 余 and step as the report says where they are not given."""
         how = self._how(name)
-        given = {"classifier": classifier, "more": more, "step": step}
+        given: dict[str, Any] = {"classifier": classifier, "more": more, "step": step}
         how = replace(how, **{key: value for key, value in given.items() if value})
         return self._say(wording.PRESS, self._question(name, **_where(where)), how)
 
@@ -158,7 +158,9 @@ class Asking:
         return wording.quoted(question, call, function, self.readings.of(question), how)
 
     def _call(self, function: str, question: Question, how: Wording, more: str) -> str:
-        """As a template would write it: what differs from the report's own place, period and words is said."""
+        """As a template would write it: what differs from the report's own place, period and words is
+        said.
+        """
         said = f'"{question.figure}"'
         usual = self._how(question.figure)
         if function in (wording.PRESS, wording.SOME) and how.classifier != usual.classifier:

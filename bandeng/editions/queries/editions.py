@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
@@ -12,7 +13,7 @@ from bandeng.editions.queries.asking import Subject
 from bandeng.editions.queries.rendering import Rendered, last_seal, render
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.frames import Frame
-from bandeng.editions.rules.life import OUT, PUBLISHED
+from bandeng.editions.rules.life import OUT
 from bandeng.editions.rules.numbers import Quoted
 from bandeng.editions.rules.text import title_of
 from bandeng.people import vault
@@ -63,9 +64,10 @@ def public() -> list[Edition]:
     return list(Edition.objects.filter(state__in=OUT).order_by("-year", "-issue")[:LIST_AT_MOST])
 
 
-def numbered(year: int, issue: int) -> Edition:
-    """The edition of this number. Raises Edition.DoesNotExist."""
-    return Edition.objects.get(year=year, issue=issue)
+def frozen(issue: int, *, year: int | None) -> Edition | None:
+    """The edition of this number; without a year the newest one that has it."""
+    found = Edition.objects.filter(issue=issue).order_by("-year")
+    return (found.filter(year=year) if year else found).first()
 
 
 def published(year: int, issue: int) -> Edition:
@@ -113,15 +115,13 @@ def frozen_text(said: Rendered) -> str:
 def thawed(edition: Edition) -> Rendered:
     """A frozen edition as it was frozen: nothing is counted anew."""
     kept = vault.read([edition.frozen]).get(edition.frozen)
-    whole = json.loads(kept) if kept else {"text": "", "charts": []}
+    whole: dict[str, Any] = json.loads(kept) if kept else {"text": "", "charts": []}
     charts = tuple(_chart(each) for each in whole["charts"])
     return Rendered(text=whole["text"], numbers=numbers_of(edition), charts=charts, seal=edition.seal)
 
 
-def _chart(row: dict[str, object]) -> Chart:
-    bars = row["bars"]
-    assert isinstance(bars, list)
-    return Chart(title=str(row["title"]), bars=tuple((str(label), int(number)) for label, number in bars))
+def _chart(row: dict[str, Any]) -> Chart:
+    return Chart(title=row["title"], bars=tuple((label, number) for label, number in row["bars"]))
 
 
 NUMBER = tuple(Quoted.__dataclass_fields__)
@@ -178,8 +178,3 @@ def last_month(on: date) -> Frame:
     """The month before the one of this day: what a report is mostly about."""
     ends = on.replace(day=1)
     return Frame((ends - timedelta(days=1)).replace(day=1), ends)
-
-
-def is_out(edition: Edition) -> bool:
-    """Whether anybody may read it."""
-    return edition.state == PUBLISHED

@@ -46,5 +46,3 @@ def _pieces(text: str) -> Sequence[str | int]:
 def nouns() -> tuple[str, ...]:
     """Before these nouns a number counts something."""
     return book().reports.measured
-
-

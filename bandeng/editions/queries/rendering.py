@@ -22,7 +22,9 @@ SPOTS = ("place", "parts", "period", "month", "before", "last_year", "year")
 
 @dataclass(frozen=True, kw_only=True)
 class Rendered:
-    """A text with the marks of its numbers, the numbers by their place, its charts, and its seal (None: now)."""
+    """A text with the marks of its numbers, the numbers by their place, its charts, and its seal (None:
+    now).
+    """
 
     text: str
     numbers: tuple[Quoted, ...]

@@ -1,4 +1,6 @@
-"""Counting every number of a frozen edition anew: at its seal, where it must be equal, and as the book stands."""
+"""Counting every number of a frozen edition anew: at its seal, where it must be equal, and as the book
+stands.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

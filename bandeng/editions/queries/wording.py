@@ -5,6 +5,7 @@ Reports are written in Chinese, whatever language the page around them has.
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -15,7 +16,8 @@ from bandeng.editions.rules.numbers import AWAITED, NOTHING, SAID, WITHHELD, Que
 from bandeng.editions.rules.typography import wide
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence
-from bandeng.figures.words import percent, span_text, unit_name
+from bandeng.figures.units import unit_name
+from bandeng.figures.words import percent, span_text
 from bandeng.kernel.facts import kind_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.places import queries as places
@@ -56,7 +58,7 @@ def quoted(question: Question, call: str, function: str, reading: Reading, how: 
     )
 
 
-def _asked(question: Question, call: str) -> dict[str, object]:
+def _asked(question: Question, call: str) -> dict[str, Any]:
     return {
         "call": call,
         "figure": question.figure,

@@ -10,7 +10,9 @@ WIDE, ROW, TOP, LEFT, RIGHT = 640, 30, 44, 132, 64
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart of a text: its title, of each bar the label and the place of its number, and the call that drew it."""
+    """A chart of a text: its title, of each bar the label and the place of its number, and the call that
+    drew it.
+    """
 
     title: str
     bars: tuple[tuple[str, int], ...]
@@ -33,7 +35,8 @@ def svg(title: str, bars: Sequence[Bar]) -> str:
     said = "; ".join(f"{bar.label} {bar.text}" for bar in bars)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high}" width="{WIDE}" height="{high}" '
-        f'role="img" aria-label="{escape(title)}: {escape(said)}" font-family="Noto Sans SC, sans-serif" font-size="15">',
+        f'role="img" aria-label="{escape(title)}: {escape(said)}" '
+        f'font-family="Noto Sans SC, sans-serif" font-size="15">',
         f'<text x="0" y="22" fill="{INK}" font-size="17">{escape(title)}</text>',
         f'<line x1="{LEFT}" x2="{LEFT}" y1="{TOP - 8}" y2="{high - 6}" stroke="{LINE}"/>',
         *(_bar(place, bar, most) for place, bar in enumerate(bars)),

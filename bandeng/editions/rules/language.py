@@ -1,7 +1,8 @@
 """The language of templates: Jinja in a sandbox that knows only the functions it is offered.
 
-Allowed are words, the offered functions with names written out, ``if`` and ``for`` over what is offered, and the
-attributes of places and periods. No arithmetic: a number that was reckoned in a template would have no records.
+Allowed are words, the offered functions with names written out, ``if`` and ``for`` over what is offered,
+and the attributes of places and periods. No arithmetic: a number that was reckoned in a template would
+have no records.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,6 @@
-"""核稿: every number of a text that somebody edited, held against the numbers the report was made with. Pure."""
+"""核稿: every number of a text that somebody edited, held against the numbers the report was made with.
+Pure.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +44,9 @@ class _Known:
 
 
 def match(text: str, before: str, said: Sequence[tuple[int, Quoted]], nouns: Sequence[str]) -> Matched:
-    """Hold ``text`` against ``before``, the same report as it was made; ``said``: where each number stood in it (-1: in a chart)."""
+    """Hold ``text`` against ``before``, the same report as it was made; ``said``: where each number stood
+    in it (-1: in a chart).
+    """
     known = [
         _Known(place, each, _around(before, at, at + len(each.wording)))
         for place, (at, each) in enumerate(said)
@@ -63,11 +67,15 @@ def _match(text: str, found: Found, known: list[_Known], taken: set[int], typed:
     context = text[max(found.start - AROUND, 0) : found.end + AROUND]
     free = [each for each in known if each.number not in taken]
     near = max(free, key=lambda each: (_likeness(pairs, each.pairs), _fits(found, each.said)), default=None)
-    if near is not None and _likeness(pairs, near.pairs) >= (ENOUGH if _same_noun(found, near.said) else SURE):
+    if near is not None and _likeness(pairs, near.pairs) >= (
+        ENOUGH if _same_noun(found, near.said) else SURE
+    ):
         state = RIGHT if _fits(found, near.said) else CHANGED
         if state == RIGHT or found.written + found.after[:1] not in typed:
             return Match(found=found, state=state, number=near.number, context=context)
-    moved = next((each for each in [*free, *known] if _fits(found, each.said) and _same_noun(found, each.said)), None)
+    moved = next(
+        (each for each in [*free, *known] if _fits(found, each.said) and _same_noun(found, each.said)), None
+    )
     if moved is not None:
         return Match(found=found, state=RIGHT, number=moved.number, context=context)
     state = TYPED if found.written + found.after[:1] in typed else UNKNOWN

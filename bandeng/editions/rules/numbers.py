@@ -8,7 +8,9 @@ SAID, AWAITED, WITHHELD, NOTHING = "said", "awaited", "withheld", "nothing"
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Question:
-    """What a number answers: a figure, for a place (code), from the first day until the day after the last."""
+    """What a number answers: a figure, for a place (code), from the first day until the day after the
+    last.
+    """
 
     figure: str
     place: str
@@ -26,9 +28,9 @@ class Quoted:
     """A number as the text has it.
 
     ``call``: the function and its arguments as a template would write them. ``value``: ``530``, a share as
-    ``17/20``, seconds; empty where there is none. ``state``: said, awaited (no records are kept yet), withheld
-    (of so few that it could point at a person), nothing (a share of nothing). ``estimate``: the records are
-    known to be incomplete. ``records``: how many stand behind it.
+    ``17/20``, seconds; empty where there is none. ``state``: said, awaited (no records are kept yet),
+    withheld (of so few that it could point at a person), nothing (a share of nothing). ``estimate``: the
+    records are known to be incomplete. ``records``: how many stand behind it.
     """
 
     call: str

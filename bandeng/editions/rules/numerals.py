@@ -1,4 +1,6 @@
-"""Numbers as people write them in a Chinese text: 312, 1,234, 3.5万, 三百一十二, 300多, 四十余, 数十, 近400. Pure."""
+"""Numbers as people write them in a Chinese text: 312, 1,234, 3.5万, 三百一十二, 300多, 四十余, 数十,
+近400. Pure.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,7 +25,9 @@ _ORDINAL = re.compile(r"[第〔\[]$")
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A number in a text: where, as written, how much, in which sense (exact, over, near, tens), and what follows."""
+    """A number in a text: where, as written, how much, in which sense (exact, over, near, tens), and what
+    follows.
+    """
 
     start: int
     end: int

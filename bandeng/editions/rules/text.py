@@ -35,7 +35,9 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """One part of a text. ``level`` of a heading; ``rows`` of a table, its head first; ``source`` of a picture."""
+    """One part of a text. ``level`` of a heading; ``rows`` of a table, its head first; ``source`` of a
+    picture.
+    """
 
     kind: str
     runs: Runs = ()

@@ -1,7 +1,9 @@
-"""The press form of a number: cut down to its leading digits, 多 or 余 before the classifier, never more than it is.
+"""The press form of a number: cut down to its leading digits, 多 or 余 before the classifier, never more
+than it is.
 
-The rule is domain.md §1.3: 312 → 300多, 236 → 230多, 43 → 40余, 58 → 50多; what is exactly a multiple of the step
-is printed bare (530, 80). As few digits are kept as lose no more than a twentieth; the last digit is always cut.
+The rule is domain.md §1.3: 312 → 300多, 236 → 230多, 43 → 40余, 58 → 50多; what is exactly a multiple of
+the step is printed bare (530, 80). As few digits are kept as lose no more than a twentieth; the last digit is
+always cut.
 """
 
 from fractions import Fraction
@@ -13,7 +15,7 @@ FEWEST = 2  # of its step: 数十 is said of twenty and more
 
 def step_of(value: int) -> int:
     """The step to which this number is cut down: 100 for 312, 10 for 236; 1 below ten."""
-    step = 10 ** (len(str(value)) - 1)
+    step: int = 10 ** (len(str(value)) - 1)
     while step > 10 and Fraction(value % step, value) > LOSS:
         step //= 10
     return step

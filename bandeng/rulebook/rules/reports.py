@@ -12,7 +12,9 @@ FOLDER = "editions"
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """How a report words a figure: its classifier (场次), 多 or 余 when cut down, to which step (0: by itself)."""
+    """How a report words a figure: its classifier (场次), 多 or 余 when cut down, to which step (0: by
+    itself).
+    """
 
     figure: str
     classifier: str
@@ -33,10 +35,10 @@ class Awaited:
 class Report:
     """A report one can write. ``text`` is its template, ``file`` where that stands in the book.
 
-    ``level``: the kind of place it is about. ``signers``: roles that may sign it off. ``head``: the name at its
-    top. ``unit``: the unit
-    whose staff have to do with it (empty: none). ``mark``: the word before the number of a document (``二七党建``). ``above``, ``beside``, ``below``: to
-    whom it is reported, sent and issued (报、送、发).
+    ``level``: the kind of place it is about. ``signers``: roles that may sign it off. ``head``: the name
+    at its top. ``unit``: the unit
+    whose staff have to do with it (empty: none). ``mark``: the word before the number of a document
+    (``二七党建``). ``above``, ``beside``, ``below``: to whom it is reported, sent and issued (报、送、发).
     """
 
     code: str

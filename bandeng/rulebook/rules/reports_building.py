@@ -22,10 +22,11 @@ def reports_of(source: Source) -> Reports:
 
 
 def _report(source: Source, row: dict[str, Any]) -> Report:
-    plain = {key: value for key, value in row.items() if key not in LISTS and key != "wording"}
+    plain: dict[str, Any] = {key: value for key, value in row.items() if key not in (*LISTS, "wording")}
+    lists: dict[str, Any] = {key: tuple(row.get(key, ())) for key in LISTS}
     return Report(
         **plain,
-        **{key: tuple(row.get(key, ())) for key in LISTS},
+        **lists,
         text=source.sheets[f"{FOLDER}/{row['file']}"].text,
         wordings=tuple(Wording(**each) for each in row.get("wording", ())),
     )

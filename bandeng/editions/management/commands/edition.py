@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from bandeng.editions.papers.files import TYPES, made
 from bandeng.editions.papers.sheet import Head
-from bandeng.editions.queries import rendering
+from bandeng.editions.papers.verdict import as_plain, lines
+from bandeng.editions.queries import editions, rendering
 from bandeng.editions.queries.asking import Subject
+from bandeng.editions.queries.verifying import verify
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.language import Broken
 from bandeng.editions.rules.numbers import SAID
@@ -21,7 +23,7 @@ from bandeng.places.models import Place
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.reports import Report
-from bandeng.ui.terminal import MISSING, WRONG
+from bandeng.ui.terminal import MISSING, NO, WRONG
 from bandeng.ui.terminal import Command as Terminal
 
 
@@ -42,13 +44,19 @@ class Command(Terminal):
         render.add_argument("--template", type=Path, help="another template than that of the rule book")
         render.add_argument("--layout", type=Path, help="a Word file with placeholders, for .docx")
         render.add_argument("--out", type=Path, help="file to write: .docx .pdf .html .json .md")
+        verify = verbs.add_parser("verify", help="count every number of an edition anew, at its seal and now")
+        verify.add_argument("number", type=int, help="number of the edition in its year")
+        verify.add_argument("--year", type=int, help="the year; the newest with this number without it")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        {"templates": self._templates, "render": self._render}[options["verb"]](options)
+        verbs = {"templates": self._templates, "render": self._render, "verify": self._verify}
+        verbs[options["verb"]](options)
 
     def _templates(self, _options: dict[str, Any]) -> None:
         found = book().reports.reports
-        self.answer([{"code": r.code, "zh": r.zh, "en": r.en, "kind": r.kind, "level": r.level} for r in found])
+        self.answer(
+            [{"code": r.code, "zh": r.zh, "en": r.en, "kind": r.kind, "level": r.level} for r in found]
+        )
         for report in found:
             self.say(f"{report.code}\t{spoken(report)}")
 
@@ -83,6 +91,17 @@ class Command(Terminal):
         words = {"out": out, "said": len(said), "left": len(found.numbers) - len(said)}
         self.say(_("已写好 %(out)s:%(said)s 个数字,另有 %(left)s 处没有数、写了说明。") % words)
 
+    def _verify(self, options: dict[str, Any]) -> None:
+        edition = editions.frozen(options["number"], year=options["year"])
+        if edition is None:
+            self.fail(_("没有第%(number)s期") % {"number": options["number"]}, MISSING)
+        found = verify(edition)
+        self.answer(as_plain(edition, found))
+        for line in lines(edition, found):
+            self.say(line)
+        if not found.holds:
+            self.stop(NO)
+
     def _report(self, code: str) -> Report:
         found = book().reports.report(code)
         if found is None:
@@ -95,7 +114,11 @@ class Command(Terminal):
         if first is None or after is None:
             self.fail(_("看不懂日期,请写成 2022-07-01"), WRONG)
         if after <= first:
-            self.fail(_("时间写反了:从 %(first)s 起,到 %(after)s 为止(这一天不算),至少要有一天。") % {"first": first, "after": after}, WRONG)
+            self.fail(
+                _("时间写反了:从 %(first)s 起,到 %(after)s 为止(这一天不算),至少要有一天。")
+                % {"first": first, "after": after},
+                WRONG,
+            )
         try:
             return Subject(report=report, place=places.place(options["place"]), frame=Frame(first, after))
         except Place.DoesNotExist:

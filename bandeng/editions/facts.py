@@ -12,11 +12,15 @@ from bandeng.kernel.facts import PUBLIC, STAFF, Kept, says
 @says(zh="起草了一份报告", en="A report was drafted", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class EditionDrafted:
-    """A report of the rule book (``template``), from the day ``first`` until the day ``after`` the last."""
+    """A report of the rule book (``template``), from the day ``first`` until the day ``after`` the last.
+
+    ``unit``: the unit that issues it, whose staff may review it (``-``: none).
+    """
 
     NAME: ClassVar = "editions.drafted"
     VERSION: ClassVar = 1
     template: str
+    unit: str
     first: str
     after: str
     body: Kept

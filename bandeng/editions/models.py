@@ -12,6 +12,7 @@ class Edition(models.Model):
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)
     template = models.CharField(max_length=60)
+    unit = models.CharField(max_length=60, db_index=True)
     first = models.DateField()
     after = models.DateField()
     state = models.CharField(max_length=20)

@@ -39,6 +39,7 @@ def drafted(fact: Fact) -> None:
         id=_id(fact),
         place=fact.place,
         template=body["template"],
+        unit=body["unit"],
         first=date.fromisoformat(body["first"]),
         after=date.fromisoformat(body["after"]),
         state=life.DRAFTED,

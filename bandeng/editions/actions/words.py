@@ -5,7 +5,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions
 from bandeng.editions.queries.rendering import trouble_text, troubles
 from bandeng.editions.rules.life import TEXT_AT_MOST
 from bandeng.editions.rules.numbers import unmarked
@@ -18,8 +17,7 @@ from bandeng.posts import queries as posts
 
 def hand_of(edition: Edition, act: str, by: str, at: datetime) -> Hand:
     """The permission at the edition's place, or in the unit that issues it. Raises NotYours."""
-    unit = editions.report_of(edition).unit
-    return posts.hand(by, act, edition.place, at=at, unit=unit)
+    return posts.hand(by, act, edition.place, at=at, unit=edition.unit)
 
 
 def keep(text: str, kind: str, edition: str, at: datetime) -> Kept:

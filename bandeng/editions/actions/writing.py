@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
 from bandeng.editions.actions.words import checked, hand_of, keep
-from bandeng.editions.models import Edition
+from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.queries import editions
 from bandeng.editions.rules.life import DESK, LIFE, ORIGINS, REMARK_AT_MOST
 from bandeng.kernel.ids import new_id
@@ -57,6 +57,7 @@ def draft(*, place: str, what: Draft, by: str, at: datetime, command: str = "") 
     ref = new_id(at)
     said = facts.EditionDrafted(
         template=report.code,
+        unit=report.unit or NOBODY,
         first=what.first.isoformat(),
         after=what.after.isoformat(),
         body=keep(report.text, "edition", ref, at),

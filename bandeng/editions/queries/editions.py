@@ -42,11 +42,10 @@ class Told:
 def seen_by(person: str, *, at: datetime) -> QuerySet[Edition]:
     """Those of the places, and of the units, for which she may see them."""
     reach = posts.places_where(person, "editions.see", at=at)
-    found = Q(pk__in=[])
+    found = Q(unit__in=reach.units)
     for place in reach.places:
         found |= Q(place__startswith=place)
-    templates = [each.code for each in book().reports.reports if each.unit in reach.units]
-    return Edition.objects.filter(found | Q(template__in=templates))
+    return Edition.objects.filter(found)
 
 
 def edition_for(person: str, edition: str, *, at: datetime) -> Edition:

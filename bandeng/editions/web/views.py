@@ -167,8 +167,8 @@ def _about(who: Sitting, edition: Edition) -> dict[str, Any]:
 
 def may(who: Sitting, edition: Edition, verb: str) -> bool:
     """Whether she may do this to it."""
-    unit = editions.report_of(edition).unit
-    return posts.permit(who.person, f"editions.{verb}", edition.place, at=who.at, unit=unit).yes
+    act = f"editions.{verb}"
+    return posts.permit(who.person, act, edition.place, at=who.at, unit=edition.unit).yes
 
 
 def _whose(edition: Edition, verbs: set[str]) -> str:
@@ -180,7 +180,7 @@ def _whose(edition: Edition, verbs: set[str]) -> str:
     if nextly == "sign":
         roles = list(report.signers)
     else:
-        found = posts.posts_that_may(f"editions.{nextly}", edition.place, unit=report.unit)
+        found = posts.posts_that_may(f"editions.{nextly}", edition.place, unit=edition.unit)
         roles = [post.partition("@")[0] for post in found]
     return "、".join(dict.fromkeys(posts.role_name(role) for role in roles))
 

@@ -28,6 +28,10 @@ OPTIONAL = (
     "orders.toml",
     "party.toml",
     "editions.toml",
+    "visits.toml",
+    "contests.toml",
+    "members.toml",
+    "honours.toml",
     "ballots.toml",
 )
 SIGN = "district.toml"

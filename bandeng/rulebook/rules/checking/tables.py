@@ -90,31 +90,44 @@ SENDER = Table(
     many=True,
 )
 
-REPORT = Table(
+HONOUR = Table(
     {
         **CODED,
-        "kind": "text",
-        "level": "text",
-        "file": "text",
-        "head": "text",
-        "issuer": "text",
-        "signers": "list",
-        "unit": "text?",
-        "mark": "text?",
-        "above": "list?",
-        "beside": "list?",
-        "below": "list?",
+        "class": "text",
+        "issuer_zh": "text",
+        "issuer_en": "text",
+        "authority": "list",
+        "subjects": "list",
+        "proposes": "text",
+        "checks": "list?",
+        "decides": "code?",
+        "years": "number?",
+        "by_day": "text?",
+        "notice_days": "number?",
+        "notice_names": "flag?",
+        "once": "flag?",
+        "persons_per_unit": "number?",
+        "teams_per_unit": "number?",
+        "valid_years": "number?",
     },
     {
-        "wording": Table(
-            {"figure": "text", "classifier": "text", "more": "text?", "step": "number?"},
+        "figure": Table(
+            {
+                "name": "text",
+                **NAMES,
+                "unit": "text",
+                "note_zh": "text",
+                "note_en": "text",
+                "counts": "text",
+                "subjects": "list?",
+            },
             many=True,
             needed=False,
         )
     },
     many=True,
 )
-
+PERIOD = Table({**CODED, "first": "day", "last": "day?", "probation_months": "number?"}, many=True)
 VOTING = Table(
     {
         **CODED,
@@ -132,16 +145,10 @@ VOTING = Table(
 )
 
 TABLES: dict[str, Table] = {
-    "editions.toml": Table(
-        {"measured": "list"},
-        {
-            "fonts": Table({"body": "text?", "heading": "text?"}, needed=False),
-            "awaited": Table({"name": "text", **NAMES}, many=True, needed=False),
-            "edition": REPORT,
-        },
-    ),
     "ballots.toml": Table(inner={"rule": VOTING}),
     "orders.toml": Table(inner={"sender": SENDER}),
+    "members.toml": Table({"held": "flag", "keeper": "code"}, {"period": PERIOD}),
+    "honours.toml": Table(inner={"honour": HONOUR}),
     "district.toml": Table(
         inner={
             "book": Table({"version": "text", "effective_from": "day", "effective_to": "day?"}),
@@ -157,6 +164,27 @@ TABLES: dict[str, Table] = {
     ),
     "departments.toml": Table(inner={"department": Table({**CODED, "kind": "code"}, many=True)}),
     "party.toml": Table(inner={"body": Table(dict(CODED), many=True)}),
+    "visits.toml": Table(
+        inner={
+            "visits": Table({"words_days": "number", "names_days": "number", "overseer": "code?"}),
+            "category": Table({**CODED, "member": "flag"}, many=True),
+            "visitor": Table({"role": "code", "leader": "flag"}, many=True),
+            "line": Table(CODED, many=True),
+            "gift": Table(CODED, many=True),
+        }
+    ),
+    "contests.toml": Table(
+        inner={
+            "contests": Table(
+                dict.fromkeys(("readers", "spread", "alike", "guardian_under", "text_days"), "number")
+            ),
+            "kind": Table({**CODED, "marks": "flag"}, many=True),
+            "criterion": Table({**CODED, "most": "number"}, many=True),
+            "group": Table(CODED, many=True),
+            "award": Table(CODED, many=True),
+            "tie": Table(CODED, many=True),
+        }
+    ),
     "roles.toml": Table(
         inner={
             "role": Table(

@@ -7,7 +7,10 @@ from bandeng.editions import actions
 from bandeng.editions.models import Edition
 
 WRITER, REVIEWER, SIGNER = "brief_writer@410103", "party_staff@410103-djb", "district_leader@410103"
-TEXT = "# 这个月的事\n\n> 数字都能点开\n\n居民反映{{ press('cases.reported') }}。\n\n{{ chart('cases.reported', by='week') }}"
+TEXT = (
+    "# 这个月的事\n\n> 数字都能点开\n\n居民反映{{ press('cases.reported') }}。\n\n"
+    "{{ chart('cases.reported', by='week') }}"
+)
 
 
 def walk(street: Town) -> None:

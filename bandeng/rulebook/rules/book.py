@@ -12,6 +12,7 @@ from typing import Literal, NoReturn
 
 from bandeng.rulebook.rules.contesting import Contesting
 from bandeng.rulebook.rules.doorstep import Doorstep
+from bandeng.rulebook.rules.gatherings import Gatherings
 from bandeng.rulebook.rules.honours import Honour, honour_named
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
@@ -218,6 +219,7 @@ class Book:
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
     reports: Reports = Reports()
+    gatherings: Gatherings = Gatherings()
     visiting: Visiting = Visiting()
     contesting: Contesting = Contesting()
     members: MemberRules = MemberRules()

@@ -28,6 +28,7 @@ OPTIONAL = (
     "orders.toml",
     "party.toml",
     "editions.toml",
+    "gatherings.toml",
     "visits.toml",
     "contests.toml",
     "members.toml",

@@ -17,6 +17,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "orders",
     "repairs",
     "mediation",
+    "editions",
     "gatherings",
     "search",
     "oversight",

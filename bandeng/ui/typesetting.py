@@ -1,39 +1,43 @@
-"""PDF, set by typst with type of our own: the same page on every machine, no font looked for elsewhere.
+"""Pages as PDF and pictures, set by Typst with the fonts that come as a package: the same on every machine.
 
-What a page says comes in as one JSON document, never as source: no sign that somebody typed is read as a
-command.
+A layout is Typst source that reads its words with ``json(bytes(sys.inputs.data))``: what people typed is
+data, never source. Families: ``Noto Serif SC``, ``Noto Sans SC``.
 """
 
 import json
-from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import typst
+import pylopdf_fonts_zh_cn
+from typst import Compiler
 
-MAIN, SAYS = "main.typ", "says"
 _ONE_AT_A_TIME = Lock()
 
 
-def pdf(template: Path, says: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The page of a template (``.typ``) that reads ``json(bytes(sys.inputs.says))``.
-
-    ``pictures``: files the template names, such as ``qr.svg``. Raises typst.TypstError where the template is
-    wrong, which is our mistake and nobody's who typed.
-    """
-    parts = {MAIN: template.read_bytes(), **(pictures or {})}
-    said = {SAYS: json.dumps(says, ensure_ascii=False)}
-    with _ONE_AT_A_TIME:
-        made = typst.compile(
-            parts, font_paths=[_fonts()], ignore_system_fonts=True, format="pdf", sys_inputs=said
-        )
-    assert isinstance(made, bytes)
-    return made
-
-
 @lru_cache(maxsize=1)
-def _fonts() -> str:
-    return str(files("pylopdf_fonts_zh_cn"))
+def _compiler() -> Compiler:
+    """Kept: it has read the fonts, and knows the last page it set."""
+    fonts = [str(Path(pylopdf_fonts_zh_cn.__file__).parent)]
+    return Compiler(font_paths=fonts, ignore_system_fonts=True)
+
+
+def pdf(layout: str, data: Any) -> bytes:
+    """The pages of this layout with these words."""
+    return _set(layout, data, "pdf")
+
+
+def png(svg: str, *, ppi: int = 160) -> bytes:
+    """A drawing as a picture, for files that take no SVG."""
+    layout = "#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(json(bytes(sys.inputs.data))))"
+    return _set(layout, svg, "png", ppi)
+
+
+def _set(layout: str, data: Any, kind: Any, ppi: int | None = None) -> bytes:
+    said = {"data": json.dumps(data, ensure_ascii=False)}
+    with _ONE_AT_A_TIME:
+        made = _compiler().compile(input=layout.encode(), sys_inputs=said, format=kind, ppi=ppi)
+    found = made[0] if isinstance(made, list) else made
+    assert isinstance(found, bytes)
+    return found

@@ -43,7 +43,7 @@ class Tenures:
             spans = self.spans[body["holder"], body["post"]]
             ends_at = datetime.fromisoformat(body["ends_at"])
             spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
-        elif fact.name in {"members.entered", "members.moved"}:
+        elif fact.name in {"members.entered", "members.moved", "editions.drafted"}:
             self.unit_of[fact.stream] = body["unit"]
         elif fact.name.startswith("cases."):
             self._call(fact)

@@ -47,7 +47,9 @@ def place_of(request: HttpRequest) -> Place | None:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Pictures of sessions whose people agreed, the newest first."""
     place = place_of(request)
-    shots = queries.gallery(place.path if place else "")
-    context = {"place": place, "shots": shots}
-    context["streets"] = [(row.code, row.name) for row in places.living("street")]
+    context = {
+        "place": place,
+        "shots": queries.gallery(place.path if place else ""),
+        "streets": [(row.code, row.name) for row in places.living("street")],
+    }
     return render(request, "gatherings/gallery.html", context)

@@ -18,8 +18,8 @@ from bandeng.gatherings.web.desk import found, sees
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
 from bandeng.places import queries as places
+from bandeng.ui import typesetting
 from bandeng.ui.clock import now
-from bandeng.ui.typesetting import pdf
 from bandeng.ui.web.asks import asks
 from bandeng.ui.words import moment_text
 
@@ -71,7 +71,7 @@ def poster(request: HttpRequest, ref: str) -> HttpResponse:
     if not session.is_planned or session.ends_at <= now():
         raise NotNow(_("这一场已经结束或取消了,不再出海报"))
     address = request.build_absolute_uri(reverse("gatherings:session", args=[ref]))
-    page = pdf(POSTER, _says(session, address), pictures={"qr.svg": _qr(address)})
+    page = typesetting.pdf(POSTER.read_text("utf-8"), _says(session, address))
     response = HttpResponse(page, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="poster-{ref[:8]}.pdf"'
     return response
@@ -93,11 +93,12 @@ def _says(session: Session, address: str) -> dict[str, object]:
         "lang": "en" if (get_language() or "").startswith("en") else "zh",
         "ask": _("扫码看详情、报名") if session.open_to == "everybody" else _("扫码看详情"),
         "address": address,
+        "qr": _qr(address),
         "foot": _("小板凳 · %(place)s") % {"place": places.label(session.place)},
     }
 
 
-def _qr(address: str) -> bytes:
+def _qr(address: str) -> str:
     drawn = io.BytesIO()
     segno.make(address, error="m").save(drawn, kind="svg", border=2)
-    return drawn.getvalue()
+    return drawn.getvalue().decode()

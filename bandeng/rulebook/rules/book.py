@@ -18,6 +18,7 @@ from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.members import MemberRules
 from bandeng.rulebook.rules.orders import Sender
+from bandeng.rulebook.rules.reports import Reports
 from bandeng.rulebook.rules.visiting import Visiting
 from bandeng.rulebook.rules.voting import VotingRule
 
@@ -217,6 +218,7 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    reports: Reports = Reports()
     gatherings: Gatherings = Gatherings()
     visiting: Visiting = Visiting()
     contesting: Contesting = Contesting()

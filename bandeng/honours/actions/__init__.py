@@ -4,6 +4,7 @@ from bandeng.honours.actions.announcing import Objecting, answer, object_, publi
 from bandeng.honours.actions.checking import defer, endorse, refuse
 from bandeng.honours.actions.deciding import Decision, decide, withdraw
 from bandeng.honours.actions.giving import Giving, hand_over
+from bandeng.honours.actions.looking import look
 from bandeng.honours.actions.nominating import Nominee, nominate
 from bandeng.honours.actions.opening import Opening, open_, propose, propose_again
 from bandeng.honours.actions.recording import Recording, record
@@ -20,6 +21,7 @@ __all__ = [
     "defer",
     "endorse",
     "hand_over",
+    "look",
     "nominate",
     "object_",
     "open_",

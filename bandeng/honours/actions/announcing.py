@@ -83,8 +83,9 @@ def _runs(round_: Round, at: datetime) -> None:
     if round_.notice_begins is None or round_.notice_ends is None:
         raise NotNow(_("这一批没有公示"))
     if at.astimezone(SHANGHAI).date() > round_.notice_ends:
-        ended = _("公示到%(day)s为止,这里不再收异议。要反映问题,可以打12380,或者到首页「我要反映」")
-        raise NotNow(ended % {"day": round_.notice_ends.isoformat()})
+        ended = _("公示到%(day)s为止,这里不再收异议。要反映问题,可以打%(phone)s,或者到首页「我要反映」")
+        words = {"day": round_.notice_ends.isoformat(), "phone": book().district.phone}
+        raise NotNow(ended % words)
 
 
 def _check(round_: Round, what: Objecting) -> None:

@@ -25,6 +25,11 @@ def decisions() -> list[Round]:
     return list(rows.order_by("-decided_on", "-id")[: rules.LIST_AT_MOST])
 
 
+def announced(ref: str) -> Round | None:
+    """A round that was announced; None where there is none."""
+    return Round.objects.filter(id=ref).exclude(notice_begins=None).first()
+
+
 def on_notice(round_: Round, *, on: date) -> list[Shown]:
     """What is announced: teams by name, persons only while the notice runs and where it was so decided."""
     runs = bool(

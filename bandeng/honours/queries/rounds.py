@@ -1,9 +1,11 @@
 """Rounds and their awards; which honours somebody may open or record."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from bandeng.cases.models import Case
 from bandeng.honours import rules
-from bandeng.honours.models import Award, Round
+from bandeng.honours.models import Award, Objection, Round
 from bandeng.honours.queries.awards import desks_of, seen_by
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import BY_RECORD, BY_UNIT, Honour
@@ -50,3 +52,23 @@ def awards_of(round_: Round, person: str, *, at: datetime) -> list[Award]:
     """The awards of a round that the person may see, place by place."""
     rows = Award.objects.at_desks(desks_of(person, at=at)).filter(round=round_.id)
     return list(rows.in_order()[: rules.LIST_AT_MOST])
+
+
+def by_round(awards: Iterable[Award]) -> list[tuple[Round, int]]:
+    """The rounds of these awards, each with how many there are, in their order."""
+    found: dict[str, int] = {}
+    for award in awards:
+        found[award.round] = found.get(award.round, 0) + 1
+    rounds = Round.objects.in_bulk(found)
+    return [(rounds[ref], many) for ref, many in found.items() if ref in rounds]
+
+
+def objection_of(round_: Round, ref: str) -> Objection | None:
+    """An objection to this round; None where it has no such one."""
+    return Objection.objects.filter(id=ref, round=round_.id).first()
+
+
+def stream_of(written: str) -> str:
+    """The stream of a matter whose number was written; what is a stream already stays."""
+    found = Case.objects.filter(number=written).first()
+    return found.stream if found else written

@@ -21,6 +21,7 @@ class Tenures:
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     desks: dict[str, set[str]] = field(default_factory=dict)
+    holding: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def holds(self, person: str, post: str, *, at: datetime) -> bool:
         spans = self.spans.get((person, post), [])
@@ -29,6 +30,8 @@ class Tenures:
     def follow(self, fact: Fact) -> None:
         """Take in what this fact changes."""
         body = fact.body
+        self._hold(fact)
+        self._follow_lists(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:
@@ -60,6 +63,18 @@ class Tenures:
         elif fact.name == "honours.objected":
             self.desks[fact.stream] = self.desks[f"round:{body['round']}"]
 
+    def _hold(self, fact: Fact) -> None:
+        """Several units may hold a session together."""
+        if fact.stream.startswith("session:"):
+            self.holding[fact.stream] |= set(fact.body.get("units", ()))
+
+    def _follow_lists(self, fact: Fact) -> None:
+        """A list of people to call upon is its unit's, and so are its visits."""
+        if fact.name.startswith("visits."):
+            of = f"visit-list:{fact.body['list']}" if "list" in fact.body else fact.stream
+            unit = fact.body["unit"] if fact.name == "visits.list_opened" else self._unit(of)
+            self.unit_of[fact.stream] = unit
+
     def _call(self, fact: Fact) -> None:
         """Units that were called may take their part of the matter until the call is over."""
         if fact.name == "cases.whistled":
@@ -80,11 +95,13 @@ class Tenures:
             return unit in self.desks.get(
                 stream, {each for honour in book().honours for each in honour.authority}
             )
+        if act.startswith("visits."):  # whose list a first fact of a visit belongs to, it says itself
+            return self.unit_of.get(stream, unit) == unit
         if act.startswith("members."):
             return unit in {self.unit_of.get(stream, unit), book().members.keeper}
         if act in {"cases.arrive", "cases.disown", "cases.conclude"}:
             return unit in self.called.get(stream, set())
-        return self.unit_of.get(stream) == unit
+        return self.unit_of.get(stream) == unit or unit in self.holding.get(stream, ())
 
     def _unit(self, stream: str) -> str:
         return self.unit_of.get(stream, "-")

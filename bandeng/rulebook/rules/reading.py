@@ -26,6 +26,9 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+    "gatherings.toml",
+    "visits.toml",
+    "contests.toml",
     "members.toml",
     "honours.toml",
     "ballots.toml",

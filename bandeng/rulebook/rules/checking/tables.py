@@ -90,6 +90,20 @@ SENDER = Table(
     many=True,
 )
 
+SESSION_KIND = Table(
+    {
+        **CODED,
+        "family": "code",
+        "audience_zh": "text",
+        "audience_en": "text",
+        "residents": "flag?",
+        "guardian_under": "number?",
+        "examines": "flag?",
+        "own_speakers": "list?",
+    },
+    {"line": Table({**CODED, "when": "text", "kept": "flag?", "needed": "flag?"}, many=True, needed=False)},
+    many=True,
+)
 HONOUR = Table(
     {
         **CODED,
@@ -145,6 +159,7 @@ VOTING = Table(
 )
 
 TABLES: dict[str, Table] = {
+    "gatherings.toml": Table(inner={"family": Table(dict(CODED), many=True), "kind": SESSION_KIND}),
     "ballots.toml": Table(inner={"rule": VOTING}),
     "orders.toml": Table(inner={"sender": SENDER}),
     "members.toml": Table({"held": "flag", "keeper": "code"}, {"period": PERIOD}),
@@ -164,6 +179,27 @@ TABLES: dict[str, Table] = {
     ),
     "departments.toml": Table(inner={"department": Table({**CODED, "kind": "code"}, many=True)}),
     "party.toml": Table(inner={"body": Table(dict(CODED), many=True)}),
+    "visits.toml": Table(
+        inner={
+            "visits": Table({"words_days": "number", "names_days": "number", "overseer": "code?"}),
+            "category": Table({**CODED, "member": "flag"}, many=True),
+            "visitor": Table({"role": "code", "leader": "flag"}, many=True),
+            "line": Table(CODED, many=True),
+            "gift": Table(CODED, many=True),
+        }
+    ),
+    "contests.toml": Table(
+        inner={
+            "contests": Table(
+                dict.fromkeys(("readers", "spread", "alike", "guardian_under", "text_days"), "number")
+            ),
+            "kind": Table({**CODED, "marks": "flag"}, many=True),
+            "criterion": Table({**CODED, "most": "number"}, many=True),
+            "group": Table(CODED, many=True),
+            "award": Table(CODED, many=True),
+            "tie": Table(CODED, many=True),
+        }
+    ),
     "roles.toml": Table(
         inner={
             "role": Table(

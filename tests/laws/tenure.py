@@ -32,6 +32,7 @@ class Tenures:
         body = fact.body
         self._hold(fact)
         self._follow_lists(fact)
+        self._write(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:
@@ -44,14 +45,17 @@ class Tenures:
             spans = self.spans[body["holder"], body["post"]]
             ends_at = datetime.fromisoformat(body["ends_at"])
             spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
-        elif fact.name == "editions.drafted":
-            self.unit_of[fact.stream] = body["unit"]
         elif fact.name.startswith(("members.", "honours.")):
             self._party(fact)
         elif fact.name.startswith("cases."):
             self._call(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
+
+    def _write(self, fact: Fact) -> None:
+        """A report is of the unit that drafted it."""
+        if fact.name == "editions.drafted":
+            self.unit_of[fact.stream] = fact.body["unit"]
 
     def _party(self, fact: Fact) -> None:
         """An award concerns its unit, its street and whoever gives it; a round its own unit."""

@@ -5,6 +5,7 @@ from bandeng.figures.projections import ROLLUPS
 from bandeng.ledger import reading
 
 IN_A_ROUND = 100_000  # heights: a long absence is made good round by round
+EVERYTHING = 10**18
 
 
 def roll_up(*, most: int = IN_A_ROUND) -> int:
@@ -16,11 +17,11 @@ def roll_up(*, most: int = IN_A_ROUND) -> int:
     return max((_roll_up(name, height, most) for name in ROLLUPS), default=0)
 
 
-def roll_up_again(*, most: int = 10**12) -> int:
+def roll_up_again() -> int:
     """Empty every rollup and fold all facts anew."""
     for made in ROLLUPS.values():
         projections.forget(made)
-    return roll_up(most=most)
+    return roll_up(most=EVERYTHING)
 
 
 def _roll_up(name: str, height: int, most: int) -> int:

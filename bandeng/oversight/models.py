@@ -3,7 +3,8 @@
 All of it is about matters and places. Moments are UTC; ``FOREVER`` stands where an end is not known yet.
 """
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from typing import Self
 
 from django.db import models
@@ -44,14 +45,12 @@ class Stretch(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=[
-                    "until_at", "since_at", "place", "done", "resting", "warn_at", "due_at", "spoken_at"
-                ],
-                name="oversight_stretch_until",
-            ),
+            models.Index(fields=["until_at", "due_at"], name="oversight_stretch_due"),
+            models.Index(fields=["until_at", "warn_at"], name="oversight_stretch_warn"),
+            models.Index(fields=["until_at", "spoken_at"], name="oversight_stretch_spoken"),
+            models.Index(fields=["until_at", "stream"], name="oversight_stretch_lasting"),
             models.Index(fields=["stream"], name="oversight_stretch_stream"),
-        ]  # fmt: skip
+        ]
 
 
 class TurnQuerySet(models.QuerySet["Turn"]):
@@ -90,14 +89,43 @@ class Turn(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=[
-                    "since_at", "kind", "until_at", "told_at", "place", "marked", "timed", "at_last"
-                ],
-                name="oversight_turn_since",
-            ),
-            models.Index(fields=["stream", "kind"], name="oversight_turn_stream"),
-        ]  # fmt: skip
+            models.Index(fields=["kind", "since_at"], name="oversight_turn_kind_since"),
+            models.Index(fields=["kind", "until_at", "stream"], name="oversight_turn_lasting"),
+            models.Index(fields=["stream"], name="oversight_turn_stream"),
+        ]
+
+
+class SpanQuerySet(models.QuerySet["Span"]):
+    """Numbers of days."""
+
+    def at_end(self, places: Iterable[str], day: date) -> Self:
+        """Of these places (paths) and below, as what had been said before this day left them."""
+        return self.filter(place__in=list(places), told__lt=day, until__gte=day)
+
+
+class Span(models.Model):
+    """How many stretches and turns there are of a kind, at or below a place (path), with the same days.
+
+    The days (of Asia/Shanghai) on which they began, were told so, and ended: a question about whole days is
+    answered by adding up, whatever the matters are.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    place = models.CharField(max_length=120)
+    kind = models.PositiveSmallIntegerField()
+    until = models.DateField()
+    since = models.DateField()
+    told = models.DateField()
+    number = models.BigIntegerField()
+
+    objects = SpanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "kind", "until", "since", "told"], name="oversight_span_days"
+            )
+        ]
 
 
 class Place(models.Model):

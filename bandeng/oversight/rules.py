@@ -90,6 +90,12 @@ class Kind(IntEnum):
     GIVEN = 9  # time or a rest
     AT_ONE_GO = 10  # given as soon as it was asked for
     ASKED_FOR = 11  # time or a rest
+    BARE = 21  # HANDLED and marked; this and what follows is only in the numbers of days
+    TIMED = 22  # HANDLED, with a limit
+    AT_LAST = 23  # HANDLED, when little of the limit was left
+    SENT_AGAIN = 24  # SENT and marked
+    OPEN = 31  # the matter was open
+    RESTING = 32  # it was open and at rest
 
 
 @dataclass(frozen=True, kw_only=True)

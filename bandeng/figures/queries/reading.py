@@ -85,15 +85,10 @@ def read_many(
     What a rollup knows is taken from there. Raises NoSuchFigure, NoSuchSeal.
     """
     figures = [figure_named(name) for name in names]
-    pinned = _seal(seal)
-    height, known_at, reached = _reach(pinned, figures)
-    begins_at, ends_at = during
-    question = Question(
-        place=place, begins_at=begins_at, ends_at=ends_at, height=height, known_at=known_at or begins_at
-    )
+    question, reached, pinned = question_of(figures, place=place, during=during, seal=seal)
     found = answers(figures, question, reached)
     shelf = Shelf(question, [each.reads for each in figures if each.name not in found])
-    over = pinned or ledger.seal_over(height)
+    over = pinned or ledger.seal_over(question.height)
     return tuple(
         Reading(
             figure=each,
@@ -103,6 +98,18 @@ def read_many(
         )
         for each in figures
     )
+
+
+def question_of(
+    figures: Sequence[Figure], *, place: str, during: Span, seal: int | None
+) -> tuple[Question, dict[str, int], Seal | None]:
+    """What is asked, how far the rollups of these figures are folded, the seal. Raises NoSuchSeal."""
+    begins_at, ends_at = during
+    pinned = _seal(seal)
+    height, known_at, reached = _reach(pinned, figures)
+    known_at = known_at or begins_at
+    question = Question(place=place, begins_at=begins_at, ends_at=ends_at, height=height, known_at=known_at)
+    return question, reached, pinned
 
 
 def _measured(figure: Figure, question: Question, shelf: Shelf) -> Counted:

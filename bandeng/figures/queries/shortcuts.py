@@ -51,12 +51,17 @@ def answers(figures: Sequence[Figure], question: Question, reached: Mapping[str,
     by_way: dict[Shortcut, list[Figure]] = {}
     for figure in figures:
         way = way_of(figure)
-        if way and abs(question.height - reached.get(way.rollup, 0)) <= NEAR and reached.get(way.rollup):
+        if way and is_near(question, reached.get(way.rollup, 0)):
             by_way.setdefault(way, []).append(figure)
     found = {way: way.answer(some, question, reached[way.rollup]) for way, some in by_way.items()}
     now = heights() if any(found.values()) else {}
     steady = [said for way, said in found.items() if now.get(way.rollup) == reached[way.rollup]]
     return {name: counted for said in steady for name, counted in said.items()}
+
+
+def is_near(question: Question, reached: int) -> bool:
+    """Whether a rollup folded so far is worth asking: it has begun, and what lies between can be counted."""
+    return reached > 0 and abs(question.height - reached) <= NEAR
 
 
 def heights() -> dict[str, int]:
@@ -75,8 +80,8 @@ class Plain:
 
     def answer(self, figures: Sequence[Figure], question: Question, reached: int) -> Answers:
         """As many as there are; nothing where the period is not of whole days."""
-        days = _day(question.begins_at), _day(question.ends_at)
-        if None in days:
+        days = whole_days(question)
+        if days is None:
             return {}
         names = sorted({name for figure in figures for name in figure.reads.during})
         found = _tallied(names, question.place, days[0], days[1])
@@ -93,15 +98,19 @@ def _as_many(figure: Figure, found: Mapping[str, int]) -> Counted:
     return Counted(value=number, evidence=(), records=number)
 
 
+def whole_days(question: Question) -> tuple[date, date] | None:
+    """The first day of the period and the one after its last; None where it is not of whole days."""
+    first, end = _day(question.begins_at), _day(question.ends_at)
+    return (first, end) if first and end else None
+
+
 def _day(moment: datetime) -> date | None:
     """The day that begins at this moment; None where none does."""
     day = moment.astimezone(SHANGHAI).date()
     return day if day_begins(day) == moment else None
 
 
-def _tallied(names: Sequence[str], place: str, first: date | None, end: date | None) -> dict[str, int]:
-    assert first is not None
-    assert end is not None
+def _tallied(names: Sequence[str], place: str, first: date, end: date) -> dict[str, int]:
     rows = Tally.objects.of(place, *names).during(first, end)
     return dict(rows.values_list("name").annotate(all=Sum("number")))
 

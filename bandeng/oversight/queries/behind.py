@@ -1,45 +1,54 @@
-"""The matters behind a count: which, page by page, and how many in each place."""
+"""The matters behind a count: which, page by page, and how many in each place below."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from bandeng.figures.queries import Reading
 from bandeng.figures.queries.scope import Scope, Shelf
-from bandeng.figures.queries.shortcuts import heights
+from bandeng.figures.queries.shortcuts import heights, whole_days
 from bandeng.figures.rules import Evidence
-from bandeng.oversight.models import StretchQuerySet, TurnQuerySet
+from bandeng.oversight.models import FOREVER, StretchQuerySet, TurnQuerySet
 from bandeng.oversight.queries import rolled
 from bandeng.oversight.queries.rolled import TOGETHER, TURNS, Among
 from bandeng.oversight.rules import Kind
 
 Rows = StretchQuerySet | TurnQuerySet
+Counts = dict[str, tuple[int, int]]
+GIVEN = Among(Kind.GIVEN)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Behind:
-    """The matters of a reading: rows of the rollup (None: it has none), and records counted fact by fact."""
+    """The matters of a reading. ``records``: those counted fact by fact; the others are in the rollup, unless
+    ``apart`` is None: then it could not answer and there are no others."""
 
-    part: Rows | None
-    whole: Rows | None
+    reading: Reading
     records: tuple[Evidence, ...]
+    apart: set[str] | None
 
     def streams(self, *, before: str, most: int) -> list[str]:
         """The first of the matters looked for, newest stream first, those after ``before``."""
-        single = {record.stream for record in self.records if record.part == "in"}
-        found = {stream for stream in single if not before or stream < before}
-        if self.part is not None:
-            rows = self.part.filter(stream__lt=before) if before else self.part
-            found |= set(rows.order_by("-stream").values_list("stream", flat=True)[:most])
-        return sorted(found, reverse=True)[:most]
+        found = {record.stream for record in self.records if record.part == "in"}
+        if self.apart is not None:
+            found |= _first(_looked_for(self.reading, self.apart), before, most)
+        return sorted((stream for stream in found if not before or stream < before), reverse=True)[:most]
 
-    def by_place(self) -> tuple[Counter[str], Counter[str]]:
-        """How many there are at each place (path): looked for, and of how many."""
-        part = Counter(record.place for record in self.records if record.part == "in")
-        whole = Counter(record.place for record in self.records)
-        return part + _by_place(self.part), whole + _by_place(self.whole)
+    def below(self, paths: Sequence[str]) -> Counts:
+        """At each of these places inside: how many are looked for, of how many."""
+        part, whole = Counter[str](), Counter[str]()
+        for record in self.records:
+            for path in (path for path in paths if record.place.startswith(path)):
+                whole[path] += 1
+                part[path] += record.part == "in"
+        rolled_up = {} if self.apart is None else _below(self.reading, self.apart, paths)
+        none = (0, 0)
+        return {
+            path: (part[path] + rolled_up.get(path, none)[0], whole[path] + rolled_up.get(path, none)[1])
+            for path in paths
+        }
 
 
 def behind(reading: Reading) -> Behind:
@@ -47,12 +56,11 @@ def behind(reading: Reading) -> Behind:
     question, reached = reading.question, heights().get("oversight", 0)
     apart = rolled.matters_apart(question, reached) if reading.counted.records is not None else None
     if apart is None:
-        return Behind(part=None, whole=None, records=reading.evidence)
-    part, whole = _rows(reading, apart)
-    return Behind(part=part, whole=whole, records=_apart(reading, apart))
+        return Behind(reading=reading, records=reading.evidence, apart=None)
+    return Behind(reading=reading, records=_measured(reading, apart), apart=apart)
 
 
-def _apart(reading: Reading, apart: Iterable[str]) -> tuple[Evidence, ...]:
+def _measured(reading: Reading, apart: Iterable[str]) -> tuple[Evidence, ...]:
     streams, figure = sorted(apart), reading.figure
     if not streams:
         return ()
@@ -60,21 +68,43 @@ def _apart(reading: Reading, apart: Iterable[str]) -> tuple[Evidence, ...]:
     return figure.measure(Scope(reading.question, figure.reads, shelf)).evidence
 
 
-def _rows(reading: Reading, apart: set[str]) -> tuple[Rows, Rows]:
+def _first(rows: Rows, before: str, most: int) -> set[str]:
+    """In two steps: an index has those that last in the order of their streams."""
+    in_order = (rows.filter(stream__lt=before) if before else rows).order_by("-stream")
+    streams = in_order.values_list("stream", flat=True)
+    return {*streams.filter(until_at=FOREVER)[:most], *streams.filter(until_at__lt=FOREVER)[:most]}
+
+
+def _looked_for(reading: Reading, apart: set[str]) -> Rows:
     question, name = reading.question, reading.figure.name
     if name in TURNS:
-        found = rolled.turns(question, apart)
-        part, whole = TURNS[name]
-        return found.filter(part.which), found.filter(whole.which)
+        return rolled.turns(question, apart).filter(TURNS[name][0].which)
     if name == TOGETHER:
-        given = rolled.turns(question, apart).filter(Among(Kind.GIVEN).which)
         _whole, many = rolled.given_together(question, apart)
-        return given.filter(stream__in=sorted(many)[: rolled.MOST_APART]), given
-    open_now = rolled.stretches(question, apart)
-    return open_now.filter(rolled.standing(question)[name]), open_now
+        some = sorted(many, reverse=True)[: rolled.MOST_APART]
+        return rolled.turns(question, apart).filter(GIVEN.which, stream__in=some)
+    resting = {"oversight.resting": Q(resting=True)}
+    return rolled.stretches(question, apart).filter((rolled.standing(question) | resting)[name])
 
 
-def _by_place(rows: Rows | None) -> Counter[str]:
-    if rows is None:
-        return Counter()
-    return Counter(dict(rows.order_by().values_list("place").annotate(of_all=Count("id"))))
+def _below(reading: Reading, apart: set[str], paths: Sequence[str]) -> Counts:
+    """From the numbers of days; what has no such numbers is counted row by row."""
+    question, name, days = reading.question, reading.figure.name, whole_days(reading.question)
+    assert days is not None  # else the rollup would not have answered
+    numbers = rolled.numbers_at(paths, question, apart, days)
+    if name in TURNS:
+        part, whole = TURNS[name]
+        return {path: (numbers[path, part.counted_as], numbers[path, whole.counted_as]) for path in paths}
+    if name == "oversight.resting":
+        return {path: (numbers[path, Kind.RESTING], numbers[path, Kind.OPEN]) for path in paths}
+    of = Kind.GIVEN if name == TOGETHER else Kind.OPEN
+    found = Counter(dict(_places(_looked_for(reading, apart))))
+    return {path: (_inside(found, path), numbers[path, of]) for path in paths}
+
+
+def _places(rows: Rows) -> Iterable[tuple[str, int]]:
+    return rows.order_by().values_list("place").annotate(of_all=Count("id"))
+
+
+def _inside(found: Counter[str], path: str) -> int:
+    return sum(number for place, number in found.items() if place.startswith(path))

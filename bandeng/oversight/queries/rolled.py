@@ -4,23 +4,22 @@ Counted fact by fact are the matters of which something was said since it was fo
 another place of which only some facts were said at or below the place that is asked about.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
-from typing import Any
 
-from django.db.models import Count, Q, Sum
-from django.db.models.expressions import Case, Value, When
+from django.db.models import Q, Sum
 
 from bandeng.figures.queries.scope import Scope, Shelf
-from bandeng.figures.queries.shortcuts import Answers
+from bandeng.figures.queries.shortcuts import Answers, whole_days
 from bandeng.figures.rules import Counted, Figure, Question
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.models import Fact
 from bandeng.oversight import rules
-from bandeng.oversight.models import Place, Stretch, StretchQuerySet, Turn, TurnQuerySet
+from bandeng.oversight.models import FOREVER, Place, Span, Stretch, StretchQuerySet, Turn, TurnQuerySet
+from bandeng.oversight.projections.counting import Key, count
 from bandeng.oversight.projections.living import FOLDED
 from bandeng.oversight.rules import Kind
 
@@ -36,10 +35,10 @@ class Rolled:
 
     def answer(self, figures: Sequence[Figure], question: Question, reached: int) -> Answers:
         """Everything asked; nothing at a height below the rollup's, or with too many matters apart."""
-        apart = matters_apart(question, reached)
-        if apart is None:
+        apart, days = matters_apart(question, reached), whole_days(question)
+        if apart is None or days is None:
             return {}
-        parts = rolled(question, apart)
+        parts = rolled(question, apart, days)
         single = _measured(figures, question, apart)
         return {
             each.name: _share(_plus(parts[each.name], single.get(each.name)))
@@ -106,65 +105,97 @@ def standing(question: Question) -> dict[str, Q]:
     return {
         "oversight.overdue": busy & Q(due_at__lte=now),
         "oversight.near": busy & Q(warn_at__lte=now, due_at__gt=now),
-        "oversight.resting": Q(resting=True),
         "oversight.silent": Q(resting=False, spoken_at__lte=now - rules.SILENT_AFTER),
     }
 
 
 @dataclass(frozen=True)
 class Among:
-    """Turns of a kind; ``column``: those for which it is true (empty: all)."""
+    """Turns of a kind; ``column``: those for which it is true (empty: all); ``day``: what days call them."""
 
     kind: Kind
     column: str = ""
+    day: Kind | None = None
 
     @property
     def which(self) -> Q:
         return Q(kind=self.kind, **({self.column: True} if self.column else {}))
 
+    @property
+    def counted_as(self) -> Kind:
+        return self.day or self.kind
 
+
+BARE = Among(Kind.HANDLED, "marked", Kind.BARE)
+TIMED = Among(Kind.HANDLED, "timed", Kind.TIMED)
+AT_LAST = Among(Kind.HANDLED, "at_last", Kind.AT_LAST)
+SENT_AGAIN = Among(Kind.SENT, "marked", Kind.SENT_AGAIN)
 # By figure: what is looked for, of what.
 TURNS = {
     "oversight.returned": (Among(Kind.RETURNED), Among(Kind.PASSED)),
     "oversight.reopened": (Among(Kind.AGAIN), Among(Kind.OVER)),
     "oversight.recurrent": (Among(Kind.LINKED), Among(Kind.RAISED)),
-    "oversight.last_moment": (Among(Kind.HANDLED, "at_last"), Among(Kind.HANDLED, "timed")),
-    "oversight.ping_pong": (Among(Kind.SENT, "marked"), Among(Kind.SENT)),
-    "oversight.without_picture": (Among(Kind.HANDLED, "marked"), Among(Kind.HANDLED)),
+    "oversight.last_moment": (AT_LAST, TIMED),
+    "oversight.ping_pong": (SENT_AGAIN, Among(Kind.SENT)),
+    "oversight.without_picture": (BARE, Among(Kind.HANDLED)),
     "oversight.given_at_once": (Among(Kind.AT_ONE_GO), Among(Kind.GIVEN)),
 }
 
 
-def rolled(question: Question, apart: set[str]) -> dict[str, Parts]:
+def rolled(question: Question, apart: set[str], days: tuple[date, date]) -> dict[str, Parts]:
     """Every figure, of the matters that are not apart: how many, of how many."""
-    return {**_open(question, apart), **_turned(question, apart), TOGETHER: _together(question, apart)}
+    numbers = _numbers(question, apart, days)
+    turned = {
+        name: (numbers[part.counted_as], numbers[whole.counted_as]) for name, (part, whole) in TURNS.items()
+    }
+    rests = {"oversight.resting": (numbers[Kind.RESTING], numbers[Kind.OPEN])}
+    return {
+        **_open(question, apart, numbers[Kind.OPEN]),
+        **rests,
+        **turned,
+        TOGETHER: _together(question, apart),
+    }
 
 
-def _open(question: Question, apart: set[str]) -> dict[str, Parts]:
-    asked = standing(question)
-    sums = {_alias(name): _sum(which) for name, which in asked.items()}
-    found = stretches(question, apart).aggregate(of_all=Count("id"), **sums)
-    return {name: (found[_alias(name)] or 0, found["of_all"]) for name in asked}
+def _numbers(question: Question, apart: set[str], days: tuple[date, date]) -> Counter[int]:
+    """By kind, what the numbers of days say, without the matters apart."""
+    found = numbers_at([question.place], question, apart, days)
+    return Counter({kind: number for (place, kind), number in found.items() if place == question.place})
 
 
-def _alias(name: str) -> str:
-    """A name for a sum that is no column's."""
-    return f"of_{name.rpartition('.')[2]}"
+def numbers_at(
+    places: Sequence[str], question: Question, apart: set[str], days: tuple[date, date]
+) -> Counter[tuple[str, int]]:
+    """By place and kind, for places at or below that of the question, without the matters apart."""
+    first, end = days
+    rows = Span.objects.at_end(places, end)
+    asked = rows.filter(Q(since__gte=first) | Q(kind__in=[Kind.OPEN, Kind.RESTING]))
+    summed = asked.values_list("place", "kind").annotate(of_all=Sum("number"))
+    found = Counter({(place, kind): number for place, kind, number in summed})
+    for (place, kind, *_days), number in _apart(question, apart).items():
+        found[place, kind] -= number
+    return found
 
 
-def _sum(which: Q) -> Sum:
-    return Sum(Case(When(which, then=Value(1)), default=Value(0)))
+def _apart(question: Question, apart: set[str]) -> Counter[Key]:
+    """What the matters apart are among the numbers of days."""
+    found: Counter[Key] = Counter()
+    if apart:
+        stood = Stretch.objects.at_end(question.ends_at).under(question.place)
+        turned = Turn.objects.last_in(question.begins_at, question.ends_at).under(question.place)
+        count(found, stood.filter(stream__in=sorted(apart)), 1)
+        count(found, turned.filter(stream__in=sorted(apart)), 1)
+    return found
 
 
-def _turned(question: Question, apart: set[str]) -> dict[str, Parts]:
-    sums = {_alias(name): _sum(Q(**{name: True})) for name in ("marked", "timed", "at_last")}
-    rows = turns(question, apart).values("kind").annotate(of_all=Count("id"), **sums)
-    by_kind: dict[int, Mapping[str, Any]] = {row["kind"]: row for row in rows}
+def _open(question: Question, apart: set[str], whole: int) -> dict[str, Parts]:
+    rows = stretches(question, apart)
+    return {name: (_how_many(rows.filter(which)), whole) for name, which in standing(question).items()}
 
-    def number(among: Among) -> int:
-        return int(by_kind.get(among.kind, {}).get(_alias(among.column or "all")) or 0)
 
-    return {name: (number(part), number(whole)) for name, (part, whole) in TURNS.items()}
+def _how_many(rows: StretchQuerySet) -> int:
+    """In two steps: those that last, which an index finds by their limits, and those that ended since."""
+    return rows.filter(until_at=FOREVER).count() + rows.filter(until_at__lt=FOREVER).count()
 
 
 def _together(question: Question, apart: set[str]) -> Parts:

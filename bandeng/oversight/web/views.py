@@ -1,6 +1,5 @@
 """The page of whoever supervises: counts of their matters, and each count's matters."""
 
-from collections import Counter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -127,13 +126,6 @@ def _list(
 
 def _below(found: Behind, asked: Asked) -> list[tuple[str, int, int]]:
     """Each place directly inside, in the order of the codes: its name, how many, of how many."""
-    part, whole = (_by_child(counts, asked.place.path) for counts in found.by_place())
-    inside = places.children(asked.place.code).order_by("code")
-    return [(places.spoken_name(each.name, each.code), part[each.code], whole[each.code]) for each in inside]
-
-
-def _by_child(counts: Counter[str], here: str) -> Counter[str]:
-    by_code: Counter[str] = Counter()
-    for place, number in counts.items():
-        by_code[place.removeprefix(here).partition("/")[0]] += number
-    return by_code
+    inside = list(places.children(asked.place.code).order_by("code"))
+    counts = found.below([each.path for each in inside])
+    return [(places.spoken_name(each.name, each.code), *counts[each.path]) for each in inside]

@@ -37,6 +37,7 @@ ROOMS = [
     "orders",
     "repairs",
     "mediation",
+    "assembly",
     "gatherings",
     "visits",
     "contests",

@@ -15,6 +15,7 @@ LAYERS = (
     ("members", "notices", "phrases"),
     ("ballots", "cases"),
     (
+        "assembly",
         "contests",
         "doors",
         "gatherings",

@@ -19,6 +19,7 @@ from bandeng.notices import actions as notices
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import NO
 from bandeng.ui.terminal import Command as Terminal
+from bandeng.visits import actions as visits
 from bandeng.vitals import actions as vitals
 
 SEAL_EVERY = 60.0  # seconds by a clock that nobody can set back
@@ -57,6 +58,7 @@ class Command(Terminal):
         done = [
             self._try("clocks", lambda: cases.tick(at=at)),
             self._try("consents", lambda: doors.lapse(at=at)),
+            self._try("visits", lambda: visits.lapse(at=at)),
             self._try("seals", lambda: self._seal(at)),
             self._try("rollups", figures.roll_up),
             self._try("letters", lambda: notices.send_due(at=at)),

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.rulebook.rules.campaigns import Months
 from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
@@ -211,6 +212,7 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    months: Months = Months()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

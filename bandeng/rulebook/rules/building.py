@@ -23,6 +23,7 @@ from bandeng.rulebook.rules.book import (
     Spelling,
     Stage,
 )
+from bandeng.rulebook.rules.campaigns import months
 from bandeng.rulebook.rules.doorstep import Dispute, Doorstep, Keepable, Mended, Purpose
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
@@ -61,6 +62,7 @@ def build(source: Source) -> Book:
         senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
         party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
         replies=_replies(values["limits.toml"].get("replies", {})),
+        months=months(values.get("campaigns.toml", {})),
     )
 
 

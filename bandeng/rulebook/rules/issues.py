@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bandeng.rulebook.rules import month_words
 from bandeng.rulebook.rules.issue_words import WORDS
 
 MOST_KNOWN = 12
+ALL = WORDS | month_words.WORDS
 
 
 @dataclass(frozen=True, order=True)
@@ -35,7 +37,7 @@ class BrokenBook(Exception):
 
 def issue(code: str, file: str, line: int, names: Mapping[str, object] | None = None) -> Issue:
     """The issue of this kind at this line, its placeholders filled from ``names``."""
-    zh, en, cure_zh, cure_en = (words.format_map(names or {}) for words in WORDS[code])
+    zh, en, cure_zh, cure_en = (words.format_map(names or {}) for words in ALL[code])
     return Issue(file, line, code, zh, en, cure_zh, cure_en)
 
 

@@ -26,6 +26,7 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+    "campaigns.toml",
 )
 SIGN = "district.toml"
 

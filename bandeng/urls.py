@@ -16,6 +16,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "orders",
     "repairs",
     "mediation",
+    "campaigns",
     "search",
     "oversight",
     "vitals",

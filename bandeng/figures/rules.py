@@ -7,7 +7,7 @@ A room declares its figures in ``measures.py``:
         return counted(evidence(fact) for fact in scope.facts("cases.reported"))
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -19,8 +19,9 @@ from typing import Any
 class Evidence:
     """One record behind a figure: the fact's height, what it is about, when and where.
 
-    ``value`` is its seconds in a duration. ``part`` of a share: ``in`` the numerator, ``out`` of it, or
-    ``unknown`` (nobody answered); empty where the figure is no share.
+    ``value`` is its seconds in a duration, its amount in a sum. ``part`` of a share: ``in`` the numerator,
+    ``out`` of it, or ``unknown`` (nobody answered); of a number in parts: the part's code; else empty.
+    ``subject`` is whom or what a figure of distinct subjects counts once: an opaque reference, never shown.
     """
 
     height: int
@@ -30,6 +31,7 @@ class Evidence:
     place: str
     value: int | None = None
     part: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,8 @@ class Counted:
     ``value`` is a number of records, a share (numerator ÷ denominator) or a number of seconds; None where
     nothing can be said (a share of nothing). ``excluded`` is what was left out of the denominator, by its
     code in ``figures.words``, and how many; ``unknown`` is how many in the denominator gave no answer.
+    ``subjects`` is how many distinct subjects the records are about, where these are counted; ``parts`` is
+    what a number in parts is made of, by the codes its figure declares.
     """
 
     value: int | Fraction | None
@@ -47,6 +51,8 @@ class Counted:
     denominator: int | None = None
     unknown: int | None = None
     excluded: tuple[tuple[str, int], ...] = ()
+    subjects: int | None = None
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,40 +79,57 @@ class Figure:
     ``kind``: count (of records), share (0–1), duration (seconds). ``at_least``: a share of fewer records is
     not shown in public, because it could point at a person (0: always shown). ``act``: what one must be
     allowed to do at the place to see it (empty: anybody may). ``homes``: its records are about homes; a count
-    of fewer is not shown either, and of a record only its day and its community.
+    of fewer is not shown either, and of a record only its day and its community. ``room`` declares it; its
+    name may begin with another word. ``parts``: what its number is made of, each shown beside the whole.
     """
 
     name: str
     zh: str
     en: str
     unit: str
-    kind: str
     note_zh: str
     note_en: str
     at_least: int
     act: str
     homes: bool
+    parts: "tuple[Part, ...]"
     reads: "Reads"
     measure: Measure
 
     @property
+    def kind(self) -> str:
+        return UNITS[self.unit]
+
+    @property
     def room(self) -> str:
-        """The room that declares it."""
-        return self.name.partition(".")[0]
+        return self.measure.__module__.split(".")[1]
 
 
 CATALOGUE: dict[str, Figure] = {}
+COUNTING = ("件", "次", "个", "户", "场", "项", "人", "名", "家", "枚", "条", "篇", "支")
+UNITS = {**dict.fromkeys(COUNTING, "count"), "%": "share", "秒": "duration"}  # each with its kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of a number that is shown split: its code, its sentences, its unit."""
+
+    code: str
+    zh: str
+    en: str
+    unit: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """What is counted and left out, in both languages; ``at_least``, ``act``, ``homes`` as in ``Figure``."""
+    """What is counted and left out, in both languages; the others as in ``Figure``."""
 
     zh: str
     en: str
     at_least: int = 0
     act: str = ""
     homes: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,35 +150,70 @@ class Reads:
 def figure(
     name: str, *, zh: str, en: str, unit: str, note: Note, reads: Reads
 ) -> Callable[[Measure], Measure]:
-    """Declare a figure. ``unit`` is 件, 次, 个, % or 秒 and decides its kind."""
+    """Declare a figure. ``unit`` is one of ``UNITS`` and decides its kind."""
+    _refuse_unknown(unit, *(part.unit for part in note.parts))
 
     def register(measure: Measure) -> Measure:
-        if name in CATALOGUE:
-            raise ValueError(f"figure {name} is declared twice")
-        kind = {"%": "share", "秒": "duration"}.get(unit, "count")
-        CATALOGUE[name] = Figure(
+        made = Figure(
             name=name,
             zh=zh,
             en=en,
             unit=unit,
-            kind=kind,
             note_zh=note.zh,
             note_en=note.en,
             at_least=note.at_least,
             act=note.act,
             homes=note.homes,
+            parts=note.parts,
             reads=reads,
             measure=measure,
         )
+        _add(made)
         return measure
 
     return register
+
+
+def _add(made: Figure) -> None:
+    if made.name in CATALOGUE:
+        raise ValueError(f"figure {made.name} is declared twice")
+    CATALOGUE[made.name] = made
+
+
+def _refuse_unknown(*units: str) -> None:
+    if unknown := set(units) - UNITS.keys():
+        raise ValueError(f"nothing is counted in this unit: {'、'.join(sorted(unknown))}")
 
 
 def counted(records: Iterable[Evidence]) -> Counted:
     """As many as there are records."""
     found = tuple(records)
     return Counted(value=len(found), evidence=found)
+
+
+def distinct(records: Iterable[Evidence]) -> Counted:
+    """As many as there are subjects, each once; the records of a subject stay together, oldest first.
+
+    A record without a ``subject`` is about its stream.
+    """
+    found: dict[str, list[Evidence]] = {}
+    for record in records:
+        found.setdefault(record.subject or record.stream, []).append(record)
+    together = tuple(record for of_one in found.values() for record in of_one)
+    return Counted(value=len(found), evidence=together, subjects=len(found))
+
+
+def summed(records: Iterable[Evidence]) -> Counted:
+    """The sum of the records' amounts."""
+    found = tuple(records)
+    return Counted(value=sum(record.value or 0 for record in found), evidence=found)
+
+
+def split(parts: Mapping[str, Counted]) -> Counted:
+    """A number of several parts, by the codes its figure declares; each is counted by itself."""
+    numbers = tuple((code, int(each.value or 0)) for code, each in parts.items())
+    evidence = tuple(replace(record, part=code) for code, each in parts.items() for record in each.evidence)
+    return Counted(value=sum(number for _code, number in numbers), evidence=evidence, parts=numbers)
 
 
 def share(

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Figure
-from bandeng.kernel.facts import kind_of
+from bandeng.figures.units import unit_name
+from bandeng.kernel.facts import newest
 from bandeng.rulebook.language import spoken
 
 MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
@@ -45,12 +46,7 @@ def records_of(figure: Figure) -> tuple[str, ...]:
     """What the records behind it are: the sentences of the facts it reads."""
     reads = figure.reads
     names = reads.during or reads.before or reads.everywhere
-    return tuple(spoken(kind_of(name, 1)) for name in names)
-
-
-def unit_name(unit: str) -> str:
-    """A unit's name."""
-    return {"件": _("件"), "次": _("次"), "个": _("个"), "户": _("户")}.get(unit, unit)
+    return tuple(spoken(newest(name)) for name in names)
 
 
 def value_text(reading: Reading) -> str:
@@ -127,9 +123,35 @@ def parts(reading: Reading) -> list[tuple[str, int, str]]:
     ]
 
 
-def part_name(part: str) -> str:
-    """In the numerator of a share, out of it, or unknown."""
-    return {"in": _("是"), "out": _("不是"), "unknown": _("未确认")}.get(part, "")
+def split_text(reading: Reading) -> list[tuple[str, str]]:
+    """What a number in parts is made of: (how many with their unit, words); nothing for the others."""
+    numbers = {} if reading.withheld else dict(reading.counted.parts)
+    return [
+        (f"{numbers[part.code]:,}{_space()}{unit_name(part.unit)}", spoken(part))
+        for part in reading.figure.parts
+        if part.code in numbers
+    ]
+
+
+def subjects_text(reading: Reading) -> str:
+    """How many subjects stand behind how many records, where subjects are counted."""
+    found = reading.counted
+    if found.subjects is None or reading.withheld:
+        return ""
+    words = {"subjects": f"{found.subjects:,}{_space()}{unit_name(reading.figure.unit)}"}
+    return _("%(subjects)s,记录%(records)s条") % {**words, "records": f"{len(found.evidence):,}"}
+
+
+def _space() -> str:
+    """Between a number and its unit: nothing in Chinese, a space elsewhere."""
+    return "" if (get_language() or "zh").startswith("zh") else " "
+
+
+def part_name(part: str, figure: Figure | None = None) -> str:
+    """In the numerator of a share, out of it, or unknown; else the part of the figure with this code."""
+    of_share = {"in": _("是"), "out": _("不是"), "unknown": _("未确认")}
+    declared = figure.parts if figure else ()
+    return of_share.get(part) or next((spoken(each) for each in declared if each.code == part), "")
 
 
 def excluded(reading: Reading) -> list[tuple[str, int]]:

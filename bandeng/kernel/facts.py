@@ -79,6 +79,14 @@ def kind_of(name: str, version: int) -> Kind:
     return KINDS[name, version]
 
 
+def newest(name: str) -> Kind:
+    """The kind that facts of this name are said as today. KeyError when nobody declares the name."""
+    versions = [version for each, version in KINDS if each == name]
+    if not versions:
+        raise KeyError(name)
+    return KINDS[name, max(versions)]
+
+
 def body_of(said: Said) -> dict[str, Any]:
     """The body as plain JSON types."""
     body = plain(said)

@@ -6,6 +6,8 @@ from django.utils.translation import get_language
 
 from bandeng.kernel.clock import Limit
 
+HOUR = 3600  # seconds
+
 
 class Worded(Protocol):
     """Anything with words in both languages."""
@@ -22,6 +24,8 @@ def spoken(thing: Worded) -> str:
 
 
 def spoken_limit(text: str) -> str:
-    """A limit of the book (``2 工作日``) in the language of the moment."""
+    """A limit of the book (``2 工作日``) in the language of the moment; part of an urgent hour as minutes."""
     limit = Limit.parse(text)
+    if limit.runs_always and limit.seconds < HOUR and limit.seconds % 60 == 0:
+        limit = Limit(limit.seconds / 60, "分钟")
     return limit.english if (get_language() or "").startswith("en") else str(limit)

@@ -81,11 +81,12 @@ class _Header(NamedTuple):
 
 def _header(lines: list[tuple[int, Sequence[object]]], columns: Sequence[Column]) -> _Header:
     missing: list[list[str]] = []
+    least = 1 if len(columns) == 1 else 2  # a title above the header is one word in the first cell
     for number, line in lines:
         heads = [_text(value) for value in line]
         found = _found(heads, columns)
         missing.append([column.heads[0] for column in columns if column.needed and found[column.name] < 0])
-        if not missing[-1] and len(set(heads) - {""}) > 1:
+        if not missing[-1] and len(set(heads) - {""}) >= least:
             return _Header(number, tuple(found.items()))
     if not any(missing):
         raise BadInput(_("这份表是空的。"))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bandeng.ledger.models import Fact
+from bandeng.rulebook.queries import book
 
 Span = tuple[datetime, datetime | None]
 
@@ -39,6 +40,8 @@ class Tenures:
             spans = self.spans[body["holder"], body["post"]]
             ends_at = datetime.fromisoformat(body["ends_at"])
             spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
+        elif fact.name in {"members.entered", "members.moved"}:
+            self.unit_of[fact.stream] = body["unit"]
         elif fact.name.startswith("cases."):
             self._call(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
@@ -58,6 +61,8 @@ class Tenures:
         """
         if act == "cases.appeal":
             return unit in self.ever[stream]
+        if act.startswith("members."):
+            return unit in {self.unit_of.get(stream, unit), book().members.keeper}
         if act in {"cases.arrive", "cases.disown", "cases.conclude"}:
             return unit in self.called.get(stream, set())
         return self.unit_of.get(stream) == unit

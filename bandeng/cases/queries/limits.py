@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases.queries.timeline_called import department_name
 from bandeng.posts.rules import desk_of
+from bandeng.rulebook.queries import book
 
 
 def limit_name(kind: str, seat: str) -> str:
@@ -12,7 +13,6 @@ def limit_name(kind: str, seat: str) -> str:
         "accept": _("受理"),
         "whole": _("整件事办好"),
         "sign": _("签收"),
-        "step": _("本级办理"),
         "check": _("核查"),
         "confirm": _("等您回答"),
         "review": _("复核"),
@@ -22,6 +22,8 @@ def limit_name(kind: str, seat: str) -> str:
     }
     if kind in names:
         return names[kind]
+    if kind == "step":
+        return _step_name(seat)
     if kind.startswith("weigh"):
         return _("审超时申诉")
     if kind.startswith(("arrive", "conclude")):
@@ -29,3 +31,10 @@ def limit_name(kind: str, seat: str) -> str:
         text = _("%(unit)s到场") if kind.startswith("arrive") else _("%(unit)s办完它的一份")
         return text % words
     return _("第%(n)s阶段") % {"n": kind.removeprefix("stage")}
+
+
+def _step_name(seat: str) -> str:
+    """Whose own limit it is: a matter handed on has had one at every level."""
+    at_level = {"street": _("街道办理"), "community": _("社区办理"), "grid": _("网格办理")}
+    level = book().role(seat.partition("@")[0]).kind_of_place
+    return at_level.get(level) or _("%(unit)s办理") % {"unit": department_name(desk_of(seat))}

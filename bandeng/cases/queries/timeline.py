@@ -18,8 +18,9 @@ from bandeng.cases.queries import (
     timeline_together,
 )
 from bandeng.cases.queries.sentence import desk_names
-from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, kind_of
+from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF
 from bandeng.ledger.models import Fact
+from bandeng.ledger.upgrading import kind_today
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.rulebook.language import spoken, spoken_limit
@@ -122,7 +123,7 @@ def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:
 def _may_see(fact: Fact, reader: Reader) -> bool:
     if fact.name == "cases.annotated":
         return reader is Reader.STAFF or bool(fact.body["public"])
-    return kind_of(fact.name, fact.version).seen_by in SEES[reader]
+    return kind_today(fact.name, fact.version).seen_by in SEES[reader]
 
 
 def _entries(fact: Fact, reader: Reader) -> Iterable[str]:
@@ -154,7 +155,7 @@ def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
 def _text(fact: Fact) -> str:
     body = fact.body
     special = SENTENCES.get(fact.name)
-    return special(body) if special else spoken(kind_of(fact.name, fact.version))
+    return special(body) if special else spoken(kind_today(fact.name, fact.version))
 
 
 def _accepted(body: dict[str, Any]) -> str:

@@ -110,8 +110,11 @@ def _only(facts: Iterable[Told], names: tuple[str, ...], declared: tuple[str, ..
     return (fact for fact in facts if fact.name in names)
 
 
-def evidence(fact: Told, *, value: int | None = None, place: str = "") -> Evidence:
-    """A fact as a record behind a figure; ``place`` where the record is about a place inside the fact's."""
+def evidence(fact: Told, *, value: int | None = None, place: str = "", subject: str = "") -> Evidence:
+    """A fact as a record behind a figure; ``place`` where the record is about a place inside the fact's.
+
+    ``subject`` is whom or what it is about, for figures that count each subject once.
+    """
     return Evidence(
         height=fact.id,
         stream=fact.stream,
@@ -119,4 +122,5 @@ def evidence(fact: Told, *, value: int | None = None, place: str = "") -> Eviden
         at=fact.at,
         place=place or fact.place,
         value=value,
+        subject=subject,
     )

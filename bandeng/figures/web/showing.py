@@ -14,9 +14,10 @@ from bandeng.figures import queries, words
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence, Figure
 from bandeng.figures.spans import spans
+from bandeng.figures.units import unit_name
 from bandeng.figures.web import gates
 from bandeng.figures.web.asking import Asked
-from bandeng.kernel.facts import kind_of
+from bandeng.kernel.facts import newest
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.words import as_of
 from bandeng.places import queries as places
@@ -47,7 +48,10 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """One record behind a figure: what happened, when, where, and the page it opens."""
+    """One record behind a figure: what happened, when, where, and the page it opens.
+
+    ``subject`` numbers whom or what it is about within this answer; 0 where no subjects are counted.
+    """
 
     height: int
     text: str
@@ -57,6 +61,7 @@ class Record:
     value: str
     part: str
     state: str
+    subject: int
 
 
 def catalogue(request: HttpRequest, *, place: str) -> list[Group]:
@@ -83,18 +88,33 @@ def _row(figure: Figure) -> Row:
         name=figure.name,
         sentence=spoken(figure),
         note=words.note_of(figure),
-        unit=words.unit_name(figure.unit) if figure.kind == "count" else "",
+        unit=unit_name(figure.unit) if figure.kind == "count" else "",
         records=words.records_of(figure),
     )
 
 
-def page(reading: Reading, asked: Asked, number: str, *, at: datetime) -> dict[str, Any]:
+def page(reading: Reading, asked: Asked, turn_text: str, *, at: datetime) -> dict[str, Any]:
     """Everything the page of a figure shows; the records are paged, newest first."""
-    turn = max(int(number), 1) if number.isdecimal() and len(number) < 9 else 1
+    turn = max(int(turn_text), 1) if turn_text.isdecimal() and len(turn_text) < 9 else 1
     hidden = reading.withheld and reading.figure.homes
     newest = () if hidden else reading.evidence[::-1]
     shown = newest[(turn - 1) * PAGE : turn * PAGE]
     more = len(newest) > turn * PAGE
+    return {
+        **number(reading),
+        "records": records(shown, reading),
+        "hidden": hidden,
+        "total": len(newest),
+        "older": f"{asked.address}&page={turn + 1}" if more else "",
+        "newer": f"{asked.address}&page={turn - 1}" if turn > 1 else "",
+        "question": question(asked, at=at),
+        "asked": asked,
+        **until(reading, asked),
+    }
+
+
+def number(reading: Reading) -> dict[str, Any]:
+    """A figure and its value, with what it is made of and what was left out, as people read it."""
     return {
         "figure": reading.figure,
         "sentence": spoken(reading.figure),
@@ -104,15 +124,9 @@ def page(reading: Reading, asked: Asked, number: str, *, at: datetime) -> dict[s
         "unit": words.unit_text(reading),
         "denominator": words.denominator_text(reading),
         "parts": words.parts(reading),
+        "split": words.split_text(reading),
+        "subjects": words.subjects_text(reading),
         "excluded": words.excluded(reading),
-        "records": records(shown, reading),
-        "hidden": hidden,
-        "total": len(newest),
-        "older": f"{asked.address}&page={turn + 1}" if more else "",
-        "newer": f"{asked.address}&page={turn - 1}" if turn > 1 else "",
-        "question": question(asked, at=at),
-        "asked": asked,
-        **until(reading, asked),
     }
 
 
@@ -138,33 +152,54 @@ def until(reading: Reading, asked: Asked) -> dict[str, Any]:
         "sealed": reading.seal is not None,
         "pinned": asked.pinned_to(seal.id) if seal and asked.seal is None else "",
         "unpinned": asked.pinned_to(None) if asked.seal is not None else "",
+        "changed": reverse("figure-changes", args=[reading.figure.name]) + asked.address
+        if asked.seal is not None
+        else "",
     }
 
 
 def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
     """Records as people read them; one statement for all their places."""
     found = tuple(coarse(record) for record in evidence) if reading.figure.homes else tuple(evidence)
-    labels = places.labels({record.place for record in found})
+    labels, numbers = places.labels({record.place for record in found}), subjects(reading)
     return [
         Record(
             height=record.height,
-            text=spoken(kind_of(record.name, 1)),
+            text=spoken(newest(record.name)),
             at=record.at,
             where=labels[record.place],
             address=_address(record),
-            value=words.span_text(record.value) if record.value is not None else "",
-            part="" if reading.withheld else words.part_name(record.part),
+            value=_amount(record, reading),
+            part="" if reading.withheld else words.part_name(record.part, reading.figure),
             state="" if reading.withheld else words.STATES.get(record.part, ""),
+            subject=numbers.get(record.subject or record.stream, 0),
         )
         for record in found
     ]
+
+
+def subjects(reading: Reading) -> dict[str, int]:
+    """A number for each subject in this answer, from 1; nothing where none are counted or all are homes.
+
+    It tells records of one subject from those of another and says nothing else.
+    """
+    if reading.counted.subjects is None or reading.figure.homes:
+        return {}
+    found = dict.fromkeys(record.subject or record.stream for record in reading.evidence)
+    return {subject: number for number, subject in enumerate(found, start=1)}
+
+
+def _amount(record: Evidence, reading: Reading) -> str:
+    if record.value is None:
+        return ""
+    return words.span_text(record.value) if reading.figure.kind == "duration" else f"{record.value:,}"
 
 
 def coarse(record: Evidence) -> Evidence:
     """A record about a home as anybody may see it: its day, its community, and no thread to others."""
     day = record.at.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     community = "/".join(record.place.rstrip("/").split("/")[:3]) + "/"
-    return replace(record, at=day, place=community, stream="-")
+    return replace(record, at=day, place=community, stream="-", subject="")
 
 
 def _address(record: Evidence) -> str:

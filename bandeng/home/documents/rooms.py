@@ -13,8 +13,9 @@ LAYERS = (
     ("people", "places", "rulebook"),
     ("posts", "figures", "inbox"),
     ("members", "notices", "phrases"),
-    ("cases",),
+    ("ballots", "cases"),
     (
+        "assembly",
         "contests",
         "doors",
         "gatherings",

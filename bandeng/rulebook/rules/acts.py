@@ -110,6 +110,24 @@ ACTS: dict[str, Act] = {
     "places.draw": Act("画地点", "draw places"),
     "rulebook.adopt": Act("启用规则书", "adopt a rule book"),
     "cases.supervise": Act("督办", "supervise"),
+    "members.look": Act("看党员名册", "look at members of the Party"),
+    "members.enter": Act("录入党员", "enter members"),
+    "members.correct": Act("更正党员资料", "correct what is kept of a member"),
+    "members.move": Act("转党组织关系", "move a member to another organisation"),
+    "members.die": Act("记下党员去世", "note that a member died"),
+    "members.erase": Act("抹去党员资料", "erase what is kept of a member"),
+    "honours.see": Act("看荣誉", "see honours"),
+    "honours.open": Act("开展一批荣誉", "open a round of an honour"),
+    "honours.nominate": Act("推荐", "nominate"),
+    "honours.endorse": Act("核实同意", "check and agree"),
+    "honours.refuse": Act("不予", "refuse with a reason"),
+    "honours.defer": Act("暂缓", "put off with a reason"),
+    "honours.publish": Act("公示", "announce publicly"),
+    "honours.answer": Act("答复异议", "answer an objection"),
+    "honours.decide": Act("决定授予", "decide"),
+    "honours.hand_over": Act("颁发", "hand over"),
+    "honours.withdraw": Act("撤销荣誉", "withdraw an honour"),
+    "honours.record": Act("登记上级给的荣誉", "record an honour another level gave"),
 }
 
 BUILT_IN: dict[str, dict[str, Act]] = {
@@ -124,6 +142,7 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "notices.choose": Act("选怎样告诉我", "choose how to be told"),
         "people.register": Act("开户", "open an account"),
         "people.erase": Act("注销", "close the account and erase one's data"),
+        "honours.object": Act("对公示提异议", "object to what is announced"),
     },
     "clock": {
         "cases.warn": Act("预警", "warn"),
@@ -134,6 +153,7 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "cases.expire": Act("无人回答而结束", "close as unanswered"),
         "doors.lapse": Act("到期抹去住户同意记的事", "wipe what a household no longer lets be kept"),
         "ledger.seal": Act("封存", "seal"),
+        "honours.propose": Act("按规则提名", "propose by rule"),
     },
     "operator": {
         "posts.take_roster": Act("录入名册", "take in a roster"),
@@ -147,6 +167,7 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "posts.set_hours": Act("定作息", "set a unit's hours"),
         "rulebook.adopt": Act("启用规则书", "adopt a rule book"),
         "cases.file": Act("替人登记", "file for somebody"),
+        "members.enter": Act("录入党员", "enter members"),
         "orders.take": Act("收工单和表格", "take in orders and tables"),
         "ledger.seal": Act("封存", "seal"),
     },

@@ -12,9 +12,12 @@ from typing import Literal, NoReturn
 
 from bandeng.rulebook.rules.campaigns import Months
 from bandeng.rulebook.rules.doorstep import Doorstep
+from bandeng.rulebook.rules.honours import Honour, honour_named
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
+from bandeng.rulebook.rules.members import MemberRules
 from bandeng.rulebook.rules.orders import Sender
+from bandeng.rulebook.rules.voting import VotingRule
 
 Reach = Literal["place", "unit"]
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
@@ -213,6 +216,9 @@ class Book:
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
     months: Months = Months()
+    members: MemberRules = MemberRules()
+    honours: tuple[Honour, ...] = ()
+    voting: tuple[VotingRule, ...] = ()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
@@ -245,9 +251,17 @@ class Book:
         """The role of this code. KeyError if the book has none."""
         return next((r for r in self.roles if r.code == code), None) or _missing(code)
 
+    def voting_rule(self, code: str) -> VotingRule:
+        """The rule of votes of this code. KeyError if the book has none."""
+        return next((rule for rule in self.voting if rule.code == code), None) or _missing(code)
+
     def sender(self, code: str) -> Sender:
         """Who sends orders under this code. KeyError if the book has none."""
         return next((s for s in self.senders if s.code == code), None) or _missing(code)
+
+    def honour(self, code: str) -> Honour:
+        """The honour of this code. KeyError if the book has none."""
+        return honour_named(self.honours, code) or _missing(code)
 
     @cached_property
     def _by_act(self) -> dict[str, tuple[Grant, ...]]:

@@ -8,6 +8,7 @@ from typing import Any
 from bandeng.kernel.calendar import Reason
 from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
+from bandeng.rulebook.rules import honouring
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
@@ -29,6 +30,7 @@ from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar,
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
+from bandeng.rulebook.rules.voting import voting_rules
 
 Row = dict[str, Any]
 MINUTE = "分钟"
@@ -59,11 +61,26 @@ def build(source: Source) -> Book:
         calendar=_calendar(values["calendar.toml"]),
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
-        senders=tuple(_sender(row) for row in values.get("orders.toml", {}).get("sender", ())),
-        party=_each(PartyBody, values.get("party.toml", {}).get("body", ())),
         replies=_replies(values["limits.toml"].get("replies", {})),
-        months=months(values.get("campaigns.toml", {})),
+        **_optional(values),
     )
+
+
+def _optional(values: dict[str, Row]) -> dict[str, Any]:
+    """What a district that does not do it has no file for."""
+
+    def rows(file: str, table: str) -> Iterable[Row]:
+        found: Iterable[Row] = values.get(file, {}).get(table, ())
+        return found
+
+    return {
+        "senders": tuple(_sender(row) for row in rows("orders.toml", "sender")),
+        "party": _each(PartyBody, rows("party.toml", "body")),
+        "members": honouring.members(values.get("members.toml", {})),
+        "honours": honouring.honours(values.get("honours.toml", {})),
+        "voting": voting_rules(rows("ballots.toml", "rule")),
+        "months": months(values.get("campaigns.toml", {})),
+    }
 
 
 def minutes(text: str) -> timedelta:

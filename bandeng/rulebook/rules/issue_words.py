@@ -150,6 +150,12 @@ SENSES = {
     "condition_unknown": Words(
         "没有“{value}”这种情形。", "There is no condition “{value}”.", CHOICE_ZH, CHOICE_EN
     ),
+    "threshold": Words(
+        "“{value}”不是一个门槛。",
+        "“{value}” is no threshold.",
+        "写成 at least 2/3(达到三分之二)或 more than 1/2(超过一半),不能大于 1。",
+        "Write at least 2/3 (reaches two thirds) or more than 1/2 (beyond a half), not above 1.",
+    ),
     "order_date": Words(
         "日期写法“{value}”里没有年、月、日。",
         "The date format “{value}” lacks year, month or day.",

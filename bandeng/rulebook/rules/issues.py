@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bandeng.rulebook.rules import month_words
+from bandeng.rulebook.rules.honour_words import HONOURS
 from bandeng.rulebook.rules.issue_words import WORDS
 
 MOST_KNOWN = 12
-ALL = WORDS | month_words.WORDS
+ALL = WORDS | HONOURS | month_words.WORDS
 
 
 @dataclass(frozen=True, order=True)

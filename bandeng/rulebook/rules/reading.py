@@ -27,6 +27,9 @@ OPTIONAL = (
     "orders.toml",
     "party.toml",
     "campaigns.toml",
+    "members.toml",
+    "honours.toml",
+    "ballots.toml",
 )
 SIGN = "district.toml"
 

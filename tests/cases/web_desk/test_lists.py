@@ -105,6 +105,25 @@ def test_pages_go_on_below_the_last_number(desk: Desk, town: Town, monkeypatch: 
     assert oldest.number in client.get(f"/desk/cases/?before={middle.id}").content.decode()
 
 
+def test_one_can_turn_back_page_by_page(desk: Desk, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "PAGE", 2)
+    cases = [town.case() for _number in range(6)]
+    client = desk("shequ")
+
+    def shown(query: str) -> list[bool]:
+        page = client.get(f"/desk/cases/{query}").content.decode()
+        return [case.number in page for case in cases]
+
+    third = client.get(f"/desk/cases/?before={cases[2].id}").content.decode()
+    assert f"after={cases[2].id - 1}" in third
+    assert shown(f"?after={cases[2].id - 1}") == [False, False, True, True, False, False]
+    assert shown(f"?after={cases[4].id - 1}") == [False, False, False, False, True, True]
+    newest = client.get(f"/desk/cases/?after={cases[4].id - 1}").content.decode()
+    assert 'rel="prev"' not in newest
+    assert 'rel="next"' in newest
+    assert shown(f"?after={cases[5].id - 1}") == [False, False, False, False, True, True], "a full first page"
+
+
 def _rows(client: Client, query: str = "") -> list[list[str]]:
     answer = client.get(f"/desk/cases.csv{query}")
     text = b"".join(answer).decode("utf-8-sig")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -20,6 +21,7 @@ from bandeng.cases.web.desk.lines import lines
 from bandeng.cases.web.desk.words import CHANNELS, LEVELS, RESULTS, kind_of, word_of
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.ui.keysets import keyset, turn_of
 from bandeng.ui.web.asks import asks
 from bandeng.ui.web.tables import table
 
@@ -34,18 +36,17 @@ def work(request: HttpRequest) -> HttpResponse:
     """The matters one may see, newest first, fifty at a time."""
     who = sitting(request)
     chosen = choosing.read(request.GET)
-    before = _number(request.GET.get("before", ""))
-    found = _meant(chosen, who)
-    rows = listed((found.filter(id__lt=before) if before else found)[: PAGE + 1])
+    turn, here = turn_of(request.GET), chosen.address()
+    rows = keyset(_meant(chosen, who), turn, most=PAGE, read=listed, key=attrgetter("id"))
     context = {
-        "lines": lines(rows[:PAGE], at=who.at),
+        "lines": lines(rows, at=who.at),
         "parts": choosing.sentence(chosen, who),
-        "here_link": chosen.address(),
-        "newer": chosen.address() if before else "",
-        "older": f"{chosen.address()}&before={rows[PAGE - 1].id}" if len(rows) > PAGE else "",
+        "here_link": here,
+        "newer": f"{here}{rows.newer.query}" if rows.newer else "",
+        "older": f"{here}{rows.older.query}" if rows.older else "",
         "acts": bulk.choices(who),
         "picked": "all" in request.GET,
-        "all_link": f"{chosen.address()}{f'&before={before}' if before else ''}&all=1",
+        "all_link": f"{here}{turn.query}&all=1",
         "saved": filters_of(who.person, who.held),
         "sitting": who,
         "at": who.at,
@@ -55,10 +56,6 @@ def work(request: HttpRequest) -> HttpResponse:
 
 def _meant(chosen: Filter, who: Sitting) -> CaseQuerySet:
     return chosen.apply(sight.seen_by(who.person, at=who.at), at=who.at).newest_first()
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 18 else 0
 
 
 @asks("cases.see")

@@ -9,9 +9,11 @@ from bandeng.rulebook.rules.checking.campaigns import campaigns
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.doorstep import doorstep
+from bandeng.rulebook.rules.checking.honours import honours
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
+from bandeng.rulebook.rules.checking.voting import voting
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
@@ -29,6 +31,8 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from orders(source)
     yield from doorstep(source)
     yield from campaigns(source)
+    yield from honours(source)
+    yield from voting(source)
 
 
 def _twice(source: Source) -> Iterator[Issue]:
@@ -38,6 +42,8 @@ def _twice(source: Source) -> Iterator[Issue]:
     yield from _repeated(rows(source, "roles.toml", "role"), "code")
     yield from _repeated(rows(source, "duty.toml", "pattern"), "code")
     yield from _repeated(rows(source, "danger.toml", "danger"), "key")
+    yield from _repeated(rows(source, "members.toml", "period"), "code")
+    yield from _repeated(rows(source, "honours.toml", "honour"), "code")
     for part in ("purpose", "keep", "mended", "dispute"):
         yield from _repeated(rows(source, "doors.toml", part), "code")
     for category in categories(source):

@@ -1,0 +1,1 @@
+"""Talks, opinions, procedures, meetings, covenants: what neighbours decide together, and its fate."""

@@ -1,0 +1,1 @@
+"""Votes on a roll of electors under a named rule, which anybody can count again."""

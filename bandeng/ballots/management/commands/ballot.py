@@ -1,0 +1,96 @@
+"""``bandeng ballot tally``: count ballots of files under a rule of the book; nothing is kept."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from bandeng.ballots import sheets, telling
+from bandeng.ballots.rules.roll import Weight, square_metres
+from bandeng.ballots.rules.tallying import CHOICES, DEEMED, NONE, Tally, tally
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.voting import VotingRule
+from bandeng.ui.terminal import WRONG
+from bandeng.ui.terminal import Command as Terminal
+
+WEIGHTS = ("roll", "participating", *CHOICES, "deemed")
+
+
+class Command(Terminal):
+    """Count votes from files; the same engine counts the votes of the rooms."""
+
+    requires_system_checks = ()
+    help = "按规则书里的表决规则计票 / count votes under a rule of the book"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """``tally --rule RULE --roll FILE --ballots FILE [--deemed none|abstain|majority --silent FILE]``."""
+        words = parser.add_subparsers(dest="word", required=True)
+        counting = words.add_parser("tally", help="计票 / tally")
+        counting.add_argument("--rule", required=True, help="规则的代号 / code of the rule")
+        counting.add_argument("--roll", required=True, type=Path, help="名册:unit,entity,area")
+        counting.add_argument("--ballots", required=True, type=Path, help="选票:entity,choice")
+        counting.add_argument(
+            "--deemed", default=NONE, choices=DEEMED, help="没有表态的算什么 / what silence is"
+        )
+        counting.add_argument("--silent", type=Path, help="送达未表态的:entity")
+
+    def handle(self, *, word: str, **options: Any) -> None:
+        """Count, and say the result with its reasons."""
+        rule = self._rule(options["rule"])
+        roll = sheets.roll_of(options["roll"], by_area="area" in rule.measures)
+        ballots = sheets.ballots_of(options["ballots"], roll)
+        silent = self._silent(options, roll, ballots)
+        self._tell(tally(rule, roll, ballots, silent=silent, deemed=options["deemed"]))
+
+    def _rule(self, code: str) -> VotingRule:
+        known = {rule.code: rule for rule in book().voting}
+        if code not in known:
+            words = {"code": code, "known": ", ".join(known)}
+            self.fail(_("规则书里没有表决规则 %(code)s。有:%(known)s") % words, WRONG)
+        if known[code].secret:
+            words = {"rule": spoken(known[code]), "law": _law(known[code])}
+            self.fail(_("「%(rule)s」依法无记名投票,这里的记名计票不能用。依据:%(law)s") % words, WRONG)
+        return known[code]
+
+    def _silent(self, options: dict[str, Any], roll: dict[str, Weight], cast: dict[str, str]) -> list[str]:
+        wanted, file = options["deemed"] != NONE, options["silent"]
+        if wanted and file is None:
+            self.fail(_("要把没有表态的算进去,请用 --silent 给出送达名单。"), WRONG)
+        if not wanted and file is not None:
+            self.fail(_("给了 --silent,请用 --deemed abstain 或 majority 说明算作什么。"), WRONG)
+        return sheets.silent_of(file, roll, cast) if wanted else []
+
+    def _tell(self, found: Tally) -> None:
+        told, beside = telling.reasons(found), telling.warnings(found)
+        self.answer(_answer(found) | {"reasons": told, "warnings": beside})
+        self.say(f"{spoken(found.rule)} · {_law(found.rule)}")
+        for sentence in [*told, *beside]:
+            self.say(sentence)
+        self.say(_("通过。") if found.passed else _("没有通过。"))
+
+
+def _answer(found: Tally) -> dict[str, object]:
+    weights = {name: _weight(getattr(found, name)) for name in WEIGHTS}
+    return {
+        "rule": found.rule.code,
+        **weights,
+        "deemed_as": found.deemed_as,
+        "quorum": found.quorum,
+        "passed": found.passed,
+        "only_by_silence": found.only_by_silence,
+    }
+
+
+def _weight(weight: Weight) -> dict[str, object]:
+    return {"area": square_metres(weight.area), "heads": weight.heads}
+
+
+def _law(rule: VotingRule) -> str:
+    return spoken(_Words(rule.law_zh, rule.law_en))
+
+
+class _Words:
+    def __init__(self, zh: str, en: str) -> None:
+        self.zh, self.en = zh, en

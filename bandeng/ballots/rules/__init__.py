@@ -1,0 +1,1 @@
+"""Counting votes. Pure: integers and fractions, no clock, no database, no floats."""

@@ -1,0 +1,109 @@
+"""Rolls, ballots and lists of the silent as tables, CSV or Excel; every oddity is told with its row."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from bandeng.ballots.rules.roll import Unit, Weight, entities, hundredths
+from bandeng.ballots.rules.tallying import CHOICES
+from bandeng.kernel.refusals import BadInput
+from bandeng.ui.spreadsheets import Column, Row, read
+
+MOST_ROWS = 500_000
+SHOWN = 20  # issues told before "and so many more"
+UNIT = Column("unit", ("unit", "单元", "房号", "户号", "席位"))
+ENTITY = Column("entity", ("entity", "表决人", "业主", "投票权人"))
+AREA = Column("area", ("area", "面积", "专有部分面积", "建筑面积"), needed=False)
+CHOICE = Column("choice", ("choice", "意见", "选择", "表决意见"))
+WRITTEN = {"同意": "yes", "赞成": "yes", "不同意": "no", "反对": "no", "弃权": "abstain"}
+
+
+def roll_of(path: Path, *, by_area: bool) -> dict[str, Weight]:
+    """The entities of a roll. ``by_area``: each unit needs an area. Raises BadInput with every bad row."""
+    issues: list[str] = []
+    units = list(_units(read(path, (UNIT, ENTITY, AREA), most=MOST_ROWS), issues, by_area=by_area))
+    if not units and not issues:
+        issues.append(_("名册里一行也没有"))
+    _refuse(path, issues)
+    return entities(units)
+
+
+def _units(rows: Iterable[Row], issues: list[str], *, by_area: bool) -> Iterator[Unit]:
+    first: dict[str, int] = {}
+    for row in rows:
+        unit, entity = row.cells["unit"], row.cells["entity"]
+        if not unit or not entity:
+            issues.append(_("第%(row)s行:房号和表决人都要写") % {"row": row.number})
+        elif first.setdefault(unit, row.number) != row.number:
+            words = {"row": row.number, "unit": unit, "first": first[unit]}
+            issues.append(_("第%(row)s行:%(unit)s 在第%(first)s行已经有了") % words)
+        else:
+            area = _area(row, issues) if by_area or row.cells["area"] else 0
+            yield Unit(unit, entity, area)
+
+
+def _area(row: Row, issues: list[str]) -> int:
+    text = row.cells["area"]
+    area = hundredths(text)
+    if area:
+        return area
+    words = {"row": row.number, "area": text or _("空着")}
+    if area == 0:
+        issues.append(_("第%(row)s行:面积「%(area)s」要大于 0") % words)
+    else:
+        spelling = _("第%(row)s行:面积「%(area)s」看不懂,写成 88.05 这样:平方米,最多两位小数,不带逗号和单位")
+        issues.append(spelling % words)
+    return 0
+
+
+def ballots_of(path: Path, roll: Mapping[str, Weight]) -> dict[str, str]:
+    """The choice of each entity that cast one. Raises BadInput with every bad row."""
+    issues: list[str] = []
+    found: dict[str, str] = {}
+    first: dict[str, int] = {}
+    for row in read(path, (ENTITY, CHOICE), most=MOST_ROWS):
+        entity, written = row.cells["entity"], row.cells["choice"]
+        choice = WRITTEN.get(written, written.lower())
+        if choice not in CHOICES:
+            words = {"row": row.number, "choice": written}
+            issues.append(_("第%(row)s行:「%(choice)s」不是 yes、no 或 abstain(同意、不同意、弃权)") % words)
+        elif _is_known(row, roll, first, issues):
+            found[entity] = choice
+    _refuse(path, issues)
+    return found
+
+
+def silent_of(path: Path, roll: Mapping[str, Weight], cast: Mapping[str, str]) -> list[str]:
+    """Who was handed a ballot and did not return it. Raises BadInput; also for who cast one after all."""
+    issues: list[str] = []
+    found: list[str] = []
+    first: dict[str, int] = {}
+    for row in read(path, (ENTITY,), most=MOST_ROWS):
+        entity = row.cells["entity"]
+        if entity in cast:
+            words = {"row": row.number, "entity": entity}
+            issues.append(_("第%(row)s行:%(entity)s 投过票了,不能又算没有表态") % words)
+        elif _is_known(row, roll, first, issues):
+            found.append(entity)
+    _refuse(path, issues)
+    return found
+
+
+def _is_known(row: Row, roll: Mapping[str, Weight], first: dict[str, int], issues: list[str]) -> bool:
+    entity = row.cells["entity"]
+    words = {"row": row.number, "entity": entity or _("空着"), "first": first.get(entity, 0)}
+    if entity not in roll:
+        issues.append(_("第%(row)s行:%(entity)s 不在名册上") % words)
+    elif entity in first:
+        issues.append(_("第%(row)s行:%(entity)s 在第%(first)s行已经投过,一个表决人只有一票") % words)
+    first.setdefault(entity, row.number)
+    return entity in roll and first[entity] == row.number
+
+
+def _refuse(path: Path, issues: list[str]) -> None:
+    if not issues:
+        return
+    more = len(issues) - SHOWN
+    told = issues[:SHOWN] + ([_("还有%(n)s处") % {"n": more}] if more > 0 else [])
+    raise BadInput(_("%(file)s 有问题,没有计票:") % {"file": path.name} + "\n" + "\n".join(told))

@@ -1,0 +1,116 @@
+"""``bandeng ballot tally``: files in, a result with its reasons out; every oddity refused with its row."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+ROLL = "unit,entity,area\n1-101,A,80.05\n1-102,B,90\n1-103,B,70.95\n2-101,C,100.00\n"
+BALLOTS = "entity,choice\nA,yes\nB,yes\nC,no\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "roll.csv").write_text(ROLL, "utf-8")
+    (tmp_path / "ballots.csv").write_text(BALLOTS, "utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *more: str, rule: str = "civil-code-278-general") -> dict[str, object]:
+    out = StringIO()
+    roll, ballots = str(folder / "roll.csv"), str(folder / "ballots.csv")
+    words = ["tally", "--rule", rule, "--roll", roll, "--ballots", ballots, "--json", *more]
+    call_command("ballot", *words, stdout=out)
+    answer: dict[str, object] = json.loads(out.getvalue())
+    return answer
+
+
+def test_a_result_has_weights_thresholds_and_a_sentence_for_each_measure(files: Path) -> None:
+    found = run(files)
+    assert found["roll"] == {"area": "341.00", "heads": 3}
+    assert found["participating"] == {"area": "341.00", "heads": 3}
+    assert found["yes"] == {"area": "241.00", "heads": 2}
+    assert found["no"] == {"area": "100.00", "heads": 1}
+    assert found["abstain"] == {"area": "0.00", "heads": 0}
+    assert found["deemed"] == {"area": "0.00", "heads": 0}
+    assert found["quorum"] is True
+    assert found["passed"] is True
+    assert found["reasons"] == [
+        "面积:全部 341.00 ㎡,参加表决 341.00 ㎡;同意 241.00 ㎡,在 341.00 ㎡ 中达到要求(超过1/2)。",
+        "人数:全部 3 人,参加表决 3 人;同意 2 人,在 3 人 中达到要求(超过1/2)。",
+    ]
+    assert found["warnings"] == []
+
+
+def test_silence_is_shown_apart_and_warned_about(files: Path) -> None:
+    (files / "ballots.csv").write_text("entity,choice\nA,同意\n", "utf-8")
+    (files / "silent.csv").write_text("entity\nB\nC\n", "utf-8")
+    found = run(files, "--deemed", "majority", "--silent", str(files / "silent.csv"))
+    assert found["yes"] == {"area": "80.05", "heads": 1}
+    assert found["deemed"] == {"area": "260.95", "heads": 2}
+    assert found["passed"] is True
+    assert found["only_by_silence"] is True
+    assert any("全靠没有表态" in sentence for sentence in found["warnings"])  # type: ignore[attr-defined]
+
+
+def test_for_people_it_says_whether_it_passed(files: Path) -> None:
+    out = StringIO()
+    roll, ballots = str(files / "roll.csv"), str(files / "ballots.csv")
+    words = ["tally", "--rule", "civil-code-278-special", "--roll", roll, "--ballots", ballots]
+    call_command("ballot", *words, stdout=out)
+    assert out.getvalue().strip().splitlines()[-1] == "没有通过。"
+    assert "《民法典》第二百七十八条" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("roll.csv", "unit,entity,area\n1,A,0\n", "第2行:面积「0」要大于 0"),
+        ("roll.csv", "unit,entity,area\n1,A,-8\n", "第2行:面积「-8」看不懂"),
+        ("roll.csv", "unit,entity,area\n1,A,88.055\n", "第2行:面积「88.055」看不懂"),
+        ("roll.csv", 'unit,entity,area\n1,A,"1,088.05"\n', "第2行:面积「1,088.05」看不懂"),
+        ("roll.csv", "unit,entity,area\n1,A,\n", "第2行:面积「空着」看不懂"),
+        ("roll.csv", "unit,entity,area\n1,A,8\n1,B,8\n", "第3行:1 在第2行已经有了"),
+        ("roll.csv", "unit,entity,area\n1,,8\n", "第2行:房号和表决人都要写"),
+        ("roll.csv", "unit,entity,area\n", "一行也没有"),
+        ("ballots.csv", "entity,choice\nZ,yes\n", "第2行:Z 不在名册上"),
+        ("ballots.csv", "entity,choice\nA,yes\nA,no\n", "第3行:A 在第2行已经投过"),
+        ("ballots.csv", "entity,choice\nA,maybe\n", "第2行:「maybe」不是 yes、no 或 abstain"),
+    ],
+)
+def test_oddities_are_refused_with_their_row(files: Path, file: str, text: str, told: str) -> None:
+    (files / file).write_text(text, "utf-8")
+    with pytest.raises(CommandError) as refused:
+        run(files)
+    assert told in str(refused.value)
+    assert refused.value.returncode == 2
+
+
+def test_who_cast_a_ballot_is_not_silent(files: Path) -> None:
+    (files / "silent.csv").write_text("entity\nA\n", "utf-8")
+    with pytest.raises(CommandError, match="投过票了"):
+        run(files, "--deemed", "abstain", "--silent", str(files / "silent.csv"))
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [(("--deemed", "abstain"), "--silent"), (("--silent", "x.csv"), "--deemed")],
+)
+def test_silence_needs_its_list_and_the_list_its_meaning(
+    files: Path, more: tuple[str, ...], told: str
+) -> None:
+    with pytest.raises(CommandError, match=told):
+        run(files, *more)
+
+
+def test_an_election_that_the_law_keeps_secret_is_refused_with_the_reason(files: Path) -> None:
+    with pytest.raises(CommandError, match="无记名投票") as refused:
+        run(files, rule="residents-committee-election")
+    assert refused.value.returncode == 2
+
+
+def test_an_unknown_rule_is_answered_with_those_there_are(files: Path) -> None:
+    with pytest.raises(CommandError, match="civil-code-278-general"):
+        run(files, rule="civil-code")

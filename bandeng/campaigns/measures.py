@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bandeng.campaigns.rules import CADRE, PARTNER, activities_in
 from bandeng.figures.queries import Scope, Told, evidence
-from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure
+from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, distinct, figure
 from bandeng.kernel.periods import day_begins
 
 OPENED, ADDED = "campaigns.opened", "campaigns.added"
@@ -133,19 +133,17 @@ def partner_workers(scope: Scope) -> Counted:
 
 
 def _persons(scope: Scope, kind: str) -> Counted:
-    """One record for each person: the first assignment of hers that shares a day with the period."""
+    """The persons whose assignments share a day with the period, each once."""
     ends: dict[tuple[str, str], str] = {}
     for fact in scope.facts_until_now(ENDED):
         ends |= {(fact.stream, person): fact.body["ends_on"] for person in fact.body["persons"]}
-    found: dict[str, Evidence] = {}
+    found: list[Evidence] = []
     for fact in scope.facts_before_end(ASSIGNED):
-        if fact.body["kind"] != kind:
-            continue
-        for person in fact.body["persons"]:
+        for person in fact.body["persons"] if fact.body["kind"] == kind else ():
             ends_on = ends.get((fact.stream, person), fact.body["ends_on"])
-            if person not in found and _shares(scope, fact.body["begins_on"], ends_on):
-                found[person] = evidence(fact)
-    return counted(found.values())
+            if _shares(scope, fact.body["begins_on"], ends_on):
+                found.append(evidence(fact, subject=person))
+    return distinct(found)
 
 
 def _shares(scope: Scope, begins_on: str, ends_on: str) -> bool:

@@ -43,5 +43,4 @@ navigation.add(
 )
 navigation.add("footer", Entry(order=40, view="campaigns:all", label=_("活动月"), icon="flag"))
 beside.show()
-words.name_room("activities", _("活动月"))
-words.name_room("assignments", _("到社区帮忙"))
+words.name_room("campaigns", _("活动月"))

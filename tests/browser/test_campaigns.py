@@ -61,7 +61,9 @@ def held(page: Page, faults: Faults) -> None:
     page.get_by_role("link", name="补录办过的一场").click()
     page.get_by_role("link", name=re.compile("现场学习")).click()
     fine(page, faults)
-    page.locator("[name=on]").fill(str(page.evaluate("new Date(Date.now() - 864e5).toLocaleDateString('sv')")))
+    page.locator("[name=on]").fill(
+        str(page.evaluate("new Date(Date.now() - 864e5).toLocaleDateString('sv')"))
+    )
     page.locator("[name=venue]").fill("纪念馆")
     page.get_by_role("button", name="记下这一场").click()
     page.goto("/desk/")

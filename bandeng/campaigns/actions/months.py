@@ -15,7 +15,7 @@ from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.campaigns import MEANS, ActivityPlan
+from bandeng.rulebook.rules.campaigns import MEANS, ActivityPlan, CampaignPlan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,20 +68,30 @@ def open_(*, what: Month, by: str, at: datetime, command: str = "") -> Fact:
     said = facts.CampaignOpened(
         pattern=what.pattern or "-",
         title=what.title.strip(),
-        title_en=what.title_en.strip() or what.title.strip(),
+        title_en=what.title_en.strip() or _english(plan, what.title),
         theme=what.theme.strip() or "-",
-        theme_en=what.theme_en.strip() or what.theme.strip() or "-",
+        theme_en=what.theme_en.strip() or _english(plan, what.theme),
         begins_on=what.begins_on,
         ends_on=what.ends_on,
         lead=what.lead,
         members=tuple(dict.fromkeys(code for code in what.members if code != what.lead)),
         year_theme=what.year_theme.strip() or "-",
-        year_theme_en=what.year_theme_en.strip() or what.year_theme.strip() or "-",
+        year_theme_en=what.year_theme_en.strip() or _english(plan, what.year_theme),
         activities=tuple(
             _line(new_id(at), number, naming, what.lead) for number, naming in enumerate(namings, start=1)
         ),
     )
     return pen.record(said, hand=hand, stream=f"campaign:{new_id(at)}", turn=0, command=command)
+
+
+def _english(plan: CampaignPlan | None, written: str) -> str:
+    """What a pattern says of these words in English; the words themselves where it does not have them."""
+    pairs = (
+        [(plan.zh, plan.en), (plan.theme_zh, plan.theme_en), (plan.year_theme_zh, plan.year_theme_en)]
+        if plan
+        else []
+    )
+    return dict(pairs).get(written.strip(), written.strip()) or "-"
 
 
 def _planned(plan: ActivityPlan) -> Naming:

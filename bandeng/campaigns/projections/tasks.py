@@ -44,10 +44,18 @@ def tasked(fact: Fact) -> None:
             turn=fact.turn + 1,
         )
     )
+    duties = _duties(fact)
+    straight.insert(*duties)
+    _let_wait(fact, [duty for duty in duties if duty.seat != "-"], due_at(due_on))
+
+
+def _duties(fact: Fact) -> list[Duty]:
+    """A part for each unit, as far as it is done already."""
+    body, ref = fact.body, ref_of(fact)
     units = [line["unit"] for line in body["to"]]
     places = dict(straight.find(Unit, {"code": units}, "code", "place"))
     found = counts(body["activity"], units)
-    duties = [
+    return [
         Duty(
             id=f"{ref}.{line['unit']}",
             task_id=ref,
@@ -60,10 +68,16 @@ def tasked(fact: Fact) -> None:
         )
         for line in body["to"]
     ]
-    straight.insert(*duties)
-    waiting = [duty for duty in duties if duty.state != rules.DONE and duty.seat != "-"]
-    inbox.put_for_each(fact, [(duty.seat, due_at(due_on)) for duty in waiting], kind=rules.TODO, urgent=False)
-    tell(fact, [Telling(to=tuple(duty.seat for duty in waiting), kind=rules.SENT)])
+
+
+def _let_wait(fact: Fact, duties: Sequence[Duty], until: datetime) -> None:
+    """Each part has its to-do, so that it can come back; what is done already does not wait."""
+    inbox.put_for_each(fact, [(duty.seat, until) for duty in duties], kind=rules.TODO, urgent=False)
+    for duty in duties:
+        if duty.state == rules.DONE:
+            inbox.settle_elsewhere(fact, fact.stream, rules.TODO, duty.seat)
+    waiting = tuple(duty.seat for duty in duties if duty.state != rules.DONE)
+    tell(fact, [Telling(to=waiting, kind=rules.SENT)])
 
 
 def due_at(day: date) -> datetime:

@@ -1,13 +1,13 @@
 """Months, tasks, what was held for them, helpers and labels."""
 
-from bandeng.campaigns.queries.helpers import (
+from bandeng.campaigns.queries.assignments import (
     Help,
     assignment_for,
     communities,
     helpers_by_name,
     homes,
 )
-from bandeng.campaigns.queries.helpers import seen_by as help_seen_by
+from bandeng.campaigns.queries.assignments import seen_by as help_seen_by
 from bandeng.campaigns.queries.kinds import is_kind, kind_name, kinds
 from bandeng.campaigns.queries.labels import LabelShown, label_shown, label_turn, labels
 from bandeng.campaigns.queries.months import (

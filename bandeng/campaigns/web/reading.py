@@ -48,20 +48,16 @@ def month(request: HttpRequest) -> actions.Month:
         issues["last_on"] = _("结束不能早于开始")
     if issues or begins_on is None or last_on is None:
         raise BadInput(_("还没有开始,请改一下再交"), issues)
-    plan = book().months.plan(post.get("pattern", ""))
-    english = plan and post.get("title", "") == plan.zh
+    pattern = post.get("pattern", "")
     return actions.Month(
         title=post.get("title", ""),
-        title_en=plan.en if plan and english else "",
         theme=post.get("theme", ""),
-        theme_en=plan.theme_en if plan and post.get("theme", "") == plan.theme_zh else "",
         begins_on=begins_on,
         ends_on=date.fromordinal(last_on.toordinal() + 1),
         lead=post.get("lead", ""),
-        pattern=plan.code if plan else "",
+        pattern=pattern if book().months.plan(pattern) else "",
         members=tuple(post.getlist("members")),
         year_theme=post.get("year_theme", ""),
-        year_theme_en=plan.year_theme_en if plan and post.get("year_theme", "") == plan.year_theme_zh else "",
     )
 
 

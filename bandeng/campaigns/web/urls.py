@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.campaigns.web import beside, changes, desk, helpers, public
+from bandeng.campaigns.web import assignments, beside, changes, desk, labels, public
 from bandeng.figures import words
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
@@ -17,8 +17,8 @@ urlpatterns = [
     path("campaigns/<str:ref>/calendar/", public.calendar, name="calendar"),
     path("campaigns/<str:ref>/bulletin/", public.bulletin, name="bulletin"),
     path("activities/<str:ref>/", public.activity, name="activity"),
-    path("labels/", helpers.labels, name="labels"),
-    path("labels/<str:code>/", helpers.label, name="label"),
+    path("labels/", labels.labels, name="labels"),
+    path("labels/<str:code>/", labels.label, name="label"),
     path("desk/campaigns/", desk.overview, name="overview"),
     path("desk/campaigns/new/", desk.new, name="new"),
     path("desk/campaigns/opening/", desk.opening, name="opening"),
@@ -30,11 +30,11 @@ urlpatterns = [
     path(f"{ACTIVITY}task/", activity("campaigns.task", changes.task), name="task"),
     path("desk/tasks/<str:ref>/", desk.task, name="desk-task"),
     path("desk/tasks/<str:ref>/reminder/", desk.reminder, name="reminder"),
-    path("desk/assignments/", helpers.assignments, name="assignments"),
-    path("desk/assignments/addition/", helpers.assignment, name="assignment"),
-    path("desk/assignments/<str:ref>/ending/", helpers.ending, name="ending"),
-    path("desk/labels/", helpers.desk_labels, name="desk-labels"),
-    path("desk/labels/<str:code>/explanation/", helpers.explanation, name="explanation"),
+    path("desk/assignments/", assignments.assignments, name="assignments"),
+    path("desk/assignments/addition/", assignments.assignment, name="assignment"),
+    path("desk/assignments/<str:ref>/ending/", assignments.ending, name="ending"),
+    path("desk/labels/", labels.desk_labels, name="desk-labels"),
+    path("desk/labels/<str:code>/explanation/", labels.explanation, name="explanation"),
 ]
 
 navigation.add(

@@ -8,6 +8,7 @@ from typing import Any
 from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.building import MINUTE, hours, minutes
+from bandeng.rulebook.rules.checking.month_tables import MONTHS
 from bandeng.rulebook.rules.checking.tables import CATEGORIES, TABLES, Table
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.lines import Spot
@@ -21,7 +22,7 @@ PLAIN = {"text": "not_text", "flag": "not_flag", "number": "not_number", "percen
 def shape(source: Source) -> Iterator[Issue]:
     """Issues of keys and kinds in all files."""
     for sheet in source.sheets.values():
-        table = TABLES.get(sheet.name, CATEGORIES)
+        table = (TABLES | MONTHS).get(sheet.name, CATEGORIES)
         yield from _table(sheet, (), sheet.values, table)
 
 

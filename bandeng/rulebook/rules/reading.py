@@ -27,6 +27,8 @@ OPTIONAL = (
     "orders.toml",
     "party.toml",
     "campaigns.toml",
+    "visits.toml",
+    "contests.toml",
     "members.toml",
     "honours.toml",
     "ballots.toml",

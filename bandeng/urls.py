@@ -18,6 +18,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "repairs",
     "mediation",
     "campaigns",
+    "gatherings",
     "search",
     "oversight",
     "vitals",

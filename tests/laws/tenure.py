@@ -22,6 +22,7 @@ class Tenures:
     leads: Leads = field(default_factory=Leads)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    holding: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def holds(self, person: str, post: str, *, at: datetime) -> bool:
         spans = self.spans.get((person, post), [])
@@ -32,6 +33,7 @@ class Tenures:
         body = fact.body
         self.leads.follow(fact)
         self._follow_lists(fact)
+        self._hold(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:
@@ -58,6 +60,11 @@ class Tenures:
             unit = fact.body["unit"] if fact.name == "visits.list_opened" else self._unit(of)
             self.unit_of[fact.stream] = unit
 
+    def _hold(self, fact: Fact) -> None:
+        """Several units may hold a session together."""
+        if fact.stream.startswith("session:"):
+            self.holding[fact.stream] |= set(fact.body.get("units", ()))
+
     def _call(self, fact: Fact) -> None:
         """Units that were called may take their part of the matter until the call is over."""
         if fact.name == "cases.whistled":
@@ -78,7 +85,7 @@ class Tenures:
             return unit in {self.unit_of.get(stream, unit), book().members.keeper}
         if act in {"cases.arrive", "cases.disown", "cases.conclude"}:
             return unit in self.called.get(stream, set())
-        return self.unit_of.get(stream) == unit
+        return self.unit_of.get(stream) == unit or unit in self.holding.get(stream, ())
 
     def _unit(self, stream: str) -> str:
         return self.unit_of.get(stream, "-")

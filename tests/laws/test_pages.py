@@ -12,6 +12,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries.timeline import OFFICIAL_WORDS
 from bandeng.demo import cast
 from bandeng.demo.town import Town
+from bandeng.gatherings.models import Session
 from bandeng.home.documents.addresses import Address, addresses
 from bandeng.ledger.models import Fact
 from bandeng.orders.models import Order
@@ -63,7 +64,7 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "code": (cast.COMMUNITY, cast.GRID, cast.STREET, "410103")[turn % 4],
         "name": "cases.reported" if "/figures/" in address.path else "button",
         "kind": "not-yours" if "/error/" in address.path else "streets",
-        "ref": "nothing",
+        "ref": _session() if "gatherings/" in address.path and turn % 2 else "nothing",
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",
@@ -73,6 +74,10 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "batch": desk_tools.BATCH,
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
+
+
+def _session() -> str:
+    return Session.objects.order_by("-arrived", "id").values_list("id", flat=True).first() or "nothing"
 
 
 def verbs(address: Address) -> list[str]:
@@ -136,6 +141,9 @@ def _secrets() -> set[str]:
         if fact.body[field]
     }
     official |= {f.body["words"]["kept"] for f in Fact.objects.named("cases.annotated") if f.body["public"]}
+    shown = Fact.objects.named("gatherings.picture_shown")
+    agreed = [f.body for f in shown if f.body["agreed"] != "inside"]
+    official |= {body[words]["kept"] for body in agreed for words in ("caption", "credit")}
     staff = Person.objects.of_kind(STAFF).values("name_entry")
     private = Entry.objects.filter(erased_at=None).exclude(id__in=official).exclude(id__in=staff)
     return {text for text in vault.read(private.values_list("id", flat=True)).values() if len(text) > 1}

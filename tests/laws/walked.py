@@ -19,7 +19,7 @@ from bandeng.people import actions as people
 from bandeng.posts import actions as posts
 from bandeng.rulebook.queries import book
 from tests.conftest import NOON
-from tests.laws import calls, desk_tools, doorsteps, months, party
+from tests.laws import calls, desk_tools, doorsteps, gathered, months, party
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LAMP = "street-lamp.one-out"
@@ -122,6 +122,7 @@ def walked_street() -> Town:
     doorsteps.walk(street)
     months.walk(street)
     calls.walk(street)
+    gathered.walk(street)
     party.walk(street)
     _one_after_all(street)
     _appealed(street)

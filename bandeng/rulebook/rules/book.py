@@ -13,6 +13,7 @@ from typing import Literal, NoReturn
 from bandeng.rulebook.rules.campaigns import Months
 from bandeng.rulebook.rules.contesting import Contesting
 from bandeng.rulebook.rules.doorstep import Doorstep
+from bandeng.rulebook.rules.gatherings import Gatherings
 from bandeng.rulebook.rules.honours import Honour, honour_named
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
@@ -220,6 +221,7 @@ class Book:
     months: Months = Months()
     visiting: Visiting = Visiting()
     contesting: Contesting = Contesting()
+    gatherings: Gatherings = Gatherings()
     members: MemberRules = MemberRules()
     honours: tuple[Honour, ...] = ()
     voting: tuple[VotingRule, ...] = ()

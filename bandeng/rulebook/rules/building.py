@@ -8,7 +8,7 @@ from typing import Any
 from bandeng.kernel.calendar import Reason
 from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
-from bandeng.rulebook.rules import building_month, honouring
+from bandeng.rulebook.rules import building_month, honouring, sessions
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
@@ -78,6 +78,7 @@ def _optional(values: dict[str, Row]) -> dict[str, Any]:
         "party": _each(PartyBody, rows("party.toml", "body")),
         "members": honouring.members(values.get("members.toml", {})),
         "honours": honouring.honours(values.get("honours.toml", {})),
+        "gatherings": sessions.gatherings(values.get("gatherings.toml", {})),
         "voting": voting_rules(rows("ballots.toml", "rule")),
         "months": months(values.get("campaigns.toml", {})),
         "visiting": building_month.visits_of(values.get("visits.toml", {})),

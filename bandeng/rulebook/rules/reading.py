@@ -29,6 +29,7 @@ OPTIONAL = (
     "campaigns.toml",
     "visits.toml",
     "contests.toml",
+    "gatherings.toml",
     "members.toml",
     "honours.toml",
     "ballots.toml",

@@ -10,6 +10,7 @@ from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.contesting import contesting
 from bandeng.rulebook.rules.checking.doorstep import doorstep
+from bandeng.rulebook.rules.checking.gatherings import gatherings
 from bandeng.rulebook.rules.checking.honours import honours
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
@@ -35,6 +36,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from campaigns(source)
     yield from visiting(source)
     yield from contesting(source)
+    yield from gatherings(source)
     yield from honours(source)
     yield from voting(source)
 

@@ -2,15 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
-from bandeng.gatherings.models import Session
-
 from bandeng.campaigns import actions
 from bandeng.campaigns.models import Activity, Campaign, Task
 from bandeng.demo import cast
-from bandeng.demo.town import Town
+from bandeng.demo.town import COMMUNITY, Town
 from bandeng.gatherings import actions as gatherings
+from bandeng.gatherings.models import Session
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
+from bandeng.visits import actions as visits
+from bandeng.visits.models import Entry, Visit, VisitList
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 OFFICE, STAFF = "410103-djb", "party_staff@410103-djb"
@@ -90,3 +91,23 @@ def recorded(town: Town, begins_at: datetime, *units: str, serves: str = "") -> 
     )
     at = max(town.noon, begins_at + DAY)
     return gatherings.record(what=what, by=town.holder(SECRETARY), at=at)
+
+
+def comforted(town: Town, visitor: str) -> Visit:
+    """Somebody of the cast's community is called upon, for the second activity."""
+    by, at, keeper = town.holder(visitor), town.noon, town.holder("party_staff@410103-zzb")
+    opening = visits.Opening(
+        unit="410103-zzb",
+        place="410103/",
+        title="七一走访慰问",
+        begins_on=FIRST,
+        ends_on=date(2022, 7, 31),
+        serves=(f"activity:{number(2).id}",),
+    )
+    ref = visits.open_list(what=opening, by=keeper, at=at).stream.partition(":")[2]
+    who = visits.Somebody(category="veteran", name="米大娘", place=COMMUNITY, unit=BRANCH, post=visitor)
+    visits.list_people(of=VisitList.objects.get(id=ref), people=(who,), by=keeper, at=at)
+    entries = tuple(Entry.objects.filter(list=ref).values_list("id", flat=True))
+    what = visits.Round(entries=entries, visitor=visitor, on=at.date())
+    visits.visit(of=VisitList.objects.get(id=ref), what=what, by=by, at=at)
+    return Visit.objects.get()

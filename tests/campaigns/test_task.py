@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from bandeng.campaigns import actions, queries, rules
 from bandeng.campaigns.models import Duty
+from bandeng.demo import cast
 from bandeng.demo.town import Town
 from bandeng.inbox.models import ToDo
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger import rebuilding
+from bandeng.visits import actions as visits
 from tests.campaigns.months import (
     BRANCH,
     DAY,
@@ -21,6 +23,7 @@ from tests.campaigns.months import (
     SECRETARY,
     STAFF,
     cancelled,
+    comforted,
     held,
     number,
     planned,
@@ -186,3 +189,15 @@ def test_it_is_quick(town: Town) -> None:
     with CaptureQueriesContext(connection) as asked:
         held(town, session, at=session.ends_at + timedelta(minutes=1))
     assert len([one for one in asked if "campaigns_" in one["sql"]]) <= 9
+
+
+def test_a_visit_does_the_part_of_whoever_went(town: Town) -> None:
+    task, leader = sent(town, to="streets", activity=2), f"street_leader@{cast.STREET}"
+    visit = comforted(town, leader)
+    street = Duty.objects.get(task=task, unit=cast.STREET)
+    assert (street.state, street.held) == (rules.DONE, 1)
+    assert waits(f"street_staff@{cast.STREET}") == 0
+    visits.undo(visit=visit, cause="wrong", by=town.holder(leader), at=town.noon)
+    assert Duty.objects.get(task=task, unit=cast.STREET).state == rules.MISSING
+    assert waits(f"street_staff@{cast.STREET}") == 1
+    assert rebuilding.check().is_equal

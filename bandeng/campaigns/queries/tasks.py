@@ -42,6 +42,11 @@ class Ground:
     label: str
     parts: tuple[Part, ...]
 
+    @property
+    def states(self) -> Counter[str]:
+        """How many of its parts stand how."""
+        return Counter(part.state for part in self.parts)
+
 
 @dataclass(frozen=True, kw_only=True)
 class TaskShown:

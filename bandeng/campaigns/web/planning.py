@@ -21,4 +21,6 @@ def doors(activity: str, unit: str, kinds: tuple[str, ...], by: str) -> list[tup
             (_("安排一场"), f"{reverse('gatherings:new')}?{query}"),
             (_("补录办过的一场"), f"{reverse('gatherings:past')}?{query}"),
         ]
+    if by == rules.VISITS:
+        return [(_("开一份走访名单"), f"{reverse('visits:lists')}?{query}")]
     return []

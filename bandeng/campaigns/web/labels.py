@@ -34,14 +34,22 @@ def label(request: HttpRequest, code: str) -> HttpResponse:
 @asks("campaigns.define")
 @require_safe
 def desk_labels(request: HttpRequest) -> HttpResponse:
-    """The labels, each with the form that explains it."""
-    return _desk_labels(request, sees(request), "", None)
+    """The labels at the desk."""
+    context = {"labels": queries.labels(), "sitting": sees(request)}
+    return render(request, "campaigns/desk/labels.html", context)
+
+
+@asks("campaigns.define")
+@require_safe
+def desk_label(request: HttpRequest, code: str) -> HttpResponse:
+    """One label with the form that explains it."""
+    return _desk_label(request, sees(request), _label(code), None)
 
 
 @asks("campaigns.define")
 @require_POST
 def explanation(request: HttpRequest, code: str) -> HttpResponse:
-    """Explain one."""
+    """Explain it."""
     who, shown = sees(request), _label(code)
     found = book().months.label(shown.code)
     if found is None:
@@ -50,20 +58,20 @@ def explanation(request: HttpRequest, code: str) -> HttpResponse:
         what, command = reading.explanation(request), reading.command_of(request)
         actions.define(label=found, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
-        return _desk_labels(request, who, code, wrong)
+        return _desk_label(request, who, shown, wrong)
     return redirect("campaigns:label", code=code)
 
 
-def _desk_labels(request: HttpRequest, who: Sitting, code: str, wrong: BadInput | None) -> HttpResponse:
-    units = {holding.unit for holding in who.held}
+def _desk_label(
+    request: HttpRequest, who: Sitting, shown: LabelShown, wrong: BadInput | None
+) -> HttpResponse:
     context = {
-        "labels": queries.labels(),
-        "units": units,
-        "chosen": code,
+        "label": shown,
+        "keeps": shown.keeper in {holding.unit for holding in who.held},
         "hint": _("一行一个:先写本站的地址(以 / 开头),空一格,再写它是什么"),
         **shared(request, who, wrong),
     }
-    return render(request, "campaigns/desk/labels.html", context, status=422 if wrong else 200)
+    return render(request, "campaigns/desk/label.html", context, status=422 if wrong else 200)
 
 
 def _label(code: str) -> LabelShown:

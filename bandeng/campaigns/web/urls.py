@@ -34,6 +34,7 @@ urlpatterns = [
     path("desk/assignments/addition/", assignments.assignment, name="assignment"),
     path("desk/assignments/<str:ref>/ending/", assignments.ending, name="ending"),
     path("desk/labels/", labels.desk_labels, name="desk-labels"),
+    path("desk/labels/<str:code>/", labels.desk_label, name="desk-label"),
     path("desk/labels/<str:code>/explanation/", labels.explanation, name="explanation"),
 ]
 

@@ -38,7 +38,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
 
 class Session(models.Model):
-    """One session. ``place`` is where its leading unit serves; ``capacity``: how many may sign up (0: no limit).
+    """One session. ``place`` is where its leading unit serves; ``capacity``: how many may sign up (0: any).
 
     ``taken``, ``waiting`` and ``arrived`` are counted by the folds. ``recorded_by`` is the post that entered
     a past session afterwards (``-``: it was planned here), at ``told_at``.

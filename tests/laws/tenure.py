@@ -32,8 +32,8 @@ class Tenures:
         """Take in what this fact changes."""
         body = fact.body
         self.leads.follow(fact)
-        self._follow_lists(fact)
         self._hold(fact)
+        self._follow_lists(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:
@@ -46,12 +46,17 @@ class Tenures:
             spans = self.spans[body["holder"], body["post"]]
             ends_at = datetime.fromisoformat(body["ends_at"])
             spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
-        elif fact.name in {"members.entered", "members.moved"}:
+        elif fact.name in {"members.entered", "members.moved", "editions.drafted"}:
             self.unit_of[fact.stream] = body["unit"]
         elif fact.name.startswith("cases."):
             self._call(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
+
+    def _hold(self, fact: Fact) -> None:
+        """Several units may hold a session together."""
+        if fact.stream.startswith("session:"):
+            self.holding[fact.stream] |= set(fact.body.get("units", ()))
 
     def _follow_lists(self, fact: Fact) -> None:
         """A list of people to call upon is its unit's, and so are its visits."""
@@ -59,11 +64,6 @@ class Tenures:
             of = f"visit-list:{fact.body['list']}" if "list" in fact.body else fact.stream
             unit = fact.body["unit"] if fact.name == "visits.list_opened" else self._unit(of)
             self.unit_of[fact.stream] = unit
-
-    def _hold(self, fact: Fact) -> None:
-        """Several units may hold a session together."""
-        if fact.stream.startswith("session:"):
-            self.holding[fact.stream] |= set(fact.body.get("units", ()))
 
     def _call(self, fact: Fact) -> None:
         """Units that were called may take their part of the matter until the call is over."""

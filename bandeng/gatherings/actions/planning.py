@@ -33,8 +33,9 @@ from bandeng.rulebook.rules.gatherings import SessionKind, When
 class Planning:
     """A session as it is planned. ``units`` hold it together, the first one leads and is the planner's own.
 
-    ``capacity``: how many may sign up (0: as many as come). ``open_to`` ``everybody`` only where the kind lets
-    residents sign up. ``serves``: opaque references of whoever counts it. ``host``: a post ("": planner's).
+    ``capacity``: how many may sign up (0: as many as come). ``open_to`` ``everybody`` only where the
+    kind lets residents sign up. ``serves``: opaque references of whoever counts it. ``host``: a post ("": the
+    planner's).
     """
 
     kind: str

@@ -19,6 +19,7 @@ from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.members import MemberRules
 from bandeng.rulebook.rules.orders import Sender
+from bandeng.rulebook.rules.reports import Reports
 from bandeng.rulebook.rules.visiting import Visiting
 from bandeng.rulebook.rules.voting import VotingRule
 
@@ -219,9 +220,10 @@ class Book:
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
     months: Months = Months()
+    reports: Reports = Reports()
+    gatherings: Gatherings = Gatherings()
     visiting: Visiting = Visiting()
     contesting: Contesting = Contesting()
-    gatherings: Gatherings = Gatherings()
     members: MemberRules = MemberRules()
     honours: tuple[Honour, ...] = ()
     voting: tuple[VotingRule, ...] = ()

@@ -30,6 +30,7 @@ from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar,
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
+from bandeng.rulebook.rules.reports_building import reports_of
 from bandeng.rulebook.rules.voting import voting_rules
 
 Row = dict[str, Any]
@@ -62,6 +63,7 @@ def build(source: Source) -> Book:
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
         replies=_replies(values["limits.toml"].get("replies", {})),
+        reports=reports_of(source),
         **_optional(values),
     )
 

@@ -11,7 +11,7 @@ from bandeng.rulebook.rules.issue_words_month import VISITS_AND_CONTESTS
 from bandeng.rulebook.rules.session_words import SESSIONS
 
 MOST_KNOWN = 12
-SENTENCES = {**WORDS, **HONOURS, **VISITS_AND_CONTESTS, **SESSIONS, **month_words.WORDS}
+SENTENCES = {**WORDS, **HONOURS, **SESSIONS, **VISITS_AND_CONTESTS, **month_words.WORDS}
 
 
 @dataclass(frozen=True, order=True)

@@ -13,6 +13,7 @@ from bandeng.rulebook.rules.checking.doorstep import doorstep
 from bandeng.rulebook.rules.checking.gatherings import gatherings
 from bandeng.rulebook.rules.checking.honours import honours
 from bandeng.rulebook.rules.checking.orders import orders
+from bandeng.rulebook.rules.checking.reports import reports
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
 from bandeng.rulebook.rules.checking.visiting import visiting
@@ -34,9 +35,10 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from orders(source)
     yield from doorstep(source)
     yield from campaigns(source)
+    yield from reports(source)
+    yield from gatherings(source)
     yield from visiting(source)
     yield from contesting(source)
-    yield from gatherings(source)
     yield from honours(source)
     yield from voting(source)
 

@@ -53,7 +53,7 @@ def _duties(fact: Fact) -> list[Duty]:
     """A part for each unit, as far as it is done already."""
     body, ref = fact.body, ref_of(fact)
     units = [line["unit"] for line in body["to"]]
-    places = dict(straight.find(Unit, {"code": units}, "code", "place"))
+    places: dict[str, str] = dict(straight.find(Unit, {"code": units}, "code", "place"))
     found = counts(body["activity"], units)
     return [
         Duty(

@@ -7,6 +7,7 @@ from typing import Any
 
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
+from tests.laws.leads import Leads
 
 Span = tuple[datetime, datetime | None]
 
@@ -18,6 +19,7 @@ class Tenures:
     posts: dict[str, dict[str, Any]] = field(default_factory=dict)
     spans: dict[tuple[str, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
     unit_of: dict[str, str] = field(default_factory=dict)
+    leads: Leads = field(default_factory=Leads)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     desks: dict[str, set[str]] = field(default_factory=dict)
@@ -30,6 +32,7 @@ class Tenures:
     def follow(self, fact: Fact) -> None:
         """Take in what this fact changes."""
         body = fact.body
+        self.leads.follow(fact)
         self._hold(fact)
         self._follow_lists(fact)
         self._write(fact)

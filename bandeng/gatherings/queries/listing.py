@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bandeng.gatherings.models import Holder, Seat, Session, SessionQuerySet
+from bandeng.gatherings.models import Holder, Seat, Serving, Session, SessionQuerySet
 from bandeng.gatherings.queries.sessions import units_of
 from bandeng.gatherings.rules import GIVEN_BACK, PAGE
 from bandeng.kernel.periods import SHANGHAI, day_begins
@@ -77,6 +77,12 @@ def mine(person: str, *, at: datetime) -> list[Listed]:
 def held_by(unit: str) -> list[Listed]:
     """The sessions of one unit, the newest first."""
     return _listed(Session.objects.of_units([unit]).order_by("-begins_at", "-id")[:PAGE])
+
+
+def serving(what: str) -> list[Listed]:
+    """The sessions that serve this reference, in every state, as they begin."""
+    served = Serving.objects.filter(what=what).values("session_id")
+    return _listed(Session.objects.filter(id__in=served).order_by("begins_at", "id"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,7 +66,6 @@ navigation.add(
     Entry(order=40, view="gatherings:overview", label=_("场次"), icon="calendar", act="gatherings.see"),
 )
 navigation.add("footer", Entry(order=10, view="gatherings:coming", label=_("身边的活动"), icon="calendar"))
-for room in ("gatherings", "study", "lectures", "festival", "integrity"):
-    words.name_room(room, _("活动"))
+words.name_room("gatherings", _("场次"))
 beside.show()
 sections.show()

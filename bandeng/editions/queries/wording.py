@@ -23,7 +23,7 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.places import queries as places
 from bandeng.rulebook.rules.reports import Report, Wording
 
-FIGURE, VALUE, PRESS, SOME, UNIT = "figure", "value", "press", "some", "unit"
+FIGURE, VALUE, PRESS, SOME, UNIT, SPLIT = "figure", "value", "press", "some", "unit", "split"
 CHINESE = "zh-hans"
 
 
@@ -82,7 +82,21 @@ def _worded(function: str, reading: Reading, how: Wording) -> str:
     if isinstance(value, int) and function == PRESS:
         return wording.press(value, how.classifier, more=how.more, step=how.step)
     said = exact(reading)
+    if function == SPLIT:
+        return said + how.classifier + _parts(reading)
     return said + how.classifier if function == FIGURE else said
+
+
+def _parts(reading: Reading) -> str:
+    """What the number is made of, in brackets; nothing for one that has no parts."""
+    with override(CHINESE):
+        made_of = [
+            f"{part.zh}{number}{unit_name(part.unit)}"
+            for part in reading.figure.parts
+            for code, number in reading.counted.parts
+            if code == part.code
+        ]
+    return wide(f"({'、'.join(made_of)})") if made_of else ""
 
 
 def exact(reading: Reading) -> str:

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 
+import pytest
+
 from bandeng.cases.models import Case, Referral
 from bandeng.cases.queries import appeals, pausing, rulings, whistles
 from bandeng.cases.rules import ELSEWHERE, LIFE, OVER_STATES
 from bandeng.inbox.models import Clock, Pause, ToDo
-from bandeng.ledger import rebuilding, verifying
+from bandeng.ledger import boards, rebuilding, verifying
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.people.models import Entry
@@ -17,13 +19,19 @@ from bandeng.rulebook.queries import book
 from tests.laws.tenure import Tenures
 
 # What concerns only the desk of whoever does it: the fact names the unit of her own post.
-OWN_DESK = frozenset({"cases.batch", "cases.keep_filter", "phrases.keep"})
+OWN_DESK = frozenset({"cases.batch", "cases.keep_filter", "phrases.keep", "honours.open", "honours.nominate"})
 
 
 def test_replay_equals_live(any_world: None) -> None:
     checked = rebuilding.check()
     assert checked.facts == Fact.objects.count()
     assert not [table.differs for table in checked.tables if not table.is_equal]
+
+
+def test_so_does_a_replay_of_few_facts_at_a_time(any_world: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "BATCH", 7)
+    monkeypatch.setattr(boards, "WHOLE", 0)
+    assert not [table.differs for table in rebuilding.check().tables if not table.is_equal]
 
 
 def test_the_book_is_whole(any_world: None) -> None:

@@ -44,9 +44,7 @@ class Tenures:
             spans = self.spans[body["holder"], body["post"]]
             ends_at = datetime.fromisoformat(body["ends_at"])
             spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
-        elif fact.name == "editions.drafted":
-            self.unit_of[fact.stream] = body["unit"]
-        elif fact.name.startswith(("members.", "honours.")):
+        elif fact.name.startswith(("members.", "honours.", "editions.")):
             self._party(fact)
         elif fact.name.startswith("cases."):
             self._call(fact)
@@ -54,9 +52,9 @@ class Tenures:
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
 
     def _party(self, fact: Fact) -> None:
-        """An award concerns its unit, its street and whoever gives it; a round its own unit."""
+        """An award concerns its unit, its street and whoever gives it; rounds and reports their own unit."""
         body, codes = fact.body, fact.place.rstrip("/").split("/")
-        if fact.name in {"members.entered", "members.moved"}:
+        if fact.name in {"members.entered", "members.moved", "editions.drafted"}:
             self.unit_of[fact.stream] = body["unit"]
         elif fact.name == "honours.opened":
             self.desks[fact.stream] = {body["unit"]}

@@ -21,6 +21,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "editions",
     "gatherings",
     "honours",
+    "campaigns",
     "search",
     "oversight",
     "vitals",

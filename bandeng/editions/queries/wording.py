@@ -39,7 +39,7 @@ def awaited(question: Question, call: str, words: str) -> Quoted:
 
 def quoted(question: Question, call: str, function: str, reading: Reading, how: Wording) -> Quoted:
     """The number as this function of a template says it. Raises NotACount."""
-    asked, records = _asked(question, call), len(reading.evidence)
+    asked, records = _asked(question, call), reading.records
     if function in (PRESS, SOME) and reading.figure.kind in ("share", "duration"):
         raise NotACount(_("只有个数能写成约数:%(name)s") % {"name": question.figure})
     if reading.withheld or reading.figure.act:

@@ -9,7 +9,7 @@ from typing import Any
 from bandeng.editions.papers.files import made
 from bandeng.editions.papers.sheet import Head
 from bandeng.editions.queries.asking import Subject
-from bandeng.editions.queries.rendering import Rendered, last_seal, render
+from bandeng.editions.queries.rendering import last_seal, render
 from bandeng.editions.rules.frames import Frame
 from bandeng.figures.rules import CATALOGUE
 from bandeng.kernel.periods import SHANGHAI

@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bandeng.editions.papers.files import made
@@ -29,13 +30,11 @@ def edition() -> dict[str, Any]:
     for code in ("410103", "410103012"):
         subject = Subject(report=report, place=places.place(code), frame=frame)
         text, seal = _text(), last_seal()
-        seconds, said = _timed(lambda text=text, subject=subject, seal=seal: render(text, subject, seal=seal))
+        seconds, said = _timed(partial(render, text, subject, seal=seal))
         found[code] = {"seconds": seconds, "numbers": len(said.numbers)}
         for kind in ("docx", "pdf"):
             head = Head(report=report)
-            found[code][kind] = _timed(
-                lambda kind=kind, said=said, head=head: made(kind, said, head, base="")
-            )[0]
+            found[code][kind] = _timed(partial(made, kind, said, head, base=""))[0]
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
+from tests.laws.leads import Leads
 
 Span = tuple[datetime, datetime | None]
 
@@ -18,6 +19,7 @@ class Tenures:
     posts: dict[str, dict[str, Any]] = field(default_factory=dict)
     spans: dict[tuple[str, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
     unit_of: dict[str, str] = field(default_factory=dict)
+    leads: Leads = field(default_factory=Leads)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     desks: dict[str, set[str]] = field(default_factory=dict)
@@ -30,8 +32,10 @@ class Tenures:
     def follow(self, fact: Fact) -> None:
         """Take in what this fact changes."""
         body = fact.body
+        self.leads.follow(fact)
         self._hold(fact)
         self._follow_lists(fact)
+        self._write(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:
@@ -50,6 +54,11 @@ class Tenures:
             self._call(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
+
+    def _write(self, fact: Fact) -> None:
+        """A report is of the unit that drafted it."""
+        if fact.name == "editions.drafted":
+            self.unit_of[fact.stream] = fact.body["unit"]
 
     def _party(self, fact: Fact) -> None:
         """An award concerns its unit, its street and whoever gives it; a round its own unit."""

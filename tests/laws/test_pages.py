@@ -58,7 +58,8 @@ def filled(address: Address, *, turn: int = 0) -> str:
     """The address with something that is there in each hole."""
     numbers = list(Case.objects.order_by("id").values_list("number", flat=True))
     things = {
-        "number": "1" if "/seals/" in address.path else numbers[turn % len(numbers)],
+        "number": "1" if address.path.startswith(("/seals/", "/editions/")) else numbers[turn % len(numbers)],
+        "year": "2022",
         "height": str(Fact.objects.named("cases.reported").earliest("id").id),
         "digest": DIGEST,
         "code": (cast.COMMUNITY, cast.GRID, cast.STREET, "410103")[turn % 4],
@@ -133,7 +134,7 @@ def test_no_public_page_says_a_word_of_the_vault(later: Town) -> None:
 
 
 def _secrets() -> set[str]:
-    """All that lies in the vault but the names of staff and the official answers of offices."""
+    """All that lies in the vault but names of staff, official answers of offices, texts that were frozen."""
     official = {
         fact.body[field]["kept"]
         for fact in Fact.objects.named(*OFFICIAL_WORDS)
@@ -141,6 +142,7 @@ def _secrets() -> set[str]:
         if fact.body[field]
     }
     official |= {f.body["words"]["kept"] for f in Fact.objects.named("cases.annotated") if f.body["public"]}
+    official |= {f.body["body"]["kept"] for f in Fact.objects.named("editions.frozen")}
     shown = Fact.objects.named("gatherings.picture_shown")
     agreed = [f.body for f in shown if f.body["agreed"] != "inside"]
     official |= {body[words]["kept"] for body in agreed for words in ("caption", "credit")}

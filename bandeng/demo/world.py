@@ -11,6 +11,7 @@ from bandeng.demo import (
     doorsteps,
     errands,
     handiwork,
+    honoured,
     july,
     overtime,
     roster,
@@ -51,6 +52,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         handiwork.mend(until=at)
         handiwork.mediate(until=at)
         desks.keep(until=at)
+        honoured.honour(until=at)
         sealing.seal(at=at)
 
 

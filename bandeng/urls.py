@@ -14,6 +14,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "cases",
     "doors",
     "visits",
+    "contests",
     "orders",
     "repairs",
     "mediation",

@@ -76,15 +76,7 @@ def mark(
     _reading(work, by)
     if work.state != rules.IN:
         raise NotNow(_("这篇作品已经定了,不再打分"))
-    issues = {
-        each.code: _("请在0到%(most)s里选") % {"most": each.most}
-        for each in book().contesting.criteria
-        if not 0 <= marks.get(each.code, -1) <= each.most
-    }
-    if len(remark) > rules.WHY_AT_MOST:
-        issues["remark"] = _("最多写%(most)s个字") % {"most": rules.WHY_AT_MOST}
-    if issues or set(marks) - {each.code for each in book().contesting.criteria}:
-        raise BadInput(_("分数还没有记下,请改一下再交"), issues)
+    _check(marks, remark)
     words = remark.strip()
     said = facts.WorkMarked(
         reader=by,
@@ -92,6 +84,19 @@ def mark(
         remark=vault.keep(words, kind="work-remark", about=work.id, at=at) if words else None,
     )
     return pen.record(said, hand=hand, stream=work.stream, turn=work.turn, command=command)
+
+
+def _check(marks: Mapping[str, int], remark: str) -> None:
+    criteria = book().contesting.criteria
+    issues = {
+        each.code: _("请在0到%(most)s里选") % {"most": each.most}
+        for each in criteria
+        if not 0 <= marks.get(each.code, -1) <= each.most
+    }
+    if len(remark) > rules.WHY_AT_MOST:
+        issues["remark"] = _("最多写%(most)s个字") % {"most": rules.WHY_AT_MOST}
+    if issues or set(marks) - {each.code for each in criteria}:
+        raise BadInput(_("分数还没有记下,请改一下再交"), issues)
 
 
 def _reading(work: Work, reader: str) -> None:

@@ -19,7 +19,7 @@ from bandeng.rulebook.queries import book
 from tests.laws.tenure import Tenures
 
 # What concerns only the desk of whoever does it: the fact names the unit of her own post.
-OWN_DESK = frozenset({"cases.batch", "cases.keep_filter", "phrases.keep"})
+OWN_DESK = frozenset({"cases.batch", "cases.keep_filter", "phrases.keep", "honours.open", "honours.nominate"})
 
 
 def test_replay_equals_live(any_world: None) -> None:

@@ -1,4 +1,4 @@
-"""Whatever people try with a session, in any order: it is done or refused, and the counts are the rows.
+"""Whatever people try with a session, in any order: it is done or refused, and the counts are the rows."""
 
 from collections.abc import Callable
 from dataclasses import replace

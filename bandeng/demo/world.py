@@ -11,6 +11,7 @@ from bandeng.demo import (
     doorsteps,
     errands,
     essays,
+    gathered,
     handiwork,
     honoured,
     july,
@@ -48,6 +49,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.call(until=at)
         together.dispute(until=at)
         doorsteps.knock(until=at)
+        gathered.gather(until=at)
         calls.call(until=at)
         essays.write(until=at)
         errands.run(until=at)

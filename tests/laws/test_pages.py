@@ -75,6 +75,7 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "other": "nothing",
         "order": Order.objects.earliest("id").id if turn % 2 and Order.objects.exists() else "nothing",
         "batch": desk_tools.BATCH,
+        "token": "nothing",
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
 

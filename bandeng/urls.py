@@ -16,6 +16,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "orders",
     "repairs",
     "mediation",
+    "assembly",
     "search",
     "oversight",
     "vitals",

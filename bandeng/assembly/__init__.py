@@ -1,1 +1,1 @@
-"""Talks, opinions, procedures, meetings and covenants: what neighbours decide together, and what became of it."""
+"""Talks, opinions, procedures, meetings, covenants: what neighbours decide, and what became of it."""

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.rulebook.rules.deliberation import Deliberation
 from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
@@ -213,6 +214,7 @@ class Book:
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
     voting: tuple[VotingRule, ...] = ()
+    deliberation: Deliberation = Deliberation()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

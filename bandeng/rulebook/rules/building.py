@@ -23,6 +23,7 @@ from bandeng.rulebook.rules.book import (
     Spelling,
     Stage,
 )
+from bandeng.rulebook.rules.deliberation import deliberation
 from bandeng.rulebook.rules.doorstep import Dispute, Doorstep, Keepable, Mended, Purpose
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
@@ -75,6 +76,7 @@ def _optional(values: dict[str, Row]) -> dict[str, Any]:
         "senders": tuple(_sender(row) for row in rows("orders.toml", "sender")),
         "party": _each(PartyBody, rows("party.toml", "body")),
         "voting": voting_rules(rows("ballots.toml", "rule")),
+        "deliberation": deliberation(values.get("assembly.toml", {})),
     }
 
 

@@ -150,6 +150,12 @@ SENSES = {
     "condition_unknown": Words(
         "没有“{value}”这种情形。", "There is no condition “{value}”.", CHOICE_ZH, CHOICE_EN
     ),
+    "stages_order": Words(
+        "“{value}”的步骤不对:只有一步作决定,然后公开一,最后一步公开二。",
+        "The stages of “{value}”: one decides, then comes publication 1; the last is publication 2.",
+        "作决定的一步写 decides = true,后面写 publication = 1,最后写 publication = 2。",
+        "Write decides = true once, publication = 1 at a later stage and publication = 2 at the last.",
+    ),
     "threshold": Words(
         "“{value}”不是一个门槛。",
         "“{value}” is no threshold.",

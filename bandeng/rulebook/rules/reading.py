@@ -27,6 +27,7 @@ OPTIONAL = (
     "orders.toml",
     "party.toml",
     "ballots.toml",
+    "assembly.toml",
 )
 SIGN = "district.toml"
 

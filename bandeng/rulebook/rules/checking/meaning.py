@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bandeng.kernel.calendar import WorkCalendar
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
+from bandeng.rulebook.rules.checking.deliberation import deliberation
 from bandeng.rulebook.rules.checking.doorstep import doorstep
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
@@ -29,6 +30,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from orders(source)
     yield from doorstep(source)
     yield from voting(source)
+    yield from deliberation(source)
 
 
 def _twice(source: Source) -> Iterator[Issue]:

@@ -46,6 +46,11 @@ def _talk(until: datetime) -> None:
         promises=promises,
     )
     actions.talk(place=places.path(GRID), what=what, by=leader, at=at)
+    _follow(leader, at, until)
+
+
+def _follow(leader: str, at: datetime, until: datetime) -> None:
+    today = _day(at)
     first, second, _third = Promise.objects.order_by("due_on")
     actions.account(promise=first, what=Account(fate="kept"), by=leader, at=until - 2 * DAY)
     actions.carry(promise=second, by=leader, at=at + timedelta(hours=1))

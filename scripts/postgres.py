@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.machine import install
@@ -34,33 +35,55 @@ def main(words: Sequence[str]) -> int:
 @contextmanager
 def server(chosen: Mapping[str, str] = HURRIED) -> Iterator[str]:
     """The address of a running server with an empty database; ``chosen`` are its settings."""
+    with cluster(chosen) as one:
+        yield one.url
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cluster:
+    """A server with its folder; it can fall and be begun anew."""
+
+    folder: Path
+    port: int
+    options: str
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://bandeng@127.0.0.1:{self.port}/bandeng?schema={SCHEMA}"
+
+    def begin(self) -> None:
+        """Start it, and wait until it answers."""
+        log = self.folder / "log"
+        self._control("-l", log, "-o", self.options, "-w", "start")
+
+    def fall(self) -> None:
+        """Stop at once, as when the machine's power goes: what was not committed is gone."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *words: str | Path) -> None:
+        _run(_binaries() / "pg_ctl", "-D", self.folder / "data", *words)
+
+
+@contextmanager
+def cluster(chosen: Mapping[str, str]) -> Iterator[Cluster]:
+    """A running server with an empty database; ``chosen`` are its settings."""
     binaries = _binaries()
     with tempfile.TemporaryDirectory(prefix="bandeng-pg-") as folder:
         data, port = Path(folder) / "data", _free_port()
         if os.geteuid() == 0:
             nobody_else = pwd.getpwnam("postgres")
             os.chown(folder, nobody_else.pw_uid, nobody_else.pw_gid)
-        _run(
-            binaries / "initdb",
-            "-D",
-            data,
-            "-U",
-            "bandeng",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "-N",
-        )
+        made = ("-U", "bandeng", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        _run(binaries / "initdb", "-D", data, *made)
         settings = " ".join(f"-c {name}={value}" for name, value in chosen.items())
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {settings}"
-        _run(binaries / "pg_ctl", "-D", data, "-l", Path(folder) / "log", "-o", options, "-w", "start")
+        one = Cluster(folder=Path(folder), port=port, options=options)
+        one.begin()
         try:
             _run(binaries / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "bandeng", "bandeng")
-            yield f"postgresql://bandeng@127.0.0.1:{port}/bandeng?schema={SCHEMA}"
+            yield one
         finally:
-            _run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            one.fall()
 
 
 def _binaries() -> Path:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from bandeng.demo import (
     benches,
+    calls,
     cast,
     desks,
     doorsteps,
@@ -44,6 +45,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.dispute(until=at)
         doorsteps.knock(until=at)
         benches.sit(until=at)
+        calls.call(until=at)
         errands.run(until=at)
         handiwork.mend(until=at)
         handiwork.mediate(until=at)

@@ -15,6 +15,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries.timeline import OFFICIAL_WORDS
 from bandeng.demo import cast
 from bandeng.demo.town import Town
+from bandeng.gatherings.models import Session
 from bandeng.home.documents.addresses import Address, addresses
 from bandeng.kernel.facts import kept_in
 from bandeng.ledger.models import Fact
@@ -61,24 +62,33 @@ def filled(address: Address, *, turn: int = 0) -> str:
     """The address with something that is there in each hole."""
     numbers = list(Case.objects.order_by("id").values_list("number", flat=True))
     things = {
-        "number": "1" if "/seals/" in address.path else numbers[turn % len(numbers)],
+        "number": "1" if address.path.startswith(("/seals/", "/editions/")) else numbers[turn % len(numbers)],
+        "year": "2022",
         "height": str(Fact.objects.named("cases.reported").earliest("id").id),
         "digest": DIGEST,
         "code": (cast.COMMUNITY, cast.GRID, cast.STREET, "410103")[turn % 4],
         "name": "cases.reported" if "/figures/" in address.path else "button",
         "kind": "not-yours" if "/error/" in address.path else "streets",
-        "ref": Procedure.objects.earliest("id").id if _is_of_a_decision(address) else "nothing",
+        "ref": _thing(address, turn),
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",
+        "entry": "nothing",
+        "visit": "nothing",
         "order": Order.objects.earliest("id").id if turn % 2 and Order.objects.exists() else "nothing",
         "batch": desk_tools.BATCH,
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
 
 
-def _is_of_a_decision(address: Address) -> bool:
-    return address.act == "public" and "decisions/" in address.path
+def _thing(address: Address, turn: int) -> str:
+    if address.act == "public" and "decisions/" in address.path:
+        return Procedure.objects.earliest("id").id
+    return _session() if "gatherings/" in address.path and turn % 2 else "nothing"
+
+
+def _session() -> str:
+    return Session.objects.order_by("-arrived", "id").values_list("id", flat=True).first() or "nothing"
 
 
 def verbs(address: Address) -> list[str]:
@@ -134,7 +144,7 @@ def test_no_public_page_says_a_word_of_the_vault(later: Town) -> None:
 
 
 def _secrets() -> set[str]:
-    """All that lies in the vault but names of staff, official answers, and what is written for everybody."""
+    """All that lies in the vault but names of staff, official answers of offices, texts that were frozen."""
     official = {
         fact.body[field]["kept"]
         for fact in Fact.objects.named(*OFFICIAL_WORDS)
@@ -142,6 +152,10 @@ def _secrets() -> set[str]:
         if fact.body[field]
     }
     official |= {f.body["words"]["kept"] for f in Fact.objects.named("cases.annotated") if f.body["public"]}
+    official |= {f.body["body"]["kept"] for f in Fact.objects.named("editions.frozen")}
+    shown = Fact.objects.named("gatherings.picture_shown")
+    agreed = [f.body for f in shown if f.body["agreed"] != "inside"]
+    official |= {body[words]["kept"] for body in agreed for words in ("caption", "credit")}
     staff = Person.objects.of_kind(STAFF).values("name_entry")
     private = Entry.objects.filter(erased_at=None).exclude(id__in=official).exclude(id__in=staff)
     texts = vault.read(private.values_list("id", flat=True)).values()

@@ -19,7 +19,7 @@ from bandeng.people import actions as people
 from bandeng.posts import actions as posts
 from bandeng.rulebook.queries import book
 from tests.conftest import NOON
-from tests.laws import desk_tools, doorsteps, neighbours
+from tests.laws import calls, desk_tools, doorsteps, gathered, neighbours, party, reports
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LAMP = "street-lamp.one-out"
@@ -121,6 +121,10 @@ def walked_street() -> Town:
     _ordered(street)
     doorsteps.walk(street)
     neighbours.walk(street)
+    reports.walk(street)
+    gathered.walk(street)
+    calls.walk(street)
+    party.walk(street)
     _one_after_all(street)
     _appealed(street)
     raised(street, at=NOON, words="楼道里有煤气味", grid=OTHER_GRID)

@@ -1,5 +1,6 @@
 """Asking figures: for a place, a period and a seal, always with the records behind the answer."""
 
+from bandeng.figures.queries.differing import Difference, differ
 from bandeng.figures.queries.reading import (
     NoSuchFigure,
     NoSuchSeal,
@@ -13,12 +14,14 @@ from bandeng.figures.queries.reading import (
 from bandeng.figures.queries.scope import Scope, Told, evidence
 
 __all__ = [
+    "Difference",
     "NoSuchFigure",
     "NoSuchSeal",
     "Reading",
     "Scope",
     "Told",
     "catalogue",
+    "differ",
     "evidence",
     "figure_named",
     "last_seal",

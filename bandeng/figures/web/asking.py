@@ -39,12 +39,16 @@ class Asked:
 
 def read_from(given: Mapping[str, str], *, at: datetime) -> Asked:
     """The question in an address; without one, the whole district in the last thirty days."""
-    seal = given.get("seal", "")
     return Asked(
         place=_place(given.get("place", "")),
         span=span_of(given, at=at),
-        seal=int(seal) if seal.isdecimal() and len(seal) <= LONGEST_NUMBER else None,
+        seal=seal_of(given.get("seal", "")),
     )
+
+
+def seal_of(text: str) -> int | None:
+    """The number of a seal; None for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def whole() -> str:

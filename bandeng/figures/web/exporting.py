@@ -1,20 +1,17 @@
 """Figures for other programs and for spreadsheets; no personal data."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from fractions import Fraction
-from io import StringIO
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence
-from bandeng.figures.web.showing import coarse, records
+from bandeng.figures.web.showing import coarse, records, subjects
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.rulebook.language import spoken
-from bandeng.ui.web.tables import plain
 
 
 def as_plain(reading: Reading) -> dict[str, Any]:
@@ -59,33 +56,46 @@ def as_record(record: Evidence) -> dict[str, Any]:
 
 def as_public(reading: Reading) -> dict[str, Any]:
     """A reading with its records for anybody: what is withheld on the page is withheld here."""
+    return {**numbers(reading), "records": public_records(reading, reading.evidence)}
+
+
+def numbers(reading: Reading) -> dict[str, Any]:
+    """A reading without its records for anybody; ``withheld`` says that it is of too few to be shown."""
     plain = {**as_plain(reading), "withheld": reading.withheld}
-    homes = reading.figure.homes
-    shown = [as_record(coarse(record) if homes else record) for record in reading.evidence]
-    if reading.withheld and homes:
-        return {**plain, "value": None, "numerator": None, "denominator": None, "records": []}
-    if reading.withheld:
-        plain |= {"value": None, "numerator": None, "unknown": None}
-        shown = [{**record, "part": ""} for record in shown]
-    return {**plain, "records": shown}
+    if not reading.withheld:
+        return plain
+    hidden = dict.fromkeys(("value", "numerator", "unknown", "subjects")) | {"parts": {}}
+    few = {"denominator": None, "records": 0} if reading.figure.homes else {}
+    return plain | hidden | few
 
 
-def csv_lines(reading: Reading) -> Iterator[str]:
-    """The records as CSV with a byte-order mark, which spreadsheets want; a cell never begins a formula."""
-    yield "\ufeff"
-    yield csv_line([_("高度"), _("发生的事"), _("时间"), _("地点"), _("秒"), _("是不是")])
+def public_records(reading: Reading, evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """These records of a reading for anybody: of homes only day and community, of few not how they count."""
+    if reading.withheld and reading.figure.homes:
+        return []
+    numbered, homes = subjects(reading), reading.figure.homes
+    hidden = {"part": ""} if reading.withheld else {}
+    return [
+        as_record(coarse(record) if homes else record)
+        | hidden
+        | {"subject": numbered.get(record.subject or record.stream)}
+        for record in evidence
+    ]
+
+
+def heads() -> list[str]:
+    """What stands over the columns of the records in a file for spreadsheets."""
+    return [_("高度"), _("发生的事"), _("时间"), _("地点"), _("数量或秒数"), _("是不是"), _("第几个")]
+
+
+def rows(reading: Reading) -> Iterator[list[str]]:
+    """The records as cells; none where so few homes are meant that they could be told."""
     evidence = () if reading.withheld and reading.figure.homes else reading.evidence
     for shown, record in zip(records(evidence, reading), evidence, strict=True):
-        seconds = "" if record.value is None else str(record.value)
-        yield csv_line([str(shown.height), shown.text, _local(shown.at), shown.where, seconds, shown.part])
+        amount = "" if record.value is None else str(record.value)
+        cells = [str(shown.height), shown.text, _local(shown.at), shown.where, amount, shown.part]
+        yield [*cells, str(shown.subject or "")]
 
 
 def _local(at: datetime) -> str:
     return at.astimezone(SHANGHAI).isoformat(timespec="seconds")
-
-
-def csv_line(cells: list[str]) -> str:
-    """One line of a file for spreadsheets; a cell never begins a formula."""
-    out = StringIO()
-    csv.writer(out).writerow([plain(cell) for cell in cells])
-    return out.getvalue()

@@ -152,6 +152,9 @@ def until(reading: Reading, asked: Asked) -> dict[str, Any]:
         "sealed": reading.seal is not None,
         "pinned": asked.pinned_to(seal.id) if seal and asked.seal is None else "",
         "unpinned": asked.pinned_to(None) if asked.seal is not None else "",
+        "changed": reverse("figure-changes", args=[reading.figure.name]) + asked.address
+        if asked.seal is not None
+        else "",
     }
 
 

@@ -10,11 +10,17 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.rulebook.rules.contesting import Contesting
 from bandeng.rulebook.rules.deliberation import Deliberation
 from bandeng.rulebook.rules.doorstep import Doorstep
+from bandeng.rulebook.rules.gatherings import Gatherings
+from bandeng.rulebook.rules.honours import Honour, honour_named
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
+from bandeng.rulebook.rules.members import MemberRules
 from bandeng.rulebook.rules.orders import Sender
+from bandeng.rulebook.rules.reports import Reports
+from bandeng.rulebook.rules.visiting import Visiting
 from bandeng.rulebook.rules.voting import VotingRule
 
 Reach = Literal["place", "unit"]
@@ -213,6 +219,12 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    reports: Reports = Reports()
+    gatherings: Gatherings = Gatherings()
+    visiting: Visiting = Visiting()
+    contesting: Contesting = Contesting()
+    members: MemberRules = MemberRules()
+    honours: tuple[Honour, ...] = ()
     voting: tuple[VotingRule, ...] = ()
     deliberation: Deliberation = Deliberation()
 
@@ -254,6 +266,10 @@ class Book:
     def sender(self, code: str) -> Sender:
         """Who sends orders under this code. KeyError if the book has none."""
         return next((s for s in self.senders if s.code == code), None) or _missing(code)
+
+    def honour(self, code: str) -> Honour:
+        """The honour of this code. KeyError if the book has none."""
+        return honour_named(self.honours, code) or _missing(code)
 
     @cached_property
     def _by_act(self) -> dict[str, tuple[Grant, ...]]:

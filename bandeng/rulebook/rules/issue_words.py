@@ -150,12 +150,6 @@ SENSES = {
     "condition_unknown": Words(
         "没有“{value}”这种情形。", "There is no condition “{value}”.", CHOICE_ZH, CHOICE_EN
     ),
-    "stages_order": Words(
-        "“{value}”的步骤不对:只有一步作决定,然后公开一,最后一步公开二。",
-        "The stages of “{value}”: one decides, then comes publication 1; the last is publication 2.",
-        "作决定的一步写 decides = true,后面写 publication = 1,最后写 publication = 2。",
-        "Write decides = true once, publication = 1 at a later stage and publication = 2 at the last.",
-    ),
     "threshold": Words(
         "“{value}”不是一个门槛。",
         "“{value}” is no threshold.",
@@ -173,6 +167,15 @@ SENSES = {
         "The answer to “{value}” has no column for their number.",
         '加一段 [[sender.answer]],写 value = "number"。',
         'Add a [[sender.answer]] with value = "number".',
+    ),
+    "template_missing": Words(
+        "没有模板文件“{value}”。", "There is no template “{value}”.", CHOICE_ZH, CHOICE_EN
+    ),
+    "template_broken": Words(
+        "模板读不懂:{reason}。",
+        "The template cannot be read: {reason}.",
+        "检查花括号和引号是不是成对。",
+        "See whether braces and quotes are closed.",
     ),
     "area_unknown": Words("没有“{value}”这个大类。", "There is no area “{value}”.", CHOICE_ZH, CHOICE_EN),
     "role_unknown": Words("没有“{value}”这个岗位。", "There is no role “{value}”.", CHOICE_ZH, CHOICE_EN),

@@ -4,9 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bandeng.rulebook.rules.deliberation_words import DELIBERATIONS
+from bandeng.rulebook.rules.honour_words import HONOURS
 from bandeng.rulebook.rules.issue_words import WORDS
+from bandeng.rulebook.rules.issue_words_month import VISITS_AND_CONTESTS
+from bandeng.rulebook.rules.session_words import SESSIONS
 
 MOST_KNOWN = 12
+SENTENCES = {**WORDS, **HONOURS, **SESSIONS, **VISITS_AND_CONTESTS, **DELIBERATIONS}
 
 
 @dataclass(frozen=True, order=True)
@@ -35,7 +40,7 @@ class BrokenBook(Exception):
 
 def issue(code: str, file: str, line: int, names: Mapping[str, object] | None = None) -> Issue:
     """The issue of this kind at this line, its placeholders filled from ``names``."""
-    zh, en, cure_zh, cure_en = (words.format_map(names or {}) for words in WORDS[code])
+    zh, en, cure_zh, cure_en = (words.format_map(names or {}) for words in SENTENCES[code])
     return Issue(file, line, code, zh, en, cure_zh, cure_en)
 
 

@@ -90,6 +90,58 @@ SENDER = Table(
     many=True,
 )
 
+SESSION_KIND = Table(
+    {
+        **CODED,
+        "family": "code",
+        "audience_zh": "text",
+        "audience_en": "text",
+        "residents": "flag?",
+        "guardian_under": "number?",
+        "examines": "flag?",
+        "own_speakers": "list?",
+    },
+    {"line": Table({**CODED, "when": "text", "kept": "flag?", "needed": "flag?"}, many=True, needed=False)},
+    many=True,
+)
+HONOUR = Table(
+    {
+        **CODED,
+        "class": "text",
+        "issuer_zh": "text",
+        "issuer_en": "text",
+        "authority": "list",
+        "subjects": "list",
+        "proposes": "text",
+        "checks": "list?",
+        "decides": "code?",
+        "years": "number?",
+        "by_day": "text?",
+        "notice_days": "number?",
+        "notice_names": "flag?",
+        "once": "flag?",
+        "persons_per_unit": "number?",
+        "teams_per_unit": "number?",
+        "valid_years": "number?",
+    },
+    {
+        "figure": Table(
+            {
+                "name": "text",
+                **NAMES,
+                "unit": "text",
+                "note_zh": "text",
+                "note_en": "text",
+                "counts": "text",
+                "subjects": "list?",
+            },
+            many=True,
+            needed=False,
+        )
+    },
+    many=True,
+)
+PERIOD = Table({**CODED, "first": "day", "last": "day?", "probation_months": "number?"}, many=True)
 VOTING = Table(
     {
         **CODED,
@@ -106,50 +158,12 @@ VOTING = Table(
     many=True,
 )
 
-LAW = {"law_zh": "text", "law_en": "text"}
-ASSEMBLY = Table(
-    inner={
-        "publication": Table({"witnesses": "number"}),
-        "responsible": Table(dict(CODED), many=True),
-        "gathering": Table(
-            {
-                **CODED,
-                "family": "text",
-                "notice_days": "number?",
-                "rule": "text?",
-                "rooms": "flag?",
-                "signatures": "number?",
-                "asked_by": "text?",
-                "law_zh": "text?",
-                "law_en": "text?",
-            },
-            many=True,
-        ),
-        "procedure": Table(
-            {**CODED, "sorts": "list", "counted": "flag?", **LAW},
-            {
-                "stages": Table(
-                    {
-                        **CODED,
-                        "who_zh": "text",
-                        "who_en": "text",
-                        **dict.fromkeys(("days", "publication"), "number?"),
-                        "rule": "text?",
-                        **dict.fromkeys(("answers", "record", "ballot", "decides", "settled"), "flag?"),
-                    },
-                    many=True,
-                )
-            },
-            many=True,
-        ),
-        "covenant": Table({**CODED, "rule": "text", "filed": "flag", **LAW}, many=True, needed=False),
-    }
-)
-
 TABLES: dict[str, Table] = {
-    "assembly.toml": ASSEMBLY,
+    "gatherings.toml": Table(inner={"family": Table(dict(CODED), many=True), "kind": SESSION_KIND}),
     "ballots.toml": Table(inner={"rule": VOTING}),
     "orders.toml": Table(inner={"sender": SENDER}),
+    "members.toml": Table({"held": "flag", "keeper": "code"}, {"period": PERIOD}),
+    "honours.toml": Table(inner={"honour": HONOUR}),
     "district.toml": Table(
         inner={
             "book": Table({"version": "text", "effective_from": "day", "effective_to": "day?"}),
@@ -165,6 +179,27 @@ TABLES: dict[str, Table] = {
     ),
     "departments.toml": Table(inner={"department": Table({**CODED, "kind": "code"}, many=True)}),
     "party.toml": Table(inner={"body": Table(dict(CODED), many=True)}),
+    "visits.toml": Table(
+        inner={
+            "visits": Table({"words_days": "number", "names_days": "number", "overseer": "code?"}),
+            "category": Table({**CODED, "member": "flag"}, many=True),
+            "visitor": Table({"role": "code", "leader": "flag"}, many=True),
+            "line": Table(CODED, many=True),
+            "gift": Table(CODED, many=True),
+        }
+    ),
+    "contests.toml": Table(
+        inner={
+            "contests": Table(
+                dict.fromkeys(("readers", "spread", "alike", "guardian_under", "text_days"), "number")
+            ),
+            "kind": Table({**CODED, "marks": "flag"}, many=True),
+            "criterion": Table({**CODED, "most": "number"}, many=True),
+            "group": Table(CODED, many=True),
+            "award": Table(CODED, many=True),
+            "tie": Table(CODED, many=True),
+        }
+    ),
     "roles.toml": Table(
         inner={
             "role": Table(

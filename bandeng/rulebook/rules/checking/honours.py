@@ -1,0 +1,91 @@
+"""Honours: known classes and bodies, a figure of one meaning, and no naming by whoever may not name."""
+
+from collections.abc import Iterator
+
+from bandeng.rulebook.rules import honours as known
+from bandeng.rulebook.rules.checking.rows import Row, codes, rows, whole
+from bandeng.rulebook.rules.issues import Issue, choice
+from bandeng.rulebook.rules.reading import Source
+
+MEMBERS, HONOURS = "members.toml", "honours.toml"
+
+
+def honours(source: Source) -> Iterator[Issue]:
+    """Issues of ``members.toml`` and ``honours.toml``."""
+    bodies = codes(rows(source, "party.toml", "body"))
+    units = [*bodies, *codes(rows(source, "departments.toml", "department"))]
+    yield from _members(source, units)
+    first: dict[str, tuple[Row, str]] = {}
+    for honour in rows(source, HONOURS, "honour"):
+        yield from _choices(honour)
+        yield from _bodies(honour, units, bodies)
+        yield from _proposal(honour)
+        yield from _figures(honour, first)
+
+
+def _members(source: Source, units: list[str]) -> Iterator[Issue]:
+    file = whole(source, MEMBERS)
+    keeper = file.text("keeper")
+    if keeper and keeper not in units:
+        yield file.issue("unit_unknown", "keeper", keeper, **choice(keeper, units))
+    before = None
+    for period in rows(source, MEMBERS, "period"):
+        first, last = period.values.get("first"), period.values.get("last")
+        if first and last and last < first:
+            yield period.issue("dates_reversed", "last", to=last, begins=first)
+        if before and first and first <= before:
+            yield period.issue("period_overlaps", "first", first, before=before)
+        before = last or before
+
+
+def _choices(honour: Row) -> Iterator[Issue]:
+    yield from _one_of(honour, "class", [honour.text("class")], known.CLASSES)
+    yield from _one_of(honour, "proposes", [honour.text("proposes")], known.PROPOSERS)
+    yield from _one_of(honour, "subjects", honour.texts("subjects"), known.SUBJECTS)
+    for figure in honour.rows("figure"):
+        yield from _one_of(figure, "counts", [figure.text("counts")], known.COUNTS)
+        yield from _one_of(figure, "subjects", figure.texts("subjects"), tuple(honour.texts("subjects")))
+
+
+def _one_of(row: Row, key: str, values: list[str], allowed: tuple[str, ...]) -> Iterator[Issue]:
+    for value in values:
+        if value and value not in allowed:
+            yield row.issue("not_choice", key, value, item=key, **choice(value, allowed))
+
+
+def _bodies(honour: Row, units: list[str], bodies: list[str]) -> Iterator[Issue]:
+    naming = honour.text("class") == known.NAMING
+    for value in honour.texts("authority"):
+        if naming and value not in bodies:
+            yield honour.issue("naming_authority", "authority", value)
+        elif value not in units:
+            yield honour.issue("unit_unknown", "authority", value, **choice(value, units))
+    allowed = [known.OWN, known.STREET, *units]
+    for value in honour.texts("checks"):
+        if value not in allowed:
+            yield honour.issue("unit_unknown", "checks", value, **choice(value, allowed))
+    decides = honour.text("decides")
+    if decides and decides not in units:
+        yield honour.issue("unit_unknown", "decides", decides, **choice(decides, units))
+
+
+def _proposal(honour: Row) -> Iterator[Issue]:
+    proposes = honour.text("proposes")
+    if proposes == known.BY_RULE and not (honour.values.get("years") and _is_day(honour.text("by_day"))):
+        yield honour.issue("honour_years", value=honour.text("code"))
+    if proposes != known.BY_RECORD and not honour.text("decides"):
+        yield honour.issue("honour_undecided", value=honour.text("code"))
+
+
+def _is_day(text: str) -> bool:
+    month, _dash, day = text.partition("-")
+    return month.isdigit() and day.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 28
+
+
+def _figures(honour: Row, first: dict[str, tuple[Row, str]]) -> Iterator[Issue]:
+    for figure in honour.rows("figure"):
+        name = figure.text("name")
+        before, zh = first.setdefault(name, (figure, figure.text("zh")))
+        if before is not figure and zh != figure.text("zh"):
+            place = f"{before.sheet.name}:{before.line('name')}"
+            yield figure.issue("figure_twice", "name", name, first=place)

@@ -1,5 +1,28 @@
 """What can be done in this room."""
 
+from bandeng.assembly.actions.covenanting import (
+    Adopting,
+    Drafted,
+    Drafting,
+    adopt,
+    draft,
+    file_covenant,
+    review,
+)
+from bandeng.assembly.actions.demanding import (
+    Enrolling,
+    enrol,
+    petition,
+    support,
+)
+from bandeng.assembly.actions.meeting import (
+    Calling,
+    Minuting,
+    attend,
+    call,
+    cosign,
+    minute,
+)
 from bandeng.assembly.actions.proceeding import (
     Beginning,
     Stepping,
@@ -34,22 +57,39 @@ from bandeng.assembly.actions.words import (
 
 __all__ = [
     "Account",
+    "Adopting",
     "Answer",
     "Beginning",
+    "Calling",
+    "Drafted",
+    "Drafting",
+    "Enrolling",
+    "Minuting",
     "Promising",
     "Speaking",
     "Stepping",
     "Talking",
     "account",
+    "adopt",
     "advance",
     "answer",
+    "attend",
     "begin",
+    "call",
     "carry",
     "confirm",
+    "cosign",
+    "draft",
+    "enrol",
+    "file_covenant",
     "gather",
     "judge",
+    "minute",
+    "petition",
     "reject",
+    "review",
     "speak",
+    "support",
     "take_back",
     "talk",
 ]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from bandeng.assembly import actions, queries, rules
 from bandeng.assembly.models import Opinion, Procedure
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import covenants, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
@@ -58,19 +58,18 @@ def _type(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
 typing = changing("assembly.speak", queries.procedure_for, _type, show, _home)
 
 
-def _topic(opinion: Opinion) -> Procedure:
+def _show_one(request: HttpRequest, who: Sitting, opinion: Opinion, wrong: BadInput | None) -> HttpResponse:
     kind, _colon, ref = opinion.topic.partition(":")
+    if kind == "covenant":
+        return covenants.show(request, who, queries.covenant_numbered(ref), wrong)
     if kind != "procedure":
         raise Http404(opinion.topic)
-    return queries.procedure_numbered(ref)
-
-
-def _show_one(request: HttpRequest, who: Sitting, opinion: Opinion, wrong: BadInput | None) -> HttpResponse:
-    return show(request, who, _topic(opinion), wrong)
+    return show(request, who, queries.procedure_numbered(ref), wrong)
 
 
 def _home_of(opinion: Opinion) -> str:
-    return _home(_topic(opinion))
+    kind, _colon, ref = opinion.topic.partition(":")
+    return reverse("assembly:covenant" if kind == "covenant" else "assembly:opinions", args=[ref])
 
 
 def _answer(who: Sitting, opinion: Opinion, request: HttpRequest) -> Fact:

@@ -17,6 +17,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "talks": queries.talks_of(who.person, at=who.at),
         "procedures": queries.procedures_of(who.person, at=who.at),
+        "meetings": queries.meetings_of(who.person, at=who.at),
+        "covenants": queries.covenants_of(who.person, at=who.at),
+        "petitions": queries.petitions_of(who.person, at=who.at),
+        "meeting_states": words.MEETINGS,
+        "version_states": words.VERSIONS,
         "waiting": queries.opinions_waiting(who.person, at=who.at),
         "state_of": words.state_of,
     }

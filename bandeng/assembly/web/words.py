@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _later
 from bandeng.assembly import rules
 from bandeng.assembly.queries import Deciding, Owed, Taken, Told
 from bandeng.rulebook.language import spoken
-from bandeng.rulebook.rules.deliberation import ProcedureStage
+from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
 from bandeng.ui.words import day
 
 OWED = {
@@ -104,3 +104,29 @@ def standing(told: Deciding) -> str:
 def who_of(stage: ProcedureStage) -> str:
     """Whose part a stage is, in the language of the moment."""
     return stage.who_en if (get_language() or "").startswith("en") else stage.who_zh
+
+
+MEETINGS = {
+    rules.CALLED: ("waiting", _later("已通知")),
+    rules.MINUTED: ("moving", _later("记录等居民签名")),
+    rules.SEALED: ("done", _later("记录已经封存")),
+}
+VERSIONS = {
+    rules.DRAFT: ("moving", _later("草案,征求意见")),
+    rules.AWAITING: ("waiting", _later("通过了,要报街道备案")),
+    rules.FILED: ("waiting", _later("街道正在审查")),
+    rules.HOLDS: ("done", _later("有效")),
+    rules.SENT_BACK: ("late", _later("街道退回,要改")),
+}
+
+
+def law_of(kind: Gathering) -> str:
+    """What the law says of a kind of meeting, in the language of the moment."""
+    law = kind.law_en if (get_language() or "").startswith("en") else kind.law_zh
+    return f"{spoken(kind)}:{law}" if law else spoken(kind)
+
+
+def kind_and_notice(kind: Gathering) -> str:
+    """A kind of meeting with its days of notice."""
+    words = {"kind": spoken(kind), "n": kind.notice_days}
+    return _("%(kind)s(提前 %(n)s 天通知)") % words

@@ -25,6 +25,11 @@ def yard(request: HttpRequest, code: str) -> HttpResponse:
         "owed": queries.owed_at(place.path, at=at),
         "talks": queries.talks_at(place.path, at=at),
         "procedures": queries.procedures_at(place.path),
+        "meetings": queries.meetings_at(place.path),
+        "petitions": queries.petitions_at(place.path),
+        "covenants": queries.covenants_at(place.path),
+        "meeting_states": words.MEETINGS,
+        "version_states": words.VERSIONS,
         "state_of": words.state_of,
         "at": at,
     }

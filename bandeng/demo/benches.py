@@ -3,9 +3,19 @@
 from datetime import date, datetime, timedelta
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.actions import Account, Answer, Beginning, Promising, Speaking, Stepping, Talking
+from bandeng.assembly.actions import (
+    Account,
+    Answer,
+    Beginning,
+    Drafted,
+    Drafting,
+    Promising,
+    Speaking,
+    Stepping,
+    Talking,
+)
 from bandeng.assembly.facts import Hands
-from bandeng.assembly.models import Opinion, Procedure, Promise
+from bandeng.assembly.models import Meeting, Opinion, Procedure, Promise
 from bandeng.demo import cast
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import queries as people
@@ -22,6 +32,8 @@ def sit(*, until: datetime) -> None:
     _talk(until)
     _decide(until)
     _collect(until)
+    _meet(until)
+    _agree(until)
 
 
 def _day(at: datetime) -> date:
@@ -122,3 +134,56 @@ def _collect(until: datetime) -> None:
     _speak(one, "按单元轮换,每月换一次", until - 2 * DAY, slip="ting-0001")
     _speak(one, "按单元一个月轮换一次公平", until - 2 * DAY, slip="ting-0002")
     _speak(one, "给来看老人的子女留两个", until - DAY, slip="ting-0005")
+
+
+def _meet(until: datetime) -> None:
+    """Residents demanded a meeting; it is announced. Another was held, and waits for a second signature."""
+    place, kind = places.path(cast.COMMUNITY), "residents-meeting"
+    at = until - 20 * DAY
+    roll = actions.Enrolling(kind=kind, heads=12, drawn_on=_day(at))
+    actions.enrol(place=place, what=roll, by=_staff(at), at=at)
+    resident = people.person(cast.RESIDENT).id
+    actions.petition(place=place, kind=kind, reason="议一议北门外的停车位", by=resident, at=at)
+    held = actions.Calling(
+        kind=kind, begins_at=at + 12 * DAY, where="社区二楼会议室", agenda="车棚充电桩怎么收费"
+    )
+    meeting = _called(held, at)
+    for room in ("1-1-101", "1-2-302", "2-1-501", "2-3-202", "3-1-402", "3-2-601", "4-1-103"):
+        actions.attend(meeting=meeting, room=room, by=_staff(at), at=held.begins_at or at)
+    hands = Hands(rule=kind, due=0, present=0, yes=6, no=1, abstain=0)
+    minutes = actions.Minuting(minutes="按度收费,每月公布一次账目", hands=hands)
+    actions.minute(
+        meeting=queries.meeting_numbered(meeting.id), what=minutes, by=_staff(at), at=at + 13 * DAY
+    )
+    meeting = queries.meeting_numbered(meeting.id)
+    actions.cosign(meeting=meeting, seal=meeting.seal, by=resident, at=at + 14 * DAY)
+    coming = actions.Calling(
+        kind=kind, begins_at=until + 12 * DAY, where="社区二楼会议室", agenda="北门外的停车位怎么分"
+    )
+    _called(coming, until - DAY)
+
+
+def _called(what: actions.Calling, at: datetime) -> Meeting:
+    fact = actions.call(place=places.path(cast.COMMUNITY), what=what, by=_staff(at), at=at)
+    return queries.meeting_numbered(fact.stream.partition(":")[2])
+
+
+def _agree(until: datetime) -> None:
+    """A covenant in force, and its revision in three columns."""
+    at, street = until - 40 * DAY, posts.holders([f"street_staff@{cast.STREET}"], at=until)[0].person
+    old = (
+        Drafted(text="电动车不进楼道、不进电梯", why="楼道窄"),
+        Drafted(text="晚上十点到早上七点不放音乐、不装修"),
+        Drafted(text="遛狗牵绳,随手清理"),
+    )
+    what = Drafting(kind="residents-covenant", title="冯春社区居民公约", articles=old)
+    fact = actions.draft(place=places.path(cast.COMMUNITY), what=what, by=_staff(at), at=at)
+    ref = fact.stream.partition(":")[2]
+    adopting = actions.Adopting(held_on=_day(at), effective_on=_day(at + 5 * DAY), hands=AGREED)
+    actions.adopt(covenant=queries.covenant_numbered(ref), what=adopting, by=_staff(at), at=at)
+    actions.file_covenant(covenant=queries.covenant_numbered(ref), by=_staff(at), at=at + DAY)
+    actions.review(covenant=queries.covenant_numbered(ref), lawful=True, by=street, at=at + 2 * DAY)
+    new = (Drafted(text="电动车不进楼道、不进电梯,不飞线充电", why="车棚有了充电桩"), *old[1:])
+    revised = Drafting(kind="", title="冯春社区居民公约", articles=new)
+    covenant = queries.covenant_numbered(ref)
+    actions.draft(place="", what=revised, by=_staff(at), at=until - 3 * DAY, covenant=covenant)

@@ -83,3 +83,44 @@ def test_a_matter_begins_and_opinions_are_answered(signed_in: SignedIn, faults: 
     assert fits(page)
     page.get_by_role("button", name="答复", exact=True).click()
     expect(page.get_by_text("先接一个水龙头")).to_be_visible()
+
+
+@WIDTHS
+def test_a_meeting_is_announced_and_everybody_reads_it(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = signed_in("shequ", width=width)
+    page.goto("/desk/assembly/meetings/new/")
+    page.locator("select#f-kind").select_option("residents-meeting")
+    page.locator("#f-on").fill("2099-05-05")
+    page.get_by_label("会场").fill("社区二楼")
+    page.get_by_label("议程").fill(f"花坛怎么办({width})")
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_role("button", name="发通知").click()
+    page.get_by_label("门牌").fill("3-2-501")
+    assert not faults(page)
+    page.get_by_role("button", name="到了").click()
+    expect(page.get_by_text("已到 1 户,名册 12,要到 7")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_role("link", name="看大家看到的页面").click()
+    expect(page.get_by_text("到会不少于 7 才能表决")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+
+
+@WIDTHS
+def test_a_covenant_in_three_columns(
+    visitor: Callable[..., BrowserContext], faults: Faults, width: str
+) -> None:
+    page = visitor(width=width).new_page()
+    page.goto(YARD)
+    page.get_by_role("link", name="冯春社区居民公约").click()
+    expect(page.get_by_text("第 1 版")).to_be_visible()
+    expect(page.get_by_role("region", name="三栏对照").get_by_text("飞线充电")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+    page.goto("/places/410103012002/petitions/new/")
+    assert not faults(page)
+    assert fits(page)

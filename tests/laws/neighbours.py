@@ -1,10 +1,10 @@
-"""Every step of deliberation, taken once in the quiet street: talks, opinions, a procedure to its end."""
+"""Every step of deliberation, once in the quiet street: talks, opinions, procedures, meetings, covenants."""
 
 from datetime import datetime, timedelta
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.facts import Hands
-from bandeng.assembly.models import Opinion, Procedure, Promise, Talk
+from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition, Procedure, Promise, Talk
 from bandeng.demo.town import COMMUNITY, GRID, Town
 from bandeng.people import actions as people
 
@@ -13,11 +13,13 @@ AGREED = Hands(rule="residents-meeting", due=90, present=61, yes=44, no=12, abst
 
 
 def walk(street: Town) -> None:
-    """Talks, opinions, procedures."""
+    """Talks, opinions, procedures, meetings, covenants."""
     _talked(street)
     one, at = _decided(street)
     _published(street, one, at)
     _rejected(street)
+    _met(street)
+    _covenanted(street)
 
 
 def _talked(street: Town) -> None:
@@ -121,3 +123,53 @@ def _rejected(street: Town) -> None:
     against = Hands(rule="residents-meeting", due=90, present=60, yes=10, no=50, abstain=0)
     what = actions.Stepping(stage="resolve", held_on=at.date(), hands=against, record="多数人要留花坛")
     actions.reject(procedure=_same(one), what=what, by=street.staff, at=at)
+
+
+def _met(street: Town) -> None:
+    """Demanded, announced, attended, minuted twice, signed by two."""
+    at, kind = street.noon, "residents-meeting"
+    roll = actions.Enrolling(kind=kind, heads=20, drawn_on=at.date())
+    actions.enrol(place=COMMUNITY, what=roll, by=street.staff, at=at)
+    first, second = _neighbour(at, 21), _neighbour(at, 22)
+    fact = actions.petition(place=COMMUNITY, kind=kind, reason="说说花坛的事", by=first, at=at)
+    petition = Petition.objects.get(id=fact.stream.partition(":")[2])
+    actions.support(petition=petition, by=second, at=at)
+    what = actions.Calling(
+        kind=kind,
+        begins_at=at + 11 * DAY,
+        where="东门活动室",
+        agenda="花坛怎么办",
+        petition=petition.id,
+    )
+    fact = actions.call(place=COMMUNITY, what=what, by=street.staff, at=at)
+    ref, at = fact.stream.partition(":")[2], at + 11 * DAY
+    for number in range(12):
+        room = f"9号楼{number}室"
+        actions.attend(meeting=Meeting.objects.get(id=ref), room=room, by=street.staff, at=at)
+    for yes in (7, 8):
+        hands = Hands(rule=kind, due=0, present=0, yes=yes, no=12 - yes, abstain=0)
+        promise = actions.Promising(what="花坛补种月季", who="绿化队", due_on=at.date() + DAY)
+        minutes = actions.Minuting(minutes="多数人要留花坛", hands=hands, promises=(promise,))
+        actions.minute(meeting=Meeting.objects.get(id=ref), what=minutes, by=street.staff, at=at + DAY)
+    for who in (first, second):
+        meeting = Meeting.objects.get(id=ref)
+        actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=at + 2 * DAY)
+
+
+def _covenanted(street: Town) -> None:
+    """Sent back once, in force the second time."""
+    covenant: Covenant | None = None
+    at, checker = street.noon, street.holder("street_staff@410103012")
+    for lawful in (False, True):
+        articles = (actions.Drafted(text="楼道里不停电动车", why="楼道窄"), actions.Drafted(text="遛狗牵绳"))
+        what = actions.Drafting(kind="residents-covenant", title="东门院公约", articles=articles)
+        fact = actions.draft(place=COMMUNITY, what=what, by=street.staff, at=at, covenant=covenant)
+        ref = fact.stream.partition(":")[2]
+        adopting = actions.Adopting(held_on=at.date(), effective_on=at.date() + DAY, hands=AGREED)
+        actions.adopt(covenant=Covenant.objects.get(id=ref), what=adopting, by=street.staff, at=at)
+        actions.file_covenant(covenant=Covenant.objects.get(id=ref), by=street.staff, at=at)
+        why = "" if lawful else "第二条没有写清楚范围"
+        covenant = Covenant.objects.get(id=ref)
+        actions.review(covenant=covenant, lawful=lawful, why=why, by=checker, at=at)
+        covenant = Covenant.objects.get(id=ref)
+        at += DAY

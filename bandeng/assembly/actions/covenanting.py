@@ -40,39 +40,42 @@ class Drafting:
 
 @transaction.atomic
 def draft(
-    *,
-    place: str,
-    what: Drafting,
-    by: str,
-    at: datetime,
-    covenant: Covenant | None = None,
-    command: str = "",
+    *, place: str, what: Drafting, by: str, at: datetime, covenant: Covenant | None = None, command: str = ""
 ) -> Fact:
     """Draft a covenant, a revision of one, or the draft anew. Raises NotYours, NotNow, BadInput."""
     where = covenant.place if covenant else place
     hand = posts.hand(by, "assembly.draft", where, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    kind = book().deliberation.covenant(covenant.kind if covenant else what.kind)
-    issues = _wrong(what)
-    if issues or kind is None:
-        raise BadInput(_("还没有存下,请改一下再交"), issues or {"kind": _("请选一项")})
-    ref = covenant.id if covenant else new_id(at)
+    kind, ref = _kind(what, covenant), covenant.id if covenant else new_id(at)
     said = facts.CovenantDrafted(
         kind=kind.code,
         version=_number(covenant),
         title=keep_all(what.title, "title", ref, at),
-        articles=tuple(
-            facts.Article(
-                number=number,
-                text=keep_all(each.text, "article", ref, at),
-                why=keep(each.why, "article-why", ref, at),
-            )
-            for number, each in enumerate(what.articles, 1)
-        ),
+        articles=_kept(what, ref, at),
     )
     turn = covenant.turn if covenant else 0
     return pen.record(said, hand=hand, stream=f"covenant:{ref}", turn=turn, command=command)
+
+
+def _kind(what: Drafting, covenant: Covenant | None) -> CovenantKind:
+    """The kind of the book. Raises BadInput for a draft that cannot be."""
+    kind = book().deliberation.covenant(covenant.kind if covenant else what.kind)
+    issues = _wrong(what)
+    if issues or kind is None:
+        raise BadInput(_("还没有存下,请改一下再交"), issues or {"kind": _("请选一项")})
+    return kind
+
+
+def _kept(what: Drafting, ref: str, at: datetime) -> tuple[facts.Article, ...]:
+    return tuple(
+        facts.Article(
+            number=number,
+            text=keep_all(each.text, "article", ref, at),
+            why=keep(each.why, "article-why", ref, at),
+        )
+        for number, each in enumerate(what.articles, 1)
+    )
 
 
 def _wrong(what: Drafting) -> dict[str, str]:

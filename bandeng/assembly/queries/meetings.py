@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import Attendance, Meeting, Petition, Roll, Signature, Support
@@ -102,7 +103,7 @@ def met(meeting: Meeting) -> Met:
     )
 
 
-def _of_the_kind(meeting: Meeting, kind: Gathering | None) -> dict[str, object]:
+def _of_the_kind(meeting: Meeting, kind: Gathering | None) -> dict[str, Any]:
     rule = book().voting_rule(kind.rule) if kind and kind.rule else None
     return {
         "law_zh": kind.law_zh if kind else "",

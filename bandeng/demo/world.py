@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from bandeng.demo import (
+    benches,
     calls,
     cast,
     desks,
@@ -49,6 +50,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.call(until=at)
         together.dispute(until=at)
         doorsteps.knock(until=at)
+        benches.sit(until=at)
         calls.call(until=at)
         essays.write(until=at)
         errands.run(until=at)

@@ -14,9 +14,10 @@ from django.db import connection
 
 from bandeng.cases.models import Case
 from bandeng.demo import world
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import sealing
 from bandeng.ui.clock import now
-from bench import goals, many, seeking
+from bench import dashboards, goals, many, seeking
 from bench.clients import Person, free_port, server
 
 PORT = free_port()
@@ -70,6 +71,9 @@ def _at_full_size(found: dict[str, Any]) -> dict[str, Any]:
         "P4 ratio": lambda: {name: round(lists[name] / tenth[name], 2) for name in lists},
         "P3": lambda: goals.work_list(browser),
         "P3 one street": lambda: goals.work_list(browser, f"/desk/cases/?place={goals.STREET}"),
+        "fold": dashboards.folding,
+        "P5": lambda: dashboards.block(now().astimezone(SHANGHAI).date()),
+        "oversight": lambda: dashboards.oversight(browser),
         "P6": lambda: seeking.seek(now(), goals.STAFF),
         "P9 book alone": goals.chain,
         "P9 verify": goals.verify,

@@ -108,7 +108,7 @@ class Figure:
 
 
 CATALOGUE: dict[str, Figure] = {}
-COUNTING = ("件", "次", "个", "户", "场", "项", "人", "名", "家", "枚", "条", "篇", "支")
+COUNTING = ("件", "次", "个", "户", "场", "场次", "项", "人", "名", "家", "枚", "条", "篇", "支")
 UNITS = {**dict.fromkeys(COUNTING, "count"), "%": "share", "秒": "duration"}  # each with its kind
 
 

@@ -227,9 +227,9 @@ DESK: dict[str, Acting] = {
     ),
     "reunion": Acting(begin=divided, by=STAFF, said=NOTE),
     "root-opening": Acting(
-        begin=came_back_once, by=STAFF, said={"cases": "{number}", **NOTE}, after=DAYS, ends=TOLD
+        begin=came_back_once, by=STAFF, said={"cases": "{number}", **NOTE}, after=DAYS
     ),
-    "root-gathering": Acting(begin=root, by=STAFF, said={"cases": "{free}"}, after=DAYS, ends=TOLD),
+    "root-gathering": Acting(begin=root, by=STAFF, said={"cases": "{free}"}, after=DAYS),
     "root-mending": Acting(begin=root, by=STAFF, said=NOTE, after=DAYS),
 }
 RESIDENTS: dict[str, Acting] = {

@@ -121,6 +121,7 @@ def take_over(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
             datetime.fromisoformat(clock[name]) if clock[name] else None
             for name in ("warned_at", "reminded_at", "supervised_at")
         )
+        row.extensions = clock.get("extensions", 0)
         straight.insert(row)
 
 
@@ -202,6 +203,20 @@ def pause(fact: Fact, clocks: list[str]) -> None:
         Pause(id=f"{fact.id}", stream=fact.stream, clocks=",".join(clocks), begins_at=fact.at, ends_at=None)
     )
     straight.change(Clock, {"id": list(clocks)}, {"stopped_at": fact.at})
+
+
+def rested_there(fact: Fact, stream: str) -> None:
+    """What lasts here rested while that stream did, until now."""
+    rests = sorted(straight.find(Pause, {"stream": stream}, "begins_at", "ends_at"), key=lambda row: row[0])
+    straight.insert(
+        *(
+            Pause(
+                id=f"{fact.id}.{number}", stream=fact.stream, clocks="-", begins_at=begins_at, ends_at=ends_at
+            )
+            for number, (begins_at, ends_at) in enumerate(rests)
+            if ends_at is not None
+        )
+    )
 
 
 def carry_on(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:

@@ -13,6 +13,7 @@ from django.db import close_old_connections
 
 from bandeng.cases import actions as cases
 from bandeng.doors import actions as doors
+from bandeng.figures import actions as figures
 from bandeng.ledger import sealing
 from bandeng.notices import actions as notices
 from bandeng.ui.clock import now
@@ -59,6 +60,7 @@ class Command(Terminal):
             self._try("consents", lambda: doors.lapse(at=at)),
             self._try("visits", lambda: visits.lapse(at=at)),
             self._try("seals", lambda: self._seal(at)),
+            self._try("rollups", figures.roll_up),
             self._try("letters", lambda: notices.send_due(at=at)),
             self._try("vitals", lambda: vitals.note_round(begun_at=at, at=now())),
         ]

@@ -21,11 +21,9 @@ class Running(Ticking):
     """A clock that began before the fact that carries it: a promise that was made elsewhere and stands.
 
     ``warned_at``, ``reminded_at``, ``supervised_at``: what was said of it there, and is not said again.
-    ``extensions``: how many more limits it was given there; older facts do not say it, and mean none.
     """
 
     started_at: datetime
     warned_at: datetime | None = None
     reminded_at: datetime | None = None
     supervised_at: datetime | None = None
-    extensions: int = 0

@@ -133,7 +133,6 @@ def take_over(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
             datetime.fromisoformat(clock[name]) if clock[name] else None
             for name in ("warned_at", "reminded_at", "supervised_at")
         )
-        row.extensions = clock.get("extensions", 0)
         straight.insert(row)
 
 
@@ -215,6 +214,13 @@ def pause(fact: Fact, clocks: list[str]) -> None:
         Pause(id=f"{fact.id}", stream=fact.stream, clocks=",".join(clocks), begins_at=fact.at, ends_at=None)
     )
     straight.change(Clock, {"id": list(clocks)}, {"stopped_at": fact.at})
+
+
+def given_there(fact: Fact, stream: str, kind: str) -> None:
+    """The clock of this kind that the fact took over has as many more limits as the last one had there."""
+    found = straight.find(Clock, {"stream": stream, "kind": kind}, "id", "extensions")
+    last = max(found, key=lambda each: int(each[0].partition(".")[0]), default=("", 0))
+    given(fact, kind, last[1])
 
 
 def rested_there(fact: Fact, stream: str) -> None:

@@ -96,12 +96,11 @@ def _promised(case: Case, row: Condition, seat: str, at: datetime) -> tuple[Runn
     given = pausing.given(case, pausing.EXTENSION)
     whole, *stages = clocks.of_condition(row, seat=seat, at=began, pauses=rests)
     longer = clocks.extended(whole, given, at=began, pauses=rests)
-    return (_since(longer, began, extensions=given), *(_since(each, began) for each in stages))
+    return (_since(longer, began), *(_since(each, began) for each in stages))
 
 
-def _since(clock: Ticking, began: datetime, *, extensions: int = 0) -> Running:
+def _since(clock: Ticking, began: datetime) -> Running:
     return Running(
-        extensions=extensions,
         kind=clock.kind,
         seat=clock.seat,
         limit=clock.limit,

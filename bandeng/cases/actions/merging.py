@@ -78,7 +78,6 @@ def _promises(case: Case) -> dict[str, Clock]:
 
 def _running(clock: Clock, seat: str) -> Running:
     return Running(
-        extensions=clock.extensions,
         kind=clock.kind,
         seat=seat,
         limit=clock.limit,

@@ -12,6 +12,11 @@ UNDO_CAUSES = ("twice", "wrong", "not_held")
 MEMBER = "member:"
 
 
+def about(subject: str) -> str:
+    """Under which id words about somebody lie in the vault: hers in the register, or her own."""
+    return subject.partition(":")[2]
+
+
 def one_visit(subject: str, on: date, visitor: str) -> str:
     """The id of the visit to this person, on this day, by this post: typed on two phones it is the same."""
     return hashlib.sha256(f"{subject}|{on.isoformat()}|{visitor}".encode()).hexdigest()[:32]

@@ -99,7 +99,7 @@ def _record(of: VisitList, what: Round, entry: Entry, way: _Way) -> Fact | None:
 
 def _keep(what: Round, entry: Entry, at: datetime) -> tuple[facts.Line, ...]:
     texts = [(code, text.strip()) for code, text in what.lines.items() if text.strip()]
-    kept = vault.keep_all([(text, "visit-line", entry.subject) for _code, text in texts], at=at)
+    kept = vault.keep_all([(text, "visit-line", rules.about(entry.subject)) for _code, text in texts], at=at)
     return tuple(facts.Line(code=code, line=one) for (code, _text), one in zip(texts, kept, strict=True))
 
 

@@ -175,3 +175,16 @@ def test_two_phones_in_the_same_instant_make_one_visit(committed: str) -> None:
     assert sorted(len(each.facts) for each in done) == [0, 1]
     assert sorted(len(each.already) for each in done) == [0, 1]
     assert (Visit.objects.count(), Case.objects.count(), Words.objects.count()) == (1, 1, 1)
+
+
+def test_a_visit_from_one_list_does_the_line_of_the_same_post_on_another(town: Town) -> None:
+    district = opened(town)
+    street = opened(town, unit="410103012", place=STREET, by=STREET_STAFF)
+    (one,) = put(town, district, somebody(post=STREET_LEADER))
+    (same,) = put(town, street, somebody(post=STREET_LEADER), by=STREET_STAFF)
+    visited(town, district, one, visitor=STREET_LEADER, by=STREET_LEADER)
+    assert visited(town, street, same, visitor=STREET_LEADER, by=STREET_STAFF).already == (same.id,)
+    assert set(Entry.objects.values_list("state", flat=True)) == {rules.VISITED}
+    actions.undo(visit=Visit.objects.get(), cause="wrong", by=town.holder(KEEPER), at=town.noon)
+    assert set(Entry.objects.values_list("state", flat=True)) == {rules.WAITING}
+    assert rebuilding.check().is_equal

@@ -92,6 +92,18 @@ def settle_at(fact: Fact, kind: str, seat: str) -> None:
     straight.change(ToDo, waiting, {"done_at": fact.at})
 
 
+def settle_elsewhere(fact: Fact, stream: str, kind: str, seat: str) -> None:
+    """What waited of this kind at this post in another stream is done by this fact."""
+    straight.change(
+        ToDo, {"stream": stream, "done_at": None, "kind": kind, "seat": seat}, {"done_at": fact.at}
+    )
+
+
+def open_again(stream: str, kind: str, seat: str) -> None:
+    """What was done of this kind at this post in a stream waits again, until the same moment as before."""
+    straight.change(ToDo, {"stream": stream, "kind": kind, "seat": seat}, {"done_at": None})
+
+
 def start(fact: Fact, clocks: list[Mapping[str, Any]], *, begins_at: datetime | None = None) -> None:
     """Start the clocks a fact carries (see ``bandeng.inbox.facts.Ticking``); they may begin later than it."""
     straight.insert(*(_clock(fact, clock, begins_at or fact.at) for clock in clocks))

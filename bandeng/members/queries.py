@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from bandeng.members.models import Look, Member
 from bandeng.members.rules import LIST_AT_MOST
 from bandeng.people import vault
@@ -163,3 +165,22 @@ def groups_of(unit: str) -> list[tuple[str, str]]:
 def places_of(units: Iterable[str]) -> dict[str, str]:
     """The path of the place each of these units serves; unknown ones are absent."""
     return dict(Unit.objects.filter(code__in=list(units)).values_list("code", "place"))
+
+
+def may_look(person: str, *, at: datetime) -> bool:
+    """Whether there are members she may look at."""
+    return bool(_units(person, at))
+
+
+def name_of(unit: str) -> str:
+    """A unit's name; ``""`` for ``-``, the code for one nobody knows."""
+    found = Unit.objects.filter(code=unit).first()
+    return posts.unit_name(found) if found else ("" if unit == "-" else unit)
+
+
+def post_words(post: str) -> str:
+    """A post as people know it: its role and unit."""
+    role, _at, desk = post.partition("@")
+    if not desk:
+        return _("管理员") if post == "operator" else post
+    return f"{name_of(desk)} {posts.role_name(role)}"

@@ -94,13 +94,14 @@ def test_no_view_reads_a_total_that_was_typed() -> None:
         for module in modules()
         if module.within("web")
         for node in ast.walk(module.tree)
+        if isinstance(node, ast.Subscript | ast.Call)
         for name in _read_from_post(node)
         if name not in NUMBERS and TOTALS.search(name)
     ]
     assert not found, f"count it from facts instead: {found}"
 
 
-def _read_from_post(node: ast.AST) -> list[str]:
+def _read_from_post(node: ast.Subscript | ast.Call) -> list[str]:
     if isinstance(node, ast.Subscript) and dotted(node.value).endswith("POST"):
         given: list[ast.expr] = [node.slice]
     elif isinstance(node, ast.Call) and re.search(r"POST\.get(list)?$", dotted(node.func)):
@@ -116,14 +117,15 @@ def test_no_list_that_is_taken_in_has_a_column_of_totals() -> None:
         for module in modules()
         for node, name in calls(module)
         if name.rpartition(".")[2] == "Column"
-        for words in [[each.value for each in ast.walk(node) if _is_text(each)]]
-        if not NUMBERS.keys() & set(words) and any(TOTALS.search(str(word)) for word in words)
+        for words in [_texts(node)]
+        if not NUMBERS.keys() & set(words) and any(TOTALS.search(word) for word in words)
     ]
     assert not found, f"count it from facts instead: {found}"
 
 
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _texts(call: ast.Call) -> list[str]:
+    constants = (node for node in ast.walk(call) if isinstance(node, ast.Constant))
+    return [node.value for node in constants if isinstance(node.value, str)]
 
 
 def test_every_exception_says_why() -> None:

@@ -70,11 +70,12 @@ def opens(fact: Told) -> bool:
 
 def reported_done(scope: Scope) -> dict[str, Told]:
     """By stream, the fact that reported it done and was not sent back since; needs DONE in ``before``."""
-    last = last_of_each(fact for fact in scope.facts_before_end(*DONE) if _moves(fact))
+    last = last_of_each(fact for fact in scope.facts_before_end(*DONE) if moves(fact))
     return {stream: fact for stream, fact in last.items() if fact.name in HANDLED}
 
 
-def _moves(fact: Told) -> bool:
+def moves(fact: Told) -> bool:
+    """Whether what had been reported done stands otherwise from this fact on, of those of DONE."""
     if fact.name == "cases.checked":
         return fact.body["passed"] is False
     return fact.name != "cases.reviewed" or fact.body["outcome"] != "uphold"

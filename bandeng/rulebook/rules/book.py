@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.rulebook.rules.campaigns import Months
 from bandeng.rulebook.rules.contesting import Contesting
 from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.gatherings import Gatherings
@@ -218,6 +219,7 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    months: Months = Months()
     reports: Reports = Reports()
     gatherings: Gatherings = Gatherings()
     visiting: Visiting = Visiting()

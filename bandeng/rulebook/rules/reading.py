@@ -27,6 +27,7 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+    "campaigns.toml",
     "editions.toml",
     "gatherings.toml",
     "visits.toml",

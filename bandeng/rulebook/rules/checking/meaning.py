@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bandeng.kernel.calendar import WorkCalendar
+from bandeng.rulebook.rules.checking.campaigns import campaigns
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.contesting import contesting
@@ -33,6 +34,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _spelling(source)
     yield from orders(source)
     yield from doorstep(source)
+    yield from campaigns(source)
     yield from reports(source)
     yield from gatherings(source)
     yield from visiting(source)

@@ -16,7 +16,7 @@ from bandeng.people import phones
 from bandeng.people.models import STAFF, Person
 from bandeng.places import queries as places
 from bandeng.places.models import Place
-from bandeng.posts import actions
+from bandeng.posts.actions import keeping
 from bandeng.posts.facts import MemberLine, PostLine, UnitLine
 from bandeng.posts.models import Appointment, Membership, Post, Unit
 from bandeng.rulebook.queries import book
@@ -50,8 +50,21 @@ KINDS = {
     "部门": "department",
     "区": "district",
     "队伍": "team",
+    "党小组": "group",
+    "区委部门": "party",
+    "共建单位": "partner",
+    "商户": "shop",
 }
+OPERATOR = "operator"
 WHOLE = set(KIND_OF_UNIT.values()) | set(KINDS.values())
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """Who takes the roster in, and when."""
+
+    by: str
+    at: datetime
 
 
 @dataclass
@@ -64,14 +77,19 @@ class Taken:
     accounts: list[Person] = field(default_factory=list)
 
 
-def take(rows: Iterator[Row], *, at: datetime) -> Taken:
-    """Take every row that is right, each for itself; what is known already is left as it is."""
+def take(rows: Iterator[Row], *, at: datetime, by: str = OPERATOR) -> Taken:
+    """Take every row that is right, each for itself; what is known already is left as it is.
+
+    ``by``: the operator, who may open accounts, or somebody at the desk, who may not. A row she may not take
+    is among the bad ones, with the reason.
+    """
     taken = Taken()
+    hand = _Taking(by=by, at=at)
     for row in rows:
         taken.rows += 1
         try:
             with transaction.atomic():
-                new, account = _take(row.cells, at)
+                new, account = _take(row.cells, hand)
         except (Refusal, Place.DoesNotExist) as refusal:
             taken.bad.append((row.number, str(refusal)))
             continue
@@ -80,22 +98,22 @@ def take(rows: Iterator[Row], *, at: datetime) -> Taken:
     return taken
 
 
-def _take(row: Mapping[str, str], at: datetime) -> tuple[list[str], Person | None]:
+def _take(row: Mapping[str, str], hand: _Taking) -> tuple[list[str], Person | None]:
     """The kinds of things a row added, and the account that was opened for it."""
     unit = _unit(row)
     post = _post(row, _role(row["role"]), unit) if row["role"] else None
-    person, account = _person(row, at)
+    person, account = _person(row, hand)
     if row["standing"].casefold() in DEPUTY:
-        return _deputise(row, post, person, at) + (["accounts"] if account else []), account
-    new = _enter(unit, post, person, at) + (["accounts"] if account else [])
-    if post and person and not _is_in(post, person, at):
-        actions.appoint(post=post.id, holder=person.id, by="operator", at=at)
+        return _deputise(row, post, person, hand) + (["accounts"] if account else []), account
+    new = _enter(unit, post, person, hand) + (["accounts"] if account else [])
+    if post and person and not _is_in(post, person, hand.at):
+        keeping.appoint(post=post.id, holder=person.id, by=hand.by, at=hand.at)
         new.append("appointments")
     return new, account
 
 
 def _deputise(
-    row: Mapping[str, str], post: PostLine | None, person: Person | None, at: datetime
+    row: Mapping[str, str], post: PostLine | None, person: Person | None, hand: _Taking
 ) -> list[str]:
     """Somebody stands in for the holder of a post that is there; she becomes no member of its unit."""
     if post is None or person is None or not Post.objects.filter(id=post.id).exists():
@@ -104,7 +122,8 @@ def _deputise(
     terms = Appointment.objects.filter(post_id=post.id, person_id=person.id, deputy=True)
     if terms.filter(begins_at=begins_at, ends_at=ends_at).exists():
         return []
-    actions.deputise(post=post.id, deputy=person.id, by="operator", during=(begins_at, ends_at), at=at)
+    span = begins_at, ends_at
+    keeping.deputise(post=post.id, deputy=person.id, by=hand.by, during=span, at=hand.at)
     return ["deputies"]
 
 
@@ -122,9 +141,9 @@ def _is_in(post: PostLine, person: Person, at: datetime) -> bool:
     return Appointment.objects.held(at=at).filter(post_id=post.id, person_id=person.id).exists()
 
 
-def _enter(unit: UnitLine, post: PostLine | None, person: Person | None, at: datetime) -> list[str]:
+def _enter(unit: UnitLine, post: PostLine | None, person: Person | None, hand: _Taking) -> list[str]:
     """What is not there yet, as one fact; the kinds of things it added."""
-    fresh = actions.Roster(
+    fresh = keeping.Roster(
         units=() if Unit.objects.filter(code=unit.code).exists() else (unit,),
         members=()
         if person is None or _belongs(unit, person)
@@ -133,7 +152,7 @@ def _enter(unit: UnitLine, post: PostLine | None, person: Person | None, at: dat
     )
     added = {"units": fresh.units, "members": fresh.members, "posts": fresh.posts}
     if any(added.values()):
-        actions.take_roster(place=unit.place, roster=fresh, at=at)
+        keeping.take_roster(place=unit.place, roster=fresh, by=hand.by, at=hand.at)
     return [name for name, lines in added.items() if lines]
 
 
@@ -198,7 +217,7 @@ def _post(row: Mapping[str, str], role: Role, unit: UnitLine) -> PostLine:
     )
 
 
-def _person(row: Mapping[str, str], at: datetime) -> tuple[Person | None, Person | None]:
+def _person(row: Mapping[str, str], hand: _Taking) -> tuple[Person | None, Person | None]:
     """Who the row is about (nobody: a vacancy), and the account if it had to be opened."""
     if not row["username"] and not row["name"]:
         return None, None
@@ -213,7 +232,10 @@ def _person(row: Mapping[str, str], at: datetime) -> tuple[Person | None, Person
         _bad(_("这个人第一次出现,要写姓名"))
     if row["mobile"] and not phones.is_number(row["mobile"]):
         _bad(_("手机号码好像不对"))
-    made = people.register(kind=STAFF, name=row["name"], username=row["username"], phone=row["mobile"], at=at)
+    if hand.by != OPERATOR:
+        _bad(_("用户名 %(username)s 还没有账号,请系统管理员先开") % {"username": row["username"]})
+    who, at = row["username"], hand.at
+    made = people.register(kind=STAFF, name=row["name"], username=who, phone=row["mobile"], at=at)
     return made, made
 
 

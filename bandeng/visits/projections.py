@@ -79,8 +79,6 @@ def delisted(fact: Fact) -> None:
 @on("visits.visited")
 def visited(fact: Fact) -> None:
     body = fact.body
-    if fact.turn:
-        Visit.objects.filter(id=_id(fact)).delete()
     straight.insert(_visit(fact))
     straight.insert(
         *(

@@ -65,36 +65,48 @@ def visit(*, of: VisitList, what: Round, by: str, at: datetime, command: str = "
     said, already = [], []
     for number, entry in enumerate(entries):
         once = f"{command[:30]}.{number}" if command else ""
-        there = before.get(rules.one_visit(entry.subject, what.on, what.visitor))
-        if there and there.state == rules.HELD:
-            fact = pen.said_before(once, person=by) if once else None
+        ref = _free(what, entry, before)
+        if ref:
+            fact = _record(of, what, entry, _Way(hands[entry.place], once, f"visit:{ref}"))
         else:
-            fact = _record(of, what, entry, _Way(hands[entry.place], once, there.turn if there else 0))
+            fact = pen.said_before(once, person=by) if once else None
         said += [fact] if fact else []
         already += [] if fact else [entry.id]
     return Recorded(facts=tuple(said), already=tuple(already))
 
 
 class _Way(NamedTuple):
-    """By which hand, under which submission, at which turn of the visit's stream."""
+    """By which hand, under which submission, in which stream."""
 
     hand: Hand
     once: str
-    turn: int
+    stream: str
 
 
-def _before(what: Round, entries: Sequence[Entry]) -> dict[str, Visit]:
-    wanted = [rules.one_visit(each.subject, what.on, what.visitor) for each in entries]
-    return {each.id: each for each in Visit.objects.filter(id__in=wanted)}
+def _before(what: Round, entries: Sequence[Entry]) -> dict[str, str]:
+    """Which of these visits there are, and how they stand."""
+    wanted = [ref for each in entries for ref in _refs(what, each)]
+    return dict(Visit.objects.filter(id__in=wanted).values_list("id", "state"))
+
+
+def _refs(what: Round, entry: Entry) -> list[str]:
+    times = range(rules.AGAIN_AT_MOST)
+    return [rules.one_visit(entry.subject, what.on, what.visitor, again=again) for again in times]
+
+
+def _free(what: Round, entry: Entry, before: Mapping[str, str]) -> str:
+    """The id of this visit, if it is not there yet but for ones taken back; empty where it is."""
+    refs = _refs(what, entry)
+    first = next((ref for ref in refs if before.get(ref) != rules.UNDONE), "")
+    return "" if first in before else first
 
 
 def _record(of: VisitList, what: Round, entry: Entry, way: _Way) -> Fact | None:
     """The fact; None where another phone was quicker in this very moment."""
-    stream = f"visit:{rules.one_visit(entry.subject, what.on, what.visitor)}"
     try:
         with transaction.atomic() if _has_words(what) else nullcontext():
             said = _said(of, what, entry, way)
-            return pen.record(said, hand=way.hand, stream=stream, turn=way.turn, command=way.once)
+            return pen.record(said, hand=way.hand, stream=way.stream, turn=0, command=way.once)
     except Stale:
         return None
 

@@ -70,6 +70,7 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "name": "cases.reported" if "/figures/" in address.path else "button",
         "kind": "not-yours" if "/error/" in address.path else "streets",
         "ref": _thing(address, turn),
+        "token": "nothing",
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",

@@ -86,6 +86,7 @@ def _nomination(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput 
         "title": words.title(one),
         "units": [(desk, members.name_of(desk)) for desk in desks],
         "kinds": [(kind, words.KINDS[kind]) for kind in honour.subjects],
+        "sessions": queries.sessions_of(desks),
         "figures": [(each.name, spoken(each)) for _name, each in sorted(CATALOGUE.items()) if not each.act],
         **common(request, who, wrong),
     }

@@ -36,6 +36,9 @@ def endorse(
     with transaction.atomic():
         if first := said_before(command, len(awards), by=by):
             return first
+        for award in awards:
+            if award.desk == rules.NOBODY:  # nobody's step: say that it went on, not that it is not hers
+                may(award, "endorse")
         hands = [hand_at(award.desk, "honours.endorse", award.place, by=by, at=at) for award in awards]
         still_due(awards)
         if any(award.why == rules.FILE and not (file_seen or award.file_seen) for award in awards):

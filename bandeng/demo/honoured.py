@@ -13,7 +13,6 @@ from bandeng.posts import queries as posts
 
 DAY = timedelta(days=1)
 FIRST_NAME = 90_000  # of made-up names, past those of the rosters
-TOLD = 2022
 BRANCH = branch_of(cast.COMMUNITY)
 GROUND = (("figure", "doors.visits"),)
 TEAMS = ("冯春社区清运志愿队", "冯春社区楼道灯修理组", "冯春社区夜巡队")
@@ -22,9 +21,9 @@ TEAMS = ("冯春社区清运志愿队", "冯春社区楼道灯修理组", "冯�
 def honour(*, until: datetime) -> None:
     """Keep members, propose medals, announce volunteers, decide on governance, record what the city gave.
 
-    In the year of July 2022 that month has told it already.
+    Where July 2022 was told, that year has its own.
     """
-    if until.year == TOLD:
+    if Round.objects.filter(year=until.year).exists():
         return
     _members(until)
     _open("fifty-years", "zuzhibu", until, at=until - 15 * DAY)

@@ -287,3 +287,47 @@ def test_the_command_stops_with_two_where_no_book_is(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as stopped:
         call_command("rulebook", "check", str(tmp_path))
     assert stopped.value.returncode == 2
+
+
+HONOUR_BREAKS = [
+    ("honours.toml", 'class = "medal"', 'class = "medall"', "not_choice", "medal"),
+    ("honours.toml", 'subjects = ["member"]', 'subjects = ["membr"]', "not_choice", "member"),
+    ("honours.toml", 'checks = ["own", "street"]', 'checks = ["own", "stret"]', "unit_unknown", "street"),
+    (
+        "honours.toml",
+        'decides = "410103-zzb"\nonce',
+        'decides = "410103-zzc"\nonce',
+        "unit_unknown",
+        "410103-zzb",
+    ),
+    ("honours.toml", 'decides = "410103-zzb"\nonce', "once", "honour_undecided", "decides"),
+    ("honours.toml", 'by_day = "07-01"', 'by_day = "13-01"', "honour_years", "07-01"),
+    ("honours.toml", 'counts = "serving"', 'counts = "servin"', "not_choice", "serving"),
+    ("honours.toml", 'code = "governance"', 'code = "volunteers"', "twice", "删掉"),
+    ("members.toml", 'keeper = "410103-zzb"', 'keeper = "410103-zz"', "unit_unknown", "410103-zzb"),
+    ("members.toml", "first = 1956-09-15", "first = 1956-09-14", "period_overlaps", "先后"),
+    ("members.toml", "last = 1977-08-11", "last = 1967-08-11", "dates_reversed", "1969"),
+    ("members.toml", "held = true", "held = 1", "not_flag", "true"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code", "cure"), HONOUR_BREAKS)
+def test_an_error_in_honours_names_file_line_and_cure(
+    broken: Broken, file: str, old: str, new: str, code: str, cure: str
+) -> None:
+    issue = only(broken(file, old, new), code)
+    assert issue.file == file
+    assert cure in issue.cure_zh + issue.cure_en + issue.zh
+    assert "{" not in issue.zh + issue.en + issue.cure_zh + issue.cure_en
+
+
+@pytest.mark.parametrize("whose", ["410103-cg", "410103012", "410103"])
+def test_a_street_or_a_department_names_nothing(broken: Broken, whose: str) -> None:
+    book = broken("honours.toml", 'authority = ["410103-jw"]', f'authority = ["{whose}"]')
+    assert whose in line(book, only(book, "naming_authority"))
+
+
+def test_a_figure_has_one_meaning(broken: Broken) -> None:
+    name = 'name = "commended.governance_groups"'
+    book = broken("honours.toml", name, 'name = "commended.volunteers"')
+    assert "honours.toml" in only(book, "figure_twice").zh

@@ -29,12 +29,10 @@ def edition() -> dict[str, Any]:
     found: dict[str, Any] = {"facts": Fact.objects.count()}
     for code in ("410103", "410103012"):
         subject = Subject(report=report, place=places.place(code), frame=frame)
-        text, seal = _text(), last_seal()
-        seconds, said = _timed(partial(render, text, subject, seal=seal))
+        seconds, said = _timed(partial(render, _text(), subject, seal=last_seal()))
         found[code] = {"seconds": seconds, "numbers": len(said.numbers)}
         for kind in ("docx", "pdf"):
-            head = Head(report=report)
-            found[code][kind] = _timed(partial(made, kind, said, head, base=""))[0]
+            found[code][kind] = _timed(partial(made, kind, said, Head(report=report), base=""))[0]
     return found
 
 

@@ -10,6 +10,7 @@ from bandeng.demo import (
     desks,
     doorsteps,
     errands,
+    essays,
     handiwork,
     honoured,
     july,
@@ -48,6 +49,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.dispute(until=at)
         doorsteps.knock(until=at)
         calls.call(until=at)
+        essays.write(until=at)
         errands.run(until=at)
         handiwork.mend(until=at)
         handiwork.mediate(until=at)

@@ -24,6 +24,7 @@ NUMBERS = {
     "capacity": "how many a room holds: decided beforehand, and nothing happened yet",
     "longest": "how long a work may be: a rule of the call, decided beforehand",
     "days": "for how long something shall last: a decision",
+    "year": "which year something is of: a name, not an amount",
     "score": "a reader's judgement of one work, which nothing can count",
     **dict.fromkeys(
         ("due", "present", "yes", "no", "abstain"),

@@ -15,6 +15,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "cases",
     "doors",
     "visits",
+    "contests",
     "orders",
     "repairs",
     "mediation",

@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bandeng.editions.papers.files import made
@@ -28,14 +29,10 @@ def edition() -> dict[str, Any]:
     found: dict[str, Any] = {"facts": Fact.objects.count()}
     for code in ("410103", "410103012"):
         subject = Subject(report=report, place=places.place(code), frame=frame)
-        text, seal = _text(), last_seal()
-        seconds, said = _timed(lambda text=text, subject=subject, seal=seal: render(text, subject, seal=seal))
+        seconds, said = _timed(partial(render, _text(), subject, seal=last_seal()))
         found[code] = {"seconds": seconds, "numbers": len(said.numbers)}
         for kind in ("docx", "pdf"):
-            head = Head(report=report)
-            found[code][kind] = _timed(
-                lambda kind=kind, said=said, head=head: made(kind, said, head, base="")
-            )[0]
+            found[code][kind] = _timed(partial(made, kind, said, Head(report=report), base=""))[0]
     return found
 
 

@@ -10,7 +10,9 @@ from bandeng.demo import (
     desks,
     doorsteps,
     errands,
+    essays,
     handiwork,
+    honoured,
     july,
     overtime,
     roster,
@@ -47,10 +49,12 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.dispute(until=at)
         doorsteps.knock(until=at)
         calls.call(until=at)
+        essays.write(until=at)
         errands.run(until=at)
         handiwork.mend(until=at)
         handiwork.mediate(until=at)
         desks.keep(until=at)
+        honoured.honour(until=at)
         sealing.seal(at=at)
 
 

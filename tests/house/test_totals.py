@@ -22,6 +22,7 @@ TOTALS = re.compile(
 # What a person may type as a number, and why it is no total. Short, and it stays short.
 NUMBERS = {
     "capacity": "how many a room holds: decided beforehand, and nothing happened yet",
+    "longest": "how long a work may be: a rule of the call, decided beforehand",
     "days": "for how long something shall last: a decision",
     "score": "a reader's judgement of one work, which nothing can count",
     "lon": "a point on the map",

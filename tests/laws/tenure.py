@@ -36,6 +36,7 @@ class Tenures:
         self._hold(fact)
         self._follow_lists(fact)
         self._write(fact)
+        self._follow_contests(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:
@@ -84,6 +85,13 @@ class Tenures:
             unit = fact.body["unit"] if fact.name == "visits.list_opened" else self._unit(of)
             self.unit_of[fact.stream] = unit
 
+    def _follow_contests(self, fact: Fact) -> None:
+        """A contest is its lead unit's, and so are the works sent in to it."""
+        if fact.name == "contests.called":
+            self.unit_of[fact.stream] = fact.body["unit"]
+        elif fact.name == "contests.sent_in":
+            self.unit_of[fact.stream] = self._unit(f"contest:{fact.body['contest']}")
+
     def _call(self, fact: Fact) -> None:
         """Units that were called may take their part of the matter until the call is over."""
         if fact.name == "cases.whistled":
@@ -104,7 +112,7 @@ class Tenures:
             return unit in self.desks.get(
                 stream, {each for honour in book().honours for each in honour.authority}
             )
-        if act.startswith("visits."):  # whose list a first fact of a visit belongs to, it says itself
+        if act.startswith(("visits.", "contests.")):  # whose a first fact is, it says itself
             return self.unit_of.get(stream, unit) == unit
         if act.startswith("members."):
             return unit in {self.unit_of.get(stream, unit), book().members.keeper}

@@ -71,6 +71,8 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "door": "nothing",
         "entry": "nothing",
         "visit": "nothing",
+        "one": "nothing",
+        "other": "nothing",
         "order": Order.objects.earliest("id").id if turn % 2 and Order.objects.exists() else "nothing",
         "batch": desk_tools.BATCH,
     }

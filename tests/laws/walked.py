@@ -19,7 +19,7 @@ from bandeng.people import actions as people
 from bandeng.posts import actions as posts
 from bandeng.rulebook.queries import book
 from tests.conftest import NOON
-from tests.laws import calls, desk_tools, doorsteps, gathered, months, party, reports
+from tests.laws import calls, desk_tools, doorsteps, essays, gathered, months, party, reports
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LAMP = "street-lamp.one-out"
@@ -124,6 +124,7 @@ def walked_street() -> Town:
     reports.walk(street)
     gathered.walk(street)
     calls.walk(street)
+    essays.walk(street)
     party.walk(street)
     _one_after_all(street)
     _appealed(street)

@@ -50,12 +50,13 @@ def sign_up(*, session: Session, by: str, at: datetime, who: Joining = HERSELF, 
     _check(session, who, at)
     if who.child and not who.called.strip():
         raise BadInput(_("还没有报上名"), {"called": _("请写孩子的名字")})
-    _refuse_twice(session, by, who)
     hand = posts.built_in("resident", "gatherings.sign_up", session.place, at=at, person=by)
+    _refuse_twice(session, by, who)
     called = vault.keep(who.called.strip(), kind="child", about=by, at=at) if who.child else None
     seat = new_id(at)
 
     def say(now: Session) -> Said:
+        _refuse_twice(now, by, who)  # each time: she may have tapped on two telephones
         return facts.SignedUp(
             seat=seat, waits=now.is_full, called=called, child=who.child, consented=who.consented
         )

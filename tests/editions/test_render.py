@@ -18,6 +18,7 @@ from bandeng.editions.queries.asking import Subject
 from bandeng.editions.queries.rendering import Rendered, render, trouble_text
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.language import Broken
+from bandeng.figures.rules import CATALOGUE
 from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
 from tests.editions.conftest import JULY
@@ -56,7 +57,8 @@ def test_numbers_are_counted_and_worded(town: Town) -> None:
     assert "{% " not in said("{% if figure('cases.reported').any %}有{% else %}没有{% endif %}")
 
 
-def test_what_nobody_records_yet_is_said_in_words(town: Town) -> None:
+def test_what_nobody_records_yet_is_said_in_words(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(CATALOGUE, "talks.micro", raising=False)
     made = render("微议事:{{ press('talks.micro') }}", subject())
     assert made.numbers[0].state == "awaited"
     assert "微议事的次数还没有记录" in as_markdown(made)

@@ -132,6 +132,18 @@ def test_a_table_comes_in_row_by_row_and_nothing_twice(desk: Desk, town: Town) -
     assert desk("zuzhibu").post(f"{page}table/", {"table": broken}).status_code == 422
 
 
+def test_the_empty_table_comes_in_as_it_is(desk: Desk, town: Town) -> None:
+    page = _opened(desk)
+    empty = desk("zuzhibu").get("/desk/visits/lists/template.xlsx")
+    whole = b"".join(empty.streaming_content) if empty.streaming else empty.content
+    told = (
+        desk("zuzhibu").post(f"{page}table/", {"table": SimpleUploadedFile("t.xlsx", whole)}).content.decode()
+    )
+    assert "没有这个支部" in told or "没有这个社区" in told
+    assert "党员名册里没有这个编号" in told
+    assert desk("wanggezhang").get("/desk/visits/lists/template.xlsx").status_code == 403
+
+
 def test_as_many_questions_for_thirty_people_as_for_three(desk: Desk, town: Town) -> None:
     of, counts = opened(town), []
     desk("qulingdao").get("/desk/visits/")

@@ -16,7 +16,7 @@ from bandeng.cases.models import Case
 from bandeng.demo import world
 from bandeng.ledger import sealing
 from bandeng.ui.clock import now
-from bench import goals, many, seeking
+from bench import goals, many, reporting, seeking
 from bench.clients import Person, free_port, server
 
 PORT = free_port()
@@ -71,6 +71,7 @@ def _at_full_size(found: dict[str, Any]) -> dict[str, Any]:
         "P3": lambda: goals.work_list(browser),
         "P3 one street": lambda: goals.work_list(browser, f"/desk/cases/?place={goals.STREET}"),
         "P6": lambda: seeking.seek(now(), goals.STAFF),
+        "edition of 60 figures": reporting.edition,
         "P9 book alone": goals.chain,
         "P9 verify": goals.verify,
         "P2": goals.chained,

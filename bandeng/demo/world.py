@@ -1,6 +1,6 @@
 """The demo district, built by acting: places, rule book, rosters, sign-ins, and weeks of matters."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -12,12 +12,15 @@ from bandeng.demo import (
     errands,
     essays,
     handiwork,
+    honoured,
+    july,
     overtime,
     roster,
     story,
     together,
     waiting,
 )
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
 from bandeng.places import actions as places
@@ -25,6 +28,7 @@ from bandeng.posts import queries as posts
 from bandeng.rulebook import actions as rulebook
 
 MATTERS = 64
+FOUNDED = datetime(2022, 6, 1, tzinfo=SHANGHAI)  # whoever serves has served since then
 
 
 def is_built() -> bool:
@@ -34,9 +38,9 @@ def is_built() -> bool:
 
 def build(*, at: datetime, matters: int = MATTERS) -> None:
     """Build the district as of ``at``, with so many matters in the weeks before; all of it or nothing."""
-    begins_at = at - timedelta(days=60)
     with transaction.atomic():
-        district(at=begins_at)
+        district(at=FOUNDED)
+        july.tell()
         story.tell(matters=matters, until=at)
         cast.have_read_what_was()
         overtime.miss(until=at)
@@ -50,6 +54,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         handiwork.mend(until=at)
         handiwork.mediate(until=at)
         desks.keep(until=at)
+        honoured.honour(until=at)
         sealing.seal(at=at)
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from bandeng.members.models import Look, Member
-from bandeng.members.rules import LIST_AT_MOST
+from bandeng.members.rules import LIST_AT_MOST, day_in
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
@@ -98,7 +98,7 @@ def _member(row: Member, words: dict[str, str]) -> Card:
         unit=row.unit,
         group=row.group,
         place=row.place,
-        standing_on=_day(words.get(row.standing, "")),
+        standing_on=day_in(words.get(row.standing, "")),
         precision=row.precision,
         basis=row.rule,
         checker=row.checker,
@@ -106,13 +106,9 @@ def _member(row: Member, words: dict[str, str]) -> Card:
         name=words.get(row.called, ""),
         born=words.get(row.born, ""),
         home=words.get(row.home, ""),
-        died_on=_day(words.get(row.died, "")),
+        died_on=day_in(words.get(row.died, "")),
         erased=row.erased,
     )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def held() -> bool:
@@ -182,5 +178,5 @@ def post_words(post: str) -> str:
     """A post as people know it: its role and unit."""
     role, _at, desk = post.partition("@")
     if not desk:
-        return _("管理员") if post == "operator" else post
+        return {"operator": _("管理员"), "clock": _("系统,按规则"), "resident": _("居民")}.get(post, post)
     return f"{name_of(desk)} {posts.role_name(role)}"

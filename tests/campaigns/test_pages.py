@@ -55,6 +55,9 @@ def test_a_task_is_sent_and_a_branch_finds_it_with_the_way_to_plan(desk: Desk, t
     mine = text(desk, "zhibushuji", f"/desk/tasks/{task.id}/")
     assert f"serves=activity%3A{number(1).id}" in mine
     assert "洁云路" not in mine
+    kinds = text(desk, "zhibushuji", f"/desk/gatherings/new/?serves=activity%3A{number(1).id}&among=study")
+    assert "现场学习" in kinds
+    assert "消防" not in kinds
     everybody = text(desk, "dangjianban", f"/desk/tasks/{task.id}/")
     assert "洁云路社区小区党支部" in everybody
 

@@ -12,7 +12,7 @@ from bandeng.campaigns.models import Duty
 from bandeng.demo import cast
 from bandeng.demo.town import Town
 from bandeng.inbox.models import ToDo
-from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.visits import actions as visits
 from tests.campaigns.months import (
@@ -201,3 +201,10 @@ def test_a_visit_does_the_part_of_whoever_went(town: Town) -> None:
     assert Duty.objects.get(task=task, unit=cast.STREET).state == rules.MISSING
     assert waits(f"street_staff@{cast.STREET}") == 1
     assert rebuilding.check().is_equal
+
+
+def test_the_same_task_is_not_sent_twice(town: Town) -> None:
+    sent(town)
+    with pytest.raises(NotNow):
+        sent(town)
+    assert ToDo.objects.open().filter(kind=rules.TODO, seat=SECRETARY).count() == 1

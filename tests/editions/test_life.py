@@ -1,6 +1,7 @@
 """From a draft to a published edition, and back."""
 
 import pytest
+from django.test import Client
 
 from bandeng.demo.town import Town
 from bandeng.editions import actions
@@ -10,6 +11,7 @@ from bandeng.editions.queries import editions, verifying
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
+from bandeng.rulebook.rules.reports import Reports
 from tests.editions.conftest import (
     REVIEWER,
     SIGNER,
@@ -136,3 +138,13 @@ def test_an_old_page_is_told(town: Town) -> None:
     actions.rewrite(edition=edition, what=text, by=town.holder(WRITER), at=town.noon)
     with pytest.raises(Stale):
         actions.rewrite(edition=old, what=text, by=town.holder(WRITER), at=town.noon)
+
+
+def test_a_report_the_book_no_longer_has_stays_as_it_was(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = published(town)
+    monkeypatch.setattr(Reports, "report", lambda _self, _code: None)
+    said = editions.rendered(edition)
+    assert said.report
+    assert said.report.issuer == "二七区委党建办"
+    assert Client().get("/editions/2022/1/").status_code == 200
+    assert Client().get("/editions/").status_code == 200

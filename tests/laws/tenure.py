@@ -35,8 +35,8 @@ class Tenures:
         self.leads.follow(fact)
         self._hold(fact)
         self._follow_lists(fact)
-        self._follow_contests(fact)
         self._write(fact)
+        self._follow_contests(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:

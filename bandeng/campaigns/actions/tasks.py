@@ -36,13 +36,15 @@ class Tasking:
 
 @transaction.atomic
 def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: str = "") -> Fact:
-    """Send the task to every unit of the audience in the month's place. Raises NotYours, BadInput."""
+    """Send the task to every unit of the audience in the month's place. Raises NotYours, NotNow, BadInput."""
     campaign = queries.campaign_of(activity)
     hand = hand_of(by, "campaigns.task", campaign.place, (campaign.lead, activity.lead), at)
     if command and (first := pen.said_before(command, person=by)):
         return first
     _check(what, campaign.begins_on)
     assert what.due_on
+    if queries.is_sent(activity, what.title.strip(), what.audience):
+        raise NotNow(_("同样的任务已经发过了,不用再发"))
     to = queries.addressees(what.audience, under=campaign.place)
     if not to:
         raise BadInput(_("还没有发出"), {"audience": _("现在没有这样的单位,请换一种发放范围")})

@@ -6,7 +6,7 @@ from typing import Any
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Holding, Occasion, Serving
-from bandeng.campaigns.projections.tasks import look_again
+from bandeng.campaigns.projections.tasks import between, take
 from bandeng.kernel.periods import day_begins
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -43,7 +43,7 @@ def _begin(fact: Fact, state: str) -> None:
 def _enter(fact: Fact, occasion: Occasion, activities: Sequence[str], units: Sequence[str]) -> None:
     straight.insert(occasion)
     _link(fact, activities, units)
-    look_again(fact, activities, units)
+    take(fact, between("", occasion.state), activities, list(dict.fromkeys(units)))
 
 
 @on("visits.visited")
@@ -92,17 +92,17 @@ def _hold(fact: Fact, units: Sequence[str]) -> None:
 @on("gatherings.held")
 def held(fact: Fact) -> None:
     """What was held may differ from what was planned: other moments, other units beside the first."""
-    known = straight.find(Occasion, {"stream": fact.stream}, "stream")
-    if not known:
-        _begin(fact, rules.HELD)
-        return
-    body = fact.body
-    _move(fact, {"state": rules.HELD, **_moments(body)}, units=body["units"])
+    _move(fact, {"state": rules.HELD, **_moments(fact.body)})
+    before = [unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit")]
+    new = [unit for unit in dict.fromkeys(fact.body["units"]) if unit not in before]
+    if before and new:
+        _hold(fact, new)
+        take(fact, between("", rules.HELD), _served(fact), new)
 
 
 @on("gatherings.moved")
 def moved(fact: Fact) -> None:
-    _move(fact, _moments(fact.body))
+    straight.change(Occasion, {"stream": fact.stream}, _moments(fact.body))
 
 
 @on("gatherings.cancelled")
@@ -114,12 +114,16 @@ def _moments(body: dict[str, Any]) -> dict[str, datetime]:
     return {name: datetime.fromisoformat(body[name]) for name in ("begins_at", "ends_at")}
 
 
-def _move(fact: Fact, columns: dict[str, Any], *, units: Sequence[str] = ()) -> None:
-    """An occasion changes; the parts of the units that hold it are looked at again."""
-    if not straight.change(Occasion, {"stream": fact.stream}, columns):
+def _move(fact: Fact, columns: dict[str, Any]) -> None:
+    """An occasion changes its state, and with it the parts of the units that hold it."""
+    found = straight.find(Occasion, {"stream": fact.stream}, "state")
+    if not found:
         return
-    before = [unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit")]
-    new = [unit for unit in dict.fromkeys(units) if unit not in before]
-    _hold(fact, new)
-    served = straight.find(Serving, {"occasion_id": fact.stream}, "activity")
-    look_again(fact, sorted(activity for (activity,) in served), sorted({*before, *new}))
+    straight.change(Occasion, {"stream": fact.stream}, columns)
+    units = sorted(unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit"))
+    take(fact, between(found[0][0], columns["state"]), _served(fact), units)
+
+
+def _served(fact: Fact) -> list[str]:
+    found = straight.find(Serving, {"occasion_id": fact.stream}, "activity")
+    return sorted(activity for (activity,) in found)

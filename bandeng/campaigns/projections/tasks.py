@@ -1,6 +1,7 @@
 """Tasks, each unit's part of them, and the to-do that waits until the facts say it is done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bandeng.campaigns import rules
@@ -22,6 +23,12 @@ HELD = """
     JOIN campaigns_holding holding ON holding.occasion_id = occasion.stream
     WHERE serving.activity = %s AND holding.unit IN ({units})
     GROUP BY holding.unit, occasion.state
+"""
+PARTS = """
+    SELECT duty.id, task.id, duty.seat, duty.held, duty.planned, duty.state, task.wanted
+    FROM campaigns_task task JOIN campaigns_duty duty ON duty.task_id = task.id
+    WHERE task.activity_id = %s AND duty.unit IN ({units})
+    ORDER BY duty.id
 """
 Counts = dict[tuple[str, str], int]
 
@@ -102,30 +109,35 @@ def _state(found: Counts, unit: str, wanted: int) -> str:
     return rules.state_of(held=held, planned=planned, wanted=wanted)
 
 
-def look_again(fact: Fact, activities: Sequence[str], units: Sequence[str]) -> None:
-    """The parts of these units in tasks of these activities as they stand after this fact."""
+@dataclass(frozen=True)
+class Step:
+    """How many more (or fewer) occasions a unit has held and planned."""
+
+    held: int = 0
+    planned: int = 0
+
+
+STEPS = {rules.PLANNED: Step(planned=1), rules.HELD: Step(held=1), rules.CANCELLED: Step()}
+
+
+def between(before: str, after: str) -> Step:
+    """The step of an occasion from one state to another (``""``: it was not there)."""
+    old, new = STEPS.get(before, Step()), STEPS[after]
+    return Step(held=new.held - old.held, planned=new.planned - old.planned)
+
+
+def take(fact: Fact, step: Step, activities: Sequence[str], units: Sequence[str]) -> None:
+    """The parts of these units in tasks of these activities take this step."""
+    if not units or step == Step():
+        return
     for activity in activities:
-        tasks = {ref: (wanted, due_on) for ref, wanted, due_on in _tasks_of(activity)}
-        if not tasks:
-            continue
-        found = counts(activity, units)
-        which = {"task_id": list(tasks), "unit": list(units)}
-        for ref, task, unit, seat, state in straight.find(
-            Duty, which, "id", "task_id", "unit", "seat", "state"
-        ):
-            new = _state(found, unit, tasks[task][0])
-            columns = {
-                "held": found.get((unit, rules.HELD), 0),
-                "planned": found.get((unit, rules.PLANNED), 0),
-                "state": new,
-            }
-            straight.change(Duty, {"id": ref}, columns)
+        sql = PARTS.format(units=straight.placeholders(units))
+        for ref, task, seat, held, planned, state, wanted in straight.ask(sql, [activity, *units]):
+            more = {"held": held + step.held, "planned": planned + step.planned}
+            new = rules.state_of(**more, wanted=wanted)
+            straight.change(Duty, {"id": ref}, {**more, "state": new})
             if (state == rules.DONE) != (new == rules.DONE):
                 _wait_or_not(fact, task, seat, waits=new != rules.DONE)
-
-
-def _tasks_of(activity: str) -> list[tuple[str, int, date]]:
-    return straight.find(Task, {"activity_id": activity}, "id", "wanted", "due_on")
 
 
 def _wait_or_not(fact: Fact, task: str, seat: str, *, waits: bool) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from bandeng.campaigns.models import Activity, Campaign, Clause, Sheet, Task
 from bandeng.campaigns.queries.units import codes, names
+from bandeng.rulebook.queries import book
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,7 @@ class ActivityShown:
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignShown:
-    """A month in the language of the moment. ``last_on``: its last day; themes may be empty."""
+    """A month in the language of the moment. ``last_on``: its last day; themes and band may be empty."""
 
     ref: str
     place: str
@@ -49,6 +50,7 @@ class CampaignShown:
     issued_on: date | None
     clauses: tuple[tuple[str, str], ...]
     sheets: tuple[str, ...]
+    band: str
 
 
 def campaign(ref: str) -> Campaign:
@@ -102,6 +104,7 @@ def _units(rows: Iterable[Campaign]) -> set[str]:
 def _shown(
     row: Campaign, known: dict[str, str], clauses: tuple[tuple[str, str], ...], sheets: tuple[str, ...]
 ) -> CampaignShown:
+    plan = book().months.plan(row.pattern)
     return CampaignShown(
         ref=row.id,
         place=row.place,
@@ -120,6 +123,7 @@ def _shown(
         issued_on=row.issued_on,
         clauses=clauses,
         sheets=sheets,
+        band=plan.band if plan else "",
     )
 
 

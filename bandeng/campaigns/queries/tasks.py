@@ -160,3 +160,8 @@ def waiting_count(seats: Iterable[str]) -> int:
 def task_titles(refs: Iterable[str]) -> dict[str, str]:
     """The titles of these tasks in the language of the moment."""
     return {row.id: title_of(row) for row in Task.objects.filter(id__in=list(refs))}
+
+
+def is_sent(activity: Activity, title: str, audience: str) -> bool:
+    """Whether this task has already gone to this audience."""
+    return Task.objects.filter(activity=activity, title=title, audience=audience).exists()

@@ -10,12 +10,9 @@ from bandeng.campaigns import rules
 
 def doors(activity: str, unit: str, kinds: tuple[str, ...], by: str) -> list[tuple[str, str]]:
     """What can be begun for an activity by a unit (``""``: her own): a text and an address."""
-    asked = {
-        "serves": f"{rules.ACTIVITY}{activity}",
-        "unit": unit,
-        "kind": kinds[0] if len(kinds) == 1 else "",
-    }
-    query = urlencode({name: value for name, value in asked.items() if value})
+    asked = [("serves", f"{rules.ACTIVITY}{activity}"), ("unit", unit)]
+    asked += [("kind", kinds[0])] if len(kinds) == 1 else [("among", kind) for kind in kinds]
+    query = urlencode([(name, value) for name, value in asked if value])
     if by == rules.SESSIONS:
         return [
             (_("安排一场"), f"{reverse('gatherings:new')}?{query}"),

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bandeng.editions.queries.photos import is_public
 from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.rules.charts import Bar, Chart, svg
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import SAID, Quoted
-from bandeng.editions.rules.text import CHART, HEADING, TABLE, Block, Runs, blocks, title_of
+from bandeng.editions.rules.text import CHART, HEADING, PICTURE, TABLE, Block, Runs, blocks, title_of
 from bandeng.rulebook.rules.reports import Report
 
 
@@ -110,6 +111,8 @@ class _Maker:
             if block.kind == CHART:
                 chart = self.rendered.charts[block.chart]
                 yield Part(kind=CHART, drawing=self._drawing(chart), rows=self._bars(chart))
+            elif block.kind == PICTURE and not is_public(block.source):
+                continue
             elif block.kind == TABLE:
                 yield Part(kind=TABLE, rows=tuple(tuple(map(self.pieces, row)) for row in block.rows))
             else:

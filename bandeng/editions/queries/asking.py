@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from bandeng.editions.queries import wording
+from bandeng.editions.queries import photos, wording
 from bandeng.editions.queries.reading import Readings
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
@@ -22,7 +22,7 @@ from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.reports import Report, Wording
 
 CLOSE_CHART = "\ue001"
-MOST_RECORDS = 50
+MOST_RECORDS, MOST_PHOTOS = 50, 12
 MOST_NUMBERS = 600
 
 
@@ -79,12 +79,13 @@ class Asking:
             "before": frame.before,
             "last_year": frame.last_year,
             "year": frame.year,
-            **{name: self._plain(name) for name in ("figure", "value", "unit")},
+            **{name: self._plain(name) for name in ("figure", "value", "unit", "split")},
             "press": self.press,
             "some": self.some,
             "table": self.table,
             "chart": self.chart,
             "records": self.records,
+            "photos": self.photos,
         }
 
     def _plain(self, function: str) -> Callable[..., Said]:
@@ -139,6 +140,11 @@ class Asking:
             return ""
         newest = reading.evidence[::-1][: min(most, MOST_RECORDS)]
         return "\n" + "\n".join(f"- {line}" for line in wording.lines(newest)) + "\n"
+
+    def photos(self, most: int = 3, **where: Any) -> str:
+        """The newest pictures of sessions that anybody may see by agreement, with caption and credit."""
+        asked = self._question("", **_where(where))
+        return "" if self.collecting else photos.lines(asked, min(most, MOST_PHOTOS))
 
     def _say(self, function: str, question: Question, how: Wording, more: str = "") -> Said:
         if len(self.numbers) >= MOST_NUMBERS:

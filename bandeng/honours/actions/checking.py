@@ -7,9 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.honours import facts, queries, rules
-from bandeng.honours.actions.hands import hand_at, once, said_before
+from bandeng.honours.actions.hands import hand_at, may, once, said_before
 from bandeng.honours.models import Award, Round
-from bandeng.honours.rules import LIFE
 from bandeng.kernel.facts import Kept, Said
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -50,7 +49,7 @@ def endorse(
 
 def _endorse(award: Award, file_seen: bool, remark: str, *, by: str, at: datetime, command: str) -> Fact:
     hand = hand_at(award.desk, "honours.endorse", award.place, by=by, at=at)
-    LIFE.after(award.state, "endorse")
+    may(award, "endorse")
     said = facts.AwardEndorsed(
         file_seen=file_seen and award.why == rules.FILE,
         remark=words(remark, award, at) if remark.strip() else None,
@@ -107,7 +106,7 @@ def _parted(
 def _part(award: Award, verb: str, why: str, *, by: str, at: datetime, command: str) -> Fact:
     desk = desk_now(award)
     hand = hand_at(desk, f"honours.{verb}", award.place, by=by, at=at)
-    LIFE.after(award.state, verb)
+    may(award, verb)
     kept = words(why, award, at)
     said: Said = (
         facts.AwardRefused(why=kept) if verb == "refuse" else facts.AwardDeferred(why=kept, desk=desk)

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from bandeng.honours import facts, queries, rules
 from bandeng.honours.actions.checking import still_due, words
-from bandeng.honours.actions.hands import hand_at, holder_of, once, said_before
+from bandeng.honours.actions.hands import hand_at, holder_of, may, once, said_before
 from bandeng.honours.models import Award, Objection, Round
-from bandeng.honours.rules import LIFE
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -57,8 +56,8 @@ def _decide(award: Award, what: Decision, on: date, *, by: str, at: datetime, co
     honour = book().honour(award.honour)
     hand = hand_at(honour.decides, "honours.decide", award.place, by=by, at=at)
     if honour.notice_days and award.state == rules.READY:
-        raise NotNow(_("要先公示%(days)s天") % {"days": honour.notice_days}, verbs=("publish",))
-    LIFE.after(award.state, "decide")
+        raise NotNow(_("要先公示%(days)s天") % {"days": honour.notice_days})
+    may(award, "decide")
     still_due(award)
     said = facts.AwardDecided(
         honour=award.honour,
@@ -92,7 +91,7 @@ def _may_be_decided(round_: Round, on: date, at: datetime) -> None:
     if round_.notice_ends and at.astimezone(SHANGHAI).date() <= round_.notice_ends:
         raise NotNow(_("公示到%(day)s,满了才能决定") % {"day": round_.notice_ends.isoformat()})
     if Objection.objects.filter(round=round_.id, answered_at=None).exists():
-        raise NotNow(_("还有异议没有答复,先答复再决定"), verbs=("answer",))
+        raise NotNow(_("还有异议没有答复,先答复再决定"))
     if book().honour(round_.honour).needs_approval and (round_.approval_until or date.min) < on:
         raise NotNow(_("批准已经过期,不能命名;要先重新报批"))
 
@@ -113,7 +112,7 @@ def withdraw(*, award: Award, why: str, by: str, at: datetime, command: str = ""
         hand = hand_at(honour.decides or award.body, "honours.withdraw", award.place, by=by, at=at)
         if command and (first := pen.said_before(command, person=by)):
             return first
-        LIFE.after(award.state, "withdraw")
+        may(award, "withdraw")
         if not why.strip():
             raise BadInput(_("请写原因"), {"why": _("为什么撤销,要写清楚")})
         said = facts.AwardWithdrawn(why=words(why, award, at))

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.honours import facts, queries, rules
-from bandeng.honours.actions.hands import hand_at_one_of, holder_of, once, said_before
+from bandeng.honours.actions.hands import hand_at_one_of, holder_of, may, once, said_before
 from bandeng.honours.models import Award
-from bandeng.honours.rules import LIFE
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -50,7 +49,7 @@ def hand_over(
 def _give(award: Award, what: Giving, on: date, *, by: str, at: datetime, command: str) -> Fact:
     desks = (award.unit, award.street, award.body)
     hand = hand_at_one_of(desks, "honours.hand_over", award.place, by=by, at=at)
-    LIFE.after(award.state, "hand_over")
+    may(award, "hand_over")
     if award.decided_on and on < award.decided_on:
         raise BadInput(
             _("颁发不能早于决定"), {"on": _("决定是%(day)s") % {"day": award.decided_on.isoformat()}}

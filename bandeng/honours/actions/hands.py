@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from bandeng.honours import rules
 from bandeng.honours.models import Award
-from bandeng.kernel.refusals import NotYours
+from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
@@ -30,6 +32,13 @@ def hand_at_one_of(desks: Iterable[str], act: str, place: str, *, by: str, at: d
         except NotYours as no:
             refused = refused or no
     raise refused or NotYours("")
+
+
+def may(award: Award, verb: str) -> None:
+    """Whether this can be done with it now. Raises NotNow in words."""
+    if not rules.LIFE.can(award.state, verb):
+        sentence = _("名单里有的情况变了,现在不能这样办。请回到名单看看现在的情况。")
+        raise NotNow(sentence)
 
 
 def holder_of(award: Award) -> str:

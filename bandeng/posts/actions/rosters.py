@@ -56,6 +56,7 @@ KINDS = {
     "商户": "shop",
 }
 OPERATOR = "operator"
+UNITS_AT_ONCE = 500  # in one fact
 WHOLE = set(KIND_OF_UNIT.values()) | set(KINDS.values())
 
 
@@ -81,13 +82,17 @@ def take(rows: Iterator[Row], *, at: datetime, by: str = OPERATOR) -> Taken:
     """Take every row that is right, each for itself; what is known already is left as it is.
 
     ``by``: the operator, who may open accounts, or somebody at the desk, who may not. A row she may not take
-    is among the bad ones, with the reason.
+    is among the bad ones, with the reason. Rows that only name units are taken together, place by place.
     """
-    taken = Taken()
-    hand = _Taking(by=by, at=at)
+    taken, hand = Taken(), _Taking(by=by, at=at)
+    plain: list[tuple[int, UnitLine]] = []
     for row in rows:
         taken.rows += 1
         try:
+            if _is_plain(row.cells) and len(plain) < UNITS_AT_ONCE:
+                plain.append((row.number, _unit(row.cells)))
+                continue
+            _take_units(plain, taken, hand)
             with transaction.atomic():
                 new, account = _take(row.cells, hand)
         except (Refusal, Place.DoesNotExist) as refusal:
@@ -95,7 +100,31 @@ def take(rows: Iterator[Row], *, at: datetime, by: str = OPERATOR) -> Taken:
             continue
         taken.new.update(new)
         taken.accounts += [account] if account else []
+    _take_units(plain, taken, hand)
+    taken.bad.sort()
     return taken
+
+
+def _is_plain(row: Mapping[str, str]) -> bool:
+    return not any(row[name] for name in ("role", "username", "name", "standing"))
+
+
+def _take_units(plain: list[tuple[int, UnitLine]], taken: Taken, hand: _Taking) -> None:
+    """The units of these rows that are not there yet, as one fact for each place; the list is emptied."""
+    lines = {line.code: line for _number, line in reversed(plain)}
+    there = set(Unit.objects.filter(code__in=list(lines)).values_list("code", flat=True))
+    fresh = [line for code, line in lines.items() if code not in there]
+    for place in sorted({line.place for line in fresh}):
+        units = tuple(sorted((line for line in fresh if line.place == place), key=lambda line: line.code))
+        try:
+            with transaction.atomic():
+                keeping.take_roster(place=place, roster=keeping.Roster(units=units), by=hand.by, at=hand.at)
+        except Refusal as refusal:
+            codes = {line.code for line in units}
+            taken.bad += [(number, str(refusal)) for number, line in plain if line.code in codes]
+            continue
+        taken.new.update(["units"] * len(units))
+    plain.clear()
 
 
 def _take(row: Mapping[str, str], hand: _Taking) -> tuple[list[str], Person | None]:
@@ -174,13 +203,12 @@ def _new_unit(row: Mapping[str, str]) -> UnitLine:
         _bad(_("单位种类要写:%(kinds)s") % {"kinds": "、".join(KINDS)})
     if not row["unit_name"]:
         _bad(_("这个单位第一次出现,要写单位名称"))
-    place = places.place(row["unit_place"] or row["place"])
     return UnitLine(
         code=row["unit"],
         name=row["unit_name"],
         name_en=row["unit_name_en"] or row["unit_name"],
         kind=kind,
-        place=place.path,
+        place=places.path(row["unit_place"] or row["place"]),
         phone=row["phone"],
     )
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 Means = Literal["sessions", "visits", "works"]
 MEANS: tuple[Means, ...] = ("sessions", "visits", "works")
+BANDS = ("red", "green", "blue")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +58,10 @@ class ActivityPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignPlan:
-    """A pattern of a month; ``begins`` and ``ends`` are ``MM-DD``, half-open."""
+    """A pattern of a month; ``begins`` and ``ends`` are ``MM-DD``, half-open.
+
+    ``band`` names the colour of its public pages' head, one of ``BANDS`` (empty: none).
+    """
 
     code: str
     zh: str
@@ -71,6 +75,7 @@ class CampaignPlan:
     year_theme_zh: str
     year_theme_en: str
     activities: tuple[ActivityPlan, ...]
+    band: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bandeng.rulebook.rules.campaigns import MEANS
+from bandeng.rulebook.rules.campaigns import BANDS, MEANS
 from bandeng.rulebook.rules.checking.rows import Row, codes, rows
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
@@ -43,6 +43,7 @@ def _audience(row: Row, roles: list[str]) -> Iterator[Issue]:
 def _plan(row: Row, units: list[str], audiences: list[str]) -> Iterator[Issue]:
     yield from _known(row, "lead", units, "unit_unknown")
     yield from _all_known(row, "members", units, "unit_unknown")
+    yield from _one_of(row, "band", BANDS)
     days = [_day(row.text(key)) for key in ("begins", "ends")]
     for key, day in zip(("begins", "ends"), days, strict=True):
         if day is None and row.text(key):
@@ -57,13 +58,17 @@ def _plan(row: Row, units: list[str], audiences: list[str]) -> Iterator[Issue]:
 def _activity(row: Row, units: list[str], audiences: list[str]) -> Iterator[Issue]:
     yield from _known(row, "lead", units, "unit_unknown")
     yield from _all_known(row, "co", units, "unit_unknown")
-    by = row.text("by")
-    if by and by not in MEANS:
-        yield row.issue("not_choice", "by", by, item="by", **choice(by, MEANS))
+    yield from _one_of(row, "by", MEANS)
     for task in row.rows("task"):
         yield from _known(task, "to", audiences, "audience_unknown")
         if task.text("due") and _day(task.text("due")) is None:
             yield task.issue("month_day", "due", task.text("due"))
+
+
+def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
+    value = row.text(key)
+    if value and value not in known:
+        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
 
 
 def _day(text: str) -> date | None:

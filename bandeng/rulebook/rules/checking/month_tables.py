@@ -26,6 +26,7 @@ CAMPAIGN = Table(
         "members": "list?",
         "year_theme_zh": "text?",
         "year_theme_en": "text?",
+        "band": "code?",
     },
     {"activity": ACTIVITY},
     many=True,

@@ -19,6 +19,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "orders",
     "repairs",
     "mediation",
+    "assembly",
     "editions",
     "gatherings",
     "honours",

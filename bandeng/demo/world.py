@@ -1,10 +1,11 @@
 """The demo district, built by acting: places, rule book, rosters, sign-ins, and weeks of matters."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from bandeng.demo import (
+    benches,
     calls,
     cast,
     desks,
@@ -39,8 +40,9 @@ def is_built() -> bool:
 def build(*, at: datetime, matters: int = MATTERS) -> None:
     """Build the district as of ``at``, with so many matters in the weeks before; all of it or nothing."""
     with transaction.atomic():
-        district(at=FOUNDED)
-        july.tell()
+        district(at=min(FOUNDED, at - timedelta(days=60)))
+        if at > july.OVER:
+            july.tell()
         story.tell(matters=matters, until=at)
         cast.have_read_what_was()
         overtime.miss(until=at)
@@ -48,6 +50,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.call(until=at)
         together.dispute(until=at)
         doorsteps.knock(until=at)
+        benches.sit(until=at)
         calls.call(until=at)
         essays.write(until=at)
         errands.run(until=at)

@@ -216,6 +216,27 @@ def pause(fact: Fact, clocks: list[str]) -> None:
     straight.change(Clock, {"id": list(clocks)}, {"stopped_at": fact.at})
 
 
+def given_there(fact: Fact, stream: str, kind: str) -> None:
+    """The clock of this kind that the fact took over has as many more limits as the last one had there."""
+    found = straight.find(Clock, {"stream": stream, "kind": kind}, "id", "extensions")
+    last = max(found, key=lambda each: int(each[0].partition(".")[0]), default=("", 0))
+    given(fact, kind, last[1])
+
+
+def rested_there(fact: Fact, stream: str) -> None:
+    """What lasts here rested while that stream did, until now."""
+    rests = sorted(straight.find(Pause, {"stream": stream}, "begins_at", "ends_at"), key=lambda row: row[0])
+    straight.insert(
+        *(
+            Pause(
+                id=f"{fact.id}.{number}", stream=fact.stream, clocks="-", begins_at=begins_at, ends_at=ends_at
+            )
+            for number, (begins_at, ends_at) in enumerate(rests)
+            if ends_at is not None
+        )
+    )
+
+
 def carry_on(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
     """The rest of the fact's stream is over: what stood still runs again, with the moments of the fact."""
     resting = {"stream": fact.stream, "ends_at": None}

@@ -13,11 +13,20 @@ FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class StretchQuerySet(models.QuerySet["Stretch"]):
-    """Open matters, as they stood at a moment."""
+    """Open matters, as they stood at a moment.
 
-    def at_end(self, ends_at: datetime) -> Self:
-        """As what had been said before this moment left them."""
-        return self.filter(until_at__gte=ends_at, since_at__lt=ends_at)
+    What lasts and what has ended since are asked for apart: an index has those that last in their order.
+    """
+
+    def begun_by(self, ends_at: datetime) -> Self:
+        """As what had been said before this moment left them; to be narrowed by their end."""
+        return self.filter(since_at__lt=ends_at)
+
+    def lasting(self) -> Self:
+        return self.filter(until_at=FOREVER)
+
+    def ended_from(self, ends_at: datetime) -> Self:
+        return self.filter(until_at__gte=ends_at, until_at__lt=FOREVER)
 
     def under(self, place: str) -> Self:
         return self.filter(place__startswith=place)
@@ -54,12 +63,17 @@ class Stretch(models.Model):
 
 
 class TurnQuerySet(models.QuerySet["Turn"]):
-    """Turns of matters in a period."""
+    """Turns of matters in a period; those that are still the last of their kind, and those that are not."""
 
-    def last_in(self, begins_at: datetime, ends_at: datetime) -> Self:
-        """The last turn of its kind of each matter in the period, as known at its end."""
-        rows = self.filter(since_at__gte=begins_at, since_at__lt=ends_at)
-        return rows.filter(told_at__lt=ends_at, until_at__gte=ends_at)
+    def in_period(self, begins_at: datetime, ends_at: datetime) -> Self:
+        """In the period, as known at its end; to be narrowed by their end."""
+        return self.filter(since_at__gte=begins_at, since_at__lt=ends_at, told_at__lt=ends_at)
+
+    def lasting(self) -> Self:
+        return self.filter(until_at=FOREVER)
+
+    def ended_from(self, ends_at: datetime) -> Self:
+        return self.filter(until_at__gte=ends_at, until_at__lt=FOREVER)
 
     def under(self, place: str) -> Self:
         return self.filter(place__startswith=place)
@@ -89,7 +103,6 @@ class Turn(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["kind", "since_at"], name="oversight_turn_kind_since"),
             models.Index(fields=["kind", "until_at", "stream"], name="oversight_turn_lasting"),
             models.Index(fields=["stream"], name="oversight_turn_stream"),
         ]

@@ -25,6 +25,12 @@ NUMBERS = {
     "longest": "how long a work may be: a rule of the call, decided beforehand",
     "days": "for how long something shall last: a decision",
     "score": "a reader's judgement of one work, which nothing can count",
+    **dict.fromkeys(
+        ("due", "present", "yes", "no", "abstain"),
+        "hands raised at one meeting: the law wants them in its minutes, and there is no list of names",
+    ),
+    "came": "how many sat together at one talk, where no list of names is kept",
+    "heads": "how many stand on a roll that the law has drawn up elsewhere",
     "lon": "a point on the map",
     "lat": "a point on the map",
 }

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from bandeng.cases import rules
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, counted
 
 HANDLED = ("cases.resolved", "cases.settled")
-ENDINGS = ("cases.settled", "cases.answered", "cases.expired", "cases.reviewed", "cases.declined")
+ENDINGS = rules.ENDINGS
 RESTS = ("cases.suspended", "cases.resumed")
 MERGERS = ("cases.merged", "cases.detached", "cases.divided", "cases.united", "cases.withdrawn")
 ALONE_AGAIN = ("cases.detached", "cases.united")
@@ -60,12 +61,8 @@ def last_turns(scope: Scope) -> dict[str, Told]:
 
 
 def opens(fact: Told) -> bool:
-    """Whether a matter is open from this fact on: a check that did not pass, a word that contests."""
-    if fact.name == "cases.checked":
-        return fact.body["passed"] is False
-    if fact.name == "cases.reviewed":
-        return bool(fact.body["outcome"] != "uphold")
-    return fact.name not in ENDINGS and bool(fact.body.get("contests", True))
+    """Whether a matter is open from this fact on."""
+    return rules.opens(fact.name, fact.body)
 
 
 def reported_done(scope: Scope) -> dict[str, Told]:

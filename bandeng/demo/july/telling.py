@@ -3,6 +3,8 @@
 from bandeng.demo.july import commended, held, helped, medals, members, months, visited
 from bandeng.demo.july.ground import Ground, july
 
+OVER = july(62)  # nothing of the month is told later than this
+
 
 def tell() -> None:
     """Let July 2022 happen: the register of members, the month, sessions, visits, medals, honours."""

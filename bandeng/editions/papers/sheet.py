@@ -10,7 +10,7 @@ from bandeng.editions.rules.charts import Bar, Chart, svg
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import SAID, Quoted
 from bandeng.editions.rules.text import CHART, HEADING, PICTURE, TABLE, Block, Runs, blocks, title_of
-from bandeng.rulebook.rules.reports import Report
+from bandeng.rulebook.rules.reports import DOCUMENT, Report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +67,21 @@ class Head:
     def mark(self) -> str:
         """The number of a document: ``二七党建〔2022〕3号``."""
         return f"{self.report.mark}〔{self.year}〕{self.number}号" if self.number and self.report.mark else ""
+
+    @property
+    def addressees(self) -> tuple[str, ...]:
+        """To whom a document is written (主送机关); a brief has no such line."""
+        return self.report.above if self.report.kind == DOCUMENT else ()
+
+    @property
+    def tail(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """To whom it goes, each with its word: 报、送、发 of a brief, 抄送 of a document."""
+        report = self.report
+        if report.kind == DOCUMENT:
+            rows = [("抄送", (*report.beside, *report.below))]
+        else:
+            rows = [("报", report.above), ("送", report.beside), ("发", report.below)]
+        return tuple((word, to) for word, to in rows if to)
 
     @property
     def day(self) -> str:

@@ -23,7 +23,7 @@ from bandeng.rulebook.rules.reports import Report, Wording
 
 CLOSE_CHART = "\ue001"
 MOST_RECORDS, MOST_PHOTOS = 50, 12
-MOST_NUMBERS = 600
+MOST_NUMBERS, REASON_AT_MOST, WORDS_AT_MOST = 600, 80, 12
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,8 @@ class Asking:
 
     def press(self, name: str, classifier: str = "", more: str = "", step: int = 0, **where: Any) -> Said:
         """The press form; classifier, 多 or 余 and step as the report says where they are not given."""
+        if max(len(classifier), len(more)) > WORDS_AT_MOST:
+            raise ValueError(_("量词太长"))
         how = self._how(name)
         given: dict[str, Any] = {"classifier": classifier, "more": more, "step": step}
         how = replace(how, **{key: value for key, value in given.items() if value})
@@ -103,10 +105,10 @@ class Asking:
 
     def some(self, name: str, because: str, classifier: str = "", **where: Any) -> Said:
         """数十次, of records that are known to be incomplete; ``because`` says why they are."""
-        if not because.strip():
+        if not 0 < len(because.strip()) <= REASON_AT_MOST:
             raise ValueError(_("写「数十」要说明记录为什么不全:some(…, because=…)"))
         how = self._how(name)
-        how = replace(how, classifier=classifier or how.classifier)
+        how = replace(how, classifier=classifier[:WORDS_AT_MOST] or how.classifier)
         return self._say(wording.SOME, self._question(name, **_where(where)), how, f", because={because!r}")
 
     def table(self, names: Sequence[str], by: str = PART, **where: Any) -> str:

@@ -1,7 +1,7 @@
 """Editions fetched through permission, with their texts and numbers."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -159,12 +159,6 @@ def titles(editions: Sequence[Edition]) -> dict[str, str]:
 def _name(edition: Edition) -> str:
     report = book().reports.report(edition.template)
     return f"{report.zh if report else edition.template} {Frame(edition.first, edition.after).name}"
-
-
-def entries(edition: Edition) -> list[str]:
-    """Everything of it that lies in the vault."""
-    rows: Iterable[tuple[str, ...]] = Version.objects.filter(edition=edition).values_list("body", "remark")
-    return [entry for row in [*rows, (edition.frozen,)] for entry in row if entry != NOBODY]
 
 
 def writable(person: str, *, at: datetime) -> list[tuple[Report, list[Place]]]:

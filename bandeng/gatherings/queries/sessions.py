@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from bandeng.gatherings.models import Examination, Holder, Line, Serving, Session, Speech
 from bandeng.gatherings.rules import HOLD_AT_PLACES, MOST_OFFERED, NOT_OFFERED, PARTS_SHOWN, UNITS_OFFERED
@@ -174,10 +174,9 @@ def other_units(but: str) -> list[tuple[str, str]]:
 
 
 def speaking_posts(units: Iterable[str]) -> list[tuple[str, str]]:
-    """The posts of these units as (id, words), for a form that asks who spoke."""
-    rows = (
-        Post.objects.filter(unit_id__in=list(units)).select_related("unit").order_by("unit_id", "role", "id")
-    )
+    """The posts of these units as a whole (none of a grid in it) as (id, words), for who chairs or speaks."""
+    rows = Post.objects.filter(unit_id__in=list(units), place=F("unit__place")).select_related("unit")
+    rows = rows.order_by("unit_id", "role", "id")
     return [(row.id, f"{posts.unit_name(row.unit)} {posts.role_name(row.role)}") for row in rows[:60]]
 
 

@@ -29,11 +29,12 @@ class Standing:
     def fold(self, facts: FactQuerySet) -> None:
         """Fold these facts into the stretches and turns of their matters."""
         told = [Told(*row) for row in facts.named(*FOLDED).values_list(*COLUMNS)]
-        lives, written = _lives({fact.stream for fact in told}), Written()
+        lives, written = {fact.stream: Living(fact.stream) for fact in told}, Written()
+        known = _remember(lives)
         for fact in told:
             lives[fact.stream].fold(fact, written)
         _write(written)
-        _keep(lives.values())
+        _keep(lives.values(), known)
 
     def empty(self) -> None:
         """Forget every matter."""
@@ -41,12 +42,14 @@ class Standing:
             table._default_manager.all().delete()
 
 
-def _lives(streams: set[str]) -> dict[str, Living]:
-    found = {stream: Living(stream) for stream in streams}
-    for some in _some(sorted(streams)):
+def _remember(lives: dict[str, Living]) -> set[str]:
+    """Bring them to where they stand; answers those of which something was folded before."""
+    known: set[str] = set()
+    for some in _some(sorted(lives)):
         for stream, text in straight.find(Life, {"stream": some}, "stream", "state_text"):
-            found[stream].remember(json.loads(text))
-    return found
+            lives[stream].remember(json.loads(text))
+            known.add(stream)
+    return known
 
 
 def _write(written: Written) -> None:
@@ -70,20 +73,17 @@ def _change(
         vars(row).update(older[row.pk])
         straight.change(table, {"id": row.pk}, older[row.pk])
     count(numbers, [*before, *new.values()], 1)
-    table._default_manager.bulk_create(new.values(), batch_size=TOGETHER)
+    straight.insert(*new.values())
 
 
-def _keep(lives: Iterable[Living]) -> None:
+def _keep(lives: Iterable[Living], known: set[str]) -> None:
     rows = [
-        Life(stream=life.stream, state_text=json.dumps(life.state(), ensure_ascii=False)) for life in lives
+        Life(stream=each.stream, state_text=json.dumps(each.state(), ensure_ascii=False)) for each in lives
     ]
-    Life.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["stream"],
-        update_fields=["state_text"],
-        batch_size=TOGETHER,
-    )
+    straight.insert(*(row for row in rows if row.stream not in known))
+    for row in rows:
+        if row.stream in known:
+            straight.change(Life, {"stream": row.stream}, {"state_text": row.state_text})
 
 
 def _some(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -10,12 +10,12 @@ from bandeng.figures.queries import Reading
 from bandeng.figures.queries.scope import Scope, Shelf
 from bandeng.figures.queries.shortcuts import heights, whole_days
 from bandeng.figures.rules import Evidence
-from bandeng.oversight.models import FOREVER, StretchQuerySet, TurnQuerySet
+from bandeng.oversight.models import StretchQuerySet, TurnQuerySet
 from bandeng.oversight.queries import rolled
 from bandeng.oversight.queries.rolled import TOGETHER, TURNS, Among
 from bandeng.oversight.rules import Kind
 
-Rows = StretchQuerySet | TurnQuerySet
+Both = tuple[StretchQuerySet, ...] | tuple[TurnQuerySet, ...]
 Counts = dict[str, tuple[int, int]]
 GIVEN = Among(Kind.GIVEN)
 
@@ -68,23 +68,25 @@ def _measured(reading: Reading, apart: Iterable[str]) -> tuple[Evidence, ...]:
     return figure.measure(Scope(reading.question, figure.reads, shelf)).evidence
 
 
-def _first(rows: Rows, before: str, most: int) -> set[str]:
-    """In two steps: an index has those that last in the order of their streams."""
-    in_order = (rows.filter(stream__lt=before) if before else rows).order_by("-stream")
-    streams = in_order.values_list("stream", flat=True)
-    return {*streams.filter(until_at=FOREVER)[:most], *streams.filter(until_at__lt=FOREVER)[:most]}
+def _first(both: Both, before: str, most: int) -> set[str]:
+    found: set[str] = set()
+    for rows in both:
+        in_order = (rows.filter(stream__lt=before) if before else rows).order_by("-stream")
+        found.update(in_order.values_list("stream", flat=True)[:most])
+    return found
 
 
-def _looked_for(reading: Reading, apart: set[str]) -> Rows:
+def _looked_for(reading: Reading, apart: set[str]) -> Both:
     question, name = reading.question, reading.figure.name
     if name in TURNS:
-        return rolled.turns(question, apart).filter(TURNS[name][0].which)
+        which = TURNS[name][0].which
+        return tuple(rolled.without(rows.filter(which), apart) for rows in rolled.turns(question))
     if name == TOGETHER:
         _whole, many = rolled.given_together(question, apart)
         some = sorted(many, reverse=True)[: rolled.MOST_APART]
-        return rolled.turns(question, apart).filter(GIVEN.which, stream__in=some)
-    resting = {"oversight.resting": Q(resting=True)}
-    return rolled.stretches(question, apart).filter((rolled.standing(question) | resting)[name])
+        return tuple(rows.filter(GIVEN.which, stream__in=some) for rows in rolled.turns(question))
+    which = (rolled.standing(question) | {"oversight.resting": Q(resting=True)})[name]
+    return tuple(rolled.without(rows.filter(which), apart) for rows in rolled.stretches(question))
 
 
 def _below(reading: Reading, apart: set[str], paths: Sequence[str]) -> Counts:
@@ -98,12 +100,15 @@ def _below(reading: Reading, apart: set[str], paths: Sequence[str]) -> Counts:
     if name == "oversight.resting":
         return {path: (numbers[path, Kind.RESTING], numbers[path, Kind.OPEN]) for path in paths}
     of = Kind.GIVEN if name == TOGETHER else Kind.OPEN
-    found = Counter(dict(_places(_looked_for(reading, apart))))
+    found = _places(_looked_for(reading, apart))
     return {path: (_inside(found, path), numbers[path, of]) for path in paths}
 
 
-def _places(rows: Rows) -> Iterable[tuple[str, int]]:
-    return rows.order_by().values_list("place").annotate(of_all=Count("id"))
+def _places(both: Both) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for rows in both:
+        found.update(dict(rows.order_by().values_list("place").annotate(of_all=Count("id"))))
+    return found
 
 
 def _inside(found: Counter[str], path: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from typing import TypeVar
 
 from django.db.models import Q, Sum
 
@@ -18,13 +19,14 @@ from bandeng.figures.rules import Counted, Figure, Question
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.models import Fact
 from bandeng.oversight import rules
-from bandeng.oversight.models import FOREVER, Place, Span, Stretch, StretchQuerySet, Turn, TurnQuerySet
+from bandeng.oversight.models import Place, Span, Stretch, StretchQuerySet, Turn, TurnQuerySet
 from bandeng.oversight.projections.counting import Key, count
 from bandeng.oversight.projections.living import FOLDED
 from bandeng.oversight.rules import Kind
 
 MOST_APART = 900  # matters counted fact by fact; with more of them everything is
 Parts = tuple[int, int]  # how many, of how many
+Rows = TypeVar("Rows", StretchQuerySet, TurnQuerySet)
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,19 @@ def matters_apart(question: Question, reached: int) -> set[str] | None:
     """The streams that are to be counted fact by fact; None where the rollup is of no use."""
     if question.height < reached:
         return None
-    since = Fact.objects.filter(id__gt=reached, id__lte=question.height).named(*FOLDED)
-    told = since.under(question.place).values_list("stream", flat=True).distinct()[: MOST_APART + 1]
+    told = _told_since(question, reached)
     inside = Place.objects.filter(place__startswith=question.place).values("stream")
     moved = Place.objects.filter(stream__in=inside).exclude(place__startswith=question.place)
     crossing = moved.values_list("stream", flat=True).distinct()[: MOST_APART + 1]
     found = {*told, *crossing}
     return found if len(found) <= MOST_APART else None
+
+
+def _told_since(question: Question, reached: int) -> set[str]:
+    if question.height == reached:
+        return set()
+    since = Fact.objects.filter(id__gt=reached, id__lte=question.height).named(*FOLDED)
+    return set(since.under(question.place).values_list("stream", flat=True).distinct()[: MOST_APART + 1])
 
 
 def _measured(figures: Sequence[Figure], question: Question, apart: set[str]) -> dict[str, Parts]:
@@ -86,16 +94,16 @@ def reach_of(question: Question) -> datetime:
     return min(question.ends_at, question.known_at)
 
 
-def stretches(question: Question, apart: set[str]) -> StretchQuerySet:
-    """The matters open at the end of the period."""
-    rows = Stretch.objects.at_end(question.ends_at).under(question.place)
-    return rows.exclude(stream__in=sorted(apart)) if apart else rows
+def stretches(question: Question) -> tuple[StretchQuerySet, StretchQuerySet]:
+    """The matters open at the end of the period: those that still stand so, and those that do not."""
+    rows = Stretch.objects.begun_by(question.ends_at).under(question.place)
+    return rows.lasting(), rows.ended_from(question.ends_at)
 
 
-def turns(question: Question, apart: set[str]) -> TurnQuerySet:
-    """The last turn of each kind of each matter in the period."""
-    rows = Turn.objects.last_in(question.begins_at, question.ends_at).under(question.place)
-    return rows.exclude(stream__in=sorted(apart)) if apart else rows
+def turns(question: Question) -> tuple[TurnQuerySet, TurnQuerySet]:
+    """The last turn of each kind of each matter in the period: those that are the last still, and others."""
+    rows = Turn.objects.in_period(question.begins_at, question.ends_at).under(question.place)
+    return rows.lasting(), rows.ended_from(question.ends_at)
 
 
 def standing(question: Question) -> dict[str, Q]:
@@ -181,21 +189,22 @@ def _apart(question: Question, apart: set[str]) -> Counter[Key]:
     """What the matters apart are among the numbers of days."""
     found: Counter[Key] = Counter()
     if apart:
-        stood = Stretch.objects.at_end(question.ends_at).under(question.place)
-        turned = Turn.objects.last_in(question.begins_at, question.ends_at).under(question.place)
-        count(found, stood.filter(stream__in=sorted(apart)), 1)
-        count(found, turned.filter(stream__in=sorted(apart)), 1)
+        for rows in (*stretches(question), *turns(question)):
+            count(found, rows.filter(stream__in=sorted(apart)), 1)
     return found
 
 
 def _open(question: Question, apart: set[str], whole: int) -> dict[str, Parts]:
-    rows = stretches(question, apart)
-    return {name: (_how_many(rows.filter(which)), whole) for name, which in standing(question).items()}
+    both = stretches(question)
+    return {
+        name: (sum(without(rows.filter(which), apart).count() for rows in both), whole)
+        for name, which in standing(question).items()
+    }
 
 
-def _how_many(rows: StretchQuerySet) -> int:
-    """In two steps: those that last, which an index finds by their limits, and those that ended since."""
-    return rows.filter(until_at=FOREVER).count() + rows.filter(until_at__lt=FOREVER).count()
+def without(rows: Rows, apart: set[str]) -> Rows:
+    """These rows but those of the matters apart."""
+    return rows.exclude(stream__in=sorted(apart)) if apart else rows
 
 
 def _together(question: Question, apart: set[str]) -> Parts:

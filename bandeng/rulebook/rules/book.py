@@ -12,6 +12,7 @@ from typing import Literal, NoReturn
 
 from bandeng.rulebook.rules.campaigns import Months
 from bandeng.rulebook.rules.contesting import Contesting
+from bandeng.rulebook.rules.deliberation import Deliberation
 from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.gatherings import Gatherings
 from bandeng.rulebook.rules.honours import Honour, honour_named
@@ -227,6 +228,7 @@ class Book:
     members: MemberRules = MemberRules()
     honours: tuple[Honour, ...] = ()
     voting: tuple[VotingRule, ...] = ()
+    deliberation: Deliberation = Deliberation()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

@@ -35,6 +35,7 @@ OPTIONAL = (
     "members.toml",
     "honours.toml",
     "ballots.toml",
+    "assembly.toml",
 )
 SIGN = "district.toml"
 TEXT = ".md"  # a template of a report: words, no values

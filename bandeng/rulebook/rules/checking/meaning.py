@@ -9,6 +9,7 @@ from bandeng.rulebook.rules.checking.campaigns import campaigns
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.contesting import contesting
+from bandeng.rulebook.rules.checking.deliberation import deliberation
 from bandeng.rulebook.rules.checking.doorstep import doorstep
 from bandeng.rulebook.rules.checking.gatherings import gatherings
 from bandeng.rulebook.rules.checking.honours import honours
@@ -41,6 +42,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from contesting(source)
     yield from honours(source)
     yield from voting(source)
+    yield from deliberation(source)
 
 
 def _twice(source: Source) -> Iterator[Issue]:

@@ -13,6 +13,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "phrases",
     "cases",
     "doors",
+    "visits",
     "orders",
     "repairs",
     "mediation",

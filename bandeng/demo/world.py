@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from bandeng.demo import (
+    calls,
     cast,
     desks,
     doorsteps,
@@ -42,6 +43,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.call(until=at)
         together.dispute(until=at)
         doorsteps.knock(until=at)
+        calls.call(until=at)
         errands.run(until=at)
         handiwork.mend(until=at)
         handiwork.mediate(until=at)

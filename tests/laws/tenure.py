@@ -28,6 +28,7 @@ class Tenures:
     def follow(self, fact: Fact) -> None:
         """Take in what this fact changes."""
         body = fact.body
+        self._follow_lists(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:
@@ -47,6 +48,13 @@ class Tenures:
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
 
+    def _follow_lists(self, fact: Fact) -> None:
+        """A list of people to call upon is its unit's, and so are its visits."""
+        if fact.name.startswith("visits."):
+            of = f"visit-list:{fact.body['list']}" if "list" in fact.body else fact.stream
+            unit = fact.body["unit"] if fact.name == "visits.list_opened" else self._unit(of)
+            self.unit_of[fact.stream] = unit
+
     def _call(self, fact: Fact) -> None:
         """Units that were called may take their part of the matter until the call is over."""
         if fact.name == "cases.whistled":
@@ -61,6 +69,8 @@ class Tenures:
         """
         if act == "cases.appeal":
             return unit in self.ever[stream]
+        if act.startswith("visits."):  # whose list a first fact of a visit belongs to, it says itself
+            return self.unit_of.get(stream, unit) == unit
         if act.startswith("members."):
             return unit in {self.unit_of.get(stream, unit), book().members.keeper}
         if act in {"cases.arrive", "cases.disown", "cases.conclude"}:

@@ -67,6 +67,8 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",
+        "entry": "nothing",
+        "visit": "nothing",
         "order": Order.objects.earliest("id").id if turn % 2 and Order.objects.exists() else "nothing",
         "batch": desk_tools.BATCH,
     }

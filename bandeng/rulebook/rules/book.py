@@ -10,12 +10,14 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.rulebook.rules.contesting import Contesting
 from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.honours import Honour, honour_named
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.members import MemberRules
 from bandeng.rulebook.rules.orders import Sender
+from bandeng.rulebook.rules.visiting import Visiting
 from bandeng.rulebook.rules.voting import VotingRule
 
 Reach = Literal["place", "unit"]
@@ -214,6 +216,8 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    visiting: Visiting = Visiting()
+    contesting: Contesting = Contesting()
     members: MemberRules = MemberRules()
     honours: tuple[Honour, ...] = ()
     voting: tuple[VotingRule, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 from bandeng.kernel.calendar import Reason
 from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
-from bandeng.rulebook.rules import honouring
+from bandeng.rulebook.rules import building_month, honouring
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
@@ -78,6 +78,8 @@ def _optional(values: dict[str, Row]) -> dict[str, Any]:
         "members": honouring.members(values.get("members.toml", {})),
         "honours": honouring.honours(values.get("honours.toml", {})),
         "voting": voting_rules(rows("ballots.toml", "rule")),
+        "visiting": building_month.visits_of(values.get("visits.toml", {})),
+        "contesting": building_month.contests_of(values.get("contests.toml", {})),
     }
 
 

@@ -6,8 +6,10 @@ from difflib import get_close_matches
 
 from bandeng.rulebook.rules.honour_words import HONOURS
 from bandeng.rulebook.rules.issue_words import WORDS
+from bandeng.rulebook.rules.issue_words_month import VISITS_AND_CONTESTS
 
 MOST_KNOWN = 12
+SENTENCES = {**WORDS, **HONOURS, **VISITS_AND_CONTESTS}
 
 
 @dataclass(frozen=True, order=True)
@@ -36,7 +38,7 @@ class BrokenBook(Exception):
 
 def issue(code: str, file: str, line: int, names: Mapping[str, object] | None = None) -> Issue:
     """The issue of this kind at this line, its placeholders filled from ``names``."""
-    zh, en, cure_zh, cure_en = (words.format_map(names or {}) for words in (WORDS | HONOURS)[code])
+    zh, en, cure_zh, cure_en = (words.format_map(names or {}) for words in SENTENCES[code])
     return Issue(file, line, code, zh, en, cure_zh, cure_en)
 
 

@@ -26,6 +26,8 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+    "visits.toml",
+    "contests.toml",
     "members.toml",
     "honours.toml",
     "ballots.toml",

@@ -18,6 +18,7 @@ from bandeng.notices import actions as notices
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import NO
 from bandeng.ui.terminal import Command as Terminal
+from bandeng.visits import actions as visits
 from bandeng.vitals import actions as vitals
 
 SEAL_EVERY = 60.0  # seconds by a clock that nobody can set back
@@ -56,6 +57,7 @@ class Command(Terminal):
         done = [
             self._try("clocks", lambda: cases.tick(at=at)),
             self._try("consents", lambda: doors.lapse(at=at)),
+            self._try("visits", lambda: visits.lapse(at=at)),
             self._try("seals", lambda: self._seal(at)),
             self._try("letters", lambda: notices.send_due(at=at)),
             self._try("vitals", lambda: vitals.note_round(begun_at=at, at=now())),

@@ -10,7 +10,7 @@ from bandeng.rulebook.rules.reading import Source
 
 OUTSIDE = "property_staff"
 CONTACT = "cases.contact"
-HOUSEHOLD = ("doors.", "mediation.")
+HOUSEHOLD = ("doors.", "mediation.", "visits.")
 BORN = {act for acts in BUILT_IN.values() for act in acts}
 NEEDED = (
     "cases.see",

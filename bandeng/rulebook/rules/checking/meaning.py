@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bandeng.kernel.calendar import WorkCalendar
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
+from bandeng.rulebook.rules.checking.contesting import contesting
 from bandeng.rulebook.rules.checking.doorstep import doorstep
 from bandeng.rulebook.rules.checking.honours import honours
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
+from bandeng.rulebook.rules.checking.visiting import visiting
 from bandeng.rulebook.rules.checking.voting import voting
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
 from bandeng.rulebook.rules.issues import Issue, choice
@@ -29,6 +31,8 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _spelling(source)
     yield from orders(source)
     yield from doorstep(source)
+    yield from visiting(source)
+    yield from contesting(source)
     yield from honours(source)
     yield from voting(source)
 
@@ -44,6 +48,10 @@ def _twice(source: Source) -> Iterator[Issue]:
     yield from _repeated(rows(source, "honours.toml", "honour"), "code")
     for part in ("purpose", "keep", "mended", "dispute"):
         yield from _repeated(rows(source, "doors.toml", part), "code")
+    for part in ("category", "line", "gift"):
+        yield from _repeated(rows(source, "visits.toml", part), "code")
+    for part in ("kind", "criterion", "group", "award", "tie"):
+        yield from _repeated(rows(source, "contests.toml", part), "code")
     for category in categories(source):
         yield from _repeated(category.rows("condition"), "key")
         for condition in category.rows("condition"):

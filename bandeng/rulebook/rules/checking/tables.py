@@ -164,6 +164,27 @@ TABLES: dict[str, Table] = {
     ),
     "departments.toml": Table(inner={"department": Table({**CODED, "kind": "code"}, many=True)}),
     "party.toml": Table(inner={"body": Table(dict(CODED), many=True)}),
+    "visits.toml": Table(
+        inner={
+            "visits": Table({"words_days": "number", "names_days": "number", "overseer": "code?"}),
+            "category": Table({**CODED, "member": "flag"}, many=True),
+            "visitor": Table({"role": "code", "leader": "flag"}, many=True),
+            "line": Table(CODED, many=True),
+            "gift": Table(CODED, many=True),
+        }
+    ),
+    "contests.toml": Table(
+        inner={
+            "contests": Table(
+                dict.fromkeys(("readers", "spread", "alike", "guardian_under", "text_days"), "number")
+            ),
+            "kind": Table({**CODED, "marks": "flag"}, many=True),
+            "criterion": Table({**CODED, "most": "number"}, many=True),
+            "group": Table(CODED, many=True),
+            "award": Table(CODED, many=True),
+            "tie": Table(CODED, many=True),
+        }
+    ),
     "roles.toml": Table(
         inner={
             "role": Table(

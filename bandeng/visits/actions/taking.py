@@ -1,0 +1,101 @@
+"""Take in a table: people for the list, and visits that already took place, row by row."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput
+from bandeng.posts import queries as posts
+from bandeng.visits import queries
+from bandeng.visits.actions.listing import Somebody, list_people
+from bandeng.visits.actions.visiting import Round, visit
+from bandeng.visits.models import Entry, VisitList
+from bandeng.visits.queries.tables import Drawn, Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What became of a table: put on the list, there before, visits recorded or already there, and rows that
+    were left out with the reason."""
+
+    listed: int
+    known: int
+    recorded: int
+    already: int
+    problems: tuple[Problem, ...]
+
+
+@transaction.atomic
+def take(
+    *, of: VisitList, rows: Sequence[Drawn | Problem], by: str, at: datetime, command: str = ""
+) -> Taken:
+    """Take in what is right of a table; what is not stands in ``problems``. Raises NotYours, Stale."""
+    posts.hand(by, "visits.list", of.place, at=at, unit=of.unit)
+    problems = [row for row in rows if isinstance(row, Problem)]
+    good = _once([row for row in rows if isinstance(row, Drawn)], problems)
+    people = [_somebody(row) for row in good]
+    same, there = queries.same_people(people), queries.subjects_on(of)
+    fresh = [who for number, who in enumerate(people) if (who.subject or same.get(number)) not in there]
+    if fresh:
+        list_people(of=of, people=fresh, by=by, at=at, command=f"{command[:34]}.take" if command else "")
+    recorded, already = _visits(of, good, problems, (by, at))
+    return Taken(
+        listed=len(fresh),
+        known=len(people) - len(fresh),
+        recorded=recorded,
+        already=already,
+        problems=tuple(sorted(problems, key=lambda problem: problem.row)),
+    )
+
+
+def _once(rows: Iterable[Drawn], problems: list[Problem]) -> list[Drawn]:
+    """The first of those who stand twice in the table for the same day."""
+    found: dict[tuple[str, str, date | None], Drawn] = {}
+    for row in rows:
+        key = (row.subject or row.name, row.unit if row.unit != "-" else row.place, row.visited_on)
+        if key in found:
+            words = _("和第%(n)s行是同一位") % {"n": found[key].row}
+            problems.append(Problem(row=row.row, column=_("姓名"), why=words))
+        else:
+            found[key] = row
+    return list(found.values())
+
+
+def _somebody(row: Drawn) -> Somebody:
+    return Somebody(
+        category=row.category,
+        place=row.place,
+        subject=row.subject,
+        name=row.name,
+        home=row.home,
+        unit=row.unit,
+        post=row.post,
+    )
+
+
+def _visits(
+    of: VisitList, rows: Sequence[Drawn], problems: list[Problem], who: tuple[str, datetime]
+) -> tuple[int, int]:
+    past = [row for row in rows if row.visited_on]
+    if not past:
+        return 0, 0
+    lines = queries.lines_by_person(of, [_somebody(row) for row in past])
+    rounds: dict[tuple[str, date], list[tuple[Drawn, Entry]]] = {}
+    for row, entry in zip(past, lines, strict=True):
+        if entry and row.visited_on:
+            rounds.setdefault((row.post, row.visited_on), []).append((row, entry))
+    by, at = who
+    recorded = already = 0
+    for (visitor, on), those in rounds.items():
+        what = Round(entries=tuple(entry.id for _row, entry in those), visitor=visitor, on=on)
+        try:
+            done = visit(of=of, what=what, by=by, at=at)
+        except BadInput as wrong:
+            why = ";".join(wrong.issues.values()) or str(wrong)
+            problems += [Problem(row=row.row, column=_("走访日期"), why=why) for row, _entry in those]
+            continue
+        recorded, already = recorded + len(done.facts), already + len(done.already)
+    return recorded, already

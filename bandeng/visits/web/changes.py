@@ -1,0 +1,102 @@
+"""What the forms of a list and of a person say, as actions."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput
+from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.queries import book
+from bandeng.ui import spreadsheets
+from bandeng.visits import actions, queries, rules
+from bandeng.visits.models import Entry, VisitList
+from bandeng.visits.queries import tables
+
+
+def command_of(request: HttpRequest) -> str:
+    """The id of the submission."""
+    return request.POST.get("command", "")[:34]
+
+
+def opening(post: QueryDict) -> actions.Opening:
+    """A new list; whose it is stands as ``unit|place``. Raises BadInput."""
+    unit, _bar, place = post.get("keeper", "").partition("|")
+    return actions.Opening(
+        unit=unit,
+        place=place,
+        title=post.get("title", ""),
+        begins_on=day_of(post, "begins_on"),
+        ends_on=day_of(post, "ends_on"),
+    )
+
+
+def add(who: Sitting, of: VisitList, request: HttpRequest) -> object:
+    """Put one person on the list."""
+    post = request.POST
+    somebody = actions.Somebody(
+        category=post.get("category", ""),
+        place=post.get("place", ""),
+        subject=f"{rules.MEMBER}{ref}" if (ref := post.get("ref", "").strip()) else "",
+        name=post.get("name", ""),
+        home=post.get("home", ""),
+        unit=post.get("unit", "") or "-",
+        post=post.get("post", "") or "-",
+        another="another" in post,
+    )
+    command = command_of(request)
+    return actions.list_people(of=of, people=(somebody,), by=who.person, at=who.at, command=command)
+
+
+def assign(who: Sitting, of: VisitList, request: HttpRequest) -> object:
+    """Say who goes to those chosen."""
+    chosen, to = request.POST.getlist("chosen"), request.POST.get("to", "")
+    command = command_of(request)
+    return actions.assign(of=of, entries=chosen, post=to, by=who.person, at=who.at, command=command)
+
+
+def take(who: Sitting, of: VisitList, request: HttpRequest) -> actions.Taken:
+    """Take in a table. Raises BadInput for a file that cannot be read."""
+    file = request.FILES.get("table")
+    if file is None:
+        raise BadInput(_("还没有选表格"), {"table": _("请选一份 Excel 或 CSV")})
+    try:
+        rows = list(spreadsheets.rows(io.BytesIO(file.read()), tables.COLUMNS, most=rules.TABLE_AT_MOST))
+    except BadInput as wrong:
+        raise BadInput(str(wrong), {"table": str(wrong)}) from None
+    drawn = list(tables.drawn(of, rows))
+    return actions.take(of=of, rows=drawn, by=who.person, at=who.at, command=command_of(request))
+
+
+def record(who: Sitting, entries: Sequence[Entry], request: HttpRequest) -> actions.Recorded:
+    """Record a visit to one person, or a round to those chosen; her own post came along if she did not go."""
+    post = request.POST
+    visitor = post.get("visitor", "")
+    what = actions.Round(
+        entries=tuple(each.id for each in entries),
+        visitor=visitor,
+        on=day_of(post, "on"),
+        gift=post.get("gift", ""),
+        beside=tuple(_beside(who, entries, visitor)) if "beside" in post else (),
+        lines={line.code: post.get(f"line-{line.code}", "") for line in book().visiting.lines},
+        need=post.get("need", ""),
+        consent="consent" in post,
+        phone=post.get("phone", ""),
+    )
+    of = entries[0].list
+    return actions.visit(of=of, what=what, by=who.person, at=who.at, command=command_of(request))
+
+
+def _beside(who: Sitting, entries: Sequence[Entry], visitor: str) -> list[str]:
+    going = queries.posts_that_go(entries[0].list.place)
+    return [seat for seat in who.seats if seat in going and seat != visitor]
+
+
+def day_of(post: QueryDict, name: str) -> date:
+    """A day that is typed. Raises BadInput."""
+    try:
+        return date.fromisoformat(post.get(name, ""))
+    except ValueError:
+        raise BadInput(_("请写对日期"), {name: _("请写对日期")}) from None

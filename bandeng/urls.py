@@ -17,6 +17,8 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "orders",
     "repairs",
     "mediation",
+    "editions",
+    "gatherings",
     "search",
     "oversight",
     "vitals",

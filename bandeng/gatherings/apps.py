@@ -9,6 +9,6 @@ class GatheringsRoom(AppConfig):
     label = "gatherings"
 
     def ready(self) -> None:
-        for module in ("facts", "projections", "measures"):
+        for module in ("facts", "projections", "measures", "telling"):
             if find_spec(f"bandeng.gatherings.{module}"):
                 import_module(f"bandeng.gatherings.{module}")

@@ -63,7 +63,7 @@ class Serving:
 
 def serving(place: Place, *, at: datetime) -> Serving:
     """Every role the rule book asks for at such a place, and every other post there; nobody's name."""
-    desks = posts.desks_at(place.path, at=at)
+    desks = posts.desks_at([place.path], at=at)
     at_unit = {role.code for role in book().roles if role.kind_of_place == "unit"}
     return Serving(
         own=tuple(_own(place, [desk for desk in desks if desk.role not in at_unit])),

@@ -17,7 +17,8 @@ def put(
 ) -> None:
     """Something waits for a post from this fact on."""
     straight.insert(
-        ToDo(
+        straight.new(
+            ToDo,
             id=f"{fact.id}.{kind}",
             stream=fact.stream,
             kind=kind,
@@ -97,7 +98,8 @@ def start(fact: Fact, clocks: list[Mapping[str, Any]], *, begins_at: datetime | 
 
 
 def _clock(fact: Fact, clock: Mapping[str, Any], begins_at: datetime) -> Clock:
-    return Clock(
+    return straight.new(
+        Clock,
         id=f"{fact.id}.{clock['kind']}",
         stream=fact.stream,
         kind=clock["kind"],

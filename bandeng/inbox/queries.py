@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.inbox.models import Clock, Pause, ToDo, ToDoQuerySet
+from bandeng.ledger import straight
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,8 @@ def inbox_of(person: str, seats: Iterable[str], *, limit: int = 200) -> list[Wai
 
 def clocks_of(stream: str) -> list[Clock]:
     """Every clock that ever ran for a stream, in the order they were started."""
-    return list(Clock.objects.filter(stream=stream).order_by("started_at", "id"))
+    found = straight.objects(Clock, {"stream": stream})
+    return sorted(found, key=lambda clock: (clock.started_at, clock.id))
 
 
 def running_due(streams: Iterable[str], kinds: Iterable[str]) -> dict[tuple[str, str], datetime]:
@@ -48,8 +50,8 @@ def running_due(streams: Iterable[str], kinds: Iterable[str]) -> dict[tuple[str,
 
 def pauses_of(stream: str) -> list[tuple[datetime, datetime]]:
     """The rests of a stream that are over, half-open, oldest first."""
-    rows = Pause.objects.filter(stream=stream).exclude(ends_at=None).order_by("begins_at")
-    return [(row.begins_at, row.ends_at) for row in rows if row.ends_at]
+    rows = straight.find(Pause, {"stream": stream}, "begins_at", "ends_at")
+    return sorted((begins_at, ends_at) for begins_at, ends_at in rows if ends_at is not None)
 
 
 def open_pause_of(stream: str) -> tuple[datetime, frozenset[str]] | None:

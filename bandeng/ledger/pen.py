@@ -36,13 +36,15 @@ def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "")
     """
     if len(command) > COMMAND_AT_MOST:
         raise BadInput(_("这次提交的编号太长了,请重新打开这一页再交"))
+    room = said.NAME.partition(".")[0]
+    remembering.forget(room)  # somebody may have been quicker; then it is shown as it stands now
     fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
     try:
         with transaction.atomic(savepoint=False):
             locks.share_with_sealer()
             if is_new := straight.append(fact):
                 project(fact)
-                remembering.forget(said.NAME.partition(".")[0])
+                remembering.forget(room)
     except OperationalError as failed:
         if locks.has_crossed(failed):  # two steps that each concern both matters, from opposite ends
             raise Stale(_("有人比您先做了一步,请看看现在的情况")) from None

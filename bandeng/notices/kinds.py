@@ -13,13 +13,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 PROGRESS, JUDGE, OUTCOME = "progress", "judge", "outcome"  # told to the people of a matter
+MEETING = "meeting"  # told to whoever signed up
 TODO, CLOCK, WORD = "todo", "clock", "word"  # told to posts
-FOR_PEOPLE = (PROGRESS, JUDGE, OUTCOME)
+OF_MATTERS = (PROGRESS, JUDGE, OUTCOME)
+FOR_PEOPLE = (*OF_MATTERS, MEETING)
 FOR_POSTS = (TODO, CLOCK, WORD)
 TOPICS: dict[str, Promise] = {
     PROGRESS: _("受理、转交和进展"),
     JUDGE: _("请您说办好没有"),
     OUTCOME: _("不予受理、复核和结束"),
+    MEETING: _("报了名的活动改期、取消、轮到和提醒"),
     TODO: _("交到手上的新事"),
     CLOCK: _("时限快到、超时和督办"),
     WORD: _("反映人补充和催办"),

@@ -36,7 +36,8 @@ def tell(fact: Fact, tellings: Iterable[Telling]) -> None:
 
 
 def _notice(fact: Fact, ref: str, telling: Telling) -> Notice:
-    return Notice(
+    return straight.new(
+        Notice,
         id=f"{fact.id}.{ref}",
         recipient=ref,
         height=fact.id,

@@ -1,12 +1,13 @@
 """The templates a unit offers, one of them with what it says, and its earlier versions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
-from bandeng.phrases.models import Template, TemplateQuerySet
+from bandeng.phrases.models import Template
 
 STREAM = "template:"
 
@@ -35,12 +36,11 @@ class Version:
 
 def offered(units: Iterable[str], verb: str = "") -> list[Read]:
     """What these units offer (for this act), in the order in which it was written. Two questions at most."""
-    rows = Template.objects.offered().of_units(units).order_by("id")
-    return _read(rows.filter(verb=verb) if verb else rows)
+    which = {"retired": False, "unit": list(units)} | ({"verb": verb} if verb else {})
+    return _read(sorted(straight.objects(Template, which), key=lambda row: row.id))
 
 
-def _read(rows: TemplateQuerySet) -> list[Read]:
-    found = list(rows)
+def _read(found: Collection[Template]) -> list[Read]:
     texts = vault.read(entry for row in found for entry in (row.name, row.words)) if found else {}
     return [
         Read(
@@ -63,7 +63,7 @@ def find(ref: str, units: Iterable[str]) -> Template | None:
 
 def read(template: Template) -> Read:
     """A template with its words."""
-    return _read(Template.objects.filter(id=template.id))[0]
+    return _read([template])[0]
 
 
 def count_of(unit: str) -> int:

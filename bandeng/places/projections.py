@@ -4,6 +4,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 from bandeng.places.models import Drawing, Place, PlaceVersion
@@ -11,26 +12,23 @@ from bandeng.places.rules import NONE, ROOT, path_of
 
 tables(Place, PlaceVersion, Drawing)
 
-CHANGING = [field.name for field in Place._meta.concrete_fields if field.name != "code"]
-
 
 @on("places.drawn", "places.redrawn")
 def drawn(fact: Fact) -> None:
     """Places begin; a living one of the same code ends on that day."""
     parent, begins_on = fact.body["parent"], date.fromisoformat(fact.body["begins_on"])
-    above = ROOT if parent == ROOT else Place.objects.values_list("path", flat=True).get(code=parent)
+    above = ROOT if parent == ROOT else straight.one(Place, {"code": parent}, "path")[0]
     rows = [
         _columns(child, parent=parent, above=above, begins_on=begins_on) for child in fact.body["children"]
     ]
     codes = [row["code"] for row in rows]
     if fact.name == "places.redrawn":
-        PlaceVersion.objects.filter(code__in=codes, ends_on=None).update(ends_on=begins_on)
-    PlaceVersion.objects.bulk_create(
-        PlaceVersion(id=f"{row['code']}@{fact.stream}-{fact.turn}", **row) for row in rows
-    )
-    Place.objects.bulk_create(
-        [Place(**row) for row in rows], update_conflicts=True, unique_fields=["code"], update_fields=CHANGING
-    )
+        straight.change(PlaceVersion, {"code": codes, "ends_on": None}, {"ends_on": begins_on})
+    straight.insert(*(PlaceVersion(id=f"{row['code']}@{fact.stream}-{fact.turn}", **row) for row in rows))
+    known = {code for (code,) in straight.find(Place, {"code": codes}, "code")}
+    for row in (row for row in rows if row["code"] in known):
+        straight.change(Place, {"code": row["code"]}, row)
+    straight.insert(*(Place(**row) for row in rows if row["code"] not in known))
 
 
 @on("places.closed")
@@ -45,9 +43,10 @@ def closed(fact: Fact) -> None:
 @on("places.drawn", "places.redrawn", "places.closed")
 def changed(fact: Fact) -> None:
     """The map is another one now."""
-    before = "".join(Drawing.objects.values_list("digest", flat=True))
-    now = Drawing(id="now", digest=sha256(f"{before}{fact.digest}".encode()).hexdigest())
-    Drawing.objects.bulk_create([now], update_conflicts=True, unique_fields=["id"], update_fields=["digest"])
+    before = "".join(digest for (digest,) in straight.find(Drawing, {"id": "now"}, "digest"))
+    now = sha256(f"{before}{fact.digest}".encode()).hexdigest()
+    if not straight.change(Drawing, {"id": "now"}, {"digest": now}):
+        straight.insert(Drawing(id="now", digest=now))
 
 
 def _columns(child: dict[str, Any], *, parent: str, above: str, begins_on: date) -> dict[str, Any]:

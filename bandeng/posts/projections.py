@@ -26,18 +26,25 @@ def roster_taken(fact: Fact) -> None:
 
 def _membership(line: dict[str, str]) -> Membership:
     unit, person = line["unit"], line["person"]
-    return Membership(id=f"{unit}:{person}", unit_id=unit, person_id=person)
+    return straight.new(Membership, id=f"{unit}:{person}", unit_id=unit, person_id=person)
 
 
 def _post(line: dict[str, str]) -> Post:
-    return Post(
-        id=line["id"], role=line["role"], unit_id=line["unit"], place=line["place"], phone=line["phone"]
+    return straight.new(
+        Post,
+        id=line["id"],
+        role=line["role"],
+        unit_id=line["unit"],
+        place=line["place"],
+        phone=line["phone"],
     )
 
 
 def _held(ref: str, line: dict[str, str]) -> Appointment:
     begins_at = _moment(line["begins_at"])
-    return Appointment(id=ref, post_id=line["post"], person_id=line["person"], begins_at=begins_at)
+    return straight.new(
+        Appointment, id=ref, post_id=line["post"], person_id=line["person"], begins_at=begins_at
+    )
 
 
 @on("posts.appointed")

@@ -22,6 +22,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(**{**options, "undefined": StrictUndefined})  # Django sets autoescape
     made.add_extension("jinja2.ext.i18n")
     made.install_gettext_callables(words.translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update({"_": words.said, "gettext": words.said})
     made.globals.update(url=url, static=static, qr_image=qr_image, ui=Components(made))
     made.filters.update(
         moment=words.moment,

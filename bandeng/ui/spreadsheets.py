@@ -81,7 +81,8 @@ class _Header(NamedTuple):
 
 def _header(lines: list[tuple[int, Sequence[object]]], columns: Sequence[Column]) -> _Header:
     missing: list[list[str]] = []
-    least = 1 if len(columns) == 1 else 2  # a title above the header is one word in the first cell
+    # a title above the header is one word in the first cell, but a list may be nothing but names
+    least = 1 if len(columns) == 1 or any(column.needed for column in columns) else 2
     for number, line in lines:
         heads = [_text(value) for value in line]
         found = _found(heads, columns)

@@ -21,6 +21,18 @@ def translated(sentence: str) -> str:
     return _translated(sentence, get_language())
 
 
+def said(sentence: str, **parts: object) -> Markup:
+    """The sentence as templates say it, its parts escaped. One without parts is formatted once and kept."""
+    if not parts:
+        return _said(sentence, get_language())
+    return Markup(translated(sentence)) % parts
+
+
+@lru_cache(maxsize=8192)
+def _said(sentence: str, language: str | None) -> Markup:
+    return Markup(_translated(sentence, language)) % {}
+
+
 @lru_cache(maxsize=8192)
 def _translated(sentence: str, _language: str | None) -> str:
     return _(sentence)

@@ -20,7 +20,7 @@ IN_A_LINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 BEFORE = re.compile(r"^(\$ |ExecStart\w*=|sudo |-u \S+ |systemd-run |[A-Z_]+=\S+ )")
 AFTER = {"|", "||", "&&", ";", ">", ">>", "<", "2>", "&"}
 OURS = {
-    "backup", "ballot", "cases", "charter", "clock", "demo", "docs", "export", "figure", "locate",
+    "backup", "ballot", "cases", "charter", "clock", "demo", "docs", "edition", "export", "figure", "locate",
     "members", "people", "pictures", "places", "posts", "rebuild", "restore", "rulebook", "run", "seal",
     "search", "verify", "web", "worker",
 }  # fmt: skip

@@ -20,6 +20,7 @@ class Tenures:
     unit_of: dict[str, str] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    holding: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def holds(self, person: str, post: str, *, at: datetime) -> bool:
         spans = self.spans.get((person, post), [])
@@ -28,6 +29,7 @@ class Tenures:
     def follow(self, fact: Fact) -> None:
         """Take in what this fact changes."""
         body = fact.body
+        self._hold(fact)
         self._follow_lists(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
@@ -41,12 +43,17 @@ class Tenures:
             spans = self.spans[body["holder"], body["post"]]
             ends_at = datetime.fromisoformat(body["ends_at"])
             spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
-        elif fact.name in {"members.entered", "members.moved"}:
+        elif fact.name in {"members.entered", "members.moved", "editions.drafted"}:
             self.unit_of[fact.stream] = body["unit"]
         elif fact.name.startswith("cases."):
             self._call(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
+
+    def _hold(self, fact: Fact) -> None:
+        """Several units may hold a session together."""
+        if fact.stream.startswith("session:"):
+            self.holding[fact.stream] |= set(fact.body.get("units", ()))
 
     def _follow_lists(self, fact: Fact) -> None:
         """A list of people to call upon is its unit's, and so are its visits."""
@@ -75,7 +82,7 @@ class Tenures:
             return unit in {self.unit_of.get(stream, unit), book().members.keeper}
         if act in {"cases.arrive", "cases.disown", "cases.conclude"}:
             return unit in self.called.get(stream, set())
-        return self.unit_of.get(stream) == unit
+        return self.unit_of.get(stream) == unit or unit in self.holding.get(stream, ())
 
     def _unit(self, stream: str) -> str:
         return self.unit_of.get(stream, "-")

@@ -12,6 +12,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries.timeline import OFFICIAL_WORDS
 from bandeng.demo import cast
 from bandeng.demo.town import Town
+from bandeng.gatherings.models import Session
 from bandeng.home.documents.addresses import Address, addresses
 from bandeng.ledger.models import Fact
 from bandeng.orders.models import Order
@@ -57,13 +58,14 @@ def filled(address: Address, *, turn: int = 0) -> str:
     """The address with something that is there in each hole."""
     numbers = list(Case.objects.order_by("id").values_list("number", flat=True))
     things = {
-        "number": "1" if "/seals/" in address.path else numbers[turn % len(numbers)],
+        "number": "1" if address.path.startswith(("/seals/", "/editions/")) else numbers[turn % len(numbers)],
+        "year": "2022",
         "height": str(Fact.objects.named("cases.reported").earliest("id").id),
         "digest": DIGEST,
         "code": (cast.COMMUNITY, cast.GRID, cast.STREET, "410103")[turn % 4],
         "name": "cases.reported" if "/figures/" in address.path else "button",
         "kind": "not-yours" if "/error/" in address.path else "streets",
-        "ref": "nothing",
+        "ref": _session() if "gatherings/" in address.path and turn % 2 else "nothing",
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",
@@ -73,6 +75,10 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "batch": desk_tools.BATCH,
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
+
+
+def _session() -> str:
+    return Session.objects.order_by("-arrived", "id").values_list("id", flat=True).first() or "nothing"
 
 
 def verbs(address: Address) -> list[str]:
@@ -128,7 +134,7 @@ def test_no_public_page_says_a_word_of_the_vault(later: Town) -> None:
 
 
 def _secrets() -> set[str]:
-    """All that lies in the vault but the names of staff and the official answers of offices."""
+    """All that lies in the vault but names of staff, official answers of offices, texts that were frozen."""
     official = {
         fact.body[field]["kept"]
         for fact in Fact.objects.named(*OFFICIAL_WORDS)
@@ -136,6 +142,10 @@ def _secrets() -> set[str]:
         if fact.body[field]
     }
     official |= {f.body["words"]["kept"] for f in Fact.objects.named("cases.annotated") if f.body["public"]}
+    official |= {f.body["body"]["kept"] for f in Fact.objects.named("editions.frozen")}
+    shown = Fact.objects.named("gatherings.picture_shown")
+    agreed = [f.body for f in shown if f.body["agreed"] != "inside"]
+    official |= {body[words]["kept"] for body in agreed for words in ("caption", "credit")}
     staff = Person.objects.of_kind(STAFF).values("name_entry")
     private = Entry.objects.filter(erased_at=None).exclude(id__in=official).exclude(id__in=staff)
     return {text for text in vault.read(private.values_list("id", flat=True)).values() if len(text) > 1}

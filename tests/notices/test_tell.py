@@ -123,7 +123,7 @@ def test_every_kind_of_the_table_has_words() -> None:
         for code in (rule.people, rule.followers, rule.recorded, rule.seat, rule.holder)
         if code
     }
-    assert used == set(KINDS)
+    assert used == {code for code in KINDS if code.startswith("cases.")}
 
 
 def test_replay_makes_the_same_notices(town: Town) -> None:

@@ -27,7 +27,8 @@ def reported(fact: Fact) -> None:
 
 def _raised(fact: Fact) -> Case:
     body = fact.body
-    return Case(
+    return straight.new(
+        Case,
         id=fact.id,
         number=number_of(fact),
         stream=fact.stream,

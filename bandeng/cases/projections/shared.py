@@ -46,14 +46,12 @@ def keep_pictures(fact: Fact, case: int, moment: str, *, public: bool) -> None:
 def remember_unit(fact: Fact, unit: str) -> None:
     """The unit has held the matter."""
     case = case_id(fact)
-    if not straight.find(CaseUnit, {"id": f"{case}.{unit}"}, "id"):
-        straight.insert(CaseUnit(id=f"{case}.{unit}", case_id=case, unit=unit))
+    straight.keep(CaseUnit(id=f"{case}.{unit}", case_id=case, unit=unit))
 
 
 def remember_worker(fact: Fact, case: int) -> None:
     """The person of the fact has worked on the matter."""
-    if not straight.find(Worker, {"id": f"{case}.{fact.person}"}, "id"):
-        straight.insert(Worker(id=f"{case}.{fact.person}", case_id=case, person=fact.person))
+    straight.keep(Worker(id=f"{case}.{fact.person}", case_id=case, person=fact.person))
 
 
 def due(fact: Fact, kind: str) -> datetime | None:

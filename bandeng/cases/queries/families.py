@@ -2,6 +2,7 @@
 
 from bandeng.cases.models import Case
 from bandeng.cases.ties import Kin
+from bandeng.ledger import remembering, straight
 from bandeng.ledger.models import Fact
 
 MERGED, PART, WITHDRAWN = "merged", "part", "withdrawn"
@@ -10,7 +11,7 @@ OF_ITSELF = ("cases.parted", "cases.warned", "cases.reminded", "cases.supervised
 
 def kin_of(case: Case) -> Kin | None:
     """What this matter belongs to, or None."""
-    return Kin.objects.filter(id=str(case.id)).first()
+    return remembering.once("cases", ("kin", case.id), lambda: straight.newest(Kin, {"id": str(case.id)}))
 
 
 def whole_of(case: Case) -> Case | None:
@@ -32,8 +33,8 @@ def has(case: Case, kind: str = MERGED) -> bool:
 
 def divided(case: Case) -> int:
     """The id of the matter that this one is a part of; 0 if it is none."""
-    found = Kin.objects.filter(id=str(case.id), kind=PART).values_list("whole", flat=True).first()
-    return found or 0
+    kin = kin_of(case)
+    return kin.whole if kin and kin.kind == PART else 0
 
 
 def has_worked_on_part(case: Case) -> bool:

@@ -1,9 +1,10 @@
 """The filters somebody finds over the work list: her own and those her unit shares."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bandeng.cases.saved import SavedFilter
+from bandeng.ledger import straight
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.posts.queries import Holding
@@ -24,7 +25,7 @@ class Saved:
 
 def filters_of(person: str, held: Collection[Holding]) -> list[Saved]:
     """Her own first, each kind in the order in which they were saved. Two questions at most."""
-    rows = list(SavedFilter.objects.open_to(person, posts.units_around(held)).order_by("id"))
+    rows = _open_to(person, sorted(posts.units_around(held)))
     names = vault.read(row.name for row in rows) if rows else {}
     found = [
         Saved(
@@ -38,6 +39,13 @@ def filters_of(person: str, held: Collection[Holding]) -> list[Saved]:
         if row.name in names  # erased with whoever gave the name
     ]
     return sorted(found, key=lambda each: not each.own)
+
+
+def _open_to(person: str, units: Sequence[str]) -> list[SavedFilter]:
+    """Her own, and what others of these units share; written out, because every list asks it."""
+    whose = f"person = %s OR (shared AND unit IN ({straight.placeholders(units)}))"
+    sql = f"{straight.every(SavedFilter)} WHERE {whose} ORDER BY id"
+    return [straight.made(SavedFilter, row) for row in straight.ask(sql, [person, *units])]
 
 
 def own_filter(ref: str, person: str) -> SavedFilter | None:

@@ -1,10 +1,10 @@
 """Matters as a list needs them: plain values of the columns that are shown, without model objects."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from bandeng.cases.models import Case, CaseQuerySet
+from bandeng.ledger import straight
 
 
 class Listed(NamedTuple):
@@ -31,8 +31,7 @@ class Listed(NamedTuple):
 
 def listed(cases: CaseQuerySet) -> list[Listed]:
     """The matters of this query. One statement; fifty of them cost a tenth of fifty model objects."""
-    rows: Iterable[tuple[object, ...]] = cases.values_list(*Listed._fields)
-    return [Listed._make(row) for row in rows]
+    return [Listed._make(row) for row in straight.rows(cases, *Listed._fields)]
 
 
 AnyCase = Case | Listed

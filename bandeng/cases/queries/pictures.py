@@ -5,19 +5,21 @@ from datetime import datetime
 
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import families, sight
+from bandeng.ledger import straight
 
 
 def of(case: Case) -> list[CasePicture]:
     """All of them, with those of the matters merged into it, oldest first."""
     ids = [case.id, *(each.id for each in families.of(case))] if case.supports else [case.id]
-    return list(CasePicture.objects.filter(case_id__in=ids).order_by("at", "id"))
+    return sorted(straight.objects(CasePicture, {"case_id": ids}), key=lambda each: (each.at, each.id))
 
 
 def of_each(cases: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The digests of the pictures of these matters, oldest first, by the matter's id."""
     found: dict[int, tuple[str, ...]] = {}
-    for each in CasePicture.objects.filter(case_id__in=list(cases)).order_by("at", "id"):
-        found[each.case_id] = (*found.get(each.case_id, ()), each.digest)
+    rows = straight.find(CasePicture, {"case_id": list(cases)}, "at", "id", "case_id", "digest")
+    for _at, _id, case, digest in sorted(rows):
+        found[case] = (*found.get(case, ()), digest)
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bandeng.cases.models import Case, CaseQuerySet
 from bandeng.cases.ties import Recurrence
+from bandeng.ledger import remembering, straight
 from bandeng.rulebook.queries import book
 
 STEP = 500  # microdegrees: how far apart coarse positions are (see ``rules.coarse``)
@@ -58,7 +59,11 @@ def _earlier(found: Case, condition: str, at: datetime) -> Earlier:
 
 def link_of(case: Case) -> Recurrence | None:
     """The link of this matter to an earlier one, or None."""
-    return Recurrence.objects.filter(id=str(case.id)).first()
+    return remembering.once(
+        "cases",
+        ("recurrence", case.id),
+        lambda: straight.newest(Recurrence, {"id": str(case.id)}),
+    )
 
 
 def before(link: Recurrence) -> Case:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bandeng.cases.models import Case, Referral, Ruling, RulingQuerySet
 from bandeng.cases.rules import STREET
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 
@@ -14,7 +15,7 @@ PRECEDENTS = 20
 
 def of(case: Case) -> Ruling | None:
     """The ruling that binds the matter: the last one given for the condition it has now."""
-    return Ruling.objects.filter(case=case, condition=case.condition).order_by("-id").first()
+    return straight.newest(Ruling, {"case_id": case.id, "condition": case.condition})
 
 
 def next_number(former: Ruling) -> str:
@@ -35,7 +36,7 @@ def referral_of(case: Case) -> Referral:
 
 def accountable(case: Case) -> Referral | None:
     """The referral whose first receiver still stays accountable, or None: the ruled unit has signed."""
-    return Referral.objects.filter(case=case, settled_at=None).order_by("-id").first()
+    return straight.newest(Referral, {"case_id": case.id, "settled_at": None})
 
 
 def has_refused(case: Case) -> bool:

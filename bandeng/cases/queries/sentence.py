@@ -10,7 +10,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import families, pausing
 from bandeng.cases.queries.listed import AnyCase
 from bandeng.cases.rules import AWAITED, OVER_STATES
-from bandeng.ledger import straight
+from bandeng.ledger import remembering, straight
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
@@ -18,8 +18,6 @@ from bandeng.posts.rules import desk_of
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
-
-UNIT = tuple(field.attname for field in Unit._meta.concrete_fields)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +178,8 @@ def holder(case: Case) -> str:
 def units_at(seats: Iterable[str]) -> dict[str, Unit]:
     """The units whose desks these posts stand at, by code."""
     codes = sorted({desk_of(seat) for seat in seats})
-    return {row[0]: Unit.from_db("default", UNIT, row) for row in straight.find(Unit, {"code": codes}, *UNIT)}
+    found = remembering.once("posts", ("units", *codes), lambda: straight.objects(Unit, {"code": codes}))
+    return {unit.code: unit for unit in found}
 
 
 def unit_names(codes: Iterable[str]) -> dict[str, str]:
@@ -229,8 +228,7 @@ def title(case: AnyCase) -> str:
     return f"{spoken(book().category(row.category))} · {spoken(row)}"
 
 
-def serving(case: Case, *, at: datetime) -> list[posts.Serving]:
-    """The posts that serve the place of the matter, from the grid up."""
+def serving(case: Case, *, at: datetime) -> list[posts.Desk]:
+    """The posts that serve the place of the matter, from the grid up; nobody's name."""
     codes = case.place.rstrip("/").split("/")
-    paths = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-    return sorted(posts.served_by(paths, at=at), key=lambda post: -post.place.count("/"))
+    return posts.desks_at(["/".join(codes[: n + 1]) + "/" for n in range(len(codes))], at=at)

@@ -45,7 +45,12 @@ def covered_by(person: str, *, at: datetime) -> Covered:
 
 def case_for(person: str, number: str, *, at: datetime) -> Case:
     """The matter of this number, for staff who may see it. Raises Case.DoesNotExist otherwise (a 404)."""
-    return seen_by(person, at=at).get(number=number)
+    covered = covered_by(person, at=at)
+    also = f" AND {covered.sql}" if covered.sql else ""
+    found = straight.ask(f"{straight.every(Case)} c WHERE c.number = %s{also}", [number, *covered.given])
+    if not found:
+        raise Case.DoesNotExist(number)
+    return straight.made(Case, found[0])
 
 
 def case_numbered(number: str) -> Case:
@@ -55,7 +60,7 @@ def case_numbered(number: str) -> Case:
 
 def find(number: str) -> Case | None:
     """The matter of this number, or None."""
-    return Case.objects.filter(number=number).first()
+    return straight.newest(Case, {"number": number})
 
 
 def raised_by(command: str) -> Case | None:

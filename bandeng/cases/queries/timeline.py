@@ -19,6 +19,7 @@ from bandeng.cases.queries import (
 )
 from bandeng.cases.queries.sentence import desk_names
 from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.upgrading import kind_today
 from bandeng.people import queries as people
@@ -90,7 +91,8 @@ class Entry:
 
 def timeline(case: Case, reader: Reader) -> list[Entry]:
     """The matter's facts, oldest first, without what this reader may not see. Nine statements at most."""
-    seen = [fact for fact in recalls.standing(Fact.objects.of(case.stream)) if _may_see(fact, reader)]
+    told = sorted(straight.objects(Fact, {"stream": case.stream}), key=lambda fact: fact.turn)
+    seen = [fact for fact in recalls.standing(told) if _may_see(fact, reader)]
     words = vault.read(entry for fact in seen for entry in _entries(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
@@ -136,10 +138,8 @@ def _entries(fact: Fact, reader: Reader) -> Iterable[str]:
 
 
 def _pictures(case: Case, reader: Reader) -> set[str]:
-    rows = CasePicture.objects.filter(case=case)
-    return set(
-        (rows if reader is not Reader.ANYBODY else rows.filter(public=True)).values_list("digest", flat=True)
-    )
+    rows = straight.find(CasePicture, {"case_id": case.id}, "digest", "public")
+    return {digest for digest, public in rows if public or reader is not Reader.ANYBODY}
 
 
 def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:

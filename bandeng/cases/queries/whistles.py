@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.cases.models import Call, Case, Whistle
+from bandeng.ledger import straight
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 
@@ -42,7 +43,7 @@ class Story:
 
 def story_of(case: Case) -> Story | None:
     """The last whistle of the matter with its calls; None if there was none. Three statements."""
-    last = Whistle.objects.filter(case=case).order_by("-id").first()
+    last = straight.newest(Whistle, {"case_id": case.id})
     if last is None:
         return None
     words = vault.read([last.purpose, last.spot])

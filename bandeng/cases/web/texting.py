@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from bandeng.notices.kinds import FOR_PEOPLE
+from bandeng.notices.kinds import OF_MATTERS
 from bandeng.notices.ways import configured
 from bandeng.people import phones
 from bandeng.people.actions import locks
 
 SMS = "sms"
-WANTED = dict.fromkeys(FOR_PEOPLE, (SMS,))
+WANTED = dict.fromkeys(OF_MATTERS, (SMS,))
 ASKED_PER_NUMBER = ((5, timedelta(days=1)),)  # so that nobody has a stranger's telephone ring all day
 
 

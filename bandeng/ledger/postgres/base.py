@@ -15,6 +15,7 @@ that has begun.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from select import POLLIN, poll
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -82,6 +83,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         with self.cursor() as cursor:
             if schema := self.local.get("search_path"):
                 cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
+
+    def is_usable(self) -> bool:
+        """Whether the server still holds its end: a line on which nothing is asked and something comes in was
+        closed from there. A host that vanished says nothing either way; the first statement finds out."""
+        if self.connection is None or self.connection.closed:
+            return False
+        line = poll()
+        line.register(self.connection.fileno(), POLLIN)
+        return not line.poll(0)
 
     def make_cursor(self, cursor: Any) -> CursorWrapper:
         return SettledCursor(cursor, self)

@@ -32,12 +32,12 @@ def place(code: str) -> Place:
 
 def path(code: str) -> str:
     """The path of the place of this code. Raises Place.DoesNotExist."""
-    return _path(drawing(), code) or place(code).path
+    return _paths(drawing()).get(code) or place(code).path
 
 
-@lru_cache(maxsize=4096)
-def _path(_drawing: str, code: str) -> str:
-    return Place.objects.filter(code=code).values_list("path", flat=True).first() or ""
+@lru_cache(maxsize=4)
+def _paths(_drawing: str) -> dict[str, str]:
+    return dict(Place.objects.values_list("code", "path"))
 
 
 def by_path(path: str) -> Place:
@@ -106,8 +106,9 @@ def labels(paths: Iterable[str]) -> dict[str, str]:
 
 
 def labels_of(codes: Iterable[str]) -> dict[str, str]:
-    """The labels of the places of these codes; what is no place is left out. Two questions."""
-    paths = dict(Place.objects.filter(code__in=set(codes)).values_list("code", "path"))
+    """The labels of the places of these codes; what is no place is left out. One question."""
+    known = _paths(drawing())
+    paths = {code: known[code] for code in codes if code in known}
     said = labels(paths.values())
     return {code: said[path] for code, path in paths.items()}
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import NotYours
+from bandeng.ledger import remembering, straight
 from bandeng.ledger.hands import Hand
 from bandeng.posts.models import Post
 from bandeng.posts.queries.roster import Holding, holders, holdings
@@ -100,13 +101,19 @@ def people_who_may(act: str, place: str, *, at: datetime, unit: str = "") -> lis
 def posts_that_may(act: str, place: str, *, unit: str = "") -> list[str]:
     """Ids of the posts that carry the right, nearest place first."""
     granted = grants(act)
-    by_place = [g.role for g in granted if g.reach == "place"]
-    by_unit = [g.role for g in granted if g.reach == "unit"]
-    near = Post.objects.filter(role__in=by_place, place__in=_prefixes(place))
-    found = list(near.values_list("place", "id"))
+    by_place = {g.role for g in granted if g.reach == "place"}
+    by_unit = {g.role for g in granted if g.reach == "unit"}
+    found = [row for row in _posts("place", place, _prefixes(place)) if row[2] in by_place]
     if unit:
-        found += Post.objects.filter(role__in=by_unit, unit_id=unit).values_list("place", "id")
-    return [post for _place, post in sorted(found, key=lambda row: (-len(row[0]), row[1]))]
+        found += [row for row in _posts("unit_id", unit, unit) if row[2] in by_unit]
+    return [post for _place, post, _role in sorted(found, key=lambda row: (-len(row[0]), row[1]))]
+
+
+def _posts(by: str, asked: str, which: str | list[str]) -> list[tuple[str, ...]]:
+    """Place, id and role of the posts there: a page asks of a dozen acts at one place."""
+    return remembering.once(
+        "posts", (by, asked), lambda: straight.find(Post, {by: which}, "place", "id", "role")
+    )
 
 
 def _prefixes(path: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Units, posts and who holds them on a day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -120,14 +120,22 @@ def served_by(paths: Iterable[str], *, at: datetime) -> list[Serving]:
     ]
 
 
-def desks_at(place: str, *, at: datetime) -> list[Desk]:
-    """The posts exactly at the place of this path, without anybody's name. Two statements."""
-    fields = ("id", "role", "unit__name", "unit__name_en", "phone")
-    rows = list(Post.objects.serving([place]).order_by("id").values_list(*fields))
-    held = {holding.post for holding in holders([row[0] for row in rows], at=at)}
+DESKS = """
+    SELECT post.id, post.role, unit.name, unit.name_en, post.phone, NOT EXISTS (
+        SELECT 1 FROM posts_appointment held
+        WHERE held.post_id = post.id AND held.begins_at <= %s AND (held.ends_at IS NULL OR held.ends_at > %s))
+    FROM posts_post post JOIN posts_unit unit ON unit.code = post.unit_id
+    WHERE post.place IN ({places}) ORDER BY length(post.place) DESC, post.id
+"""
+
+
+def desks_at(places: Sequence[str], *, at: datetime) -> list[Desk]:
+    """The posts exactly at the places of these paths, the lowest first, without anybody's name."""
+    moment = straight.moment(at)
+    rows = straight.ask(DESKS.format(places=straight.placeholders(places)), [moment, moment, *places])
     return [
-        Desk(post=post, role=role, unit_name=name, unit_name_en=name_en, phone=phone, vacant=post not in held)
-        for post, role, name, name_en, phone in rows
+        Desk(post=post, role=role, unit_name=name, unit_name_en=name_en, phone=phone, vacant=bool(vacant))
+        for post, role, name, name_en, phone, vacant in rows
     ]
 
 

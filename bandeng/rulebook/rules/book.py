@@ -12,11 +12,13 @@ from typing import Literal, NoReturn
 
 from bandeng.rulebook.rules.contesting import Contesting
 from bandeng.rulebook.rules.doorstep import Doorstep
+from bandeng.rulebook.rules.gatherings import Gatherings
 from bandeng.rulebook.rules.honours import Honour, honour_named
 from bandeng.rulebook.rules.hours import Duty, OwnCalendar
 from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.members import MemberRules
 from bandeng.rulebook.rules.orders import Sender
+from bandeng.rulebook.rules.reports import Reports
 from bandeng.rulebook.rules.visiting import Visiting
 from bandeng.rulebook.rules.voting import VotingRule
 
@@ -216,6 +218,8 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    reports: Reports = Reports()
+    gatherings: Gatherings = Gatherings()
     visiting: Visiting = Visiting()
     contesting: Contesting = Contesting()
     members: MemberRules = MemberRules()

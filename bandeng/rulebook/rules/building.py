@@ -8,7 +8,7 @@ from typing import Any
 from bandeng.kernel.calendar import Reason
 from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
-from bandeng.rulebook.rules import building_month, honouring
+from bandeng.rulebook.rules import building_month, honouring, sessions
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
@@ -29,6 +29,7 @@ from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar,
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
+from bandeng.rulebook.rules.reports_building import reports_of
 from bandeng.rulebook.rules.voting import voting_rules
 
 Row = dict[str, Any]
@@ -61,6 +62,7 @@ def build(source: Source) -> Book:
         spelling=_spelling(values["spelling.toml"]),
         doorstep=_doorstep(values["doors.toml"]),
         replies=_replies(values["limits.toml"].get("replies", {})),
+        reports=reports_of(source),
         **_optional(values),
     )
 
@@ -77,6 +79,7 @@ def _optional(values: dict[str, Row]) -> dict[str, Any]:
         "party": _each(PartyBody, rows("party.toml", "body")),
         "members": honouring.members(values.get("members.toml", {})),
         "honours": honouring.honours(values.get("honours.toml", {})),
+        "gatherings": sessions.gatherings(values.get("gatherings.toml", {})),
         "voting": voting_rules(rows("ballots.toml", "rule")),
         "visiting": building_month.visits_of(values.get("visits.toml", {})),
         "contesting": building_month.contests_of(values.get("contests.toml", {})),

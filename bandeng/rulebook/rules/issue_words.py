@@ -168,6 +168,15 @@ SENSES = {
         '加一段 [[sender.answer]],写 value = "number"。',
         'Add a [[sender.answer]] with value = "number".',
     ),
+    "template_missing": Words(
+        "没有模板文件“{value}”。", "There is no template “{value}”.", CHOICE_ZH, CHOICE_EN
+    ),
+    "template_broken": Words(
+        "模板读不懂:{reason}。",
+        "The template cannot be read: {reason}.",
+        "检查花括号和引号是不是成对。",
+        "See whether braces and quotes are closed.",
+    ),
     "area_unknown": Words("没有“{value}”这个大类。", "There is no area “{value}”.", CHOICE_ZH, CHOICE_EN),
     "role_unknown": Words("没有“{value}”这个岗位。", "There is no role “{value}”.", CHOICE_ZH, CHOICE_EN),
     "act_unknown": Words("没有“{value}”这项权责。", "There is no act “{value}”.", CHOICE_ZH, CHOICE_EN),

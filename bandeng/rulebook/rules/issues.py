@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from bandeng.rulebook.rules.honour_words import HONOURS
 from bandeng.rulebook.rules.issue_words import WORDS
 from bandeng.rulebook.rules.issue_words_month import VISITS_AND_CONTESTS
+from bandeng.rulebook.rules.session_words import SESSIONS
 
 MOST_KNOWN = 12
-SENTENCES = {**WORDS, **HONOURS, **VISITS_AND_CONTESTS}
+SENTENCES = {**WORDS, **HONOURS, **SESSIONS, **VISITS_AND_CONTESTS}
 
 
 @dataclass(frozen=True, order=True)

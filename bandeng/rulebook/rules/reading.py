@@ -9,6 +9,7 @@ from typing import Any
 
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.lines import Lines, find_lines
+from bandeng.rulebook.rules.reports import FOLDER
 
 FILES = (
     "district.toml",
@@ -26,6 +27,8 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+    "editions.toml",
+    "gatherings.toml",
     "visits.toml",
     "contests.toml",
     "members.toml",
@@ -33,6 +36,7 @@ OPTIONAL = (
     "ballots.toml",
 )
 SIGN = "district.toml"
+TEXT = ".md"  # a template of a report: words, no values
 
 
 class NotABook(Exception):
@@ -74,6 +78,7 @@ def read(path: Path) -> Source:
     names = [name for name in known if (path / name).is_file()]
     stray = sorted(file.name for file in path.glob("*.toml") if file.name not in known)
     names += sorted(f"categories/{file.name}" for file in (path / "categories").glob("*.toml"))
+    names += sorted(f"{FOLDER}/{file.name}" for file in (path / FOLDER).glob("*.md"))
     source = Source({}, _digest(path, names), _absent(names))
     source.issues.extend(issue("file_unknown", name, 1, choice(name, known)) for name in stray)
     for name in names:
@@ -84,7 +89,8 @@ def read(path: Path) -> Source:
 def _read_sheet(path: Path, name: str, source: Source) -> None:
     try:
         text = (path / name).read_bytes().decode("utf-8")
-        source.sheets[name] = Sheet(name, tomllib.loads(text), text)
+        values = {} if name.endswith(TEXT) else tomllib.loads(text)
+        source.sheets[name] = Sheet(name, values, text)
     except UnicodeDecodeError as error:
         line = (path / name).read_bytes()[: error.start].count(b"\n") + 1
         source.issues.append(issue("encoding", name, line))

@@ -1,6 +1,8 @@
 """What every template knows besides its own variables."""
 
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
 
 from bandeng.ui import navigation
 from bandeng.ui.web.preferences import preferences
@@ -18,4 +20,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "bar": navigation.entries("resident"),
         "footer": navigation.entries("footer"),
         "seeking": navigation.entries("search"),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # made once for all forms of a page
     }

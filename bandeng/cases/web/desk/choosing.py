@@ -1,14 +1,16 @@
 """The filter of the work list: read from the address, written back to it, said as a sentence."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bandeng.cases.models import CaseQuerySet
 from bandeng.cases.queries import narrowing
@@ -128,15 +130,22 @@ def _place(code: str) -> str:
         return ""
 
 
-Part = tuple[str, str, list[tuple[str, str, bool]]]
-Options = list[tuple[str, str]]
+Part = tuple[str, str, tuple[tuple[str, str, bool], ...]]
+Options = Sequence[tuple[str, str]]
 
 
-def sentence(chosen: Filter, sitting: Sitting) -> list[Part]:
+def sentence(chosen: Filter, sitting: Sitting) -> tuple[Part, ...]:
     """The filter as parts of a sentence, each with its choices as links."""
-    parts = {"place": _places(chosen, sitting), **_options(chosen)}
+    language, folder = get_language(), str(settings.BANDENG_RULEBOOK)
+    return _sentence(chosen, tuple(_places(chosen, sitting)), language, folder)
+
+
+@lru_cache(maxsize=512)
+def _sentence(chosen: Filter, at: Options, _language: str | None, _book: str) -> tuple[Part, ...]:
+    """A hundred choices, and most lists are asked for by the same few filters."""
+    parts = {"place": at, **_options(chosen)}
     labels = {"place": _("地方"), **_labels()}
-    return [_part(chosen, name, labels[name], options) for name, options in parts.items()]
+    return tuple(_part(chosen, name, labels[name], options) for name, options in parts.items())
 
 
 def in_words(chosen: Filter, names: Mapping[str, str]) -> str:
@@ -170,7 +179,7 @@ def _options(chosen: Filter) -> dict[str, Options]:
     categories = [(each.code, spoken(each)) for each in book().categories]
     days = [(code, _("最近 %(n)s 天") % {"n": number}) for code, number in DAYS.items()]
     channels = [(code, str(CHANNEL_WORDS[code])) for code in CHANNELS]
-    found = {
+    found: dict[str, Options] = {
         "state": [("", _("所有状态")), *states],
         "category": [("", _("所有类别")), *categories],
         "condition": [("", _("所有情形")), *_conditions(chosen)],
@@ -197,7 +206,7 @@ def _said(words: dict[str, Promise | str]) -> Options:
 def _part(chosen: Filter, name: str, label: str, options: Options) -> Part:
     now, address = getattr(chosen, name), chosen.addresses(name)
     text = next((text for value, text in options if value == now), options[0][1])
-    return text, label, [(said, address(value), value == now) for value, said in options]
+    return text, label, tuple((said, address(value), value == now) for value, said in options)
 
 
 def _places(chosen: Filter, sitting: Sitting) -> Options:

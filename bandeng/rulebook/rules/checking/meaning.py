@@ -9,8 +9,10 @@ from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.contesting import contesting
 from bandeng.rulebook.rules.checking.doorstep import doorstep
+from bandeng.rulebook.rules.checking.gatherings import gatherings
 from bandeng.rulebook.rules.checking.honours import honours
 from bandeng.rulebook.rules.checking.orders import orders
+from bandeng.rulebook.rules.checking.reports import reports
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
 from bandeng.rulebook.rules.checking.visiting import visiting
@@ -31,6 +33,8 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _spelling(source)
     yield from orders(source)
     yield from doorstep(source)
+    yield from reports(source)
+    yield from gatherings(source)
     yield from visiting(source)
     yield from contesting(source)
     yield from honours(source)

@@ -8,10 +8,11 @@ from typing import Any
 from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.building import MINUTE, hours, minutes
+from bandeng.rulebook.rules.checking.report_tables import REPORT_TABLES
 from bandeng.rulebook.rules.checking.tables import CATEGORIES, TABLES, Table
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.lines import Spot
-from bandeng.rulebook.rules.reading import Sheet, Source
+from bandeng.rulebook.rules.reading import TEXT, Sheet, Source
 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 PHONE = re.compile(r"[0-9][0-9-]{2,14}")
@@ -20,8 +21,8 @@ PLAIN = {"text": "not_text", "flag": "not_flag", "number": "not_number", "percen
 
 def shape(source: Source) -> Iterator[Issue]:
     """Issues of keys and kinds in all files."""
-    for sheet in source.sheets.values():
-        table = TABLES.get(sheet.name, CATEGORIES)
+    for sheet in (each for each in source.sheets.values() if not each.name.endswith(TEXT)):
+        table = (TABLES | REPORT_TABLES).get(sheet.name, CATEGORIES)
         yield from _table(sheet, (), sheet.values, table)
 
 

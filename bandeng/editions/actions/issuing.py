@@ -1,0 +1,92 @@
+"""A report is frozen at a seal, published, taken back."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from bandeng.editions import facts
+from bandeng.editions.actions.words import hand_of, keep
+from bandeng.editions.models import Edition
+from bandeng.editions.queries import editions
+from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text
+from bandeng.editions.rules.language import Broken
+from bandeng.editions.rules.life import LIFE, REMARK_AT_MOST
+from bandeng.editions.rules.numbers import Quoted
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput, NotNow, Stale
+from bandeng.ledger import pen, sealing
+from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
+
+
+def freeze(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fact:
+    """Seal the book, count every number at this seal, and give the edition its number of the year.
+
+    Raises NotYours, NotNow, BadInput (its text can no longer be counted), Stale (somebody was quicker).
+    """
+    hand = hand_of(edition, "editions.freeze", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    LIFE.after(edition.state, "freeze")
+    sealing.seal(at)
+    said = _counted(edition)
+    try:
+        with transaction.atomic():
+            return _frozen(edition, said, hand, command)
+    except IntegrityError:  # another edition took this number a moment before
+        raise Stale(_("有人刚用了这个期号,请再按一次。")) from None
+
+
+def _counted(edition: Edition) -> Rendered:
+    try:
+        return render(editions.source_of(edition), editions.subject_of(edition), seal=last_seal())
+    except Broken as broken:
+        issues = {"text": " ".join(trouble_text(each) for each in broken.troubles)}
+        raise BadInput(_("正文里有数字算不出来,请先改正文"), issues) from None
+
+
+def _frozen(edition: Edition, said: Rendered, hand: Hand, command: str) -> Fact:
+    if said.seal is None:
+        raise NotNow(_("账本里还没有封存,没有什么可以定下来。"))
+    year = hand.at.astimezone(SHANGHAI).year
+    fact = facts.EditionFrozen(
+        year=year,
+        issue=editions.next_issue(year),
+        seal=said.seal,
+        body=keep(editions.frozen_text(said), "edition-frozen", edition.id, hand.at),
+        numbers=tuple(_number(each) for each in said.numbers),
+    )
+    return pen.record(fact, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
+
+
+def _number(said: Quoted) -> facts.Number:
+    row = asdict(said)
+    return facts.Number(**{**row, "first": said.first.isoformat(), "after": said.after.isoformat()})
+
+
+@transaction.atomic
+def publish(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fact:
+    """Let anybody read it. Raises NotYours, NotNow."""
+    hand = hand_of(edition, "editions.publish", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    LIFE.after(edition.state, "publish")
+    said = facts.EditionPublished()
+    return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
+
+
+@transaction.atomic
+def withdraw(*, edition: Edition, why: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Take it back: its words are shown no more, its number is not given again. Raises NotYours, NotNow,
+    BadInput.
+    """
+    hand = hand_of(edition, "editions.withdraw", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    LIFE.after(edition.state, "withdraw")
+    if not why.strip() or len(why) > REMARK_AT_MOST:
+        raise BadInput(_("还没有记下,请改一下再交"), {"why": _("写一下为什么撤回")})
+    said = facts.EditionWithdrawn(why=keep(why.strip(), "edition-remark", edition.id, at))
+    return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)

@@ -1,0 +1,38 @@
+"""What the actions on an edition share."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.editions.models import Edition
+from bandeng.editions.queries.rendering import trouble_text, troubles
+from bandeng.editions.rules.life import TEXT_AT_MOST
+from bandeng.editions.rules.numbers import unmarked
+from bandeng.kernel.facts import Kept
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.hands import Hand
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+
+
+def hand_of(edition: Edition, act: str, by: str, at: datetime) -> Hand:
+    """The permission at the edition's place, or in the unit that issues it. Raises NotYours."""
+    return posts.hand(by, act, edition.place, at=at, unit=edition.unit)
+
+
+def keep(text: str, kind: str, edition: str, at: datetime) -> Kept:
+    """The words in the vault."""
+    return vault.keep(text, kind=kind, about=edition, at=at)
+
+
+def checked(text: str) -> str:
+    """A text that can be rendered. Raises BadInput with every line that is wrong."""
+    words = unmarked(text).replace("\r\n", "\n").strip()
+    issues = {}
+    if not words or len(words) > TEXT_AT_MOST:
+        issues["text"] = _("写一下正文,最多%(most)s个字") % {"most": TEXT_AT_MOST}
+    elif found := troubles(words):
+        issues["text"] = " ".join(trouble_text(each) for each in found)
+    if issues:
+        raise BadInput(_("还没有记下,请改一下再交"), issues)
+    return words

@@ -1,0 +1,134 @@
+"""A report is drafted, rewritten, reviewed, signed off."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.editions import facts
+from bandeng.editions.actions.words import checked, hand_of, keep
+from bandeng.editions.models import NOBODY, Edition
+from bandeng.editions.queries import editions
+from bandeng.editions.rules.life import DESK, LIFE, ORIGINS, REMARK_AT_MOST
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.reports import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """Which report, from the day ``first`` until the day ``after`` the last that counts."""
+
+    template: str
+    first: date
+    after: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """The next version of a text; ``origin``: typed at the desk, or taken back from a Word file."""
+
+    words: str
+    origin: str = DESK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """What whoever read it says: it may go on, or why not."""
+
+    passed: bool
+    remark: str = ""
+
+
+@transaction.atomic
+def draft(*, place: str, what: Draft, by: str, at: datetime, command: str = "") -> Fact:
+    """Begin a report with the rule book's text. Raises NotYours, BadInput."""
+    report = _report(what.template)
+    hand = posts.hand(by, "editions.draft", place, at=at, unit=report.unit)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    _check(place, report, what)
+    ref = new_id(at)
+    said = facts.EditionDrafted(
+        template=report.code,
+        unit=report.unit or NOBODY,
+        first=what.first.isoformat(),
+        after=what.after.isoformat(),
+        body=keep(report.text, "edition", ref, at),
+    )
+    return pen.record(said, hand=hand, stream=f"edition:{ref}", turn=0, command=command)
+
+
+def _report(code: str) -> Report:
+    found = book().reports.report(code)
+    if found is None:
+        raise BadInput(_("请选一种报告"), {"template": _("请选一种报告")})
+    return found
+
+
+def _check(place: str, report: Report, what: Draft) -> None:
+    issues = {}
+    if places.by_path(place).kind != report.level:
+        issues["place"] = _("这种报告不写这一级地方")
+    if what.after <= what.first:
+        issues["after"] = _("结束的日子要在开始以后")
+    if issues:
+        raise BadInput(_("还没有记下,请改一下再交"), issues)
+
+
+@transaction.atomic
+def rewrite(*, edition: Edition, what: Text, by: str, at: datetime, command: str = "") -> Fact:
+    """The next version; a review or signature of the one before holds no more. Raises NotYours, NotNow,
+    BadInput.
+    """
+    hand = hand_of(edition, "editions.rewrite", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    LIFE.after(edition.state, "rewrite")
+    if what.origin not in ORIGINS:
+        raise BadInput(_("请说明文字从哪里来"))
+    body = keep(checked(what.words), "edition", edition.id, at)
+    said = facts.EditionRewritten(origin=what.origin, body=body)
+    return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
+
+
+@transaction.atomic
+def review(*, edition: Edition, what: Review, by: str, at: datetime, command: str = "") -> Fact:
+    """Whoever did not write it says whether it may go on. Raises NotYours, NotNow, BadInput."""
+    hand = hand_of(edition, "editions.review", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    LIFE.after(edition.state, "review")
+    _not_the_writer(edition, by)
+    if not what.passed and not what.remark.strip() or len(what.remark) > REMARK_AT_MOST:
+        raise BadInput(_("还没有记下,请改一下再交"), {"remark": _("写一下要改什么")})
+    remark = keep(what.remark.strip(), "edition-remark", edition.id, at) if what.remark.strip() else None
+    said = facts.EditionReviewed(version=edition.version, passed=what.passed, remark=remark)
+    return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
+
+
+def _not_the_writer(edition: Edition, by: str) -> None:
+    if edition.writer == by:
+        raise NotYours(_("这一稿是您写的,请换一个人来审核和签发。"))
+
+
+@transaction.atomic
+def sign(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fact:
+    """A post that the rule book names for this report signs it off. Raises NotYours, NotNow."""
+    hand = hand_of(edition, "editions.sign", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    LIFE.after(edition.state, "sign")
+    _not_the_writer(edition, by)
+    signers = editions.report_of(edition).signers
+    if hand.post.partition("@")[0] not in signers:
+        words = "、".join(posts.role_name(role) for role in signers)
+        raise NotYours(_("这份报告由%(posts)s签发。") % {"posts": words})
+    said = facts.EditionSigned(version=edition.version)
+    return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)

@@ -1,0 +1,162 @@
+"""A report as plain values: what every file of it is made of."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bandeng.editions.queries.rendering import Rendered
+from bandeng.editions.rules.charts import Bar, Chart, svg
+from bandeng.editions.rules.frames import Frame
+from bandeng.editions.rules.numbers import SAID, Quoted
+from bandeng.editions.rules.text import CHART, HEADING, TABLE, Block, Runs, blocks, title_of
+from bandeng.rulebook.rules.reports import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """Words of a line; a number has its address, and its place in the list of numbers."""
+
+    text: str
+    bold: bool = False
+    address: str = ""
+    number: int = -1
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A block with its numbers said. ``drawing``: a chart as SVG; ``picture``: a picture's digest."""
+
+    kind: str
+    level: int = 0
+    pieces: Pieces = ()
+    rows: tuple[tuple[Pieces, ...], ...] = ()
+    drawing: str = ""
+    picture: str = ""
+    credit: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What stands at the head and tail. ``number`` None: not yet given. ``seal_text``: until when it
+    holds.
+    """
+
+    report: Report
+    number: int | None = None
+    year: int | None = None
+    issued_on: date | None = None
+    signed_by: str = ""
+    seal_text: str = ""
+    reference: str = ""
+
+    @property
+    def issue(self) -> str:
+        """``第3期``; empty before it has a number."""
+        return f"第{self.number}期" if self.number else ""
+
+    @property
+    def mark(self) -> str:
+        """The number of a document: ``二七党建〔2022〕3号``."""
+        return f"{self.report.mark}〔{self.year}〕{self.number}号" if self.number and self.report.mark else ""
+
+    @property
+    def day(self) -> str:
+        """The day of issue in words."""
+        day = self.issued_on
+        return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The whole report: its title apart from the parts below it, and its numbers."""
+
+    head: Head
+    title: str
+    parts: tuple[Part, ...]
+    numbers: tuple[Quoted, ...]
+    seal: int | None
+
+
+def sheet(rendered: Rendered, head: Head, *, base: str = "") -> Sheet:
+    """The report of this text. ``base``: what addresses begin with, empty inside the site."""
+    title, whole = title_of(rendered.text), blocks(rendered.text)
+    first = next((place for place, each in enumerate(whole) if each.kind == HEADING), None)
+    rest = [block for place, block in enumerate(whole) if place != first]
+    maker = _Maker(rendered, base)
+    title_pieces = maker.pieces(whole[first].runs) if first is not None else ()
+    return Sheet(
+        head=head,
+        title="".join(piece.text for piece in title_pieces) or title,
+        parts=tuple(maker.parts(rest)),
+        numbers=rendered.numbers,
+        seal=rendered.seal,
+    )
+
+
+class _Maker:
+    def __init__(self, rendered: Rendered, base: str) -> None:
+        self.rendered, self.base = rendered, base
+
+    def parts(self, found: Sequence[Block]) -> Iterator[Part]:
+        for block in found:
+            if block.kind == CHART:
+                chart = self.rendered.charts[block.chart]
+                yield Part(kind=CHART, drawing=self._drawing(chart), rows=self._bars(chart))
+            elif block.kind == TABLE:
+                yield Part(kind=TABLE, rows=tuple(tuple(map(self.pieces, row)) for row in block.rows))
+            else:
+                yield Part(
+                    kind=block.kind,
+                    level=block.level,
+                    pieces=self.pieces(block.runs),
+                    picture=block.source,
+                    credit=block.credit,
+                )
+
+    def pieces(self, found: Runs) -> Pieces:
+        return tuple(
+            Piece(text=run.text, bold=run.bold) if run.number < 0 else self._number(run.number, run.bold)
+            for run in found
+        )
+
+    def _number(self, place: int, bold: bool) -> Piece:
+        said = self.rendered.numbers[place]
+        return Piece(text=said.wording, bold=bold, address=self.address(said), number=place)
+
+    def address(self, said: Quoted) -> str:
+        """The page of the records behind a number, as they stood at the seal."""
+        return address_of(said, self.rendered.seal, self.base) if said.state == SAID else ""
+
+    def _drawing(self, chart: Chart) -> str:
+        bars = []
+        for label, place in chart.bars:
+            said = self.rendered.numbers[place]
+            size = _size(said.value) if said.state == SAID else None
+            bars.append(Bar(label=label, size=size, text=said.wording))
+        return svg(chart.title, bars)
+
+    def _bars(self, chart: Chart) -> tuple[tuple[Pieces, ...], ...]:
+        """The same numbers as a table: for who cannot see the bars, and for the links."""
+        head = (Piece(text=""),), (Piece(text=chart.title),)
+        return (head, *(((Piece(text=label),), (self._number(n, False),)) for label, n in chart.bars))
+
+
+def _size(value: str) -> float:
+    part, _slash, whole = value.partition("/")
+    return int(part) / int(whole) if whole else float(part)
+
+
+def address_of(said: Quoted, seal: int | None, base: str = "") -> str:
+    """The page of a number's records; its last day is a day that counts."""
+    frame = Frame(said.first, said.after)
+    last = frame.after - timedelta(days=1)
+    pinned = f"&seal={seal}" if seal is not None else ""
+    return f"{base}/figures/{said.figure}/?place={said.place}&from={said.first}&to={last}{pinned}"

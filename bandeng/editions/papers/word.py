@@ -1,0 +1,235 @@
+"""A report as a Word file: a brief with its head and tail, a document by GB/T 9704, or plain press text.
+
+GB/T 9704-2012: A4, 37 mm above, 28 mm left, a type area of 156 × 225 mm, body in 3号仿宋 with 22 lines a
+page, title in 2号小标宋, headings of the first level in 黑体 and of the second in 楷体.
+"""
+
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from bandeng.editions.papers.marks import CHART_STYLE, HEAD_STYLE, TAIL_STYLE
+from bandeng.editions.papers.pdf import picture, tail
+from bandeng.editions.papers.sheet import Part, Piece, Pieces, Sheet
+from bandeng.editions.rules.text import BYLINE, CHART, HEADING, ITEM, NOTE, NUMBERED, PICTURE, TABLE
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.reports import BRIEF, DOCUMENT
+from bandeng.ui import typesetting
+
+RED = RGBColor(0xC0, 0, 0)
+BODY, TITLE, SMALL, NAME = Pt(16), Pt(22), Pt(14), Pt(36)  # 3号, 2号, 4号, the name at the head
+LINE, INDENT = Pt(28.5), Pt(32)
+HEAVY, PLAIN = "黑体", "楷体_GB2312"
+LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def as_word(sheet: Sheet) -> bytes:
+    """The file. ``head.reference`` is written into its properties, so that it is known when it comes back."""
+    writer = _Writer(Document())
+    writer.page()
+    writer.head(sheet)
+    writer.parts(sheet.parts)
+    writer.tail(sheet)
+    about = writer.document.core_properties
+    about.title, about.author, about.comments = sheet.title, sheet.head.report.issuer, sheet.head.reference
+    written = BytesIO()
+    writer.document.save(written)
+    return written.getvalue()
+
+
+def fill(document: Any, paragraph: Any, sheet: Sheet) -> None:
+    """Put the parts of the report where this paragraph stands in somebody else's layout."""
+    writer = _Writer(document, before=paragraph)
+    writer.parts(sheet.parts)
+    paragraph._element.getparent().remove(paragraph._element)
+
+
+class _Writer:
+    def __init__(self, document: Any, before: Any = None) -> None:
+        self.document, self.before = document, before
+        self.style = ""
+        for name in (HEAD_STYLE, TAIL_STYLE, CHART_STYLE):
+            if name not in document.styles:
+                document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[
+                    "Normal"
+                ]
+        fonts = book().reports.fonts
+        self.body = fonts.get("body", "仿宋_GB2312")
+        self.heading = fonts.get("heading", "方正小标宋简体")
+
+    def page(self) -> None:
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+        section.left_margin, section.right_margin = Mm(28), Mm(26)
+        self._number_pages(section.footer.paragraphs[0])
+
+    def _number_pages(self, paragraph: Any) -> None:
+        paragraph.alignment = CENTRE
+        for text in ("— ", None, " —"):
+            run = self._run(paragraph, text or "", size=SMALL, font="宋体")
+            if text is None:
+                field = OxmlElement("w:fldSimple")
+                field.set(qn("w:instr"), "PAGE")
+                run._element.addprevious(field)
+
+    def head(self, sheet: Sheet) -> None:
+        head, kind = sheet.head, sheet.head.report.kind
+        self.style = HEAD_STYLE
+        if kind in (BRIEF, DOCUMENT):
+            self._line(head.report.head, size=NAME, font=self.heading, align=CENTRE, colour=RED)
+            self._line(head.mark if kind == DOCUMENT else head.issue, align=CENTRE)
+            if kind == BRIEF:
+                self._two_ends(head.report.issuer, head.day)
+            self._rule(RED)
+        else:
+            said = "  ".join(each for each in (head.report.head, head.issue, head.day) if each)
+            self._line(said, size=SMALL, align=CENTRE)
+        self.style = ""
+        _level(self._line(sheet.title, size=TITLE, font=self.heading, align=CENTRE), 0)
+
+    def tail(self, sheet: Sheet) -> None:
+        head = sheet.head
+        self.style = TAIL_STYLE
+        if head.report.kind == DOCUMENT and head.day:
+            self._line(head.report.issuer, align=RIGHT)
+            self._line(head.day, align=RIGHT)
+        rows = tail(sheet)
+        for place, (word, to) in enumerate(rows):
+            paragraph = self._line(f"{word}\uff1a{'、'.join(to)}", size=SMALL)
+            if place == 0:
+                _border(paragraph, "top", "000000")
+        if rows:
+            _border(
+                self._two_ends(head.report.issuer, f"{head.day}印发" if head.day else "", SMALL),
+                "top",
+                "000000",
+            )
+        if head.seal_text:
+            self._line(head.seal_text, size=Pt(9), align=CENTRE)
+
+    def parts(self, parts: tuple[Part, ...]) -> None:
+        place = 0
+        for part in parts:
+            place = place + 1 if part.kind == NUMBERED else 0
+            self._part(part, place)
+
+    def _part(self, part: Part, place: int) -> None:
+        if part.kind == TABLE:
+            self._table(part)
+        elif part.kind == CHART:
+            self.style = CHART_STYLE
+            self._image(typesetting.png(part.drawing))
+            self.style = ""
+        elif part.kind == PICTURE:
+            self._image(picture(part.picture))
+            self._line("  ".join(each for each in (part.text, part.credit) if each), size=SMALL, align=CENTRE)
+        elif part.kind == HEADING:
+            _level(
+                self._pieces(part.pieces, font=HEAVY if part.level <= 2 else PLAIN), max(part.level, 2) - 1
+            )
+        elif part.kind == BYLINE:
+            self._pieces(part.pieces, align=CENTRE, indent=False)
+        else:
+            before = {NOTE: "按语\uff1a", ITEM: "· ", NUMBERED: f"{place}. "}.get(part.kind, "")
+            self._pieces(
+                (Piece(text=before, bold=part.kind == NOTE), *part.pieces) if before else part.pieces
+            )
+
+    def _pieces(self, pieces: Pieces, *, font: str = "", align: Any = None, indent: bool = True) -> Any:
+        paragraph = self._paragraph(align)
+        if indent:
+            paragraph.paragraph_format.first_line_indent = INDENT
+        for piece in pieces:
+            run = self._run(paragraph, piece.text, font=font or self.body, bold=piece.bold)
+            if piece.address:
+                self._lead(paragraph, run, piece.address)
+        return paragraph
+
+    def _lead(self, paragraph: Any, run: Any, address: str) -> None:
+        """Let the run lead to the records of its number; it looks like the words around it."""
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), self.document.part.relate_to(address, LINK, is_external=True))
+        run._element.addprevious(link)
+        link.append(run._element)
+
+    def _table(self, part: Part) -> None:
+        table = self.document.add_table(rows=0, cols=max(len(row) for row in part.rows))
+        table.style = "Table Grid"
+        for row in part.rows:
+            for cell, pieces in zip(table.add_row().cells, row, strict=False):
+                for piece in pieces:
+                    self._run(cell.paragraphs[0], piece.text, size=SMALL)
+        if self.before is not None:
+            self.before._element.addprevious(table._element)
+
+    def _image(self, content: bytes) -> None:
+        self._paragraph(CENTRE, exactly=False).add_run().add_picture(BytesIO(content), width=Mm(150))
+
+    def _line(
+        self, text: str, *, size: Any = BODY, font: str = "", align: Any = None, colour: Any = None
+    ) -> Any:
+        paragraph = self._paragraph(align, exactly=size <= TITLE)
+        run = self._run(paragraph, text, size=size, font=font)
+        if colour is not None:
+            run.font.color.rgb = colour
+        return paragraph
+
+    def _two_ends(self, left: str, right: str, size: Any = BODY) -> Any:
+        paragraph = self._line(f"{left}\t{right}", size=size)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(156), RIGHT)
+        return paragraph
+
+    def _rule(self, colour: RGBColor) -> None:
+        _border(self._paragraph(None), "top", str(colour))
+
+    def _paragraph(self, align: Any, *, exactly: bool = True) -> Any:
+        made = (
+            self.before.insert_paragraph_before()
+            if self.before is not None
+            else self.document.add_paragraph()
+        )
+        if self.style:
+            made.style = self.style
+        made.alignment = align
+        made.paragraph_format.space_after = made.paragraph_format.space_before = Pt(0)
+        if exactly:
+            made.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+            made.paragraph_format.line_spacing = LINE
+        return made
+
+    def _run(self, paragraph: Any, text: str, *, size: Any = BODY, font: str = "", bold: bool = False) -> Any:
+        run = paragraph.add_run(text)
+        run.font.size, run.font.name = size, font or self.body
+        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font or self.body)
+        run.bold = bold or None
+        return run
+
+
+def _border(paragraph: Any, side: str, colour: str) -> None:
+    borders, edge = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
+    for key, value in (("val", "single"), ("sz", "8"), ("space", "4"), ("color", colour)):
+        edge.set(qn(f"w:{key}"), value)
+    borders.append(edge)
+    properties = paragraph._element.get_or_add_pPr()
+    properties.insert_element_before(borders, *_AFTER_BORDERS)
+
+
+# those of a paragraph's properties, among the ones set here, that have to stand after its borders
+_AFTER_BORDERS = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
+
+
+def _level(paragraph: Any, level: int) -> None:
+    """Say that it is a heading, for Word's own list of contents and for whoever reads the file again."""
+    outline = OxmlElement("w:outlineLvl")
+    outline.set(qn("w:val"), str(level))
+    paragraph._element.get_or_add_pPr().insert_element_before(
+        outline, "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"
+    )

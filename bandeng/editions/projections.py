@@ -1,0 +1,102 @@
+"""Editions as tables."""
+
+from datetime import date
+from typing import Any
+
+from bandeng.editions.models import NOBODY, Edition, Issue, Number, Version
+from bandeng.editions.rules import life
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on, tables
+
+tables(Edition, Issue, Version, Number)
+
+
+def _id(fact: Fact) -> str:
+    return fact.stream.partition(":")[2]
+
+
+def _move(fact: Fact, columns: dict[str, Any]) -> None:
+    Edition.objects.filter(id=_id(fact)).update(turn=fact.turn + 1, changed_at=fact.at, **columns)
+
+
+def _version(fact: Fact, number: int, origin: str) -> None:
+    Version.objects.create(
+        id=f"{_id(fact)}.{number}",
+        edition_id=_id(fact),
+        number=number,
+        origin=origin,
+        body=fact.body["body"]["kept"],
+        person=fact.person,
+        post=fact.post,
+        at=fact.at,
+    )
+
+
+@on("editions.drafted")
+def drafted(fact: Fact) -> None:
+    body = fact.body
+    Edition.objects.create(
+        id=_id(fact),
+        place=fact.place,
+        template=body["template"],
+        unit=body["unit"],
+        first=date.fromisoformat(body["first"]),
+        after=date.fromisoformat(body["after"]),
+        state=life.DRAFTED,
+        version=1,
+        writer=fact.person,
+        body=body["body"]["kept"],
+        turn=fact.turn + 1,
+        drafted_at=fact.at,
+        changed_at=fact.at,
+    )
+    _version(fact, 1, "template")
+
+
+@on("editions.rewritten")
+def rewritten(fact: Fact) -> None:
+    number = Edition.objects.values_list("version", flat=True).get(id=_id(fact)) + 1
+    _version(fact, number, fact.body["origin"])
+    columns = {"version": number, "writer": fact.person, "body": fact.body["body"]["kept"]}
+    _move(fact, {**columns, "state": life.DRAFTED, "signed_by": NOBODY})
+
+
+@on("editions.reviewed")
+def reviewed(fact: Fact) -> None:
+    body, remark = fact.body, fact.body["remark"]
+    said = {
+        "reviewed_by": fact.person,
+        "passed": body["passed"],
+        "remark": remark["kept"] if remark else NOBODY,
+    }
+    Version.objects.filter(edition_id=_id(fact), number=body["version"]).update(**said)
+    _move(fact, {"state": life.REVIEWED if body["passed"] else life.DRAFTED})
+
+
+@on("editions.signed")
+def signed(fact: Fact) -> None:
+    _move(fact, {"state": life.SIGNED, "signed_by": fact.post})
+
+
+@on("editions.frozen")
+def frozen(fact: Fact) -> None:
+    body, edition = fact.body, _id(fact)
+    Issue.objects.create(id=f"{body['year']}/{body['issue']}", edition_id=edition)
+    Number.objects.bulk_create(_number(edition, spot, row) for spot, row in enumerate(body["numbers"]))
+    columns = {name: body[name] for name in ("year", "issue", "seal")}
+    _move(fact, {**columns, "state": life.FROZEN, "frozen": body["body"]["kept"], "frozen_at": fact.at})
+
+
+def _number(edition: str, spot: int, row: dict[str, Any]) -> Number:
+    days = {name: date.fromisoformat(row[name]) for name in ("first", "after")}
+    return Number(id=f"{edition}.{spot}", edition_id=edition, spot=spot, **{**row, **days})
+
+
+@on("editions.published")
+def published(fact: Fact) -> None:
+    _move(fact, {"state": life.PUBLISHED, "published_at": fact.at})
+
+
+@on("editions.withdrawn")
+def withdrawn(fact: Fact) -> None:
+    _move(fact, {"state": life.WITHDRAWN, "withdrawn_at": fact.at})

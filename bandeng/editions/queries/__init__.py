@@ -1,0 +1,1 @@
+"""Reports: their numbers, their texts, and how they stand."""

@@ -1,0 +1,179 @@
+"""Editions fetched through permission, with their texts and numbers."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+
+from bandeng.editions.models import NOBODY, Edition, Number, Version
+from bandeng.editions.queries.asking import Subject
+from bandeng.editions.queries.rendering import Rendered, last_seal, render
+from bandeng.editions.rules.charts import Chart
+from bandeng.editions.rules.frames import Frame
+from bandeng.editions.rules.life import OUT
+from bandeng.editions.rules.numbers import Quoted
+from bandeng.editions.rules.text import title_of
+from bandeng.people import vault
+from bandeng.places import queries as places
+from bandeng.places.models import Place
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.reports import Report
+
+LIST_AT_MOST = 100
+
+
+class NoSuchReport(LookupError):
+    """The rule book no longer has the report of this edition."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A version, its text, and what its review said (``""``: erased or nothing)."""
+
+    version: Version
+    text: str
+    remark: str
+
+
+def seen_by(person: str, *, at: datetime) -> QuerySet[Edition]:
+    """Those of the places, and of the units, for which she may see them."""
+    reach = posts.places_where(person, "editions.see", at=at)
+    found = Q(unit__in=reach.units)
+    for place in reach.places:
+        found |= Q(place__startswith=place)
+    return Edition.objects.filter(found)
+
+
+def edition_for(person: str, edition: str, *, at: datetime) -> Edition:
+    """The edition, for whoever may see it. Raises Edition.DoesNotExist otherwise (a 404)."""
+    return seen_by(person, at=at).get(id=edition)
+
+
+def listed(person: str, *, at: datetime) -> list[Edition]:
+    """Those she may see, the last changed first."""
+    return list(seen_by(person, at=at).order_by("-changed_at", "-id")[:LIST_AT_MOST])
+
+
+def public() -> list[Edition]:
+    """Those that were published, also those taken back, the newest first."""
+    return list(Edition.objects.filter(state__in=OUT).order_by("-year", "-issue")[:LIST_AT_MOST])
+
+
+def frozen(issue: int, *, year: int | None) -> Edition | None:
+    """The edition of this number; without a year the newest one that has it."""
+    found = Edition.objects.filter(issue=issue).order_by("-year")
+    return (found.filter(year=year) if year else found).first()
+
+
+def published(year: int, issue: int) -> Edition:
+    """The same, if it was ever published. Raises Edition.DoesNotExist."""
+    return Edition.objects.get(year=year, issue=issue, published_at__isnull=False)
+
+
+def next_issue(year: int) -> int:
+    """The number that the next edition of this year gets."""
+    return (Edition.objects.filter(year=year).aggregate(last=Max("issue"))["last"] or 0) + 1
+
+
+def report_of(edition: Edition) -> Report:
+    """The report of the rule book. Raises NoSuchReport."""
+    found = book().reports.report(edition.template)
+    if found is None:
+        raise NoSuchReport(edition.template)
+    return found
+
+
+def subject_of(edition: Edition) -> Subject:
+    """What it is about."""
+    place = places.by_path(edition.place)
+    return Subject(report=report_of(edition), place=place, frame=Frame(edition.first, edition.after))
+
+
+def source_of(edition: Edition) -> str:
+    """Its newest text; empty where it was erased."""
+    return vault.read([edition.body]).get(edition.body, "")
+
+
+def rendered(edition: Edition) -> Rendered:
+    """What it says: frozen once it is, as the newest seal has it before. Raises Broken."""
+    if edition.frozen != NOBODY:
+        return thawed(edition)
+    return render(source_of(edition), subject_of(edition), seal=last_seal())
+
+
+def frozen_text(said: Rendered) -> str:
+    """The text and the charts of a report, as they are kept."""
+    charts = [{"title": chart.title, "bars": chart.bars} for chart in said.charts]
+    return json.dumps({"text": said.text, "charts": charts}, ensure_ascii=False)
+
+
+def thawed(edition: Edition) -> Rendered:
+    """A frozen edition as it was frozen: nothing is counted anew."""
+    kept = vault.read([edition.frozen]).get(edition.frozen)
+    whole: dict[str, Any] = json.loads(kept) if kept else {"text": "", "charts": []}
+    charts = tuple(_chart(each) for each in whole["charts"])
+    return Rendered(text=whole["text"], numbers=numbers_of(edition), charts=charts, seal=edition.seal)
+
+
+def _chart(row: dict[str, Any]) -> Chart:
+    return Chart(title=row["title"], bars=tuple((label, number) for label, number in row["bars"]))
+
+
+NUMBER = tuple(Quoted.__dataclass_fields__)
+
+
+def numbers_of(edition: Edition) -> tuple[Quoted, ...]:
+    """The numbers it was frozen with, by their place in the text."""
+    rows = Number.objects.filter(edition=edition).order_by("spot").values(*NUMBER)
+    return tuple(Quoted(**row) for row in rows)
+
+
+def versions(edition: Edition) -> list[Told]:
+    """Every version, the newest first, with its text and its review."""
+    found = list(Version.objects.filter(edition=edition).order_by("-number"))
+    words = vault.read([each.body for each in found] + [e.remark for e in found if e.remark != NOBODY])
+    return [Told(version=e, text=words.get(e.body, ""), remark=words.get(e.remark, "")) for e in found]
+
+
+def titles(editions: Sequence[Edition]) -> dict[str, str]:
+    """The first heading of each, by its id; of a draft, the report's name and its period."""
+    frozen = {each.id: each.frozen for each in editions if each.frozen != NOBODY}
+    kept = vault.read(frozen.values())
+    said = {key: title_of(json.loads(kept[entry])["text"]) for key, entry in frozen.items() if entry in kept}
+    return {each.id: said.get(each.id) or _name(each) for each in editions}
+
+
+def _name(edition: Edition) -> str:
+    report = book().reports.report(edition.template)
+    return f"{report.zh if report else edition.template} {Frame(edition.first, edition.after).name}"
+
+
+def entries(edition: Edition) -> list[str]:
+    """Everything of it that lies in the vault."""
+    rows: Iterable[tuple[str, ...]] = Version.objects.filter(edition=edition).values_list("body", "remark")
+    return [entry for row in [*rows, (edition.frozen,)] for entry in row if entry != NOBODY]
+
+
+def writable(person: str, *, at: datetime) -> list[tuple[Report, list[Place]]]:
+    """The reports she may draft, each with the places it can be about."""
+    reach = posts.places_where(person, "editions.draft", at=at).places
+    found = []
+    for report in book().reports.reports:
+        spots = [place for path in reach for place in _of_kind(report.level, path)]
+        if spots:
+            found.append((report, spots))
+    return found
+
+
+def _of_kind(kind: str, under: str) -> list[Place]:
+    return list(places.living(kind, under=under))
+
+
+def last_month(on: date) -> Frame:
+    """The month before the one of this day: what a report is mostly about."""
+    ends = on.replace(day=1)
+    return Frame((ends - timedelta(days=1)).replace(day=1), ends)

@@ -1,0 +1,48 @@
+"""核稿: an edited text held against the report as it was made."""
+
+from collections.abc import Sequence
+
+from bandeng.editions.queries.rendering import Rendered
+from bandeng.editions.rules.matching import Matched, match, taken_back
+from bandeng.editions.rules.numbers import CLOSE, OPEN, Quoted
+from bandeng.editions.rules.typography import wide
+from bandeng.rulebook.queries import book
+
+Placed = list[tuple[int, Quoted]]
+
+
+def proof(text: str, made: Rendered) -> tuple[Matched, str]:
+    """What became of every number, and the edited text as the next version of the template."""
+    before, said = placed(made)
+    matched = match(wide(text), before, said, nouns())
+    return matched, taken_back(wide(text), matched, said)
+
+
+def placed(made: Rendered) -> tuple[str, Placed]:
+    """The text of a report with its numbers said, and where each of them stands in it."""
+    parts: list[str] = []
+    spots: dict[int, int] = {}
+    length = 0
+    for piece in _pieces(made.text):
+        words = made.numbers[piece].wording if isinstance(piece, int) else piece
+        if isinstance(piece, int):
+            spots.setdefault(piece, length)
+        parts.append(words)
+        length += len(words)
+    return "".join(parts), [(spots.get(place, -1), said) for place, said in enumerate(made.numbers)]
+
+
+def _pieces(text: str) -> Sequence[str | int]:
+    found: list[str | int] = []
+    for part in text.split(OPEN):
+        number, closed, rest = part.partition(CLOSE)
+        if closed and number.isdecimal():
+            found += [int(number), rest]
+        else:
+            found.append(part)
+    return found
+
+
+def nouns() -> tuple[str, ...]:
+    """Before these nouns a number counts something."""
+    return book().reports.measured

@@ -1,0 +1,171 @@
+"""核稿: every number of a text that somebody edited, held against the numbers the report was made with.
+Pure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bandeng.editions.rules import wording
+from bandeng.editions.rules.numbers import SAID, Quoted
+from bandeng.editions.rules.numerals import EXACT, OVER, Found, numbers
+
+RIGHT, CHANGED, UNKNOWN, TYPED = "right", "changed", "unknown", "typed"
+BEFORE, AFTER, AROUND = 9, 5, 12  # signs by which a number is known again, and that are shown
+ENOUGH, SURE = 0.34, 0.6  # the share of them that must be there again; with another noun, the second
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """A number of the edited text: ``state`` right, changed, unknown, or typed (by hand, as it was before).
+
+    ``number``: the place of the number it is held against (-1: none). ``context``: the words around it.
+    """
+
+    found: Found
+    state: str
+    number: int
+    context: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matched:
+    """All numbers of an edited text, and the places of those that are no longer in it."""
+
+    matches: tuple[Match, ...]
+    dropped: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Known:
+    number: int
+    said: Quoted
+    pairs: frozenset[str]
+
+
+def match(text: str, before: str, said: Sequence[tuple[int, Quoted]], nouns: Sequence[str]) -> Matched:
+    """Hold ``text`` against ``before``, the same report as it was made; ``said``: where each number stood
+    in it (-1: in a chart).
+    """
+    known = [
+        _Known(place, each, _around(before, at, at + len(each.wording)))
+        for place, (at, each) in enumerate(said)
+        if at >= 0 and each.state == SAID and each.wording
+    ]
+    typed = _typed(before, said, nouns)
+    matches, taken = [], set[int]()
+    for found in numbers(text, nouns):
+        one = _match(text, found, known, taken, typed)
+        taken |= {one.number} - {-1}
+        matches.append(one)
+    dropped = tuple(each.number for each in known if each.number not in taken)
+    return Matched(matches=tuple(matches), dropped=dropped)
+
+
+def _match(text: str, found: Found, known: list[_Known], taken: set[int], typed: set[str]) -> Match:
+    pairs = _around(text, found.start, found.end)
+    context = text[max(found.start - AROUND, 0) : found.end + AROUND]
+    free = [each for each in known if each.number not in taken]
+    near = max(free, key=lambda each: (_likeness(pairs, each.pairs), _fits(found, each.said)), default=None)
+    if near is not None and _likeness(pairs, near.pairs) >= (
+        ENOUGH if _same_noun(found, near.said) else SURE
+    ):
+        state = RIGHT if _fits(found, near.said) else CHANGED
+        if state == RIGHT or found.written + found.after[:1] not in typed:
+            return Match(found=found, state=state, number=near.number, context=context)
+    moved = next(
+        (each for each in [*free, *known] if _fits(found, each.said) and _same_noun(found, each.said)), None
+    )
+    if moved is not None:
+        return Match(found=found, state=RIGHT, number=moved.number, context=context)
+    state = TYPED if found.written + found.after[:1] in typed else UNKNOWN
+    return Match(found=found, state=state, number=-1, context=context)
+
+
+def _typed(before: str, said: Sequence[tuple[int, Quoted]], nouns: Sequence[str]) -> set[str]:
+    """The numbers that were typed by hand before, each with the sign after it."""
+    spans = [(at, at + len(each.wording)) for at, each in said]
+    return {
+        found.written + found.after[:1]
+        for found in numbers(before, nouns)
+        if not any(begin <= found.start < end for begin, end in spans)
+    }
+
+
+def _fits(found: Found, said: Quoted) -> bool:
+    if not found.percent and "/" in said.value:
+        return False
+    return found.fits(Fraction(said.value)) if said.value else False
+
+
+def _same_noun(found: Found, said: Quoted) -> bool:
+    return not said.unit or found.percent or found.after.startswith(said.unit[:1])
+
+
+def _around(text: str, start: int, end: int) -> frozenset[str]:
+    """Pairs of signs before and after a number, without digits: what it is about."""
+    sides = text[max(start - BEFORE, 0) : start], text[end : end + AFTER]
+    found = set()
+    for side, part in zip("<>", sides, strict=True):
+        signs = [sign for sign in part if not sign.isdigit() and not sign.isspace()]
+        found |= {f"{side}{one}{two}" for one, two in zip(signs, signs[1:], strict=False)}
+    return frozenset(found)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(min(len(one), len(other)), 1)
+
+
+def taken_back(text: str, matched: Matched, said: Sequence[tuple[int, Quoted]]) -> str:
+    """The edited text as a template: each number that is right is counted again from now on."""
+    parts, at = [], 0
+    for each in matched.matches:
+        if each.state != RIGHT or each.found.start < at:
+            continue
+        call, length = _call(text, each.found, said[each.number][1])
+        if call:
+            parts += [text[at : each.found.start], "{{ ", call, " }}"]
+            at = each.found.start + length
+    return "".join([*parts, text[at:]])
+
+
+def _call(text: str, found: Found, said: Quoted) -> tuple[str, int]:
+    """The call that writes what stands here, and how long that is; nothing where no call writes it so."""
+    rest = text[found.start :]
+    if rest.startswith(said.wording):
+        return said.call, len(said.wording)
+    inside = said.call.partition("(")[2].rpartition(")")[0].split(", because=")[0]
+    where = ", ".join(part for part in inside.split(", ") if part.startswith(('"', "place=", "period=")))
+    if found.sense == EXACT and found.written == said.value:
+        return f"value({where})", len(found.written)
+    if found.sense == OVER and "/" not in said.value:
+        more = found.written[-1]
+        step = 10 ** (len(str(int(found.value))) - len(str(int(found.value)).rstrip("0")))
+        written = wording.press(int(said.value), said.unit, more=more, step=step)
+        if rest.startswith(written):
+            return f'press({where}, more="{more}", step={step})', len(written)
+    return "", 0
+
+
+def by_hand(source: str, nouns: Sequence[str]) -> list[tuple[int, str]]:
+    """Numbers typed by hand before a measured noun, with their line: each should be a figure."""
+    found = []
+    for line, text in enumerate(source.splitlines(), start=1):
+        words = _without_calls(text)
+        for number in numbers(words, nouns):
+            noun = next((each for each in nouns if number.after.startswith(each)), "")
+            if noun and number.value >= 2:
+                found.append((line, f"{number.written}{noun}"))
+    return found
+
+
+def _without_calls(text: str) -> str:
+    said, rest = "", text
+    while rest:
+        before, opened, rest = rest.partition("{")
+        said += before
+        if opened:
+            close = "}}" if rest.startswith("{") else "%}"
+            rest = rest.partition(close)[2]
+            said += "\u3000"
+    return said

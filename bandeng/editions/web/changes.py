@@ -1,0 +1,70 @@
+"""What the forms of an edition say, as actions."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bandeng.editions import actions
+from bandeng.editions.models import Edition
+from bandeng.editions.rules.life import DESK
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.models import Fact
+from bandeng.posts.web.sitting import Sitting
+
+
+def draft(who: Sitting, request: HttpRequest, places: dict[str, str]) -> Fact:
+    """Begin a report. ``places``: the paths she may choose, by code. Raises BadInput."""
+    post = request.POST
+    template, _slash, code = post.get("what", "").partition(":")
+    if code not in places:
+        raise BadInput(_("还没有记下,请改一下再交"), {"what": _("请选一种报告")})
+    first, after = _day(request, "first"), _day(request, "after")
+    what = actions.Draft(template=template, first=first, after=after)
+    return actions.draft(place=places[code], what=what, by=who.person, at=who.at, command=command_of(request))
+
+
+def _day(request: HttpRequest, name: str) -> date:
+    try:
+        return date.fromisoformat(request.POST.get(name, ""))
+    except ValueError:
+        raise BadInput(_("还没有记下,请改一下再交"), {name: _("请写对日期")}) from None
+
+
+def rewrite(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
+    """The next version."""
+    what = actions.Text(words=request.POST.get("text", ""), origin=request.POST.get("origin", DESK))
+    return actions.rewrite(edition=edition, what=what, by=who.person, at=who.at, command=command_of(request))
+
+
+def review(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
+    """It may go on, or why not."""
+    post = request.POST
+    what = actions.Review(passed=post.get("verdict") == "passed", remark=post.get("remark", ""))
+    return actions.review(edition=edition, what=what, by=who.person, at=who.at, command=command_of(request))
+
+
+def sign(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
+    """Sign it off."""
+    return actions.sign(edition=edition, by=who.person, at=who.at, command=command_of(request))
+
+
+def freeze(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
+    """Freeze its numbers."""
+    return actions.freeze(edition=edition, by=who.person, at=who.at, command=command_of(request))
+
+
+def publish(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
+    """Publish it."""
+    return actions.publish(edition=edition, by=who.person, at=who.at, command=command_of(request))
+
+
+def withdraw(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
+    """Take it back."""
+    why, command = request.POST.get("why", ""), command_of(request)
+    return actions.withdraw(edition=edition, why=why, by=who.person, at=who.at, command=command)
+
+
+def command_of(request: HttpRequest) -> str:
+    """The id of the submission."""
+    return request.POST.get("command", "")[:40]

@@ -1,0 +1,67 @@
+"""Reports that were published, for anybody."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bandeng.editions.models import Edition
+from bandeng.editions.queries import editions, verifying
+from bandeng.editions.rules.life import WITHDRAWN
+from bandeng.editions.web import showing
+from bandeng.editions.web.words import FILES, KINDS, STATES
+from bandeng.ui.web.asks import asks
+
+
+@asks("public")
+@require_safe
+def published(request: HttpRequest) -> HttpResponse:
+    """All of them, the newest first."""
+    return render(request, "editions/published.html", {"rows": showing.rows(editions.public(), STATES)})
+
+
+@asks("public")
+@require_safe
+def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """One, each of its numbers a link to its records; as a file with ``?as=docx``."""
+    found = _found(year, number)
+    if found.state == WITHDRAWN:
+        return render(request, "editions/withdrawn.html", {"edition": found}, status=410)
+    said = editions.rendered(found)
+    if kind := request.GET.get("as", ""):
+        return showing.file_of(found, said, kind)
+    sheet, body = showing.paper(found, said)
+    context = {
+        "edition": found,
+        "sheet": sheet,
+        "body": body,
+        "kind": KINDS[sheet.head.report.kind],
+        "lines": showing.lines(said.numbers, said.seal),
+        "files": FILES,
+    }
+    return render(request, "editions/edition.html", context)
+
+
+@asks("public")
+@require_safe
+def recount(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Every number of one counted anew, while one waits."""
+    found = _found(year, number)
+    if found.state == WITHDRAWN:
+        raise Http404
+    checked = verifying.verify(found)
+    context = {
+        "edition": found,
+        "title": editions.titles([found])[found.id],
+        "verdict": showing.verdict(checked),
+        "checked": checked,
+        "sentence": showing.sentence,
+        "changes": showing.changes,
+    }
+    return render(request, "editions/recount.html", context)
+
+
+def _found(year: int, number: int) -> Edition:
+    try:
+        return editions.published(year, number)
+    except Edition.DoesNotExist:
+        raise Http404 from None

@@ -1,0 +1,169 @@
+"""Editions as plain values for pages and files."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from markupsafe import Markup
+
+from bandeng.editions.models import NOBODY, Edition
+from bandeng.editions.papers import web
+from bandeng.editions.papers.files import TYPES, made
+from bandeng.editions.papers.sheet import Head, Sheet, address_of, sheet
+from bandeng.editions.queries import editions
+from bandeng.editions.queries.rendering import Rendered
+from bandeng.editions.queries.verifying import Change, Verified
+from bandeng.editions.rules.frames import Frame
+from bandeng.editions.rules.numbers import SAID, Quoted
+from bandeng.editions.web.words import KINDS
+from bandeng.figures.rules import CATALOGUE
+from bandeng.kernel.facts import kind_of
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.ledger import queries as ledger
+from bandeng.ledger.words import as_of
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.rulebook.language import spoken
+
+CHINESE = "zh-hans"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A number in the list below a report."""
+
+    wording: str
+    sentence: str
+    where: str
+    when: str
+    records: int
+    address: str
+
+
+def head_of(edition: Edition, seal: int | None) -> Head:
+    """Its head and tail; the words in them are Chinese as the report is."""
+    issued = edition.frozen_at.astimezone(SHANGHAI).date() if edition.frozen_at else None
+    with override(CHINESE):
+        return Head(
+            report=editions.report_of(edition),
+            number=edition.issue,
+            year=edition.year,
+            issued_on=issued,
+            signed_by=role_of(edition.signed_by),
+            seal_text=as_of(ledger.seal(seal).at) if seal else "",
+            reference=f"{edition.stream}/{edition.version}",
+        )
+
+
+def role_of(post: str) -> str:
+    """The post's role in words; empty for nobody."""
+    return posts.role_name(post.partition("@")[0]) if post != NOBODY else ""
+
+
+def paper(edition: Edition, said: Rendered) -> tuple[Sheet, Markup]:
+    """The report and its body as HTML, with addresses inside the site."""
+    whole = sheet(said, head_of(edition, said.seal))
+    return whole, web.body(whole)
+
+
+def file_of(edition: Edition, said: Rendered, kind: str) -> HttpResponse:
+    """The report as a file to keep. A kind nobody knows is a 404."""
+    if kind not in TYPES:
+        raise Http404(kind)
+    content = made(kind, said, head_of(edition, said.seal), base=settings.BANDENG_ADDRESS)
+    answer = HttpResponse(content, content_type=TYPES[kind])
+    name = f"{edition.year}-{edition.issue}" if edition.issue else f"draft-{edition.version}"
+    answer["Content-Disposition"] = f'attachment; filename="{edition.template}-{name}.{kind}"'
+    return answer
+
+
+def lines(numbers: Iterable[Quoted], seal: int | None) -> list[Line]:
+    """Each number with what it counts, and where and when."""
+    found = list(numbers)
+    names = places.labels_of({each.place for each in found})
+    return [
+        Line(
+            wording=each.wording,
+            sentence=sentence(each.figure),
+            where=names.get(each.place, each.place),
+            when=Frame(each.first, each.after).name,
+            records=each.records,
+            address=address_of(each, seal) if each.state == SAID else "",
+        )
+        for each in found
+    ]
+
+
+def sentence(figure: str) -> str:
+    """What it counts; its name where nobody declares it."""
+    return spoken(CATALOGUE[figure]) if figure in CATALOGUE else figure
+
+
+def changes(found: Iterable[Change]) -> list[str]:
+    """Records told later, in words."""
+    rows = list(found)
+    labels = places.labels({each.place for each in rows})
+    return [_change(each, labels) for each in rows]
+
+
+def _change(change: Change, labels: dict[str, str]) -> str:
+    words = {
+        "height": change.height,
+        "day": change.at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
+        "where": labels[change.place],
+        "what": spoken(kind_of(change.name, 1)),
+    }
+    said = (
+        _("多了第%(height)s条:%(day)s %(where)s %(what)s")
+        if change.came
+        else _("少了第%(height)s条:%(day)s %(where)s %(what)s")
+    )
+    return said % words
+
+
+def verdict(found: Verified) -> tuple[str, str]:
+    """The result of counting anew: a kind of notice, and a sentence."""
+    if not found.holds:
+        return "danger", _("有数字和封存时不一样,请看下面。")
+    if found.later:
+        return "warn", _("每个数字都和第%(seal)s号封存一致;后来的记录会改变其中%(n)s个。") % {
+            "seal": found.seal,
+            "n": len(found.later),
+        }
+    return "done", _("每个数字都和第%(seal)s号封存一致,后来的记录也没有改变它们。") % {"seal": found.seal}
+
+
+def rows(found: list[Edition], states: Mapping[str, tuple[str, Promise]]) -> list[dict[str, Any]]:
+    """A list of editions for people."""
+    titles = editions.titles(found)
+    where = places.labels({each.place for each in found})
+    return [
+        {
+            "edition": each,
+            "title": titles[each.id],
+            "state": states[each.state],
+            "meta": " · ".join(
+                part
+                for part in (_issue(each), _kind(each), where[each.place], Frame(each.first, each.after).name)
+                if part
+            ),
+        }
+        for each in found
+    ]
+
+
+def _issue(edition: Edition) -> str:
+    words = {"year": edition.year, "issue": edition.issue}
+    return _("%(year)s年第%(issue)s期") % words if edition.issue else ""
+
+
+def _kind(edition: Edition) -> str:
+    try:
+        return str(KINDS[editions.report_of(edition).kind])
+    except editions.NoSuchReport:
+        return ""

@@ -1,0 +1,40 @@
+"""What is done with sessions."""
+
+from bandeng.gatherings.actions.arriving import arrive, arrive_as_guest
+from bandeng.gatherings.actions.attending import Coming, attend, punch, undo_attendance
+from bandeng.gatherings.actions.changing import Moving, cancel, move, remind
+from bandeng.gatherings.actions.holding import Outcome, hold
+from bandeng.gatherings.actions.importing import Imported, Problem, take_list
+from bandeng.gatherings.actions.picturing import Picturing, hide_picture, show_picture
+from bandeng.gatherings.actions.planning import Planning, Recording, plan, record
+from bandeng.gatherings.actions.signing import Joining, enrol, sign_up, withdraw, withdraw_for
+
+__all__ = [
+    "Coming",
+    "Imported",
+    "Joining",
+    "Moving",
+    "Outcome",
+    "Picturing",
+    "Planning",
+    "Problem",
+    "Recording",
+    "arrive",
+    "arrive_as_guest",
+    "attend",
+    "cancel",
+    "enrol",
+    "hide_picture",
+    "hold",
+    "move",
+    "plan",
+    "punch",
+    "record",
+    "remind",
+    "show_picture",
+    "sign_up",
+    "take_list",
+    "undo_attendance",
+    "withdraw",
+    "withdraw_for",
+]

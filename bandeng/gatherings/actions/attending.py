@@ -1,0 +1,146 @@
+"""Note who came: a list ticked by the host, a ticket, a sheet typed back in. Nobody types how many."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.gatherings import codes, facts, queries, rules
+from bandeng.gatherings.actions.signing import consent_words
+from bandeng.gatherings.actions.words import hand_of
+from bandeng.gatherings.models import Attendance, Seat, Session
+from bandeng.gatherings.queries.seats import key_of
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+from bandeng.ui.words import moment_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coming:
+    """Who came: by the seat she had taken, or as she is ``called``. A ``child`` needs ``consented``."""
+
+    seat: str = ""
+    called: str = ""
+    child: bool = False
+    consented: bool = False
+
+
+@transaction.atomic
+def attend(
+    *, session: Session, who: Sequence[Coming], way: str, by: str, at: datetime, command: str = ""
+) -> Fact:
+    """Note that these came; whoever is noted already is passed over. Raises NotYours, NotNow, BadInput."""
+    hand = hand_of(by, "gatherings.attend", session, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    must_be_on(session, at)
+    check(session, who)
+    fresh = arrivals(session, who, at)
+    if not fresh:
+        raise NotNow(_("这些人都已经记过到场了,没有新的"))
+    said = facts.Attended(way=way, arrivals=tuple(fresh))
+    return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)
+
+
+@transaction.atomic
+def punch(*, session: Session, ticket: str, by: str, at: datetime, command: str = "") -> Fact:
+    """A ticket is shown at the door. Raises NotYours, NotNow (used, not yet), BadInput (of another one)."""
+    hand = hand_of(by, "gatherings.attend", session, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    must_be_on(session, at)
+    seat = queries.seat_by_ticket(session, ticket)
+    if seat is None:
+        raise BadInput(_("没有记上到场"), {"ticket": _not_found(session, ticket)})
+    if came := queries.has_arrived(session, seat=seat.id):
+        used = _("这张票 %(when)s 已经用过了,不用再记") % {"when": moment_text(came.at)}
+        raise NotNow(used)
+    (arrival,) = arrivals(session, [Coming(seat=seat.id)], at)
+    said = facts.Attended(way=rules.TICKET, arrivals=(arrival,))
+    return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)
+
+
+def _not_found(session: Session, ticket: str) -> str:
+    if len(codes.plain(ticket)) != 2 * codes.HALF:
+        return _("票上的码是六个字母和数字,例如 K3F-7Q2")
+    if codes.is_of(session.id, ticket):
+        return _("这场活动没有这张票,可能已经退了;请按姓名在名单里找")
+    return _("这是另一场活动的票,请看票上的活动名称")
+
+
+@transaction.atomic
+def undo_attendance(*, session: Session, arrival: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Take a line back that was ticked by mistake; the name is wiped. Raises NotYours, NotNow."""
+    hand = hand_of(by, "gatherings.attend", session, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    row = Attendance.objects.filter(id=arrival, session=session).first()
+    if row is None:
+        raise NotNow(_("这一条已经撤回了"))
+    if row.seat == "-" and row.called != "-":
+        vault.wipe([row.called], at=at)
+    said = facts.AttendanceUndone(arrival=row.id)
+    return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)
+
+
+def must_be_on(session: Session, at: datetime) -> None:
+    """Raises NotNow where nobody can come: cancelled, or long before it begins."""
+    if not rules.LIFE.can(session.state, "attend"):
+        raise NotNow(_("这一场取消了,不能记到场"))
+    if at < session.begins_at - rules.EARLIEST_ARRIVAL:
+        when = {"when": moment_text(session.begins_at - rules.EARLIEST_ARRIVAL)}
+        raise NotNow(_("还没有到时候,%(when)s起可以记到场") % when)
+
+
+def check(session: Session, who: Iterable[Coming]) -> None:
+    """Raises BadInput for a name that is too long, or a child whose guardian was not asked."""
+    for each in who:
+        if len(each.called) > rules.CALLED_AT_MOST:
+            most = {"most": rules.CALLED_AT_MOST, "who": each.called[:10]}
+            raise BadInput(_("没有记上到场"), {"called": _("「%(who)s…」太长,最多%(most)s个字") % most})
+        if each.child and not each.consented:
+            raise BadInput(_("没有记上到场"), {"consented": consent_words(session)})
+
+
+def arrivals(session: Session, who: Sequence[Coming], at: datetime) -> list[facts.Arrival]:
+    """The lines to be written: whoever is not noted yet, each once; names to the vault in one statement."""
+    seats = {row.id: row for row in Seat.objects.filter(session=session).exclude(state=rules.GIVEN_BACK)}
+    seated = set(Attendance.objects.filter(session=session).values_list("seat", flat=True))
+    known = queries.known_keys(session) if any(not each.seat for each in who) else set()
+    fresh: list[Coming] = []
+    for each in who:
+        key = key_of(each.called)
+        if each.seat in seats and each.seat not in seated:
+            seated.add(each.seat)
+        elif not each.seat and key and key not in known:
+            known.add(key)
+        else:
+            continue
+        fresh.append(each)
+    return _written(fresh, seats, at)
+
+
+def _written(fresh: Sequence[Coming], seats: dict[str, Seat], at: datetime) -> list[facts.Arrival]:
+    refs = [new_id(at) for _each in fresh]
+    called = [(each.called.strip(), ref) for each, ref in zip(fresh, refs, strict=True) if not each.seat]
+    kept = iter(vault.keep_many(called, kind="called", at=at) if called else ())
+    return [
+        _seated(ref, seats[each.seat])
+        if each.seat
+        else facts.Arrival(
+            ref=ref, seat="-", person="-", called=next(kept), child=each.child, consented=each.consented
+        )
+        for each, ref in zip(fresh, refs, strict=True)
+    ]
+
+
+def _seated(ref: str, seat: Seat) -> facts.Arrival:
+    """Whoever had signed up: her name lies in the vault already, under her seat."""
+    return facts.Arrival(
+        ref=ref, seat=seat.id, person=seat.person, called=None, child=seat.child, consented=seat.consented
+    )

@@ -1,0 +1,113 @@
+"""Take in an offline attendance list (Excel or CSV), row by row, each row once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.gatherings import facts, queries, rules
+from bandeng.gatherings.actions.attending import Coming, arrivals, must_be_on
+from bandeng.gatherings.actions.words import hand_of
+from bandeng.gatherings.models import Session
+from bandeng.gatherings.queries.seats import key_of
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
+from bandeng.ui import spreadsheets
+from bandeng.ui.spreadsheets import Column, Row
+
+NAME, WHERE, CHILD, CONSENT = "called", "where", "child", "consent"
+COLUMNS = (
+    Column(NAME, ("姓名", "名字", "参加人", "Name")),
+    Column(WHERE, ("单位", "所在单位", "支部", "Unit"), needed=False),
+    Column(CHILD, ("不满14周岁", "儿童", "Child"), needed=False),
+    Column(CONSENT, ("监护人同意", "家长同意", "Guardian agrees"), needed=False),
+)
+YES = {"是", "同意", "√", "✓", "y", "yes", "1", "true", "对"}
+MOST = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """A row that was not written: its number as the spreadsheet shows it, and why."""
+
+    row: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """What became of a list: how many rows were read and written, and each row that was not."""
+
+    rows: int
+    written: int
+    problems: tuple[Problem, ...]
+
+
+def take_list(*, session: Session, file: BinaryIO, by: str, at: datetime, command: str = "") -> Imported:
+    """Note everybody on the list as having come. The same file twice adds nothing.
+
+    All of it is written, or none: rows that cannot be are said one by one, and the others stand. Raises
+    NotYours, NotNow, BadInput (no table, no column of names, more than 20,000 rows).
+    """
+    hand = hand_of(by, "gatherings.attend", session, at=at)
+    must_be_on(session, at)
+    rows = list(spreadsheets.rows(file, COLUMNS, most=MOST))
+    if len(rows) > MOST:
+        raise BadInput(_("这份表超过 %(most)s 行,请分成几份。") % {"most": MOST})
+    coming, problems = _sorted_out(session, rows)
+    with transaction.atomic():
+        written = _write(session, coming, hand, at, command)
+    return Imported(rows=len(rows), written=written, problems=tuple(problems))
+
+
+def _sorted_out(session: Session, rows: Iterable[Row]) -> tuple[list[Coming], list[Problem]]:
+    seen, first = queries.known_keys(session), dict[str, int]()
+    coming, problems = [], []
+    for row in rows:
+        called = _called(row)
+        key = key_of(called)
+        if wrong := _wrong(row, called) or _again(row, key, seen, first):
+            problems.append(Problem(row=row.number, words=wrong))
+            continue
+        first[key] = row.number
+        coming.append(Coming(called=called, child=_is(row, CHILD), consented=_is(row, CONSENT)))
+    return coming, problems
+
+
+def _called(row: Row) -> str:
+    """The name, with the unit where there is one: two of one name in two units are two persons."""
+    return " ".join(part for part in (row.cells[NAME].strip(), row.cells[WHERE].strip()) if part)
+
+
+def _is(row: Row, column: str) -> bool:
+    return row.cells[column].strip().lower() in YES
+
+
+def _wrong(row: Row, called: str) -> str:
+    if not row.cells[NAME].strip():
+        return _("没有写姓名")
+    if len(called) > rules.CALLED_AT_MOST:
+        return _("姓名和单位太长,最多%(most)s个字") % {"most": rules.CALLED_AT_MOST}
+    if _is(row, CHILD) and not _is(row, CONSENT):
+        return _("不满14周岁,没有写监护人同意")
+    return ""
+
+
+def _again(row: Row, key: str, seen: set[str], first: dict[str, int]) -> str:
+    if key in first:
+        return _("和第%(row)s行相同,只记一次") % {"row": first[key]}
+    return _("已经记过到场了") if key in seen else ""
+
+
+def _write(session: Session, coming: list[Coming], hand: Hand, at: datetime, command: str) -> int:
+    """In parts of a few hundred, each a fact of its own; answers how many lines were written."""
+    lines, turn = arrivals(session, coming, at), session.turn
+    for number, start in enumerate(range(0, len(lines), rules.AT_ONCE)):
+        said = facts.Attended(way=rules.IMPORT, arrivals=tuple(lines[start : start + rules.AT_ONCE]))
+        once = f"{command[:30]}.{number}" if command else ""
+        pen.record(said, hand=hand, stream=session.stream, turn=turn + number, command=once)
+    return len(lines)

@@ -1,0 +1,176 @@
+"""Sessions in numbers. The words decide what is counted: what was held, when it was held, by whom.
+
+A session lies in the period in which it began, however late it was told (补录); what is told later changes
+later seals only. Planned and cancelled ones never count, and one that several units hold is one session. It
+is counted where its leading unit serves.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.rules import Counted, Note, Reads, counted, distinct, figure
+from bandeng.rulebook.rules.gatherings import FESTIVAL, INSPECTION, LECTURE, STUDY
+
+HELD, RECORDED, CANCELLED, ATTENDED, UNDONE = (
+    f"gatherings.{name}" for name in ("held", "recorded", "cancelled", "attended", "attendance_undone")
+)
+SESSIONS = Reads(later=(HELD, RECORDED, CANCELLED))
+STREET = 2  # codes in the path of a street
+
+
+def held(scope: Scope) -> Iterator[Told]:
+    """The facts by which sessions of the period stand as held, oldest first."""
+    gone = {fact.stream for fact in scope.facts_until_now(CANCELLED)}
+    for fact in scope.facts_until_now(HELD, RECORDED):
+        if fact.stream not in gone and scope.holds(datetime.fromisoformat(fact.body["begins_at"])):
+            yield fact
+
+
+def _each_once(found: Iterable[tuple[str, Told]]) -> Counted:
+    """As many as there are different things; the records of each stand behind it."""
+    return distinct(evidence(fact, subject=thing) for thing, fact in found)
+
+
+def _units(scope: Scope, family: str, kind: str) -> Iterator[tuple[str, Told]]:
+    for fact in held(scope):
+        if fact.body["family"] == family:
+            rows = zip(fact.body["units"], fact.body["unit_kinds"], strict=True)
+            yield from ((unit, fact) for unit, of in rows if of == kind)
+
+
+@figure(
+    "gatherings.held",
+    zh="开了的活动",
+    en="Sessions held",
+    unit="场",
+    note=Note(
+        zh="开始时间在期间、记了开过的场次;几个单位一起办的算一场,计划了没开的和取消了的不算",
+        en="Sessions that began in the period and were held; one held by several units once, planned and"
+        " cancelled ones not",
+    ),
+    reads=SESSIONS,
+)
+def sessions(scope: Scope) -> Counted:
+    return counted(evidence(fact) for fact in held(scope))
+
+
+@figure(
+    "gatherings.attended",
+    zh="到场的人次",
+    en="Attendances",
+    unit="次",
+    note=Note(
+        zh="期间开了的场次里一条一条记下的到场;没有记的不估",
+        en="Attendances noted one by one at sessions held in the period; what was not noted is not guessed",
+    ),
+    reads=Reads(later=(HELD, RECORDED, CANCELLED, ATTENDED, UNDONE)),
+)
+def attended(scope: Scope) -> Counted:
+    streams = {fact.stream for fact in held(scope)}
+    undone = {fact.body["arrival"] for fact in scope.facts_until_now(UNDONE)}
+    return counted(
+        evidence(fact)
+        for fact in scope.facts_until_now(ATTENDED)
+        if fact.stream in streams
+        for arrival in fact.body["arrivals"]
+        if arrival["ref"] not in undone
+    )
+
+
+@figure(
+    "study.branches",
+    zh="开展学讲评的党支部",
+    en="Branches that studied, told and commented",
+    unit="个",
+    note=Note(
+        zh="期间自己办过学、讲、评场次的党支部,一个支部算一次",
+        en="Branches that held a session of study, talk or comment in the period, each once",
+    ),
+    reads=SESSIONS,
+)
+def study_branches(scope: Scope) -> Counted:
+    return _each_once(_units(scope, STUDY, "branch"))
+
+
+@figure(
+    "study.groups",
+    zh="开展学讲评的党小组",
+    en="Groups that studied, told and commented",
+    unit="个",
+    note=Note(
+        zh="期间自己办过学、讲、评场次的党小组,一个小组算一次;只有支部办过的不算",
+        en="Groups that held a session of their own in the period, each once; their branch's does not count",
+    ),
+    reads=SESSIONS,
+)
+def study_groups(scope: Scope) -> Counted:
+    return _each_once(_units(scope, STUDY, "group"))
+
+
+@figure(
+    "lectures.units",
+    zh="书记讲专题党课的单位",
+    en="Units whose secretary lectured",
+    unit="个",
+    note=Note(
+        zh="期间由本单位书记自己讲过专题党课的单位;副书记和代班的讲的不算,同一位讲两次算一个",
+        en="Units whose own secretary gave a theme lecture in the period; a deputy's does not count, two by"
+        " one count once",
+    ),
+    reads=SESSIONS,
+)
+def lecture_units(scope: Scope) -> Counted:
+    return _each_once(
+        (speaker["unit"], fact)
+        for fact in held(scope)
+        if fact.body["family"] == LECTURE
+        for speaker in fact.body["speakers"]
+        if speaker["own"]
+    )
+
+
+@figure(
+    "festival.streets",
+    zh="开展艺术节的街道",
+    en="Streets that held the festival",
+    unit="个",
+    note=Note(
+        zh="期间有单位办过艺术节场次的街道,一个街道算一次",
+        en="Streets in which a unit held a session of the festival in the period, each once",
+    ),
+    reads=SESSIONS,
+)
+def festival_streets(scope: Scope) -> Counted:
+    return _each_once(
+        (street, fact)
+        for fact in held(scope)
+        if fact.body["family"] == FESTIVAL
+        for street in filter(None, map(_street, fact.body["unit_places"]))
+    )
+
+
+def _street(path: str) -> str:
+    """The path of the street a place lies in; nothing for the district itself."""
+    codes = path.rstrip("/").split("/")
+    return "/".join(codes[:STREET]) if len(codes) >= STREET else ""
+
+
+@figure(
+    "integrity.units_examined",
+    zh="验收过的单位",
+    en="Units examined",
+    unit="个",
+    note=Note(
+        zh="期间在检查验收里受过检的单位,一个算一次;受检不等于合格",
+        en="Units examined in an inspection in the period, each once; examined is not passed",
+    ),
+    reads=SESSIONS,
+)
+def units_examined(scope: Scope) -> Counted:
+    return _each_once(
+        (each["unit"], fact)
+        for fact in held(scope)
+        if fact.body["family"] == INSPECTION
+        for each in fact.body["examined"]
+    )

@@ -1,0 +1,113 @@
+"""Who signed up and who came. Names are read for whoever holds the session, and for her own eyes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bandeng.gatherings import codes
+from bandeng.gatherings.models import Attendance, Seat, Session
+from bandeng.gatherings.rules import GIVEN_BACK, TAKEN, WAITING
+from bandeng.people import queries as people
+from bandeng.people import vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seated:
+    """A seat as the host reads it; ``place``: in the queue of those who wait, from 1 (0: seated)."""
+
+    id: str
+    called: str
+    child: bool
+    consented: bool
+    waits: bool
+    place: int
+    ticket: str
+    came: bool
+    has_account: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comer:
+    """Somebody who came, as the host reads it."""
+
+    id: str
+    called: str
+    way: str
+    child: bool
+    at: datetime
+
+
+def seats_of(session: Session) -> list[Seated]:
+    """The seats of a session, those that wait last; given back ones are left out."""
+    rows = list(Seat.objects.filter(session=session).exclude(state=GIVEN_BACK).order_by("number"))
+    came = set(Attendance.objects.filter(session=session).values_list("seat", flat=True))
+    names = _names([(row.person, row.called) for row in rows])
+    queue = {row.id: place for place, row in enumerate((r for r in rows if r.state == WAITING), start=1)}
+    found = [
+        Seated(
+            id=row.id,
+            called=name,
+            child=row.child,
+            consented=row.consented,
+            waits=row.state == WAITING,
+            place=queue.get(row.id, 0),
+            ticket=codes.ticket(session.id, row.id),
+            came=row.id in came,
+            has_account=row.person != "-",
+        )
+        for row, name in zip(rows, names, strict=True)
+    ]
+    return sorted(found, key=lambda seat: seat.place)
+
+
+def _names(rows: list[tuple[str, str]]) -> list[str]:
+    words = vault.read(called for _person, called in rows if called != "-")
+    known = people.names(person for person, called in rows if called == "-" and person != "-")
+    return [words.get(called, "") or known.get(person, "") for person, called in rows]
+
+
+def seats_of_person(session: Session, person: str) -> list[Seated]:
+    """Her own seats in this session and those of her children."""
+    hers = set(Seat.objects.filter(session=session, person=person).values_list("id", flat=True))
+    return [seat for seat in seats_of(session) if seat.id in hers] if hers else []
+
+
+def next_waiting(session: Session) -> str:
+    """The seat that has waited longest; ``-`` where none waits."""
+    rows = Seat.objects.filter(session=session, state=WAITING).order_by("number")
+    return rows.values_list("id", flat=True).first() or "-"
+
+
+def seat_by_ticket(session: Session, given: str) -> Seat | None:
+    """The seat whose ticket this is; None where there is none in this session."""
+    asked = codes.plain(given)
+    rows = Seat.objects.filter(session=session, state__in=[TAKEN, WAITING])
+    return next((row for row in rows if codes.plain(codes.ticket(session.id, row.id)) == asked), None)
+
+
+def has_arrived(session: Session, *, person: str = "", seat: str = "") -> Attendance | None:
+    """The line that says that this person, or whoever has this seat, came; None where none does."""
+    rows = Attendance.objects.filter(session=session)
+    if seat:
+        return rows.filter(seat=seat).first()
+    return rows.filter(person=person, child=False).first() if person else None
+
+
+def arrivals_of(session: Session, *, most: int = 500) -> list[Comer]:
+    """Who came, the latest first."""
+    rows = list(Attendance.objects.filter(session=session).order_by("-at", "-id")[:most])
+    names = _names([(row.person, row.called) for row in rows])
+    return [
+        Comer(id=row.id, called=name, way=row.way, child=row.child, at=row.at)
+        for row, name in zip(rows, names, strict=True)
+    ]
+
+
+def known_keys(session: Session) -> set[str]:
+    """The names of all who are noted as having come, as they are compared."""
+    rows = list(Attendance.objects.filter(session=session).values_list("person", "called"))
+    return {key_of(name) for name in _names(rows) if name}
+
+
+def key_of(called: str) -> str:
+    """A name as it is compared: without blanks, one kind of strokes."""
+    return "".join(called.split()).replace("·", "").replace("・", "").casefold()

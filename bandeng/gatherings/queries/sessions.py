@@ -1,0 +1,171 @@
+"""One session: its units, speakers and lines; who may do what with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from bandeng.gatherings.models import Examination, Holder, Line, Session, Speech
+from bandeng.gatherings.rules import HOLD_AT_PLACES, MOST_OFFERED, NOT_OFFERED, UNITS_OFFERED
+from bandeng.ledger import straight
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+from bandeng.posts.models import Post, Unit
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A line of a page: its words and what is said there; ``inside``: only staff read it."""
+
+    words: str
+    said: str
+    inside: bool = False
+
+
+def session(ref: str) -> Session:
+    """The session of this id. Raises Session.DoesNotExist."""
+    return Session.objects.get(id=ref)
+
+
+def holders_of(session: Session) -> list[Holder]:
+    """The units that hold it, the leading one first."""
+    return list(Holder.objects.filter(session=session).order_by("number"))
+
+
+def units_of(sessions: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The names of the units of each of these sessions, the leading one first."""
+    rows = Holder.objects.filter(session_id__in=list(sessions)).order_by("session_id", "number")
+    held = list(rows.values_list("session_id", "unit"))
+    names = names_of({unit for _session, unit in held})
+    found: dict[str, tuple[str, ...]] = {}
+    for ref, unit in held:
+        found[ref] = (*found.get(ref, ()), names.get(unit, unit))
+    return found
+
+
+def names_of(units: Iterable[str]) -> dict[str, str]:
+    """The names of these units in the language of the moment."""
+    found = Unit.objects.filter(code__in=list(units))
+    return {unit.code: posts.unit_name(unit) for unit in found}
+
+
+def session_for(person: str, ref: str, *, at: datetime) -> Session:
+    """The session as somebody sees it at her desk. Raises Session.DoesNotExist where she does not."""
+    found = Session.objects.get(id=ref)
+    if not may(person, "gatherings.see", found, at=at):
+        raise Session.DoesNotExist(ref)
+    return found
+
+
+def may(person: str, act: str, session: Session, *, at: datetime) -> bool:
+    """Whether the person may do this for one of the units that hold it."""
+    return any(
+        posts.permit(person, act, session.place, at=at, unit=holder.unit).yes
+        for holder in holders_of(session)
+    )
+
+
+def units_for(person: str, act: str, *, at: datetime) -> list[tuple[str, str]]:
+    """Units for which the person may do this, as (code, name): her own, and those at her places.
+
+    At a place only organisations of residents and of the Party are offered, not every property firm.
+    """
+    reach = posts.places_where(person, act, at=at)
+    asked = Q(code__in=reach.units)
+    for place in reach.places:
+        asked |= Q(place__startswith=place, kind__in=HOLD_AT_PLACES)
+    found = Unit.objects.filter(asked).order_by("place", "code")
+    own = set(reach.units)
+    rows = [(unit.code, posts.unit_name(unit)) for unit in found[:UNITS_OFFERED]]
+    return sorted(rows, key=lambda row: row[0] not in own)
+
+
+def unit_rows(codes: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Kind and place of these units; those nobody knows are absent."""
+    wanted = list(dict.fromkeys(codes))
+    return {
+        code: (kind, place)
+        for code, kind, place in straight.find(Unit, {"code": wanted}, "code", "kind", "place")
+    }
+
+
+def lines_of(session: Session, *, inside: bool) -> list[Shown]:
+    """The kind's own lines with their words; those in the vault only ``inside``."""
+    kind = book().gatherings.kind(session.kind)
+    words = {line.code: spoken(line) for line in kind.lines} if kind else {}
+    rows = sorted(
+        Line.objects.filter(session=session),
+        key=lambda row: list(words).index(row.line) if row.line in words else len(words),
+    )
+    kept = vault.read(row.kept for row in rows if row.kept != "-") if inside else {}
+    found = [
+        Shown(
+            words=words.get(row.line, row.line),
+            said=row.said if row.kept == "-" else kept.get(row.kept, ""),
+            inside=row.kept != "-",
+        )
+        for row in rows
+    ]
+    return [line for line in found if line.said and (inside or not line.inside)]
+
+
+def speakers_of(session: Session, *, inside: bool) -> list[str]:
+    """Who speaks, in words: a post and its unit; guests by name only ``inside``."""
+    rows = list(Speech.objects.filter(session=session).order_by("number"))
+    names = names_of(row.unit for row in rows)
+    guests = vault.read(row.called for row in rows if row.called != "-") if inside else {}
+    found = []
+    for row in rows:
+        if row.post != "-":
+            role = posts.role_name(row.post.partition("@")[0])
+            found.append(f"{names.get(row.unit, row.unit)} {role}")
+        elif guests.get(row.called):
+            found.append(guests[row.called])
+    return found
+
+
+def results_of(session: Session) -> list[tuple[str, str]]:
+    """Units examined there, by name, with how it came out."""
+    rows = list(Examination.objects.filter(session=session).order_by("number"))
+    names = names_of(row.unit for row in rows)
+    return [(names.get(row.unit, row.unit), row.result) for row in rows]
+
+
+def shown(session: Session, *, inside: bool) -> dict[str, object]:
+    """What a page of it says beside its own columns."""
+    kind = book().gatherings.kind(session.kind)
+    told = vault.read([session.told, session.why]) if inside else {}
+    return {
+        "kind_name": spoken(kind) if kind else session.kind,
+        "units": units_of([session.id]).get(session.id, ()),
+        "lines": lines_of(session, inside=inside),
+        "speakers": speakers_of(session, inside=inside),
+        "results": results_of(session),
+        "told": told.get(session.told, ""),
+        "why": told.get(session.why, ""),
+    }
+
+
+def other_units(but: str) -> list[tuple[str, str]]:
+    """Units that may hold a session together with this one, or be examined: all but people's firms."""
+    found = Unit.objects.exclude(code=but).exclude(kind__in=NOT_OFFERED).order_by("place", "code")
+    return [(unit.code, posts.unit_name(unit)) for unit in found[:MOST_OFFERED]]
+
+
+def speaking_posts(units: Iterable[str]) -> list[tuple[str, str]]:
+    """The posts of these units as (id, words), for a form that asks who spoke."""
+    rows = (
+        Post.objects.filter(unit_id__in=list(units)).select_related("unit").order_by("unit_id", "role", "id")
+    )
+    return [(row.id, f"{posts.unit_name(row.unit)} {posts.role_name(row.role)}") for row in rows[:60]]
+
+
+def post_words(post: str) -> str:
+    """A post as people read it: its unit and role; empty for none."""
+    found = Post.objects.filter(id=post).select_related("unit").first()
+    if found is None:
+        return ""
+    return f"{posts.unit_name(found.unit)} {posts.role_name(found.role)}"

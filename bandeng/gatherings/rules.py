@@ -1,0 +1,47 @@
+"""The life of a session, and how much of it is shown. Pure."""
+
+from datetime import timedelta
+
+from bandeng.kernel.flow import Flow
+
+PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
+LIFE = Flow(
+    start=PLANNED,
+    moves={
+        (PLANNED, "move"): PLANNED,
+        (PLANNED, "remind"): PLANNED,
+        (PLANNED, "sign_up"): PLANNED,
+        (PLANNED, "withdraw"): PLANNED,
+        (PLANNED, "attend"): PLANNED,
+        (PLANNED, "hold"): HELD,
+        (PLANNED, "cancel"): CANCELLED,
+        (HELD, "attend"): HELD,
+        (HELD, "cancel"): CANCELLED,
+        (HELD, "picture"): HELD,
+    },
+)
+EVERYBODY, OWN = "everybody", "own"
+OPEN_TO = (EVERYBODY, OWN)
+TAKEN, WAITING, GIVEN_BACK = "taken", "waiting", "withdrawn"
+DOOR, TICKET, LIST, SHEET, IMPORT = "door", "ticket", "list", "sheet", "import"
+PASSED, FAILED, OUTSTANDING = "passed", "failed", "outstanding"
+RESULTS = (PASSED, FAILED, OUTSTANDING)
+AGREED_BY_ALL, NOBODY_SEEN, INSIDE = "everybody", "nobody", "inside"
+AGREED = (AGREED_BY_ALL, NOBODY_SEEN, INSIDE)
+TITLE_AT_MOST, LINE_AT_MOST, WORDS_AT_MOST, CALLED_AT_MOST = 60, 60, 300, 30
+SEATS_AT_MOST = 20_000
+PICTURES_AT_MOST = 30
+UNITS_AT_MOST = 20
+SERVES_AT_MOST = 400  # characters, as the column has it
+# Kinds of units that whoever works at a place may hold sessions for; those of other kinds hold their own.
+HOLD_AT_PLACES = ("community", "street-office", "committees", "branch", "group")
+UNITS_OFFERED = 300
+NOT_OFFERED = ("property",)  # other companies: they are neither co-holders nor examined here
+MOST_OFFERED = 1_000
+PAGE = 30
+LONGEST = timedelta(days=31)  # an exhibition; what lasts longer is planned anew
+AT_ONCE = 500  # lines of a list in one fact
+SHEET_AT_MOST = 500  # lines typed back from paper at once
+REMIND_EVERY = timedelta(hours=20)
+DOOR_TURNS = timedelta(minutes=5)  # the code at the door changes so often, and the one before still opens
+EARLIEST_ARRIVAL = timedelta(hours=2)  # before it begins

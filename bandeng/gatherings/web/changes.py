@@ -1,0 +1,134 @@
+"""What the forms of a session's page at the desk say, as actions."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bandeng.gatherings import actions, rules
+from bandeng.gatherings.models import Session
+from bandeng.gatherings.web import reading
+from bandeng.gatherings.web.reading import command_of
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger import pictures
+from bandeng.ledger.models import Fact
+from bandeng.posts.web.sitting import Sitting
+
+
+def hold(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Say that it was held."""
+    speakers = reading.talks(request)
+    what = actions.Outcome(
+        speakers=speakers or None,
+        lines=reading.lines(request),
+        examined=reading.examined(request),
+        told=request.POST.get("told", ""),
+    )
+    return actions.hold(session=session, what=what, by=who.person, at=who.at, command=command_of(request))
+
+
+def move(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Change time or place."""
+    begins_at, ends_at = reading.span(request)
+    what = actions.Moving(
+        begins_at=begins_at,
+        ends_at=ends_at,
+        venue=request.POST.get("venue", ""),
+        room=request.POST.get("room", ""),
+        why=request.POST.get("moved_why", ""),
+    )
+    return actions.move(session=session, what=what, by=who.person, at=who.at, command=command_of(request))
+
+
+def cancel(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """It does not take place."""
+    why = request.POST.get("why", "")
+    return actions.cancel(session=session, why=why, by=who.person, at=who.at, command=command_of(request))
+
+
+def remind(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Remind whoever signed up."""
+    return actions.remind(session=session, by=who.person, at=who.at, command=command_of(request))
+
+
+def enrol(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Write somebody down."""
+    post = request.POST
+    joining = actions.Joining(
+        called=post.get("called", ""), child="child" in post, consented="consented" in post
+    )
+    return actions.enrol(session=session, who=joining, by=who.person, at=who.at, command=command_of(request))
+
+
+def give_back(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Somebody rang: her seat is free."""
+    seat = request.POST.get("seat", "")
+    return actions.withdraw_for(
+        session=session, seat=seat, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
+def tick(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Whoever is ticked on the list came."""
+    ticked = request.POST.getlist("came")[: rules.AT_ONCE]
+    if not ticked:
+        raise BadInput(_("没有勾谁"), {"came": _("请在名单上勾到场的人")})
+    coming = [actions.Coming(seat=seat) for seat in ticked]
+    return _attend(who, session, request, coming, rules.LIST)
+
+
+def type_in(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """The lines of a sheet of paper, one name a line."""
+    names = [line.strip() for line in request.POST.get("sheet", "").splitlines() if line.strip()]
+    if not names or len(names) > rules.SHEET_AT_MOST:
+        most = {"most": rules.SHEET_AT_MOST}
+        raise BadInput(_("还没有记下"), {"sheet": _("一行写一个名字,一次最多%(most)s行") % most})
+    child, consented = "child" in request.POST, "consented" in request.POST
+    coming = [actions.Coming(called=name, child=child, consented=consented) for name in names]
+    return _attend(who, session, request, coming, rules.SHEET)
+
+
+def _attend(
+    who: Sitting, session: Session, request: HttpRequest, coming: list[actions.Coming], way: str
+) -> Fact:
+    return actions.attend(
+        session=session, who=coming, way=way, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
+def punch(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """A ticket is shown."""
+    ticket = request.POST.get("ticket", "")[:20]
+    return actions.punch(
+        session=session, ticket=ticket, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
+def undo(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Take a line of the attendance back."""
+    arrival = request.POST.get("arrival", "")
+    return actions.undo_attendance(
+        session=session, arrival=arrival, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
+def show_picture(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Add a picture."""
+    file = request.FILES.get("picture")
+    if file is None:
+        raise BadInput(_("照片还没有放上"), {"picture": _("请先选一张照片")})
+    what = actions.Picturing(
+        digest=pictures.take(file).digest,
+        agreed=request.POST.get("agreed", ""),
+        caption=request.POST.get("caption", ""),
+        credit=request.POST.get("credit", ""),
+    )
+    return actions.show_picture(
+        session=session, what=what, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
+def hide_picture(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Take a picture down."""
+    digest = request.POST.get("digest", "")
+    return actions.hide_picture(
+        session=session, picture=digest, by=who.person, at=who.at, command=command_of(request)
+    )

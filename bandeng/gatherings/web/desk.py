@@ -1,0 +1,177 @@
+"""Sessions at the desk: the list, a new one, one of the past, and everything about one."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.gatherings import actions, queries
+from bandeng.gatherings.models import Session
+from bandeng.gatherings.web import reading
+from bandeng.gatherings.web.reading import command_of
+from bandeng.gatherings.web.showing import audience_of, choices_for, desk_page
+from bandeng.gatherings.web.words import STATES
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.ledger.models import Fact
+from bandeng.people import actions as people
+from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.ui.web.asks import asks
+
+
+@asks("gatherings.see")
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """What is over and not spoken of, what is coming, what was."""
+    who = sees(request)
+    found = queries.of_desk(who.person, at=who.at, before=request.GET.get("before", ""))
+    kinds = {kind.code: spoken(kind) for kind in book().gatherings.kinds}
+    context = {"found": found, "kinds": kinds, "states": STATES, "sitting": who}
+    context["may_plan"] = who.may("gatherings.plan")
+    return render(request, "gatherings/desk/overview.html", context)
+
+
+@asks("gatherings.plan")
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """The form of a new session; first the kind is chosen."""
+    return _form(request, sees(request), None, past=False)
+
+
+@asks("gatherings.record")
+@require_safe
+def past(request: HttpRequest) -> HttpResponse:
+    """The form of a session of the past (补录)."""
+    return _form(request, sees(request), None, past=True)
+
+
+@asks("gatherings.plan")
+@require_POST
+def addition(request: HttpRequest) -> HttpResponse:
+    """Plan it."""
+    who = sees(request)
+    try:
+        what = reading.planning(request)
+        fact = actions.plan(what=what, by=who.person, at=who.at, command=command_of(request))
+    except BadInput as wrong:
+        return _form(request, who, wrong, past=False)
+    return redirect("gatherings:desk-session", ref=_id(fact))
+
+
+@asks("gatherings.record")
+@require_POST
+def recording(request: HttpRequest) -> HttpResponse:
+    """Enter it afterwards."""
+    who = sees(request)
+    try:
+        what = reading.recording(request)
+        fact = actions.record(what=what, by=who.person, at=who.at, command=command_of(request))
+    except BadInput as wrong:
+        return _form(request, who, wrong, past=True)
+    return redirect("gatherings:desk-session", ref=_id(fact))
+
+
+def _id(fact: Fact) -> str:
+    return fact.stream.partition(":")[2]
+
+
+def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: bool) -> HttpResponse:
+    asked = request.POST or request.GET
+    kind = book().gatherings.kind(asked.get("kind", ""))
+    context: dict[str, Any] = {
+        "kind": kind,
+        "kinds": [(each.code, spoken(each), audience_of(each)) for each in book().gatherings.kinds],
+        "past": past,
+        "spoken": spoken,
+        "issues": wrong.issues if wrong else {},
+        "typed": asked,
+        "command": new_id(who.at),
+        "sitting": who,
+    }
+    act = "gatherings.record" if past else "gatherings.plan"
+    context |= choices_for(who, act, kind, request) if kind else {}
+    template = "form" if kind else "kinds"
+    return render(request, f"gatherings/desk/{template}.html", context, status=422 if wrong else 200)
+
+
+@asks("gatherings.see")
+@require_safe
+def session(request: HttpRequest, ref: str) -> HttpResponse:
+    """One session: its plan, who signed up, who came, what can be done now."""
+    who = sees(request)
+    return one(request, who, found(who, ref), None)
+
+
+Change = Callable[[Sitting, Session, HttpRequest], Fact]
+
+
+def changing(act: str, change: Change, *, to: str = "") -> Callable[..., HttpResponse]:
+    """The view of one change: acts, or shows what is wrong. ``to``: the part of the page one goes back to."""
+
+    @asks(act)
+    @require_POST
+    def view(request: HttpRequest, ref: str) -> HttpResponse:
+        who = sees(request)
+        this = found(who, ref)
+        try:
+            change(who, this, request)
+        except BadInput as wrong:
+            return one(request, who, this, wrong)
+        return redirect(f"{reverse('gatherings:desk-session', args=[ref])}{to}")
+
+    return view
+
+
+@asks("gatherings.attend")
+@require_POST
+def attendance_list(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take in an offline list; a page says what became of each row."""
+    who = sees(request)
+    this, file = found(who, ref), request.FILES.get("list")
+    try:
+        if file is None:
+            raise BadInput(_("没有导入"), {"list": _("请先选一个表格文件")})
+        done = actions.take_list(
+            session=this, file=io.BytesIO(file.read()), by=who.person, at=who.at, command=command_of(request)
+        )
+    except BadInput as wrong:
+        issues = wrong.issues or {"list": str(wrong)}
+        return one(request, who, this, BadInput(str(wrong), issues))
+    return render(request, "gatherings/desk/imported.html", {"session": this, "done": done, "sitting": who})
+
+
+def sees(request: HttpRequest) -> Sitting:
+    """Whoever sits at the desk and sees sessions. Raises NotYours."""
+    who = sitting(request)
+    if not who.may("gatherings.see"):
+        raise NotYours(_("场次由单位的书记、党小组长、党务干部和社区、街道的工作人员来办,您的岗位不办。"))
+    return who
+
+
+def found(who: Sitting, ref: str) -> Session:
+    """The session she sees. Raises Http404."""
+    try:
+        return queries.session_for(who.person, ref, at=who.at)
+    except Session.DoesNotExist:
+        raise Http404(ref) from None
+
+
+def one(request: HttpRequest, who: Sitting, this: Session, wrong: BadInput | None) -> HttpResponse:
+    """The page of one session, with what is wrong."""
+    if this.taken or this.waiting or this.arrived:
+        people.look(person=who.person, about=this.id, what=_("活动名单"), at=who.at)
+    context = desk_page(who, this) | {
+        "issues": wrong.issues if wrong else {},
+        "sentence": str(wrong) if wrong else "",
+        "typed": request.POST,
+        "command": lambda: new_id(who.at),
+        "sitting": who,
+    }
+    return render(request, "gatherings/desk/session.html", context, status=422 if wrong else 200)

@@ -1,0 +1,131 @@
+"""What the forms of sessions say, as plain values."""
+
+from datetime import date, datetime, time
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bandeng.gatherings import actions
+from bandeng.gatherings.actions.words import Talk
+from bandeng.gatherings.facts import Examined
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput
+from bandeng.rulebook.queries import book
+
+GUESTS = 3
+
+
+def command_of(request: HttpRequest) -> str:
+    """The id of the submission."""
+    return request.POST.get("command", "")[:40]
+
+
+def span(request: HttpRequest) -> tuple[datetime, datetime]:
+    """When it begins and ends: a day, two times of day, and the last day where it lasts longer."""
+    on = _day(request, "on", needed=True) or date.min
+    last = _day(request, "until", needed=False) or on
+    begins_at, ends_at = _time(request, "from"), _time(request, "to")
+    return datetime.combine(on, begins_at, SHANGHAI), datetime.combine(last, ends_at, SHANGHAI)
+
+
+def _day(request: HttpRequest, name: str, *, needed: bool) -> date | None:
+    text = request.POST.get(name, "").strip()
+    if not text and not needed:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(_("还没有记下,请改一下再交"), {name: _("请写对日期,例如 2022-07-06")}) from None
+
+
+def _time(request: HttpRequest, name: str) -> time:
+    try:
+        return time.fromisoformat(request.POST.get(name, "").strip()).replace(tzinfo=None)
+    except ValueError:
+        raise BadInput(_("还没有记下,请改一下再交"), {name: _("请写对时间,例如 09:00")}) from None
+
+
+def capacity(request: HttpRequest) -> int:
+    """How many may sign up; nothing written: as many as come."""
+    text = request.POST.get("capacity", "").strip() or "0"
+    if not (text.isascii() and text.isdecimal() and len(text) < 7):
+        raise BadInput(_("还没有记下,请改一下再交"), {"capacity": _("名额写一个整数,不限就空着")})
+    return int(text)
+
+
+def lines(request: HttpRequest) -> dict[str, str]:
+    """The kind's own lines."""
+    return {
+        name.removeprefix("line-"): str(said)
+        for name, said in request.POST.items()
+        if name.startswith("line-") and str(said).strip()
+    }
+
+
+def talks(request: HttpRequest) -> tuple[Talk, ...]:
+    """Who speaks: posts that were chosen, and a guest by name."""
+    chosen = [Talk(post=post) for post in request.POST.getlist("speakers")[:20] if "@" in post]
+    guest = request.POST.get("guest", "").strip()[:30]
+    return (*chosen, Talk(called=guest)) if guest else tuple(chosen)
+
+
+def examined(request: HttpRequest) -> tuple[Examined, ...]:
+    """The unit that was examined, with its result; nothing where none was chosen."""
+    unit = request.POST.get("examined", "").strip()
+    return (Examined(unit=unit, result=request.POST.get("result", "")),) if unit else ()
+
+
+def planning(request: HttpRequest) -> actions.Planning:
+    """A session as the form plans it. Raises BadInput."""
+    begins_at, ends_at = span(request)
+    post = request.POST
+    return actions.Planning(
+        kind=post.get("kind", ""),
+        title=_title(request),
+        units=_units(request),
+        begins_at=begins_at,
+        ends_at=ends_at,
+        venue=post.get("venue", ""),
+        room=post.get("room", ""),
+        capacity=capacity(request),
+        open_to=post.get("open_to", "own"),
+        serves=_serves(request),
+        speakers=talks(request),
+        lines=lines(request),
+    )
+
+
+def recording(request: HttpRequest) -> actions.Recording:
+    """A session of the past as the form tells it. Raises BadInput."""
+    begins_at, ends_at = span(request)
+    post = request.POST
+    return actions.Recording(
+        kind=post.get("kind", ""),
+        title=_title(request),
+        units=_units(request),
+        begins_at=begins_at,
+        ends_at=ends_at,
+        venue=post.get("venue", ""),
+        room=post.get("room", ""),
+        serves=_serves(request),
+        speakers=talks(request),
+        lines=lines(request),
+        examined=examined(request),
+        told=post.get("told", ""),
+    )
+
+
+def _title(request: HttpRequest) -> str:
+    """The title; the kind's own words where none was written."""
+    kind = book().gatherings.kind(request.POST.get("kind", ""))
+    return request.POST.get("title", "").strip() or (kind.zh if kind else "")
+
+
+def _units(request: HttpRequest) -> tuple[str, ...]:
+    """The leading unit, then those that hold it with her."""
+    post = request.POST
+    return tuple(code for code in (post.get("unit", ""), *post.getlist("with")) if code)
+
+
+def _serves(request: HttpRequest) -> tuple[str, ...]:
+    return tuple(ref for ref in request.POST.getlist("serves")[:8] if ref)

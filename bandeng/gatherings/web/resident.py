@@ -1,0 +1,130 @@
+"""Sessions as residents see them: what is coming, one session, signing up, coming to the door."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bandeng.gatherings import actions, queries, rules
+from bandeng.gatherings.models import Session
+from bandeng.gatherings.web.reading import command_of
+from bandeng.gatherings.web.showing import public_page
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow, Refusal
+from bandeng.ledger import pictures
+from bandeng.people.actions import locks
+from bandeng.people.web.asked import address_of
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+GUEST = "gatherings.guest"  # in the session of a browser: who came without an account
+PER_ADDRESS = ((600, rules.REMIND_EVERY),)  # a hall shares one address; a machine that fills lists does not
+
+
+@asks("public")
+@require_safe
+def session(request: HttpRequest, ref: str) -> HttpResponse:
+    """One session in plain words, and what one can do about it."""
+    return _page(request, _found(ref), None)
+
+
+@asks("signed")
+@require_POST
+def sign_up(request: HttpRequest, ref: str) -> HttpResponse:
+    """Sign up herself, or her child with a guardian's consent."""
+    this, person, post = _found(ref), str(request.user.pk), request.POST
+    who = actions.Joining(called=post.get("called", ""), child="child" in post, consented="consented" in post)
+    try:
+        actions.sign_up(session=this, who=who, by=person, at=now(), command=command_of(request))
+    except BadInput as wrong:
+        return _page(request, this, wrong)
+    return redirect(f"{reverse('gatherings:session', args=[ref])}#mine")
+
+
+@asks("signed")
+@require_POST
+def withdrawal(request: HttpRequest, ref: str) -> HttpResponse:
+    """Give a seat back."""
+    this, seat = _found(ref), request.POST.get("seat", "")
+    actions.withdraw(session=this, seat=seat, by=str(request.user.pk), at=now(), command=command_of(request))
+    return redirect(f"{reverse('gatherings:session', args=[ref])}#mine")
+
+
+@asks("public")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def arrival(request: HttpRequest, ref: str) -> HttpResponse:
+    """Where the QR code at the door leads: one tap says that one has come. The code stands in the form."""
+    this, refused = _found(ref), None
+    if request.method == "POST":
+        try:
+            _arrive(request, this)
+            return redirect(f"{reverse('gatherings:arrival', args=[ref])}?done=1")
+        except (BadInput, NotNow) as no:
+            refused = no
+    return _door(request, this, refused)
+
+
+def _arrive(request: HttpRequest, this: Session) -> None:
+    at, code, command = now(), request.POST.get("code", "")[:40], command_of(request)
+    known = str(request.user.pk) if request.user.is_authenticated else request.session.get(GUEST, "")
+    if known:
+        actions.arrive(session=this, code=code, by=known, at=at, command=command)
+        return
+    if locks.allow(locks.key("arrival", address_of(request)), PER_ADDRESS, at=at):
+        raise NotNow(_("这个网络地址记得太多了,请主持人在名单上记您"))
+    called = request.POST.get("called", "")
+    request.session[GUEST] = actions.arrive_as_guest(
+        session=this, code=code, called=called, at=at, command=command
+    )
+
+
+def _door(request: HttpRequest, this: Session, refused: Refusal | None) -> HttpResponse:
+    issues = refused.issues if isinstance(refused, BadInput) else {}
+    status = 200 if refused is None else 422 if issues else 409
+    context = {
+        "session": this,
+        "units": queries.units_of([this.id]).get(this.id, ()),
+        "done": "done" in request.GET and refused is None,
+        "code": request.POST.get("code", request.GET.get("t", ""))[:40],
+        "known": request.user.is_authenticated or GUEST in request.session,
+        "issues": issues,
+        "sentence": "" if issues or refused is None else str(refused),
+        "typed": request.POST,
+        "command": new_id(now()),
+    }
+    return render(request, "gatherings/arrival.html", context, status=status)
+
+
+def _page(request: HttpRequest, this: Session, wrong: BadInput | None) -> HttpResponse:
+    person, at = str(request.user.pk) if request.user.is_authenticated else "", now()
+    context: dict[str, Any] = public_page(this) | {
+        "mine": queries.seats_of_person(this, person) if person else [],
+        "may_sign": this.is_planned and this.ends_at > at and this.open_to == rules.EVERYBODY,
+        "near": this.is_planned and this.begins_at - rules.EARLIEST_ARRIVAL <= at,
+        "issues": wrong.issues if wrong else {},
+        "typed": request.POST,
+        "command": lambda: new_id(at),
+        "at": at,
+        "signed": bool(person),
+    }
+    return render(request, "gatherings/session.html", context, status=422 if wrong else 200)
+
+
+def _found(ref: str) -> Session:
+    try:
+        return queries.session(ref)
+    except Session.DoesNotExist:
+        raise Http404(ref) from None
+
+
+@pictures.may_see
+def may_see(digest: str, viewer: pictures.Viewer) -> bool:
+    """Pictures whose people agreed are anybody's; others are seen by whoever holds the session."""
+    if queries.is_public(digest):
+        return True
+    return bool(viewer.person) and queries.is_seen_by(digest, viewer.person, at=now())

@@ -1,0 +1,131 @@
+"""The pages of sessions as plain values."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from bandeng.gatherings import queries, rules
+from bandeng.gatherings.models import Session
+from bandeng.gatherings.web.words import AGREED, OPEN_TO, RESULT_CHOICES, RESULTS, STATES, WAYS
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.gatherings import SessionKind
+
+VERBS = {
+    "hold": "hold",
+    "move": "move",
+    "cancel": "cancel",
+    "remind": "remind",
+    "enrol": "sign_up",
+    "attend": "attend",
+    "show_picture": "picture",
+    "hide_picture": "picture",
+}
+FEW = 12  # seats or arrivals that are shown without opening the list
+
+
+def audience_of(kind: SessionKind) -> str:
+    """For whom a kind is, in the language of the moment."""
+    return kind.audience_en if (get_language() or "").startswith("en") else kind.audience_zh
+
+
+def choices_for(who: Sitting, act: str, kind: SessionKind, request: HttpRequest) -> dict[str, Any]:
+    """What the form of a session offers: units, who may speak for them, what is open to whom."""
+    units = queries.units_for(who.person, act, at=who.at)
+    typed = request.POST or request.GET
+    unit = typed.get("unit", units[0][0] if units else "")
+    return {
+        "units": units,
+        "others": queries.other_units(unit),
+        "unit": unit,
+        "speaking": speakers_for([code for code, _name in units[:1]] if not unit else [unit], kind),
+        "examinable": queries.other_units(unit) if kind.examines else [],
+        "results": RESULT_CHOICES,
+        "open_to": OPEN_TO if kind.residents else OPEN_TO[:1],
+        "chosen": set(typed.getlist("speakers")),
+        "with_chosen": set(typed.getlist("with")),
+        "audience": audience_of(kind),
+        "today": who.at.astimezone(SHANGHAI).date().isoformat(),
+    }
+
+
+def speakers_for(units: list[str], kind: SessionKind) -> list[tuple[str, str]]:
+    """Posts of these units that may speak, as (id, words), where the kind counts whose secretary spoke."""
+    return queries.speaking_posts(units) if kind.own_speakers else []
+
+
+def public_page(session: Session) -> dict[str, Any]:
+    """What anybody reads of a session."""
+    kind = book().gatherings.kind(session.kind)
+    return {
+        "session": session,
+        "state": STATES[session.state],
+        "audience": audience_of(kind) if kind else "",
+        "shots": queries.shots_of(session, inside=False),
+        "result_words": RESULTS,
+        "guardian_under": kind.guardian_under if kind else 0,
+        **queries.shown(session, inside=False),
+    }
+
+
+def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
+    """What whoever holds it reads and may do now."""
+    kind = book().gatherings.kind(session.kind)
+    seats = queries.seats_of(session)
+    return {
+        **public_page(session),
+        **queries.shown(session, inside=True),
+        **_offered(session, kind),
+        "kind": kind,
+        "may": _may(who, session),
+        "over": session.begins_at <= who.at,
+        "began": session.begins_at - rules.EARLIEST_ARRIVAL <= who.at,
+        "seats": [seat for seat in seats if not seat.waits],
+        "waiting": [seat for seat in seats if seat.waits],
+        "comers": queries.arrivals_of(session),
+        "ways": WAYS,
+        "shots": queries.shots_of(session, inside=True),
+        "local": _local(session),
+        "recorded_by": queries.post_words(session.recorded_by),
+        "few": FEW,
+        "spoken": spoken,
+    }
+
+
+def _may(who: Sitting, session: Session) -> dict[str, bool]:
+    """What can be done with it as it stands, and by her."""
+    return {
+        act: rules.LIFE.can(session.state, verb)
+        and queries.may(who.person, f"gatherings.{act}", session, at=who.at)
+        for act, verb in VERBS.items()
+    }
+
+
+def _offered(session: Session, kind: SessionKind | None) -> dict[str, Any]:
+    """What the forms of the page let one choose."""
+    units = [holder.unit for holder in queries.holders_of(session)]
+    return {
+        "speaking": speakers_for(units, kind) if kind else [],
+        "examinable": queries.other_units("") if kind and kind.examines else [],
+        "results_offered": RESULT_CHOICES,
+        "held_lines": kind.said("held") if kind else (),
+        "agreed": AGREED,
+        "agreed_words": {code: words for code, words, _hint in AGREED},
+    }
+
+
+def _local(session: Session) -> dict[str, str]:
+    """Its day and times as form fields take them, in the district's zone."""
+    begins_at, ends_at = (moment.astimezone(SHANGHAI) for moment in (session.begins_at, session.ends_at))
+    same = begins_at.date() == ends_at.date()
+    return {
+        "on": begins_at.date().isoformat(),
+        "from": begins_at.strftime("%H:%M"),
+        "to": ends_at.strftime("%H:%M"),
+        "until": "" if same else ends_at.date().isoformat(),
+        "venue": session.venue,
+        "room": "" if session.room == "-" else session.room,
+    }

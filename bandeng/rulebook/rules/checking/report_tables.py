@@ -1,0 +1,32 @@
+"""Which tables and keys the description of reports has."""
+
+from bandeng.rulebook.rules.checking.tables import CODED, NAMES, Table
+
+REPORT = Table(
+    {
+        **CODED,
+        **dict.fromkeys(("kind", "level", "file", "head", "issuer"), "text"),
+        **dict.fromkeys(("unit", "mark"), "text?"),
+        "signers": "list",
+        **dict.fromkeys(("above", "beside", "below"), "list?"),
+    },
+    {
+        "wording": Table(
+            {"figure": "text", "classifier": "text", "more": "text?", "step": "number?"},
+            many=True,
+            needed=False,
+        )
+    },
+    many=True,
+)
+
+REPORT_TABLES: dict[str, Table] = {
+    "editions.toml": Table(
+        {"measured": "list"},
+        {
+            "fonts": Table({"body": "text?", "heading": "text?"}, needed=False),
+            "awaited": Table({"name": "text", **NAMES}, many=True, needed=False),
+            "edition": REPORT,
+        },
+    ),
+}

@@ -1,0 +1,58 @@
+"""Reports: templates that exist and can be read, roles that sign them, kinds and words that are known."""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from bandeng.rulebook.rules.checking.rows import Row, codes, rows
+from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE
+from bandeng.rulebook.rules.issues import Issue, choice, issue
+from bandeng.rulebook.rules.reading import Source
+from bandeng.rulebook.rules.reports import FOLDER, KINDS, MORES
+
+FILE = "editions.toml"
+
+
+def reports(source: Source) -> Iterator[Issue]:
+    """Issues of ``editions.toml`` and of the templates it names."""
+    roles = codes(rows(source, "roles.toml", "role"))
+    units = codes([*rows(source, "party.toml", "body"), *rows(source, "departments.toml", "department")])
+    first: dict[str, Row] = {}
+    for report in rows(source, FILE, "edition"):
+        code = report.text("code")
+        before = first.setdefault(code, report)
+        if before is not report:
+            yield report.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")
+        yield from _one_of(report, "kind", KINDS)
+        yield from _one_of(report, "level", KINDS_OF_PLACE)
+        yield from _known(report, "unit", [report.text("unit")], units, "unit_unknown")
+        yield from _known(report, "signers", report.texts("signers"), roles, "role_unknown")
+        yield from _template(source, report)
+        for wording in report.rows("wording"):
+            yield from _one_of(wording, "more", MORES)
+
+
+def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
+    value = row.text(key)
+    if value and value not in known:
+        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
+
+
+def _known(row: Row, key: str, values: list[str], known: list[str], code: str) -> Iterator[Issue]:
+    for value in values:
+        if value and value not in known:
+            yield row.issue(code, key, value, **choice(value, known))
+
+
+def _template(source: Source, report: Row) -> Iterator[Issue]:
+    name = f"{FOLDER}/{report.text('file')}"
+    sheet = source.sheets.get(name)
+    if sheet is None:
+        if report.text("file"):
+            known = [each.removeprefix(f"{FOLDER}/") for each in source.sheets if each.startswith(FOLDER)]
+            yield report.issue("template_missing", "file", report.text("file"), **choice(name, known))
+        return
+    try:
+        Environment(autoescape=True).parse(sheet.text)
+    except TemplateSyntaxError as error:
+        yield issue("template_broken", name, error.lineno, {"reason": error.message})

@@ -1,0 +1,138 @@
+"""From a draft to a published edition, and back."""
+
+import pytest
+
+from bandeng.demo.town import Town
+from bandeng.editions import actions
+from bandeng.editions.models import Edition
+from bandeng.editions.papers.plain import as_markdown
+from bandeng.editions.queries import editions, verifying
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
+from bandeng.ledger import sealing
+from bandeng.ledger.models import Fact
+from tests.editions.conftest import (
+    REVIEWER,
+    SIGNER,
+    WRITER,
+    again,
+    drafted,
+    frozen,
+    published,
+    rewritten,
+    signed,
+)
+
+
+def test_it_goes_all_the_way(town: Town) -> None:
+    town.case()
+    edition = published(town)
+    assert (edition.state, edition.year, edition.issue) == ("published", 2022, 1)
+    names = [fact.name.partition(".")[2] for fact in Fact.objects.of(edition.stream)]
+    assert names == ["drafted", "rewritten", "reviewed", "signed", "frozen", "published"]
+    assert as_markdown(editions.rendered(edition)) == "# 七月的事\n\n居民反映1件。"
+
+
+def test_issues_are_counted_in_the_year(town: Town) -> None:
+    assert [frozen(town).issue, frozen(town).issue] == [1, 2]
+
+
+def test_what_was_frozen_stays_and_what_came_later_is_shown(town: Town) -> None:
+    town.case()
+    edition = frozen(town)
+    assert verifying.verify(edition).later == ()
+    late = town.case()
+    sealing.seal(town.noon)
+    found = verifying.verify(edition)
+    assert found.holds
+    (one,) = found.later
+    assert (one.said.value, one.at_seal, one.today) == ("1", "1", "2")
+    assert [(each.name, each.came) for each in one.changes] == [("cases.reported", True)]
+    assert one.changes[0].height == Fact.objects.of(late.stream).earliest("id").id
+    assert "1件" in as_markdown(editions.rendered(edition))
+
+
+def test_a_new_version_needs_a_new_review_and_signature(town: Town) -> None:
+    edition = signed(town)
+    text = actions.Text(words="# 另一稿")
+    actions.rewrite(edition=edition, what=text, by=town.holder(WRITER), at=town.noon)
+    assert (again(edition).state, again(edition).version) == ("drafted", 3)
+    with pytest.raises(NotNow):
+        actions.freeze(edition=again(edition), by=town.holder(WRITER), at=town.noon)
+
+
+def test_whoever_reviews_says_why_it_goes_back(town: Town) -> None:
+    edition = drafted(town)
+    back = actions.Review(passed=False)
+    with pytest.raises(BadInput):
+        actions.review(edition=edition, what=back, by=town.holder(REVIEWER), at=town.noon)
+    back = actions.Review(passed=False, remark="第二段再短一些")
+    actions.review(edition=edition, what=back, by=town.holder(REVIEWER), at=town.noon)
+    assert again(edition).state == "drafted"
+    assert editions.versions(again(edition))[0].remark == "第二段再短一些"
+
+
+def test_nobody_reviews_or_signs_her_own_words(town: Town) -> None:
+    edition = drafted(town)
+    leader = town.holder("street_leader@410103012")
+    with pytest.raises(NotYours):
+        actions.review(
+            edition=edition, what=actions.Review(passed=True), by=town.holder(WRITER), at=town.noon
+        )
+    with pytest.raises(NotYours):
+        actions.review(edition=edition, what=actions.Review(passed=True), by=leader, at=town.noon)
+
+
+def test_the_office_that_issues_it_reviews_it(town: Town) -> None:
+    edition = drafted(town)
+    passed = actions.Review(passed=True)
+    with pytest.raises(NotYours):
+        actions.review(edition=edition, what=passed, by=town.holder("party_staff@410103-xcb"), at=town.noon)
+    actions.review(edition=edition, what=passed, by=town.holder("party_staff@410103-djb"), at=town.noon)
+    assert again(edition).state == "reviewed"
+
+
+def test_only_a_post_the_report_names_signs(town: Town) -> None:
+    edition = drafted(town, "street-grid", "410103/410103012/")
+    staff = town.holder("street_staff@410103012")
+    leader = town.holder("street_leader@410103012")
+    actions.review(edition=edition, what=actions.Review(passed=True), by=leader, at=town.noon)
+    for who in (staff, town.holder(SIGNER)):
+        with pytest.raises(NotYours):
+            actions.sign(edition=again(edition), by=who, at=town.noon)
+    actions.sign(edition=again(edition), by=leader, at=town.noon)
+    assert again(edition).signed_by == "street_leader@410103012"
+
+
+def test_a_broken_text_is_not_kept(town: Town) -> None:
+    edition = drafted(town)
+    with pytest.raises(BadInput) as refused:
+        text = actions.Text(words="{{ figure('cases.reportd') }}")
+        actions.rewrite(edition=edition, what=text, by=town.holder(WRITER), at=town.noon)
+    assert "cases.reported" in refused.value.issues["text"]
+    assert again(edition).version == 1
+
+
+def test_a_report_is_about_its_kind_of_place_and_a_period_that_ends(town: Town) -> None:
+    with pytest.raises(BadInput):
+        drafted(town, "activity-month", "410103/410103012/")
+    what = actions.Draft(template="activity-month", first=town.noon.date(), after=town.noon.date())
+    with pytest.raises(BadInput):
+        actions.draft(place="410103/", what=what, by=town.holder(WRITER), at=town.noon)
+
+
+def test_taken_back_its_words_are_gone_and_its_number_stays(town: Town) -> None:
+    edition = published(town)
+    with pytest.raises(BadInput):
+        actions.withdraw(edition=edition, why="", by=town.holder(WRITER), at=town.noon)
+    actions.withdraw(edition=edition, why="一个单位的名称写错了", by=town.holder(WRITER), at=town.noon)
+    assert again(edition).state == "withdrawn"
+    assert frozen(town).issue == 2
+
+
+def test_an_old_page_is_told(town: Town) -> None:
+    edition = rewritten(town, "# 一")
+    old = Edition.objects.get(id=edition.id)
+    text = actions.Text(words="# 二")
+    actions.rewrite(edition=edition, what=text, by=town.holder(WRITER), at=town.noon)
+    with pytest.raises(Stale):
+        actions.rewrite(edition=old, what=text, by=town.holder(WRITER), at=town.noon)

@@ -1,0 +1,80 @@
+"""Reading numbers as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bandeng.editions.rules.matching import by_hand
+from bandeng.editions.rules.numerals import han, numbers
+from bandeng.editions.rules.wording import press
+
+NOUNS = ("件", "次", "名", "个", "场", "户", "家")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "sense"),
+    [
+        ("办了312场", 312, "exact"),
+        ("办了三百一十二场", 312, "exact"),
+        ("办了300多场次", 300, "over"),
+        ("走了四十余家", 40, "over"),
+        ("走了1,234户", 1234, "exact"),
+        ("走了1.2万户", 12000, "exact"),
+        ("近400场", 400, "near"),
+        ("数十次", 10, "tens"),
+        ("一万二千三百零四名", 12304, "exact"),
+        ("两百三十多个", 230, "over"),
+        ("十二件", 12, "exact"),
+    ],
+)
+def test_numbers_are_read(text: str, value: int, sense: str) -> None:
+    (found,) = numbers(text, NOUNS)
+    assert (found.value, found.sense) == (value, sense)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年7月1日",
+        "第12期",
+        "〔2022〕5号",
+        "统一部署、十分重视",
+        "一个院子",
+        "3号楼2单元",
+        "1、目标",
+        "万一停电",
+    ],
+)
+def test_days_ordinals_and_words_are_no_counts(text: str) -> None:
+    assert numbers(text, NOUNS) == []
+
+
+@given(some.integers(20, 10**7), some.sampled_from(["多", "余"]))
+def test_the_press_form_fits_its_number_and_nothing_much_larger(value: int, more: str) -> None:
+    (found,) = numbers(press(value, "次", more=more), NOUNS)
+    assert found.fits(value)
+    assert not found.fits(value * 3)
+    assert not found.fits(value // 3)
+
+
+def test_nearly_is_never_right() -> None:
+    (found,) = numbers("近400场", NOUNS)
+    assert not found.fits(312)
+    assert not found.fits(399)
+
+
+@given(some.integers(1, 9999))
+def test_chinese_numerals_are_read(value: int) -> None:
+    digits = "零一二三四五六七八九"
+    written, before_is_nought = "", False
+    for step, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // step % 10
+        if digit:
+            written += ("零" if before_is_nought and written else "") + digits[digit] + name
+        before_is_nought = not digit
+    assert han(written) == value
+
+
+def test_numbers_typed_by_hand_are_pointed_out() -> None:
+    text = '办了{{ press("a.b") }}。\n走访530名党员,看了一个院子,还有三十二户。\n2022年7月,第3期'
+    assert by_hand(text, NOUNS) == [(2, "530名"), (2, "三十二户")]

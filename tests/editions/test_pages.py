@@ -1,0 +1,131 @@
+"""Reports at the desk and in public: the way of one, who sees it, what is refused."""
+
+import io
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from bandeng.demo.town import Town
+from bandeng.editions.models import Edition
+from bandeng.ledger import sealing
+from tests.cases.conftest import Desk
+from tests.editions.conftest import again, drafted, published
+
+NEW = {"what": "activity-month:410103", "first": "2022-07-01", "after": "2022-08-01"}
+
+
+def _begun(desk: Desk) -> str:
+    answer = desk("zhuangao").post("/desk/editions/addition/", NEW)
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer["Location"])
+
+
+def test_a_report_goes_from_desk_to_desk_and_out(desk: Desk, town: Town) -> None:
+    town.case()
+    sealing.seal(town.noon)
+    page = _begun(desk)
+    writer = desk("zhuangao")
+    assert "居民反映" in writer.get(page).content.decode()
+    text = "# 七月\n\n> 看记录\n\n居民反映{{ figure('cases.reported') }}。"
+    assert writer.post(f"{page}rewriting/", {"text": text}).status_code == 302
+    assert "1件" in writer.get(page).content.decode()
+    assert writer.post(f"{page}review/", {"verdict": "passed"}).status_code == 403
+    assert desk("dangjianban").post(f"{page}review/", {"verdict": "passed"}).status_code == 302
+    assert desk("qulingdao").post(f"{page}signature/").status_code == 302
+    assert writer.post(f"{page}freezing/").status_code == 302
+    assert Client().get("/editions/2022/1/").status_code == 404
+    assert writer.post(f"{page}publication/").status_code == 302
+    shown = Client().get("/editions/2022/1/").content.decode()
+    assert "/figures/cases.reported/?place=410103&amp;from=2022-07-01&amp;to=2022-07-31&amp;seal=" in shown
+    assert "第1期" in shown
+    assert "/editions/2022/1/" in Client().get("/editions/").content.decode()
+    for kind in ("docx", "pdf", "html", "json", "md"):
+        assert Client().get(f"/editions/2022/1/?as={kind}").status_code == 200
+    assert Client().get("/editions/2022/1/?as=exe").status_code == 404
+    assert "一致" in Client().get("/editions/2022/1/recount/").content.decode()
+    assert writer.post(f"{page}withdrawal/", {"why": ""}).status_code == 422
+    assert writer.post(f"{page}withdrawal/", {"why": "名称写错"}).status_code == 302
+    gone = Client().get("/editions/2022/1/")
+    assert gone.status_code == 410
+    assert "居民反映" not in gone.content.decode()
+
+
+def test_the_evidence_of_a_printed_number_is_one_click_away(desk: Desk, town: Town) -> None:
+    town.case()
+    edition = published(town)
+    town.case()
+    page = Client().get(f"/editions/{edition.year}/{edition.issue}/").content.decode()
+    address = page.partition('class="counted" href="')[2].partition('"')[0].replace("&amp;", "&")
+    shown = Client().get(f"{address}&as=json").json()
+    assert (shown["value"], len(shown["records"])) == (1, 1)
+
+
+def test_what_is_wrong_is_said_and_the_text_stays(desk: Desk, town: Town) -> None:
+    page = _begun(desk)
+    writer = desk("zhuangao")
+    bad = "# 七月\n\n{{ figure('cases.reportd') }} 我写的话"
+    answer = writer.post(f"{page}rewriting/", {"text": bad})
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "第3行" in shown
+    assert "cases.reported" in shown
+    assert "我写的话" in shown
+    backwards = writer.post("/desk/editions/addition/", NEW | {"after": "2022-06-01"})
+    assert backwards.status_code == 422
+    assert "结束的日子要在开始以后" in backwards.content.decode()
+
+
+def test_a_preview_shows_values_and_warns_of_numbers_by_hand(desk: Desk, town: Town) -> None:
+    town.case()
+    page = _begun(desk)
+    text = "# 七月\n\n走访530名党员,反映{{ value('cases.reported') }}件。"
+    shown = desk("zhuangao").post(f"{page}preview/", {"text": text}).content.decode()
+    assert "第3行:530名" in shown
+    assert Edition.objects.get().version == 1
+    live = desk("zhuangao").get(f"{page}value/", {"call": 'press("cases.reported")'}).json()
+    assert (live["said"], live["trouble"]) == ("1件", "")
+    assert (
+        "cases.reported"
+        in desk("zhuangao").get(f"{page}value/", {"call": 'press("cases.reportd")'}).json()["trouble"]
+    )
+
+
+def test_an_edited_file_is_proofed_and_taken_back(desk: Desk, town: Town) -> None:
+    town.case()
+    page = _begun(desk)
+    writer = desk("zhuangao")
+    writer.post(f"{page}rewriting/", {"text": "# 七月\n\n居民反映{{ figure('cases.reported') }}。"})
+    word = writer.get(f"{page}file/?as=docx").content
+    upload = SimpleUploadedFile("稿.docx", word)
+    shown = writer.post(f"{page}proof/result/", {"file": upload}).content.decode()
+    assert "对得上" in shown
+    assert "{{ figure(&#34;cases.reported&#34;) }}" in shown
+    bad = SimpleUploadedFile("稿.docx", io.BytesIO(b"no word file").read())
+    refused = writer.post(f"{page}proof/result/", {"file": bad})
+    assert refused.status_code == 422
+    assert "读不懂" in refused.content.decode()
+    assert writer.post(f"{page}proof/result/", {}).status_code == 422
+    taken = {"text": "# 七月\n\n居民反映{{ figure('cases.reported') }}。", "origin": "word"}
+    assert writer.post(f"{page}rewriting/", taken).status_code == 302
+    assert "从 Word 文件收回的" in writer.get(page).content.decode()
+
+
+def test_drafts_are_for_those_who_write_review_and_sign(desk: Desk, town: Town) -> None:
+    edition = drafted(town)
+    page = f"/desk/editions/{edition.id}/"
+    for username in ("wanggezhang", "shequ", "gongdian", "pingshen"):
+        assert desk(username).get(page).status_code == 403, username
+        assert desk(username).get("/desk/editions/").status_code == 403, username
+    for username in ("jiedao", "jiedao-lingdao", "xuanchuanbu"):
+        assert desk(username).get(page).status_code == 404, username
+    for username in ("zhuangao", "qulingdao", "quzhili", "dangjianban"):
+        assert desk(username).get(page).status_code == 200, username
+    assert again(edition).state == "drafted"
+
+
+def test_streets_write_their_own(desk: Desk, town: Town) -> None:
+    new = {**NEW, "what": "street-grid:410103012"}
+    page = desk("jiedao").post("/desk/editions/addition/", new)["Location"]
+    assert desk("jiedao-lingdao").post(f"{page}review/", {"verdict": "passed"}).status_code == 302
+    elsewhere = {**NEW, "what": "street-grid:410103005"}
+    assert desk("jiedao").post("/desk/editions/addition/", elsewhere).status_code == 422

@@ -1,0 +1,157 @@
+"""Templates: what they may say, what is wrong with them and where, and what they make."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bandeng.demo.town import Town
+from bandeng.editions.papers.plain import as_markdown
+from bandeng.editions.queries.asking import Subject
+from bandeng.editions.queries.rendering import Rendered, render, trouble_text
+from bandeng.editions.rules.frames import Frame
+from bandeng.editions.rules.language import Broken
+from bandeng.places import queries as places
+from bandeng.rulebook.queries import book
+from tests.editions.conftest import JULY
+
+ASKED = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-08-01")
+
+
+def subject(code: str = "activity-month", place: str = "410103") -> Subject:
+    report = book().reports.report(code)
+    assert report
+    return Subject(report=report, place=places.place(place), frame=Frame(*JULY))
+
+
+def said(text: str) -> str:
+    return as_markdown(render(text, subject()))
+
+
+def wrong(text: str) -> list[str]:
+    with pytest.raises(Broken) as broken:
+        render(text, subject())
+    return [trouble_text(each) for each in broken.value.troubles]
+
+
+def test_numbers_are_counted_and_worded(town: Town) -> None:
+    for _ in range(23):
+        town.case()
+    assert said("居民反映{{ figure('cases.reported') }}") == "居民反映23件"
+    assert (
+        said("{{ value('cases.reported', place) }}、{{ unit('cases.reported', place, month) }}") == "23、件"
+    )
+    assert said("{{ press('cases.reported') }}") == "20多件"
+    assert said("{{ press('cases.reported', '桩', '余') }}") == "20余桩"
+    assert said("{{ some('cases.reported', because='老表没有录全') }}") == "数十件"
+    assert said("{{ figure('cases.reported', period=before) }}") == "0件"
+    assert said("{{ value('cases.on_time') }}") == "\uff08无从算起\uff09"
+    assert "{% " not in said("{% if figure('cases.reported').any %}有{% else %}没有{% endif %}")
+
+
+def test_what_nobody_records_yet_is_said_in_words(town: Town) -> None:
+    made = render("微议事:{{ press('talks.micro') }}", subject())
+    assert made.numbers[0].state == "awaited"
+    assert "微议事的次数还没有记录" in as_markdown(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("一\n二\n{{ figure('cases.reportd') }}", 3, "cases.reported"),
+        ("{{ figur('cases.reported') }}", 1, "figure"),
+        ("\n{{ 1 + 1 }}", 2, "add"),
+        ("{{ place.__class__ }}", 1, "__class__"),
+        ("{{ ''.join(['a']) }}", 1, "join"),
+        ("{% include 'x' %}", 1, "include"),
+        ("{{ 'a' ~ 'b' }}", 1, "concat"),
+        ("{{ figure(place.name) }}", 1, "figure"),
+        ("{{ figure('cases.reported' }}", 1, "花括号"),
+        ("{{ place.nam }}", 1, "name"),
+        ("\n\n{{ press('cases.on_time') }}", 3, "个数"),
+        ("{{ figure('cases.reported', '999') }}", 1, "999"),
+        ("{{ figure('cases.reported', period='2022-08-01/2022-07-01') }}", 1, "2022"),
+        ("{{ some('cases.reported', because='') }}", 1, "因为|记录"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(town: Town, text: str, line: int, words: str) -> None:
+    found = wrong(text)
+    assert found[0].startswith(f"第{line}行"), found
+    assert any(word in found[0] for word in words.split("|")), found
+
+
+def test_a_template_cannot_run_away(town: Town) -> None:
+    assert (
+        "太深"
+        in wrong(
+            "{% for a in parts %}{% for b in parts %}{% for c in parts %}{% endfor %}{% endfor %}{% endfor %}"
+        )[0]
+    )
+    assert "没有「range」" in wrong("{% for a in range(9) %}{% endfor %}")[0]
+
+
+def test_many_numbers_share_their_readings(town: Town) -> None:
+    names = ["cases.reported", "cases.handled", "cases.settled", "cases.closed"]
+    few = "".join(f"{{{{ value('{name}') }}}}" for name in names[:1])
+    many = "".join(f"{{{{ value('{name}') }}}}" for name in names * 15)
+    with CaptureQueriesContext(connection) as one:
+        render(few, subject())
+    with CaptureQueriesContext(connection) as sixty:
+        made: Rendered = render(many, subject())
+    assert len(made.numbers) == 60
+    assert len(sixty) <= len(one) + 2
+
+
+def test_tables_and_charts_are_numbers_too(town: Town) -> None:
+    town.case()
+    made = render(
+        "{{ table(['cases.reported', 'cases.handled']) }}\n{{ chart('cases.reported', by='week') }}",
+        subject(),
+    )
+    assert [each.value for each in made.numbers] == ["0", "0", "1", "0", "1", "0", "0", "0", "0"]
+    assert len(made.charts[0].bars) == 5
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html", "json", "md"])
+def test_a_report_is_written_as_a_file(town: Town, tmp_path: Path, kind: str) -> None:
+    town.case()
+    out = tmp_path / f"brief.{kind}"
+    call_command("edition", "render", "activity-month", *ASKED, "--out", str(out))
+    begins = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!doctype", "json": b"{", "md": b"# "}
+    assert out.read_bytes().startswith(begins[kind])
+
+
+def test_the_json_gives_name_value_unit_wording_and_evidence(town: Town, tmp_path: Path) -> None:
+    for _ in range(3):
+        town.case()
+    out = tmp_path / "brief.json"
+    call_command("edition", "render", "activity-month", *ASKED, "--out", str(out))
+    figures = {each["name"]: each for each in json.loads(out.read_text("utf-8"))["figures"]}
+    reported = {key: figures["cases.handled"][key] for key in ("value", "unit", "wording", "evidence")}
+    assert reported == {"value": 0, "unit": "件", "wording": "0件", "evidence": 0}
+    assert figures["talks.micro" if "talks.micro" in figures else "cases.reported"]["state"] == "said"
+
+
+@pytest.mark.parametrize(
+    ("words", "said_of_it"),
+    [
+        (("activity-month", *ASKED[:2], "--from", "2022-08-01", "--to", "2022-07-01"), "时间写反了"),
+        (("activity-month", *ASKED[:2], "--from", "2022-08", "--to", "2022-07-01"), "2022-07-01"),
+        (("activity-moth", *ASKED), "activity-month"),
+        (("activity-month", "--place", "4101", *ASKED[2:]), "4101"),
+        (("activity-month", *ASKED, "--out", "x.odt"), ".docx"),
+        (("activity-month", *ASKED, "--seal", "99"), "99"),
+    ],
+)
+def test_what_cannot_be_made_is_refused_clearly(town: Town, words: tuple[str, ...], said_of_it: str) -> None:
+    with pytest.raises(CommandError, match=said_of_it):
+        call_command("edition", "render", *words)
+
+
+def test_every_report_of_the_book_can_be_made(town: Town) -> None:
+    for report in book().reports.reports:
+        place = "410103" if report.level == "district" else "410103012"
+        assert render(report.text, subject(report.code, place)).title

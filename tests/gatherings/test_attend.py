@@ -1,0 +1,197 @@
+"""Who came: at the door, by ticket, ticked, typed back from paper, imported. Nobody types how many."""
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+
+import openpyxl
+import pytest
+
+from bandeng.demo.town import Town
+from bandeng.gatherings import actions, codes, queries
+from bandeng.gatherings.models import Attendance, Session
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
+from bandeng.ledger.models import Fact
+from tests.gatherings import sessions
+from tests.gatherings.sessions import FILM, SECRETARY, again, planned
+
+MINUTE = timedelta(minutes=1)
+
+
+def door(session: Session) -> codes.Door:
+    return codes.door(session.id, at=session.begins_at)
+
+
+@pytest.mark.parametrize("which", ["token", "digits"])
+def test_the_code_at_the_door_says_that_one_has_come(town: Town, which: str) -> None:
+    session, person = planned(town), sessions.resident()
+    actions.sign_up(session=session, by=person, at=town.noon)
+    code = getattr(door(session), which)
+    actions.arrive(session=session, code=code, by=person, at=session.begins_at)
+    (comer,) = queries.arrivals_of(again(session))
+    assert (comer.called, comer.way) == ("张小满", "door")
+    assert queries.seats_of(again(session))[0].came
+    assert rebuilding.check().is_equal
+
+
+def test_a_code_that_was_used_says_when(town: Town) -> None:
+    session, person = planned(town), sessions.resident()
+    actions.arrive(session=session, code=door(session).token, by=person, at=session.begins_at)
+    with pytest.raises(NotNow, match="已经记过到场了"):
+        actions.arrive(
+            session=again(session), code=door(session).token, by=person, at=session.begins_at + MINUTE
+        )
+    assert again(session).arrived == 1
+
+
+def test_a_code_of_another_session_says_so(town: Town) -> None:
+    session, other = planned(town), planned(town)
+    with pytest.raises(BadInput) as refused:
+        actions.arrive(session=session, code=door(other).token, by=sessions.resident(), at=session.begins_at)
+    assert "不是这一场的" in refused.value.issues["code"]
+    assert not Attendance.objects.exists()
+
+
+def test_an_old_code_says_that_there_is_a_new_one(town: Town) -> None:
+    session, person = planned(town), sessions.resident()
+    code = door(session).token
+    with pytest.raises(NotNow, match="换了新的"):
+        actions.arrive(session=session, code=code, by=person, at=session.begins_at + 11 * MINUTE)
+    actions.arrive(session=session, code=code, by=person, at=session.begins_at + 5 * MINUTE)
+
+
+def test_nobody_comes_a_day_early_or_to_what_was_cancelled(town: Town) -> None:
+    session, person = planned(town), sessions.resident()
+    code = codes.door(session.id, at=town.noon).token
+    with pytest.raises(NotNow, match="还没有到时候"):
+        actions.arrive(session=session, code=code, by=person, at=town.noon)
+    actions.cancel(session=session, why="下雨", by=town.holder(SECRETARY), at=town.noon)
+    with pytest.raises(NotNow, match="取消"):
+        actions.arrive(session=again(session), code=door(session).token, by=person, at=session.begins_at)
+
+
+def test_children_with_seats_come_with_their_guardian(town: Town) -> None:
+    what = replace(FILM, kind="children", lines={}, title="暑期剪纸")
+    session, person = planned(town, what=what), sessions.resident()
+    child = actions.Joining(called="小果", child=True, consented=True)
+    actions.sign_up(session=session, by=person, at=town.noon, who=child)
+    actions.arrive(session=again(session), code=door(session).token, by=person, at=session.begins_at)
+    assert sorted(row.child for row in Attendance.objects.all()) == [False, True]
+    assert again(session).arrived == 2
+
+
+def test_a_ticket_opens_once_and_only_its_own_session(town: Town) -> None:
+    session, other, by = planned(town), planned(town), town.holder(SECRETARY)
+    for each in (session, other):
+        actions.sign_up(session=each, by=sessions.resident(), at=town.noon)
+    ticket = queries.seats_of(again(session))[0].ticket
+    at = session.begins_at
+    with pytest.raises(BadInput) as refused:
+        actions.punch(session=again(other), ticket=ticket, by=by, at=at)
+    assert "另一场" in refused.value.issues["ticket"]
+    actions.punch(session=again(session), ticket=ticket.lower().replace("-", " "), by=by, at=at)
+    with pytest.raises(NotNow, match="已经用过"):
+        actions.punch(session=again(session), ticket=ticket, by=by, at=at + MINUTE)
+    with pytest.raises(BadInput) as refused:
+        actions.punch(session=again(session), ticket="12", by=by, at=at)
+    assert "六个字母和数字" in refused.value.issues["ticket"]
+    assert again(session).arrived == 1
+
+
+def test_the_list_is_ticked_and_the_sheet_typed_back_each_once(town: Town) -> None:
+    session, by = planned(town), town.holder(SECRETARY)
+    actions.sign_up(session=session, by=sessions.resident(), at=town.noon)
+    seat = queries.seats_of(again(session))[0].id
+    at = session.begins_at
+    ticked = [actions.Coming(seat=seat), actions.Coming(seat=seat), actions.Coming(seat="nobody's")]
+    actions.attend(session=again(session), who=ticked, way="list", by=by, at=at)
+    typed = [actions.Coming(called=name) for name in ("周 大伯", "周大伯", "王阿姨", "张小满")]
+    actions.attend(session=again(session), who=typed, way="sheet", by=by, at=at)
+    assert again(session).arrived == 3
+    with pytest.raises(NotNow):
+        actions.attend(session=again(session), who=typed, way="sheet", by=by, at=at)
+    with pytest.raises(NotYours):
+        actions.attend(session=again(session), who=typed, way="sheet", by=town.leader, at=at)
+
+
+def test_a_line_noted_by_mistake_is_taken_back(town: Town) -> None:
+    session, by = planned(town), town.holder(SECRETARY)
+    actions.attend(
+        session=session, who=[actions.Coming(called="周大伯")], way="sheet", by=by, at=session.begins_at
+    )
+    (line,) = queries.arrivals_of(again(session))
+    actions.undo_attendance(session=again(session), arrival=line.id, by=by, at=session.begins_at)
+    assert again(session).arrived == 0
+    with pytest.raises(NotNow):
+        actions.undo_attendance(session=again(session), arrival=line.id, by=by, at=session.begins_at)
+    assert rebuilding.check().is_equal
+
+
+def _table(rows: list[list[object]], merged: str = "") -> io.BytesIO:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    if merged:
+        sheet.merge_cells(merged)
+    file = io.BytesIO()
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+def test_a_list_is_taken_in_row_by_row_and_the_same_file_adds_nothing(town: Town) -> None:
+    session, by = planned(town), town.holder(SECRETARY)
+    rows: list[list[object]] = [
+        ["电影观摩到场名单", None, None, None],
+        ["姓名", "单位", "不满14周岁", "监护人同意"],
+        ["周明", "一支部", None, None],
+        ["孙丽", None, None, None],
+        ["周明", "二支部", None, None],
+        [None, "二支部", None, None],
+        ["周明", "一支部", None, None],
+        ["小石头", "二支部", "是", None],
+        ["小豆子", "二支部", "是", "是"],
+        ["字" * 31, None, None, None],
+    ]
+    done = actions.take_list(session=session, file=_table(rows, merged="B3:B4"), by=by, at=session.begins_at)
+    assert (done.rows, done.written) == (8, 4)
+    assert [(each.row, each.words) for each in done.problems] == [
+        (6, "没有写姓名"),
+        (7, "和第3行相同,只记一次"),
+        (8, "不满14周岁,没有写监护人同意"),
+        (10, "姓名和单位太长,最多30个字"),
+    ]
+    assert "孙丽 一支部" in {comer.called for comer in queries.arrivals_of(again(session))}
+    again_done = actions.take_list(
+        session=again(session), file=_table(rows, merged="B3:B4"), by=by, at=session.begins_at
+    )
+    assert again_done.written == 0
+    assert again(session).arrived == 4
+    assert rebuilding.check().is_equal
+
+
+def test_twenty_thousand_rows_are_taken_in_and_one_more_is_refused(town: Town) -> None:
+    session, by = planned(town), town.holder(SECRETARY)
+    lines = "姓名\n" + "".join(f"参加人{number}\n" for number in range(20_000))
+    before = Fact.objects.count()
+    done = actions.take_list(session=session, file=io.BytesIO(lines.encode()), by=by, at=session.begins_at)
+    assert (done.rows, done.written, done.problems) == (20_000, 20_000, ())
+    assert again(session).arrived == 20_000
+    assert Fact.objects.count() - before == 40
+    more = io.BytesIO(f"{lines}又一位\n".encode())
+    with pytest.raises(BadInput):
+        actions.take_list(session=again(session), file=more, by=by, at=session.begins_at)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01", "单位\n一支部\n".encode()])
+def test_what_is_no_list_is_refused_with_a_sentence(town: Town, content: bytes) -> None:
+    session = planned(town)
+    with pytest.raises(BadInput) as refused:
+        actions.take_list(
+            session=session, file=io.BytesIO(content), by=town.holder(SECRETARY), at=session.begins_at
+        )
+    assert str(refused.value)
+    assert again(session).arrived == 0

@@ -1,0 +1,187 @@
+"""Sessions in the browser: planned, seen, signed up for, attended, held; refused with a sentence."""
+
+import io
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from bandeng.demo import cast
+from bandeng.demo.town import Town
+from bandeng.gatherings import actions, codes, queries
+from bandeng.gatherings.models import Attendance, Session, Shot
+from bandeng.people import queries as people
+from tests.cases.conftest import Desk
+from tests.gatherings import sessions
+from tests.gatherings.sessions import BRANCH, again, planned
+
+FORM = {
+    "kind": "film",
+    "title": "观摩《太行丰碑》",
+    "unit": BRANCH,
+    "on": "2022-07-08",
+    "from": "19:00",
+    "to": "20:30",
+    "venue": "社区党群服务中心",
+    "room": "二楼",
+    "line-film": "太行丰碑",
+    "open_to": "everybody",
+    "capacity": "2",
+}
+ANYBODY = Client
+
+
+def test_a_secretary_plans_on_a_form(desk: Desk) -> None:
+    browser = desk("zhibushuji")
+    page = browser.get("/desk/gatherings/new/").content.decode()
+    assert "是哪一种" in page
+    page = browser.get("/desk/gatherings/new/?kind=film").content.decode()
+    assert "片名" in page
+    assert "冯春社区小区党支部" in page
+    answer = browser.post("/desk/gatherings/addition/", FORM)
+    session = Session.objects.get()
+    assert answer.headers["Location"] == f"/desk/gatherings/{session.id}/"
+    page = browser.get(answer.headers["Location"]).content.decode()
+    assert "观摩《太行丰碑》" in page
+    assert "太行丰碑" in browser.get("/desk/gatherings/").content.decode()
+    public = ANYBODY().get(f"/gatherings/{session.id}/").content.decode()
+    assert "一共 2 个位置" in public
+    assert "观摩《太行丰碑》" in ANYBODY().get("/gatherings/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"to": "18:00"}, "结束时间要在开始时间以后"),
+        ({"on": "昨天"}, "请写对日期"),
+        ({"from": "晚上"}, "请写对时间"),
+        ({"capacity": "很多"}, "名额写一个整数"),
+        ({"venue": ""}, "请写在哪里"),
+    ],
+)
+def test_what_was_typed_is_kept_when_something_is_wrong(
+    desk: Desk, change: dict[str, str], said: str
+) -> None:
+    answer = desk("zhibushuji").post("/desk/gatherings/addition/", FORM | change)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert said in page
+    assert 'value="太行丰碑"' in page
+    assert not Session.objects.exists()
+
+
+def test_a_past_session_bears_who_entered_it_and_when(desk: Desk) -> None:
+    form = {name: said for name, said in FORM.items() if name not in ("open_to", "capacity")}
+    form |= {"on": "2022-07-05", "told": "放完以后大家聊了半小时"}
+    browser = desk("zhibushuji")
+    answer = browser.post("/desk/gatherings/recording/", form)
+    page = browser.get(answer.headers["Location"]).content.decode()
+    assert "补录" in page
+    assert "放完以后大家聊了半小时" in page
+    session = Session.objects.get()
+    assert "放完以后" not in ANYBODY().get(f"/gatherings/{session.id}/").content.decode()
+
+
+def test_a_resident_signs_up_waits_and_gives_it_back(town: Town, desk: Desk) -> None:
+    session = planned(town, seats=1)
+    actions.enrol(
+        session=session,
+        who=actions.Joining(called="钱大爷"),
+        by=town.holder(sessions.SECRETARY),
+        at=town.noon,
+    )
+    browser = desk(cast.RESIDENT)
+    page = browser.get(f"/gatherings/{session.id}/").content.decode()
+    assert "我要候补" in page
+    browser.post(f"/gatherings/{session.id}/sign-up/")
+    page = browser.get(f"/gatherings/{session.id}/").content.decode()
+    assert "候补第 1" in page
+    assert "钱大爷" not in page
+    seat = queries.seats_of_person(again(session), sessions.resident())[0]
+    browser.post(f"/gatherings/{session.id}/withdrawal/", {"seat": seat.id})
+    assert again(session).waiting == 0
+
+
+def test_whoever_is_not_signed_in_is_led_to_the_sign_in(town: Town) -> None:
+    session = planned(town)
+    answer = ANYBODY().post(f"/gatherings/{session.id}/sign-up/")
+    assert answer.status_code in {302, 403}
+    assert again(session).taken == 0
+
+
+def test_at_the_door_a_guest_says_how_she_is_called_and_a_used_code_says_so(
+    town: Town, frozen: time_machine.Traveller
+) -> None:
+    session, browser = planned(town), ANYBODY()
+    frozen.move_to(session.begins_at)
+    code = codes.door(session.id, at=session.begins_at)
+    page = browser.get(f"/gatherings/{session.id}/arrival/?t={code.token}").content.decode()
+    assert code.token in page
+    where = f"/gatherings/{session.id}/arrival/"
+    assert browser.post(where, {"code": code.token}).status_code == 422
+    answer = browser.post(where, {"code": code.digits, "called": "路过的老李"})
+    assert answer.status_code == 302
+    assert "记上了" in browser.get(answer.headers["Location"]).content.decode()
+    answer = browser.post(where, {"code": code.token})
+    assert answer.status_code == 409
+    assert "已经记过到场了" in answer.content.decode()
+    answer = ANYBODY().post(where, {"code": "000000x", "called": "别人"})
+    assert answer.status_code == 422
+    assert "不是这一场的" in answer.content.decode()
+    assert Attendance.objects.count() == 1
+
+
+def test_a_list_is_imported_and_each_row_that_was_not_is_said(
+    town: Town, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    session = planned(town, after=timedelta(hours=1))
+    browser = desk("zhibushuji")
+    table = SimpleUploadedFile("名单.csv", "姓名,单位\n周明,一支部\n,二支部\n".encode())
+    answer = browser.post(f"/desk/gatherings/{session.id}/list/", {"list": table})
+    page = answer.content.decode()
+    assert "记下 1 位到场" in page
+    assert "没有写姓名" in page
+    broken = SimpleUploadedFile("名单.xlsx", b"PK\x03\x04nothing")
+    answer = browser.post(f"/desk/gatherings/{session.id}/list/", {"list": broken})
+    assert answer.status_code == 422
+    assert again(session).arrived == 1
+
+
+def _photo() -> SimpleUploadedFile:
+    file = io.BytesIO()
+    Image.new("RGB", (64, 48), "brown").save(file, "JPEG")
+    return SimpleUploadedFile("一张.jpg", file.getvalue(), "image/jpeg")
+
+
+def test_a_picture_is_public_only_where_its_people_agreed(
+    town: Town, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    session = planned(town)
+    frozen.move_to(session.ends_at)
+    sessions.held(town, session)
+    browser = desk("zhibushuji")
+    form = {"picture": _photo(), "caption": "开场以前", "credit": "社区摄影队", "agreed": "inside"}
+    browser.post(f"/desk/gatherings/{session.id}/picture/", form)
+    shot = Shot.objects.get()
+    address = f"/pictures/{shot.digest}.jpg"
+    assert browser.get(f"/desk/gatherings/{session.id}/").status_code == 200
+    assert browser.get(address).status_code == 200
+    assert ANYBODY().get(address).status_code == 404
+    assert "开场以前" not in ANYBODY().get(f"/gatherings/{session.id}/").content.decode()
+    browser.post(f"/desk/gatherings/{session.id}/hiding/", {"digest": shot.digest})
+    browser.post(
+        f"/desk/gatherings/{session.id}/picture/", form | {"picture": _photo(), "agreed": "everybody"}
+    )
+    assert ANYBODY().get(address).status_code == 200
+    assert "开场以前" in ANYBODY().get(f"/gatherings/{session.id}/").content.decode()
+
+
+def test_whoever_holds_no_post_of_the_unit_finds_no_such_session(town: Town, desk: Desk) -> None:
+    session = planned(town)
+    assert desk("zuzhibu").get(f"/desk/gatherings/{session.id}/").status_code == 404
+    assert desk("shequ").get(f"/desk/gatherings/{session.id}/").status_code == 200
+    assert desk("wanggezhang").get("/desk/gatherings/").status_code == 403
+    assert people.person("zhibushuji")

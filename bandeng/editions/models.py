@@ -47,14 +47,14 @@ class Issue(models.Model):
     """The number of an edition in its year, ``2022/3``: each is given once."""
 
     id = models.CharField(primary_key=True, max_length=20)
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
 
 
 class Version(models.Model):
     """One version of a text; ``remark``: what the review of it said (``-``: nothing)."""
 
     id = models.CharField(primary_key=True, max_length=80)
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
     number = models.IntegerField()
     origin = models.CharField(max_length=20)
     body = models.CharField(max_length=60)
@@ -70,7 +70,7 @@ class Number(models.Model):
     """A number of a frozen edition, by its place in the text."""
 
     id = models.CharField(primary_key=True, max_length=80)
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
     spot = models.IntegerField()
     call = models.CharField(max_length=400)
     figure = models.CharField(max_length=80)

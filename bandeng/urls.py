@@ -12,6 +12,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "notices",
     "phrases",
     "cases",
+    "ballots",
     "doors",
     "visits",
     "orders",

@@ -120,3 +120,15 @@ def in_conflict(vote: Vote) -> list[Elector]:
     """Slots where what was said on line and on paper differs and nobody has asked the voter yet."""
     rows = Elector.objects.filter(vote=vote, locked=False, keeps="-").exclude(online="-").exclude(paper="-")
     return [row for row in rows.select_related("vote").order_by("number") if own(row).what == "conflict"]
+
+
+def electors(vote: Vote) -> list[Elector]:
+    """Everybody on the roll, by number."""
+    return list(Elector.objects.filter(vote=vote).order_by("number"))
+
+
+def rooms(vote: Vote) -> dict[str, str]:
+    """The rooms of each number: for whoever hands ballots over."""
+    entries = dict(Elector.objects.filter(vote=vote).values_list("number", "rooms"))
+    words = vault.read(entries.values())
+    return {number: words.get(entry, "") for number, entry in entries.items()}

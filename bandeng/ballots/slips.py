@@ -20,3 +20,8 @@ def is_code_of(slot: str, given: str) -> bool:
     """Whether this is the slot's code; blanks and dashes do not count. Takes the same time either way."""
     digits = "".join(sign for sign in given if sign.isdigit())
     return hmac.compare_digest(code_of(slot).encode(), digits.encode())
+
+
+def spaced(code: str) -> str:
+    """As it is printed: two groups of four."""
+    return f"{code[:4]} {code[4:]}"

@@ -1,4 +1,4 @@
-"""A vote at the desk: prepared, its roll taken, announced; papers handed out, returned, keyed; counted, published."""
+"""A vote at the desk, from its preparation to the result, and the slips that go with the ballots."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from io import BytesIO
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -34,11 +35,11 @@ def preparing(request: HttpRequest) -> actions.Preparing:
 def take_roll(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """The roll of an uploaded table."""
     file = request.FILES.get("roll")
-    if file is None or file.file is None:
+    if file is None:
         raise BadInput(_("请选名册文件"), {"roll": _("请选一个 CSV 或 Excel 文件")})
     by_area = "area" in book().voting_rule(vote.rule).measures
     try:
-        voters = sheets.voters_of(file.file, file.name or "", by_area=by_area)
+        voters = sheets.voters_of(BytesIO(file.read()), file.name or "", by_area=by_area)
     except BadInput as wrong:
         raise BadInput(str(wrong), {"roll": str(wrong)}) from None
     return actions.take_roll(vote=vote, voters=voters, by=who.person, at=who.at, command=command_of(request))
@@ -75,9 +76,7 @@ def deliver(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """A ballot is handed over."""
     post, elector = request.POST, _numbered(vote, request)
     told = {"how": post.get("how", ""), "to": post.get("to", "")}
-    return actions.deliver(
-        elector=elector, **told, by=who.person, at=who.at, command=command_of(request)
-    )
+    return actions.deliver(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
 
 
 def _numbered(vote: Vote, request: HttpRequest) -> Elector:

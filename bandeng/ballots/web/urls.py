@@ -40,7 +40,7 @@ urlpatterns = [
 ]
 
 navigation.add(
-    "desk", Entry(order=48, view="ballots:overview", label=_("表决"), icon="clipboard-check", act="ballots.see")
+    "desk", Entry(order=48, view="ballots:overview", label=_("表决"), icon="checkbox", act="ballots.see")
 )
-navigation.add("footer", Entry(order=45, view="ballots:index", label=_("表决"), icon="clipboard-check"))
+navigation.add("footer", Entry(order=45, view="ballots:index", label=_("表决"), icon="checkbox"))
 words.name_room("ballots", _("表决"))

@@ -76,7 +76,7 @@ def server(port: int, processes: int) -> Iterator[list[int]]:
     os.environ["BANDENG_WEB_PROCESSES"] = str(processes)
     running = Together([web_command(host=HOST, port=port)])
     try:
-        assert wait_until_answering(HOST, port, seconds=30)
+        assert wait_until_answering(HOST, port, seconds=120)
         time.sleep(1)
         yield family(os.getpid())
     finally:

@@ -29,7 +29,7 @@ STREET = "410103012"
 NEW_YEAR = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 
 
-def _best(doing: Callable[[], object], *, turns: int = 15) -> tuple[float, float]:
+def best(doing: Callable[[], object], *, turns: int = 15) -> tuple[float, float]:
     """Median milliseconds of wall time and of processor time."""
     walls, spent = [], []
     for _turn in range(turns):
@@ -193,8 +193,8 @@ def work_list(browser: Client, path: str = "/desk/cases/") -> Result:
 
     with connection.execute_wrapper(kept):
         browser.get(path)
-    whole, cpu = _best(lambda: browser.get(path))
-    alone, _cpu = _best(lambda: _only(asked))
+    whole, cpu = best(lambda: browser.get(path))
+    alone, _cpu = best(lambda: _only(asked))
     return {
         "statements": len(asked), "wall ms": round(whole, 2), "cpu ms": round(cpu, 2),
         "sql alone ms": round(alone, 2), "ratio": round(alone / whole, 2),
@@ -214,7 +214,7 @@ def lists_sql() -> dict[str, float]:
     grid = Case.objects.exclude(grid="-").values_list("grid", flat=True).first()
     rows = Case.objects.newest_first()
     asked = {"grid": rows.filter(grid=grid), "street": rows.filter(street=STREET), "district": rows.all()}
-    return {name: round(_best(partial(_first, query))[0], 3) for name, query in asked.items()}
+    return {name: round(best(partial(_first, query))[0], 3) for name, query in asked.items()}
 
 
 def _first(rows: Any) -> list[Any]:

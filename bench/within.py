@@ -14,9 +14,12 @@ from django.db import connection
 
 from bandeng.cases.models import Case
 from bandeng.demo import world
+from bandeng.figures import actions as figures
+from bandeng.figures.actions import EVERYTHING
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import sealing
 from bandeng.ui.clock import now
-from bench import goals, many, seeking
+from bench import dashboards, goals, many, reporting, seeking
 from bench.clients import Person, free_port, server
 
 PORT = free_port()
@@ -70,7 +73,11 @@ def _at_full_size(found: dict[str, Any]) -> dict[str, Any]:
         "P4 ratio": lambda: {name: round(lists[name] / tenth[name], 2) for name in lists},
         "P3": lambda: goals.work_list(browser),
         "P3 one street": lambda: goals.work_list(browser, f"/desk/cases/?place={goals.STREET}"),
+        "fold": dashboards.folding,
+        "P5": lambda: dashboards.block(now().astimezone(SHANGHAI).date()),
+        "oversight": lambda: dashboards.oversight(browser),
         "P6": lambda: seeking.seek(now(), goals.STAFF),
+        "edition of 60 figures": reporting.edition,
         "P9 book alone": goals.chain,
         "P9 verify": goals.verify,
         "P2": goals.chained,
@@ -110,6 +117,7 @@ def _over_http() -> dict[str, Any]:
             "one public case": goals.reading(people, pids, f"/c/{numbers[0]}/"),
             "status change (form and note)": goals.changing(people, pids, numbers),
         }
+        figures.roll_up(most=EVERYTHING)  # as the worker does, which does not run here
         report = goals.patient(PORT, "/desk/oversight/")
     said: dict[str, Any] = {
         name: {"per s": round(each.per_second, 1), "cpu ms": round(each.cpu_ms, 2), "failed": each.failed}

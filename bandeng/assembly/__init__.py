@@ -1,1 +1,1 @@
-"""Talks, opinions, procedures, meetings, covenants: what neighbours decide together, and its fate."""
+"""Talks, opinions, procedures, meetings, covenants: what neighbours decide, and what became of it."""

@@ -1,6 +1,8 @@
 """The life of a matter, and who may not do what in it. Pure."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from bandeng.kernel.flow import Flow
 
@@ -120,6 +122,19 @@ BATCH_AT_MOST = 200
 FILTERS_AT_MOST = 20
 UNDONE_VERBS = frozenset({"escalate", "dispatch", "annotate"})  # of a batch, by a new fact
 UNDONE_WITHIN = timedelta(minutes=10)  # how long one may take back what one has just done
+
+
+ENDINGS = ("cases.settled", "cases.answered", "cases.expired", "cases.reviewed", "cases.declined")
+
+
+def opens(fact: str, body: Mapping[str, Any]) -> bool:
+    """Whether a matter is open from a fact of this name on: a check that did not pass, a word that contests,
+    a review that does not uphold."""
+    if fact == "cases.checked":
+        return body["passed"] is False
+    if fact == "cases.reviewed":
+        return bool(body["outcome"] != "uphold")
+    return fact not in ENDINGS and bool(body.get("contests", True))
 
 
 def next_level(level: str) -> str:

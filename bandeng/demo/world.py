@@ -5,18 +5,23 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from bandeng.demo import (
+    benches,
     calls,
     cast,
     desks,
     doorsteps,
     errands,
+    essays,
     handiwork,
+    honoured,
+    july,
     overtime,
     roster,
     story,
     together,
     waiting,
 )
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
 from bandeng.places import actions as places
@@ -24,6 +29,7 @@ from bandeng.posts import queries as posts
 from bandeng.rulebook import actions as rulebook
 
 MATTERS = 64
+FOUNDED = datetime(2022, 6, 1, tzinfo=SHANGHAI)  # whoever serves has served since then
 
 
 def is_built() -> bool:
@@ -33,9 +39,10 @@ def is_built() -> bool:
 
 def build(*, at: datetime, matters: int = MATTERS) -> None:
     """Build the district as of ``at``, with so many matters in the weeks before; all of it or nothing."""
-    begins_at = at - timedelta(days=60)
     with transaction.atomic():
-        district(at=begins_at)
+        district(at=min(FOUNDED, at - timedelta(days=60)))
+        if at > july.OVER:
+            july.tell()
         story.tell(matters=matters, until=at)
         cast.have_read_what_was()
         overtime.miss(until=at)
@@ -43,11 +50,14 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.call(until=at)
         together.dispute(until=at)
         doorsteps.knock(until=at)
+        benches.sit(until=at)
         calls.call(until=at)
+        essays.write(until=at)
         errands.run(until=at)
         handiwork.mend(until=at)
         handiwork.mediate(until=at)
         desks.keep(until=at)
+        honoured.honour(until=at)
         sealing.seal(at=at)
 
 

@@ -21,7 +21,7 @@ MISSING = "-"  # nobody has said yet what became of a promise
     en="Visits",
     unit="次",
     note=Note(zh="期间记下的走访", en="Visits written down in the period", at_least=FEW, homes=True),
-    reads=Reads(during=(VISITED,)),
+    reads=Reads(during=(VISITED,), plain=True),
 )
 def visits(scope: Scope) -> Counted:
     return said(scope, VISITED)

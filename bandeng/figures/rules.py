@@ -42,7 +42,8 @@ class Counted:
     nothing can be said (a share of nothing). ``excluded`` is what was left out of the denominator, by its
     code in ``figures.words``, and how many; ``unknown`` is how many in the denominator gave no answer.
     ``subjects`` is how many distinct subjects the records are about, where these are counted; ``parts`` is
-    what a number in parts is made of, by the codes its figure declares.
+    what a number in parts is made of, by the codes its figure declares. ``records`` is how many records there
+    are where the number came from a rollup, which brings none; else None.
     """
 
     value: int | Fraction | None
@@ -53,6 +54,7 @@ class Counted:
     excluded: tuple[tuple[str, int], ...] = ()
     subjects: int | None = None
     parts: tuple[tuple[str, int], ...] = ()
+    records: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +108,7 @@ class Figure:
 
 
 CATALOGUE: dict[str, Figure] = {}
-COUNTING = ("件", "次", "个", "户", "场", "项", "人", "名", "家", "枚", "条", "篇", "支")
+COUNTING = ("件", "次", "个", "户", "场", "场次", "项", "人", "名", "家", "枚", "条", "篇", "支")
 UNITS = {**dict.fromkeys(COUNTING, "count"), "%": "share", "秒": "duration"}  # each with its kind
 
 
@@ -145,6 +147,7 @@ class Reads:
     before: tuple[str, ...] = ()
     everywhere: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    plain: bool = False
 
 
 def figure(

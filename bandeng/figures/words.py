@@ -139,7 +139,7 @@ def subjects_text(reading: Reading) -> str:
     if found.subjects is None or reading.withheld:
         return ""
     words = {"subjects": f"{found.subjects:,}{_space()}{unit_name(reading.figure.unit)}"}
-    return _("%(subjects)s,记录%(records)s条") % {**words, "records": f"{len(found.evidence):,}"}
+    return _("%(subjects)s,记录%(records)s条") % {**words, "records": f"{reading.records:,}"}
 
 
 def _space() -> str:

@@ -112,6 +112,14 @@ class Holder(models.Model):
         ]
 
 
+class Serving(models.Model):
+    """What a session serves: an opaque reference of whoever asked for it (``activity:…``, ``session:…``)."""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE)
+    what = models.CharField(max_length=80, db_index=True)
+
+
 class Speech(models.Model):
     """Somebody speaks there."""
 

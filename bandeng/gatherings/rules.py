@@ -32,12 +32,13 @@ TITLE_AT_MOST, LINE_AT_MOST, WORDS_AT_MOST, CALLED_AT_MOST = 60, 60, 300, 30
 SEATS_AT_MOST = 20_000
 PICTURES_AT_MOST = 30
 UNITS_AT_MOST = 20
-SERVES_AT_MOST = 400  # characters, as the column has it
+SERVES_AT_MOST, REFERENCE_AT_MOST = 400, 80  # characters, as the columns have it
 # Kinds of units that whoever works at a place may hold sessions for; those of other kinds hold their own.
 HOLD_AT_PLACES = ("community", "street-office", "committees", "branch", "group")
 UNITS_OFFERED = 300
 NOT_OFFERED = ("property",)  # other companies: they are neither co-holders nor examined here
 MOST_OFFERED = 1_000
+PARTS_SHOWN = 100
 PAGE = 30
 LONGEST = timedelta(days=31)  # an exhibition; what lasts longer is planned anew
 AT_ONCE = 500  # lines of a list in one fact
@@ -45,3 +46,9 @@ SHEET_AT_MOST = 500  # lines typed back from paper at once
 REMIND_EVERY = timedelta(hours=20)
 DOOR_TURNS = timedelta(minutes=5)  # the code at the door changes so often, and the one before still opens
 EARLIEST_ARRIVAL = timedelta(hours=2)  # before it begins
+
+
+def are_references(serves: tuple[str, ...]) -> bool:
+    """Whether these fit into their columns and can be told apart again."""
+    short = all(0 < len(ref) <= REFERENCE_AT_MOST and "," not in ref for ref in serves)
+    return short and len(",".join(serves)) <= SERVES_AT_MOST

@@ -120,6 +120,12 @@ def office_phone_of(place: Place) -> str:
     return Unit.objects.filter(code=place.code).values_list("phone", flat=True).first() or phone_of(place)
 
 
+def number_of_all() -> str:
+    """The telephone of the district's office; before there are places the number everybody may call."""
+    found = places.district()
+    return office_phone_of(found) if found else book().district.phone
+
+
 def counts(place: Place) -> dict[str, int]:
     """How many matters are being handled here, and how many wait for their reporter's word."""
     rows = Case.objects.under(place.path).open().values_list("state").annotate(Count("id")).order_by()

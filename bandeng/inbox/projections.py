@@ -92,6 +92,18 @@ def settle_at(fact: Fact, kind: str, seat: str) -> None:
     straight.change(ToDo, waiting, {"done_at": fact.at})
 
 
+def settle_elsewhere(fact: Fact, stream: str, kind: str, seat: str) -> None:
+    """What waited of this kind at this post in another stream is done by this fact."""
+    straight.change(
+        ToDo, {"stream": stream, "done_at": None, "kind": kind, "seat": seat}, {"done_at": fact.at}
+    )
+
+
+def open_again(stream: str, kind: str, seat: str) -> None:
+    """What was done of this kind at this post in a stream waits again, until the same moment as before."""
+    straight.change(ToDo, {"stream": stream, "kind": kind, "seat": seat}, {"done_at": None})
+
+
 def start(fact: Fact, clocks: list[Mapping[str, Any]], *, begins_at: datetime | None = None) -> None:
     """Start the clocks a fact carries (see ``bandeng.inbox.facts.Ticking``); they may begin later than it."""
     straight.insert(*(_clock(fact, clock, begins_at or fact.at) for clock in clocks))
@@ -202,6 +214,27 @@ def pause(fact: Fact, clocks: list[str]) -> None:
         Pause(id=f"{fact.id}", stream=fact.stream, clocks=",".join(clocks), begins_at=fact.at, ends_at=None)
     )
     straight.change(Clock, {"id": list(clocks)}, {"stopped_at": fact.at})
+
+
+def given_there(fact: Fact, stream: str, kind: str) -> None:
+    """The clock of this kind that the fact took over has as many more limits as the last one had there."""
+    found = straight.find(Clock, {"stream": stream, "kind": kind}, "id", "extensions")
+    last = max(found, key=lambda each: int(each[0].partition(".")[0]), default=("", 0))
+    given(fact, kind, last[1])
+
+
+def rested_there(fact: Fact, stream: str) -> None:
+    """What lasts here rested while that stream did, until now."""
+    rests = sorted(straight.find(Pause, {"stream": stream}, "begins_at", "ends_at"), key=lambda row: row[0])
+    straight.insert(
+        *(
+            Pause(
+                id=f"{fact.id}.{number}", stream=fact.stream, clocks="-", begins_at=begins_at, ends_at=ends_at
+            )
+            for number, (begins_at, ends_at) in enumerate(rests)
+            if ends_at is not None
+        )
+    )
 
 
 def carry_on(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:

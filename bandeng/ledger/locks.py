@@ -15,9 +15,10 @@ SEALING = 7302
 IMPATIENT = 500  # milliseconds
 
 
-def share_with_sealer() -> None:
-    """Let no seal be set while this transaction may still add a fact below it."""
-    _take("pg_advisory_xact_lock_shared", WRITING)
+def sharing_with_sealer() -> str:
+    """The statement that lets no seal be set while this transaction may still add a fact below it; it goes in
+    one message with the one that adds the fact. Empty where no lock is needed."""
+    return _taking("pg_advisory_xact_lock_shared", WRITING) if connection.vendor == "postgresql" else ""
 
 
 def hold_writers() -> None:
@@ -67,4 +68,8 @@ def has_crossed(error: Exception) -> bool:
 def _take(function: str, lock: int) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}(%s, hashtext(current_schema()))", [lock])
+            cursor.execute(_taking(function, lock))
+
+
+def _taking(function: str, lock: int) -> str:
+    return f"SELECT {function}({lock}, hashtext(current_schema()))"

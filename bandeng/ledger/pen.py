@@ -15,6 +15,7 @@ from bandeng.ledger import locks, remembering, repeats, straight
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import project
+from bandeng.ledger.trays import tray
 
 COMMAND_AT_MOST = 40  # characters, as the column has it
 
@@ -41,9 +42,9 @@ def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "")
     fact = _fact(said, hand, stream, turn, command or new_id(hand.at))
     try:
         with transaction.atomic(savepoint=False):
-            locks.share_with_sealer()
-            if is_new := straight.append(fact):
-                project(fact)
+            if is_new := straight.append(fact, after=locks.sharing_with_sealer()):
+                with tray():
+                    project(fact)
                 remembering.forget(room)
     except OperationalError as failed:
         if locks.has_crossed(failed):  # two steps that each concern both matters, from opposite ends

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.files.storage import FileSystemStorage
 
+UNFINISHED = ".unfinished"  # what a killed writer leaves ends so
+
 
 class WholeFiles(FileSystemStorage):
     """Writes beside the place, makes sure it is on the disk, and only then gives it its name."""
@@ -14,7 +16,7 @@ class WholeFiles(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         file = Path(self.path(name))
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_name(f".{file.name}.{secrets.token_hex(4)}.unfinished")
+        unfinished = file.with_name(f".{file.name}.{secrets.token_hex(4)}{UNFINISHED}")
         try:
             with unfinished.open("wb") as out:
                 for chunk in content.chunks():

@@ -47,6 +47,13 @@ class Shelf(Protocol):
     def find(self, table: Table, which: Mapping[str, Any], names: Sequence[str]) -> list[Values] | None: ...
 
 
+class Tray(Protocol):
+    """Where statements that add rows wait for one another (``bandeng.ledger.trays``)."""
+
+    def lay(self, table: str, statements: Sequence[tuple[str, list[Any]]]) -> None: ...
+
+
+TRAY: ContextVar[Tray | None] = ContextVar("tray", default=None)
 SHELF: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
 
 
@@ -84,22 +91,35 @@ def keep(row: models.Model) -> None:
 def insert_values(table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Add rows of these columns, ready for the driver: as many in one statement as every engine takes."""
     most = VARIABLES // len(names)
+    adding = [_adding(table, names, rows[start : start + most]) for start in range(0, len(rows), most)]
+    tray = TRAY.get()
+    if tray is not None:
+        tray.lay(table._meta.db_table, adding)
+        return
     with connection.cursor() as cursor:
-        for start in range(0, len(rows), most):
-            some = rows[start : start + most]
-            sql = statements.inserting(table, tuple(names), len(some), connection.vendor)
-            cursor.execute(sql, [value for row in some for value in row])
+        for sql, given in adding:
+            cursor.execute(sql, given)
 
 
-def append(row: models.Model) -> bool:
+def _adding(table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[str, list[Any]]:
+    sql = statements.inserting(table, tuple(names), len(rows), connection.vendor)
+    return sql, [value for row in rows for value in row]
+
+
+def append(row: models.Model, *, after: str = "") -> bool:
     """Add one row whose key the database gives, and take the key over; False where another row is in its way.
+    ``after`` is a statement that goes before it in the same message (PostgreSQL).
 
     No savepoint is needed to go on after that: nothing was written, and the transaction is whole. (SQLite's
     triggers refuse what is in the way before it looks at it; a refused statement leaves the others be.)
     """
     sql, names, writers = statements.appending(type(row), connection.vendor)
     try:
-        given = ask(sql, statements.values(row, names, writers))
+        with connection.cursor() as cursor:
+            cursor.execute(f"{after}; {sql}" if after else sql, statements.values(row, names, writers))
+            if after:
+                cursor.nextset()
+            given = cursor.fetchall()
     except IntegrityError:
         if connection.vendor != "sqlite":
             raise

@@ -1,12 +1,15 @@
-"""Pictures that were uploaded and never sent with a form: nobody may see them, so nobody needs them kept."""
+"""Pictures that were uploaded and never sent with a form, and what killed writers left of files: nobody may
+see either, so nobody needs them kept."""
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.core.files.storage import default_storage
 
 from bandeng.ledger import pictures
 from bandeng.ledger.models import Fact, Picture
+from bandeng.ledger.storage import UNFINISHED
 
 KEPT_FOR = timedelta(days=7)  # far longer than a session, which is as long as a draft can name a picture
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -24,8 +27,17 @@ def unsent(*, at: datetime) -> list[str]:
     return sorted(old)
 
 
+def unfinished(*, at: datetime) -> list[Path]:
+    """Files older than a week whose writer was killed before it gave them their name."""
+    oldest = (at - KEPT_FOR).timestamp()
+    found = Path(default_storage.path("")).rglob(f"*{UNFINISHED}")
+    return sorted(file for file in found if file.stat().st_mtime < oldest)
+
+
 def sweep(*, at: datetime) -> list[str]:
-    """Take them away for good. Answers which."""
+    """Take both away for good. Answers which pictures."""
+    for file in unfinished(at=at):
+        file.unlink(missing_ok=True)
     gone = unsent(at=at)
     for digest in gone:
         pictures.erase(digest)

@@ -20,7 +20,7 @@ FEW = 5  # fewer could point at somebody
     en="Mediations opened",
     unit="件",
     note=Note(zh="期间开始的调解", en="Mediations opened in the period", at_least=FEW, homes=True),
-    reads=Reads(during=(OPENED,)),
+    reads=Reads(during=(OPENED,), plain=True),
 )
 def opened(scope: Scope) -> Counted:
     return said(scope, OPENED)

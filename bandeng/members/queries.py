@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from bandeng.members.models import Look, Member
-from bandeng.members.rules import LIST_AT_MOST
+from bandeng.members.rules import LIST_AT_MOST, day_in
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
@@ -96,7 +98,7 @@ def _member(row: Member, words: dict[str, str]) -> Card:
         unit=row.unit,
         group=row.group,
         place=row.place,
-        standing_on=_day(words.get(row.standing, "")),
+        standing_on=day_in(words.get(row.standing, "")),
         precision=row.precision,
         basis=row.rule,
         checker=row.checker,
@@ -104,13 +106,9 @@ def _member(row: Member, words: dict[str, str]) -> Card:
         name=words.get(row.called, ""),
         born=words.get(row.born, ""),
         home=words.get(row.home, ""),
-        died_on=_day(words.get(row.died, "")),
+        died_on=day_in(words.get(row.died, "")),
         erased=row.erased,
     )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def held() -> bool:
@@ -163,3 +161,22 @@ def groups_of(unit: str) -> list[tuple[str, str]]:
 def places_of(units: Iterable[str]) -> dict[str, str]:
     """The path of the place each of these units serves; unknown ones are absent."""
     return dict(Unit.objects.filter(code__in=list(units)).values_list("code", "place"))
+
+
+def may_look(person: str, *, at: datetime) -> bool:
+    """Whether there are members she may look at."""
+    return bool(_units(person, at))
+
+
+def name_of(unit: str) -> str:
+    """A unit's name; ``""`` for ``-``, the code for one nobody knows."""
+    found = Unit.objects.filter(code=unit).first()
+    return posts.unit_name(found) if found else ("" if unit == "-" else unit)
+
+
+def post_words(post: str) -> str:
+    """A post as people know it: its role and unit."""
+    role, _at, desk = post.partition("@")
+    if not desk:
+        return {"operator": _("管理员"), "clock": _("系统,按规则"), "resident": _("居民")}.get(post, post)
+    return f"{name_of(desk)} {posts.role_name(role)}"

@@ -99,6 +99,16 @@ def reaches(on: date, precision: str, *, by: date, years: int = 50) -> str:
     return YES if full_years_on(on, years) <= by else NO
 
 
+def written(kind: str, day: date) -> str:
+    """A day as the vault keeps it, with what it is: a bare day might by chance stand in the book too."""
+    return f"{kind} {day.isoformat()}"
+
+
+def day_in(text: str) -> date | None:
+    """The day that was written so; None for no text."""
+    return date.fromisoformat(text.rpartition(" ")[2]) if text else None
+
+
 def is_reference(text: str) -> bool:
     """Whether it may be a member's reference: letters, digits, hyphens; no telephone or identity number."""
     return bool(REF.fullmatch(text)) and not NOT_A_REF.fullmatch(text)

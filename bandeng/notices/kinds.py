@@ -69,7 +69,7 @@ def about(prefix: str, ask: About) -> None:
 def matters(streams: Iterable[str]) -> dict[str, Matter]:
     """What these streams are about; those nobody knows any more are absent."""
     wanted, found = set(streams), dict[str, Matter]()
-    for prefix, ask in _ABOUT.items():
+    for prefix, ask in list(_ABOUT.items()):  # asking for an address may load rooms that add theirs
         if mine := {stream for stream in wanted if stream.startswith(prefix)}:
             found.update(ask(mine))
     return found

@@ -9,6 +9,6 @@ class OversightRoom(AppConfig):
     label = "oversight"
 
     def ready(self) -> None:
-        for module in ("measures",):
+        for module in ("projections", "measures"):
             if find_spec(f"bandeng.oversight.{module}"):
                 import_module(f"bandeng.oversight.{module}")

@@ -4,7 +4,9 @@ The sizes are part of what the figures mean, not of the rule book: a figure aske
 answer the same for ever, whichever rules are in force by then (see ADR 20).
 """
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
 
 ACT = "oversight.see"
 SILENT_AFTER = timedelta(days=7)  # without a word on the matter
@@ -31,3 +33,79 @@ PATTERNS = (
     "oversight.without_picture",
     "oversight.given_at_once",
 )
+
+ASKED = ("cases.extension_asked", "cases.suspension_asked")
+GIVEN = ("cases.extended", "cases.suspended")
+PROMISES = (
+    "cases.accepted",
+    "cases.reclassified",
+    "cases.absorbed",
+    "cases.parted",
+    "cases.extended",
+    "cases.resumed",
+    "cases.reported",
+)
+SPOKEN = (
+    "cases.reported",
+    "cases.parted",
+    "cases.accepted",
+    "cases.reclassified",
+    "cases.relocated",
+    "cases.escalated",
+    "cases.dispatched",
+    "cases.signed",
+    "cases.returned",
+    "cases.referred",
+    "cases.ruled",
+    "cases.whistled",
+    "cases.arrived",
+    "cases.disowned",
+    "cases.concluded",
+    "cases.annotated",
+    "cases.extension_asked",
+    "cases.suspension_asked",
+    "cases.extended",
+    "cases.suspended",
+    "cases.pause_refused",
+    "cases.resumed",
+    "cases.resolved",
+    "cases.checked",
+    "cases.contested",
+    "cases.reviewed",
+    "cases.reopened",
+)
+
+
+class Kind(IntEnum):
+    """What a matter turns by, as the rollup keeps it; ``marked`` is what is looked for among them."""
+
+    RAISED = 1  # reported, or linked to an earlier one
+    LINKED = 2  # linked to an earlier one, until the link is undone
+    HANDLED = 3  # reported done; marked: without a picture
+    PASSED = 4  # dispatched or returned
+    RETURNED = 5
+    SENT = 6  # dispatched; marked: after a return
+    OVER = 7  # ended or opened once more
+    AGAIN = 8  # opened once more
+    GIVEN = 9  # time or a rest
+    AT_ONE_GO = 10  # given as soon as it was asked for
+    ASKED_FOR = 11  # time or a rest
+    BARE = 21  # HANDLED and marked; this and what follows is only in the numbers of days
+    TIMED = 22  # HANDLED, with a limit
+    AT_LAST = 23  # HANDLED, when little of the limit was left
+    SENT_AGAIN = 24  # SENT and marked
+    OPEN = 31  # the matter was open
+    RESTING = 32  # it was open and at rest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """A limit as it was last said: since when it counts, when 70 % and all of it are used.
+
+    ``whole``: of the whole matter; else of its acceptance.
+    """
+
+    whole: bool
+    began_at: datetime
+    warn_at: datetime
+    due_at: datetime

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
-
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
@@ -81,8 +79,6 @@ def delisted(fact: Fact) -> None:
 @on("visits.visited")
 def visited(fact: Fact) -> None:
     body = fact.body
-    if fact.turn:
-        Visit.objects.filter(id=_id(fact)).delete()
     straight.insert(_visit(fact))
     straight.insert(
         *(
@@ -95,7 +91,7 @@ def visited(fact: Fact) -> None:
             for each in body["lines"]
         )
     )
-    _look_again(body["entry"])
+    _look_again(body["subject"])
 
 
 def _visit(fact: Fact) -> Visit:
@@ -120,11 +116,18 @@ def _visit(fact: Fact) -> Visit:
     )
 
 
-def _look_again(entry: str) -> None:
-    """The line stands as its visits stand; one taken off the list stays off."""
-    last = Visit.objects.filter(entry=entry, state=rules.HELD).aggregate(on=Max("on"))["on"]
-    state = rules.VISITED if last else rules.WAITING
-    Entry.objects.filter(id=entry).exclude(state=rules.OFF).update(state=state, visited_on=last)
+def _look_again(subject: str) -> None:
+    """Her lines stand as her visits stand: by those made for the line, or by the post the line is given to.
+
+    One that was taken off stays off.
+    """
+    held = straight.find(Visit, {"subject": subject, "state": rules.HELD}, "entry", "visitor", "on")
+    known = {"subject": subject, "state": [rules.WAITING, rules.VISITED]}
+    for line, post, state, visited_on in straight.find(Entry, known, "id", "post", "state", "visited_on"):
+        days = [on for entry, visitor, on in held if line == entry or visitor == post]
+        now = (rules.VISITED if days else rules.WAITING, max(days, default=None))
+        if now != (state, visited_on):
+            straight.change(Entry, {"id": line}, {"state": now[0], "visited_on": now[1]})
 
 
 @on("visits.undone")
@@ -132,7 +135,7 @@ def undone(fact: Fact) -> None:
     visit = Visit.objects.get(id=_id(fact))
     Visit.objects.filter(id=visit.id).update(state=rules.UNDONE, words_until=None, turn=fact.turn + 1)
     Words.objects.filter(visit=visit.id).delete()
-    _look_again(visit.entry)
+    _look_again(visit.subject)
 
 
 @on("visits.faded")

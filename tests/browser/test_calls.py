@@ -52,7 +52,7 @@ def test_the_keeper_of_a_list_reads_names_only_when_asking(
     assert not faults(page)
     assert fits(page)
     page.get_by_role("button", name="看姓名和住址").click()
-    expect(page.get_by_text("祁大娘")).to_be_visible()
+    expect(page.get_by_role("link", name="祁大娘")).to_be_visible()
     assert not faults(page)
     assert fits(page)
 

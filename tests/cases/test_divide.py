@@ -11,6 +11,7 @@ from bandeng.cases.queries import families, sentence
 from bandeng.cases.queries.codes import code_of
 from bandeng.demo.town import Town
 from bandeng.figures.queries import read
+from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
@@ -170,3 +171,21 @@ def test_at_the_desk_a_row_for_each_thing(desk: Desk, town: Town) -> None:
     assert all(part.number in page for part in families.of(case, families.PART))
     assert browser.post(url, both).status_code == 302
     assert len(families.of(case, families.PART)) == 2
+
+
+def test_more_time_and_rests_of_the_whole_stay_with_its_parts(town: Town) -> None:
+    case, secretary, at = journeys.accepted(town), town.holder(journeys.SECRETARY), town.noon
+    actions.ask_extension(case=town.again(case), reason="等配件", by=town.leader, at=at + LATER / 4)
+    actions.extend(case=town.again(case), by=secretary, at=at + LATER / 2)
+    what = actions.Resting(reason="下雨", until=at + timedelta(days=6))
+    actions.ask_suspension(case=town.again(case), what=what, by=town.leader, at=at + LATER)
+    actions.suspend(case=town.again(case), by=secretary, at=at + 2 * LATER)
+    actions.resume(case=town.again(case), by=town.leader, at=at + timedelta(days=3))
+    whole = town.again(case)
+    again = at + timedelta(days=3, hours=1)
+    actions.divide(case=whole, parts=THINGS, words="说了两件事", by=town.staff, at=again)
+    part = families.of(case, families.PART)[0]
+    assert part.due_at == whole.due_at, "the same condition has the same time"
+    assert Clock.objects.running().get(stream=part.stream, kind="whole").extensions == 1
+    assert [ends_at for _begins_at, ends_at in inbox.pauses_of(part.stream)] == [at + timedelta(days=3)]
+    assert rebuilding.check().is_equal

@@ -85,9 +85,17 @@ def test_what_was_never_sent_is_swept_after_a_week(
         for small in (False, True):
             os.utime(storage / pictures.name_of(digest, small=small), (town.noon.timestamp(),) * 2)
     assert sweeping.unsent(at=town.noon + timedelta(days=6)) == []
+    half, young = storage / "ab" / ".ab.jpg.12.unfinished", storage / "ab" / ".cd.jpg.34.unfinished"
+    half.parent.mkdir(exist_ok=True)
+    for file, age in ((half, timedelta(0)), (young, timedelta(days=7))):
+        file.write_bytes(b"half a picture")
+        os.utime(file, ((town.noon + age).timestamp(),) * 2)
     frozen.move_to(at)
     call_command("pictures", "sweep", "--dry-run")
     assert set(Picture.objects.values_list("digest", flat=True)) == {sent, left}
     assert "会清掉1张" in capsys.readouterr().out
+    assert half.exists()
     call_command("pictures", "sweep", "--json")
     assert list(Picture.objects.values_list("digest", flat=True)) == [sent]
+    assert not half.exists()
+    assert young.exists(), "somebody may still be writing it"

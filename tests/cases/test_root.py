@@ -9,7 +9,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import roots
 from bandeng.cases.ties import Root
 from bandeng.demo.town import GRID, Town
-from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import rebuilding
 from tests.cases import journeys
 from tests.cases.conftest import Desk
@@ -68,7 +68,7 @@ def test_only_what_came_back_and_is_free_and_of_one_category(town: Town, recurre
     with pytest.raises(BadInput):
         opened(town, [journeys.accepted(town), town.case()])
     opened(town, recurrent)
-    with pytest.raises(BadInput):
+    with pytest.raises(Stale):
         opened(town, recurrent)
 
 

@@ -1,6 +1,9 @@
 """From a draft to a published edition, and back."""
 
+from datetime import date
+
 import pytest
+from django.test import Client
 
 from bandeng.demo.town import Town
 from bandeng.editions import actions
@@ -10,6 +13,7 @@ from bandeng.editions.queries import editions, verifying
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
+from bandeng.rulebook.rules.reports import Reports
 from tests.editions.conftest import (
     REVIEWER,
     SIGNER,
@@ -136,3 +140,36 @@ def test_an_old_page_is_told(town: Town) -> None:
     actions.rewrite(edition=edition, what=text, by=town.holder(WRITER), at=town.noon)
     with pytest.raises(Stale):
         actions.rewrite(edition=old, what=text, by=town.holder(WRITER), at=town.noon)
+
+
+def test_a_report_the_book_no_longer_has_stays_as_it_was(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = published(town)
+    monkeypatch.setattr(Reports, "report", lambda _self, _code: None)
+    said = editions.rendered(edition)
+    assert said.report
+    assert said.report.issuer == "二七区委党建办"
+    assert Client().get("/editions/2022/1/").status_code == 200
+    assert Client().get("/editions/").status_code == 200
+
+
+def test_of_two_that_freeze_at_once_one_is_told_to_press_again(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen(town)
+    other = signed(town)
+    monkeypatch.setattr(editions, "next_issue", lambda _year: 1)
+    with pytest.raises(Stale):
+        actions.freeze(edition=other, by=town.holder(WRITER), at=town.noon)
+    monkeypatch.undo()
+    actions.freeze(edition=again(other), by=town.holder(WRITER), at=town.noon)
+    assert again(other).issue == 2
+
+
+def test_a_year_nobody_meant_is_refused(town: Town) -> None:
+    what = actions.Draft(template="activity-month", first=date(1, 1, 1), after=date(9999, 1, 1))
+    with pytest.raises(BadInput):
+        actions.draft(place="410103/", what=what, by=town.holder(WRITER), at=town.noon)
+
+
+def test_a_number_that_is_too_large_is_not_there(town: Town) -> None:
+    assert Client().get(f"/editions/{10**30}/{10**30}/").status_code == 404

@@ -123,6 +123,13 @@ def test_drafts_are_for_those_who_write_review_and_sign(desk: Desk, town: Town) 
     assert again(edition).state == "drafted"
 
 
+def test_what_waits_for_her_stands_in_the_morning(desk: Desk, town: Town) -> None:
+    page = f"/desk/editions/{drafted(town).id}/"
+    assert page in desk("dangjianban").get("/desk/").content.decode()
+    for username in ("zhuangao", "qulingdao", "jiedao-lingdao"):
+        assert page not in desk(username).get("/desk/").content.decode(), username
+
+
 def test_streets_write_their_own(desk: Desk, town: Town) -> None:
     new = {**NEW, "what": "street-grid:410103012"}
     page = desk("jiedao").post("/desk/editions/addition/", new)["Location"]

@@ -1,5 +1,6 @@
 """Templates: what they may say, what is wrong with them and where, and what they make."""
 
+import io
 import json
 from pathlib import Path
 
@@ -7,9 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 
 from bandeng.demo.town import Town
+from bandeng.editions.papers.files import made
 from bandeng.editions.papers.plain import as_markdown
+from bandeng.editions.papers.sheet import Head
 from bandeng.editions.queries.asking import Subject
 from bandeng.editions.queries.rendering import Rendered, render, trouble_text
 from bandeng.editions.rules.frames import Frame
@@ -155,3 +159,18 @@ def test_every_report_of_the_book_can_be_made(town: Town) -> None:
     for report in book().reports.reports:
         place = "410103" if report.level == "district" else "410103012"
         assert render(report.text, subject(report.code, place)).title
+
+
+def test_a_document_has_its_number_addressees_and_copies(town: Town) -> None:
+    report = subject("month-report").report
+    head = Head(report=report, number=5, year=2022)
+    assert head.mark == "二七党建〔2022〕5号"
+    assert head.addressees == ("区委", "区政府")
+    assert head.tail == (("抄送", ("各街道党工委",)),)
+    made_of = render(report.text, subject("month-report"))
+    document = Document(io.BytesIO(made("docx", made_of, head, base="http://x")))
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert "二七党建〔2022〕5号" in said
+    assert "区委、区政府\uff1a" in said
+    section = document.sections[0]
+    assert [round(edge.mm) for edge in (section.top_margin, section.left_margin)] == [37, 28]

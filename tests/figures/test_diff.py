@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from bandeng.cases import actions
 from bandeng.demo.town import Town
 from bandeng.figures import queries
 from bandeng.ledger import sealing
@@ -43,7 +44,7 @@ def test_what_was_told_later_came(town: Town) -> None:
 def test_what_no_longer_counts_went(town: Town) -> None:
     case = journeys.accepted(town)
     first = _seal(town)
-    journeys.actions.resolve(case=case, what=journeys.DONE, by=town.leader, at=town.noon)
+    actions.resolve(case=case, what=journeys.DONE, by=town.leader, at=town.noon)
     found = _differ(town, "oversight.overdue", first, None)
     assert found.is_none
     again = _differ(town, "oversight.without_picture", first, None)
@@ -58,7 +59,7 @@ def test_the_same_question_at_the_same_seal_has_the_same_answer_for_ever(town: T
     names, seal = [row.name for row in queries.catalogue()], _seal(town)
     first = queries.read_many(names, place=DISTRICT, during=during, seal=seal)
     journeys.closed(town)
-    journeys.actions.tick(at=town.noon + timedelta(days=20))
+    actions.tick(at=town.noon + timedelta(days=20))
     _seal(town)
     again = queries.read_many(names, place=DISTRICT, during=during, seal=seal)
     assert [each.counted for each in again] == [each.counted for each in first]

@@ -1,6 +1,7 @@
 """Sessions in the browser: planned, seen, signed up for, attended, held; refused with a sentence."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,18 @@ def test_a_resident_signs_up_waits_and_gives_it_back(town: Town, desk: Desk) -> 
     seat = queries.seats_of_person(again(session), sessions.resident())[0]
     browser.post(f"/gatherings/{session.id}/withdrawal/", {"seat": seat.id})
     assert again(session).waiting == 0
+
+
+def test_a_units_own_people_sign_up_and_others_are_not_asked_to(town: Town, desk: Desk) -> None:
+    session = planned(town, what=replace(sessions.FILM, open_to="own", host=f"group_leader@{sessions.GROUP}"))
+    address = f"/gatherings/{session.id}/"
+    page = desk("zhibushuji").get(address).content.decode()
+    assert "我要报名" in page
+    assert "党小组长" in page
+    assert "我要报名" not in desk(cast.RESIDENT).get(address).content.decode()
+    assert desk(cast.RESIDENT).post(f"{address}sign-up/").status_code == 403
+    desk("zhibushuji").post(f"{address}sign-up/")
+    assert again(session).taken == 1
 
 
 def test_whoever_is_not_signed_in_is_led_to_the_sign_in(town: Town) -> None:

@@ -156,3 +156,15 @@ def test_the_book_is_whole_and_holds_no_words_of_persons(town: Town) -> None:
     actions.cancel(session=session, why="记错了", by=town.holder(SECRETARY), at=session.ends_at + HOUR)
     assert verifying.verify().facts
     assert rebuilding.check().is_equal
+
+
+def test_a_festival_has_parts_in_the_streets(town: Town) -> None:
+    whole = planned(town, what=replace(FILM, kind="festival", title="社区文化艺术节", lines={}))
+    part = planned(
+        town, what=replace(FILM, kind="festival", title="冯春社区专场", lines={}, serves=(whole.stream,))
+    )
+    assert queries.shown(whole, inside=False)["parts"] == [part]
+    assert queries.shown(part, inside=False)["wholes"] == [whole]
+    actions.cancel(session=part, why="下雨", by=town.holder(SECRETARY), at=town.noon)
+    assert queries.shown(whole, inside=False)["parts"] == []
+    assert rebuilding.check().is_equal

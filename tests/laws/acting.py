@@ -226,10 +226,8 @@ DESK: dict[str, Acting] = {
         said={"unit": "410103-cg", "reason": TYPED, "basis": "清单", "place_kind": "any"},
     ),
     "reunion": Acting(begin=divided, by=STAFF, said=NOTE),
-    "root-opening": Acting(
-        begin=came_back_once, by=STAFF, said={"cases": "{number}", **NOTE}, after=DAYS, ends=TOLD
-    ),
-    "root-gathering": Acting(begin=root, by=STAFF, said={"cases": "{free}"}, after=DAYS, ends=TOLD),
+    "root-opening": Acting(begin=came_back_once, by=STAFF, said={"cases": "{number}", **NOTE}, after=DAYS),
+    "root-gathering": Acting(begin=root, by=STAFF, said={"cases": "{free}"}, after=DAYS),
     "root-mending": Acting(begin=root, by=STAFF, said=NOTE, after=DAYS),
 }
 RESIDENTS: dict[str, Acting] = {

@@ -1,18 +1,26 @@
-"""Every step with members, taken once in the quiet street."""
+"""Every step with members and honours, taken once in the quiet street."""
 
 from datetime import date, timedelta
 
 from bandeng.demo.town import Town
+from bandeng.honours import actions as honours
+from bandeng.honours.models import Award, Objection, Round
 from bandeng.members import actions
 from bandeng.members.models import Member
+from bandeng.people import actions as people
 
 DAY = timedelta(days=1)
+PUBLICITY, ORGANISER = "party_staff@410103-xcb", "party_staff@410103-zzb"
+LEADER = "street_leader@410103012"
 BRANCH, OTHER = "410103012002-branch", "410103012001-branch"
 
 
 def walk(street: Town) -> None:
-    """Members."""
+    """Members, medals, commendations, an honour of the city."""
     _kept(street)
+    _medals(street)
+    _commended(street)
+    _recorded(street)
 
 
 def _kept(street: Town) -> None:
@@ -44,3 +52,69 @@ def _kept(street: Town) -> None:
 
 def _member(ref: str) -> Member:
     return Member.objects.get(id=ref)
+
+
+def _round(street: Town, honour: str, by: str) -> Round:
+    what = honours.Opening(honour=honour, year=2022)
+    fact = honours.open_(what=what, by=street.holder(by), at=street.noon + DAY)
+    return Round.objects.get(id=fact.stream.partition(":")[2])
+
+
+def _awards(round_: Round, state: str) -> list[Award]:
+    return list(Award.objects.filter(round=round_.id, state=state).in_order())
+
+
+def _medals(street: Town) -> None:
+    """One is put off and gone on with, decided, handed over at home and withdrawn; another is refused."""
+    at, secretary = street.noon + 2 * DAY, street.holder(f"secretary@{BRANCH}")
+    round_ = _round(street, "fifty-years", ORGANISER)
+    mine = [award for award in _awards(round_, "checking") if award.unit == BRANCH]
+    honours.look(awards=mine, by=secretary, at=at)
+    honours.defer(awards=mine, why="档案要去外地取", by=secretary, at=at)
+    honours.endorse(awards=_awards(round_, "deferred"), remark="档案取回来了", by=secretary, at=at)
+    rest = [award for award in _awards(round_, "checking") if award.unit != BRANCH]
+    honours.refuse(awards=rest, why="正在受审查", by=street.holder(f"secretary@{OTHER}"), at=at)
+    honours.endorse(awards=_awards(round_, "checking"), by=street.holder(LEADER), at=at)
+    decision = honours.Decision(number="二组〔2022〕18号")
+    honours.decide(awards=_awards(round_, "ready"), what=decision, by=street.holder(ORGANISER), at=at)
+    home = honours.Giving(how="home", where="老井巷深处那一家")
+    honours.hand_over(awards=_awards(round_, "decided"), what=home, by=secretary, at=at)
+    for award in _awards(round_, "handed"):
+        honours.withdraw(award=award, why="档案涂改过", by=street.holder(ORGANISER), at=at + DAY)
+
+
+def _commended(street: Town) -> None:
+    """Announced by name; one objection is upheld, another not; the rest is decided."""
+    at, by, unit = street.noon + 2 * DAY, street.holder(PUBLICITY), "410103012002"
+    round_ = _round(street, "volunteers", PUBLICITY)
+    ground = (("figure", "cases.whistled"),)
+    who = [
+        honours.Nominee(kind="team", team="老井巷值守队", grounds=ground),
+        honours.Nominee(kind="person", name="阮小根", grounds=ground),
+        honours.Nominee(kind="person", name="阮小芽", grounds=ground),
+    ]
+    nominates = street.holder(f"community_secretary@{unit}")
+    honours.nominate(round_=round_, unit=unit, who=who, by=nominates, at=at)
+    honours.endorse(awards=_awards(round_, "checking"), by=street.holder(LEADER), at=at)
+    honours.publish(round_=round_, named=True, by=by, at=at)
+    round_ = Round.objects.get(id=round_.id)
+    person = next(award for award in _awards(round_, "announced") if award.kind == "person")
+    for upheld, about in ((True, person.id), (False, "")):
+        said = honours.Objecting(said="值守那几天没有看到他们", reach="巷口小卖部转", award=about)
+        fact = honours.object_(round_=round_, what=said, by=people.guest(at=at), at=at)
+        objection = Objection.objects.get(id=fact.stream.partition(":")[2])
+        honours.answer(objection=objection, upheld=upheld, words="查了值守记录本", by=by, at=at + DAY)
+    decision = honours.Decision(number="二宣〔2022〕30号")
+    honours.decide(awards=_awards(round_, "announced"), what=decision, by=by, at=at + 6 * DAY)
+
+
+def _recorded(street: Town) -> None:
+    what = honours.Recording(
+        honour="city-secretaries",
+        kind="person",
+        unit=BRANCH,
+        post=f"secretary@{BRANCH}",
+        number="郑发〔2021〕20号",
+        on=date(2021, 7, 1),
+    )
+    honours.record(what=[what], by=street.holder(ORGANISER), at=street.noon + 2 * DAY)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
+from tests.laws.leads import Leads
 
 Span = tuple[datetime, datetime | None]
 
@@ -18,8 +19,10 @@ class Tenures:
     posts: dict[str, dict[str, Any]] = field(default_factory=dict)
     spans: dict[tuple[str, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
     unit_of: dict[str, str] = field(default_factory=dict)
+    leads: Leads = field(default_factory=Leads)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    desks: dict[str, set[str]] = field(default_factory=dict)
     holding: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def holds(self, person: str, post: str, *, at: datetime) -> bool:
@@ -29,8 +32,11 @@ class Tenures:
     def follow(self, fact: Fact) -> None:
         """Take in what this fact changes."""
         body = fact.body
+        self.leads.follow(fact)
         self._hold(fact)
         self._follow_lists(fact)
+        self._write(fact)
+        self._follow_contests(fact)
         if fact.name == "posts.roster_taken":
             self.posts |= {line["id"]: line for line in body["posts"]}
             for line in body["holders"]:
@@ -43,12 +49,29 @@ class Tenures:
             spans = self.spans[body["holder"], body["post"]]
             ends_at = datetime.fromisoformat(body["ends_at"])
             spans[:] = [(begin, end if end and end <= ends_at else ends_at) for begin, end in spans]
-        elif fact.name in {"members.entered", "members.moved", "editions.drafted"}:
-            self.unit_of[fact.stream] = body["unit"]
+        elif fact.name.startswith(("members.", "honours.")):
+            self._party(fact)
         elif fact.name.startswith("cases."):
             self._call(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
+
+    def _write(self, fact: Fact) -> None:
+        """A report is of the unit that drafted it."""
+        if fact.name == "editions.drafted":
+            self.unit_of[fact.stream] = fact.body["unit"]
+
+    def _party(self, fact: Fact) -> None:
+        """An award concerns its unit, its street and whoever gives it; a round its own unit."""
+        body, codes = fact.body, fact.place.rstrip("/").split("/")
+        if fact.name in {"members.entered", "members.moved"}:
+            self.unit_of[fact.stream] = body["unit"]
+        elif fact.name == "honours.opened":
+            self.desks[fact.stream] = {body["unit"]}
+        elif fact.name in {"honours.proposed", "honours.nominated"}:
+            self.desks[fact.stream] = {body["unit"], *codes[1:2], *self.desks[f"round:{body['round']}"]}
+        elif fact.name == "honours.objected":
+            self.desks[fact.stream] = self.desks[f"round:{body['round']}"]
 
     def _hold(self, fact: Fact) -> None:
         """Several units may hold a session together."""
@@ -61,6 +84,13 @@ class Tenures:
             of = f"visit-list:{fact.body['list']}" if "list" in fact.body else fact.stream
             unit = fact.body["unit"] if fact.name == "visits.list_opened" else self._unit(of)
             self.unit_of[fact.stream] = unit
+
+    def _follow_contests(self, fact: Fact) -> None:
+        """A contest is its lead unit's, and so are the works sent in to it."""
+        if fact.name == "contests.called":
+            self.unit_of[fact.stream] = fact.body["unit"]
+        elif fact.name == "contests.sent_in":
+            self.unit_of[fact.stream] = self._unit(f"contest:{fact.body['contest']}")
 
     def _call(self, fact: Fact) -> None:
         """Units that were called may take their part of the matter until the call is over."""
@@ -76,7 +106,13 @@ class Tenures:
         """
         if act == "cases.appeal":
             return unit in self.ever[stream]
-        if act.startswith("visits."):  # whose list a first fact of a visit belongs to, it says itself
+        if act == "honours.see":  # a look at holders in a list: the fact names members, not awards
+            return unit in set().union(*self.desks.values())
+        if act.startswith("honours."):
+            return unit in self.desks.get(
+                stream, {each for honour in book().honours for each in honour.authority}
+            )
+        if act.startswith(("visits.", "contests.")):  # whose a first fact is, it says itself
             return self.unit_of.get(stream, unit) == unit
         if act.startswith("members."):
             return unit in {self.unit_of.get(stream, unit), book().members.keeper}

@@ -19,7 +19,7 @@ from bandeng.rulebook.queries import book
 from tests.laws.tenure import Tenures
 
 # What concerns only the desk of whoever does it: the fact names the unit of her own post.
-OWN_DESK = frozenset({"cases.batch", "cases.keep_filter", "phrases.keep"})
+OWN_DESK = frozenset({"cases.batch", "cases.keep_filter", "phrases.keep", "honours.open", "honours.nominate"})
 
 
 def test_replay_equals_live(any_world: None) -> None:
@@ -58,12 +58,13 @@ def _is_lawful(fact: Fact, tenures: Tenures) -> bool:
     if not tenures.holds(fact.person, fact.post, at=fact.at):
         return False
     post = tenures.posts[fact.post]
+    led = tenures.leads.may(post["unit"], fact)
     granted = [grant for grant in book().grants_of(fact.act) if grant.role == post["role"]]
     by_place = fact.place.startswith(post["place"])
     own = fact.act in OWN_DESK and fact.body.get("unit") == post["unit"]
     own = own or (fact.turn == 0 and post["unit"] in fact.body.get("units", ()))  # it begins with its units
     by_unit = own or tenures.has(post["unit"], fact.stream, fact.act)
-    return any(by_place if grant.reach == "place" else by_unit for grant in granted)
+    return any(by_place if grant.reach == "place" else by_unit or led for grant in granted)
 
 
 def test_whoever_handles_neither_checks_nor_asks_nor_reviews(any_world: None) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bandeng.cases import actions
 from bandeng.cases.ties import Kin, Root
-from bandeng.kernel.refusals import BadInput, Refusal
+from bandeng.kernel.refusals import Refusal, Stale
 from bandeng.ledger import pen, rebuilding
 from tests.cases import journeys
 from tests.cases.conftest import quiet_street
@@ -59,6 +59,6 @@ def test_two_roots_over_one_matter_are_opened_once(committed: str) -> None:
         actions.open_root(cases=[back], words="线路老化", by=by, at=at)
 
     raised = at_once(lambda: gather(town.staff), lambda: gather(second))
-    assert [type(error) for error in raised if error] == [BadInput]
+    assert [type(error) for error in raised if error] == [Stale]
     assert Root.objects.count() == 1
     assert rebuilding.check().is_equal

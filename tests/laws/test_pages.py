@@ -1,5 +1,6 @@
 """Every address and everybody: nothing breaks, what is asked for is asked, and nobody reads of persons."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,12 +9,15 @@ import pytest
 import time_machine
 from django.test import Client
 
+from bandeng.assembly.facts import PUBLISHED
+from bandeng.assembly.models import Procedure
 from bandeng.cases.models import Case
 from bandeng.cases.queries.timeline import OFFICIAL_WORDS
 from bandeng.demo import cast
 from bandeng.demo.town import Town
 from bandeng.gatherings.models import Session
 from bandeng.home.documents.addresses import Address, addresses
+from bandeng.kernel.facts import kept_in
 from bandeng.ledger.models import Fact
 from bandeng.orders.models import Order
 from bandeng.people import queries as people
@@ -65,16 +69,24 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "code": (cast.COMMUNITY, cast.GRID, cast.STREET, "410103")[turn % 4],
         "name": "cases.reported" if "/figures/" in address.path else "button",
         "kind": "not-yours" if "/error/" in address.path else "streets",
-        "ref": _session() if "gatherings/" in address.path and turn % 2 else "nothing",
+        "ref": _thing(address, turn),
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",
         "entry": "nothing",
         "visit": "nothing",
+        "one": "nothing",
+        "other": "nothing",
         "order": Order.objects.earliest("id").id if turn % 2 and Order.objects.exists() else "nothing",
         "batch": desk_tools.BATCH,
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
+
+
+def _thing(address: Address, turn: int) -> str:
+    if address.act == "public" and "decisions/" in address.path:
+        return Procedure.objects.earliest("id").id
+    return _session() if "gatherings/" in address.path and turn % 2 else "nothing"
 
 
 def _session() -> str:
@@ -148,7 +160,14 @@ def _secrets() -> set[str]:
     official |= {body[words]["kept"] for body in agreed for words in ("caption", "credit")}
     staff = Person.objects.of_kind(STAFF).values("name_entry")
     private = Entry.objects.filter(erased_at=None).exclude(id__in=official).exclude(id__in=staff)
-    return {text for text in vault.read(private.values_list("id", flat=True)).values() if len(text) > 1}
+    texts = vault.read(private.values_list("id", flat=True)).values()
+    return {text for text in texts if len(text) > 1} - _published()
+
+
+def _published() -> set[str]:
+    """What neighbours decide is written for everybody."""
+    said = (json.loads(fact.body_text) for fact in Fact.objects.named(*PUBLISHED))
+    return set(vault.read(each.kept for body in said for each in kept_in(body)).values())
 
 
 def _public_paths() -> list[str]:

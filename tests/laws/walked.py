@@ -19,7 +19,17 @@ from bandeng.people import actions as people
 from bandeng.posts import actions as posts
 from bandeng.rulebook.queries import book
 from tests.conftest import NOON
-from tests.laws import calls, desk_tools, doorsteps, gathered, party, reports
+from tests.laws import (
+    calls,
+    desk_tools,
+    doorsteps,
+    essays,
+    gathered,
+    months,
+    neighbours,
+    party,
+    reports,
+)
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LAMP = "street-lamp.one-out"
@@ -120,9 +130,12 @@ def walked_street() -> Town:
     _nobodys(street)
     _ordered(street)
     doorsteps.walk(street)
+    neighbours.walk(street)
+    months.walk(street)
     reports.walk(street)
     gathered.walk(street)
     calls.walk(street)
+    essays.walk(street)
     party.walk(street)
     _one_after_all(street)
     _appealed(street)

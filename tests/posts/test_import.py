@@ -20,7 +20,7 @@ from bandeng.ledger.rebuilding import check
 from bandeng.people.models import Person
 from bandeng.people.queries import name
 from bandeng.posts import queries
-from bandeng.posts.management.roster import COLUMNS
+from bandeng.posts.actions.rosters import COLUMNS
 from bandeng.posts.models import Appointment, Membership, Unit
 
 GRID = "410103012002-02"

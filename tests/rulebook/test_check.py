@@ -127,6 +127,18 @@ BREAKS = [
     ("doors.toml", "一个人住,希望", "上访户,希望", "kept_never", "上访户", "想要的服务"),
     ("doors.toml", "一个人住,希望", "家里有儿童,希望", "kept_never", "儿童", "想要的服务"),
     ("doors.toml", '["noise"]', '["nose"]', "category_unknown", '"nose"', "noise"),
+    ("gatherings.toml", 'family = "culture"', 'family = "cultur"', "family_unknown", '"cultur"', "culture"),
+    ("gatherings.toml", "guardian_under = 14", "guardian_under = 12", "guardian_age", "= 12", "14"),
+    ("gatherings.toml", 'when = "held"', 'when = "after"', "not_choice", '"after"', "held"),
+    (
+        "gatherings.toml",
+        '["secretary", "community',
+        '["secretry", "community',
+        "role_unknown",
+        "secretry",
+        "secretary",
+    ),
+    ("gatherings.toml", 'code = "talk"', 'code = "study"', "twice", 'code = "study"', "删掉"),
     ("doors.toml", 'code = "call-first"', 'code = "fire-check"', "twice", 'code = "fire-check"', "删掉"),
 ]
 Broken = Callable[[str, str, str], Path]

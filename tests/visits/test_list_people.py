@@ -122,7 +122,7 @@ def test_who_is_taken_off_is_wiped_and_not_visited(town: Town) -> None:
     (entry,) = put(town, of)
     by = town.holder(KEEPER)
     actions.delist(of=again(of), entry=entry.id, cause="moved", by=by, at=town.noon)
-    assert vault.about(entry.subject) == {}
+    assert vault.about(rules.about(entry.subject)) == {}
     assert Entry.objects.get().state == rules.OFF
     with pytest.raises(NotNow):
         actions.delist(of=again(of), entry=entry.id, cause="moved", by=by, at=town.noon)

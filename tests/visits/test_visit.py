@@ -12,6 +12,8 @@ from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.visits import actions, queries, rules
 from bandeng.visits.models import Entry, Visit, Words
+from tests.cases.conftest import quiet_street
+from tests.laws.test_clocks import at_once
 from tests.visits.worlds import (
     KEEPER,
     LEADER,
@@ -137,7 +139,7 @@ def test_words_and_names_fade(town: Town) -> None:
     assert actions.lapse(at=town.noon + 400 * DAY) == 1
     assert not Words.objects.exists()
     assert actions.lapse(at=town.noon + 400 * DAY) == 0
-    assert vault.about(entry.subject) == {}
+    assert vault.about(rules.about(entry.subject)) == {}
     assert rebuilding.check().is_equal
     assert verifying.verify().facts == Fact.objects.count()
 
@@ -149,3 +151,40 @@ def test_a_street_keeps_a_list_of_its_own(town: Town) -> None:
     seen = [each.list.id for each in queries.lists_for(town.holder(KEEPER), at=town.noon)]
     assert seen == [of.id]
     assert queries.lists_for(town.holder("party_staff@410103-xcb"), at=town.noon) == []
+
+
+def test_two_phones_in_the_same_instant_make_one_visit(committed: str) -> None:
+    town = quiet_street()
+    of = opened(town)
+    (entry,) = put(town, of)
+    what = actions.Round(
+        entries=(entry.id,),
+        visitor=LEADER,
+        on=town.noon.date(),
+        lines={"how": "挺好"},
+        need="灯坏",
+        consent=True,
+    )
+    people = (town.holder(STREET_LEADER), town.holder(STREET_STAFF))
+    done: list[actions.Recorded] = []
+
+    def record(by: str) -> None:
+        done.append(actions.visit(of=of, what=what, by=by, at=town.noon))
+
+    assert at_once(*(lambda by=by: record(by) for by in people)) == [None, None]
+    assert sorted(len(each.facts) for each in done) == [0, 1]
+    assert sorted(len(each.already) for each in done) == [0, 1]
+    assert (Visit.objects.count(), Case.objects.count(), Words.objects.count()) == (1, 1, 1)
+
+
+def test_a_visit_from_one_list_does_the_line_of_the_same_post_on_another(town: Town) -> None:
+    district = opened(town)
+    street = opened(town, unit="410103012", place=STREET, by=STREET_STAFF)
+    (one,) = put(town, district, somebody(post=STREET_LEADER))
+    (same,) = put(town, street, somebody(post=STREET_LEADER), by=STREET_STAFF)
+    visited(town, district, one, visitor=STREET_LEADER, by=STREET_LEADER)
+    assert visited(town, street, same, visitor=STREET_LEADER, by=STREET_STAFF).already == (same.id,)
+    assert set(Entry.objects.values_list("state", flat=True)) == {rules.VISITED}
+    actions.undo(visit=Visit.objects.get(), cause="wrong", by=town.holder(KEEPER), at=town.noon)
+    assert set(Entry.objects.values_list("state", flat=True)) == {rules.WAITING}
+    assert rebuilding.check().is_equal

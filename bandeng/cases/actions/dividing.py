@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.words import keep
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, families, seats
+from bandeng.cases.queries import clocks, families, pausing, seats
 from bandeng.cases.rules import LIFE
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Running, Ticking
@@ -20,6 +20,7 @@ from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.book import Condition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +72,8 @@ def _part(case: Case, part: Thing, hand: Hand) -> facts.CaseParted:
     level = rules.COMMUNITY if case.grid == "-" and case.level == rules.GRID else case.level
     seat = seats.work_seat(level, place=case.place, unit=case.unit, at=at)
     urgent = case.danger != "-" or row.urgent
-    began = case.accepted_at or at
     started = (
-        *(_since(each, began) for each in clocks.of_condition(row, seat=seat, at=began)),
+        *_promised(case, row, seat, at),
         _since(clocks.step(level, seat=seat, urgent=urgent, at=at), at),
     )
     return facts.CaseParted(
@@ -88,6 +88,15 @@ def _part(case: Case, part: Thing, hand: Hand) -> facts.CaseParted:
         seat=seat,
         clocks=started,
     )
+
+
+def _promised(case: Case, row: Condition, seat: str, at: datetime) -> tuple[Running, ...]:
+    """The limits of this condition from when the whole was accepted; its rests and more time given count."""
+    began, rests = case.accepted_at or at, inbox.pauses_of(case.stream)
+    given = pausing.given(case, pausing.EXTENSION)
+    whole, *stages = clocks.of_condition(row, seat=seat, at=began, pauses=rests)
+    longer = clocks.extended(whole, given, at=began, pauses=rests)
+    return (_since(longer, began), *(_since(each, began) for each in stages))
 
 
 def _since(clock: Ticking, began: datetime) -> Running:

@@ -13,7 +13,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import roots
 from bandeng.cases.ties import Root
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.kernel.refusals import BadInput, NotNow, Stale
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
@@ -35,9 +35,11 @@ def open_root(*, cases: Sequence[Case], words: str, by: str, at: datetime, comma
 
 def _category(cases: Sequence[Case], category: str = "") -> str:
     kinds = {case.condition.rpartition(".")[0] for case in cases} | ({category} if category else set())
-    if not cases or len(kinds) != 1 or not roots.hold_free(cases):
+    if not cases or len(kinds) != 1 or not roots.came_back(cases):
         sentence = _("请选同一类、又发生了、还没有归到别的根源件的事")
         raise BadInput(sentence, {"cases": sentence})
+    if not roots.hold_free(cases):
+        raise Stale(_("选的事里,有的刚才由别人归到根源件了;请回到列表,看看现在还有哪些"))
     return kinds.pop()
 
 

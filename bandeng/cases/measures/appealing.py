@@ -11,7 +11,7 @@ from bandeng.figures.rules import Counted, Note, Reads, counted, figure
     en="Times an overtime was appealed",
     unit="次",
     note=Note(zh="一个时限只能申诉一次", en="A limit is appealed once at most"),
-    reads=Reads(during=("cases.appealed",)),
+    reads=Reads(during=("cases.appealed",), plain=True),
 )
 def appealed(scope: Scope) -> Counted:
     return said(scope, "cases.appealed")

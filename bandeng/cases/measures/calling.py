@@ -19,7 +19,7 @@ LEFT_OUT = ("ended", "ahead", "disowned", "exempted")
     en="Times departments were called together",
     unit="次",
     note=Note(zh="社区或街道叫来几个部门算一次", en="One call counts once, however many departments"),
-    reads=Reads(during=("cases.whistled",)),
+    reads=Reads(during=("cases.whistled",), plain=True),
 )
 def whistled(scope: Scope) -> Counted:
     return said(scope, "cases.whistled")
@@ -31,7 +31,7 @@ def whistled(scope: Scope) -> Counted:
     en="Arrivals of departments that were called",
     unit="次",
     note=Note(zh="只看部门自己说到了,不定位", en="By the department's own word; no position is asked"),
-    reads=Reads(during=("cases.arrived",)),
+    reads=Reads(during=("cases.arrived",), plain=True),
 )
 def arrived(scope: Scope) -> Counted:
     return said(scope, "cases.arrived")
@@ -139,7 +139,7 @@ def _is_by(record: Told, due_at: datetime) -> bool:
     en="Times a ruling was asked for",
     unit="次",
     note=Note(zh="第二个单位不认领,或街道提请", en="A second unit refused, or the street asked"),
-    reads=Reads(during=("cases.referred",)),
+    reads=Reads(during=("cases.referred",), plain=True),
 )
 def referred(scope: Scope) -> Counted:
     return said(scope, "cases.referred")
@@ -151,7 +151,7 @@ def referred(scope: Scope) -> Counted:
     en="Rulings given",
     unit="次",
     note=Note(zh="每次都写明归谁、理由和依据", en="Each says whose it is, why, and by which rule"),
-    reads=Reads(during=("cases.ruled",)),
+    reads=Reads(during=("cases.ruled",), plain=True),
 )
 def ruled(scope: Scope) -> Counted:
     return said(scope, "cases.ruled")

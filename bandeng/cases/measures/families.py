@@ -34,7 +34,7 @@ def _merged(scope: Scope) -> set[str]:
     en="Matters taken out of a merger",
     unit="次",
     note=Note(zh="拆出来以后接着单独办", en="They go on by themselves"),
-    reads=Reads(during=("cases.detached",)),
+    reads=Reads(during=("cases.detached",), plain=True),
 )
 def detached(scope: Scope) -> Counted:
     return said(scope, "cases.detached")

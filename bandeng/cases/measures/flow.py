@@ -21,7 +21,7 @@ TAKEN = ("cases.accepted", "cases.settled", "cases.parted")
     en="Matters raised",
     unit="件",
     note=Note(zh="期间第一次说出的事项,各种来源都算", en="Raised in the period, whatever the channel"),
-    reads=Reads(during=("cases.reported",)),
+    reads=Reads(during=("cases.reported",), plain=True),
 )
 def reported(scope: Scope) -> Counted:
     return said(scope, "cases.reported")
@@ -36,7 +36,7 @@ def reported(scope: Scope) -> Counted:
         zh="自己点的和工作人员替来电的人登记的;一人对一件事算一次",
         en="Said by themselves or joined by staff; one person counts once for one matter",
     ),
-    reads=Reads(during=("cases.joined", "cases.caller_joined")),
+    reads=Reads(during=("cases.joined", "cases.caller_joined"), plain=True),
 )
 def joined(scope: Scope) -> Counted:
     return said(scope, "cases.joined", "cases.caller_joined")
@@ -65,7 +65,7 @@ def registered(scope: Scope) -> Counted:
     en="Matters not accepted",
     unit="件",
     note=Note(zh="每件都写明了理由、依据和去处", en="Each with reason, basis and where to go"),
-    reads=Reads(during=("cases.declined",)),
+    reads=Reads(during=("cases.declined",), plain=True),
 )
 def declined(scope: Scope) -> Counted:
     return said(scope, "cases.declined")
@@ -77,7 +77,7 @@ def declined(scope: Scope) -> Counted:
     en="Small matters settled on the spot",
     unit="件",
     note=Note(zh="与走完全程的事项分开计数", en="Counted apart from matters that went the whole way"),
-    reads=Reads(during=("cases.settled",)),
+    reads=Reads(during=("cases.settled",), plain=True),
 )
 def settled(scope: Scope) -> Counted:
     return said(scope, "cases.settled")
@@ -106,7 +106,7 @@ def sampled(scope: Scope) -> Counted:
     en="Dispatches to departments",
     unit="次",
     note=Note(zh="同一件事派两次算两次", en="A matter dispatched twice counts twice"),
-    reads=Reads(during=("cases.dispatched",)),
+    reads=Reads(during=("cases.dispatched",), plain=True),
 )
 def dispatched(scope: Scope) -> Counted:
     return said(scope, "cases.dispatched")
@@ -118,7 +118,7 @@ def dispatched(scope: Scope) -> Counted:
     en="Times handed up a level",
     unit="次",
     note=Note(zh="网格到社区、社区到街道", en="Grid to community, community to street"),
-    reads=Reads(during=("cases.escalated",)),
+    reads=Reads(during=("cases.escalated",), plain=True),
 )
 def escalated(scope: Scope) -> Counted:
     return said(scope, "cases.escalated")
@@ -130,7 +130,7 @@ def escalated(scope: Scope) -> Counted:
     en="Returns by departments",
     unit="次",
     note=Note(zh="每次都写明了依据和建议单位", en="Each with its basis and a suggested unit"),
-    reads=Reads(during=("cases.returned",)),
+    reads=Reads(during=("cases.returned",), plain=True),
 )
 def returned(scope: Scope) -> Counted:
     return said(scope, "cases.returned")
@@ -157,7 +157,7 @@ def handled(scope: Scope) -> Counted:
     en="Supervisions raised",
     unit="次",
     note=Note(zh="超时仍未办,上一级被告知", en="Long overdue; the level above was told"),
-    reads=Reads(during=("cases.supervised",)),
+    reads=Reads(during=("cases.supervised",), plain=True),
 )
 def supervised(scope: Scope) -> Counted:
     return said(scope, "cases.supervised")
@@ -169,7 +169,7 @@ def supervised(scope: Scope) -> Counted:
     en="Steps that passed their limit",
     unit="次",
     note=Note(zh="每个时限算一次,事后免责也照样看得见", en="Each limit once; they stay visible"),
-    reads=Reads(during=("cases.reminded",)),
+    reads=Reads(during=("cases.reminded",), plain=True),
 )
 def overtime(scope: Scope) -> Counted:
     return said(scope, "cases.reminded")

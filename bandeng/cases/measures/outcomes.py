@@ -40,7 +40,7 @@ def _closings(scope: Scope) -> list[Told]:
     en="Closed without an answer",
     unit="件",
     note=Note(zh="按「未确认」结束,不算满意", en="Closed as unknown, never as satisfied"),
-    reads=Reads(during=("cases.expired",)),
+    reads=Reads(during=("cases.expired",), plain=True),
 )
 def unconfirmed(scope: Scope) -> Counted:
     return said(scope, "cases.expired")
@@ -52,7 +52,7 @@ def unconfirmed(scope: Scope) -> Counted:
     en="Answers that it is not solved",
     unit="次",
     note=Note(zh="部分办好、没办好、又发生了都算", en="Partly, not, or it came back"),
-    reads=Reads(during=("cases.contested",)),
+    reads=Reads(during=("cases.contested",), plain=True),
 )
 def contested(scope: Scope) -> Counted:
     return said(scope, "cases.contested")
@@ -64,7 +64,7 @@ def contested(scope: Scope) -> Counted:
     en="Answers of those who follow a matter",
     unit="次",
     note=Note(zh="反映人以外、反映过同一件事的人", en="Whoever reported the same beside the reporter"),
-    reads=Reads(during=("cases.judged",)),
+    reads=Reads(during=("cases.judged",), plain=True),
 )
 def judged(scope: Scope) -> Counted:
     return said(scope, "cases.judged")

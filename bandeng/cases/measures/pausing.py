@@ -13,7 +13,7 @@ ASKED = ("cases.extension_asked", "cases.suspension_asked")
     en="Extensions given",
     unit="次",
     note=Note(zh="批准一次算一次", en="Each one given counts once"),
-    reads=Reads(during=("cases.extended",)),
+    reads=Reads(during=("cases.extended",), plain=True),
 )
 def extended(scope: Scope) -> Counted:
     return said(scope, "cases.extended")
@@ -25,7 +25,7 @@ def extended(scope: Scope) -> Counted:
     en="Matters let rest",
     unit="件",
     note=Note(zh="一件事最多暂缓一次,批准的才算", en="At most once for a matter; only what was given"),
-    reads=Reads(during=("cases.suspended",)),
+    reads=Reads(during=("cases.suspended",), plain=True),
 )
 def suspended(scope: Scope) -> Counted:
     return said(scope, "cases.suspended")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from bandeng.cases import rules
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, counted
 
 HANDLED = ("cases.resolved", "cases.settled")
-ENDINGS = ("cases.settled", "cases.answered", "cases.expired", "cases.reviewed", "cases.declined")
+ENDINGS = rules.ENDINGS
 RESTS = ("cases.suspended", "cases.resumed")
 MERGERS = ("cases.merged", "cases.detached", "cases.divided", "cases.united", "cases.withdrawn")
 ALONE_AGAIN = ("cases.detached", "cases.united")
@@ -60,21 +61,18 @@ def last_turns(scope: Scope) -> dict[str, Told]:
 
 
 def opens(fact: Told) -> bool:
-    """Whether a matter is open from this fact on: a check that did not pass, a word that contests."""
-    if fact.name == "cases.checked":
-        return fact.body["passed"] is False
-    if fact.name == "cases.reviewed":
-        return bool(fact.body["outcome"] != "uphold")
-    return fact.name not in ENDINGS and bool(fact.body.get("contests", True))
+    """Whether a matter is open from this fact on."""
+    return rules.opens(fact.name, fact.body)
 
 
 def reported_done(scope: Scope) -> dict[str, Told]:
     """By stream, the fact that reported it done and was not sent back since; needs DONE in ``before``."""
-    last = last_of_each(fact for fact in scope.facts_before_end(*DONE) if _moves(fact))
+    last = last_of_each(fact for fact in scope.facts_before_end(*DONE) if moves(fact))
     return {stream: fact for stream, fact in last.items() if fact.name in HANDLED}
 
 
-def _moves(fact: Told) -> bool:
+def moves(fact: Told) -> bool:
+    """Whether what had been reported done stands otherwise from this fact on, of those of DONE."""
     if fact.name == "cases.checked":
         return fact.body["passed"] is False
     return fact.name != "cases.reviewed" or fact.body["outcome"] != "uphold"

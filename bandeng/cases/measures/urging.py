@@ -14,7 +14,7 @@ from bandeng.figures.rules import Counted, Note, Reads, figure
         zh="反映人、上一级催的,和很多人遇到自动催的",
         en="By reporters, by the level above, and by many voices at once",
     ),
-    reads=Reads(during=("cases.urged",)),
+    reads=Reads(during=("cases.urged",), plain=True),
 )
 def urged(scope: Scope) -> Counted:
     return said(scope, "cases.urged")

@@ -1,6 +1,7 @@
 """Appeals of overtimes: asked, weighed by one, decided by both; fallen when the matter is opened again."""
 
 from bandeng.cases.projections.shared import case_id, move
+from bandeng.cases.rules import opens
 from bandeng.cases.ties import Appeal
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
@@ -72,14 +73,8 @@ def _done(fact: Fact) -> None:
 def opened_again(fact: Fact) -> None:
     """The matter goes on: what was not decided by now is decided no more."""
     waiting = {"case_id": case_id(fact), "state": PENDING}
-    if not straight.find(Appeal, waiting, "id") or not _opens(fact):
+    if not straight.find(Appeal, waiting, "id") or not opens(fact.name, fact.body):
         return
     straight.change(Appeal, waiting, {"state": "fallen", "decided_at": fact.at})
     for clock, _seat in inbox.clocked(fact, "weigh"):
         inbox.settle_clocked(fact, clock)
-
-
-def _opens(fact: Fact) -> bool:
-    if fact.name == "cases.checked":
-        return fact.body["passed"] is False
-    return bool(fact.body.get("contests", True))

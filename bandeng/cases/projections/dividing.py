@@ -39,6 +39,8 @@ def parted(fact: Fact) -> None:
     if part.unit != "-":
         remember_unit(fact, part.unit)
     inbox.take_over(fact, fact.body["clocks"])
+    inbox.given_there(fact, whole.stream, "whole")
+    inbox.rested_there(fact, whole.stream)
     inbox.put(fact, kind="cases.resolve", seat=part.seat, urgent=part.urgent, due_at=part.due_at)
 
 

@@ -9,6 +9,7 @@ from bandeng.cases.models import Case, CaseQuerySet
 from bandeng.cases.queries import sight
 from bandeng.cases.ties import Recurrence, Root
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -44,6 +45,12 @@ def to_gather(person: str, *, at: datetime, category: str = "") -> CaseQuerySet:
     found = sight.seen_by(person, at=at).filter(id__in=free)
     alike = found.filter(condition__startswith=f"{category}.") if category else found
     return alike.newest_first()[:SHOWN]
+
+
+def came_back(cases: Sequence[Case]) -> bool:
+    """Whether each of these is linked to an earlier one."""
+    ids = [str(case.id) for case in cases]
+    return len(straight.find(Recurrence, {"id": ids}, "id")) == len(set(ids))
 
 
 def hold_free(cases: Sequence[Case]) -> bool:

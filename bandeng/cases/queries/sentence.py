@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, pausing
@@ -82,24 +84,28 @@ def is_late(case: Case, *, at: datetime) -> bool:
     return case.due_at is not None and case.due_at <= at and case.state in AWAITED
 
 
+WORDS: dict[str, tuple[Promise | str, str]] = {
+    "submitted": (gettext_lazy("待受理"), "waiting"),
+    "waiting": (gettext_lazy("待签收"), "waiting"),
+    "handling": (gettext_lazy("处理中"), "moving"),
+    "whistling": (gettext_lazy("部门到场办理"), "moving"),
+    "arbitrating": (gettext_lazy("等区里裁决"), "waiting"),
+    "suspended": (gettext_lazy("暂缓"), "waiting"),
+    "checking": (gettext_lazy("待核查"), "moving"),
+    "confirming": (gettext_lazy("待确认"), "waiting"),
+    "contested": (gettext_lazy("复核中"), "moving"),
+    "declined": (gettext_lazy("不予受理"), "unknown"),
+    "merged": (gettext_lazy("已并案"), "moving"),
+    "divided": (gettext_lazy("分成几件办"), "moving"),
+    "withdrawn": (gettext_lazy("已收回"), "moving"),
+}
+
+
 def _word(case: Case) -> tuple[str, str]:
     if case.state == "closed":
         return _result(case)
-    return {
-        "submitted": (_("待受理"), "waiting"),
-        "waiting": (_("待签收"), "waiting"),
-        "handling": (_("处理中"), "moving"),
-        "whistling": (_("部门到场办理"), "moving"),
-        "arbitrating": (_("等区里裁决"), "waiting"),
-        "suspended": (_("暂缓"), "waiting"),
-        "checking": (_("待核查"), "moving"),
-        "confirming": (_("待确认"), "waiting"),
-        "contested": (_("复核中"), "moving"),
-        "declined": (_("不予受理"), "unknown"),
-        "merged": (_("已并案"), "moving"),
-        "divided": (_("分成几件办"), "moving"),
-        "withdrawn": (_("已收回"), "moving"),
-    }[case.state]
+    word, tone = WORDS[case.state]
+    return str(word), tone
 
 
 def _result(case: Case) -> tuple[str, str]:

@@ -55,7 +55,9 @@ def _frozen(edition: Edition, said: Rendered, hand: Hand, command: str) -> Fact:
         year=year,
         issue=editions.next_issue(year),
         seal=said.seal,
-        body=keep(editions.frozen_text(said), "edition-frozen", edition.id, hand.at),
+        body=keep(
+            editions.frozen_text(said, editions.report_of(edition)), "edition-frozen", edition.id, hand.at
+        ),
         numbers=tuple(_number(each) for each in said.numbers),
     )
     return pen.record(fact, hand=hand, stream=edition.stream, turn=edition.turn, command=command)

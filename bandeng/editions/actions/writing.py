@@ -10,6 +10,7 @@ from bandeng.editions import facts
 from bandeng.editions.actions.words import checked, hand_of, keep
 from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.queries import editions
+from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.life import DESK, LIFE, ORIGINS, REMARK_AT_MOST
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -76,7 +77,7 @@ def _check(place: str, report: Report, what: Draft) -> None:
     issues = {}
     if places.by_path(place).kind != report.level:
         issues["place"] = _("这种报告不写这一级地方")
-    if what.after <= what.first:
+    if what.after <= what.first or not Frame(what.first, what.after).is_sane:
         issues["after"] = _("结束的日子要在开始以后")
     if issues:
         raise BadInput(_("还没有记下,请改一下再交"), issues)

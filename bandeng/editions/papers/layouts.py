@@ -9,12 +9,12 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
+from bandeng.editions.papers.incoming import opened
 from bandeng.editions.papers.sheet import Sheet
 from bandeng.editions.papers.word import fill
 from bandeng.kernel.refusals import BadInput
@@ -39,12 +39,10 @@ NAMES = (
 
 def in_layout(sheet: Sheet, layout: bytes) -> bytes:
     """The report in this layout. Raises BadInput naming the placeholder that cannot be filled."""
-    try:
-        template = DocxTemplate(BytesIO(layout))
-        text = template.get_xml() if template.get_docx() else ""
-    except (PackageNotFoundError, KeyError, ValueError, OSError):
-        raise BadInput(_("读不懂这个 Word 版式文件,请另存为 .docx 再试。")) from None
-    _check(text)
+    opened(BytesIO(layout))
+    template = DocxTemplate(BytesIO(layout))
+    template.get_docx()
+    _check(template.get_xml())
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         template.render(_words(sheet), environment, autoescape=True)
@@ -52,7 +50,7 @@ def in_layout(sheet: Sheet, layout: bytes) -> bytes:
         raise _unknown(str(error)) from None
     except TemplateError as error:
         raise BadInput(_("Word 版式里的占位符没有写对:%(reason)s") % {"reason": error.message}) from None
-    document: Any = template.get_docx()
+    document: Any = template.docx  # get_docx() would read the layout anew
     for paragraph in list(document.paragraphs):
         if MARK in paragraph.text:
             fill(document, paragraph, sheet)
@@ -64,8 +62,8 @@ def in_layout(sheet: Sheet, layout: bytes) -> bytes:
 def _check(xml: str) -> None:
     """Name the placeholder that is broken: docxtpl itself would say a line of XML."""
     text = re.sub(r"<[^>]+>", "", xml)
-    for opened in re.finditer(r"\{\{", text):
-        rest = text[opened.start() + 2 : opened.start() + 80]
+    for start in re.finditer(r"\{\{", text):
+        rest = text[start.end() : start.end() + 80]
         end = rest.find("}}")
         if end < 0 or "{{" in rest[:end]:
             word = "{{" + re.split(r"[{}]|\s{2,}|[^\w\s.]", rest)[0]

@@ -23,20 +23,14 @@ def as_pdf(sheet: Sheet) -> bytes:
         "issuer": report.issuer,
         "issue": head.issue,
         "mark": head.mark,
+        "to": "、".join(head.addressees),
         "day": head.day,
         "title": sheet.title,
         "parts": _parts(sheet.parts),
-        "tail": [{"word": word, "to": "、".join(to)} for word, to in tail(sheet)],
+        "tail": [{"word": word, "to": "、".join(to)} for word, to in head.tail],
         "seal": head.seal_text,
     }
     return typesetting.pdf(_layout(), data)
-
-
-def tail(sheet: Sheet) -> list[tuple[str, tuple[str, ...]]]:
-    """To whom it goes: 报、送、发."""
-    report = sheet.head.report
-    rows = (("报", report.above), ("送", report.beside), ("发", report.below))
-    return [(word, to) for word, to in rows if to]
 
 
 def _parts(parts: tuple[Part, ...]) -> list[dict[str, Any]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bandeng.editions.queries.photos import is_public
 from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.rules.charts import Bar, Chart, svg
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import SAID, Quoted
-from bandeng.editions.rules.text import CHART, HEADING, TABLE, Block, Runs, blocks, title_of
-from bandeng.rulebook.rules.reports import Report
+from bandeng.editions.rules.text import CHART, HEADING, PICTURE, TABLE, Block, Runs, blocks, title_of
+from bandeng.rulebook.rules.reports import DOCUMENT, Report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +69,21 @@ class Head:
         return f"{self.report.mark}〔{self.year}〕{self.number}号" if self.number and self.report.mark else ""
 
     @property
+    def addressees(self) -> tuple[str, ...]:
+        """To whom a document is written (主送机关); a brief has no such line."""
+        return self.report.above if self.report.kind == DOCUMENT else ()
+
+    @property
+    def tail(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """To whom it goes, each with its word: 报、送、发 of a brief, 抄送 of a document."""
+        report = self.report
+        if report.kind == DOCUMENT:
+            rows = [("抄送", (*report.beside, *report.below))]
+        else:
+            rows = [("报", report.above), ("送", report.beside), ("发", report.below)]
+        return tuple((word, to) for word, to in rows if to)
+
+    @property
     def day(self) -> str:
         """The day of issue in words."""
         day = self.issued_on
@@ -110,6 +126,8 @@ class _Maker:
             if block.kind == CHART:
                 chart = self.rendered.charts[block.chart]
                 yield Part(kind=CHART, drawing=self._drawing(chart), rows=self._bars(chart))
+            elif block.kind == PICTURE and not is_public(block.source):
+                continue
             elif block.kind == TABLE:
                 yield Part(kind=TABLE, rows=tuple(tuple(map(self.pieces, row)) for row in block.rows))
             else:

@@ -53,7 +53,7 @@ def _part(part: Part) -> str:
         return f"<figure>{part.drawing}<details><summary>数字</summary>{_table(part)}</details></figure>"
     if part.kind == PICTURE:
         credit = f"<small> {escape(part.credit)}</small>" if part.credit else ""
-        image = f'<img src="/pictures/{part.picture}/" alt="{escape(part.text)}" loading="lazy">'
+        image = f'<img src="/pictures/{part.picture}.jpg" alt="{escape(part.text)}" loading="lazy">'
         return f"<figure>{image}<figcaption>{escape(part.text)}{credit}</figcaption></figure>"
     tag, look = TAGS.get(part.kind, ("p", ""))
     classes = f' class="{look}"' if look else ""

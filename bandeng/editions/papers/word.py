@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from bandeng.editions.papers.marks import CHART_STYLE, HEAD_STYLE, TAIL_STYLE
-from bandeng.editions.papers.pdf import picture, tail
+from bandeng.editions.papers.pdf import picture
 from bandeng.editions.papers.sheet import Part, Piece, Pieces, Sheet
 from bandeng.editions.rules.text import BYLINE, CHART, HEADING, ITEM, NOTE, NUMBERED, PICTURE, TABLE
 from bandeng.rulebook.queries import book
@@ -94,6 +94,10 @@ class _Writer:
             self._line(said, size=SMALL, align=CENTRE)
         self.style = ""
         _level(self._line(sheet.title, size=TITLE, font=self.heading, align=CENTRE), 0)
+        self.style = HEAD_STYLE
+        if head.addressees:
+            self._line("、".join(head.addressees) + "\uff1a")
+        self.style = ""
 
     def tail(self, sheet: Sheet) -> None:
         head = sheet.head
@@ -101,7 +105,7 @@ class _Writer:
         if head.report.kind == DOCUMENT and head.day:
             self._line(head.report.issuer, align=RIGHT)
             self._line(head.day, align=RIGHT)
-        rows = tail(sheet)
+        rows = head.tail
         for place, (word, to) in enumerate(rows):
             paragraph = self._line(f"{word}\uff1a{'、'.join(to)}", size=SMALL)
             if place == 0:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from bandeng.editions.queries import wording
+from bandeng.editions.queries import photos, wording
 from bandeng.editions.queries.reading import Readings
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
@@ -22,8 +22,8 @@ from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.reports import Report, Wording
 
 CLOSE_CHART = "\ue001"
-MOST_RECORDS = 50
-MOST_NUMBERS = 600
+MOST_RECORDS, MOST_PHOTOS = 50, 12
+MOST_NUMBERS, REASON_AT_MOST, WORDS_AT_MOST = 600, 80, 12
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,13 @@ class Asking:
             "before": frame.before,
             "last_year": frame.last_year,
             "year": frame.year,
-            **{name: self._plain(name) for name in ("figure", "value", "unit")},
+            **{name: self._plain(name) for name in ("figure", "value", "unit", "split")},
             "press": self.press,
             "some": self.some,
             "table": self.table,
             "chart": self.chart,
             "records": self.records,
+            "photos": self.photos,
         }
 
     def _plain(self, function: str) -> Callable[..., Said]:
@@ -95,6 +96,8 @@ class Asking:
 
     def press(self, name: str, classifier: str = "", more: str = "", step: int = 0, **where: Any) -> Said:
         """The press form; classifier, 多 or 余 and step as the report says where they are not given."""
+        if max(len(classifier), len(more)) > WORDS_AT_MOST:
+            raise ValueError(_("量词太长"))
         how = self._how(name)
         given: dict[str, Any] = {"classifier": classifier, "more": more, "step": step}
         how = replace(how, **{key: value for key, value in given.items() if value})
@@ -102,10 +105,10 @@ class Asking:
 
     def some(self, name: str, because: str, classifier: str = "", **where: Any) -> Said:
         """数十次, of records that are known to be incomplete; ``because`` says why they are."""
-        if not because.strip():
+        if not 0 < len(because.strip()) <= REASON_AT_MOST:
             raise ValueError(_("写「数十」要说明记录为什么不全:some(…, because=…)"))
         how = self._how(name)
-        how = replace(how, classifier=classifier or how.classifier)
+        how = replace(how, classifier=classifier[:WORDS_AT_MOST] or how.classifier)
         return self._say(wording.SOME, self._question(name, **_where(where)), how, f", because={because!r}")
 
     def table(self, names: Sequence[str], by: str = PART, **where: Any) -> str:
@@ -139,6 +142,11 @@ class Asking:
             return ""
         newest = reading.evidence[::-1][: min(most, MOST_RECORDS)]
         return "\n" + "\n".join(f"- {line}" for line in wording.lines(newest)) + "\n"
+
+    def photos(self, most: int = 3, **where: Any) -> str:
+        """The newest pictures of sessions that anybody may see by agreement, with caption and credit."""
+        asked = self._question("", **_where(where))
+        return "" if self.collecting else photos.lines(asked, min(most, MOST_PHOTOS))
 
     def _say(self, function: str, question: Question, how: Wording, more: str = "") -> Said:
         if len(self.numbers) >= MOST_NUMBERS:

@@ -1,8 +1,8 @@
 """Editions fetched through permission, with their texts and numbers."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,13 +21,9 @@ from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.reports import Report
+from bandeng.rulebook.rules.reports import PRESS, Report
 
 LIST_AT_MOST = 100
-
-
-class NoSuchReport(LookupError):
-    """The rule book no longer has the report of this edition."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,11 +76,12 @@ def next_issue(year: int) -> int:
 
 
 def report_of(edition: Edition) -> Report:
-    """The report of the rule book. Raises NoSuchReport."""
-    found = book().reports.report(edition.template)
-    if found is None:
-        raise NoSuchReport(edition.template)
-    return found
+    """The report of the rule book; a bare one where the book no longer has it, so that it can be read."""
+    code = edition.template
+    bare = Report(
+        code=code, zh=code, en=code, kind=PRESS, level="district", file="", head="", issuer="", signers=()
+    )
+    return book().reports.report(code) or bare
 
 
 def subject_of(edition: Edition) -> Subject:
@@ -105,10 +102,11 @@ def rendered(edition: Edition) -> Rendered:
     return render(source_of(edition), subject_of(edition), seal=last_seal())
 
 
-def frozen_text(said: Rendered) -> str:
-    """The text and the charts of a report, as they are kept."""
+def frozen_text(said: Rendered, of: Report) -> str:
+    """The text, the charts, the head and the tail of a report, as they are kept."""
     charts = [{"title": chart.title, "bars": chart.bars} for chart in said.charts]
-    return json.dumps({"text": said.text, "charts": charts}, ensure_ascii=False)
+    report = {key: value for key, value in asdict(of).items() if key not in ("text", "wordings")}
+    return json.dumps({"text": said.text, "charts": charts, "report": report}, ensure_ascii=False)
 
 
 def thawed(edition: Edition) -> Rendered:
@@ -116,7 +114,18 @@ def thawed(edition: Edition) -> Rendered:
     kept = vault.read([edition.frozen]).get(edition.frozen)
     whole: dict[str, Any] = json.loads(kept) if kept else {"text": "", "charts": []}
     charts = tuple(_chart(each) for each in whole["charts"])
-    return Rendered(text=whole["text"], numbers=numbers_of(edition), charts=charts, seal=edition.seal)
+    return Rendered(
+        text=whole["text"],
+        numbers=numbers_of(edition),
+        charts=charts,
+        seal=edition.seal,
+        report=_report(whole["report"]) if "report" in whole else None,
+    )
+
+
+def _report(row: dict[str, Any]) -> Report:
+    lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
+    return Report(**{**row, **lists})
 
 
 def _chart(row: dict[str, Any]) -> Chart:
@@ -150,12 +159,6 @@ def titles(editions: Sequence[Edition]) -> dict[str, str]:
 def _name(edition: Edition) -> str:
     report = book().reports.report(edition.template)
     return f"{report.zh if report else edition.template} {Frame(edition.first, edition.after).name}"
-
-
-def entries(edition: Edition) -> list[str]:
-    """Everything of it that lies in the vault."""
-    rows: Iterable[tuple[str, ...]] = Version.objects.filter(edition=edition).values_list("body", "remark")
-    return [entry for row in [*rows, (edition.frozen,)] for entry in row if entry != NOBODY]
 
 
 def writable(person: str, *, at: datetime) -> list[tuple[Report, list[Place]]]:

@@ -15,21 +15,24 @@ from bandeng.editions.rules.typography import wide
 from bandeng.figures import queries as figures
 from bandeng.figures.rules import CATALOGUE
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.reports import Report
 
-OFFERED = (*language.NUMBERS, *language.TABLES)
+OFFERED = (*language.NUMBERS, *language.TABLES, *language.OTHERS)
 SPOTS = ("place", "parts", "period", "month", "before", "last_year", "year")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rendered:
-    """A text with the marks of its numbers, the numbers by their place, its charts, and its seal (None:
-    now).
+    """A text with the marks of its numbers, the numbers by their place, its charts, its seal (None: now).
+
+    ``report``: how a frozen one is headed and to whom it goes, as the book said then (None: as it says now).
     """
 
     text: str
     numbers: tuple[Quoted, ...]
     charts: tuple[Chart, ...]
     seal: int | None
+    report: Report | None = None
 
     @property
     def title(self) -> str:

@@ -23,7 +23,7 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.places import queries as places
 from bandeng.rulebook.rules.reports import Report, Wording
 
-FIGURE, VALUE, PRESS, SOME, UNIT = "figure", "value", "press", "some", "unit"
+FIGURE, VALUE, PRESS, SOME, UNIT, SPLIT = "figure", "value", "press", "some", "unit", "split"
 CHINESE = "zh-hans"
 
 
@@ -39,7 +39,7 @@ def awaited(question: Question, call: str, words: str) -> Quoted:
 
 def quoted(question: Question, call: str, function: str, reading: Reading, how: Wording) -> Quoted:
     """The number as this function of a template says it. Raises NotACount."""
-    asked, records = _asked(question, call), len(reading.evidence)
+    asked, records = _asked(question, call), reading.records
     if function in (PRESS, SOME) and reading.figure.kind in ("share", "duration"):
         raise NotACount(_("只有个数能写成约数:%(name)s") % {"name": question.figure})
     if reading.withheld or reading.figure.act:
@@ -82,7 +82,21 @@ def _worded(function: str, reading: Reading, how: Wording) -> str:
     if isinstance(value, int) and function == PRESS:
         return wording.press(value, how.classifier, more=how.more, step=how.step)
     said = exact(reading)
+    if function == SPLIT:
+        return said + how.classifier + _parts(reading)
     return said + how.classifier if function == FIGURE else said
+
+
+def _parts(reading: Reading) -> str:
+    """What the number is made of, in brackets; nothing for one that has no parts."""
+    with override(CHINESE):
+        made_of = [
+            f"{part.zh}{number}{unit_name(part.unit)}"
+            for part in reading.figure.parts
+            for code, number in reading.counted.parts
+            if code == part.code
+        ]
+    return wide(f"({'、'.join(made_of)})") if made_of else ""
 
 
 def exact(reading: Reading) -> str:

@@ -9,6 +9,7 @@ from bandeng.kernel.periods import day_begins
 DAY, WEEK, MONTH, PART = "day", "week", "month", "part"
 GRAINS = (DAY, WEEK, MONTH)
 MOST = 40  # points of a chart
+FIRST_YEAR, LAST_YEAR = 2000, 2999  # what lies outside was mistyped
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Frame:
     def last(self) -> date:
         """The last day that counts."""
         return self.after - timedelta(days=1)
+
+    @property
+    def is_sane(self) -> bool:
+        """Whether its years can have been meant."""
+        return self.first.year >= FIRST_YEAR and self.after.year <= LAST_YEAR
 
     @property
     def name(self) -> str:
@@ -86,7 +92,7 @@ def frame_of(code: str) -> Frame:
     """``2022-07-01/2022-08-01``. Raises ValueError where it is none, or ends before it begins."""
     first, _slash, after = code.partition("/")
     found = Frame(date.fromisoformat(first), date.fromisoformat(after))
-    if found.after <= found.first:
+    if found.after <= found.first or not found.is_sane:
         raise ValueError(code)
     return found
 

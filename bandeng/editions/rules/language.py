@@ -16,8 +16,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LONGEST = 120_000  # characters of what comes out
 DEEPEST = 2  # loops inside one another
-NUMBERS = ("figure", "value", "press", "some", "unit", "chart", "records")
+NUMBERS = ("figure", "value", "press", "some", "unit", "split", "chart", "records")
 TABLES = ("table",)
+OTHERS = ("photos",)
 ATTRIBUTES = ("name", "code", "known", "any")
 ALLOWED = (
     nodes.Template,

@@ -2,6 +2,7 @@
 Pure.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,7 @@ from bandeng.editions.rules.numerals import EXACT, OVER, Found, numbers
 RIGHT, CHANGED, UNKNOWN, TYPED = "right", "changed", "unknown", "typed"
 BEFORE, AFTER, AROUND = 9, 5, 12  # signs by which a number is known again, and that are shown
 ENOUGH, SURE = 0.34, 0.6  # the share of them that must be there again; with another noun, the second
+_CALL = re.compile(r"\{\{.*")  # a chart that came back, of which no number is read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +66,7 @@ def match(text: str, before: str, said: Sequence[tuple[int, Quoted]], nouns: Seq
 
 def _match(text: str, found: Found, known: list[_Known], taken: set[int], typed: set[str]) -> Match:
     pairs = _around(text, found.start, found.end)
-    context = text[max(found.start - AROUND, 0) : found.end + AROUND]
+    context = _CALL.sub("", text[max(found.start - AROUND, 0) : found.end + AROUND].replace("**", ""))
     free = [each for each in known if each.number not in taken]
     near = max(free, key=lambda each: (_likeness(pairs, each.pairs), _fits(found, each.said)), default=None)
     if near is not None and _likeness(pairs, near.pairs) >= (
@@ -126,7 +128,19 @@ def taken_back(text: str, matched: Matched, said: Sequence[tuple[int, Quoted]]) 
         if call:
             parts += [text[at : each.found.start], "{{ ", call, " }}"]
             at = each.found.start + length
-    return "".join([*parts, text[at:]])
+    return _with_words("".join([*parts, text[at:]]), said)
+
+
+def _with_words(text: str, said: Sequence[tuple[int, Quoted]]) -> str:
+    """Where words stood instead of a number, its call again: next time there may be one."""
+    at = 0
+    for spot, each in said:
+        found = text.find(each.wording, at) if spot >= 0 and each.state != SAID else -1
+        if found >= 0:
+            call = f"{{{{ {each.call} }}}}"
+            text = text[:found] + call + text[found + len(each.wording) :]
+            at = found + len(call)
+    return text
 
 
 def _call(text: str, found: Found, said: Quoted) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.editions import actions
 from bandeng.editions.models import Edition
 from bandeng.editions.rules.life import DESK
+from bandeng.figures.spans import day_of
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
@@ -25,10 +26,10 @@ def draft(who: Sitting, request: HttpRequest, places: dict[str, str]) -> Fact:
 
 
 def _day(request: HttpRequest, name: str) -> date:
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise BadInput(_("还没有记下,请改一下再交"), {name: _("请写对日期")}) from None
+    day = day_of(request.POST.get(name, ""))
+    if day is None:
+        raise BadInput(_("还没有记下,请改一下再交"), {name: _("请写对日期")})
+    return day
 
 
 def rewrite(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:

@@ -29,6 +29,7 @@ from bandeng.ledger.words import as_of
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
 
 CHINESE = "zh-hans"
 
@@ -45,17 +46,17 @@ class Line:
     address: str
 
 
-def head_of(edition: Edition, seal: int | None) -> Head:
+def head_of(edition: Edition, said: Rendered) -> Head:
     """Its head and tail; the words in them are Chinese as the report is."""
     issued = edition.frozen_at.astimezone(SHANGHAI).date() if edition.frozen_at else None
     with override(CHINESE):
         return Head(
-            report=editions.report_of(edition),
+            report=said.report or editions.report_of(edition),
             number=edition.issue,
             year=edition.year,
             issued_on=issued,
             signed_by=role_of(edition.signed_by),
-            seal_text=as_of(ledger.seal(seal).at) if seal else "",
+            seal_text=as_of(ledger.seal(said.seal).at) if said.seal else "",
             reference=f"{edition.stream}/{edition.version}",
         )
 
@@ -67,7 +68,7 @@ def role_of(post: str) -> str:
 
 def paper(edition: Edition, said: Rendered) -> tuple[Sheet, Markup]:
     """The report and its body as HTML, with addresses inside the site."""
-    whole = sheet(said, head_of(edition, said.seal))
+    whole = sheet(said, head_of(edition, said))
     return whole, web.body(whole)
 
 
@@ -75,7 +76,7 @@ def file_of(edition: Edition, said: Rendered, kind: str) -> HttpResponse:
     """The report as a file to keep. A kind nobody knows is a 404."""
     if kind not in TYPES:
         raise Http404(kind)
-    content = made(kind, said, head_of(edition, said.seal), base=settings.BANDENG_ADDRESS)
+    content = made(kind, said, head_of(edition, said), base=settings.BANDENG_ADDRESS)
     answer = HttpResponse(content, content_type=TYPES[kind])
     name = f"{edition.year}-{edition.issue}" if edition.issue else f"draft-{edition.version}"
     answer["Content-Disposition"] = f'attachment; filename="{edition.template}-{name}.{kind}"'
@@ -100,8 +101,11 @@ def lines(numbers: Iterable[Quoted], seal: int | None) -> list[Line]:
 
 
 def sentence(figure: str) -> str:
-    """What it counts; its name where nobody declares it."""
-    return spoken(CATALOGUE[figure]) if figure in CATALOGUE else figure
+    """What it counts, or would count; its name where the book says nothing of it."""
+    if figure in CATALOGUE:
+        return spoken(CATALOGUE[figure])
+    later = book().reports.waits_for(figure)
+    return spoken(later) if later else figure
 
 
 def changes(found: Iterable[Change]) -> list[str]:
@@ -163,7 +167,4 @@ def _issue(edition: Edition) -> str:
 
 
 def _kind(edition: Edition) -> str:
-    try:
-        return str(KINDS[editions.report_of(edition).kind])
-    except editions.NoSuchReport:
-        return ""
+    return str(KINDS[editions.report_of(edition).kind])

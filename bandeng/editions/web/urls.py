@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.editions.web import changes, public, views, writing
+from bandeng.editions.web import beside, changes, public, views, writing
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -34,3 +34,4 @@ navigation.add("footer", Entry(order=62, view="editions:published", label=_("简
 navigation.add(
     "desk", Entry(order=64, view="editions:overview", label=_("简报"), icon="file-text", act="editions.see")
 )
+beside.show()

@@ -35,4 +35,12 @@ MATCHES = {
     matching.UNKNOWN: ("unknown", _("没有记录")),
     matching.TYPED: ("waiting", _("原来就是手写的")),
 }
+FUNCTIONS = [
+    ("figure", _("准数带量词")),
+    ("press", _("约数(多、余)")),
+    ("value", _("只要数")),
+    ("split", _("准数,带几部分")),
+    ("chart", _("条形图")),
+    ("records", _("几条记录")),
+]
 FILES = [("docx", "Word"), ("pdf", "PDF"), ("html", _("网页文件")), ("json", "JSON"), ("md", _("纯文本"))]

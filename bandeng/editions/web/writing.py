@@ -25,8 +25,6 @@ from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
 
-FUNCTIONS = ("figure", "press", "value", "unit", "chart", "records")
-
 
 @asks("editions.rewrite")
 @require_safe
@@ -63,7 +61,7 @@ def _editor(
     request: HttpRequest, who: Sitting, edition: Edition, text: str, wrong: BadInput | None
 ) -> HttpResponse:
     said, issues = _tried(edition, text)
-    whole = sheet(said, showing.head_of(edition, said.seal)) if said else None
+    whole = sheet(said, showing.head_of(edition, said)) if said else None
     context = {
         "edition": edition,
         "title": editions.titles([edition])[edition.id],
@@ -73,7 +71,7 @@ def _editor(
         "lines": showing.lines(said.numbers, said.seal) if said else [],
         "by_hand": matching.by_hand(text, proofing.nouns()),
         "figures": figures(),
-        "functions": FUNCTIONS,
+        "functions": words.FUNCTIONS,
         **shared(request, who, wrong),
         "issues": {**(wrong.issues if wrong else {}), **issues},
     }

@@ -1,5 +1,6 @@
 """Asking figures: for a place, a period and a seal, always with the records behind the answer."""
 
+from bandeng.figures.queries.blocks import Block, block
 from bandeng.figures.queries.differing import Difference, differ
 from bandeng.figures.queries.reading import (
     NoSuchFigure,
@@ -14,12 +15,14 @@ from bandeng.figures.queries.reading import (
 from bandeng.figures.queries.scope import Scope, Told, evidence
 
 __all__ = [
+    "Block",
     "Difference",
     "NoSuchFigure",
     "NoSuchSeal",
     "Reading",
     "Scope",
     "Told",
+    "block",
     "catalogue",
     "differ",
     "evidence",

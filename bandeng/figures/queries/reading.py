@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from functools import cached_property
 
+from django.db.models import Subquery
+
+from bandeng.figures.models import Reach
 from bandeng.figures.queries.scope import Scope, Shelf
+from bandeng.figures.queries.shortcuts import answers, way_of
 from bandeng.figures.rules import CATALOGUE, Counted, Evidence, Figure, Question
 from bandeng.ledger import queries as ledger
 from bandeng.ledger.models import Fact, Seal
@@ -37,14 +42,22 @@ class Reading:
     def value(self) -> int | Fraction | None:
         return self.counted.value
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
-        return self.counted.evidence
+        """The records; counted now where the number came from a rollup, at the same height."""
+        if self.counted.records is None:
+            return self.counted.evidence
+        return _measured(self.figure, self.question, Shelf(self.question, [self.figure.reads])).evidence
+
+    @property
+    def records(self) -> int:
+        """How many records stand behind it; none of them is fetched for this."""
+        return len(self.counted.evidence) if self.counted.records is None else self.counted.records
 
     @property
     def withheld(self) -> bool:
         """Whether it is of so few that in public it could point at a person."""
-        records = len(self.counted.evidence) if self.figure.homes else 0
+        records = self.records if self.figure.homes else 0
         return 0 < (self.counted.denominator or records) < self.figure.at_least
 
 
@@ -67,28 +80,40 @@ def read(name: str, *, place: str, during: Span, seal: int | None = None) -> Rea
 def read_many(
     names: Sequence[str], *, place: str, during: Span, seal: int | None = None
 ) -> tuple[Reading, ...]:
-    """Ask many figures the same question, in their order; five statements at most, however many they are.
+    """Ask many figures the same question, in their order, with one reading of the book for all of them.
 
-    Raises NoSuchFigure, NoSuchSeal.
+    What a rollup knows is taken from there. Raises NoSuchFigure, NoSuchSeal.
     """
     figures = [figure_named(name) for name in names]
-    pinned = _seal(seal)
-    height, known_at = _reach(pinned)
-    begins_at, ends_at = during
-    question = Question(
-        place=place, begins_at=begins_at, ends_at=ends_at, height=height, known_at=known_at or begins_at
-    )
-    shelf = Shelf(question, [each.reads for each in figures])
-    over = pinned or ledger.seal_over(height)
+    question, reached, pinned = question_of(figures, place=place, during=during, seal=seal)
+    found = answers(figures, question, reached)
+    shelf = Shelf(question, [each.reads for each in figures if each.name not in found])
+    over = pinned or ledger.seal_over(question.height)
     return tuple(
         Reading(
             figure=each,
             question=question,
-            counted=each.measure(Scope(question, each.reads, shelf)),
+            counted=found.get(each.name) or _measured(each, question, shelf),
             seal=over,
         )
         for each in figures
     )
+
+
+def question_of(
+    figures: Sequence[Figure], *, place: str, during: Span, seal: int | None
+) -> tuple[Question, dict[str, int], Seal | None]:
+    """What is asked, how far the rollups of these figures are folded, the seal. Raises NoSuchSeal."""
+    begins_at, ends_at = during
+    pinned = _seal(seal)
+    height, known_at, reached = _reach(pinned, figures)
+    known_at = known_at or begins_at
+    question = Question(place=place, begins_at=begins_at, ends_at=ends_at, height=height, known_at=known_at)
+    return question, reached, pinned
+
+
+def _measured(figure: Figure, question: Question, shelf: Shelf) -> Counted:
+    return figure.measure(Scope(question, figure.reads, shelf))
 
 
 def _seal(number: int | None) -> Seal | None:
@@ -100,10 +125,14 @@ def _seal(number: int | None) -> Seal | None:
         raise NoSuchSeal(str(number)) from None
 
 
-def _reach(seal: Seal | None) -> tuple[int, datetime | None]:
-    """The height a question reaches and the moment of the fact there; nothing in an empty book."""
-    rows = Fact.objects.order_by("-id").values_list("id", "at")
-    return (rows.filter(id__lte=seal.last) if seal else rows).first() or (0, None)
+def _reach(seal: Seal | None, figures: Sequence[Figure]) -> tuple[int, datetime | None, dict[str, int]]:
+    """The height a question reaches, the moment of the fact there (none in an empty book), and how far the
+    rollups of these figures are folded: in one statement."""
+    rollups = sorted({way.rollup for way in map(way_of, figures) if way})
+    columns = {f"of_{name}": Subquery(Reach.objects.filter(pk=name).values("height")) for name in rollups}
+    rows = Fact.objects.order_by("-id").annotate(**columns).values_list("id", "at", *columns)
+    height, at, *reached = (rows.filter(id__lte=seal.last) if seal else rows).first() or (0, None)
+    return height, at, {name: far or 0 for name, far in zip(rollups, reached, strict=False)}
 
 
 def last_seal() -> Seal | None:

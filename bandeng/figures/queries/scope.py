@@ -35,11 +35,17 @@ class Told:
 
 
 class Shelf:
-    """What figures of one question read: one statement each for ``during``, ``before``, ``everywhere``."""
+    """What figures of one question read: one statement each for ``during``, ``before``, ``everywhere``.
 
-    def __init__(self, question: Question, reads: Iterable[Reads]) -> None:
+    ``streams``: of these things only; None: of all.
+    """
+
+    def __init__(
+        self, question: Question, reads: Iterable[Reads], *, streams: Iterable[str] | None = None
+    ) -> None:
         wanted = list(reads)
         self.question = question
+        self._streams = None if streams is None else sorted(streams)
         self._during = {name for each in wanted for name in each.during}
         self._before = {name for each in wanted for name in each.before}
         self._later = {name for each in wanted for name in each.later}
@@ -63,7 +69,8 @@ class Shelf:
         return _told(self._named(self._everywhere).filter(at__lt=self.question.ends_at))
 
     def _named(self, names: Iterable[str]) -> FactQuerySet:
-        return Fact.objects.named(*names).up_to(self.question.height)
+        rows = Fact.objects.named(*names).up_to(self.question.height)
+        return rows if self._streams is None else rows.among(self._streams)
 
 
 def _told(rows: FactQuerySet) -> list[Told]:

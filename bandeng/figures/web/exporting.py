@@ -37,7 +37,7 @@ def as_plain(reading: Reading) -> dict[str, Any]:
         "excluded": dict(counted.excluded),
         "subjects": counted.subjects,
         "parts": dict(counted.parts),
-        "records": len(counted.evidence),
+        "records": reading.records,
     }
 
 

@@ -31,8 +31,7 @@ def arrive(*, session: Session, code: str, by: str, at: datetime, command: str =
         return first
     must_be_on(session, at)
     hand = posts.built_in("resident", "gatherings.attend", session.place, at=at, person=by)
-    if came := queries.has_arrived(session, person=by):
-        raise NotNow(_("您 %(when)s 已经记过到场了,不用再扫") % {"when": moment_text(came.at)})
+    _refuse_twice(session, by)
     _judge(session, code, at)
     return _say(session, by, hand, at, command)
 
@@ -46,6 +45,11 @@ def arrive_as_guest(*, session: Session, code: str, called: str, at: datetime, c
     person = people.guest(name=called.strip(), at=at)
     arrive(session=session, code=code, by=person, at=at, command=command)
     return person
+
+
+def _refuse_twice(session: Session, by: str) -> None:
+    if came := queries.has_arrived(session, person=by):
+        raise NotNow(_("您 %(when)s 已经记过到场了,不用再扫") % {"when": moment_text(came.at)})
 
 
 def _judge(session: Session, code: str, at: datetime) -> None:
@@ -66,8 +70,7 @@ def _say(session: Session, by: str, hand: Hand, at: datetime, command: str) -> F
         try:
             return pen.record(said, hand=hand, stream=now.stream, turn=now.turn, command=command)
         except Stale:
-            if queries.has_arrived(session, person=by):
-                raise
+            _refuse_twice(session, by)  # she may have tapped twice
     raise Stale(_("门口的人太多,请再点一次"))
 
 

@@ -13,7 +13,7 @@ from bandeng.gatherings.actions.attending import Coming, arrivals, must_be_on
 from bandeng.gatherings.actions.words import hand_of
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.queries.seats import key_of
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, Stale
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ui import spreadsheets
@@ -28,6 +28,7 @@ COLUMNS = (
 )
 YES = {"是", "同意", "√", "✓", "y", "yes", "1", "true", "对"}
 MOST = 20_000
+TRIES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +59,16 @@ def take_list(*, session: Session, file: BinaryIO, by: str, at: datetime, comman
     rows = list(spreadsheets.rows(file, COLUMNS, most=MOST))
     if len(rows) > MOST:
         raise BadInput(_("这份表超过 %(most)s 行,请分成几份。") % {"most": MOST})
-    coming, problems = _sorted_out(session, rows)
-    with transaction.atomic():
-        written = _write(session, coming, hand, at, command)
-    return Imported(rows=len(rows), written=written, problems=tuple(problems))
+    for _try in range(TRIES):
+        now = Session.objects.get(id=session.id)
+        coming, problems = _sorted_out(now, rows)
+        try:
+            with transaction.atomic():
+                written = _write(now, coming, hand, at, command)
+        except Stale:
+            continue  # somebody came through the door meanwhile
+        return Imported(rows=len(rows), written=written, problems=tuple(problems))
+    raise Stale(_("门口的人太多,请再点一次"))
 
 
 def _sorted_out(session: Session, rows: Iterable[Row]) -> tuple[list[Coming], list[Problem]]:

@@ -132,8 +132,12 @@ def _at_first_sight(what: Planning) -> dict[str, str]:
             issues[name] = _("最多写%(most)s个字") % {"most": rules.LINE_AT_MOST}
     if not what.venue.strip():
         issues["venue"] = _("请写在哪里,例如「社区党群服务中心」")
-    if len(what.units) > rules.UNITS_AT_MOST or len(",".join(what.serves)) > rules.SERVES_AT_MOST:
+    if len(what.units) > rules.UNITS_AT_MOST or not rules.are_references(what.serves):
         issues["units"] = _("最多%(most)s个单位一起办") % {"most": rules.UNITS_AT_MOST}
+    if what.host and (
+        len(what.host) > rules.REFERENCE_AT_MOST or posts.is_vacant(what.host, at=what.begins_at)
+    ):
+        issues["host"] = _("请选一位在岗的主持人")
     return issues | span_wrong(what.begins_at, what.ends_at)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.gatherings import facts, queries, rules
 from bandeng.gatherings.actions.words import hand_of
-from bandeng.gatherings.models import Holder, Seat, Session
+from bandeng.gatherings.models import Seat, Session
 from bandeng.kernel.facts import Said
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
@@ -22,7 +22,6 @@ from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
-from bandeng.posts.models import Membership
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.gatherings import CHILD_UNDER
 
@@ -46,16 +45,18 @@ def sign_up(*, session: Session, by: str, at: datetime, who: Joining = HERSELF, 
     """She signs up herself or her child; past the last seat she waits. Raises NotYours, NotNow, BadInput."""
     if command and (first := pen.said_before(command, person=by)):
         return first
-    _may_join(session, by, at)
+    if not queries.may_join(session, by, at=at):
+        raise NotYours(_("这一场只给举办单位自己的人报名"))
     _check(session, who, at)
     if who.child and not who.called.strip():
         raise BadInput(_("还没有报上名"), {"called": _("请写孩子的名字")})
-    _refuse_twice(session, by, who)
     hand = posts.built_in("resident", "gatherings.sign_up", session.place, at=at, person=by)
+    _refuse_twice(session, by, who)
     called = vault.keep(who.called.strip(), kind="child", about=by, at=at) if who.child else None
     seat = new_id(at)
 
     def say(now: Session) -> Said:
+        _refuse_twice(now, by, who)  # each time: she may have tapped on two telephones
         return facts.SignedUp(
             seat=seat, waits=now.is_full, called=called, child=who.child, consented=who.consented
         )
@@ -126,17 +127,6 @@ def _say(say: Callable[[Session], Said], hand: Hand, session: Session, command: 
         except Stale:
             continue
     raise Stale(_("报名的人太多,请再点一次"))
-
-
-def _may_join(session: Session, person: str, at: datetime) -> None:
-    """Sessions of a unit's own people are for those who hold a post in it or belong to it."""
-    if session.open_to == rules.EVERYBODY:
-        return
-    units = set(Holder.objects.filter(session=session).values_list("unit", flat=True))
-    if units & {holding.unit for holding in posts.holdings(person, at=at)}:
-        return
-    if not Membership.objects.filter(unit_id__in=units, person_id=person).exists():
-        raise NotYours(_("这一场只给举办单位自己的人报名"))
 
 
 def _check(session: Session, who: Joining, at: datetime) -> None:

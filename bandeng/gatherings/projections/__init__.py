@@ -6,6 +6,7 @@ from bandeng.gatherings.models import (
     Holder,
     Line,
     Seat,
+    Serving,
     Session,
     Shot,
     Speech,
@@ -13,6 +14,6 @@ from bandeng.gatherings.models import (
 from bandeng.gatherings.projections import attending, erasing, picturing, sessions, signing
 from bandeng.ledger.projections import tables
 
-tables(Session, Holder, Speech, Line, Examination, Seat, Attendance, Shot)
+tables(Session, Holder, Serving, Speech, Line, Examination, Seat, Attendance, Shot)
 
 __all__ = ["attending", "erasing", "picturing", "sessions", "signing"]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bandeng.gatherings.models import Examination, Holder, Line, Seat, Session, Speech
+from bandeng.gatherings.models import Examination, Holder, Line, Seat, Serving, Session, Speech
 from bandeng.gatherings.projections.shared import entry, id_of, step
 from bandeng.gatherings.projections.telling import CANCEL, MOVE, REMIND
 from bandeng.gatherings.rules import CANCELLED, HELD, OWN, PLANNED, TAKEN, WAITING
@@ -46,9 +46,17 @@ def _begin(fact: Fact, columns: dict[str, Any]) -> None:
             **columns,
         )
     )
+    _surround(fact)
+    _say(fact)
+
+
+def _surround(fact: Fact) -> None:
+    """Which units hold it, and what it serves."""
+    body, session = fact.body, id_of(fact)
     rows = zip(body["units"], body["unit_kinds"], body["unit_places"], strict=True)
     straight.insert(*(_holder(session, number, row) for number, row in enumerate(rows, start=1)))
-    _say(fact)
+    serves = enumerate(body["serves"], start=1)
+    straight.insert(*(Serving(id=f"{session}.{n}", session_id=session, what=what) for n, what in serves))
 
 
 def _holder(session: str, number: int, row: tuple[str, str, str]) -> Holder:

@@ -4,9 +4,11 @@ from bandeng.gatherings.queries.listing import (
     calendar_of,
     coming_near,
     held_by,
+    listed,
     mine,
     of_desk,
     of_month,
+    serving,
 )
 from bandeng.gatherings.queries.pictures import gallery, is_public, is_seen_by, shots_of
 from bandeng.gatherings.queries.seats import (
@@ -15,6 +17,7 @@ from bandeng.gatherings.queries.seats import (
     arrivals_of,
     has_arrived,
     known_keys,
+    may_join,
     next_waiting,
     seat_by_ticket,
     seats_of,
@@ -52,7 +55,9 @@ __all__ = [
     "is_seen_by",
     "known_keys",
     "lines_of",
+    "listed",
     "may",
+    "may_join",
     "mine",
     "next_waiting",
     "of_desk",
@@ -64,6 +69,7 @@ __all__ = [
     "seats_of",
     "seats_of_person",
     "session",
+    "serving",
     "session_for",
     "shots_of",
     "shown",

@@ -1,10 +1,10 @@
 """Lists and calendars of sessions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bandeng.gatherings.models import Holder, Seat, Session, SessionQuerySet
+from bandeng.gatherings.models import Holder, Seat, Serving, Session, SessionQuerySet
 from bandeng.gatherings.queries.sessions import units_of
 from bandeng.gatherings.rules import GIVEN_BACK, PAGE
 from bandeng.kernel.periods import SHANGHAI, day_begins
@@ -26,6 +26,12 @@ def _listed(rows: Iterable[Session]) -> list[Listed]:
     found = list(rows)
     units = units_of(row.id for row in found)
     return [Listed(session=row, units=units.get(row.id, ())) for row in found]
+
+
+def listed(ref: str) -> Listed | None:
+    """One session with the names of its units; None where there is none of this id."""
+    found = _listed(Session.objects.filter(id=ref))
+    return found[0] if found else None
 
 
 def coming_near(place: str, *, at: datetime, family: str = "", most: int = PAGE) -> list[Listed]:
@@ -53,7 +59,7 @@ def _by_day(rows: SessionQuerySet, begins_at: datetime, ends_at: datetime) -> di
     return found
 
 
-def calendar_of(place: str, *, at: datetime) -> Sequence[Listed]:
+def calendar_of(place: str, *, at: datetime) -> list[Listed]:
     """What the feed of a place carries: from a month ago to a year ahead; cancelled ones too, marked so."""
     rows = Session.objects.under(place).between(at - FEED_BACK, at + FEED_AHEAD)
     return _listed(rows.order_by("begins_at", "id")[:AT_MOST])
@@ -71,6 +77,12 @@ def mine(person: str, *, at: datetime) -> list[Listed]:
 def held_by(unit: str) -> list[Listed]:
     """The sessions of one unit, the newest first."""
     return _listed(Session.objects.of_units([unit]).order_by("-begins_at", "-id")[:PAGE])
+
+
+def serving(what: str) -> list[Listed]:
+    """The sessions that serve this reference, in every state, as they begin."""
+    served = Serving.objects.filter(what=what).values("session_id")
+    return _listed(Session.objects.filter(id__in=served).order_by("begins_at", "id"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,9 +28,12 @@ def shots_of(session: Session, *, inside: bool) -> list[Frame]:
     return _frames(rows if inside else rows.exclude(agreed=INSIDE))
 
 
-def gallery(place: str, *, most: int = 60) -> list[Frame]:
-    """The newest public pictures of sessions at or below a place."""
-    rows = Shot.objects.filter(session__in=Session.objects.under(place).standing())
+def gallery(place: str, *, most: int = 60, during: tuple[datetime, datetime] | None = None) -> list[Frame]:
+    """The newest public pictures of sessions at or below a place, that began in a half-open period."""
+    sessions = Session.objects.under(place).standing()
+    if during:
+        sessions = sessions.between(*during)
+    rows = Shot.objects.filter(session__in=sessions)
     return _frames(rows.exclude(agreed=INSIDE).select_related("session").order_by("-at", "-id")[:most])
 
 

@@ -5,9 +5,12 @@ from datetime import datetime
 
 from bandeng.gatherings import codes
 from bandeng.gatherings.models import Attendance, Seat, Session
-from bandeng.gatherings.rules import GIVEN_BACK, TAKEN, WAITING
+from bandeng.gatherings.queries.sessions import holders_of
+from bandeng.gatherings.rules import EVERYBODY, GIVEN_BACK, TAKEN, WAITING
 from bandeng.people import queries as people
 from bandeng.people import vault
+from bandeng.posts import queries as posts
+from bandeng.posts.models import Membership
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +72,17 @@ def seats_of_person(session: Session, person: str) -> list[Seated]:
     """Her own seats in this session and those of her children."""
     hers = set(Seat.objects.filter(session=session, person=person).values_list("id", flat=True))
     return [seat for seat in seats_of(session) if seat.id in hers] if hers else []
+
+
+def may_join(session: Session, person: str, *, at: datetime) -> bool:
+    """Whether the session is open to her: to everybody, or she holds a post in a unit that holds it, or
+    belongs to one."""
+    if session.open_to == EVERYBODY:
+        return True
+    units = {holder.unit for holder in holders_of(session)}
+    if units & {holding.unit for holding in posts.holdings(person, at=at)}:
+        return True
+    return Membership.objects.filter(unit_id__in=units, person_id=person).exists()
 
 
 def next_waiting(session: Session) -> str:

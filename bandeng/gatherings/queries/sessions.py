@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from bandeng.gatherings.models import Examination, Holder, Line, Session, Speech
-from bandeng.gatherings.rules import HOLD_AT_PLACES, MOST_OFFERED, NOT_OFFERED, UNITS_OFFERED
-from bandeng.ledger import straight
+from bandeng.gatherings.models import Examination, Holder, Line, Serving, Session, Speech
+from bandeng.gatherings.rules import HOLD_AT_PLACES, MOST_OFFERED, NOT_OFFERED, PARTS_SHOWN, UNITS_OFFERED
+from bandeng.ledger import remembering, straight
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Post, Unit
@@ -32,7 +32,11 @@ def session(ref: str) -> Session:
 
 def holders_of(session: Session) -> list[Holder]:
     """The units that hold it, the leading one first."""
-    return list(Holder.objects.filter(session=session).order_by("number"))
+
+    def ask() -> list[Holder]:
+        return sorted(straight.objects(Holder, {"session_id": session.id}), key=lambda row: row.number)
+
+    return remembering.once("gatherings", ("holders", session.id), ask)
 
 
 def units_of(sessions: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -134,6 +138,18 @@ def results_of(session: Session) -> list[tuple[str, str]]:
     return [(names.get(row.unit, row.unit), row.result) for row in rows]
 
 
+def part_of(session: Session) -> list[Session]:
+    """The sessions this one is a part of: a festival that a street's session belongs to."""
+    refs = [ref.partition(":")[2] for ref in session.serves.split(",") if ref.startswith("session:")]
+    return list(Session.objects.filter(id__in=refs).order_by("begins_at", "id")) if refs else []
+
+
+def parts_of(session: Session) -> list[Session]:
+    """The sessions that are parts of this one, as they begin; cancelled ones are left out."""
+    mine = Serving.objects.filter(what=session.stream).values("session_id")
+    return list(Session.objects.filter(id__in=mine).standing().order_by("begins_at", "id")[:PARTS_SHOWN])
+
+
 def shown(session: Session, *, inside: bool) -> dict[str, object]:
     """What a page of it says beside its own columns."""
     kind = book().gatherings.kind(session.kind)
@@ -144,6 +160,8 @@ def shown(session: Session, *, inside: bool) -> dict[str, object]:
         "lines": lines_of(session, inside=inside),
         "speakers": speakers_of(session, inside=inside),
         "results": results_of(session),
+        "wholes": part_of(session),
+        "parts": parts_of(session),
         "told": told.get(session.told, ""),
         "why": told.get(session.why, ""),
     }
@@ -156,10 +174,9 @@ def other_units(but: str) -> list[tuple[str, str]]:
 
 
 def speaking_posts(units: Iterable[str]) -> list[tuple[str, str]]:
-    """The posts of these units as (id, words), for a form that asks who spoke."""
-    rows = (
-        Post.objects.filter(unit_id__in=list(units)).select_related("unit").order_by("unit_id", "role", "id")
-    )
+    """The posts of these units as a whole (none of a grid in it) as (id, words), for who chairs or speaks."""
+    rows = Post.objects.filter(unit_id__in=list(units), place=F("unit__place")).select_related("unit")
+    rows = rows.order_by("unit_id", "role", "id")
     return [(row.id, f"{posts.unit_name(row.unit)} {posts.role_name(row.role)}") for row in rows[:60]]
 
 

@@ -19,7 +19,7 @@ def waiting(sitting: Sitting) -> Heap | None:
         return None
     rows = queries.of_desk(sitting.person, at=sitting.at).awaiting
     return Heap(
-        title=_("活动"),
+        title=_("场次"),
         rows=tuple(
             Row(
                 title=each.session.title,

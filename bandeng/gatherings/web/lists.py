@@ -40,3 +40,16 @@ def place_of(request: HttpRequest) -> Place | None:
         return places.place(code) if code else places.district()
     except Place.DoesNotExist:
         return places.district()
+
+
+@asks("public")
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Pictures of sessions whose people agreed, the newest first."""
+    place = place_of(request)
+    context = {
+        "place": place,
+        "shots": queries.gallery(place.path if place else ""),
+        "streets": [(row.code, row.name) for row in places.living("street")],
+    }
+    return render(request, "gatherings/gallery.html", context)

@@ -1,5 +1,6 @@
 """Sessions as residents see them: what is coming, one session, signing up, coming to the door."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -104,7 +105,7 @@ def _page(request: HttpRequest, this: Session, wrong: BadInput | None) -> HttpRe
     person, at = str(request.user.pk) if request.user.is_authenticated else "", now()
     context: dict[str, Any] = public_page(this) | {
         "mine": queries.seats_of_person(this, person) if person else [],
-        "may_sign": this.is_planned and this.ends_at > at and this.open_to == rules.EVERYBODY,
+        "may_sign": _is_open(this, person, at),
         "near": this.is_planned and this.begins_at - rules.EARLIEST_ARRIVAL <= at,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
@@ -113,6 +114,13 @@ def _page(request: HttpRequest, this: Session, wrong: BadInput | None) -> HttpRe
         "signed": bool(person),
     }
     return render(request, "gatherings/session.html", context, status=422 if wrong else 200)
+
+
+def _is_open(this: Session, person: str, at: datetime) -> bool:
+    """Whether the page offers to sign up: whoever is not signed in is led to the sign-in first."""
+    if not this.is_planned or this.ends_at <= at:
+        return False
+    return queries.may_join(this, person, at=at)
 
 
 def _found(ref: str) -> Session:

@@ -37,11 +37,13 @@ def choices_for(who: Sitting, act: str, kind: SessionKind, request: HttpRequest)
     units = queries.units_for(who.person, act, at=who.at)
     typed = request.POST or request.GET
     unit = typed.get("unit", units[0][0] if units else "")
+    speaking = [code for code, _name in units] if len(units) <= FEW else [unit]
     return {
         "units": units,
         "others": queries.other_units(unit),
         "unit": unit,
-        "speaking": speakers_for([code for code, _name in units[:1]] if not unit else [unit], kind),
+        "speaking": speakers_for(speaking, kind),
+        "hosts": queries.speaking_posts(speaking),
         "examinable": queries.other_units(unit) if kind.examines else [],
         "results": RESULT_CHOICES,
         "open_to": OPEN_TO if kind.residents else OPEN_TO[:1],
@@ -67,6 +69,8 @@ def public_page(session: Session) -> dict[str, Any]:
         "shots": queries.shots_of(session, inside=False),
         "result_words": RESULTS,
         "guardian_under": kind.guardian_under if kind else 0,
+        "host": queries.post_words(session.host),
+        "same_day": _local(session)["until"] == "",
         **queries.shown(session, inside=False),
     }
 

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.figures import words
-from bandeng.gatherings.web import beside, changes, desk, lists, resident
+from bandeng.gatherings.web import beside, calendars, changes, desk, lists, printing, resident, sections
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -13,6 +13,13 @@ ONE, DESK = "gatherings/<str:ref>/", "desk/gatherings/<str:ref>/"
 LIST = "#arrivals"
 urlpatterns = [
     path("gatherings/", lists.coming, name="coming"),
+    path("gatherings/month/", calendars.month, name="month"),
+    path("gatherings/mine/", calendars.mine, name="mine"),
+    path("gatherings/pictures/", lists.gallery, name="gallery"),
+    path("gatherings/calendar.ics", calendars.feed, name="feed"),
+    path("gatherings/mine/<str:token>.ics", calendars.my_feed, name="my-feed"),
+    path(f"{ONE}session.ics", calendars.entry, name="entry"),
+    path(f"{ONE}poster.pdf", printing.poster, name="poster"),
     path(f"{ONE}", resident.session, name="session"),
     path(f"{ONE}sign-up/", resident.sign_up, name="sign-up"),
     path(f"{ONE}withdrawal/", resident.withdrawal, name="withdrawal"),
@@ -23,6 +30,8 @@ urlpatterns = [
     path("desk/gatherings/addition/", desk.addition, name="addition"),
     path("desk/gatherings/recording/", desk.recording, name="recording"),
     path(DESK, desk.session, name="desk-session"),
+    path(f"{DESK}door/", printing.door, name="door"),
+    path(f"{DESK}sheet/", printing.sheet, name="sheet"),
     path(f"{DESK}holding/", desk.changing("gatherings.hold", changes.hold), name="holding"),
     path(f"{DESK}moving/", desk.changing("gatherings.move", changes.move), name="moving"),
     path(f"{DESK}cancellation/", desk.changing("gatherings.cancel", changes.cancel), name="cancellation"),
@@ -57,6 +66,6 @@ navigation.add(
     Entry(order=40, view="gatherings:overview", label=_("场次"), icon="calendar", act="gatherings.see"),
 )
 navigation.add("footer", Entry(order=10, view="gatherings:coming", label=_("身边的活动"), icon="calendar"))
-for room in ("gatherings", "study", "lectures", "festival", "integrity"):
-    words.name_room(room, _("活动"))
+words.name_room("gatherings", _("场次"))
 beside.show()
+sections.show()

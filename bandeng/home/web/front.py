@@ -64,14 +64,14 @@ def community(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ)
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people, why, who sees it, and how to have it erased."""
-    return render(request, "home/privacy.html", {"phone": queries.office_phone_of(queries.district())})
+    return render(request, "home/privacy.html", {"phone": queries.number_of_all()})
 
 
 @asks("public")
 @require_http_methods(READ)
 def complaint(request: HttpRequest) -> HttpResponse:
     """How to complain about the platform or the people who work with it."""
-    return render(request, "home/complaint.html", {"phone": queries.office_phone_of(queries.district())})
+    return render(request, "home/complaint.html", {"phone": queries.number_of_all()})
 
 
 @asks("public")

@@ -2,6 +2,17 @@
 
 from bandeng.members.actions.changing import Correcting, correct, die, erase, move
 from bandeng.members.actions.entering import Entering, enter, enter_all
-from bandeng.members.actions.looking import look
+from bandeng.members.actions.looking import look, looked
 
-__all__ = ["Correcting", "Entering", "correct", "die", "enter", "enter_all", "erase", "look", "move"]
+__all__ = [
+    "Correcting",
+    "Entering",
+    "correct",
+    "die",
+    "enter",
+    "enter_all",
+    "erase",
+    "look",
+    "looked",
+    "move",
+]

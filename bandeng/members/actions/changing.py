@@ -56,7 +56,7 @@ def correct(*, member: Member, what: Correcting, by: str, at: datetime, command:
 
 
 def _given(what: Correcting) -> dict[str, str]:
-    standing = what.standing_on.isoformat() if what.standing_on else None
+    standing = rules.written("standing", what.standing_on) if what.standing_on else None
     words = {"standing": standing, "called": what.name, "born": what.born, "home": what.home}
     return {kind: text.strip() for kind, text in words.items() if text and text.strip()}
 
@@ -107,7 +107,7 @@ def die(*, member: Member, on: date, by: str, at: datetime, command: str = "") -
         raise NotNow(_("已经记下去世了"))
     if on > at.astimezone(SHANGHAI).date():
         raise BadInput(_("日期不能在今天以后"), {"on": _("日期不能在今天以后")})
-    kept = vault.keep(on.isoformat(), kind="died", about=member.id, at=at)
+    kept = vault.keep(rules.written("died", on), kind="died", about=member.id, at=at)
     said = facts.MemberDied(on=kept)
     return pen.record(said, hand=hand, stream=member.stream, turn=member.turn, command=command)
 

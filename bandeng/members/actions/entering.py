@@ -89,7 +89,7 @@ def _bodies(what: Sequence[Entering], refs: Sequence[str], at: datetime) -> list
 
 def _words(what: Entering) -> dict[str, str]:
     given = {
-        "standing": what.standing_on.isoformat(),
+        "standing": rules.written("standing", what.standing_on),
         "name": what.name,
         "born": what.born,
         "home": what.home,

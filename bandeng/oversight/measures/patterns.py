@@ -6,11 +6,8 @@ from bandeng.cases.measures.shared import HANDLED, last_of_each
 from bandeng.figures.queries import Scope, Told
 from bandeng.figures.rules import Counted, Note, Reads, figure
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.oversight.measures.shared import PROMISES, of_matters, promises
-from bandeng.oversight.rules import ACT, AT_ONCE, LAST_PART, TOGETHER
-
-GIVEN = ("cases.extended", "cases.suspended")
-ASKED = ("cases.extension_asked", "cases.suspension_asked")
+from bandeng.oversight.measures.shared import of_matters, promises
+from bandeng.oversight.rules import ACT, ASKED, AT_ONCE, GIVEN, LAST_PART, PROMISES, TOGETHER
 
 
 @figure(

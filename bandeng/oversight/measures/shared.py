@@ -1,34 +1,11 @@
 """What was promised for matters, and counting some of them among others."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Evidence, share
-
-PROMISES = (
-    "cases.accepted",
-    "cases.reclassified",
-    "cases.absorbed",
-    "cases.parted",
-    "cases.extended",
-    "cases.resumed",
-    "cases.reported",
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Promise:
-    """A limit as it was last said: since when it counts, when 70 % and all of it are used.
-
-    ``whole``: of the whole matter; else of its acceptance.
-    """
-
-    whole: bool
-    began_at: datetime
-    warn_at: datetime
-    due_at: datetime
+from bandeng.oversight.rules import PROMISES, Promise
 
 
 def promises(scope: Scope) -> dict[str, Promise]:

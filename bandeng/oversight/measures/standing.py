@@ -13,44 +13,10 @@ from bandeng.cases.measures.shared import (
 )
 from bandeng.figures.queries import Scope
 from bandeng.figures.rules import Counted, Note, Reads, figure
-from bandeng.oversight.measures.shared import (
-    PROMISES,
-    of_matters,
-    promises,
-    reached,
-)
-from bandeng.oversight.rules import ACT, SILENT_AFTER
+from bandeng.oversight.measures.shared import of_matters, promises, reached
+from bandeng.oversight.rules import ACT, PROMISES, SILENT_AFTER, SPOKEN
 
 TIMED = Reads(before=(*OPEN, *PROMISES, *DONE, *RESTS))
-SPOKEN = (
-    "cases.reported",
-    "cases.parted",
-    "cases.accepted",
-    "cases.reclassified",
-    "cases.relocated",
-    "cases.escalated",
-    "cases.dispatched",
-    "cases.signed",
-    "cases.returned",
-    "cases.referred",
-    "cases.ruled",
-    "cases.whistled",
-    "cases.arrived",
-    "cases.disowned",
-    "cases.concluded",
-    "cases.annotated",
-    "cases.extension_asked",
-    "cases.suspension_asked",
-    "cases.extended",
-    "cases.suspended",
-    "cases.pause_refused",
-    "cases.resumed",
-    "cases.resolved",
-    "cases.checked",
-    "cases.contested",
-    "cases.reviewed",
-    "cases.reopened",
-)
 
 
 @figure(

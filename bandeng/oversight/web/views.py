@@ -1,7 +1,5 @@
 """The page of whoever supervises: counts of their matters, and each count's matters."""
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bandeng.cases.queries.listed import Listed
 from bandeng.cases.web.desk.lines import lines
 from bandeng.figures import queries as figures
 from bandeng.figures import words as said
 from bandeng.figures.queries import Reading
 from bandeng.oversight import queries, rules
+from bandeng.oversight.queries import Behind
 from bandeng.oversight.web import asking
 from bandeng.oversight.web.asking import Asked
 from bandeng.oversight.web.words import MEANINGS, SAME_WORDS, SAME_WORDS_TITLE
@@ -70,13 +70,15 @@ def matters(request: HttpRequest, name: str) -> HttpResponse:
     if asked is None or name not in (*rules.STANDING, *rules.PATTERNS):
         raise Http404
     reading = figures.read(name, place=asked.place.path, during=asked.span.moments)
-    context = _list(request, who, asked, queries.streams_of(reading))
+    found = queries.behind(reading)
+    meant = found.streams(before=_before(request), most=PAGE + 1)
+    context = _list(request, who, asked, queries.seen(meant, who.person, at=who.at, most=PAGE))
     context |= {
         "title": spoken(reading.figure),
         "meaning": MEANINGS[name],
         "note": said.note_of(reading.figure),
         "denominator": said.denominator_text(reading),
-        "below": _below(reading, asked),
+        "below": _below(found, asked),
     }
     return render(request, "oversight/matters.html", context)
 
@@ -91,7 +93,8 @@ def same_words(request: HttpRequest) -> HttpResponse:
         raise Http404
     streams, compared = queries.same_words(asked.place.path, asked.span.moments)
     words = {"part": len(streams), "whole": compared}
-    context = _list(request, who, asked, streams)
+    found = queries.page(streams, who.person, at=who.at, before=_before(request), most=PAGE)
+    context = _list(request, who, asked, found)
     context |= {
         "title": SAME_WORDS_TITLE,
         "meaning": MEANINGS[SAME_WORDS],
@@ -102,12 +105,17 @@ def same_words(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/matters.html", context)
 
 
-def _list(request: HttpRequest, who: Sitting, asked: Asked, streams: Iterable[str]) -> dict[str, Any]:
-    before = request.GET.get("before", "")[:80]
-    rows, older = queries.page(streams, who.person, at=who.at, before=before, most=PAGE)
+def _before(request: HttpRequest) -> str:
+    return request.GET.get("before", "")[:80]
+
+
+def _list(
+    request: HttpRequest, who: Sitting, asked: Asked, found: tuple[list[Listed], str]
+) -> dict[str, Any]:
+    rows, older = found
     return {
         "lines": lines(rows, at=who.at),
-        "newer": asked.address if before else "",
+        "newer": asked.address if _before(request) else "",
         "older": f"{asked.address}&before={older}" if older else "",
         "back": reverse("oversight:overview") + asked.address,
         "parts": asking.parts(asked, who, (_("地方"), _("时间"))),
@@ -116,14 +124,8 @@ def _list(request: HttpRequest, who: Sitting, asked: Asked, streams: Iterable[st
     }
 
 
-def _below(reading: Reading, asked: Asked) -> list[tuple[str, int, int]]:
+def _below(found: Behind, asked: Asked) -> list[tuple[str, int, int]]:
     """Each place directly inside, in the order of the codes: its name, how many, of how many."""
-    here = asked.place.path
-    whole: Counter[str] = Counter()
-    part: Counter[str] = Counter()
-    for record in reading.evidence:
-        code = record.place.removeprefix(here).partition("/")[0]
-        whole[code] += 1
-        part[code] += record.part == "in"
-    inside = places.children(asked.place.code).order_by("code")
-    return [(places.spoken_name(each.name, each.code), part[each.code], whole[each.code]) for each in inside]
+    inside = list(places.children(asked.place.code).order_by("code"))
+    counts = found.below([each.path for each in inside])
+    return [(places.spoken_name(each.name, each.code), *counts[each.path]) for each in inside]

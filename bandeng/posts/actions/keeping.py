@@ -32,9 +32,13 @@ class Roster:
     holders: tuple[facts.HolderLine, ...] = ()
 
 
-def take_roster(*, place: str, roster: Roster, at: datetime, command: str = "") -> Fact:
-    """Enter the units, posts and people of a place. Raises BadInput naming who is not eligible for a post."""
-    hand = queries.built_in("operator", "posts.take_roster", place, at=at)
+def take_roster(*, place: str, roster: Roster, at: datetime, by: str = "operator", command: str = "") -> Fact:
+    """Enter the units, posts and people of a place. Raises NotYours, BadInput naming who is not eligible."""
+    hand = (
+        queries.built_in("operator", "posts.take_roster", place, at=at)
+        if by == "operator"
+        else queries.hand(by, "posts.take_roster", place, at=at)
+    )
     _check_roster(roster)
     stream = f"roster:{place}"
     return pen.record(

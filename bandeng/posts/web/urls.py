@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.posts.queries import telephone
-from bandeng.posts.web import hours, keeping, may, serving
+from bandeng.posts.web import hours, keeping, may, rosters, serving
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 from bandeng.ui.web import refusals
@@ -25,6 +25,10 @@ urlpatterns = [
         "desk/posts/<str:post>/deputy/", keeping.changing("posts.deputise", keeping.deputise), name="deputy"
     ),
     path("desk/posts/<str:post>/shift/", keeping.changing("posts.rota", keeping.set_rota), name="shift"),
+    path("desk/rosters/", rosters.rosters, name="rosters"),
+    path("desk/rosters/taking/", rosters.taking, name="roster-taking"),
+    path("desk/rosters.csv", rosters.template, {"kind": "csv"}, name="roster-template-csv"),
+    path("desk/rosters.xlsx", rosters.template, {"kind": "xlsx"}, name="roster-template-xlsx"),
     path("desk/units/<str:unit>/hours/", hours.hours, name="hours"),
     path("desk/may/", may.may, name="may"),
 ]

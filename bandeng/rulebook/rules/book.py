@@ -10,7 +10,9 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NoReturn
 
+from bandeng.rulebook.rules.campaigns import Months
 from bandeng.rulebook.rules.contesting import Contesting
+from bandeng.rulebook.rules.deliberation import Deliberation
 from bandeng.rulebook.rules.doorstep import Doorstep
 from bandeng.rulebook.rules.gatherings import Gatherings
 from bandeng.rulebook.rules.honours import Honour, honour_named
@@ -218,6 +220,7 @@ class Book:
     replies: Replies = Replies()
     senders: tuple[Sender, ...] = ()
     party: tuple[PartyBody, ...] = ()
+    months: Months = Months()
     reports: Reports = Reports()
     gatherings: Gatherings = Gatherings()
     visiting: Visiting = Visiting()
@@ -225,6 +228,7 @@ class Book:
     members: MemberRules = MemberRules()
     honours: tuple[Honour, ...] = ()
     voting: tuple[VotingRule, ...] = ()
+    deliberation: Deliberation = Deliberation()
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

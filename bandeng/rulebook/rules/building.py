@@ -24,6 +24,8 @@ from bandeng.rulebook.rules.book import (
     Spelling,
     Stage,
 )
+from bandeng.rulebook.rules.campaigns import months
+from bandeng.rulebook.rules.deliberation import deliberation
 from bandeng.rulebook.rules.doorstep import Dispute, Doorstep, Keepable, Mended, Purpose
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
@@ -81,6 +83,8 @@ def _optional(values: dict[str, Row]) -> dict[str, Any]:
         "honours": honouring.honours(values.get("honours.toml", {})),
         "gatherings": sessions.gatherings(values.get("gatherings.toml", {})),
         "voting": voting_rules(rows("ballots.toml", "rule")),
+        "deliberation": deliberation(values.get("assembly.toml", {})),
+        "months": months(values.get("campaigns.toml", {})),
         "visiting": building_month.visits_of(values.get("visits.toml", {})),
         "contesting": building_month.contests_of(values.get("contests.toml", {})),
     }

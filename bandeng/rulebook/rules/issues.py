@@ -4,13 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bandeng.rulebook.rules import month_words
+from bandeng.rulebook.rules.deliberation_words import DELIBERATIONS
 from bandeng.rulebook.rules.honour_words import HONOURS
 from bandeng.rulebook.rules.issue_words import WORDS
 from bandeng.rulebook.rules.issue_words_month import VISITS_AND_CONTESTS
 from bandeng.rulebook.rules.session_words import SESSIONS
 
 MOST_KNOWN = 12
-SENTENCES = {**WORDS, **HONOURS, **SESSIONS, **VISITS_AND_CONTESTS}
+SENTENCES = {
+    **WORDS,
+    **HONOURS,
+    **SESSIONS,
+    **VISITS_AND_CONTESTS,
+    **DELIBERATIONS,
+    **month_words.WORDS,
+}
 
 
 @dataclass(frozen=True, order=True)

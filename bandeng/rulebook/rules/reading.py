@@ -27,6 +27,7 @@ FILES = (
 OPTIONAL = (
     "orders.toml",
     "party.toml",
+    "campaigns.toml",
     "editions.toml",
     "gatherings.toml",
     "visits.toml",
@@ -34,6 +35,7 @@ OPTIONAL = (
     "members.toml",
     "honours.toml",
     "ballots.toml",
+    "assembly.toml",
 )
 SIGN = "district.toml"
 TEXT = ".md"  # a template of a report: words, no values

@@ -43,22 +43,28 @@ class Step:
 def walk(kind: str, wanted: Sequence[str], *, before: int, covered: Covered) -> Iterator[Step]:
     """So far as one request goes, from the top (0) or on from a place: then the same way as before."""
     keys = keys_asked([kind + gram for gram in grams_asked(list(wanted))])
-    often = {key: _rarity(key) for key in keys}
+    often = _rarity(keys)
     by_place = before % 2 if before else covered.few and kind == CASE and min(often.values()) == COUNTED
     if by_place:
         return _by_place(keys, before // 2 or LAST, covered)
-    return _by_words(sorted(keys, key=often.__getitem__), before // 2 or LAST, covered)
+    rarest_first = sorted(keys, key=often.__getitem__)
+    few = often[rarest_first[0]] < COUNTED
+    return _by_words(rarest_first, before // 2 or LAST, covered, few=few)
 
 
-def _rarity(key: Key) -> int:
-    """How often a gram stands in the index, counted only so far as it matters."""
-    few = f"SELECT 1 FROM search_gram WHERE gram IN ({straight.placeholders(key)}) LIMIT {COUNTED}"
-    return int(straight.ask(f"SELECT COUNT(*) FROM ({few}) few", key)[0][0])
+def _rarity(keys: Sequence[Key]) -> dict[Key, int]:
+    """How often each gram stands in the index, counted only so far as it matters."""
+    few = "SELECT 1 FROM search_gram WHERE gram IN ({}) LIMIT {}"
+    each = [few.format(straight.placeholders(key), COUNTED) for key in keys]
+    sql = "SELECT " + ", ".join(f"(SELECT COUNT(*) FROM ({some}) few)" for some in each)
+    (counts,) = straight.ask(sql, [version for key in keys for version in key])
+    return dict(zip(keys, map(int, counts), strict=True))
 
 
-def _by_words(keys: Sequence[Key], before: int, covered: Covered) -> Iterator[Step]:
+def _by_words(keys: Sequence[Key], before: int, covered: Covered, *, few: bool) -> Iterator[Step]:
+    """``few``: the first gram stands in less texts than a stretch has; its end need not be looked for."""
     for _stretch in range(STRETCHES):
-        last = _end_of_texts(keys[0], before)
+        last = 0 if few else _end_of_texts(keys[0], before)
         texts = _having(keys, before, last)
         for start in range(0, len(texts), STEP):
             some = texts[start : start + STEP]

@@ -150,15 +150,16 @@ class _Who:
 
 def _keep(taken: list[tuple[Somebody, str]], at: datetime) -> list[_Who]:
     texts = [
-        (text.strip(), kind, subject)
+        (text.strip(), kind, rules.about(subject))
         for who, subject in taken
         for kind, text in ((NAME, who.name), (HOME, who.home))
         if text.strip()
     ]
     kept = {(row[2], row[1]): one for row, one in zip(texts, vault.keep_all(texts, at=at), strict=True)}
     return [
-        _Who(subject=subject, called=kept.get((subject, NAME)), home=kept.get((subject, HOME)))
+        _Who(subject=subject, called=kept.get((about, NAME)), home=kept.get((about, HOME)))
         for _somebody, subject in taken
+        for about in [rules.about(subject)]
     ]
 
 

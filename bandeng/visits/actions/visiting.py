@@ -1,6 +1,7 @@
 """Record a round of visits: one fact for each person; take one back that was entered by mistake."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -57,49 +58,67 @@ def visit(*, of: VisitList, what: Round, by: str, at: datetime, command: str = "
     entered again: ``already`` names the line.
     """
     entries = queries.entries_of(of, among=what.entries)
-    hands = {each.id: posts.hand(by, "visits.visit", each.place, at=at, unit=of.unit) for each in entries}
+    paths = {each.place for each in entries}
+    hands = {path: posts.hand(by, "visits.visit", path, at=at, unit=of.unit) for path in paths}
     _check(of, what, entries, at)
     before = _before(what, entries)
     said, already = [], []
     for number, entry in enumerate(entries):
         once = f"{command[:30]}.{number}" if command else ""
-        there = before.get(rules.one_visit(entry.subject, what.on, what.visitor))
-        if there and there.state == rules.HELD:
-            fact = pen.said_before(once, person=by) if once else None
+        ref = _free(what, entry, before)
+        if ref:
+            fact = _record(of, what, entry, _Way(hands[entry.place], once, f"visit:{ref}"))
         else:
-            fact = _record(of, what, entry, _Way(hands[entry.id], once, there.turn if there else 0))
+            fact = pen.said_before(once, person=by) if once else None
         said += [fact] if fact else []
         already += [] if fact else [entry.id]
     return Recorded(facts=tuple(said), already=tuple(already))
 
 
 class _Way(NamedTuple):
-    """By which hand, under which submission, at which turn of the visit's stream."""
+    """By which hand, under which submission, in which stream."""
 
     hand: Hand
     once: str
-    turn: int
+    stream: str
 
 
-def _before(what: Round, entries: Sequence[Entry]) -> dict[str, Visit]:
-    wanted = [rules.one_visit(each.subject, what.on, what.visitor) for each in entries]
-    return {each.id: each for each in Visit.objects.filter(id__in=wanted)}
+def _before(what: Round, entries: Sequence[Entry]) -> dict[str, str]:
+    """Which of these visits there are, and how they stand."""
+    wanted = [ref for each in entries for ref in _refs(what, each)]
+    return dict(Visit.objects.filter(id__in=wanted).values_list("id", "state"))
+
+
+def _refs(what: Round, entry: Entry) -> list[str]:
+    times = range(rules.AGAIN_AT_MOST)
+    return [rules.one_visit(entry.subject, what.on, what.visitor, again=again) for again in times]
+
+
+def _free(what: Round, entry: Entry, before: Mapping[str, str]) -> str:
+    """The id of this visit, if it is not there yet but for ones taken back; empty where it is."""
+    refs = _refs(what, entry)
+    first = next((ref for ref in refs if before.get(ref) != rules.UNDONE), "")
+    return "" if first in before else first
 
 
 def _record(of: VisitList, what: Round, entry: Entry, way: _Way) -> Fact | None:
     """The fact; None where another phone was quicker in this very moment."""
-    stream = f"visit:{rules.one_visit(entry.subject, what.on, what.visitor)}"
     try:
-        with transaction.atomic():
+        with transaction.atomic() if _has_words(what) else nullcontext():
             said = _said(of, what, entry, way)
-            return pen.record(said, hand=way.hand, stream=stream, turn=way.turn, command=way.once)
+            return pen.record(said, hand=way.hand, stream=way.stream, turn=0, command=way.once)
     except Stale:
         return None
 
 
+def _has_words(what: Round) -> bool:
+    """Whether the vault or a matter is written to before the pen, and has to be taken back with it."""
+    return bool(what.need.strip() or any(text.strip() for text in what.lines.values()))
+
+
 def _keep(what: Round, entry: Entry, at: datetime) -> tuple[facts.Line, ...]:
     texts = [(code, text.strip()) for code, text in what.lines.items() if text.strip()]
-    kept = vault.keep_all([(text, "visit-line", entry.subject) for _code, text in texts], at=at)
+    kept = vault.keep_all([(text, "visit-line", rules.about(entry.subject)) for _code, text in texts], at=at)
     return tuple(facts.Line(code=code, line=one) for (code, _text), one in zip(texts, kept, strict=True))
 
 
@@ -169,7 +188,7 @@ def _words_wrong(what: Round, entries: Sequence[Entry]) -> dict[str, str]:
             issues[code] = _("最多写%(most)s个字") % {"most": rules.WORDS_AT_MOST}
         elif text.strip() and code != "need" and code not in known:
             issues[code] = _("规则书里没有这一行")
-    if len(entries) > 1 and (what.need.strip() or any(text.strip() for text in what.lines.values())):
+    if len(entries) > 1 and _has_words(what):
         issues["chosen"] = _("要写听到的话,请一位一位地记")
     if what.need.strip() and not what.consent:
         issues["consent"] = _("本人同意了才能登记成事项")

@@ -107,6 +107,11 @@ def list_for(person: str, ref: str, *, at: datetime) -> VisitList:
     return _seen_by(person, at=at).get(id=ref)
 
 
+def sees(person: str, of: VisitList, *, at: datetime) -> bool:
+    """Whether she may see this list."""
+    return _seen_by(person, at=at).filter(id=of.id).exists()
+
+
 def _seen_by(person: str, *, at: datetime) -> QuerySet[VisitList]:
     reach = posts.places_where(person, "visits.see", at=at)
     if book().visiting.overseer and book().visiting.overseer in reach.units:
@@ -137,7 +142,7 @@ def entry_for(person: str, ref: str, *, at: datetime) -> Entry:
     entry = Entry.objects.select_related("list").get(id=ref)
     if entry.post in posts.seats_of(person, at=at):
         return entry
-    if _seen_by(person, at=at).filter(id=entry.list_id).exists():
+    if sees(person, entry.list, at=at):
         return entry
     raise Entry.DoesNotExist(ref)
 

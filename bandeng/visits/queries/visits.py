@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sight
@@ -113,7 +114,10 @@ def called_posts(ids: Iterable[str]) -> dict[str, str]:
     """Posts in words: role and place, in the language of the moment."""
     rows = list(Post.objects.filter(id__in=list(ids)).values_list("id", "role", "place"))
     labels = places.labels({place for _id, _role, place in rows})
-    return {post: f"{posts.role_name(role)} · {labels.get(place, '')}" for post, role, place in rows}
+    return {
+        post: _("%(role)s(%(place)s)") % {"role": posts.role_name(role), "place": labels.get(place, "")}
+        for post, role, place in rows
+    }
 
 
 def called_post(post: str) -> str:

@@ -30,6 +30,7 @@ def opening(post: QueryDict) -> actions.Opening:
         title=post.get("title", ""),
         begins_on=day_of(post, "begins_on"),
         ends_on=day_of(post, "ends_on"),
+        serves=tuple(ref[:80] for ref in post.getlist("serves")[:8]),
     )
 
 

@@ -127,7 +127,7 @@ def _lists(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRe
         "lists": queries.lists_for(who.person, at=who.at),
         "keepers": queries.keepers_of(who.person, at=who.at),
         "issues": wrong.issues if wrong else {},
-        "typed": request.POST,
+        "typed": request.POST or request.GET,
         "command": new_id(who.at)[:34],
         "sitting": who,
     }

@@ -113,6 +113,7 @@ def _person(request: HttpRequest, who: Sitting, one: Entry, wrong: BadInput | No
     context = {
         "entry": one,
         "list": one.list,
+        "sees_list": queries.sees(who.person, one.list, at=who.at),
         "names": queries.words_of([one])[one.id] if duty else queries.NOBODY,
         "duty": duty,
         "category": queries.category_name(one.category),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
-from bandeng.cases.queries import roots
+from bandeng.cases.queries import roots, sight
 from bandeng.cases.queries.listed import listed
 from bandeng.cases.ties import Root
 from bandeng.cases.web.desk.lines import lines
@@ -99,8 +99,9 @@ def _issues(refused: Refusal) -> dict[str, str]:
 
 
 def _chosen(request: HttpRequest, who: Sitting) -> list[Case]:
-    numbers = set(request.POST.getlist("cases"))
-    return [case for case in roots.to_gather(who.person, at=who.at) if case.number in numbers]
+    """The matters that were ticked, of those she may see; whether they are still free the action asks."""
+    numbers = request.POST.getlist("cases")
+    return list(sight.seen_by(who.person, at=who.at).filter(number__in=numbers).order_by("id"))
 
 
 @asks("cases.see")

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from bandeng.figures import queries, words
+from bandeng.figures import actions, queries, words
+from bandeng.figures.actions import EVERYTHING
 from bandeng.figures.spans import day_of
 from bandeng.figures.web.exporting import as_plain, as_record
 from bandeng.kernel.periods import day_begins
@@ -39,11 +40,14 @@ class Command(Terminal):
         diff.add_argument(
             "--seal", type=int, action="append", help="twice; once: that seal, and the book as it stands now"
         )
+        fold = verbs.add_parser("fold", help="fold the rollups up to now, as the worker does")
+        fold.add_argument("--again", action="store_true", help="empty them first")
         read.add_argument("--seal", type=int, help="number of a seal; as the book stands now without it")
         read.add_argument("--evidence", action="store_true", help="the records behind it")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        {"list": self._list, "read": self._read, "diff": self._diff}[options["verb"]](options)
+        verbs = {"list": self._list, "read": self._read, "diff": self._diff, "fold": self._fold}
+        verbs[options["verb"]](options)
 
     def _list(self, _options: dict[str, Any]) -> None:
         rows = queries.catalogue()
@@ -63,6 +67,11 @@ class Command(Terminal):
         with self._existing(options["name"]):
             found = queries.differ(options["name"], **self._question(options), seals=(seals[0], seals[1]))
         self._tell_difference(found)
+
+    def _fold(self, options: dict[str, Any]) -> None:
+        done = actions.roll_up_again() if options["again"] else actions.roll_up(most=EVERYTHING)
+        self.answer({"heights": done})
+        self.say(_("折算到了最新,走了%(n)s步。") % {"n": f"{done:,}"})
 
     def _question(self, options: dict[str, Any]) -> dict[str, Any]:
         first, last = self._day(options["first"]), self._day(options["last"])

@@ -12,7 +12,9 @@ from django.core.management.base import CommandParser
 from django.db import close_old_connections
 
 from bandeng.cases import actions as cases
+from bandeng.contests import actions as contests
 from bandeng.doors import actions as doors
+from bandeng.figures import actions as figures
 from bandeng.ledger import sealing
 from bandeng.notices import actions as notices
 from bandeng.ui.clock import now
@@ -58,7 +60,9 @@ class Command(Terminal):
             self._try("clocks", lambda: cases.tick(at=at)),
             self._try("consents", lambda: doors.lapse(at=at)),
             self._try("visits", lambda: visits.lapse(at=at)),
+            self._try("contests", lambda: contests.lapse(at=at)),
             self._try("seals", lambda: self._seal(at)),
+            self._try("rollups", figures.roll_up),
             self._try("letters", lambda: notices.send_due(at=at)),
             self._try("vitals", lambda: vitals.note_round(begun_at=at, at=now())),
         ]

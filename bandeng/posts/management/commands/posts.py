@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.people.actions import passwords
-from bandeng.posts.management.roster import COLUMNS, Taken, take
+from bandeng.posts.actions.rosters import COLUMNS, Taken, take
 from bandeng.ui import spreadsheets
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import NO, WRONG

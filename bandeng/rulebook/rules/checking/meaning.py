@@ -5,9 +5,11 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bandeng.kernel.calendar import WorkCalendar
+from bandeng.rulebook.rules.checking.campaigns import campaigns
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
 from bandeng.rulebook.rules.checking.contesting import contesting
+from bandeng.rulebook.rules.checking.deliberation import deliberation
 from bandeng.rulebook.rules.checking.doorstep import doorstep
 from bandeng.rulebook.rules.checking.gatherings import gatherings
 from bandeng.rulebook.rules.checking.honours import honours
@@ -33,12 +35,14 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _spelling(source)
     yield from orders(source)
     yield from doorstep(source)
+    yield from campaigns(source)
     yield from reports(source)
     yield from gatherings(source)
     yield from visiting(source)
     yield from contesting(source)
     yield from honours(source)
     yield from voting(source)
+    yield from deliberation(source)
 
 
 def _twice(source: Source) -> Iterator[Issue]:

@@ -16,7 +16,7 @@ from bandeng.people import phones
 from bandeng.people.models import STAFF, Person
 from bandeng.places import queries as places
 from bandeng.places.models import Place
-from bandeng.posts import actions
+from bandeng.posts.actions import keeping
 from bandeng.posts.facts import MemberLine, PostLine, UnitLine
 from bandeng.posts.models import Appointment, Membership, Post, Unit
 from bandeng.rulebook.queries import book
@@ -50,8 +50,22 @@ KINDS = {
     "部门": "department",
     "区": "district",
     "队伍": "team",
+    "党小组": "group",
+    "区委部门": "party",
+    "共建单位": "partner",
+    "商户": "shop",
 }
+OPERATOR = "operator"
+UNITS_AT_ONCE = 500  # in one fact
 WHOLE = set(KIND_OF_UNIT.values()) | set(KINDS.values())
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """Who takes the roster in, and when."""
+
+    by: str
+    at: datetime
 
 
 @dataclass
@@ -64,38 +78,71 @@ class Taken:
     accounts: list[Person] = field(default_factory=list)
 
 
-def take(rows: Iterator[Row], *, at: datetime) -> Taken:
-    """Take every row that is right, each for itself; what is known already is left as it is."""
-    taken = Taken()
+def take(rows: Iterator[Row], *, at: datetime, by: str = OPERATOR) -> Taken:
+    """Take every row that is right, each for itself; what is known already is left as it is.
+
+    ``by``: the operator, who may open accounts, or somebody at the desk, who may not. A row she may not take
+    is among the bad ones, with the reason. Rows that only name units are taken together, place by place.
+    """
+    taken, hand = Taken(), _Taking(by=by, at=at)
+    plain: list[tuple[int, UnitLine]] = []
     for row in rows:
         taken.rows += 1
         try:
+            if _is_plain(row.cells) and len(plain) < UNITS_AT_ONCE:
+                plain.append((row.number, _unit(row.cells)))
+                continue
+            _take_units(plain, taken, hand)
             with transaction.atomic():
-                new, account = _take(row.cells, at)
+                new, account = _take(row.cells, hand)
         except (Refusal, Place.DoesNotExist) as refusal:
             taken.bad.append((row.number, str(refusal)))
             continue
         taken.new.update(new)
         taken.accounts += [account] if account else []
+    _take_units(plain, taken, hand)
+    taken.bad.sort()
     return taken
 
 
-def _take(row: Mapping[str, str], at: datetime) -> tuple[list[str], Person | None]:
+def _is_plain(row: Mapping[str, str]) -> bool:
+    return not any(row[name] for name in ("role", "username", "name", "standing"))
+
+
+def _take_units(plain: list[tuple[int, UnitLine]], taken: Taken, hand: _Taking) -> None:
+    """The units of these rows that are not there yet, as one fact for each place; the list is emptied."""
+    lines = {line.code: line for _number, line in reversed(plain)}
+    there = set(Unit.objects.filter(code__in=list(lines)).values_list("code", flat=True))
+    fresh = [line for code, line in lines.items() if code not in there]
+    for place in sorted({line.place for line in fresh}):
+        units = tuple(sorted((line for line in fresh if line.place == place), key=lambda line: line.code))
+        try:
+            with transaction.atomic():
+                keeping.take_roster(place=place, roster=keeping.Roster(units=units), by=hand.by, at=hand.at)
+        except Refusal as refusal:
+            codes = {line.code for line in units}
+            taken.bad += [(number, str(refusal)) for number, line in plain if line.code in codes]
+            continue
+        taken.new.update(["units"] * len(units))
+    plain.clear()
+
+
+def _take(row: Mapping[str, str], hand: _Taking) -> tuple[list[str], Person | None]:
     """The kinds of things a row added, and the account that was opened for it."""
     unit = _unit(row)
     post = _post(row, _role(row["role"]), unit) if row["role"] else None
-    person, account = _person(row, at)
+    person, account = _person(row, hand)
     if row["standing"].casefold() in DEPUTY:
-        return _deputise(row, post, person, at) + (["accounts"] if account else []), account
-    new = _enter(unit, post, person, at) + (["accounts"] if account else [])
-    if post and person and not _is_in(post, person, at):
-        actions.appoint(post=post.id, holder=person.id, by="operator", at=at)
+        return _deputise(row, post, person, hand) + (["accounts"] if account else []), account
+    new = _enter(unit, post, person, hand) + (["accounts"] if account else [])
+    if post and person and not _is_in(post, person, hand.at):
+        keeping.appoint(post=post.id, holder=person.id, by=hand.by, at=hand.at)
         new.append("appointments")
     return new, account
 
 
 def _deputise(
-    row: Mapping[str, str], post: PostLine | None, person: Person | None, at: datetime
+    row: Mapping[str, str], post: PostLine | None, person: Person | None, hand: _Taking
 ) -> list[str]:
     """Somebody stands in for the holder of a post that is there; she becomes no member of its unit."""
     if post is None or person is None or not Post.objects.filter(id=post.id).exists():
@@ -104,7 +151,8 @@ def _deputise(
     terms = Appointment.objects.filter(post_id=post.id, person_id=person.id, deputy=True)
     if terms.filter(begins_at=begins_at, ends_at=ends_at).exists():
         return []
-    actions.deputise(post=post.id, deputy=person.id, by="operator", during=(begins_at, ends_at), at=at)
+    span = begins_at, ends_at
+    keeping.deputise(post=post.id, deputy=person.id, by=hand.by, during=span, at=hand.at)
     return ["deputies"]
 
 
@@ -122,9 +170,9 @@ def _is_in(post: PostLine, person: Person, at: datetime) -> bool:
     return Appointment.objects.held(at=at).filter(post_id=post.id, person_id=person.id).exists()
 
 
-def _enter(unit: UnitLine, post: PostLine | None, person: Person | None, at: datetime) -> list[str]:
+def _enter(unit: UnitLine, post: PostLine | None, person: Person | None, hand: _Taking) -> list[str]:
     """What is not there yet, as one fact; the kinds of things it added."""
-    fresh = actions.Roster(
+    fresh = keeping.Roster(
         units=() if Unit.objects.filter(code=unit.code).exists() else (unit,),
         members=()
         if person is None or _belongs(unit, person)
@@ -133,7 +181,7 @@ def _enter(unit: UnitLine, post: PostLine | None, person: Person | None, at: dat
     )
     added = {"units": fresh.units, "members": fresh.members, "posts": fresh.posts}
     if any(added.values()):
-        actions.take_roster(place=unit.place, roster=fresh, at=at)
+        keeping.take_roster(place=unit.place, roster=fresh, by=hand.by, at=hand.at)
     return [name for name, lines in added.items() if lines]
 
 
@@ -155,13 +203,12 @@ def _new_unit(row: Mapping[str, str]) -> UnitLine:
         _bad(_("单位种类要写:%(kinds)s") % {"kinds": "、".join(KINDS)})
     if not row["unit_name"]:
         _bad(_("这个单位第一次出现,要写单位名称"))
-    place = places.place(row["unit_place"] or row["place"])
     return UnitLine(
         code=row["unit"],
         name=row["unit_name"],
         name_en=row["unit_name_en"] or row["unit_name"],
         kind=kind,
-        place=place.path,
+        place=places.path(row["unit_place"] or row["place"]),
         phone=row["phone"],
     )
 
@@ -198,7 +245,7 @@ def _post(row: Mapping[str, str], role: Role, unit: UnitLine) -> PostLine:
     )
 
 
-def _person(row: Mapping[str, str], at: datetime) -> tuple[Person | None, Person | None]:
+def _person(row: Mapping[str, str], hand: _Taking) -> tuple[Person | None, Person | None]:
     """Who the row is about (nobody: a vacancy), and the account if it had to be opened."""
     if not row["username"] and not row["name"]:
         return None, None
@@ -213,7 +260,10 @@ def _person(row: Mapping[str, str], at: datetime) -> tuple[Person | None, Person
         _bad(_("这个人第一次出现,要写姓名"))
     if row["mobile"] and not phones.is_number(row["mobile"]):
         _bad(_("手机号码好像不对"))
-    made = people.register(kind=STAFF, name=row["name"], username=row["username"], phone=row["mobile"], at=at)
+    if hand.by != OPERATOR:
+        _bad(_("用户名 %(username)s 还没有账号,请系统管理员先开") % {"username": row["username"]})
+    who, at = row["username"], hand.at
+    made = people.register(kind=STAFF, name=row["name"], username=who, phone=row["mobile"], at=at)
     return made, made
 
 

@@ -10,13 +10,14 @@ from django.utils.crypto import salted_hmac
 from bandeng.cases.measures.shared import HANDLED
 from bandeng.cases.queries import sight
 from bandeng.cases.queries.listed import Listed, listed
-from bandeng.figures.queries import Reading
 from bandeng.ledger.models import Fact
 from bandeng.oversight import rules
+from bandeng.oversight.queries.behind import Behind, behind
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 
 Span = tuple[datetime, datetime]
+__all__ = ["Behind", "behind", "page", "places_of", "same_words", "seen"]
 
 
 def places_of(person: str, *, at: datetime) -> tuple[str, ...]:
@@ -24,19 +25,19 @@ def places_of(person: str, *, at: datetime) -> tuple[str, ...]:
     return posts.places_where(person, rules.ACT, at=at).places
 
 
-def streams_of(reading: Reading) -> list[str]:
-    """The matters in the numerator."""
-    return [record.stream for record in reading.evidence if record.part == "in"]
-
-
 def page(
     streams: Iterable[str], person: str, *, at: datetime, before: str = "", most: int
 ) -> tuple[list[Listed], str]:
     """The matters of these streams she may see, newest stream first, and where the next page begins."""
     meant = sorted({stream for stream in streams if not before or stream < before}, reverse=True)
-    shown = meant[:most]
+    return seen(meant, person, at=at, most=most)
+
+
+def seen(streams: list[str], person: str, *, at: datetime, most: int) -> tuple[list[Listed], str]:
+    """The first of these streams as matters, those she may see; and where the next page begins."""
+    shown = streams[:most]
     found = {row.stream: row for row in listed(sight.seen_by(person, at=at).filter(stream__in=shown))}
-    older = shown[-1] if len(meant) > most else ""
+    older = shown[-1] if len(streams) > most else ""
     return [found[stream] for stream in shown if stream in found], older
 
 

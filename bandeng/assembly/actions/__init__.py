@@ -1,0 +1,95 @@
+"""What can be done in this room."""
+
+from bandeng.assembly.actions.covenanting import (
+    Adopting,
+    Drafted,
+    Drafting,
+    adopt,
+    draft,
+    file_covenant,
+    review,
+)
+from bandeng.assembly.actions.demanding import (
+    Enrolling,
+    enrol,
+    petition,
+    support,
+)
+from bandeng.assembly.actions.meeting import (
+    Calling,
+    Minuting,
+    attend,
+    call,
+    cosign,
+    minute,
+)
+from bandeng.assembly.actions.proceeding import (
+    Beginning,
+    Stepping,
+    advance,
+    begin,
+    reject,
+)
+from bandeng.assembly.actions.promising import (
+    Account,
+    account,
+    carry,
+)
+from bandeng.assembly.actions.speaking import (
+    Answer,
+    Speaking,
+    answer,
+    gather,
+    speak,
+)
+from bandeng.assembly.actions.talking import (
+    Talking,
+    take_back,
+    talk,
+)
+from bandeng.assembly.actions.witnessing import (
+    confirm,
+    judge,
+)
+from bandeng.assembly.actions.words import (
+    Promising,
+)
+
+__all__ = [
+    "Account",
+    "Adopting",
+    "Answer",
+    "Beginning",
+    "Calling",
+    "Drafted",
+    "Drafting",
+    "Enrolling",
+    "Minuting",
+    "Promising",
+    "Speaking",
+    "Stepping",
+    "Talking",
+    "account",
+    "adopt",
+    "advance",
+    "answer",
+    "attend",
+    "begin",
+    "call",
+    "carry",
+    "confirm",
+    "cosign",
+    "draft",
+    "enrol",
+    "file_covenant",
+    "gather",
+    "judge",
+    "minute",
+    "petition",
+    "reject",
+    "review",
+    "speak",
+    "support",
+    "take_back",
+    "talk",
+]

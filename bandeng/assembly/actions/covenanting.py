@@ -1,0 +1,189 @@
+"""Covenants: drafted in numbered articles, adopted by the right body, filed, checked for legality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.assembly import facts, queries, rules
+from bandeng.assembly.actions.proceeding import BALLOT
+from bandeng.assembly.actions.words import keep, keep_all, length_wrong, local_day
+from bandeng.assembly.models import Covenant, Version
+from bandeng.assembly.rules.hands import NOBODY, by_heads, counted, wrong_in
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.deliberation import CovenantKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted:
+    """An article as it is typed: its text, and why it is so (``""``: nothing said)."""
+
+    text: str
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafting:
+    """A whole version; articles are numbered in their order."""
+
+    kind: str
+    title: str
+    articles: Sequence[Drafted]
+
+
+@transaction.atomic
+def draft(
+    *, place: str, what: Drafting, by: str, at: datetime, covenant: Covenant | None = None, command: str = ""
+) -> Fact:
+    """Draft a covenant, a revision of one, or the draft anew. Raises NotYours, NotNow, BadInput."""
+    where = covenant.place if covenant else place
+    hand = posts.hand(by, "assembly.draft", where, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    kind, ref = _kind(what, covenant), covenant.id if covenant else new_id(at)
+    said = facts.CovenantDrafted(
+        kind=kind.code,
+        version=_number(covenant),
+        title=keep_all(what.title, "title", ref, at),
+        articles=_kept(what, ref, at),
+    )
+    turn = covenant.turn if covenant else 0
+    return pen.record(said, hand=hand, stream=f"covenant:{ref}", turn=turn, command=command)
+
+
+def _kind(what: Drafting, covenant: Covenant | None) -> CovenantKind:
+    """The kind of the book. Raises BadInput for a draft that cannot be."""
+    kind = book().deliberation.covenant(covenant.kind if covenant else what.kind)
+    issues = _wrong(what)
+    if issues or kind is None:
+        raise BadInput(_("还没有存下,请改一下再交"), issues or {"kind": _("请选一项")})
+    return kind
+
+
+def _kept(what: Drafting, ref: str, at: datetime) -> tuple[facts.Article, ...]:
+    return tuple(
+        facts.Article(
+            number=number,
+            text=keep_all(each.text, "article", ref, at),
+            why=keep(each.why, "article-why", ref, at),
+        )
+        for number, each in enumerate(what.articles, 1)
+    )
+
+
+def _wrong(what: Drafting) -> dict[str, str]:
+    issues = length_wrong((("title", what.title, rules.TITLE_AT_MOST),))
+    if not what.articles:
+        issues["articles"] = _("至少写一条")
+    if len(what.articles) > rules.ARTICLES_AT_MOST:
+        issues["articles"] = _("最多写%(most)s条") % {"most": rules.ARTICLES_AT_MOST}
+    for each in what.articles:
+        if length_wrong((("text", each.text, rules.WORDS_AT_MOST),)) or len(each.why) > rules.WORDS_AT_MOST:
+            issues["articles"] = _("每一条和每个说明最多%(most)s个字") % {"most": rules.WORDS_AT_MOST}
+    return issues
+
+
+def _number(covenant: Covenant | None) -> int:
+    """The draft keeps its number while it is a draft. Raises NotNow while a version is being adopted."""
+    if covenant is None:
+        return 1
+    state = queries.newest(covenant).state
+    if state in (rules.AWAITING, rules.FILED):
+        raise NotNow(_("通过了的文本正等街道审查,审完再改"))
+    return covenant.newest if state == rules.DRAFT else covenant.newest + 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adopting:
+    """How it was adopted: raised hands or a ballot, on which day; from which day it is to hold."""
+
+    held_on: date
+    effective_on: date
+    hands: facts.Hands = NOBODY
+    ballot: str = ""
+
+
+@transaction.atomic
+def adopt(*, covenant: Covenant, what: Adopting, by: str, at: datetime, command: str = "") -> Fact:
+    """Record that the right body adopted the draft. Raises NotYours, NotNow, BadInput."""
+    hand = posts.hand(by, "assembly.adopt", covenant.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    version, kind = _standing(covenant, rules.DRAFT)
+    issues = {}
+    if not local_day(version.at) <= what.held_on <= local_day(at):
+        issues["held_on"] = _("日子要在起草以后、今天以前")
+    if what.effective_on < what.held_on:
+        issues["effective_on"] = _("生效的日子不能早于通过的日子")
+    issues |= _not_passed(kind, what)
+    if issues:
+        raise BadInput(_("还没有记下,请改一下再交"), issues)
+    said = facts.CovenantAdopted(
+        version=version.number,
+        held_on=what.held_on.isoformat(),
+        effective_on=what.effective_on.isoformat(),
+        filed=kind.filed,
+        hands=what.hands,
+        ballot=what.ballot or "-",
+    )
+    return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
+
+
+def _not_passed(kind: CovenantKind, what: Adopting) -> dict[str, str]:
+    rule = book().voting_rule(kind.rule)
+    if not by_heads(rule):
+        fine = BALLOT.fullmatch(what.ballot)
+        return {} if fine else {"ballot": _("要业主表决通过,照着表决页面上的编号写")}
+    if field := wrong_in(what.hands, most=rules.ROLL_AT_MOST):
+        return {field: _("同意、不同意、弃权加起来要等于到会的,到会的不能多于应到的")}
+    tally = counted(what.hands, rule)
+    if not tally.quorum:
+        return {"present": _("到会不够法定的数,这次会不算数")}
+    return {} if tally.passed else {"yes": _("同意的没有过法定的数,没有通过")}
+
+
+@transaction.atomic
+def file_covenant(*, covenant: Covenant, by: str, at: datetime, command: str = "") -> Fact:
+    """Hand the adopted version to the street office. Raises NotYours, NotNow."""
+    hand = posts.hand(by, "assembly.file", covenant.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    version, _kind = _standing(covenant, rules.AWAITING)
+    said = facts.CovenantFiled(version=version.number)
+    return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
+
+
+@transaction.atomic
+def review(
+    *, covenant: Covenant, lawful: bool, by: str, at: datetime, why: str = "", command: str = ""
+) -> Fact:
+    """The street says whether it is lawful; otherwise which article breaks which law.
+
+    Raises NotYours, NotNow, BadInput.
+    """
+    hand = posts.hand(by, "assembly.review", covenant.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    version, _kind = _standing(covenant, rules.FILED)
+    if not lawful and not why.strip():
+        raise BadInput(_("写上哪一条、和哪条法律抵触"), {"why": _("写上哪一条、和哪条法律抵触")})
+    if len(why) > rules.WORDS_AT_MOST:
+        raise BadInput(_("写得太长了"), {"why": _("最多写%(most)s个字") % {"most": rules.WORDS_AT_MOST}})
+    said = facts.CovenantReviewed(
+        version=version.number, lawful=lawful, why=keep(why, "review", covenant.id, at)
+    )
+    return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
+
+
+def _standing(covenant: Covenant, state: str) -> tuple[Version, CovenantKind]:
+    version, kind = queries.newest(covenant), book().deliberation.covenant(covenant.kind)
+    if version.state != state or kind is None:
+        raise NotNow(_("这个文本现在不在这一步"))
+    return version, kind

@@ -1,0 +1,194 @@
+"""A matter is decided step by step: no step without its gates, none twice, none out of its turn."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.assembly import facts, queries, rules
+from bandeng.assembly.actions.gates import sentences
+from bandeng.assembly.actions.words import (
+    Promising,
+    keep,
+    keep_all,
+    kept_promises,
+    length_wrong,
+    local_day,
+    promises_wrong,
+)
+from bandeng.assembly.models import Procedure
+from bandeng.assembly.rules import gates
+from bandeng.assembly.rules.hands import NOBODY, counted, wrong_in
+from bandeng.ballots.rules.tallying import Tally
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.deliberation import ProcedureKind, ProcedureStage
+
+BALLOT = re.compile(r"ballot:[0-9a-z-]{4,60}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beginning:
+    """What is to be decided: procedure of the book, title, plan, whose matter it is, who answers for it."""
+
+    kind: str
+    title: str
+    plan: str
+    sort: str
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stepping:
+    """A step: the stage it is for, the local day it was taken, and what the stage asks."""
+
+    stage: str
+    held_on: date
+    hands: facts.Hands = NOBODY
+    record: str = ""
+    ballot: str = ""
+    pictures: tuple[str, ...] = ()
+    promises: tuple[Promising, ...] = field(default=())
+
+
+@transaction.atomic
+def begin(*, place: str, what: Beginning, by: str, at: datetime, command: str = "") -> Fact:
+    """Begin a procedure. Raises NotYours, BadInput."""
+    hand = posts.hand(by, "assembly.begin", place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    kind, ref = _begun(what), new_id(at)
+    said = facts.ProcedureBegan(
+        kind=kind.code,
+        stage=kind.stages[0].code,
+        sort=what.sort,
+        body=what.body,
+        counted=kind.counted,
+        title=keep_all(what.title, "title", ref, at),
+        plan=keep_all(what.plan, "plan", ref, at),
+    )
+    return pen.record(said, hand=hand, stream=f"procedure:{ref}", turn=0, command=command)
+
+
+def _begun(what: Beginning) -> ProcedureKind:
+    """The procedure of the book. Raises BadInput."""
+    kind = book().deliberation.procedure(what.kind)
+    issues = length_wrong(
+        (("title", what.title, rules.TITLE_AT_MOST), ("plan", what.plan, rules.LONG_AT_MOST))
+    )
+    if kind is None:
+        issues["kind"] = _("请选一项")
+    elif what.sort not in kind.sorts:
+        issues["sort"] = _("这种办法不议这一类事,请换一种办法或者改归谁的事")
+    if book().deliberation.body(what.body) is None:
+        issues["body"] = _("请选谁负责")
+    if issues or kind is None:
+        raise BadInput(_("还没有开始,请改一下再交"), issues)
+    return kind
+
+
+@transaction.atomic
+def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, command: str = "") -> Fact:
+    """Complete the present stage. Raises NotYours; NotNow for another stage; BadInput for shut gates."""
+    hand = posts.hand(by, "assembly.advance", procedure.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    stage = _present(procedure, what)
+    tally = _numbers(stage, what)
+    _check(procedure, stage, what, at)
+    given = gates.Given(recorded=bool(what.record.strip()), ballot=bool(what.ballot), tally=tally)
+    lacks = [*_waiting(procedure, stage, at), *gates.missing_in(stage, given)]
+    if lacks:
+        raise BadInput(_("这一步还不能完成"), sentences(lacks))
+    said = facts.ProcedureAdvanced(
+        stage=stage.code,
+        to=_next(procedure, stage),
+        held_on=what.held_on.isoformat(),
+        decides=stage.decides,
+        publication=stage.publication,
+        hands=what.hands if stage.rule else NOBODY,
+        record=keep(what.record, "record", procedure.id, at),
+        ballot=what.ballot or "-",
+        pictures=what.pictures,
+        promises=kept_promises(what.promises, procedure.id, at),
+    )
+    return pen.record(said, hand=hand, stream=procedure.stream, turn=procedure.turn, command=command)
+
+
+@transaction.atomic
+def reject(*, procedure: Procedure, what: Stepping, by: str, at: datetime, command: str = "") -> Fact:
+    """Record that a lawful meeting, or a ballot, did not agree. Raises NotYours, NotNow, BadInput."""
+    hand = posts.hand(by, "assembly.reject", procedure.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    stage = _present(procedure, what)
+    if not (stage.rule or stage.ballot):
+        raise NotNow(_("这一步不表决"))
+    tally = _numbers(stage, what)
+    _check(procedure, stage, what, at)
+    if tally and not tally.quorum:
+        raise BadInput(_("到会不够,这次会不算数,可以再开"), {"present": _("到会不够法定的数")})
+    if tally and tally.passed:
+        raise BadInput(_("按这些数字是通过的"), {"yes": _("按这些数字是通过的,请核对")})
+    if stage.ballot and not what.ballot:
+        raise BadInput(_("写上是哪一次表决"), {"ballot": _("写上是哪一次表决")})
+    said = facts.ProcedureRejected(
+        stage=stage.code,
+        held_on=what.held_on.isoformat(),
+        hands=what.hands if stage.rule else NOBODY,
+        record=keep(what.record, "record", procedure.id, at),
+        ballot=what.ballot or "-",
+    )
+    return pen.record(said, hand=hand, stream=procedure.stream, turn=procedure.turn, command=command)
+
+
+def _present(procedure: Procedure, what: Stepping) -> ProcedureStage:
+    """The stage in which it stands; whatever else was sent, no other can be completed."""
+    kind = book().deliberation.procedure(procedure.kind)
+    if procedure.stage in (rules.DONE, rules.REJECTED) or kind is None:
+        raise NotNow(_("这件事已经议完了"))
+    if what.stage != procedure.stage:
+        raise NotNow(_("步骤不能跳过,也不能重来;请看看现在走到哪一步"))
+    return kind.stage(procedure.stage)
+
+
+def _next(procedure: Procedure, stage: ProcedureStage) -> str:
+    kind = book().deliberation.procedure(procedure.kind)
+    assert kind is not None
+    return kind.after(stage.code) or rules.DONE
+
+
+def _numbers(stage: ProcedureStage, what: Stepping) -> Tally | None:
+    """The result of raised hands where the stage asks for one. Raises BadInput."""
+    if not stage.rule:
+        return None
+    if field_name := wrong_in(what.hands, most=rules.ROLL_AT_MOST):
+        sentence = _("同意、不同意、弃权加起来要等于到会的,到会的不能多于应到的")
+        raise BadInput(_("数字对不上,请核对"), {field_name: sentence})
+    return counted(what.hands, book().voting_rule(stage.rule))
+
+
+def _check(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: datetime) -> None:
+    issues = {}
+    if not local_day(procedure.stage_at) <= what.held_on <= local_day(at):
+        issues["held_on"] = _("日子要在上一步以后、今天以前")
+    if len(what.record) > rules.LONG_AT_MOST:
+        issues["record"] = _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}
+    if what.ballot and not BALLOT.fullmatch(what.ballot):
+        issues["ballot"] = _("照着表决页面上的编号写,例如 ballot:…")
+    if what.promises and not stage.decides:
+        issues["what-1"] = _("答应的事写在作出决定的那一步")
+    issues |= promises_wrong(what.promises, since=what.held_on)
+    if issues:
+        raise BadInput(_("这一步还没有记下,请改一下再交"), issues)
+
+
+def _waiting(procedure: Procedure, stage: ProcedureStage, at: datetime) -> list[gates.Lack]:
+    stood = queries.stood(procedure, stage, at=at)
+    return list(gates.waiting_for(stage, stood, witnesses=book().deliberation.witnesses))

@@ -1,0 +1,76 @@
+"""Words go to the vault, under the thing they belong to; promises are read and kept alike everywhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.assembly import facts, rules
+from bandeng.kernel.facts import Kept
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.people import vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promising:
+    """What is promised, by whom (a post or a body, not a person's name), until which local day."""
+
+    what: str
+    who: str
+    due_on: date | None
+
+
+def keep(text: str, kind: str, about: str, at: datetime) -> Kept | None:
+    """The words in the vault; None where there are none."""
+    return keep_all(text, kind, about, at) if text.strip() else None
+
+
+def keep_all(text: str, kind: str, about: str, at: datetime) -> Kept:
+    """The words in the vault; there are some."""
+    return vault.keep(text.strip(), kind=kind, about=about, at=at)
+
+
+def local_day(at: datetime) -> date:
+    """The day in Erqi."""
+    return at.astimezone(SHANGHAI).date()
+
+
+def length_wrong(texts: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    """Issues of texts (field, text, how long at most) that are empty or too long."""
+    issues: dict[str, str] = {}
+    for field, text, most in texts:
+        if not text.strip():
+            issues[field] = _("要写")
+        elif len(text.strip()) > most:
+            issues[field] = _("最多写%(most)s个字") % {"most": most}
+    return issues
+
+
+def promises_wrong(promises: Sequence[Promising], *, since: date) -> dict[str, str]:
+    """Issues of promises, by the fields ``what-1``, ``who-1``, ``due-1``."""
+    issues: dict[str, str] = {}
+    for number, each in enumerate(promises, 1):
+        issues |= length_wrong(
+            (
+                (f"what-{number}", each.what, rules.WORDS_AT_MOST),
+                (f"who-{number}", each.who, rules.WHO_AT_MOST),
+            )
+        )
+        if each.due_on is None or each.due_on < since:
+            issues[f"due-{number}"] = _("写一个说定的日子,不早于这次会")
+    if len(promises) > rules.PROMISES_AT_MOST:
+        issues["what-1"] = _("一次最多记%(most)s件答应的事") % {"most": rules.PROMISES_AT_MOST}
+    return issues
+
+
+def kept_promises(promises: Sequence[Promising], about: str, at: datetime) -> tuple[facts.Promised, ...]:
+    """Checked promises as facts carry them."""
+    return tuple(
+        facts.Promised(
+            what=keep_all(each.what, "promised", about, at),
+            who=keep_all(each.who, "promised-by", about, at),
+            due_on=each.due_on.isoformat() if each.due_on else "-",
+        )
+        for each in promises
+    )

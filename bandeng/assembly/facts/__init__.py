@@ -1,0 +1,81 @@
+"""What is said in this room. Words lie in the vault; of some facts they are meant for everybody."""
+
+from bandeng.assembly.facts.covenants import (
+    Article,
+    CovenantAdopted,
+    CovenantDrafted,
+    CovenantFiled,
+    CovenantReviewed,
+)
+from bandeng.assembly.facts.meetings import (
+    MeetingAttended,
+    MeetingCalled,
+    MeetingMinuted,
+    MinutesCosigned,
+    PetitionOpened,
+    PetitionSupported,
+    RollNoted,
+)
+from bandeng.assembly.facts.opinions import OpinionAnswered, OpinionGathered, OpinionSpoken
+from bandeng.assembly.facts.procedures import (
+    BoardConfirmed,
+    OutcomeJudged,
+    ProcedureAdvanced,
+    ProcedureBegan,
+    ProcedureRejected,
+)
+from bandeng.assembly.facts.talks import (
+    PromiseAccounted,
+    PromiseCarried,
+    Promised,
+    TalkHeld,
+    TalkTakenBack,
+)
+from bandeng.assembly.facts.votes import Hands
+
+# Whose words are written to be read by everybody: on the yard's page, on the notice board.
+PUBLISHED = frozenset(
+    {
+        "assembly.talked",
+        "assembly.accounted",
+        "assembly.answered",
+        "assembly.began",
+        "assembly.advanced",
+        "assembly.rejected",
+        "assembly.called",
+        "assembly.minuted",
+        "assembly.petitioned",
+        "assembly.drafted",
+        "assembly.reviewed",
+    }
+)
+
+__all__ = [
+    "PUBLISHED",
+    "Article",
+    "BoardConfirmed",
+    "CovenantAdopted",
+    "CovenantDrafted",
+    "CovenantFiled",
+    "CovenantReviewed",
+    "Hands",
+    "MeetingAttended",
+    "MeetingCalled",
+    "MeetingMinuted",
+    "MinutesCosigned",
+    "OpinionAnswered",
+    "OpinionGathered",
+    "OpinionSpoken",
+    "OutcomeJudged",
+    "PetitionOpened",
+    "PetitionSupported",
+    "ProcedureAdvanced",
+    "ProcedureBegan",
+    "ProcedureRejected",
+    "PromiseAccounted",
+    "PromiseCarried",
+    "Promised",
+    "RollNoted",
+    "TalkHeld",
+    "TalkTakenBack",
+]

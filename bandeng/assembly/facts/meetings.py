@@ -1,0 +1,101 @@
+"""A meeting that the law knows, from its announcement to its sealed minutes; residents who demand one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from bandeng.assembly.facts.talks import Promised
+from bandeng.assembly.facts.votes import Hands
+from bandeng.kernel.facts import PUBLIC, STAFF, Kept, says
+
+
+@says(zh="通知要开会", en="A meeting was announced", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class MeetingCalled:
+    """``where`` and ``agenda`` are for everybody. ``due``: how many may come, from the roll (0: no roll).
+
+    ``topic``: the stream of the procedure it is for; ``petition``: its id, where residents demanded it.
+    """
+
+    NAME: ClassVar = "assembly.called"
+    VERSION: ClassVar = 1
+    kind: str
+    begins_at: datetime
+    due: int
+    topic: str
+    petition: str
+    where: Kept
+    agenda: Kept
+
+
+@says(zh="一户到会", en="A household came to the meeting", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class MeetingAttended:
+    """Somebody of this room came. ``room`` lies in the vault; ``written``: by proxy, in writing."""
+
+    NAME: ClassVar = "assembly.attended"
+    VERSION: ClassVar = 1
+    room: Kept
+    written: bool
+
+
+@says(zh="写下了会议记录", en="The minutes were written", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class MeetingMinuted:
+    """Written anew until somebody signs. ``minutes`` are for everybody; ``came``: rooms that were there."""
+
+    NAME: ClassVar = "assembly.minuted"
+    VERSION: ClassVar = 1
+    family: str
+    minutes: Kept
+    came: int
+    hands: Hands
+    promises: tuple[Promised, ...]
+
+
+@says(zh="居民在会议记录上签了名", en="A resident signed the minutes", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class MinutesCosigned:
+    """``seal`` is the commitment of the words that were signed; ``sealed``: with this one they are enough."""
+
+    NAME: ClassVar = "assembly.cosigned"
+    VERSION: ClassVar = 1
+    seal: str
+    sealed: bool
+
+
+@says(zh="记下了名册上有多少", en="The size of a roll was noted", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class RollNoted:
+    """The roll for meetings of ``kind`` here, drawn on a local day: ``heads`` voters, households or
+    representatives, against which quorums and demands are counted.
+    """
+
+    NAME: ClassVar = "assembly.enrolled"
+    VERSION: ClassVar = 1
+    kind: str
+    heads: int
+    drawn_on: str
+
+
+@says(zh="居民提议开会", en="Residents demand a meeting", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class PetitionOpened:
+    """``needed`` of ``heads`` on the roll make it binding. ``reason`` is for everybody to read."""
+
+    NAME: ClassVar = "assembly.petitioned"
+    VERSION: ClassVar = 1
+    kind: str
+    heads: int
+    needed: int
+    reason: Kept
+
+
+@says(zh="一位居民联名", en="A resident joined the demand", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class PetitionSupported:
+    """Each resident once."""
+
+    NAME: ClassVar = "assembly.supported"
+    VERSION: ClassVar = 1
+    petition: str

@@ -1,0 +1,59 @@
+"""Talks and meetings that were held."""
+
+from bandeng.assembly.measures.shared import BACK, MINUTED, TALKED, minuted, talks
+from bandeng.figures.queries import Scope, evidence
+from bandeng.figures.rules import Counted, Note, Part, Reads, counted, figure, split
+
+READS = Reads(later=(TALKED, BACK, MINUTED))
+PARTS = (
+    Part(code="bench", zh="小板凳恳谈会", en="Talks on small benches", unit="场"),
+    Part(code="micro", zh="微议事", en="Micro-deliberations", unit="场"),
+    Part(code="mobilisation", zh="动员会", en="Mobilisation meetings", unit="场"),
+    Part(code="representatives", zh="党员群众代表会议", en="Representatives' meetings", unit="场"),
+    Part(code="meeting", zh="法定的会议", en="Meetings that the law knows", unit="场"),
+)
+
+
+@figure(
+    "talks.held",
+    zh="开过的恳谈会和会议",
+    en="Talks and meetings held",
+    unit="场",
+    note=Note(
+        zh="按开会的日子算,事后补录的也算;收回的不算;没有记录的会不算",
+        en="By the day they were held, also those written down afterwards; without minutes they do not count",
+        parts=PARTS,
+    ),
+    reads=READS,
+)
+def held(scope: Scope) -> Counted:
+    return split({part.code: _of(scope, part.code) for part in PARTS})
+
+
+@figure(
+    "talks.micro",
+    zh="微议事",
+    en="Micro-deliberations held",
+    unit="场",
+    note=Note(zh="按开会的日子算", en="By the day they were held"),
+    reads=READS,
+)
+def micro(scope: Scope) -> Counted:
+    return _of(scope, "micro")
+
+
+@figure(
+    "talks.mobilisation",
+    zh="动员会和党员群众代表会议",
+    en="Mobilisation and representatives' meetings held",
+    unit="场",
+    note=Note(zh="两种会加在一起,按开会的日子算", en="Both kinds together, by the day they were held"),
+    reads=READS,
+)
+def mobilisation(scope: Scope) -> Counted:
+    return _of(scope, "mobilisation", "representatives")
+
+
+def _of(scope: Scope, *families: str) -> Counted:
+    facts = [*talks(scope, *families), *minuted(scope, *families)]
+    return counted(evidence(fact) for fact in sorted(facts, key=lambda fact: fact.id))

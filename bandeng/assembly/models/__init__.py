@@ -1,0 +1,25 @@
+"""What this room knows, as tables."""
+
+from bandeng.assembly.models.covenants import Article, Covenant, Version
+from bandeng.assembly.models.meetings import Attendance, Meeting, Petition, Roll, Signature, Support
+from bandeng.assembly.models.procedures import Judgement, Procedure, Step, Witness
+from bandeng.assembly.models.talks import Opinion, Promise, Talk
+
+__all__ = [
+    "Article",
+    "Attendance",
+    "Covenant",
+    "Judgement",
+    "Meeting",
+    "Opinion",
+    "Petition",
+    "Procedure",
+    "Promise",
+    "Roll",
+    "Signature",
+    "Step",
+    "Support",
+    "Talk",
+    "Version",
+    "Witness",
+]

@@ -1,0 +1,91 @@
+"""Meetings that the law knows, rolls, and demands of residents."""
+
+from django.db import models
+
+
+class Meeting(models.Model):
+    """A meeting that the law knows; ``state``: called, minuted, sealed."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    place = models.CharField(max_length=120)
+    kind = models.CharField(max_length=60)
+    begins_at = models.DateTimeField()
+    due = models.IntegerField()
+    topic = models.CharField(max_length=80)
+    petition = models.CharField(max_length=60)
+    where = models.CharField(max_length=60)
+    agenda = models.CharField(max_length=60)
+    state = models.CharField(max_length=20)
+    minutes = models.CharField(max_length=60)
+    seal = models.CharField(max_length=80)
+    signatures = models.IntegerField(default=0)
+    rule = models.CharField(max_length=60)
+    present = models.IntegerField(default=0)
+    yes = models.IntegerField(default=0)
+    no = models.IntegerField(default=0)
+    abstain = models.IntegerField(default=0)
+    turn = models.IntegerField()
+    called_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "begins_at"], name="assembly_meeting_place")]
+
+    @property
+    def stream(self) -> str:
+        """The stream of its facts."""
+        return f"meeting:{self.id}"
+
+
+class Attendance(models.Model):
+    """A room whose household came; the room lies in the vault."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    room = models.CharField(max_length=60)
+    written = models.BooleanField()
+
+
+class Signature(models.Model):
+    """A resident who signed the minutes as they stood."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    person = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+
+class Roll(models.Model):
+    """The size of the roll for a kind of meeting at a place, as noted last."""
+
+    id = models.CharField(primary_key=True, max_length=200)
+    place = models.CharField(max_length=120)
+    kind = models.CharField(max_length=60)
+    heads = models.IntegerField()
+    drawn_on = models.DateField()
+    turn = models.IntegerField()
+
+
+class Petition(models.Model):
+    """Residents demand a meeting. ``reached_at``: when enough had joined (None: not yet)."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    place = models.CharField(max_length=120)
+    kind = models.CharField(max_length=60)
+    heads = models.IntegerField()
+    needed = models.IntegerField()
+    reason = models.CharField(max_length=60)
+    supports = models.IntegerField(default=0)
+    reached_at = models.DateTimeField(null=True)
+    meeting = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "at"], name="assembly_petition_place")]
+
+
+class Support(models.Model):
+    """A resident who joined a demand."""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
+    person = models.CharField(max_length=60)

@@ -1,0 +1,72 @@
+"""Procedures: where each stands, the steps taken, who saw the board, what residents say of the outcome."""
+
+from django.db import models
+
+
+class Procedure(models.Model):
+    """A matter that is decided step by step. ``stage``: the present one, ``done`` or ``rejected``."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    place = models.CharField(max_length=120)
+    kind = models.CharField(max_length=60)
+    sort = models.CharField(max_length=20)
+    body = models.CharField(max_length=60)
+    title = models.CharField(max_length=60)
+    plan = models.CharField(max_length=60)
+    stage = models.CharField(max_length=60)
+    stage_at = models.DateTimeField()
+    began_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    turn = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "began_at"], name="assembly_procedure_place")]
+
+    @property
+    def stream(self) -> str:
+        """The stream of its facts."""
+        return f"procedure:{self.id}"
+
+
+class Step(models.Model):
+    """A stage that was completed, or at which the matter was rejected."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE)
+    stage = models.CharField(max_length=60)
+    agreed = models.BooleanField()
+    held_on = models.DateField()
+    rule = models.CharField(max_length=60)
+    due = models.IntegerField()
+    present = models.IntegerField()
+    yes = models.IntegerField()
+    no = models.IntegerField()
+    abstain = models.IntegerField()
+    record = models.CharField(max_length=60)
+    ballot = models.CharField(max_length=80)
+    pictures = models.TextField()
+    post = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+
+class Witness(models.Model):
+    """Somebody who saw the sheet of a stage on the board."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE)
+    stage = models.CharField(max_length=60)
+    person = models.CharField(max_length=60)
+    resident = models.BooleanField()
+    pictures = models.TextField()
+    at = models.DateTimeField()
+
+
+class Judgement(models.Model):
+    """What a resident says of the outcome: her last word."""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE)
+    person = models.CharField(max_length=60)
+    outcome = models.CharField(max_length=20)
+    said = models.CharField(max_length=60)
+    turn = models.IntegerField()

@@ -1,0 +1,27 @@
+"""Talks, opinions, procedures, meetings and covenants as tables."""
+
+from bandeng.assembly.models import (
+    Article,
+    Attendance,
+    Covenant,
+    Judgement,
+    Meeting,
+    Opinion,
+    Petition,
+    Procedure,
+    Promise,
+    Roll,
+    Signature,
+    Step,
+    Support,
+    Talk,
+    Version,
+    Witness,
+)
+from bandeng.assembly.projections import covenants, meetings, opinions, procedures, talks
+from bandeng.ledger.projections import tables
+
+tables(Talk, Promise, Opinion, Procedure, Step, Witness, Judgement, Meeting, Attendance, Signature)
+tables(Roll, Petition, Support, Covenant, Version, Article)
+
+__all__ = ["covenants", "meetings", "opinions", "procedures", "talks"]

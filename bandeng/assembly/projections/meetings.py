@@ -1,0 +1,95 @@
+"""Meetings, rolls and demands."""
+
+from datetime import date, datetime
+
+from django.db.models import F
+
+from bandeng.assembly import rules
+from bandeng.assembly.models import Attendance, Meeting, Petition, Promise, Roll, Signature, Support
+from bandeng.assembly.projections.shared import entry, hands, promised, ref
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+
+
+@on("assembly.called")
+def called(fact: Fact) -> None:
+    body = fact.body
+    Meeting.objects.create(
+        id=ref(fact),
+        place=fact.place,
+        kind=body["kind"],
+        begins_at=datetime.fromisoformat(body["begins_at"]),
+        due=body["due"],
+        topic=body["topic"],
+        petition=body["petition"],
+        where=entry(body["where"]),
+        agenda=entry(body["agenda"]),
+        state=rules.CALLED,
+        minutes="-",
+        seal="-",
+        rule="-",
+        turn=fact.turn + 1,
+        called_at=fact.at,
+    )
+    Petition.objects.filter(id=body["petition"]).update(meeting=ref(fact))
+
+
+@on("assembly.attended")
+def attended(fact: Fact) -> None:
+    room, written = entry(fact.body["room"]), fact.body["written"]
+    Attendance.objects.create(id=f"room.{fact.id}", meeting_id=ref(fact), room=room, written=written)
+    Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1)
+
+
+@on("assembly.minuted")
+def minuted(fact: Fact) -> None:
+    body = fact.body
+    words = {"minutes": entry(body["minutes"]), "seal": body["minutes"]["seal"], "state": rules.MINUTED}
+    numbers = {name: value for name, value in hands(body).items() if name != "due"}
+    Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1, **words, **numbers)
+    Promise.objects.filter(of=fact.stream).delete()
+    promised(fact)
+
+
+@on("assembly.cosigned")
+def cosigned(fact: Fact) -> None:
+    Signature.objects.create(id=f"sign.{fact.id}", meeting_id=ref(fact), person=fact.person, at=fact.at)
+    columns = {"signatures": F("signatures") + 1, "turn": fact.turn + 1}
+    state = {"state": rules.SEALED} if fact.body["sealed"] else {}
+    Meeting.objects.filter(id=ref(fact)).update(**columns, **state)
+
+
+@on("assembly.enrolled")
+def enrolled(fact: Fact) -> None:
+    columns = {
+        "place": fact.place,
+        "kind": fact.body["kind"],
+        "heads": fact.body["heads"],
+        "drawn_on": date.fromisoformat(fact.body["drawn_on"]),
+        "turn": fact.turn + 1,
+    }
+    Roll.objects.update_or_create(id=fact.stream, defaults=columns)
+
+
+@on("assembly.petitioned")
+def petitioned(fact: Fact) -> None:
+    body = fact.body
+    Petition.objects.create(
+        id=ref(fact),
+        place=fact.place,
+        kind=body["kind"],
+        heads=body["heads"],
+        needed=body["needed"],
+        reason=entry(body["reason"]),
+        meeting="-",
+        at=fact.at,
+    )
+
+
+@on("assembly.supported")
+def supported(fact: Fact) -> None:
+    petition = fact.body["petition"]
+    Support.objects.create(id=fact.stream, petition_id=petition, person=fact.person)
+    row = Petition.objects.filter(id=petition)
+    row.update(supports=F("supports") + 1)
+    row.filter(reached_at=None, supports__gte=F("needed")).update(reached_at=fact.at)

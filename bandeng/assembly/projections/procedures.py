@@ -1,0 +1,87 @@
+"""Procedures step by step."""
+
+from datetime import date
+
+from bandeng.assembly import rules
+from bandeng.assembly.models import Judgement, Procedure, Step, Witness
+from bandeng.assembly.projections.shared import entry, hands, promised, ref
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+
+
+@on("assembly.began")
+def began(fact: Fact) -> None:
+    body = fact.body
+    Procedure.objects.create(
+        id=ref(fact),
+        place=fact.place,
+        kind=body["kind"],
+        sort=body["sort"],
+        body=body["body"],
+        title=entry(body["title"]),
+        plan=entry(body["plan"]),
+        stage=body["stage"],
+        stage_at=fact.at,
+        began_at=fact.at,
+        turn=fact.turn + 1,
+    )
+
+
+@on("assembly.advanced")
+def advanced(fact: Fact) -> None:
+    body = fact.body
+    _step(fact, agreed=True, pictures=",".join(body["pictures"]))
+    promised(fact)
+    columns = {"stage": body["to"], "stage_at": fact.at, "turn": fact.turn + 1}
+    if body["decides"]:
+        columns["decided_at"] = fact.at
+    Procedure.objects.filter(id=ref(fact)).update(**columns)
+
+
+@on("assembly.rejected")
+def rejected(fact: Fact) -> None:
+    _step(fact, agreed=False, pictures="")
+    columns = {"stage": rules.REJECTED, "stage_at": fact.at, "turn": fact.turn + 1}
+    Procedure.objects.filter(id=ref(fact)).update(**columns)
+
+
+def _step(fact: Fact, *, agreed: bool, pictures: str) -> None:
+    body = fact.body
+    Step.objects.create(
+        id=f"step.{fact.id}",
+        procedure_id=ref(fact),
+        stage=body["stage"],
+        agreed=agreed,
+        held_on=date.fromisoformat(body["held_on"]),
+        record=entry(body["record"]),
+        ballot=body["ballot"],
+        pictures=pictures,
+        post=fact.post,
+        at=fact.at,
+        **hands(body),
+    )
+
+
+@on("assembly.confirmed")
+def confirmed(fact: Fact) -> None:
+    Witness.objects.create(
+        id=f"witness.{fact.id}",
+        procedure_id=fact.body["procedure"],
+        stage=fact.body["stage"],
+        person=fact.person,
+        resident=fact.body["resident"],
+        pictures=",".join(fact.body["pictures"]),
+        at=fact.at,
+    )
+
+
+@on("assembly.judged")
+def judged(fact: Fact) -> None:
+    columns = {
+        "procedure_id": fact.body["procedure"],
+        "person": fact.person,
+        "outcome": fact.body["outcome"],
+        "said": entry(fact.body["said"]),
+        "turn": fact.turn + 1,
+    }
+    Judgement.objects.update_or_create(id=fact.stream, defaults=columns)

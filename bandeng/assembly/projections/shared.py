@@ -1,0 +1,48 @@
+"""What several folds share."""
+
+from datetime import date
+from typing import Any
+
+from bandeng.assembly import rules
+from bandeng.assembly.models import Promise
+from bandeng.ledger.models import Fact
+
+HANDS = ("rule", "due", "present", "yes", "no", "abstain")
+
+
+def ref(fact: Fact) -> str:
+    """The id in its stream."""
+    return fact.stream.partition(":")[2]
+
+
+def entry(kept: dict[str, str] | None) -> str:
+    """The id of the vault's entry; ``-``: none."""
+    return kept["kept"] if kept else "-"
+
+
+def day(text: str) -> date | None:
+    """A local day; None for ``-``."""
+    return None if text == "-" else date.fromisoformat(text)
+
+
+def hands(body: dict[str, Any]) -> dict[str, Any]:
+    """The columns of raised hands."""
+    return {name: body["hands"][name] for name in HANDS}
+
+
+def promised(fact: Fact) -> None:
+    """The promises of this fact, each with a stream of its own."""
+    Promise.objects.bulk_create(
+        Promise(
+            id=f"{fact.id}.{number}",
+            of=fact.stream,
+            place=fact.place,
+            what=entry(each["what"]),
+            who=entry(each["who"]),
+            due_on=date.fromisoformat(each["due_on"]),
+            state=rules.OPEN,
+            why="-",
+            matter="-",
+        )
+        for number, each in enumerate(fact.body["promises"])
+    )

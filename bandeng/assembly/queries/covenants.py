@@ -1,0 +1,133 @@
+"""Covenants: which version holds on a day, and how the newest differs from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bandeng.assembly import rules
+from bandeng.assembly.models import Article, Covenant, Version
+from bandeng.assembly.queries.seeing import at_or_around, seen
+from bandeng.people import vault
+from bandeng.places import queries as places
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A covenant in a list. ``state``: of its newest version."""
+
+    id: str
+    kind: str
+    title: str
+    place: str
+    code: str
+    version: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """An article in force beside the revised one (``""``: there is none) and why it is changed."""
+
+    number: int
+    before: str
+    after: str
+    why: str
+
+
+def covenant_for(person: str, covenant: str, *, at: datetime) -> Covenant:
+    """The covenant, for staff who may see it. Raises Covenant.DoesNotExist otherwise (a 404)."""
+    return Covenant.objects.filter(seen(person, at=at)).get(id=covenant)
+
+
+def covenant_numbered(covenant: str) -> Covenant:
+    """The covenant, for its public page. Raises Covenant.DoesNotExist."""
+    return Covenant.objects.get(id=covenant)
+
+
+def covenants_of(person: str, *, at: datetime) -> list[Written]:
+    """Those under her eyes."""
+    return _written(Covenant.objects.filter(seen(person, at=at)).order_by("-at", "-id")[:50])
+
+
+def covenants_at(place: str) -> list[Written]:
+    """Those of a place, for everybody."""
+    return _written(Covenant.objects.filter(at_or_around(place)).order_by("-at", "-id")[:50])
+
+
+def written(covenant: Covenant) -> Written:
+    """One covenant as a line."""
+    return _written([covenant])[0]
+
+
+def newest(covenant: Covenant) -> Version:
+    """Its newest version."""
+    return Version.objects.get(covenant=covenant, number=covenant.newest)
+
+
+def versions_of(covenant: Covenant) -> list[Version]:
+    """All versions, the newest first."""
+    return list(Version.objects.filter(covenant=covenant).order_by("-number"))
+
+
+def in_force(covenant: Covenant, *, on: date) -> Version | None:
+    """The version that holds on this day; None where none does yet."""
+    held = Version.objects.filter(covenant=covenant, state=rules.HOLDS, effective_on__lte=on)
+    return held.order_by("-effective_on", "-number").first()
+
+
+def articles_of(version: Version) -> list[tuple[int, str, str]]:
+    """Number, text and explanation of every article."""
+    rows = list(Article.objects.filter(version=version).order_by("number"))
+    words = vault.read([e for row in rows for e in (row.text, row.why) if e != "-"])
+    return [(row.number, words.get(row.text, ""), words.get(row.why, "")) for row in rows]
+
+
+def reason_of(version: Version) -> str:
+    """Why the street sent it back; ``""`` where it did not."""
+    return vault.read([version.why]).get(version.why, "") if version.why != "-" else ""
+
+
+def comparison(before: Version | None, after: Version) -> list[Compared]:
+    """Three columns: in force, revised, why; articles stand beside each other by their number."""
+    old = {number: text for number, text, _why in articles_of(before)} if before else {}
+    new = {number: (text, why) for number, text, why in articles_of(after)}
+    return [
+        Compared(
+            number=number,
+            before=old.get(number, ""),
+            after=new.get(number, ("", ""))[0],
+            why=new.get(number, ("", ""))[1],
+        )
+        for number in sorted(old.keys() | new.keys())
+    ]
+
+
+def _written(rows: Iterable[Covenant]) -> list[Written]:
+    found = list(rows)
+    words = vault.read([row.title for row in found])
+    labels = places.labels({row.place for row in found})
+    states = {
+        (covenant, number): state
+        for covenant, number, state in Version.objects.filter(covenant__in=found).values_list(
+            "covenant_id", "number", "state"
+        )
+    }
+    return [
+        Written(
+            id=row.id,
+            kind=_kind(row.kind),
+            title=words.get(row.title, ""),
+            place=labels.get(row.place, ""),
+            code=row.place.rstrip("/").rpartition("/")[2],
+            version=row.newest,
+            state=states.get((row.id, row.newest), rules.DRAFT),
+        )
+        for row in found
+    ]
+
+
+def _kind(code: str) -> str:
+    kind = book().deliberation.covenant(code)
+    return spoken(kind) if kind else code

@@ -1,0 +1,193 @@
+"""Meetings, rolls and demands: who must be told, who has come, what is still needed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bandeng.assembly import rules
+from bandeng.assembly.models import Attendance, Meeting, Petition, Roll, Signature, Support
+from bandeng.assembly.queries.seeing import at_or_around, seen
+from bandeng.assembly.queries.talks import kind_name
+from bandeng.assembly.rules.hands import needed
+from bandeng.people import vault
+from bandeng.places import queries as places
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.deliberation import Gathering
+
+
+@dataclass(frozen=True, kw_only=True)
+class Met:
+    """A meeting for everybody. ``came`` rooms of ``due``; ``needed`` for its quorum (0: none is asked)."""
+
+    id: str
+    kind: str
+    law_zh: str
+    law_en: str
+    place: str
+    code: str
+    begins_at: datetime
+    where: str
+    agenda: str
+    minutes: str
+    seal: str
+    state: str
+    due: int
+    came: int
+    needed: int
+    yes: int
+    no: int
+    abstain: int
+    signatures: int
+    signatures_needed: int
+    rooms: bool
+    votes: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demanded:
+    """A demand for everybody."""
+
+    id: str
+    kind: str
+    place: str
+    code: str
+    reason: str
+    heads: int
+    needed: int
+    supports: int
+    reached_at: datetime | None
+    meeting: str
+
+
+def meeting_for(person: str, meeting: str, *, at: datetime) -> Meeting:
+    """The meeting, for staff who may see it. Raises Meeting.DoesNotExist otherwise (a 404)."""
+    return Meeting.objects.filter(seen(person, at=at)).get(id=meeting)
+
+
+def meeting_numbered(meeting: str) -> Meeting:
+    """The meeting, for its public page. Raises Meeting.DoesNotExist."""
+    return Meeting.objects.get(id=meeting)
+
+
+def meetings_of(person: str, *, at: datetime) -> list[Met]:
+    """Those under her eyes, the newest first."""
+    rows = Meeting.objects.filter(seen(person, at=at)).order_by("-begins_at", "-id")
+    return [met(row) for row in rows[:20]]
+
+
+def meetings_at(place: str) -> list[Met]:
+    """Those of a place, for everybody, the newest first."""
+    rows = Meeting.objects.filter(at_or_around(place)).order_by("-begins_at", "-id")
+    return [met(row) for row in rows[:20]]
+
+
+def met(meeting: Meeting) -> Met:
+    """One meeting in words."""
+    kind = book().deliberation.gathering(meeting.kind)
+    words = vault.read([e for e in (meeting.where, meeting.agenda, meeting.minutes) if e != "-"])
+    came = Attendance.objects.filter(meeting=meeting).count()
+    return Met(
+        id=meeting.id,
+        kind=kind_name(meeting.kind),
+        place=places.label(meeting.place),
+        code=meeting.place.rstrip("/").rpartition("/")[2],
+        begins_at=meeting.begins_at,
+        where=words.get(meeting.where, ""),
+        agenda=words.get(meeting.agenda, ""),
+        minutes=words.get(meeting.minutes, ""),
+        came=came if came or meeting.state == rules.CALLED else meeting.present,
+        **{name: getattr(meeting, name) for name in ("seal", "state", "due", "yes", "no", "abstain")},
+        signatures=meeting.signatures,
+        **_of_the_kind(meeting, kind),
+    )
+
+
+def _of_the_kind(meeting: Meeting, kind: Gathering | None) -> dict[str, Any]:
+    rule = book().voting_rule(kind.rule) if kind and kind.rule else None
+    return {
+        "law_zh": kind.law_zh if kind else "",
+        "law_en": kind.law_en if kind else "",
+        "needed": needed(rule, meeting.due) if rule else 0,
+        "signatures_needed": kind.signatures if kind else 0,
+        "rooms": bool(kind and kind.rooms),
+        "votes": rule is not None,
+    }
+
+
+def rooms_of(meeting: Meeting) -> list[str]:
+    """The rooms that came, in the order in which they were noted."""
+    entries = list(Attendance.objects.filter(meeting=meeting).order_by("id").values_list("room", flat=True))
+    words = vault.read(entries)
+    return [words.get(entry, "") for entry in entries]
+
+
+def has_signed(meeting: Meeting, person: str) -> bool:
+    """Whether this resident signed these minutes."""
+    return Signature.objects.filter(meeting=meeting, person=person).exists()
+
+
+def roll_of(place: str, kind: str, *, here: bool = False) -> Roll | None:
+    """The roll for such meetings at this place, or (not ``here``) of the nearest place around it."""
+    rows = Roll.objects.filter(kind=kind)
+    rows = rows.filter(place=place) if here else rows.filter(place__in=_around(place))
+    return max(rows, key=lambda row: len(row.place), default=None)
+
+
+def _around(place: str) -> list[str]:
+    codes = place.rstrip("/").split("/")
+    return ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
+
+
+def rolls_of(person: str, *, at: datetime) -> list[tuple[str, str, Roll]]:
+    """The rolls under her eyes: place, kind, row."""
+    rows = list(Roll.objects.filter(seen(person, at=at)).order_by("place", "kind")[: rules.LIST_AT_MOST])
+    labels = places.labels({row.place for row in rows})
+    return [(labels.get(row.place, ""), kind_name(row.kind), row) for row in rows]
+
+
+def petition_numbered(petition: str) -> Petition:
+    """The demand, for its public page. Raises Petition.DoesNotExist."""
+    return Petition.objects.get(id=petition)
+
+
+def petitions_at(place: str) -> list[Demanded]:
+    """The demands at a place, for everybody, the newest first."""
+    return _demanded(Petition.objects.filter(at_or_around(place)).order_by("-at", "-id")[:20])
+
+
+def petitions_of(person: str, *, at: datetime) -> list[Demanded]:
+    """Those under her eyes that were not answered by a meeting."""
+    rows = Petition.objects.filter(seen(person, at=at), meeting="-").order_by("-at", "-id")
+    return _demanded(rows[:20])
+
+
+def demanded(petition: Petition) -> Demanded:
+    """One demand in words."""
+    return _demanded([petition])[0]
+
+
+def has_joined(petition: Petition, person: str) -> bool:
+    """Whether this resident joined it."""
+    return Support.objects.filter(petition=petition, person=person).exists()
+
+
+def _demanded(rows: Iterable[Petition]) -> list[Demanded]:
+    found = list(rows)
+    words = vault.read([row.reason for row in found])
+    labels = places.labels({row.place for row in found})
+    return [
+        Demanded(
+            id=row.id,
+            kind=kind_name(row.kind),
+            place=labels.get(row.place, ""),
+            code=row.place.rstrip("/").rpartition("/")[2],
+            reason=words.get(row.reason, ""),
+            heads=row.heads,
+            needed=row.needed,
+            supports=row.supports,
+            reached_at=row.reached_at,
+            meeting="" if row.meeting == "-" else row.meeting,
+        )
+        for row in found
+    ]

@@ -1,0 +1,233 @@
+"""Procedures: where each stands, what was decided with which numbers, what it waits for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import get_language
+
+from bandeng.assembly import rules
+from bandeng.assembly.models import Judgement, Procedure, Step, Witness
+from bandeng.assembly.queries.opinions import unanswered
+from bandeng.assembly.queries.promises import unsettled
+from bandeng.assembly.queries.seeing import at_or_around, seen
+from bandeng.assembly.rules import gates
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.people import vault
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.deliberation import ProcedureKind, ProcedureStage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A step that was taken. ``rule`` is the name of the rule its numbers reached (``""``: none asked)."""
+
+    agreed: bool
+    held_on: date
+    rule: str
+    due: int
+    present: int
+    yes: int
+    no: int
+    abstain: int
+    record: str
+    ballot: str
+    post: str
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staged:
+    """A stage with how it stands: ``done``, ``now`` or ``ahead``; what was taken there (None: nothing)."""
+
+    stage: ProcedureStage
+    state: str
+    step: Taken | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deciding:
+    """A procedure for everybody. ``now``: the present stage (None: over); ``lacks``: what it waits for.
+
+    ``earliest_on``: the first day on which the present stage can be completed, as far as days count.
+    """
+
+    id: str
+    kind: str
+    law: str
+    place: str
+    code: str
+    title: str
+    plan: str
+    sort: str
+    body: str
+    state: str
+    now: ProcedureStage | None
+    after: ProcedureStage | None
+    stages: tuple[Staged, ...]
+    lacks: tuple[gates.Lack, ...]
+    earliest_on: date | None
+    began_at: datetime
+
+
+def procedure_for(person: str, procedure: str, *, at: datetime) -> Procedure:
+    """The procedure, for staff who may see it. Raises Procedure.DoesNotExist otherwise (a 404)."""
+    return Procedure.objects.filter(seen(person, at=at)).get(id=procedure)
+
+
+def procedure_numbered(procedure: str) -> Procedure:
+    """The procedure, for its public page. Raises Procedure.DoesNotExist."""
+    return Procedure.objects.get(id=procedure)
+
+
+def procedures_of(person: str, *, at: datetime) -> list[tuple[Procedure, str, str]]:
+    """Those under her eyes, open ones first: row, title, name of the present stage."""
+    return _listed(Procedure.objects.filter(seen(person, at=at)).order_by("-began_at", "-id")[:50])
+
+
+def procedures_at(place: str) -> list[tuple[Procedure, str, str]]:
+    """Those of a place, for everybody."""
+    return _listed(Procedure.objects.filter(at_or_around(place)).order_by("-began_at", "-id")[:50])
+
+
+def stood(procedure: Procedure, stage: ProcedureStage, *, at: datetime) -> gates.Stood:
+    """How it stands before the gates of its stage."""
+    seen_by = list(Witness.objects.filter(procedure=procedure, stage=stage.code).order_by("at", "id"))
+    since = _since(procedure, stage, seen_by)
+    today = at.astimezone(SHANGHAI).date()
+    return gates.Stood(
+        days=(today - since).days if since else 0,
+        unanswered=unanswered(procedure.stream) if stage.answers else 0,
+        unsettled=unsettled(procedure.stream) if stage.settled else 0,
+        witnesses=sum(each.resident for each in seen_by),
+        pictured=any(each.pictures for each in seen_by),
+    )
+
+
+def _since(procedure: Procedure, stage: ProcedureStage, seen_by: list[Witness]) -> date | None:
+    """The day from which the days of the stage count: of a publication, the day it was seen on the board."""
+    if stage.publication:
+        return seen_by[0].at.astimezone(SHANGHAI).date() if seen_by else None
+    return procedure.stage_at.astimezone(SHANGHAI).date()
+
+
+def has_confirmed(procedure: Procedure, person: str) -> bool:
+    """Whether this person already said that she saw the sheet of the present stage."""
+    return Witness.objects.filter(procedure=procedure, stage=procedure.stage, person=person).exists()
+
+
+def can_be_judged(procedure: Procedure) -> bool:
+    """Whether the outcome is being published, or was."""
+    kind = book().deliberation.procedure(procedure.kind)
+    if procedure.stage == rules.DONE:
+        return True
+    return bool(kind and procedure.stage != rules.REJECTED and kind.stage(procedure.stage).publication == 2)
+
+
+def judgements_of(procedure: Procedure) -> dict[str, int]:
+    """How many residents said what of the outcome; who said nothing is not guessed."""
+    found = dict.fromkeys(rules.JUDGEMENTS, 0)
+    for outcome in Judgement.objects.filter(procedure=procedure).values_list("outcome", flat=True):
+        found[outcome] += 1
+    return found
+
+
+def deciding(procedure: Procedure, *, at: datetime) -> Deciding:
+    """One procedure in plain values."""
+    kind = book().deliberation.procedure(procedure.kind)
+    words = vault.read([procedure.title, procedure.plan])
+    stages = kind.stages if kind else ()
+    now = next((each for each in stages if each.code == procedure.stage), None)
+    state = now and stood(procedure, now, at=at)
+    lacks = gates.waiting_for(now, state, witnesses=book().deliberation.witnesses) if now and state else ()
+    return Deciding(
+        id=procedure.id,
+        **_of_the_kind(procedure, kind),
+        place=places.label(procedure.place),
+        code=procedure.place.rstrip("/").rpartition("/")[2],
+        title=words.get(procedure.title, ""),
+        plan=words.get(procedure.plan, ""),
+        sort=procedure.sort,
+        state=procedure.stage,
+        now=now,
+        after=_after(stages, now),
+        stages=tuple(_staged(procedure, stages)),
+        lacks=tuple(lacks),
+        earliest_on=_earliest(procedure, now, at) if now else None,
+        began_at=procedure.began_at,
+    )
+
+
+def _of_the_kind(procedure: Procedure, kind: ProcedureKind | None) -> dict[str, str]:
+    """Its kind, its law and who answers for it; codes where the book no longer has them."""
+    body = book().deliberation.body(procedure.body)
+    english = (get_language() or "").startswith("en")
+    return {
+        "kind": spoken(kind) if kind else procedure.kind,
+        "law": (kind.law_en if english else kind.law_zh) if kind else "",
+        "body": spoken(body) if body else procedure.body,
+    }
+
+
+def _after(stages: tuple[ProcedureStage, ...], now: ProcedureStage | None) -> ProcedureStage | None:
+    following = stages[stages.index(now) + 1 :] if now else ()
+    return following[0] if following else None
+
+
+def _earliest(procedure: Procedure, now: ProcedureStage, at: datetime) -> date | None:
+    seen_by = list(Witness.objects.filter(procedure=procedure, stage=now.code).order_by("at", "id"))
+    since = _since(procedure, now, seen_by)
+    return since + timedelta(days=now.days) if since else None
+
+
+def _staged(procedure: Procedure, stages: tuple[ProcedureStage, ...]) -> Iterable[Staged]:
+    steps = list(Step.objects.filter(procedure=procedure).order_by("at", "id"))
+    words = vault.read([step.record for step in steps if step.record != "-"])
+    taken = {step.stage: _taken(step, words) for step in steps}
+    for stage in stages:
+        state = "now" if stage.code == procedure.stage else "done" if stage.code in taken else "ahead"
+        yield Staged(stage=stage, state=state, step=taken.get(stage.code))
+
+
+def _taken(step: Step, words: dict[str, str]) -> Taken:
+    try:
+        rule = "" if step.rule == "-" else spoken(book().voting_rule(step.rule))
+    except KeyError:
+        rule = step.rule
+    return Taken(
+        agreed=step.agreed,
+        held_on=step.held_on,
+        rule=rule,
+        due=step.due,
+        present=step.present,
+        yes=step.yes,
+        no=step.no,
+        abstain=step.abstain,
+        record=words.get(step.record, ""),
+        ballot="" if step.ballot == "-" else step.ballot,
+        post=posts.role_name(step.post.partition("@")[0]),
+        pictures=tuple(step.pictures.split(",")) if step.pictures else (),
+    )
+
+
+def _listed(rows: Iterable[Procedure]) -> list[tuple[Procedure, str, str]]:
+    found = list(rows)
+    words = vault.read([row.title for row in found])
+    return [(row, words.get(row.title, ""), stage_name(row)) for row in found]
+
+
+def stage_name(procedure: Procedure) -> str:
+    """The name of the stage in which it stands; ``""`` where it is over."""
+    kind = book().deliberation.procedure(procedure.kind)
+    if kind is None or procedure.stage in (rules.DONE, rules.REJECTED):
+        return ""
+    return spoken(kind.stage(procedure.stage))
+
+
+def board_picture_is_public(digest: str) -> bool:
+    """Whether the picture is of a notice board, or stands in a step: both are for everybody."""
+    of_board = Witness.objects.filter(pictures__contains=digest).exists()
+    return of_board or Step.objects.filter(pictures__contains=digest).exists()

@@ -1,0 +1,165 @@
+"""A procedure for everybody: where it stands, who decided what, what comes next; the sheets for the board.
+
+To read one signs in nowhere. To speak, to say that the sheet hangs there, and to judge, one signs in.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.actions.gates import sentences
+from bandeng.assembly.models import Procedure
+from bandeng.assembly.web import reading, words
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger import pictures
+from bandeng.posts import queries as posts
+from bandeng.rulebook.language import spoken
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+
+@asks("public")
+@require_safe
+def page(request: HttpRequest, ref: str) -> HttpResponse:
+    """The matter in plain words."""
+    return _show(request, _procedure(ref), None)
+
+
+def _procedure(ref: str) -> Procedure:
+    try:
+        return queries.procedure_numbered(ref)
+    except Procedure.DoesNotExist:
+        raise Http404(ref) from None
+
+
+def _person(request: HttpRequest) -> str:
+    return str(request.user.pk) if request.user.is_authenticated else ""
+
+
+def _show(request: HttpRequest, one: Procedure, wrong: BadInput | None) -> HttpResponse:
+    at, person = now(), _person(request)
+    told = queries.deciding(one, at=at)
+    context = {
+        **_standing(one, told),
+        **_what_she_may(one, told, person, at),
+        "counts": queries.counts_of(one.stream),
+        "answers": queries.answers_of(one.stream),
+        "mine": queries.own_opinions(one.stream, person),
+        "promises": queries.owed_of([one.stream], at=at).get(one.stream, []),
+        "judged": queries.judgements_of(one),
+        "issues": wrong.issues if wrong else {},
+        "typed": request.POST,
+        "command": lambda: new_id(at),
+        "at": at,
+    }
+    return render(request, "assembly/decision.html", context, status=422 if wrong else 200)
+
+
+def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
+    return {
+        "told": told,
+        "standing": words.standing(told),
+        "waits": list(sentences(told.lacks).values()),
+        "numbers": words.numbers,
+        "who_of": words.who_of,
+        "sorts": words.SORTS,
+        "spoken": spoken,
+        "outcomes": dict(words.OUTCOMES),
+        "state_of": words.state_of,
+        "judgements": words.JUDGEMENTS,
+        "open": queries.takes_opinions(one.stream),
+    }
+
+
+def _what_she_may(one: Procedure, told: queries.Deciding, person: str, at: datetime) -> dict[str, bool]:
+    resident = bool(person) and not posts.holdings(person, at=at)
+    publishing = bool(told.now and told.now.publication)
+    return {
+        "confirms": resident and publishing and not queries.has_confirmed(one, person),
+        "judges": resident and queries.can_be_judged(one),
+        "resident": resident,
+    }
+
+
+Say = Callable[[HttpRequest, Procedure], object]
+
+
+def _saying(act: str, say: Say) -> Callable[..., HttpResponse]:
+    """The view of what a resident says: acts and goes back, or shows the page with what is wrong."""
+
+    @asks(act)
+    @require_POST
+    def view(request: HttpRequest, ref: str) -> HttpResponse:
+        one = _procedure(ref)
+        try:
+            say(request, one)
+        except BadInput as wrong:
+            return _show(request, one, wrong)
+        return redirect(reverse("assembly:decision", args=[ref]))
+
+    return view
+
+
+def _speak(request: HttpRequest, one: Procedure) -> object:
+    what = actions.Speaking(place=one.place, said=reading.text(request, "said"), topic=one.stream)
+    command = reading.command_of(request)
+    return actions.speak(what=what, by=_person(request), at=now(), command=command)
+
+
+def _confirm(request: HttpRequest, one: Procedure) -> object:
+    command = reading.command_of(request)
+    return actions.confirm(procedure=one, by=_person(request), at=now(), command=command)
+
+
+def _judge(request: HttpRequest, one: Procedure) -> object:
+    said = reading.text(request, "judgement")
+    outcome, command = request.POST.get("outcome", ""), reading.command_of(request)
+    return actions.judge(
+        procedure=one, outcome=outcome, said=said, by=_person(request), at=now(), command=command
+    )
+
+
+speaking = _saying("assembly.speak", _speak)
+confirming = _saying("assembly.confirm", _confirm)
+judging = _saying("assembly.judge", _judge)
+
+
+@asks("public")
+@require_safe
+def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """The sheet for the notice board: 1 the decision, 2 what became of it."""
+    one, at = _procedure(ref), now()
+    told = queries.deciding(one, at=at)
+    decided = next((each for each in told.stages if each.stage.decides and each.step), None)
+    publication = next((each.stage for each in told.stages if each.stage.publication == number), None)
+    if decided is None or publication is None:
+        raise Http404(ref)
+    context = {
+        "told": told,
+        "number": number,
+        "publication": publication,
+        "step": decided.step,
+        "numbers": words.numbers,
+        "spoken": spoken,
+        "answers": queries.answers_of(one.stream),
+        "outcomes": dict(words.OUTCOMES),
+        "promises": queries.owed_of([one.stream], at=at).get(one.stream, []),
+        "state_of": words.state_of,
+        "judged": queries.judgements_of(one),
+        "judgements": words.JUDGEMENTS,
+        "address": request.build_absolute_uri(reverse("assembly:decision", args=[ref])),
+        "at": at,
+    }
+    return render(request, "assembly/sheet.html", context)
+
+
+@pictures.may_see
+def may_see(digest: str, _viewer: pictures.Viewer) -> bool:
+    """Pictures of the board and of what was decided are for everybody."""
+    return queries.board_picture_is_public(digest)

@@ -1,0 +1,176 @@
+"""Meetings, demands and covenants for everybody; what a signed-in resident says of them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.models import Covenant, Meeting
+from bandeng.assembly.web import reading, words
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput
+from bandeng.places import queries as places
+from bandeng.places.models import Place
+from bandeng.posts import queries as posts
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+T = TypeVar("T", bound=models.Model)
+
+
+def _found(fetch: Callable[[str], T], ref: str) -> T:
+    try:
+        return fetch(ref)
+    except models.ObjectDoesNotExist:
+        raise Http404(ref) from None
+
+
+def _person(request: HttpRequest) -> str:
+    return str(request.user.pk) if request.user.is_authenticated else ""
+
+
+def _resident(request: HttpRequest) -> bool:
+    person = _person(request)
+    return bool(person) and not posts.holdings(person, at=now())
+
+
+def _drawn(request: HttpRequest, template: str, wrong: BadInput | None, **more: object) -> HttpResponse:
+    at = now()
+    context = {
+        "issues": wrong.issues if wrong else {},
+        "typed": request.POST,
+        "command": lambda: new_id(at),
+        "at": at,
+        **more,
+    }
+    return render(request, f"assembly/{template}.html", context, status=422 if wrong else 200)
+
+
+@asks("public")
+@require_safe
+def meeting(request: HttpRequest, ref: str) -> HttpResponse:
+    """The announcement; afterwards the minutes."""
+    return _meeting(request, _found(queries.meeting_numbered, ref), None)
+
+
+def _meeting(request: HttpRequest, one: Meeting, wrong: BadInput | None) -> HttpResponse:
+    signs = one.state == "minuted" and _resident(request) and not queries.has_signed(one, _person(request))
+    promises = queries.owed_of([one.stream], at=now()).get(one.stream, [])
+    context = {"told": queries.met(one), "signs": signs, "promises": promises}
+    return _drawn(request, "meeting", wrong, states=words.MEETINGS, state_of=words.state_of, **context)
+
+
+@asks("assembly.cosign")
+@require_POST
+def cosigning(request: HttpRequest, ref: str) -> HttpResponse:
+    """A resident signs the minutes as she read them."""
+    one, seal = _found(queries.meeting_numbered, ref), request.POST.get("seal", "")
+    command = reading.command_of(request)
+    actions.cosign(meeting=one, seal=seal, by=_person(request), at=now(), command=command)
+    return redirect("assembly:announcement", ref=ref)
+
+
+@asks("public")
+@require_safe
+def petition(request: HttpRequest, ref: str) -> HttpResponse:
+    """A demand: how many have joined, of how many."""
+    one = _found(queries.petition_numbered, ref)
+    joins = _resident(request) and not queries.has_joined(one, _person(request)) and one.meeting == "-"
+    return _drawn(request, "petition", None, told=queries.demanded(one), joins=joins)
+
+
+@asks("assembly.support")
+@require_POST
+def supporting(request: HttpRequest, ref: str) -> HttpResponse:
+    """A resident joins it."""
+    one, command = _found(queries.petition_numbered, ref), reading.command_of(request)
+    actions.support(petition=one, by=_person(request), at=now(), command=command)
+    return redirect("assembly:petition", ref=ref)
+
+
+@asks("public")
+@require_safe
+def new_petition(request: HttpRequest, code: str) -> HttpResponse:
+    """Demand a meeting."""
+    return _petition_form(request, _found(places.place, code), None)
+
+
+def _petition_form(request: HttpRequest, place: Place, wrong: BadInput | None) -> HttpResponse:
+    kinds = [each for each in book().deliberation.gatherings if each.asked_by]
+    context = {
+        "place": place,
+        "kinds": [(each.code, spoken(each)) for each in kinds],
+        "laws": [words.law_of(each) for each in kinds],
+    }
+    return _drawn(request, "new_petition", wrong, **context)
+
+
+@asks("assembly.petition")
+@require_POST
+def petition_addition(request: HttpRequest, code: str) -> HttpResponse:
+    """Raise it, with one's own voice as the first."""
+    place, kind = _found(places.place, code), request.POST.get("kind", "")
+    reason, command = reading.text(request, "reason"), reading.command_of(request)
+    try:
+        fact = actions.petition(
+            place=place.path, kind=kind, reason=reason, by=_person(request), at=now(), command=command
+        )
+    except BadInput as wrong:
+        return _petition_form(request, place, wrong)
+    return redirect("assembly:petition", ref=fact.stream.partition(":")[2])
+
+
+@asks("public")
+@require_safe
+def covenant(request: HttpRequest, ref: str) -> HttpResponse:
+    """The version in force, on any day (``?on=2026-01-01``); a draft in three columns."""
+    return _covenant(request, _found(queries.covenant_numbered, ref), None)
+
+
+def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> HttpResponse:
+    today = now().astimezone(SHANGHAI).date()
+    on = _asked_day(request) or today
+    held, newest = queries.in_force(one, on=on), queries.newest(one)
+    context = {
+        "told": queries.written(one),
+        "on": on,
+        "held": held,
+        "articles": queries.articles_of(held) if held else [],
+        "newest": newest,
+        "rows": queries.comparison(held, newest) if newest != held else [],
+        "states": words.VERSIONS,
+        "mine": queries.own_opinions(one.stream, _person(request)),
+        "outcomes": dict(words.OUTCOMES),
+        "reason": queries.reason_of(newest),
+    }
+    return _drawn(request, "covenant", wrong, **context)
+
+
+def _asked_day(request: HttpRequest) -> date | None:
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+
+
+@asks("assembly.speak")
+@require_POST
+def covenant_opinion(request: HttpRequest, ref: str) -> HttpResponse:
+    """A resident comments on an article (0: the whole)."""
+    one = _found(queries.covenant_numbered, ref)
+    try:
+        said, article = reading.text(request, "said"), reading.whole(request, "article")
+        what = actions.Speaking(place=one.place, said=said, topic=one.stream, article=article)
+        actions.speak(what=what, by=_person(request), at=now(), command=reading.command_of(request))
+    except BadInput as wrong:
+        return _covenant(request, one, wrong)
+    return redirect(reverse("assembly:covenant-page", args=[ref]))

@@ -1,0 +1,150 @@
+"""Meetings at the desk: announce, note who comes, write the minutes; the rolls they are counted against."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.models import Meeting
+from bandeng.assembly.rules.hands import NOBODY
+from bandeng.assembly.web import reading, words
+from bandeng.assembly.web.desk import changing, drawn, found, sees
+from bandeng.assembly.web.procedures import hands
+from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.ledger.models import Fact
+from bandeng.people import actions as people
+from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.ui.web.asks import asks
+
+
+@asks("assembly.call")
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """Which meeting, when and where, with which agenda."""
+    return _form(request, sees(request), None)
+
+
+@asks("assembly.call")
+@require_POST
+def addition(request: HttpRequest) -> HttpResponse:
+    """Announce it."""
+    who = sees(request)
+    try:
+        place = reading.place(request, queries.choices(who.person, "assembly.call", at=who.at))
+        what, command = _calling(request), reading.command_of(request)
+        fact = actions.call(place=place, what=what, by=who.person, at=who.at, command=command)
+    except BadInput as wrong:
+        return _form(request, who, wrong)
+    return redirect("assembly:meeting", ref=fact.stream.partition(":")[2])
+
+
+def _calling(request: HttpRequest) -> actions.Calling:
+    return actions.Calling(
+        kind=request.POST.get("kind", ""),
+        begins_at=reading.moment(request, "on", "clock"),
+        where=reading.text(request, "where"),
+        agenda=reading.text(request, "agenda"),
+        petition=request.POST.get("petition", "")[:60] or "-",
+    )
+
+
+@asks("assembly.enrol")
+@require_POST
+def enrolling(request: HttpRequest) -> HttpResponse:
+    """Note the size of a roll."""
+    who = sees(request)
+    try:
+        place = reading.place(request, queries.choices(who.person, "assembly.enrol", at=who.at))
+        what = actions.Enrolling(
+            kind=request.POST.get("kind", ""),
+            heads=reading.whole(request, "heads"),
+            drawn_on=reading.day(request, "drawn_on") or who.at.date(),
+        )
+        command = reading.command_of(request)
+        actions.enrol(place=place, what=what, by=who.person, at=who.at, command=command)
+    except BadInput as wrong:
+        return _form(request, who, wrong)
+    return redirect("assembly:new-meeting")
+
+
+def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
+    places = queries.choices(who.person, "assembly.call", at=who.at)
+    if not places:
+        raise NotYours(_("会由社区居委会通知。"))
+    heavy = [each for each in book().deliberation.gatherings if not each.is_light]
+    context = {
+        "places": places,
+        "kinds": [(each.code, words.kind_and_notice(each)) for each in heavy],
+        "rolled": [(each.code, spoken(each)) for each in heavy if each.rooms],
+        "rolls": queries.rolls_of(who.person, at=who.at),
+        "petitions": queries.petitions_of(who.person, at=who.at),
+    }
+    return drawn(request, who, "new_meeting", wrong, **context)
+
+
+@asks("assembly.see")
+@require_safe
+def page(request: HttpRequest, ref: str) -> HttpResponse:
+    """One meeting."""
+    who = sees(request)
+    return show(request, who, found(queries.meeting_for, who, ref), None)
+
+
+def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | None) -> HttpResponse:
+    """The page of a meeting: who has come, the minutes, who signed."""
+    people.look(person=who.person, about=one.id, what=_("到会的户"), at=who.at)
+    address = request.build_absolute_uri(reverse("assembly:announcement", args=[one.id]))
+    context = {
+        "told": queries.met(one),
+        "rooms": queries.rooms_of(one),
+        "promises": queries.owed_of([one.stream], at=who.at).get(one.stream, []),
+        "states": words.MEETINGS,
+        "state_of": words.state_of,
+        "lines": reading.PROMISES,
+        "begun": who.at >= one.begins_at,
+        "address": address,
+    }
+    return drawn(request, who, "meeting", wrong, **context)
+
+
+def _attend(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    return actions.attend(
+        meeting=one,
+        room=reading.text(request, "room"),
+        written="written" in request.POST,
+        by=who.person,
+        at=who.at,
+        command=reading.command_of(request),
+    )
+
+
+def _minute(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    kind = book().deliberation.gathering(one.kind)
+    what = actions.Minuting(
+        minutes=reading.text(request, "minutes"),
+        hands=hands(request, kind.rule) if kind and kind.rule else NOBODY,
+        promises=reading.promises(request),
+    )
+    command = reading.command_of(request)
+    return actions.minute(meeting=one, what=what, by=who.person, at=who.at, command=command)
+
+
+def _home(one: Meeting) -> str:
+    return reverse("assembly:meeting", args=[one.id])
+
+
+attending = changing("assembly.attend", queries.meeting_for, _attend, show, _home)
+minuting = changing("assembly.minute", queries.meeting_for, _minute, show, _home)
+
+
+@asks("assembly.see")
+@require_safe
+def sheet(request: HttpRequest, ref: str) -> HttpResponse:
+    """Lines on paper for the rooms that come."""
+    who = sees(request)
+    told = queries.met(found(queries.meeting_for, who, ref))
+    return drawn(request, who, "meeting_sheet", None, told=told, lines=range(1, 26))

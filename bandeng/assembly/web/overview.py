@@ -1,0 +1,28 @@
+"""What is being deliberated under one's eyes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from bandeng.assembly import queries
+from bandeng.assembly.web import words
+from bandeng.assembly.web.desk import drawn, sees
+from bandeng.ui.web.asks import asks
+
+
+@asks("assembly.see")
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Talks, matters that are being decided, meetings, covenants."""
+    who = sees(request)
+    context = {
+        "talks": queries.talks_of(who.person, at=who.at),
+        "procedures": queries.procedures_of(who.person, at=who.at),
+        "meetings": queries.meetings_of(who.person, at=who.at),
+        "covenants": queries.covenants_of(who.person, at=who.at),
+        "petitions": queries.petitions_of(who.person, at=who.at),
+        "meeting_states": words.MEETINGS,
+        "version_states": words.VERSIONS,
+        "waiting": queries.opinions_waiting(who.person, at=who.at),
+        "state_of": words.state_of,
+    }
+    return drawn(request, who, "overview", None, **context)

@@ -1,0 +1,170 @@
+"""Procedures at the desk: begin one, see where it stands, complete its stage, print its slips."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.assembly import actions, printing, queries, rules
+from bandeng.assembly.actions.gates import sentences
+from bandeng.assembly.facts import Hands
+from bandeng.assembly.models import Procedure
+from bandeng.assembly.rules.hands import NOBODY
+from bandeng.assembly.web import reading, words
+from bandeng.assembly.web.desk import changing, drawn, found, sees
+from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.ledger.models import Fact
+from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.ui.web.asks import asks
+
+SLIPS = 20
+
+
+@asks("assembly.begin")
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """What is to be decided, and how."""
+    return _form(request, sees(request), None)
+
+
+@asks("assembly.begin")
+@require_POST
+def addition(request: HttpRequest) -> HttpResponse:
+    """Begin it."""
+    who = sees(request)
+    what = actions.Beginning(
+        kind=request.POST.get("kind", ""),
+        title=reading.text(request, "title"),
+        plan=reading.text(request, "plan"),
+        sort=request.POST.get("sort", ""),
+        body=request.POST.get("body", ""),
+    )
+    try:
+        place = reading.place(request, queries.choices(who.person, "assembly.begin", at=who.at))
+        command = reading.command_of(request)
+        fact = actions.begin(place=place, what=what, by=who.person, at=who.at, command=command)
+    except BadInput as wrong:
+        return _form(request, who, wrong)
+    return redirect("assembly:procedure", ref=fact.stream.partition(":")[2])
+
+
+def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
+    places = queries.choices(who.person, "assembly.begin", at=who.at)
+    if not places:
+        raise NotYours(_("按步骤议事由社区居委会组织。"))
+    data = book().deliberation
+    context = {
+        "places": places,
+        "kinds": [(each.code, spoken(each)) for each in data.procedures],
+        "sorts": list(words.SORTS.items()),
+        "bodies": [(each.code, spoken(each)) for each in data.responsible],
+    }
+    return drawn(request, who, "new_procedure", wrong, **context)
+
+
+@asks("assembly.see")
+@require_safe
+def page(request: HttpRequest, ref: str) -> HttpResponse:
+    """One procedure."""
+    who = sees(request)
+    return show(request, who, found(queries.procedure_for, who, ref), None)
+
+
+def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | None) -> HttpResponse:
+    """The page of a procedure: its stages, what it waits for, the form of the present one."""
+    told = queries.deciding(one, at=who.at)
+    context = {
+        "told": told,
+        "standing": words.standing(told),
+        "waits": list(sentences(told.lacks).values()),
+        "numbers": words.numbers,
+        "who_of": words.who_of,
+        "sorts": words.SORTS,
+        "counts": queries.counts_of(one.stream),
+        "promises": queries.owed_of([one.stream], at=who.at).get(one.stream, []),
+        "state_of": words.state_of,
+        "judged": queries.judgements_of(one),
+        "judgements": words.JUDGEMENTS,
+        "lines": reading.PROMISES,
+        "today": who.at.date().isoformat(),
+    }
+    return drawn(request, who, "procedure", wrong, **context)
+
+
+def stepping(request: HttpRequest, who: Sitting, one: Procedure) -> actions.Stepping:
+    """What the form of a stage says."""
+    kind = book().deliberation.procedure(one.kind)
+    stage = kind.stage(one.stage) if kind and one.stage not in (rules.DONE, rules.REJECTED) else None
+    return actions.Stepping(
+        stage=request.POST.get("stage", ""),
+        held_on=reading.day(request, "held_on") or who.at.date(),
+        hands=hands(request, stage.rule) if stage and stage.rule else NOBODY,
+        record=reading.text(request, "record"),
+        ballot=reading.text(request, "ballot"),
+        pictures=reading.shots(request),
+        promises=reading.promises(request),
+    )
+
+
+def hands(request: HttpRequest, rule: str) -> Hands:
+    """The numbers of one meeting."""
+    numbers = {name: reading.whole(request, name) for name in ("due", "present", "yes", "no", "abstain")}
+    return Hands(rule=rule, **numbers)
+
+
+def _advance(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
+    what, command = stepping(request, who, one), reading.command_of(request)
+    if "refused" in request.POST:
+        return actions.reject(procedure=one, what=what, by=who.person, at=who.at, command=command)
+    return actions.advance(procedure=one, what=what, by=who.person, at=who.at, command=command)
+
+
+def _confirm(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
+    shots, command = reading.shots(request), reading.command_of(request)
+    return actions.confirm(procedure=one, by=who.person, at=who.at, pictures=shots, command=command)
+
+
+def home(one: Procedure) -> str:
+    """Its page at the desk."""
+    return reverse("assembly:procedure", args=[one.id])
+
+
+step = changing("assembly.advance", queries.procedure_for, _advance, show, home)
+confirming = changing("assembly.confirm", queries.procedure_for, _confirm, show, home)
+
+
+@asks("assembly.see")
+@require_safe
+def slips(request: HttpRequest, ref: str) -> HttpResponse:
+    """Forms for opinions as a PDF; ``?n=40`` says how many, ``?from=21`` where to go on."""
+    who = sees(request)
+    one = found(queries.procedure_for, who, ref)
+    told = queries.deciding(one, at=who.at)
+    first, many = _asked(request, "from", 1), _asked(request, "n", SLIPS)
+    address = request.build_absolute_uri(reverse("assembly:decision", args=[one.id]))
+    said = printing.SlipWords(
+        title=told.title,
+        plan=told.plan[:120],
+        ask=_("您的意见(不写姓名也可以):"),
+        back=_(
+            "写好请交给社区或投进意见箱,也可以扫右上角的二维码在手机上写。每一条都会答复,公示栏和网页上看得到。"
+        ),
+        number=_("意见单编号"),
+    )
+    each = [_slip(one, n, address) for n in range(first, first + min(many, rules.SLIPS_AT_MOST))]
+    answer = HttpResponse(printing.slips(said, each), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="slips.pdf"'
+    return answer
+
+
+def _slip(one: Procedure, number: int, address: str) -> printing.Slip:
+    named = f"{one.id[-4:]}-{number:04d}"
+    return printing.Slip(number=named, address=f"{address}?slip={named}")
+
+
+def _asked(request: HttpRequest, name: str, otherwise: int) -> int:
+    typed = request.GET.get(name, "")
+    return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 5 else otherwise

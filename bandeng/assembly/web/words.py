@@ -1,0 +1,132 @@
+"""The words of states, of what became of a promise, of answers and of gates."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
+
+from bandeng.assembly import rules
+from bandeng.assembly.queries import Deciding, Owed, Taken, Told
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
+from bandeng.ui.words import day
+
+OWED = {
+    rules.OPEN: ("waiting", _later("还没到日子")),
+    "late": ("late", _later("过了说定的日子")),
+    rules.KEPT: ("done", _later("办到了")),
+    rules.MISSED: ("late", _later("没办到")),
+}
+FATES = (
+    (rules.KEPT, _later("办到了")),
+    (rules.MOVED, _later("改到另一天")),
+    (rules.MISSED, _later("没办到")),
+)
+
+
+def state_of(owed: Owed) -> tuple[str, str]:
+    """The tone and the word of a promise; of one that is a matter, the matter's."""
+    if owed.number:
+        return owed.tone, owed.word
+    tone, word = OWED[owed.state]
+    return tone, str(word)
+
+
+def to_paste(told: Told, address: str) -> str:
+    """A talk as a text for the neighbours' chat group."""
+    foot = _("办得怎么样,随时看:%(address)s") % {"address": address}
+    return "\n".join([heading(told), told.said, *promised(told), foot])
+
+
+def heading(told: Told) -> str:
+    """What, when and where."""
+    return _("【%(kind)s】%(day)s,%(where)s") % _head(told)
+
+
+def promised(told: Told) -> list[str]:
+    """Who promised what by when, a line each."""
+    line = _("· %(who)s答应%(day)s以前:%(what)s")
+    return [
+        line % {"who": each.who, "day": day(each.due_on).striptags(), "what": each.what}
+        for each in told.promises
+    ]
+
+
+def _head(told: Told) -> dict[str, str]:
+    return {"kind": told.kind, "day": day(told.held_on).striptags(), "where": told.where}
+
+
+SORTS = {
+    "owners": _later("业主的事"),
+    "residents": _later("居民的事"),
+    "government": _later("政府的事"),
+}
+OUTCOMES = (
+    (rules.ADOPTED, _later("采纳")),
+    (rules.PARTLY, _later("部分采纳")),
+    (rules.DECLINED, _later("没有采纳")),
+)
+JUDGEMENTS = (
+    (rules.SATISFIED, _later("满意")),
+    (rules.PARTLY, _later("部分满意")),
+    (rules.UNSATISFIED, _later("不满意")),
+)
+CHANNELS = {
+    rules.ONLINE: _later("网上"),
+    rules.TALK: _later("恳谈会上"),
+    rules.PAPER: _later("意见单"),
+}
+
+
+def numbers(step: Taken) -> str:
+    """The numbers of a meeting in a sentence; ``""`` where none were asked."""
+    if not step.rule:
+        return ""
+    sentence = _("应到 %(due)s,到会 %(present)s;同意 %(yes)s,不同意 %(no)s,弃权 %(abstain)s。规则:%(rule)s")
+    names = ("due", "present", "yes", "no", "abstain", "rule")
+    return sentence % {name: getattr(step, name) for name in names}
+
+
+def standing(told: Deciding) -> str:
+    """Where a procedure stands and what comes next, in plain words."""
+    if told.state == rules.DONE:
+        return _("两次公开都做完了,这件事办结了。")
+    if told.state == rules.REJECTED:
+        return _("没有通过,到这里为止。")
+    if told.now is None:
+        return ""
+    words = {"now": spoken(told.now), "who": who_of(told.now)}
+    now = _("现在:%(now)s(%(who)s)。") % words
+    if told.after is None:
+        return now + _("这是最后一步。")
+    return now + _("下一步:%(after)s。") % {"after": spoken(told.after)}
+
+
+def who_of(stage: ProcedureStage) -> str:
+    """Whose part a stage is, in the language of the moment."""
+    return stage.who_en if (get_language() or "").startswith("en") else stage.who_zh
+
+
+MEETINGS = {
+    rules.CALLED: ("waiting", _later("已通知")),
+    rules.MINUTED: ("moving", _later("记录等居民签名")),
+    rules.SEALED: ("done", _later("记录已经封存")),
+}
+VERSIONS = {
+    rules.DRAFT: ("moving", _later("草案,征求意见")),
+    rules.AWAITING: ("waiting", _later("通过了,要报街道备案")),
+    rules.FILED: ("waiting", _later("街道正在审查")),
+    rules.HOLDS: ("done", _later("有效")),
+    rules.SENT_BACK: ("late", _later("街道退回,要改")),
+}
+
+
+def law_of(kind: Gathering) -> str:
+    """What the law says of a kind of meeting, in the language of the moment."""
+    law = kind.law_en if (get_language() or "").startswith("en") else kind.law_zh
+    return f"{spoken(kind)}:{law}" if law else spoken(kind)
+
+
+def kind_and_notice(kind: Gathering) -> str:
+    """A kind of meeting with its days of notice."""
+    words = {"kind": spoken(kind), "n": kind.notice_days}
+    return _("%(kind)s(提前 %(n)s 天通知)") % words

@@ -1,0 +1,49 @@
+"""The public page of a place: what was promised there and what became of it. Nobody signs in to read it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bandeng.assembly import queries
+from bandeng.assembly.web import words
+from bandeng.ledger import pictures
+from bandeng.places import queries as places
+from bandeng.places.models import Place
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+
+@asks("public")
+@require_safe
+def yard(request: HttpRequest, code: str) -> HttpResponse:
+    """Promises first, then talks, matters that are being decided, meetings, covenants."""
+    place, at = _place(code), now()
+    context = {
+        "place": place,
+        "name": places.spoken_name(place.name, place.code),
+        "label": places.label(place.path),
+        "owed": queries.owed_at(place.path, at=at),
+        "talks": queries.talks_at(place.path, at=at),
+        "procedures": queries.procedures_at(place.path),
+        "meetings": queries.meetings_at(place.path),
+        "petitions": queries.petitions_at(place.path),
+        "covenants": queries.covenants_at(place.path),
+        "meeting_states": words.MEETINGS,
+        "version_states": words.VERSIONS,
+        "state_of": words.state_of,
+        "at": at,
+    }
+    return render(request, "assembly/yard.html", context)
+
+
+def _place(code: str) -> Place:
+    try:
+        return places.place(code)
+    except Place.DoesNotExist:
+        raise Http404(code) from None
+
+
+@pictures.may_see
+def may_see(digest: str, _viewer: pictures.Viewer) -> bool:
+    """Pictures of talks are for everybody, as the talks are."""
+    return queries.picture_is_public(digest)

@@ -1,0 +1,111 @@
+"""A task goes down the tree; whoever is still missing is reminded, gently."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.campaigns import facts, queries, rules
+from bandeng.campaigns.actions.asking import hand_of
+from bandeng.campaigns.models import Activity, Duty, Task
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tasking:
+    """What every unit of an ``audience`` (a code of the rule book) is to do by the end of ``due_on``.
+
+    ``wanted``: how many sessions each holds.
+    """
+
+    title: str
+    audience: str
+    due_on: date | None
+    title_en: str = ""
+    wanted: int = 1
+
+
+@transaction.atomic
+def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: str = "") -> Fact:
+    """Send the task to every unit of the audience in the month's place. Raises NotYours, NotNow, BadInput."""
+    campaign = queries.campaign_of(activity)
+    hand = hand_of(by, "campaigns.task", campaign.place, (campaign.lead, activity.lead), at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    _check(what, campaign.begins_on)
+    assert what.due_on
+    if queries.is_sent(activity, what.title.strip(), what.audience):
+        raise NotNow(_("同样的任务已经发过了,不用再发"))
+    to = queries.addressees(what.audience, under=campaign.place)
+    if not to:
+        raise BadInput(_("还没有发出"), {"audience": _("现在没有这样的单位,请换一种发放范围")})
+    said = facts.TaskSent(
+        activity=activity.id,
+        title=what.title.strip(),
+        title_en=what.title_en.strip() or what.title.strip(),
+        audience=what.audience,
+        due_on=what.due_on,
+        wanted=what.wanted,
+        to=tuple(facts.Addressee(unit=unit, seat=seat) for unit, seat in to),
+    )
+    return pen.record(said, hand=hand, stream=f"task:{new_id(at)}", turn=0, command=command)
+
+
+def _check(what: Tasking, begins_on: date) -> None:
+    issues = {}
+    if not 0 < len(what.title.strip()) <= rules.TITLE_AT_MOST:
+        issues["title"] = _("写一下要做什么,最多%(most)s个字") % {"most": rules.TITLE_AT_MOST}
+    if book().months.audience(what.audience) is None:
+        issues["audience"] = _("请选发给哪些单位")
+    if what.due_on is None or what.due_on < begins_on:
+        issues["due_on"] = _("写一下哪天以前,不能早于活动月开始")
+    if what.wanted not in rules.WANTED:
+        issues["wanted"] = _("请选每个单位办几场")
+    if issues:
+        raise BadInput(_("还没有发出,请改一下再交"), issues)
+
+
+@transaction.atomic
+def remind(*, task: Task, units: Sequence[str] = (), by: str, at: datetime, command: str = "") -> Fact:
+    """Remind these units (none: all) that have neither held nor planned enough and heard nothing today.
+
+    Raises NotYours, NotNow where nobody is left to be reminded.
+    """
+    hand = _reminding(task, by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    missing = Duty.objects.filter(task=task, state=rules.MISSING, place__startswith=hand.place)
+    asked = [duty for duty in missing.exclude(seat="-").order_by("place", "unit") if _is_meant(duty, units)]
+    today = at.astimezone(SHANGHAI).date()
+    fresh = [duty.unit for duty in asked if not _was_reminded(duty, today)]
+    if not fresh:
+        raise NotNow(_("今天都提醒过了,明天再看看") if asked else _("都已经办了或安排了,不用提醒"))
+    said = facts.UnitsReminded(units=tuple(fresh))
+    return pen.record(said, hand=hand, stream=task.stream, turn=task.turn, command=command)
+
+
+def _reminding(task: Task, by: str, at: datetime) -> Hand:
+    """The permission of whoever leads, for all of it; of a street, for its own units. Raises NotYours."""
+    activity = queries.activity_of(task)
+    campaign = queries.campaign_of(activity)
+    own = posts.places_where(by, "campaigns.remind", at=at).places
+    below = [place for place in own if place.startswith(task.place)]
+    place = below[0] if below else task.place
+    return hand_of(by, "campaigns.remind", place, (campaign.lead, activity.lead), at)
+
+
+def _is_meant(duty: Duty, units: Sequence[str]) -> bool:
+    return not units or duty.unit in units
+
+
+def _was_reminded(duty: Duty, today: date) -> bool:
+    return duty.reminded_at is not None and duty.reminded_at.astimezone(SHANGHAI).date() >= today

@@ -1,0 +1,154 @@
+"""Months in numbers: activities, sessions held for them, people who came to help."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bandeng.campaigns.rules import CADRE, PARTNER, activities_in
+from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, distinct, figure
+from bandeng.kernel.periods import day_begins
+
+OPENED, ADDED = "campaigns.opened", "campaigns.added"
+HELD, RECORDED, CANCELLED = "gatherings.held", "gatherings.recorded", "gatherings.cancelled"
+ASSIGNED, ENDED = "campaigns.assigned", "campaigns.ended"
+
+
+@figure(
+    "activities.activities",
+    zh="活动月的活动",
+    en="Activities of the month",
+    unit="个",
+    note=Note(
+        zh="期间内的活动月里的各项活动;名称待确认的也是一项",
+        en="Activities of months in the period; one whose name is not confirmed yet counts as well",
+    ),
+    reads=Reads(before=(OPENED, ADDED)),
+)
+def activities(scope: Scope) -> Counted:
+    return counted(_activities(scope, scope.facts_before_end(OPENED, ADDED)).values())
+
+
+@dataclass(frozen=True)
+class _Month:
+    """The half-open span of a month."""
+
+    begins_at: datetime
+    ends_at: datetime
+
+    def holds(self, moment: datetime) -> bool:
+        return self.begins_at <= moment < self.ends_at
+
+
+def _activities(scope: Scope, facts: Iterable[Told]) -> dict[str, Evidence]:
+    """The activities of months that share a day with the period, each with its record."""
+    found: dict[str, Evidence] = {}
+    asked = scope.question
+    months: dict[str, _Month] = {}
+    for fact in facts:
+        if fact.name == OPENED:
+            months[fact.stream] = _month(fact)
+        month = months.get(fact.stream)
+        if month and month.begins_at < asked.ends_at and asked.begins_at < month.ends_at:
+            found |= {
+                line["ref"]: replace(evidence(fact), stream=f"activity:{line['ref']}")
+                for line in _lines(fact)
+            }
+    return found
+
+
+def _month(fact: Told) -> _Month:
+    days = [day_begins(date.fromisoformat(fact.body[key])) for key in ("begins_on", "ends_on")]
+    return _Month(*days)
+
+
+def _lines(fact: Told) -> list[dict[str, str]]:
+    return list(fact.body["activities"] if fact.name == OPENED else [fact.body["activity"]])
+
+
+@figure(
+    "activities.sessions",
+    zh="活动月的场次",
+    en="Sessions of the month",
+    unit="场次",
+    note=Note(
+        zh="期间举办、属于活动月某项活动的场次;几个单位合办算一场;计划的、取消的不算,补录的算",
+        en="Sessions held in the period for an activity of a month; a joint one counts once; planned and "
+        "cancelled ones do not, those entered afterwards do",
+    ),
+    reads=Reads(later=(HELD, RECORDED, CANCELLED), everywhere=(OPENED, ADDED)),
+)
+def sessions(scope: Scope) -> Counted:
+    months = _months_of_activities(scope.facts_everywhere(OPENED, ADDED))
+    found: dict[str, Evidence] = {}
+    for fact in scope.facts_until_now(HELD, RECORDED, CANCELLED):
+        if fact.name == CANCELLED:
+            found.pop(fact.stream, None)
+            continue
+        begins_at = datetime.fromisoformat(fact.body["begins_at"])
+        served = [months[ref] for ref in activities_in(fact.body["serves"]) if ref in months]
+        if scope.holds(begins_at) and any(month.holds(begins_at) for month in served):
+            found[fact.stream] = replace(evidence(fact), at=begins_at)
+    return counted(found.values())
+
+
+def _months_of_activities(facts: Iterable[Told]) -> dict[str, _Month]:
+    months: dict[str, _Month] = {}
+    found: dict[str, _Month] = {}
+    for fact in facts:
+        if fact.name == OPENED:
+            months[fact.stream] = _month(fact)
+        found |= {line["ref"]: months[fact.stream] for line in _lines(fact) if fact.stream in months}
+    return found
+
+
+@figure(
+    "assignments.cadres",
+    zh="下沉社区的党员干部",
+    en="Cadres who helped in communities",
+    unit="名",
+    note=Note(
+        zh="期间安排到社区的干部,一个人安排几次算一名",
+        en="Cadres assigned to a community in the period; one person counts once",
+    ),
+    reads=Reads(before=(ASSIGNED,), later=(ENDED,)),
+)
+def cadres(scope: Scope) -> Counted:
+    return _persons(scope, CADRE)
+
+
+@figure(
+    "assignments.partner_workers",
+    zh="到社区帮忙的共建单位职工",
+    en="Workers of partner units who helped in communities",
+    unit="名",
+    note=Note(
+        zh="期间安排到社区的共建单位职工,一个人安排几次算一名",
+        en="Workers of partner units assigned to a community in the period; one person counts once",
+    ),
+    reads=Reads(before=(ASSIGNED,), later=(ENDED,)),
+)
+def partner_workers(scope: Scope) -> Counted:
+    return _persons(scope, PARTNER)
+
+
+def _persons(scope: Scope, kind: str) -> Counted:
+    """The persons whose assignments share a day with the period, each once."""
+    ends: dict[tuple[str, str], str] = {}
+    for fact in scope.facts_until_now(ENDED):
+        ends |= {(fact.stream, person): fact.body["ends_on"] for person in fact.body["persons"]}
+    found: list[Evidence] = []
+    for fact in scope.facts_before_end(ASSIGNED):
+        for person in fact.body["persons"] if fact.body["kind"] == kind else ():
+            ends_on = ends.get((fact.stream, person), fact.body["ends_on"])
+            if _shares(scope, fact.body["begins_on"], ends_on):
+                found.append(evidence(fact, subject=person))
+    return distinct(found)
+
+
+def _shares(scope: Scope, begins_on: str, ends_on: str) -> bool:
+    asked = scope.question
+    begins_at = day_begins(date.fromisoformat(begins_on))
+    if begins_at >= asked.ends_at:
+        return False
+    return ends_on == "-" or max(day_begins(date.fromisoformat(ends_on)), begins_at) > asked.begins_at

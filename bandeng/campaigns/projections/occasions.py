@@ -1,0 +1,129 @@
+"""What other rooms held for an activity: sessions, visits and works, as their facts say it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bandeng.campaigns import rules
+from bandeng.campaigns.models import Holding, Occasion, Serving
+from bandeng.campaigns.projections.tasks import between, take
+from bandeng.kernel.periods import day_begins
+from bandeng.ledger import straight
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+from bandeng.posts.rules import desk_of
+
+
+@on("gatherings.planned")
+def planned(fact: Fact) -> None:
+    _begin(fact, rules.PLANNED)
+
+
+@on("gatherings.recorded")
+def recorded(fact: Fact) -> None:
+    _begin(fact, rules.HELD)
+
+
+def _begin(fact: Fact, state: str) -> None:
+    body = fact.body
+    activities, units = rules.activities_in(body["serves"]), list(body["units"])
+    if activities:
+        occasion = Occasion(
+            stream=fact.stream,
+            what=rules.SESSIONS,
+            kind=body["kind"],
+            state=state,
+            place=fact.place,
+            begins_at=datetime.fromisoformat(body["begins_at"]),
+            ends_at=datetime.fromisoformat(body["ends_at"]),
+        )
+        _enter(fact, occasion, activities, units)
+
+
+def _enter(fact: Fact, occasion: Occasion, activities: Sequence[str], units: Sequence[str]) -> None:
+    straight.insert(occasion)
+    _link(fact, activities, units)
+    take(fact, between("", occasion.state), activities, list(dict.fromkeys(units)))
+
+
+@on("visits.visited")
+def visited(fact: Fact) -> None:
+    """A visit is the part of whoever went and came along: of the units of their posts."""
+    body = fact.body
+    activities = rules.activities_in(body["serves"])
+    units = [desk_of(post) for post in (body["visitor"], *body["beside"])]
+    if activities:
+        begins_at = day_begins(date.fromisoformat(body["on"]))
+        occasion = Occasion(
+            stream=fact.stream,
+            what=rules.VISITS,
+            kind=body["category"],
+            state=rules.HELD,
+            place=fact.place,
+            begins_at=begins_at,
+            ends_at=None,
+        )
+        _enter(fact, occasion, activities, units)
+
+
+@on("visits.undone")
+def undone(fact: Fact) -> None:
+    _move(fact, {"state": rules.CANCELLED})
+
+
+def _link(fact: Fact, activities: Sequence[str], units: Sequence[str]) -> None:
+    serving = [
+        Serving(id=f"{fact.stream}.{activity}", occasion_id=fact.stream, activity=activity)
+        for activity in activities
+    ]
+    straight.insert(*serving)
+    _hold(fact, units)
+
+
+def _hold(fact: Fact, units: Sequence[str]) -> None:
+    straight.insert(
+        *(
+            Holding(id=f"{fact.stream}.{unit}", occasion_id=fact.stream, unit=unit)
+            for unit in dict.fromkeys(units)
+        )
+    )
+
+
+@on("gatherings.held")
+def held(fact: Fact) -> None:
+    """What was held may differ from what was planned: other moments, other units beside the first."""
+    _move(fact, {"state": rules.HELD, **_moments(fact.body)})
+    before = [unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit")]
+    new = [unit for unit in dict.fromkeys(fact.body["units"]) if unit not in before]
+    if before and new:
+        _hold(fact, new)
+        take(fact, between("", rules.HELD), _served(fact), new)
+
+
+@on("gatherings.moved")
+def moved(fact: Fact) -> None:
+    straight.change(Occasion, {"stream": fact.stream}, _moments(fact.body))
+
+
+@on("gatherings.cancelled")
+def cancelled(fact: Fact) -> None:
+    _move(fact, {"state": rules.CANCELLED})
+
+
+def _moments(body: dict[str, Any]) -> dict[str, datetime]:
+    return {name: datetime.fromisoformat(body[name]) for name in ("begins_at", "ends_at")}
+
+
+def _move(fact: Fact, columns: dict[str, Any]) -> None:
+    """An occasion changes its state, and with it the parts of the units that hold it."""
+    found = straight.find(Occasion, {"stream": fact.stream}, "state")
+    if not found:
+        return
+    straight.change(Occasion, {"stream": fact.stream}, columns)
+    units = sorted(unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit"))
+    take(fact, between(found[0][0], columns["state"]), _served(fact), units)
+
+
+def _served(fact: Fact) -> list[str]:
+    found = straight.find(Serving, {"occasion_id": fact.stream}, "activity")
+    return sorted(activity for (activity,) in found)

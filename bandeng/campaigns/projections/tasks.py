@@ -1,0 +1,158 @@
+"""Tasks, each unit's part of them, and the to-do that waits until the facts say it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bandeng.campaigns import rules
+from bandeng.campaigns.models import Duty, Task
+from bandeng.campaigns.projections.months import ref_of
+from bandeng.inbox import projections as inbox
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.ledger import straight
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on
+from bandeng.notices.projections import Telling, tell
+from bandeng.posts.models import Unit
+
+# What the units have held and planned for an activity, each with its number of occasions.
+HELD = """
+    SELECT holding.unit, occasion.state, COUNT(*)
+    FROM campaigns_serving serving
+    JOIN campaigns_occasion occasion ON occasion.stream = serving.occasion_id
+    JOIN campaigns_holding holding ON holding.occasion_id = occasion.stream
+    WHERE serving.activity = %s AND holding.unit IN ({units})
+    GROUP BY holding.unit, occasion.state
+"""
+PARTS = """
+    SELECT duty.id, task.id, duty.seat, duty.held, duty.planned, duty.state, task.wanted
+    FROM campaigns_task task JOIN campaigns_duty duty ON duty.task_id = task.id
+    WHERE task.activity_id = %s AND duty.unit IN ({units})
+    ORDER BY duty.id
+"""
+Counts = dict[tuple[str, str], int]
+
+
+@on("campaigns.tasked")
+def tasked(fact: Fact) -> None:
+    body, ref = fact.body, ref_of(fact)
+    due_on = date.fromisoformat(body["due_on"])
+    straight.insert(
+        Task(
+            id=ref,
+            activity_id=body["activity"],
+            place=fact.place,
+            title=body["title"],
+            title_en=body["title_en"],
+            audience=body["audience"],
+            due_on=due_on,
+            wanted=body["wanted"],
+            sent_at=fact.at,
+            turn=fact.turn + 1,
+        )
+    )
+    duties = _duties(fact)
+    straight.insert(*duties)
+    _let_wait(fact, [duty for duty in duties if duty.seat != "-"], due_at(due_on))
+
+
+def _duties(fact: Fact) -> list[Duty]:
+    """A part for each unit, as far as it is done already."""
+    body, ref = fact.body, ref_of(fact)
+    units = [line["unit"] for line in body["to"]]
+    places: dict[str, str] = dict(straight.find(Unit, {"code": units}, "code", "place"))
+    found = counts(body["activity"], units)
+    return [
+        Duty(
+            id=f"{ref}.{line['unit']}",
+            task_id=ref,
+            unit=line["unit"],
+            seat=line["seat"],
+            place=places.get(line["unit"], fact.place),
+            held=found.get((line["unit"], rules.HELD), 0),
+            planned=found.get((line["unit"], rules.PLANNED), 0),
+            state=_state(found, line["unit"], body["wanted"]),
+        )
+        for line in body["to"]
+    ]
+
+
+def _let_wait(fact: Fact, duties: Sequence[Duty], until: datetime) -> None:
+    """Each part has its to-do, so that it can come back; what is done already does not wait."""
+    inbox.put_for_each(fact, [(duty.seat, until) for duty in duties], kind=rules.TODO, urgent=False)
+    for duty in duties:
+        if duty.state == rules.DONE:
+            inbox.settle_elsewhere(fact, fact.stream, rules.TODO, duty.seat)
+    waiting = tuple(duty.seat for duty in duties if duty.state != rules.DONE)
+    tell(fact, [Telling(to=waiting, kind=rules.SENT)])
+
+
+def due_at(day: date) -> datetime:
+    """The end of the day in Erqi."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=SHANGHAI)
+
+
+def counts(activity: str, units: Sequence[str]) -> Counts:
+    """How many occasions of each state each unit has for an activity."""
+    if not units:
+        return {}
+    found: Counts = {}
+    for start in range(0, len(units), straight.VARIABLES - 1):
+        some = units[start : start + straight.VARIABLES - 1]
+        sql = HELD.format(units=straight.placeholders(some))
+        found |= {(unit, state): number for unit, state, number in straight.ask(sql, [activity, *some])}
+    return found
+
+
+def _state(found: Counts, unit: str, wanted: int) -> str:
+    held, planned = found.get((unit, rules.HELD), 0), found.get((unit, rules.PLANNED), 0)
+    return rules.state_of(held=held, planned=planned, wanted=wanted)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How many more (or fewer) occasions a unit has held and planned."""
+
+    held: int = 0
+    planned: int = 0
+
+
+STEPS = {rules.PLANNED: Step(planned=1), rules.HELD: Step(held=1), rules.CANCELLED: Step()}
+
+
+def between(before: str, after: str) -> Step:
+    """The step of an occasion from one state to another (``""``: it was not there)."""
+    old, new = STEPS.get(before, Step()), STEPS[after]
+    return Step(held=new.held - old.held, planned=new.planned - old.planned)
+
+
+def take(fact: Fact, step: Step, activities: Sequence[str], units: Sequence[str]) -> None:
+    """The parts of these units in tasks of these activities take this step."""
+    if not units or step == Step():
+        return
+    for activity in activities:
+        sql = PARTS.format(units=straight.placeholders(units))
+        for ref, task, seat, held, planned, state, wanted in straight.ask(sql, [activity, *units]):
+            more = {"held": held + step.held, "planned": planned + step.planned}
+            new = rules.state_of(**more, wanted=wanted)
+            straight.change(Duty, {"id": ref}, {**more, "state": new})
+            if (state == rules.DONE) != (new == rules.DONE):
+                _wait_or_not(fact, task, seat, waits=new != rules.DONE)
+
+
+def _wait_or_not(fact: Fact, task: str, seat: str, *, waits: bool) -> None:
+    """The to-do of a part goes when the facts say it is done, and comes back when they no longer do."""
+    if waits:
+        inbox.open_again(f"task:{task}", rules.TODO, seat)
+    else:
+        inbox.settle_elsewhere(fact, f"task:{task}", rules.TODO, seat)
+
+
+@on("campaigns.reminded")
+def reminded(fact: Fact) -> None:
+    ref = ref_of(fact)
+    ids = [f"{ref}.{unit}" for unit in fact.body["units"]]
+    straight.change(Duty, {"id": ids}, {"reminded_at": fact.at})
+    straight.change(Task, {"id": ref}, {"turn": fact.turn + 1})
+    seats = sorted(seat for (seat,) in straight.find(Duty, {"id": ids}, "seat"))
+    tell(fact, [Telling(to=tuple(seats), kind=rules.REMINDER)])

@@ -1,0 +1,93 @@
+"""What was and will be held for activities."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bandeng.campaigns import rules
+from bandeng.campaigns.models import Activity, Campaign, Holding, Occasion, Serving
+from bandeng.campaigns.queries.units import names
+from bandeng.kernel.periods import SHANGHAI, day_begins
+from bandeng.places import queries as places
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """An occasion as pages show it: units by name, in the order of their codes."""
+
+    stream: str
+    what: str
+    kind: str
+    state: str
+    place: str
+    where: str
+    units: tuple[str, ...]
+    activities: tuple[str, ...]
+    begins_at: datetime
+
+    @property
+    def ref(self) -> str:
+        """The id of the session, visit or work."""
+        return self.stream.partition(":")[2]
+
+    @property
+    def day(self) -> date:
+        """Its day in Erqi."""
+        return self.begins_at.astimezone(SHANGHAI).date()
+
+
+def of_activity(one: Activity, *, state: str, most: int = 60) -> list[Held]:
+    """What serves an activity in this state: what was held newest first, what is planned soonest first."""
+    rows = Occasion.objects.filter(serving__activity=one.id, state=state)
+    order = ("begins_at", "stream") if state == rules.PLANNED else ("-begins_at", "-stream")
+    return _held(list(rows.order_by(*order)[:most]))
+
+
+def of_month(one: Campaign, *, what: str = rules.SESSIONS, most: int = 2000) -> list[Held]:
+    """Sessions of a month, held and planned, in its days, by moment."""
+    activities = Activity.objects.filter(campaign=one).values("id")
+    span = day_begins(one.begins_on), day_begins(one.ends_on)
+    rows = Occasion.objects.filter(
+        serving__activity__in=activities, what=what, begins_at__gte=span[0], begins_at__lt=span[1]
+    ).exclude(state=rules.CANCELLED)
+    return _held(list(rows.distinct().order_by("begins_at", "stream")[:most]))
+
+
+def held_by_activity(one: Campaign) -> dict[str, Counter[str]]:
+    """For each activity of a month how many occasions it has in each state."""
+    activities = Activity.objects.filter(campaign=one).values("id")
+    rows = Serving.objects.filter(activity__in=activities).values_list("activity", "occasion__state")
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for activity, state in rows:
+        found[activity][state] += 1
+    return found
+
+
+def _held(rows: list[Occasion]) -> list[Held]:
+    streams = [row.stream for row in rows]
+    units = _by_stream(Holding.objects.filter(occasion__in=streams).values_list("occasion_id", "unit"))
+    serving = _by_stream(Serving.objects.filter(occasion__in=streams).values_list("occasion_id", "activity"))
+    known = names(unit for each in units.values() for unit in each)
+    labels = places.labels({row.place for row in rows})
+    return [
+        Held(
+            stream=row.stream,
+            what=row.what,
+            kind=row.kind,
+            state=row.state,
+            place=row.place,
+            where=labels.get(row.place, ""),
+            units=tuple(known.get(unit, unit) for unit in units.get(row.stream, ())),
+            activities=tuple(serving.get(row.stream, ())),
+            begins_at=row.begins_at,
+        )
+        for row in rows
+    ]
+
+
+def _by_stream(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for stream, what in sorted(rows):
+        found[stream].append(what)
+    return found

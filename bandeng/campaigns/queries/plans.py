@@ -1,0 +1,85 @@
+"""Patterns of the rule book, filled in for a year."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bandeng.campaigns.models import Activity, Campaign, Task
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+
+LEAP = 2024  # a year that has every day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """What the form of a new month shows first."""
+
+    title: str = ""
+    theme: str = ""
+    begins_on: str = ""
+    last_on: str = ""
+    lead: str = ""
+    members: tuple[str, ...] = ()
+    year_theme: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskFilled:
+    """A task as the pattern has it for this activity."""
+
+    title: str
+    audience: str
+    audience_name: str
+    due_on: date
+    wanted: int
+
+
+def filled(pattern: str, *, year: int) -> Filled:
+    """A pattern in this year; nothing for a blank month."""
+    plan = book().months.plan(pattern)
+    if plan is None:
+        return Filled()
+    last_on = date.fromisoformat(f"{year}-{plan.ends}") - timedelta(days=1)
+    return Filled(
+        title=plan.zh,
+        theme=plan.theme_zh,
+        begins_on=f"{year}-{plan.begins}",
+        last_on=last_on.isoformat(),
+        lead=plan.lead,
+        members=plan.members,
+        year_theme="" if plan.year_theme_zh == "-" else plan.year_theme_zh,
+    )
+
+
+def planned_tasks(one: Activity) -> list[TaskFilled]:
+    """The tasks which the pattern of its month has for this activity and which were not sent yet.
+
+    The activity is found by its number. A task is due as many days into the month as in the pattern, and by
+    the last day of the month at the latest.
+    """
+    plan = book().months.plan(one.campaign.pattern)
+    if plan is None or one.number > len(plan.activities):
+        return []
+    sent = set(Task.objects.filter(activity=one).values_list("title", flat=True))
+    return [
+        TaskFilled(
+            title=task.zh,
+            audience=task.to,
+            audience_name=audience_name(task.to),
+            due_on=_due(one.campaign, plan.begins, task.due),
+            wanted=task.wanted,
+        )
+        for task in plan.activities[one.number - 1].tasks
+        if task.zh not in sent
+    ]
+
+
+def _due(month: Campaign, begins: str, due: str) -> date:
+    days = date.fromisoformat(f"{LEAP}-{due}") - date.fromisoformat(f"{LEAP}-{begins}")
+    return min(month.begins_on + days, month.ends_on - timedelta(days=1))
+
+
+def audience_name(code: str) -> str:
+    """The audience in words; its code where the book no longer has it."""
+    found = book().months.audience(code)
+    return spoken(found) if found else code

@@ -1,0 +1,56 @@
+"""Units as months name them: codes, names, and those a task goes to."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from bandeng.ledger import straight
+from bandeng.posts.models import Post, Unit
+from bandeng.rulebook.queries import book
+
+
+def codes(column: str) -> tuple[str, ...]:
+    """The codes of a column in which they stand by commas."""
+    return () if column == "-" else tuple(column.split(","))
+
+
+def is_unit(code: str) -> bool:
+    """Whether there is a unit of this code."""
+    return bool(straight.find(Unit, {"code": code}, "code"))
+
+
+def names(units: Iterable[str]) -> dict[str, str]:
+    """The names of these units in the language of the moment; a code that is not known stands for itself."""
+    wanted = sorted({unit for unit in units if unit != "-"})
+    english = (get_language() or "").startswith("en")
+    rows = straight.find(Unit, {"code": wanted}, "code", "name_en" if english else "name")
+    return {unit: unit for unit in wanted} | dict(rows)
+
+
+def departments() -> list[tuple[str, str]]:
+    """Units that may lead and be members of months: those of the district and of the streets."""
+    rows = Unit.objects.filter(kind__in=("party", "department", "district", "street-office"))
+    found = names(rows.values_list("code", flat=True))
+    return [
+        (code, found[code]) for code in rows.order_by("place", "kind", "code").values_list("code", flat=True)
+    ]
+
+
+def addressees(audience: str, *, under: str) -> list[tuple[str, str]]:
+    """The units of an audience of the rule book at or below a place, with the post a task waits for there.
+
+    In the order of the tree; ``-`` for a unit that has none of the posts asked for.
+    """
+    rule = book().months.audience(audience)
+    if rule is None:
+        return []
+    wanted = Q(kind__in=rule.kinds) if rule.kinds else Q(post__role=rule.post)
+    units = Unit.objects.filter(wanted, place__startswith=under).order_by("place", "code").distinct()
+    found = list(units.values_list("code", flat=True))
+    seats: dict[str, tuple[int, str]] = {}
+    posts = Post.objects.filter(unit__in=found, role__in=rule.seats).values_list("unit_id", "role", "id")
+    for unit, role, post in posts:
+        first = (rule.seats.index(role), post)
+        seats[unit] = min(seats.get(unit, first), first)
+    return [(unit, seats[unit][1] if unit in seats else "-") for unit in found]

@@ -1,0 +1,75 @@
+"""Who helps at which community, at the desk."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.campaigns import actions, queries
+from bandeng.campaigns.models import Assignment
+from bandeng.campaigns.web import reading, words
+from bandeng.campaigns.web.desk import sees, shared
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput
+from bandeng.people import actions as people
+from bandeng.posts.web.sitting import Sitting
+from bandeng.ui.web.asks import asks
+
+LOOKED_AT = "到社区帮忙的人的姓名"
+
+
+@asks("campaigns.assign")
+@require_safe
+def assignments(request: HttpRequest) -> HttpResponse:
+    """Who helps where, and the form to assign more."""
+    return _assignments(request, sees(request), None)
+
+
+@asks("campaigns.assign")
+@require_POST
+def assignment(request: HttpRequest) -> HttpResponse:
+    """Assign a list."""
+    who = sees(request)
+    try:
+        place, what = request.POST.get("place", ""), reading.helping(request)
+        command = reading.command_of(request)
+        actions.assign(place=place, what=what, by=who.person, at=who.at, command=command)
+    except BadInput as wrong:
+        return _assignments(request, who, wrong)
+    return redirect("campaigns:assignments")
+
+
+@asks("campaigns.end")
+@require_POST
+def ending(request: HttpRequest, ref: str) -> HttpResponse:
+    """The help of one or all of a list ends."""
+    who = sees(request)
+    try:
+        one = queries.assignment_for(who.person, ref, at=who.at)
+    except Assignment.DoesNotExist:
+        raise Http404(ref) from None
+    try:
+        ends_on = reading.day_of(request, "ends_on") or who.at.astimezone(SHANGHAI).date()
+        persons, command = request.POST.getlist("person"), reading.command_of(request)
+        actions.end(
+            assignment=one, ends_on=ends_on, persons=persons, by=who.person, at=who.at, command=command
+        )
+    except BadInput as wrong:
+        return _assignments(request, who, wrong)
+    return redirect("campaigns:assignments")
+
+
+def _assignments(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
+    helps = queries.help_seen_by(who.person, at=who.at)
+    for each in helps:
+        people.look(person=who.person, about=each.ref, what=LOOKED_AT, at=who.at)
+    today = who.at.astimezone(SHANGHAI).date()
+    context = {
+        "helps": helps,
+        "places": queries.communities(who.person, at=who.at),
+        "homes": queries.homes(who.person, at=who.at),
+        "kinds": words.HELPERS,
+        "kind_names": dict(words.HELPERS),
+        "today": today,
+        **shared(request, who, wrong),
+    }
+    return render(request, "campaigns/desk/assignments.html", context, status=422 if wrong else 200)

@@ -1,0 +1,63 @@
+"""Days and weeks of a month as a page draws them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from django.urls import NoReverseMatch, reverse
+
+from bandeng.campaigns import rules
+from bandeng.campaigns.queries import Held
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """An occasion on a page."""
+
+    title: str
+    who: str
+    where: str
+    at: datetime
+    day: date
+    held: bool
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """A day of the drawn month: ``inside`` the month, with so many sessions."""
+
+    day: date
+    inside: bool
+    sessions: int
+
+
+def weeks(begins_on: date, ends_on: date, days: Sequence[date]) -> list[list[Cell]]:
+    """Whole weeks from Monday that cover the half-open days."""
+    counted = Counter(days)
+    first = begins_on - timedelta(days=begins_on.weekday())
+    found: list[list[Cell]] = []
+    while first < ends_on:
+        row = [first + number * A_DAY for number in range(7)]
+        found.append([Cell(day=day, inside=begins_on <= day < ends_on, sessions=counted[day]) for day in row])
+        first += 7 * A_DAY
+    return found
+
+
+def days(lines: Sequence[Line]) -> list[tuple[date, list[Line]]]:
+    """The lines day by day; they come by moment."""
+    return [(day, list(group)) for day, group in groupby(lines, key=lambda line: line.day)]
+
+
+def address_of(held: Held) -> str:
+    """The page of a session; nothing where its room has no page for everybody."""
+    if held.what != rules.SESSIONS:
+        return ""
+    try:
+        return reverse("gatherings:session", args=[held.ref])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,222 @@
+"""Months at the desk: what waits for me, a month as its leads see it, an activity, a task by place."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.campaigns import actions, queries, rules
+from bandeng.campaigns.models import Activity, Campaign, Task
+from bandeng.campaigns.web import planning, public, reading, words
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.models import Fact
+from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.ui.web.asks import asks
+
+
+@asks("campaigns.see")
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """What my units are to do, and the months there are."""
+    who = sees(request)
+    context = {
+        "waiting": queries.waiting(who.seats, at=who.at, done=True),
+        "months": queries.all_of_them(),
+        "plans": book().months.plans,
+        **shared(request, who, None),
+    }
+    return render(request, "campaigns/desk/overview.html", context)
+
+
+@asks("campaigns.open")
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """The one screen on which a month is opened, filled from a pattern where one is chosen."""
+    who = sees(request)
+    return _form(request, who, request.GET.get("pattern", ""), None)
+
+
+@asks("campaigns.open")
+@require_POST
+def opening(request: HttpRequest) -> HttpResponse:
+    """Open it."""
+    who = sees(request)
+    try:
+        what = reading.month(request)
+        fact = actions.open_(what=what, by=who.person, at=who.at, command=reading.command_of(request))
+    except BadInput as wrong:
+        return _form(request, who, request.POST.get("pattern", ""), wrong)
+    return redirect("campaigns:desk-campaign", ref=fact.stream.partition(":")[2])
+
+
+def _form(request: HttpRequest, who: Sitting, pattern: str, wrong: BadInput | None) -> HttpResponse:
+    context = {
+        "pattern": pattern if book().months.plan(pattern) else "",
+        "filled": queries.filled(pattern, year=who.at.year),
+        "departments": queries.departments(),
+        "mine": [holding.unit for holding in who.held],
+        **shared(request, who, wrong),
+    }
+    return render(request, "campaigns/desk/new.html", context, status=422 if wrong else 200)
+
+
+@asks("campaigns.see")
+@require_safe
+def campaign(request: HttpRequest, ref: str) -> HttpResponse:
+    """A month at the desk."""
+    return _campaign(request, sees(request), public.found(ref), None)
+
+
+def _campaign(request: HttpRequest, who: Sitting, one: Campaign, wrong: BadInput | None) -> HttpResponse:
+    month, activities = queries.shown(one), queries.activities(one)
+    tasks = queries.tasks_of([each.ref for each in activities], at=who.at)
+    context = {
+        "month": month,
+        "activities": activities,
+        "tasks": {each.ref: [task for task in tasks if task.activity == each.ref] for each in activities},
+        "held": queries.held_by_activity(one),
+        "figures": public.numbers(month),
+        "leads": queries.leads(who.person, one, None, at=who.at) and who.may("campaigns.add"),
+        "departments": queries.departments(),
+        "kinds": queries.kinds(),
+        "by": words.BY,
+        **shared(request, who, wrong),
+    }
+    return render(request, "campaigns/desk/campaign.html", context, status=422 if wrong else 200)
+
+
+@asks("campaigns.see")
+@require_safe
+def activity(request: HttpRequest, ref: str) -> HttpResponse:
+    """An activity at the desk: its tasks, and how it is amended."""
+    return _activity(request, sees(request), _found_activity(ref), None)
+
+
+def _found_activity(ref: str) -> Activity:
+    try:
+        return queries.activity(ref)
+    except Activity.DoesNotExist:
+        raise Http404(ref) from None
+
+
+def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput | None) -> HttpResponse:
+    shown, month = queries.shown_activity(one), queries.shown(one.campaign)
+    context = {
+        "month": month,
+        "activity": shown,
+        "tasks": queries.tasks_of([one.id], at=who.at),
+        "planned_tasks": queries.planned_tasks(one),
+        "held": public.lines(queries.of_activity(one, state=rules.HELD, most=20)),
+        "planned": public.lines(queries.of_activity(one, state=rules.PLANNED, most=20)),
+        "leads": queries.leads(who.person, one.campaign, one, at=who.at) and who.may("campaigns.task"),
+        "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
+        "wanted": words.WANTED,
+        "departments": queries.departments(),
+        "co": queries.codes(one.co),
+        "kinds": queries.kinds(),
+        "by": words.BY,
+        **shared(request, who, wrong),
+    }
+    return render(request, "campaigns/desk/activity.html", context, status=422 if wrong else 200)
+
+
+@asks("campaigns.see")
+@require_safe
+def task(request: HttpRequest, ref: str) -> HttpResponse:
+    """A task by place: what has happened where, what is planned, what is missing."""
+    who = sees(request)
+    one = _found_task(ref)
+    state = request.GET.get("state", "")
+    chosen = state if state in words.PARTS else ""
+    if not queries.seen_by(who.person, one, at=who.at).exists():
+        raise Http404(ref)
+    shown = queries.tasks_of([one.activity_id], at=who.at)
+    context = {
+        "month": queries.shown(one.activity.campaign),
+        "activity": queries.shown_activity(one.activity),
+        "task": next(each for each in shown if each.ref == one.id),
+        "grounds": queries.by_place(who.person, one, at=who.at, state=chosen),
+        "state": chosen,
+        "mine": {holding.unit for holding in who.held},
+        "may_remind": who.may("campaigns.remind"),
+        "audience": queries.audience_name(one.audience),
+        **shared(request, who, None),
+    }
+    return render(request, "campaigns/desk/task.html", context)
+
+
+def _found_task(ref: str) -> Task:
+    try:
+        return queries.task(ref)
+    except Task.DoesNotExist:
+        raise Http404(ref) from None
+
+
+@asks("campaigns.remind")
+@require_POST
+def reminder(request: HttpRequest, ref: str) -> HttpResponse:
+    """One click: whoever is still missing is reminded."""
+    who = sees(request)
+    one = _found_task(ref)
+    units, command = request.POST.getlist("unit"), reading.command_of(request)
+    actions.remind(task=one, units=units, by=who.person, at=who.at, command=command)
+    return redirect("campaigns:desk-task", ref=ref)
+
+
+OfMonth = Callable[[Sitting, Campaign, HttpRequest], Fact]
+OfActivity = Callable[[Sitting, Activity, HttpRequest], Fact]
+
+
+def changing_month(act: str, change: OfMonth) -> Callable[..., HttpResponse]:
+    """The view of one change to a month: acts, or shows the page with what is wrong."""
+
+    @asks(act)
+    @require_POST
+    def view(request: HttpRequest, ref: str) -> HttpResponse:
+        who, one = sees(request), public.found(ref)
+        try:
+            change(who, one, request)
+        except BadInput as wrong:
+            return _campaign(request, who, one, wrong)
+        return redirect("campaigns:desk-campaign", ref=ref)
+
+    return view
+
+
+def changing_activity(act: str, change: OfActivity) -> Callable[..., HttpResponse]:
+    """The same for an activity."""
+
+    @asks(act)
+    @require_POST
+    def view(request: HttpRequest, ref: str) -> HttpResponse:
+        who, one = sees(request), _found_activity(ref)
+        try:
+            change(who, one, request)
+        except BadInput as wrong:
+            return _activity(request, who, one, wrong)
+        return redirect("campaigns:desk-activity", ref=ref)
+
+    return view
+
+
+def sees(request: HttpRequest) -> Sitting:
+    """Who sits at the desk; the action asks whether she may."""
+    return sitting(request)
+
+
+def shared(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> dict[str, object]:
+    """What every page here has."""
+    return {
+        "plan": planning.doors,
+        "states": words.PARTS,
+        "late": words.LATE,
+        "issues": wrong.issues if wrong else {},
+        "typed": request.POST,
+        "command": lambda: new_id(who.at),
+        "sitting": who,
+        "year": who.at.year,
+    }

@@ -1,0 +1,139 @@
+"""Months for everybody: the list, a month, an activity, its calendar, its bulletin."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from bandeng.campaigns import queries, rules
+from bandeng.campaigns.models import Activity, Campaign
+from bandeng.campaigns.queries import CampaignShown
+from bandeng.campaigns.web import calendars, words
+from bandeng.figures import queries as figures
+from bandeng.kernel.periods import SHANGHAI, day_begins
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+FIGURES = ("activities.activities", "activities.sessions")
+
+
+@asks("public")
+@require_safe
+def all_of_them(request: HttpRequest) -> HttpResponse:
+    """Every month, the latest first."""
+    return render(request, "campaigns/all.html", {"months": queries.all_of_them(), "year": now().year})
+
+
+@asks("public")
+@require_safe
+def campaign(request: HttpRequest, ref: str) -> HttpResponse:
+    """A month: what it is for, who leads it, its activities, what was held."""
+    one = found(ref)
+    month = queries.shown(one)
+    context = {
+        "month": month,
+        "activities": queries.activities(one),
+        "held": queries.held_by_activity(one),
+        "figures": numbers(month),
+        "mine": at_desk(request),
+        "year": now().year,
+    }
+    return render(request, "campaigns/campaign.html", context)
+
+
+@asks("public")
+@require_safe
+def activity(request: HttpRequest, ref: str) -> HttpResponse:
+    """An activity: who leads it, what was held and what is planned."""
+    try:
+        one = queries.activity(ref)
+    except Activity.DoesNotExist:
+        raise Http404(ref) from None
+    context = {
+        "month": queries.shown(one.campaign),
+        "activity": queries.shown_activity(one),
+        "kinds": [(kind, queries.kind_name(kind)) for kind in queries.shown_activity(one).kinds],
+        "planned": lines(queries.of_activity(one, state=rules.PLANNED)),
+        "held": lines(queries.of_activity(one, state=rules.HELD)),
+        "by": dict(words.BY),
+        "mine": at_desk(request),
+        "year": now().year,
+    }
+    return render(request, "campaigns/activity.html", context)
+
+
+@asks("public")
+@require_safe
+def calendar(request: HttpRequest, ref: str) -> HttpResponse:
+    """The sessions of a month, day by day; of one street where one is chosen."""
+    one = found(ref)
+    street = request.GET.get("place", "")[:40]
+    held = queries.of_month(one)
+    streets = [(place.code, place.path, place.name) for place in places.living("street")]
+    path = next((path for code, path, _name in streets if code == street), "")
+    shown = [each for each in held if each.place.startswith(path)]
+    here = reverse("campaigns:calendar", args=[ref])
+    context = {
+        "month": queries.shown(one),
+        "weeks": calendars.weeks(one.begins_on, one.ends_on, [each.day for each in shown]),
+        "days": calendars.days(lines(shown)),
+        "streets": [(name, f"{here}?place={code}", code == street) for code, _path, name in streets],
+        "street": next((name for code, _path, name in streets if code == street), ""),
+        "here": here,
+        "year": now().year,
+    }
+    return render(request, "campaigns/calendar.html", context)
+
+
+@asks("public")
+@require_safe
+def bulletin(request: HttpRequest, ref: str) -> HttpResponse:
+    """Pictures of the month's sessions, which everybody in them agreed to, with their captions."""
+    one = found(ref)
+    context = {"month": queries.shown(one), "frames": queries.frames_of(one), "year": now().year}
+    return render(request, "campaigns/bulletin.html", context)
+
+
+def found(ref: str) -> Campaign:
+    """The month, or 404."""
+    try:
+        return queries.campaign(ref)
+    except Campaign.DoesNotExist:
+        raise Http404(ref) from None
+
+
+def numbers(month: CampaignShown) -> list[dict[str, object]]:
+    """The figures of a month, each opening onto its records."""
+    span = day_begins(month.begins_on), day_begins(month.ends_on)
+    asked = f"?place={month.place.rstrip('/').rpartition('/')[2]}&from={month.begins_on}&to={month.last_on}"
+    return [
+        {"reading": reading, "href": reverse("figure", args=[reading.figure.name]) + asked}
+        for reading in figures.read_many(FIGURES, place=month.place, during=span)
+    ]
+
+
+def lines(held: list[queries.Held]) -> list[calendars.Line]:
+    """Occasions as lines of a page."""
+    return [
+        calendars.Line(
+            title=queries.kind_name(each.kind) if each.what == rules.SESSIONS else str(_by(each.what)),
+            who="、".join(each.units),
+            where=each.where,
+            at=each.begins_at.astimezone(SHANGHAI),
+            day=each.day,
+            held=each.state == rules.HELD,
+            href=calendars.address_of(each),
+        )
+        for each in held
+    ]
+
+
+def _by(what: str) -> object:
+    return dict(words.BY).get(what, what)
+
+
+def at_desk(request: HttpRequest) -> bool:
+    """Whether whoever looks is in a post, so that the page leads on to the desk."""
+    return request.user.is_authenticated and bool(posts.seats_of(str(request.user.pk), at=now()))

@@ -1,0 +1,121 @@
+"""What the forms of months say, as actions take it."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bandeng.campaigns import actions, rules
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger import pictures
+from bandeng.rulebook.queries import book
+
+
+def command_of(request: HttpRequest) -> str:
+    """The id of the submission."""
+    return request.POST.get("command", "")[:40]
+
+
+def day_of(request: HttpRequest, name: str) -> date | None:
+    """A day that was typed; None where there is none. Raises BadInput."""
+    text = request.POST.get(name, "").strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadInput(_("请写对日期"), {name: _("请写对日期")}) from None
+
+
+def lines_of(request: HttpRequest, name: str) -> list[tuple[str, str]]:
+    """The lines of a field, each cut in two at its first space; the second may be missing."""
+    found = []
+    for line in request.POST.get(name, "").replace("\u3000", " ").splitlines():
+        first, _space, rest = line.strip().partition(" ")
+        if first:
+            found.append((first, rest.strip()))
+    return found
+
+
+def month(request: HttpRequest) -> actions.Month:
+    """A month to be opened; ``ends_on`` on the page is its last day. Raises BadInput."""
+    post = request.POST
+    begins_on, last_on = day_of(request, "begins_on"), day_of(request, "last_on")
+    issues = {}
+    if begins_on is None:
+        issues["begins_on"] = _("写一下从哪天开始")
+    if last_on is None:
+        issues["last_on"] = _("写一下最后一天")
+    if begins_on and last_on and last_on < begins_on:
+        issues["last_on"] = _("结束不能早于开始")
+    if issues or begins_on is None or last_on is None:
+        raise BadInput(_("还没有开始,请改一下再交"), issues)
+    pattern = post.get("pattern", "")
+    return actions.Month(
+        title=post.get("title", ""),
+        theme=post.get("theme", ""),
+        begins_on=begins_on,
+        ends_on=date.fromordinal(last_on.toordinal() + 1),
+        lead=post.get("lead", ""),
+        pattern=pattern if book().months.plan(pattern) else "",
+        members=tuple(post.getlist("members")),
+        year_theme=post.get("year_theme", ""),
+    )
+
+
+def naming(request: HttpRequest) -> actions.Naming:
+    """An activity as it was written down."""
+    post = request.POST
+    return actions.Naming(
+        title=post.get("activity", ""),
+        title_en=post.get("activity_en", ""),
+        lead=post.get("lead", ""),
+        co=tuple(post.getlist("co")),
+        kinds=tuple(post.getlist("kinds")),
+        by=post.get("by", rules.SESSIONS),
+        clause=post.get("clause", ""),
+        pending="pending" in post,
+        remark=post.get("remark", ""),
+    )
+
+
+def notice(request: HttpRequest) -> actions.Notice:
+    """The notice; pictures of its pages are cleaned and kept. Raises BadInput."""
+    post = request.POST
+    taken = [pictures.take(file) for file in request.FILES.getlist("sheets") if file.file]
+    return actions.Notice(
+        document=post.get("document", ""),
+        title=post.get("title", ""),
+        issuer=post.get("issuer", ""),
+        issued_on=day_of(request, "issued_on"),
+        clauses=tuple(lines_of(request, "clauses")),
+        sheets=(*post.getlist("kept"), *(picture.digest for picture in taken)),
+    )
+
+
+def tasking(request: HttpRequest) -> actions.Tasking:
+    """A task as it was written down. Raises BadInput."""
+    post = request.POST
+    wanted = post.get("wanted", "1")
+    return actions.Tasking(
+        title=post.get("title", ""),
+        audience=post.get("audience", ""),
+        due_on=day_of(request, "due_on"),
+        wanted=int(wanted) if wanted in {str(number) for number in rules.WANTED} else 0,
+    )
+
+
+def helping(request: HttpRequest) -> actions.Helping:
+    """Who comes to help; the last day on the page is half-open in the book. Raises BadInput."""
+    post, last_on = request.POST, day_of(request, "last_on")
+    return actions.Helping(
+        kind=post.get("kind", ""),
+        home=post.get("home", ""),
+        begins_on=day_of(request, "begins_on"),
+        ends_on=date.fromordinal(last_on.toordinal() + 1) if last_on else None,
+        called=tuple(post.get("called", "").splitlines()),
+    )
+
+
+def explanation(request: HttpRequest) -> actions.Explanation:
+    """What a label means, and what it leads to."""
+    leads = tuple((title, address) for address, title in lines_of(request, "leads"))
+    return actions.Explanation(meaning=request.POST.get("meaning", ""), leads=leads)

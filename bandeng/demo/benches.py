@@ -1,0 +1,189 @@
+"""Neighbours deliberate: talks on small benches with their promises, matters on their way through stages."""
+
+from datetime import date, datetime, timedelta
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.actions import (
+    Account,
+    Answer,
+    Beginning,
+    Drafted,
+    Drafting,
+    Promising,
+    Speaking,
+    Stepping,
+    Talking,
+)
+from bandeng.assembly.facts import Hands
+from bandeng.assembly.models import Meeting, Opinion, Procedure, Promise
+from bandeng.demo import cast
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.people import queries as people
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+
+GRID = f"{cast.COMMUNITY}-01"
+DAY = timedelta(days=1)
+AGREED = Hands(rule="residents-meeting", due=240, present=163, yes=139, no=17, abstain=7)
+
+
+def sit(*, until: datetime) -> None:
+    """Talks of the last weeks; one matter decided and published once, one that collects opinions."""
+    _talk(until)
+    _decide(until)
+    _collect(until)
+    _meet(until)
+    _agree(until)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(SHANGHAI).date()
+
+
+def _talk(until: datetime) -> None:
+    leader = posts.holders([f"grid_leader@{GRID}"], at=until)[0].person
+    at = until - 6 * DAY
+    today = at.astimezone(SHANGHAI).date()
+    promises = (
+        Promising(what="给北门车棚量尺寸,报充电桩的价", who="社区居委会", due_on=today + 5 * DAY),
+        Promising(what="把石桌旁坏了的长椅换掉", who="物业", due_on=today + 9 * DAY),
+        Promising(what="重画北门的停车线", who="社区居委会", due_on=today + 20 * DAY),
+    )
+    what = Talking(
+        kind="bench-talk",
+        where="3号楼前的石桌旁",
+        said="电动车没处充电,大家从楼上拉线;北门停车位不够,长椅坏了两张",
+        held_on=today,
+        came=14,
+        promises=promises,
+    )
+    actions.talk(place=places.path(GRID), what=what, by=leader, at=at)
+    _follow(leader, at, until)
+
+
+def _follow(leader: str, at: datetime, until: datetime) -> None:
+    today = _day(at)
+    first, second, _third = Promise.objects.order_by("due_on")
+    actions.account(promise=first, what=Account(fate="kept"), by=leader, at=until - 2 * DAY)
+    actions.carry(promise=second, by=leader, at=at + timedelta(hours=1))
+    for number, said in enumerate(("楼道的旧自行车怎么处理", "晾衣绳拉在哪里")):
+        micro = Talking(
+            kind="micro-deliberation", where="2单元门口", said=said, held_on=today - (number + 1) * DAY
+        )
+        actions.talk(place=places.path(GRID), what=micro, by=leader, at=at)
+
+
+def _begun(title: str, plan: str, at: datetime) -> Procedure:
+    what = Beginning(
+        kind="one-collect-three-deliberate",
+        title=title,
+        plan=plan,
+        sort="residents",
+        body="residents-committee",
+    )
+    fact = actions.begin(place=places.path(cast.COMMUNITY), what=what, by=_staff(at), at=at)
+    return queries.procedure_numbered(fact.stream.partition(":")[2])
+
+
+def _staff(at: datetime) -> str:
+    return posts.holders([f"community_staff@{cast.COMMUNITY}"], at=at)[0].person
+
+
+def _speak(one: Procedure, said: str, at: datetime, slip: str = "") -> None:
+    if slip:
+        what = Speaking(place=one.place, said=said, topic=one.stream, channel="paper", slip=slip)
+        actions.speak(what=what, by=_staff(at), at=at)
+    else:
+        what = Speaking(place=one.place, said=said, topic=one.stream)
+        actions.speak(what=what, by=people.person(cast.RESIDENT).id, at=at)
+
+
+def _step(one: Procedure, at: datetime, record: str, **more: object) -> None:
+    now = queries.procedure_numbered(one.id)
+    typed: dict[str, object] = {"stage": now.stage, "held_on": _day(at), "record": record}
+    what = Stepping(**{**typed, **more})  # type: ignore[arg-type]
+    actions.advance(procedure=now, what=what, by=_staff(at), at=at)
+
+
+def _decide(until: datetime) -> None:
+    """Decided nine days ago; the decision hangs on the board."""
+    at = until - 25 * DAY
+    one = _begun("给北门车棚装充电桩", "装十二个充电桩,钱从公共收益里出,不收大家的钱", at)
+    _speak(one, "充电桩离一楼窗户远一点", at + DAY)
+    _speak(one, "充电桩别靠着一楼的窗户", at + 2 * DAY, slip="bei-0003")
+    _speak(one, "能不能顺便装个雨棚", at + 2 * DAY, slip="bei-0008")
+    first, second, third = Opinion.objects.filter(topic=one.stream).order_by("at", "id")
+    actions.gather(opinion=second, beside=first, by=_staff(at), at=at + 3 * DAY)
+    adopted = Answer(outcome="adopted", why="充电桩离窗户不少于六米,图纸已经改了")
+    actions.answer(opinions=queries.with_those_beside(first), what=adopted, by=_staff(at), at=at + 4 * DAY)
+    declined = Answer(outcome="declined", why="雨棚要另外报建,记到明年的计划里")
+    actions.answer(opinions=[third], what=declined, by=_staff(at), at=at + 4 * DAY)
+    _step(one, at + 8 * DAY, "意见都答复了")
+    _step(one, at + 10 * DAY, "支部提议:北门车棚装十二个充电桩")
+    _step(one, at + 13 * DAY, "党员代表和居委会审议,同意提交居民会议")
+    decided = at + 16 * DAY
+    due = decided.astimezone(SHANGHAI).date() + 20 * DAY
+    promises = (Promising(what="装好十二个充电桩并试用", who="物业", due_on=due),)
+    _step(one, decided, "同意装十二个充电桩,离窗户不少于六米", hands=AGREED, promises=promises)
+    now = queries.procedure_numbered(one.id)
+    actions.confirm(procedure=now, by=people.person(cast.RESIDENT).id, at=decided + DAY)
+
+
+def _collect(until: datetime) -> None:
+    one = _begun("北门外停车位怎么分", "先到先停,还是按单元轮换?请大家说说", until - 3 * DAY)
+    _speak(one, "按单元轮换,每月换一次", until - 2 * DAY, slip="ting-0001")
+    _speak(one, "按单元一个月轮换一次公平", until - 2 * DAY, slip="ting-0002")
+    _speak(one, "给来看老人的子女留两个", until - DAY, slip="ting-0005")
+
+
+def _meet(until: datetime) -> None:
+    """Residents demanded a meeting; it is announced. Another was held, and waits for a second signature."""
+    place, kind = places.path(cast.COMMUNITY), "residents-meeting"
+    at = until - 20 * DAY
+    roll = actions.Enrolling(kind=kind, heads=12, drawn_on=_day(at))
+    actions.enrol(place=place, what=roll, by=_staff(at), at=at)
+    resident = people.person(cast.RESIDENT).id
+    actions.petition(place=place, kind=kind, reason="议一议北门外的停车位", by=resident, at=at)
+    held = actions.Calling(
+        kind=kind, begins_at=at + 12 * DAY, where="社区二楼会议室", agenda="车棚充电桩怎么收费"
+    )
+    meeting = _called(held, at)
+    for room in ("1-1-101", "1-2-302", "2-1-501", "2-3-202", "3-1-402", "3-2-601", "4-1-103"):
+        actions.attend(meeting=meeting, room=room, by=_staff(at), at=held.begins_at or at)
+    hands = Hands(rule=kind, due=0, present=0, yes=6, no=1, abstain=0)
+    minutes = actions.Minuting(minutes="按度收费,每月公布一次账目", hands=hands)
+    actions.minute(
+        meeting=queries.meeting_numbered(meeting.id), what=minutes, by=_staff(at), at=at + 13 * DAY
+    )
+    meeting = queries.meeting_numbered(meeting.id)
+    actions.cosign(meeting=meeting, seal=meeting.seal, by=resident, at=at + 14 * DAY)
+    coming = actions.Calling(
+        kind=kind, begins_at=until + 12 * DAY, where="社区二楼会议室", agenda="北门外的停车位怎么分"
+    )
+    _called(coming, until - DAY)
+
+
+def _called(what: actions.Calling, at: datetime) -> Meeting:
+    fact = actions.call(place=places.path(cast.COMMUNITY), what=what, by=_staff(at), at=at)
+    return queries.meeting_numbered(fact.stream.partition(":")[2])
+
+
+def _agree(until: datetime) -> None:
+    """A covenant in force, and its revision in three columns."""
+    at, street = until - 40 * DAY, posts.holders([f"street_staff@{cast.STREET}"], at=until)[0].person
+    old = (
+        Drafted(text="电动车不进楼道、不进电梯", why="楼道窄"),
+        Drafted(text="晚上十点到早上七点不放音乐、不装修"),
+        Drafted(text="遛狗牵绳,随手清理"),
+    )
+    what = Drafting(kind="residents-covenant", title="冯春社区居民公约", articles=old)
+    fact = actions.draft(place=places.path(cast.COMMUNITY), what=what, by=_staff(at), at=at)
+    ref = fact.stream.partition(":")[2]
+    adopting = actions.Adopting(held_on=_day(at), effective_on=_day(at + 5 * DAY), hands=AGREED)
+    actions.adopt(covenant=queries.covenant_numbered(ref), what=adopting, by=_staff(at), at=at)
+    actions.file_covenant(covenant=queries.covenant_numbered(ref), by=_staff(at), at=at + DAY)
+    actions.review(covenant=queries.covenant_numbered(ref), lawful=True, by=street, at=at + 2 * DAY)
+    new = (Drafted(text="电动车不进楼道、不进电梯,不飞线充电", why="车棚有了充电桩"), *old[1:])
+    revised = Drafting(kind="", title="冯春社区居民公约", articles=new)
+    covenant = queries.covenant_numbered(ref)
+    actions.draft(place="", what=revised, by=_staff(at), at=until - 3 * DAY, covenant=covenant)

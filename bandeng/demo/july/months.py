@@ -1,0 +1,38 @@
+"""The month is opened from the pattern of the rule book, and its tasks go down the tree."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bandeng.campaigns import actions
+from bandeng.campaigns.models import Activity, Campaign
+from bandeng.demo.july.ground import PARTY_OFFICE, Ground, july
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The activities of the month by the key of the pattern: what a session serves."""
+
+    serves: dict[str, tuple[str, ...]]
+
+
+def open_month(ground: Ground) -> Opened:
+    """Open it, and send the pattern's tasks to those whom they concern."""
+    plan = book().months.plan("july")
+    assert plan
+    at = july(1, 8)
+    what = actions.Month(
+        title="庆祝建党101周年“党建活动月”",
+        begins_on=date(2022, 7, 1),
+        ends_on=date(2022, 8, 1),
+        lead=PARTY_OFFICE,
+        pattern="july",
+        theme=plan.theme_zh,
+        year_theme=plan.year_theme_zh,
+        members=plan.members,
+    )
+    fact = actions.open_(what=what, by=ground.staff(PARTY_OFFICE), at=at)
+    campaign = Campaign.objects.get(id=fact.stream.partition(":")[2])
+    rows = list(Activity.objects.filter(campaign=campaign.id).order_by("number"))
+    keys = [each.key for each in plan.activities]
+    return Opened({key: (f"activity:{row.id}",) for key, row in zip(keys, rows, strict=True)})

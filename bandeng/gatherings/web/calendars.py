@@ -1,0 +1,133 @@
+"""Sessions by month, by street, one's own; and the same as feeds for other programs."""
+
+from datetime import date, datetime, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bandeng.gatherings import ical, queries, rules
+from bandeng.gatherings.queries.listing import Listed, after
+from bandeng.gatherings.web.lists import place_of
+from bandeng.gatherings.web.words import STATES
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput
+from bandeng.people import queries as people
+from bandeng.people import vault
+from bandeng.people.models import Person
+from bandeng.places import queries as places
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+PURPOSE, BOUND = b"gatherings feed", "mine"
+
+
+@asks("public")
+@require_safe
+def month(request: HttpRequest) -> HttpResponse:
+    """The month of a place: ``?month=2022-07&place=410103012``."""
+    place, at = place_of(request), now()
+    first = _month(request.GET.get("month", ""), at)
+    by_day = queries.of_month(place.path if place else "", first)
+    code = place.code if place else ""
+    context = {
+        "place": place,
+        "first": first,
+        "days": [(day, by_day.get(day, [])) for day in _days(first)],
+        "any": bool(by_day),
+        "before": f"?month={first - timedelta(days=1):%Y-%m}&place={code}",
+        "after": f"?month={after(first):%Y-%m}&place={code}",
+        "streets": [(row.code, row.name) for row in places.living("street")],
+        "today": at.astimezone(SHANGHAI).date(),
+        "feed": f"{reverse('gatherings:feed')}?place={code}",
+    }
+    return render(request, "gatherings/month.html", context)
+
+
+def _month(text: str, at: datetime) -> date:
+    """The first day of the month that is asked for, or of this one. Raises BadInput."""
+    if not text:
+        return at.astimezone(SHANGHAI).date().replace(day=1)
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise BadInput(_("月份写成 2022-07 这样"), {"month": _("月份写成 2022-07 这样")}) from None
+
+
+def _days(first: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((after(first) - first).days)]
+
+
+@asks("signed")
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What she signed up for and what her units hold, with a feed that is only hers."""
+    person, at = str(request.user.pk), now()
+    token = vault.wrap(person, purpose=PURPOSE, bound=BOUND)
+    rows = queries.mine(person, at=at)
+    context = {
+        "coming": [row for row in rows if row.session.is_planned and row.session.ends_at > at],
+        "past": [row for row in reversed(rows) if not row.session.is_planned or row.session.ends_at <= at],
+        "states": STATES,
+        "feed": request.build_absolute_uri(reverse("gatherings:my-feed", args=[token])),
+        "at": at,
+    }
+    return render(request, "gatherings/mine.html", context)
+
+
+@asks("public")
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """The sessions of a place as a calendar to subscribe to."""
+    place = place_of(request)
+    name = _("%(place)s的活动") % {"place": place.name if place else _("全区")}
+    return _calendar(request, name, queries.calendar_of(place.path if place else "", at=now()))
+
+
+@asks("public")
+@require_safe
+def my_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """Her own calendar, for whoever has its address; 404 where it is not one of ours, or she is gone."""
+    person = vault.unwrap(token, purpose=PURPOSE, bound=BOUND)
+    try:
+        if not person or people.person(person).is_erased:
+            raise Http404
+    except Person.DoesNotExist:
+        raise Http404 from None
+    return _calendar(request, _("我的活动"), queries.mine(person, at=now()))
+
+
+@asks("public")
+@require_safe
+def entry(request: HttpRequest, ref: str) -> HttpResponse:
+    """One session, to be put into one's own calendar."""
+    found = queries.listed(ref)
+    if found is None:
+        raise Http404(ref)
+    return _calendar(request, found.session.title, [found])
+
+
+def _calendar(request: HttpRequest, name: str, rows: list[Listed]) -> HttpResponse:
+    whole = ical.calendar(name, [_event(request, row) for row in rows])
+    response = HttpResponse(whole, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="bandeng.ics"'
+    return response
+
+
+def _event(request: HttpRequest, row: Listed) -> ical.Event:
+    session = row.session
+    room = "" if session.room == "-" else f" {session.room}"
+    return ical.Event(
+        uid=f"{session.id}@bandeng",
+        begins_at=session.begins_at,
+        ends_at=session.ends_at,
+        title=session.title,
+        where=f"{session.venue}{room}",
+        about="、".join(row.units),
+        address=request.build_absolute_uri(reverse("gatherings:session", args=[session.id])),
+        cancelled=session.state == rules.CANCELLED,
+        sequence=session.turn - 1,
+        stamp=session.moved_at or session.told_at,
+    )

@@ -1,0 +1,34 @@
+"""What can be done with rounds and awards. Lists are one action: all of it is done or nothing."""
+
+from bandeng.honours.actions.announcing import Objecting, answer, object_, publish
+from bandeng.honours.actions.checking import defer, endorse, refuse
+from bandeng.honours.actions.deciding import Decision, decide, withdraw
+from bandeng.honours.actions.giving import Giving, hand_over
+from bandeng.honours.actions.looking import look
+from bandeng.honours.actions.nominating import Nominee, nominate
+from bandeng.honours.actions.opening import Opening, open_, propose, propose_again
+from bandeng.honours.actions.recording import Recording, record
+
+__all__ = [
+    "Decision",
+    "Giving",
+    "Nominee",
+    "Objecting",
+    "Opening",
+    "Recording",
+    "answer",
+    "decide",
+    "defer",
+    "endorse",
+    "hand_over",
+    "look",
+    "nominate",
+    "object_",
+    "open_",
+    "propose",
+    "propose_again",
+    "publish",
+    "record",
+    "refuse",
+    "withdraw",
+]

@@ -1,0 +1,141 @@
+"""A unit nominates persons and teams, with grounds picked from facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.figures.rules import CATALOGUE
+from bandeng.honours import facts, queries, rules
+from bandeng.honours.actions.hands import hand_at, once, said_before
+from bandeng.honours.models import Award, Round
+from bandeng.kernel.facts import Kept
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.members import queries as members
+from bandeng.people import vault
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.honours import BY_UNIT, MEMBER, TEAM, Honour
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nominee:
+    """A team (``team``: its code or public name), a member or account (``subject``), or a ``name``.
+
+    ``grounds``: at least one; ``("figure", name)`` or ``("record", stream)``.
+    """
+
+    kind: str
+    team: str = ""
+    subject: str = ""
+    name: str = ""
+    grounds: tuple[tuple[str, str], ...] = ()
+
+
+def nominate(
+    *, round_: Round, unit: str, who: Sequence[Nominee], by: str, at: datetime, command: str = ""
+) -> list[Fact]:
+    """Nominate a list for a unit, all of it or nothing. Raises NotYours, NotNow, BadInput."""
+    with transaction.atomic():
+        return _nominate(round_, unit, who, (by, at, command))
+
+
+def _nominate(
+    round_: Round, unit: str, who: Sequence[Nominee], said: tuple[str, datetime, str]
+) -> list[Fact]:
+    by, at, command = said
+    place = members.places_of([unit]).get(unit)
+    if place is None:
+        raise BadInput(_("没有这个单位"), {"unit": _("请选一个单位")})
+    hand = hand_at(unit, "honours.nominate", place, by=by, at=at)
+    if first := said_before(command, len(who), by=by):
+        return first
+    honour = book().honour(round_.honour)
+    _is_open(round_, honour)
+    _check(honour, round_, unit, who)
+    desks = rules.chain(honour.checks, unit=unit, street=rules.street_of(place), nominated=True)
+    refs = [new_id(at) for _each in who]
+    bodies = _bodies(round_, unit, list(zip(who, refs, strict=True)), desks[0] if desks else rules.NOBODY, at)
+    return [
+        pen.record(body, hand=hand, stream=f"award:{ref}", turn=0, command=once(command, number))
+        for number, (body, ref) in enumerate(zip(bodies, refs, strict=True))
+    ]
+
+
+def _bodies(
+    round_: Round, unit: str, who: Sequence[tuple[Nominee, str]], desk: str, at: datetime
+) -> list[facts.AwardNominated]:
+    return [
+        facts.AwardNominated(
+            round=round_.id,
+            honour=round_.honour,
+            kind=each.kind,
+            subject=each.subject or rules.NOBODY,
+            team=each.team.strip() or rules.NOBODY,
+            called=keep_name(each.name, ref, at),
+            unit=unit,
+            grounds=tuple(facts.Ground(kind=kind, ref=named) for kind, named in each.grounds),
+            desk=desk,
+        )
+        for each, ref in who
+    ]
+
+
+def keep_name(name: str, award: str, at: datetime) -> Kept | None:
+    """A holder's name goes to the vault, filed under her award."""
+    return vault.keep(name.strip(), kind="name", about=award, at=at) if name.strip() else None
+
+
+def _is_open(round_: Round, honour: Honour) -> None:
+    if honour.proposes != BY_UNIT:
+        raise NotNow(_("这项荣誉由规则提名,不用推荐"))
+    if round_.notice_begins or round_.decided_on:
+        raise NotNow(_("这一批已经公示或决定,不再收推荐"))
+
+
+def _check(honour: Honour, round_: Round, unit: str, who: Sequence[Nominee]) -> None:
+    before = Award.objects.filter(round=round_.id, unit=unit).exclude(state=rules.REFUSED)
+    listed = queries.shown(list(before))
+    names = {(each.award.kind, each.name) for each in listed} | {
+        (each.award.kind, each.award.subject) for each in listed if each.award.subject != rules.NOBODY
+    }
+    kinds = [each.award.kind for each in listed]
+    for nominee in who:
+        kinds.append(nominee.kind)
+        if issues := _wrong(honour, nominee, names, kinds):
+            raise BadInput("、".join(issues.values()), issues)
+        names.add((nominee.kind, nominee.subject or nominee.team.strip() or nominee.name.strip()))
+
+
+def _wrong(
+    honour: Honour, nominee: Nominee, names: set[tuple[str, str]], kinds: Sequence[str]
+) -> dict[str, str]:
+    issues = {}
+    called = nominee.subject or nominee.team.strip() or nominee.name.strip()
+    most = honour.places_for(nominee.kind)
+    if nominee.kind not in honour.subjects:
+        issues["kind"] = _("请选是集体还是个人")
+    elif not called or len(called) > rules.NAME_AT_MOST or bool(nominee.team) != (nominee.kind == TEAM):
+        issues["name"] = _("写一下是哪个集体或哪一位")
+    elif nominee.kind == MEMBER and not members.is_known([nominee.subject]):
+        issues["name"] = _("名册里没有这位党员")
+    elif (nominee.kind, called) in names:
+        issues["name"] = _("已经推荐过了")
+    elif most and list(kinds).count(nominee.kind) > most:
+        issues["kind"] = _("这一类每个单位最多推荐%(most)s个") % {"most": most}
+    return issues | _grounds_wrong(nominee)
+
+
+def _grounds_wrong(nominee: Nominee) -> dict[str, str]:
+    grounds = nominee.grounds
+    if not grounds or len(grounds) > rules.GROUNDS_AT_MOST:
+        return {"grounds": _("从记录里选一到%(most)s项理由,不用写材料") % {"most": rules.GROUNDS_AT_MOST}}
+    for kind, ref in grounds:
+        known = ref in CATALOGUE if kind == rules.FIGURE else Fact.objects.filter(stream=ref).exists()
+        if kind not in rules.GROUNDS or not known:
+            return {"grounds": _("没有「%(ref)s」这条记录或数字") % {"ref": ref[:40]}}
+    return {}

@@ -1,0 +1,110 @@
+"""An honour that another level gave is recorded, and medals from before there was this book."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.honours import facts, queries, rules
+from bandeng.honours.actions.hands import hand_at_one_of, once, said_before
+from bandeng.honours.actions.nominating import keep_name
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.members import queries as members
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.honours import BY_RECORD, MEMBER, TEAM, Honour
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recording:
+    """A holder of another level's honour: a member (``subject``), whoever is in a ``post``, a team, a name.
+
+    ``number``: of the other level's decision; ``on``: its day. ``unit``: where the holder belongs.
+    """
+
+    honour: str
+    kind: str
+    unit: str
+    number: str
+    on: date
+    subject: str = ""
+    post: str = ""
+    team: str = ""
+    name: str = ""
+
+
+def record(*, what: Sequence[Recording], by: str, at: datetime, command: str = "") -> list[Fact]:
+    """Record a list, all of it or nothing. Raises NotYours, NotNow, BadInput."""
+    with transaction.atomic():
+        if first := said_before(command, len(what), by=by):
+            return first
+        return [
+            _record(each, by=by, at=at, command=once(command, number)) for number, each in enumerate(what)
+        ]
+
+
+def _record(what: Recording, *, by: str, at: datetime, command: str) -> Fact:
+    honour = _honour(what.honour)
+    place = members.places_of([what.unit]).get(what.unit)
+    if place is None:
+        raise BadInput(_("没有这个单位"), {"unit": _("请选一个单位")})
+    hand = hand_at_one_of(honour.authority, "honours.record", place, by=by, at=at)
+    subject = _holder(what, at)
+    _check(honour, what, subject, at)
+    ref = new_id(at)
+    said = facts.AwardRecorded(
+        honour=honour.code,
+        kind=what.kind,
+        subject=subject,
+        team=what.team.strip() or rules.NOBODY,
+        called=keep_name(what.name, ref, at),
+        unit=what.unit,
+        post=what.post or rules.NOBODY,
+        number=what.number.strip(),
+        on=what.on.isoformat(),
+    )
+    return pen.record(said, hand=hand, stream=f"award:{ref}", turn=0, command=command)
+
+
+def _honour(code: str) -> Honour:
+    honour = next((each for each in book().honours if each.code == code), None)
+    if honour is None or not (honour.proposes == BY_RECORD or honour.once):
+        raise BadInput(_("这项荣誉不能只登记"), {"honour": _("请选一项")})
+    return honour
+
+
+def _holder(what: Recording, at: datetime) -> str:
+    """The member, or whoever is in the post; ``-`` for a team or a mere name."""
+    if what.post:
+        held = [held for held in posts.holders([what.post], at=at) if not held.deputy]
+        if not held:
+            raise BadInput(_("这个岗位现在没有人"), {"post": _("请选在岗的人")})
+        return held[0].person
+    return what.subject or rules.NOBODY
+
+
+def _check(honour: Honour, what: Recording, subject: str, at: datetime) -> None:
+    issues = {}
+    if what.kind not in honour.subjects:
+        issues["kind"] = _("请选是集体还是个人")
+    if (what.kind == TEAM) != bool(what.team.strip()) or (
+        subject == rules.NOBODY and not (what.team.strip() or what.name.strip())
+    ):
+        issues["name"] = _("写一下是哪个集体或哪一位")
+    if what.kind == MEMBER and not members.is_known([subject]):
+        issues["name"] = _("名册里没有这位党员")
+    if not what.number.strip() or len(what.number) > rules.NUMBER_AT_MOST:
+        issues["number"] = _("写决定的文号")
+    if what.on > at.astimezone(SHANGHAI).date():
+        issues["on"] = _("日期不能在今天以后")
+    if issues:
+        raise BadInput(_("还没有登记,请改一下再交"), issues)
+    rows = queries.taken(honour.code, [subject]).get(subject, [])
+    if any(row.state in rules.GIVEN and (honour.once or row.number == what.number.strip()) for row in rows):
+        raise NotNow(_("这一位的这项荣誉已经登记过了"))

@@ -1,0 +1,202 @@
+"""Rounds, awards and objections as tables."""
+
+from datetime import date
+from typing import Any
+
+from bandeng.honours import rules
+from bandeng.honours.models import Award, Objection, Round, Step
+from bandeng.ledger import straight
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on, tables
+
+tables(Round, Award, Objection, Step)
+BATCH = 500
+
+
+def _id(fact: Fact) -> str:
+    return fact.stream.partition(":")[2]
+
+
+def _entry(kept: dict[str, str] | None) -> str:
+    return kept["kept"] if kept else "-"
+
+
+def _day(text: str) -> date | None:
+    return None if text == "-" else date.fromisoformat(text)
+
+
+def _move(fact: Fact, columns: dict[str, Any], words: str = "-") -> None:
+    straight.change(Award, {"id": _id(fact)}, {"turn": fact.turn + 1, **columns})
+    _step(fact, words)
+
+
+def _step(fact: Fact, words: str = "-") -> None:
+    row = Step(id=str(fact.id), award=_id(fact), name=fact.name, post=fact.post, words=words, at=fact.at)
+    straight.insert(row)
+
+
+@on("honours.opened")
+def opened(fact: Fact) -> None:
+    body = fact.body
+    straight.insert(
+        Round(
+            id=_id(fact),
+            honour=body["honour"],
+            unit=body["unit"],
+            place=fact.place,
+            year=body["year"],
+            by_day=_day(body["by_day"]),
+            approved_by=body["approved_by"],
+            approval=body["approval"],
+            approval_until=_day(body["approval_until"]),
+            named=False,
+            number="-",
+            opened_at=fact.at,
+            turn=fact.turn + 1,
+        )
+    )
+
+
+def _award(fact: Fact, columns: dict[str, Any]) -> None:
+    body = fact.body
+    rest: dict[str, Any] = {"round": "-", "team": "-", "called": "-", "desk": "-", "grounds": "-"}
+    rest |= {
+        "file_seen": False,
+        "reason": "-",
+        "post": "-",
+        "number": "-",
+        "code": "-",
+        "how": "-",
+        "where": "-",
+    }
+    rest |= {"decided_on": None, "valid_until": None, "handed_on": None}
+    rest |= {name: body[name] for name in ("round", "honour", "subject", "unit", "desk") if name in body}
+    own: dict[str, Any] = {"street": rules.street_of(fact.place), "place": fact.place, "begun_at": fact.at}
+    straight.insert(Award(id=_id(fact), turn=fact.turn + 1, **{**rest, **own, **columns}))
+    _step(fact)
+
+
+def _body_of(fact: Fact) -> str:
+    (unit,) = straight.one(Round, {"id": fact.body["round"]}, "unit")
+    return str(unit)
+
+
+def _state(desk: str) -> str:
+    return rules.READY if desk == "-" else rules.CHECKING
+
+
+@on("honours.proposed")
+def proposed(fact: Fact) -> None:
+    body = fact.body
+    columns = {"kind": "member", "why": body["why"], "state": _state(body["desk"]), "body": _body_of(fact)}
+    _award(fact, columns)
+
+
+@on("honours.nominated")
+def nominated(fact: Fact) -> None:
+    body = fact.body
+    columns = {
+        "kind": body["kind"],
+        "team": body["team"],
+        "called": _entry(body["called"]),
+        "why": rules.NOMINATED,
+        "state": _state(body["desk"]),
+        "body": _body_of(fact),
+        "grounds": "\n".join(f"{ground['kind']}:{ground['ref']}" for ground in body["grounds"]) or "-",
+    }
+    _award(fact, columns)
+
+
+@on("honours.recorded")
+def recorded(fact: Fact) -> None:
+    body = fact.body
+    columns = {
+        "kind": body["kind"],
+        "team": body["team"],
+        "called": _entry(body["called"]),
+        "why": "recorded",
+        "state": rules.RECORDED,
+        "body": fact.post.partition("@")[2],
+        "post": body["post"],
+        "number": body["number"],
+        "decided_on": _day(body["on"]),
+    }
+    _award(fact, columns)
+
+
+@on("honours.endorsed")
+def endorsed(fact: Fact) -> None:
+    body = fact.body
+    columns: dict[str, Any] = {"desk": body["desk"], "state": _state(body["desk"])}
+    if body["file_seen"]:
+        columns["file_seen"] = True
+    _move(fact, columns, _entry(body["remark"]))
+
+
+@on("honours.refused")
+def refused(fact: Fact) -> None:
+    why = _entry(fact.body["why"])
+    _move(fact, {"state": rules.REFUSED, "desk": "-", "reason": why}, why)
+
+
+@on("honours.deferred")
+def deferred(fact: Fact) -> None:
+    why = _entry(fact.body["why"])
+    _move(fact, {"state": rules.DEFERRED, "desk": fact.body["desk"], "reason": why}, why)
+
+
+@on("honours.published")
+def published(fact: Fact) -> None:
+    body = fact.body
+    days = {"notice_begins": _day(body["begins_on"]), "notice_ends": _day(body["ends_on"])}
+    straight.change(Round, {"id": _id(fact)}, {**days, "named": body["named"], "turn": fact.turn + 1})
+    for start in range(0, len(body["awards"]), BATCH):
+        ready = {"id": body["awards"][start : start + BATCH], "state": rules.READY}
+        straight.change(Award, ready, {"state": rules.ANNOUNCED})
+
+
+@on("honours.objected")
+def objected(fact: Fact) -> None:
+    body = fact.body
+    straight.insert(
+        Objection(
+            id=_id(fact),
+            round=body["round"],
+            award=body["award"],
+            said=_entry(body["said"]),
+            reach=_entry(body["reach"]),
+            answer="-",
+            at=fact.at,
+            turn=fact.turn + 1,
+        )
+    )
+
+
+@on("honours.answered")
+def answered(fact: Fact) -> None:
+    columns = {"upheld": fact.body["upheld"], "answer": _entry(fact.body["answer"])}
+    columns |= {"answered_at": fact.at, "turn": fact.turn + 1}
+    straight.change(Objection, {"id": _id(fact)}, columns)
+
+
+@on("honours.decided")
+def decided(fact: Fact) -> None:
+    body = fact.body
+    columns = {"number": body["number"], "decided_on": _day(body["on"])}
+    own = {"code": body["code"], "valid_until": _day(body["valid_until"])}
+    _move(fact, {"state": rules.DECIDED, "desk": "-", **columns, **own})
+    (round_,) = straight.one(Award, {"id": _id(fact)}, "round")
+    straight.change(Round, {"id": round_}, columns)
+
+
+@on("honours.handed_over")
+def handed_over(fact: Fact) -> None:
+    body = fact.body
+    given = {"handed_on": _day(body["on"]), "how": body["how"], "where": _entry(body["where"])}
+    _move(fact, {"state": rules.HANDED, **given})
+
+
+@on("honours.withdrawn")
+def withdrawn(fact: Fact) -> None:
+    why = _entry(fact.body["why"])
+    _move(fact, {"state": rules.WITHDRAWN, "reason": why}, why)

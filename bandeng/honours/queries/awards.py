@@ -1,0 +1,125 @@
+"""Awards for whoever may see them: at the desk of the unit, of its street, or of the body that gives it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from bandeng.honours import rules
+from bandeng.honours.models import Award, Objection, Step
+from bandeng.members import queries as members
+from bandeng.people import queries as people
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+from bandeng.posts.models import Unit
+from bandeng.posts.rules import desk_of
+from bandeng.rulebook.rules.honours import MEMBER, TEAM
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """An award as whoever may see it sees it: how the holder is called, the unit's name."""
+
+    award: Award
+    name: str
+    unit: str
+    card: members.Card | None = None
+
+    @property
+    def id(self) -> str:
+        return self.award.id
+
+
+def desks_of(person: str, *, at: datetime, act: str = "honours.see") -> set[str]:
+    """The desks at which the person may do this act."""
+    roles = {grant.role for grant in posts.grants(act)}
+    return {desk_of(held.post) for held in posts.holdings(person, at=at) if held.role in roles}
+
+
+def seen_by(person: str, *, at: datetime) -> QuerySet[Award]:
+    """All awards the person may see."""
+    return Award.objects.at_desks(desks_of(person, at=at))
+
+
+def award_for(person: str, ref: str, *, at: datetime) -> Award:
+    """The award, for whoever may see it. Raises Award.DoesNotExist otherwise (a 404)."""
+    return seen_by(person, at=at).get(id=ref)
+
+
+def waiting_for(person: str, *, at: datetime) -> list[Award]:
+    """What waits for a check at her desks."""
+    desks = desks_of(person, at=at, act="honours.endorse")
+    waiting = Award.objects.waiting_at(desks).filter(state=rules.CHECKING)
+    return list(waiting.in_order()[: rules.LIST_AT_MOST])
+
+
+def to_hand_over(person: str, *, at: datetime) -> list[Award]:
+    """What was decided and is not yet in the holder's hands."""
+    desks = desks_of(person, at=at, act="honours.hand_over")
+    decided = Award.objects.at_desks(desks).filter(state=rules.DECIDED)
+    return list(decided.in_order()[: rules.LIST_AT_MOST])
+
+
+def taken(honour: str, subjects: Iterable[str] | None = None) -> dict[str, list[Award]]:
+    """Everybody's awards of this honour by subject (of these subjects), whatever their state."""
+    rows = Award.objects.filter(honour=honour).exclude(subject=rules.NOBODY)
+    if subjects is not None:
+        rows = rows.filter(subject__in=list(subjects))
+    found: dict[str, list[Award]] = {}
+    for row in rows.order_by("id"):
+        found.setdefault(row.subject, []).append(row)
+    return found
+
+
+def shown(awards: Sequence[Award], *, personal: bool = True) -> list[Shown]:
+    """With names; record the look of members first (``members.actions.look``).
+
+    Without ``personal`` only teams have their names.
+    """
+    units = _unit_names({row.unit for row in awards} | {row.team for row in awards})
+    cards = members.members(row.subject for row in awards if personal and row.kind == MEMBER)
+    accounts = [row.subject for row in awards if personal and row.kind not in (MEMBER, TEAM)]
+    names = people.names(ref for ref in accounts if ref != rules.NOBODY)
+    words = vault.read(row.called for row in awards if personal and row.called != rules.NOBODY)
+    return [
+        Shown(
+            award=row,
+            name=_name(row, cards, names, words, units),
+            unit=units.get(row.unit, row.unit),
+            card=cards.get(row.subject),
+        )
+        for row in awards
+    ]
+
+
+def _name(
+    row: Award,
+    cards: dict[str, members.Card],
+    names: dict[str, str],
+    words: dict[str, str],
+    units: dict[str, str],
+) -> str:
+    if row.kind == TEAM:
+        return units.get(row.team, row.team)
+    if row.kind == MEMBER:
+        return cards[row.subject].name if row.subject in cards else ""
+    return words.get(row.called, "") or names.get(row.subject, "")
+
+
+def _unit_names(codes: Iterable[str]) -> dict[str, str]:
+    return {unit.code: posts.unit_name(unit) for unit in Unit.objects.filter(code__in=list(codes))}
+
+
+def steps_of(award: Award) -> list[tuple[Step, str]]:
+    """What was done with it, oldest first, each with its words as far as they are kept."""
+    steps = list(Step.objects.filter(award=award.id).order_by("at", "id"))
+    words = vault.read(step.words for step in steps if step.words != rules.NOBODY)
+    return [(step, words.get(step.words, "")) for step in steps]
+
+
+def objections_of(round_: str) -> list[tuple[Objection, str, str]]:
+    """Objections to a round, oldest first: the objection, what was said, what was answered."""
+    found = list(Objection.objects.filter(round=round_).order_by("at", "id"))
+    words = vault.read(entry for each in found for entry in (each.said, each.answer) if entry != "-")
+    return [(each, words.get(each.said, ""), words.get(each.answer, "")) for each in found]

@@ -1,0 +1,77 @@
+"""The life of an award, the desks it passes, and what must never happen. Pure.
+
+A naming needs a body with authority and its approval, valid on the day (创建示范活动管理办法(试行), 2022:
+other organs of a county and streets may run none). Persons and teams are told apart in every fact.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bandeng.kernel.flow import Flow
+from bandeng.rulebook.rules.honours import OWN, STREET
+
+CHECKING, READY, ANNOUNCED, DECIDED, HANDED = "checking", "ready", "announced", "decided", "handed"
+REFUSED, DEFERRED, WITHDRAWN, RECORDED = "refused", "deferred", "withdrawn", "recorded"
+LIFE = Flow(
+    start=CHECKING,
+    moves={
+        (CHECKING, "endorse"): CHECKING,
+        (CHECKING, "refuse"): REFUSED,
+        (CHECKING, "defer"): DEFERRED,
+        (DEFERRED, "endorse"): CHECKING,
+        (DEFERRED, "refuse"): REFUSED,
+        (READY, "publish"): ANNOUNCED,
+        (READY, "decide"): DECIDED,
+        (READY, "refuse"): REFUSED,
+        (READY, "defer"): DEFERRED,
+        (ANNOUNCED, "decide"): DECIDED,
+        (ANNOUNCED, "refuse"): REFUSED,
+        (DECIDED, "hand_over"): HANDED,
+        (DECIDED, "withdraw"): WITHDRAWN,
+        (HANDED, "withdraw"): WITHDRAWN,
+        (RECORDED, "withdraw"): WITHDRAWN,
+    },
+)
+GIVEN = (DECIDED, HANDED, RECORDED)
+GOING = (CHECKING, READY, ANNOUNCED)
+REACHED, FILE, NOMINATED = "reached", "file", "nominated"  # why somebody is on the list
+HOME, CEREMONY, FAMILY = "home", "ceremony", "family"
+HOWS = (CEREMONY, HOME, FAMILY)
+FIGURE, RECORD = "figure", "record"
+GROUNDS = (FIGURE, RECORD)
+GROUNDS_AT_MOST = 8
+NAME_AT_MOST, WORDS_AT_MOST, NUMBER_AT_MOST = 60, 500, 60
+LIST_AT_MOST = 500
+NOBODY = "-"
+
+
+def chain(checks: Sequence[str], *, unit: str, street: str, nominated: bool) -> tuple[str, ...]:
+    """The desks whose yes is needed, in order: each once, none where there is no street.
+
+    A unit that nominates does not check its own nomination.
+    """
+    desks = [{OWN: unit, STREET: street}.get(check, check) for check in checks]
+    wanted = (desk for desk in desks if desk != NOBODY and not (nominated and desk == unit))
+    return tuple(dict.fromkeys(wanted))
+
+
+def street_of(place: str) -> str:
+    """The code of the street a place lies in (``-``: in none), from its path."""
+    codes = place.rstrip("/").split("/")
+    return codes[1] if len(codes) > 1 else NOBODY
+
+
+def is_below_district(place: str) -> bool:
+    """Whether a unit that serves this place is a street's or lower: such a unit names nothing."""
+    return street_of(place) != NOBODY
+
+
+def due_day(year: int, by_day: str) -> date:
+    """The day of a year by which years are counted; ``by_day`` as ``07-01``."""
+    month, _dash, day = by_day.partition("-")
+    return date(year, int(month), int(day))
+
+
+def notice_ends(begins: date, days: int) -> date:
+    """The last day of a public notice of so many calendar days, the first counted."""
+    return begins + timedelta(days=days - 1)

@@ -1,0 +1,111 @@
+"""One award: why, what was done with it, its certificate; and taking it back."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.honours import actions, certificates, queries, rules
+from bandeng.honours.models import Award
+from bandeng.honours.web import forms, words
+from bandeng.honours.web.shared import award_of, common, sees
+from bandeng.kernel.refusals import BadInput
+from bandeng.members import queries as members
+from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.honours import MEDAL, TEAM
+from bandeng.ui.web.asks import asks
+
+
+@asks("honours.see")
+@require_safe
+def award(request: HttpRequest, ref: str) -> HttpResponse:
+    """One award."""
+    who = sees(request)
+    return _shown(request, who, award_of(who, ref), None)
+
+
+@asks("honours.withdraw")
+@require_POST
+def withdrawal(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take it back."""
+    who = sees(request)
+    one = award_of(who, ref)
+    why, command = request.POST.get("why", ""), forms.command_of(request)
+    try:
+        actions.withdraw(award=one, why=why, by=who.person, at=who.at, command=command)
+    except BadInput as wrong:
+        return _shown(request, who, one, wrong)
+    return redirect("honours:award", ref=ref)
+
+
+def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | None) -> HttpResponse:
+    actions.look(awards=[one], by=who.person, at=who.at)
+    row = queries.shown([one])[0]
+    steps = [
+        {"at": step.at, "text": words.step(step.name), "who": members.post_words(step.post), "note": said}
+        for step, said in queries.steps_of(one)
+    ]
+    honour = book().honour(one.honour)
+    context = {
+        "award": one,
+        "row": row,
+        "honour": words.honour(one.honour),
+        "state": words.STATES[one.state],
+        "desk": words.desk(one.desk),
+        "steps": steps,
+        "certified": _is_certified(one),
+        "may_withdraw": one.state in rules.GIVEN
+        and (honour.decides or one.body) in queries.desks_of(who.person, at=who.at, act="honours.withdraw"),
+        "words": words,
+        **common(request, who, wrong),
+    }
+    return render(request, "honours/award.html", context, status=422 if wrong else 200)
+
+
+def _is_certified(one: Award) -> bool:
+    """A medal's paper comes with the medal; all others with the decision."""
+    medal = book().honour(one.honour).class_ == MEDAL
+    return one.code != rules.NOBODY and one.state in (
+        (rules.HANDED,) if medal else (rules.DECIDED, rules.HANDED)
+    )
+
+
+@asks("honours.see")
+@require_safe
+def certificate(request: HttpRequest, ref: str) -> HttpResponse:
+    """The certificate as a sheet of paper."""
+    who = sees(request)
+    one = award_of(who, ref)
+    if not _is_certified(one):
+        raise Http404(ref)
+    actions.look(awards=[one], by=who.person, at=who.at)
+    address = settings.BANDENG_ADDRESS + reverse("honours:certificate", args=[one.code])
+    paper = certificates.pdf(_said(one), address=address)
+    answer = HttpResponse(paper, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="certificate-{one.code[:8]}.pdf"'
+    return answer
+
+
+def _said(one: Award) -> dict[str, str]:
+    honour, name = book().honour(one.honour), queries.shown([one])[0].name
+    assert one.decided_on is not None
+    until = _("有效到%(day)s") % {"day": words.day(one.valid_until)} if one.valid_until else ""
+    english = (get_language() or "").startswith("en")
+    return {
+        "title": spoken(honour),
+        "lang": "en" if english else "zh",
+        "word": _("荣誉证书"),
+        "holder": name if one.kind == TEAM else _("%(name)s 同志") % {"name": name},
+        "sentence": _("被授予"),
+        "honour": spoken(honour),
+        "check": _("扫一扫,核对真假"),
+        "issuer": honour.issuer_en if english else honour.issuer_zh,
+        "day": words.day(one.decided_on),
+        "number": one.number,
+        "until": until,
+    }

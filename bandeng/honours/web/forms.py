@@ -1,0 +1,104 @@
+"""What the forms about honours say, as values for the actions."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bandeng.honours import actions, queries, rules
+from bandeng.honours.models import Award
+from bandeng.kernel.refusals import BadInput
+from bandeng.rulebook.rules.honours import TEAM
+
+
+def opening(request: HttpRequest) -> actions.Opening:
+    """Which honour, for which year. Raises BadInput."""
+    post = request.POST
+    year = post.get("year", "")
+    if not year.isdigit():
+        raise BadInput(_("请写对年份"), {"year": _("请写对年份")})
+    return actions.Opening(
+        honour=post.get("honour", ""),
+        year=int(year[:4]),
+        approved_by=post.get("approved_by", ""),
+        approval=post.get("approval", ""),
+        approval_until=day_of(request, "approval_until"),
+    )
+
+
+def nominee(request: HttpRequest) -> actions.Nominee:
+    """Who is nominated, and what speaks for it."""
+    post = request.POST
+    kind, called = post.get("kind", ""), post.get("called", "").strip()
+    grounds = [(rules.FIGURE, name) for name in post.getlist("figure")]
+    records = post.get("records", "").replace("、", " ").replace(",", " ").replace(",", " ").split()
+    grounds += [(rules.RECORD, queries.stream_of(number)) for number in records]
+    return actions.Nominee(
+        kind=kind,
+        team=called if kind == TEAM else "",
+        name="" if kind == TEAM else called,
+        grounds=tuple(dict.fromkeys(grounds)),
+    )
+
+
+def recording(request: HttpRequest) -> actions.Recording:
+    """An honour another level gave. Raises BadInput."""
+    post = request.POST
+    kind, called, on = post.get("kind", ""), post.get("called", "").strip(), day_of(request, "on")
+    if on is None:
+        raise BadInput(_("请写决定的日子"), {"on": _("写决定的日子")})
+    holder = post.get("holder", "").strip()
+    return actions.Recording(
+        honour=post.get("honour", ""),
+        kind=kind,
+        unit=post.get("unit", "").strip(),
+        number=post.get("number", ""),
+        on=on,
+        post=holder if "@" in holder else "",
+        subject=holder if "@" not in holder else "",
+        team=called if kind == TEAM else "",
+        name="" if kind == TEAM else called,
+    )
+
+
+def decision(request: HttpRequest) -> actions.Decision:
+    """By which number, on which day."""
+    return actions.Decision(number=request.POST.get("number", ""), on=day_of(request, "on"))
+
+
+def giving(request: HttpRequest) -> actions.Giving:
+    """How it was handed over."""
+    post = request.POST
+    how, where = post.get("how", rules.CEREMONY), post.get("where", "")
+    return actions.Giving(how=how, on=day_of(request, "handed_on"), where=where)
+
+
+def objecting(request: HttpRequest) -> actions.Objecting:
+    """What somebody says against it."""
+    post = request.POST
+    return actions.Objecting(
+        said=post.get("said", ""), reach=post.get("reach", ""), award=post.get("award", "")
+    )
+
+
+def chosen(request: HttpRequest, seen: list[Award]) -> list[Award]:
+    """The rows that were ticked, of those she may see. Raises BadInput where there are none."""
+    wanted = set(request.POST.getlist("chosen"))
+    found = [award for award in seen if award.id in wanted]
+    if not found:
+        raise BadInput(_("先勾选名单里的人或集体"), {"chosen": _("先勾选名单里的人或集体")})
+    return found
+
+
+def day_of(request: HttpRequest, name: str) -> date | None:
+    """A day that was typed; None where there is none. Raises BadInput."""
+    text = request.POST.get(name, "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadInput(_("请写对日期"), {name: _("请写对日期")}) from None
+
+
+def command_of(request: HttpRequest) -> str:
+    """The id of the submission."""
+    return request.POST.get("command", "")[:40]

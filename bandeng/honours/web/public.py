@@ -1,0 +1,118 @@
+"""What everybody may read: notices that run, decisions as numbers, and whether a certificate is true."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bandeng.honours import actions, queries, rules
+from bandeng.honours.models import Round
+from bandeng.honours.web import forms, words
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput
+from bandeng.people import actions as people
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.honours import TEAM
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+
+@asks("public")
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Notices that run, and decisions as numbers."""
+    today = now().astimezone(SHANGHAI).date()
+    decided = [(one, *_numbers(one)) for one in queries.decisions()]
+    context = {"notices": queries.notices(on=today), "decisions": decided, "words": words}
+    return render(request, "honours/public/overview.html", context)
+
+
+def _numbers(one: Round) -> tuple[int, int]:
+    rows = [
+        each.award
+        for each in queries.on_notice(one, on=one.opened_at.date())
+        if each.award.state in rules.GIVEN
+    ]
+    teams = sum(row.kind == TEAM for row in rows)
+    return teams, len(rows) - teams
+
+
+@asks("public")
+@require_safe
+def notice(request: HttpRequest, ref: str) -> HttpResponse:
+    """One public notice."""
+    return _notice(request, _round(ref), None)
+
+
+@asks("public")
+@require_POST
+def objection(request: HttpRequest, ref: str) -> HttpResponse:
+    """Somebody objects; after the notice the answer says where to turn."""
+    one, at = _round(ref), now()
+    person = str(request.user.pk) if request.user.is_authenticated else people.guest(at=at)
+    try:
+        what, command = forms.objecting(request), forms.command_of(request)
+        actions.object_(round_=one, what=what, by=person, at=at, command=command)
+    except BadInput as wrong:
+        return _notice(request, one, wrong)
+    return render(request, "honours/public/objected.html", {"round": one, "title": words.title(one)})
+
+
+def _round(ref: str) -> Round:
+    one = queries.announced(ref)
+    if one is None:
+        raise Http404(ref)
+    return one
+
+
+def _notice(request: HttpRequest, one: Round, wrong: BadInput | None) -> HttpResponse:
+    at = now()
+    today, honour = at.astimezone(SHANGHAI).date(), book().honour(one.honour)
+    rows = queries.on_notice(one, on=today)
+    context = {
+        "round": one,
+        "honour": honour,
+        "title": words.title(one),
+        "issuer": spoken(_Issuer(honour.issuer_zh, honour.issuer_en)),
+        "runs": bool(one.notice_ends and one.notice_begins and one.notice_begins <= today <= one.notice_ends),
+        "teams": [row for row in rows if row.award.kind == TEAM],
+        "persons": [row for row in rows if row.award.kind != TEAM],
+        "about": [("", _("整个名单")), *((row.id, row.name) for row in rows if row.name)],
+        "phone": book().district.phone,
+        "issues": wrong.issues if wrong else {},
+        "typed": request.POST,
+        "command": new_id(at),
+    }
+    return render(request, "honours/public/notice.html", context, status=422 if wrong else 200)
+
+
+class _Issuer:
+    """Who gives it, in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        self.zh, self.en = zh, en
+
+
+@asks("public")
+@require_http_methods(["GET", "HEAD", "POST"])
+def certificate(request: HttpRequest, code: str) -> HttpResponse:
+    """Whether a certificate is true: what it says itself, and whether it was made out to the name on it."""
+    found = queries.certificate(code)
+    if found is None:
+        sentence = _("账本里没有这个号码的证书。请看看号码有没有抄错。")
+        return render(
+            request, "honours/public/certificate.html", {"found": None, "sentence": sentence}, status=404
+        )
+    name = request.POST.get("called", "").strip()[: rules.NAME_AT_MOST]
+    context = {
+        "found": found,
+        "honour": spoken(found.honour),
+        "issuer": spoken(_Issuer(found.honour.issuer_zh, found.honour.issuer_en)),
+        "matches": queries.is_hers(found, name) if name else None,
+        "called": name,
+        "today": now().astimezone(SHANGHAI).date(),
+        "words": words,
+    }
+    return render(request, "honours/public/certificate.html", context)

@@ -1,0 +1,41 @@
+"""Addresses of honours: at the desk, and what everybody may read."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from bandeng.figures import words
+from bandeng.honours.web import awards, beside, opening, public, rounds
+from bandeng.ui import navigation
+from bandeng.ui.navigation import Entry
+
+app_name = "honours"
+ROUND, AWARD = "desk/honours/rounds/<str:ref>/", "desk/honours/awards/<str:ref>/"
+urlpatterns = [
+    path("desk/honours/", rounds.overview, name="overview"),
+    path("desk/honours/opening/", opening.opening, name="opening"),
+    path("desk/honours/recording/", opening.recording, name="recording"),
+    path(ROUND, rounds.round_, name="round"),
+    path(f"{ROUND}nomination/", opening.nomination, name="nomination"),
+    path(f"{ROUND}proposals/", opening.changing("honours.open", opening.propose_again), name="proposals"),
+    path(f"{ROUND}endorsement/", rounds.listing("honours.endorse", rounds.endorse), name="endorsement"),
+    path(f"{ROUND}refusal/", rounds.listing("honours.refuse", rounds.refuse), name="refusal"),
+    path(f"{ROUND}deferral/", rounds.listing("honours.defer", rounds.defer), name="deferral"),
+    path(f"{ROUND}publication/", opening.changing("honours.publish", opening.publish), name="publication"),
+    path(f"{ROUND}answer/", opening.changing("honours.answer", opening.answer), name="answer"),
+    path(f"{ROUND}decision/", rounds.listing("honours.decide", rounds.decide), name="decision"),
+    path(f"{ROUND}handing-over/", rounds.listing("honours.hand_over", rounds.hand_over), name="handing-over"),
+    path(AWARD, awards.award, name="award"),
+    path(f"{AWARD}certificate.pdf", awards.certificate, name="paper"),
+    path(f"{AWARD}withdrawal/", awards.withdrawal, name="withdrawal"),
+    path("honours/", public.overview, name="public"),
+    path("honours/notices/<str:ref>/", public.notice, name="notice"),
+    path("honours/notices/<str:ref>/objection/", public.objection, name="objection"),
+    path("certificates/<str:code>/", public.certificate, name="certificate"),
+]
+
+navigation.add(
+    "desk", Entry(order=58, view="honours:overview", label=_("荣誉"), icon="medal", act="honours.see")
+)
+navigation.add("footer", Entry(order=35, view="honours:public", label=_("荣誉公示"), icon="medal"))
+words.name_room("honours", _("荣誉"))
+beside.show()

@@ -1,0 +1,83 @@
+"""What the forms about members say, as actions."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.models import Fact
+from bandeng.members import actions, intake, rules
+from bandeng.members.models import Member
+from bandeng.posts.web.sitting import Sitting
+
+
+def entering(request: HttpRequest) -> actions.Entering:
+    """A member as she was written down. Raises BadInput."""
+    post = request.POST
+    try:
+        begins = intake.standing_of(
+            post.get("standing_on", ""), post.get("joined", ""), post.get("full", ""), post.get("rule", "")
+        )
+    except BadInput as wrong:
+        raise BadInput(str(wrong), {"standing_on": str(wrong)}) from None
+    return actions.Entering(
+        unit=post.get("unit", ""),
+        group=post.get("group", "") or "-",
+        ref=post.get("ref", "").strip(),
+        name=post.get("name", ""),
+        born=post.get("born", ""),
+        home=post.get("home", ""),
+        standing_on=begins.on,
+        precision=begins.precision,
+        rule=begins.rule,
+    )
+
+
+def correct(who: Sitting, member: Member, request: HttpRequest) -> Fact:
+    """Put right what is kept."""
+    post = request.POST
+    on: date | None = None
+    precision = rules.DAY
+    if post.get("standing_on", ""):
+        try:
+            on, precision = intake.day_of(post["standing_on"])
+        except BadInput as wrong:
+            raise BadInput(str(wrong), {"standing_on": str(wrong)}) from None
+    what = actions.Correcting(
+        standing_on=on,
+        precision=precision,
+        rule=post.get("rule", rules.FROM_FILE),
+        name=post.get("name") or None,
+        born=post.get("born") or None,
+        home=post.get("home") or None,
+    )
+    return actions.correct(member=member, what=what, by=who.person, at=who.at, command=command_of(request))
+
+
+def move(who: Sitting, member: Member, request: HttpRequest) -> Fact:
+    """To another organisation."""
+    to, group = request.POST.get("to", "").strip() or "-", request.POST.get("group", "") or "-"
+    if to == "-" and "away" not in request.POST:
+        raise BadInput(_("请写转到哪里"), {"to": _("写党组织代码;转出本区的,勾上转出本区")})
+    command = command_of(request)
+    return actions.move(member=member, to=to, group=group, by=who.person, at=who.at, command=command)
+
+
+def die(who: Sitting, member: Member, request: HttpRequest) -> Fact:
+    """She died."""
+    try:
+        on = date.fromisoformat(request.POST.get("on", ""))
+    except ValueError:
+        raise BadInput(_("请写对日期"), {"on": _("请写对日期")}) from None
+    return actions.die(member=member, on=on, by=who.person, at=who.at, command=command_of(request))
+
+
+def erase(who: Sitting, member: Member, request: HttpRequest) -> Fact:
+    """Wipe what is kept."""
+    return actions.erase(member=member, by=who.person, at=who.at, command=command_of(request))
+
+
+def command_of(request: HttpRequest) -> str:
+    """The id of the submission."""
+    return request.POST.get("command", "")[:40]

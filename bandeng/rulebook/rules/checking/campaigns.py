@@ -1,0 +1,101 @@
+"""Do months name units, posts and audiences that exist, and days that are days?"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from bandeng.rulebook.rules.campaigns import BANDS, MEANS
+from bandeng.rulebook.rules.checking.rows import Row, codes, rows
+from bandeng.rulebook.rules.issues import Issue, choice
+from bandeng.rulebook.rules.reading import Source
+
+FILE = "campaigns.toml"
+DAY = re.compile(r"(\d\d)-(\d\d)")
+LEAP = 2024  # a year that has every day
+
+
+def campaigns(source: Source) -> Iterator[Issue]:
+    """Issues of audiences, patterns of months and labels."""
+    units = [
+        *codes(rows(source, "party.toml", "body")),
+        *codes(rows(source, "departments.toml", "department")),
+    ]
+    roles = codes(rows(source, "roles.toml", "role"))
+    audiences = rows(source, FILE, "audience")
+    plans, labels = rows(source, FILE, "campaign"), rows(source, FILE, "label")
+    for part in (audiences, plans, labels):
+        yield from _twice(part, "code")
+    for audience in audiences:
+        yield from _audience(audience, roles)
+    for plan in plans:
+        yield from _plan(plan, units, codes(audiences))
+    for label in labels:
+        yield from _known(label, "keeper", units, "unit_unknown")
+
+
+def _audience(row: Row, roles: list[str]) -> Iterator[Issue]:
+    if bool(row.values.get("kinds")) == bool(row.text("post")):
+        yield row.issue("audience_empty", value=row.text("code"))
+    yield from _known(row, "post", roles, "role_unknown")
+    yield from _all_known(row, "seats", roles, "role_unknown")
+
+
+def _plan(row: Row, units: list[str], audiences: list[str]) -> Iterator[Issue]:
+    yield from _known(row, "lead", units, "unit_unknown")
+    yield from _all_known(row, "members", units, "unit_unknown")
+    yield from _one_of(row, "band", BANDS)
+    days = [_day(row.text(key)) for key in ("begins", "ends")]
+    for key, day in zip(("begins", "ends"), days, strict=True):
+        if day is None and row.text(key):
+            yield row.issue("month_day", key, row.text(key))
+    if all(days) and days[1] <= days[0]:  # type: ignore[operator]
+        yield row.issue("month_reversed", "ends", row.text("ends"), begins=row.text("begins"))
+    yield from _twice(row.rows("activity"), "key")
+    for activity in row.rows("activity"):
+        yield from _activity(activity, units, audiences)
+
+
+def _activity(row: Row, units: list[str], audiences: list[str]) -> Iterator[Issue]:
+    yield from _known(row, "lead", units, "unit_unknown")
+    yield from _all_known(row, "co", units, "unit_unknown")
+    yield from _one_of(row, "by", MEANS)
+    for task in row.rows("task"):
+        yield from _known(task, "to", audiences, "audience_unknown")
+        if task.text("due") and _day(task.text("due")) is None:
+            yield task.issue("month_day", "due", task.text("due"))
+
+
+def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
+    value = row.text(key)
+    if value and value not in known:
+        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
+
+
+def _day(text: str) -> date | None:
+    """The day of a leap year; None for what is no day."""
+    found = DAY.fullmatch(text)
+    try:
+        return date(LEAP, int(found[1]), int(found[2])) if found else None
+    except ValueError:
+        return None
+
+
+def _known(row: Row, key: str, known: list[str], code: str) -> Iterator[Issue]:
+    value = row.text(key)
+    if value and value not in known:
+        yield row.issue(code, key, value, **choice(value, known))
+
+
+def _all_known(row: Row, key: str, known: list[str], code: str) -> Iterator[Issue]:
+    for value in row.texts(key):
+        if value not in known:
+            yield row.issue(code, key, value, **choice(value, known))
+
+
+def _twice(found: Iterable[Row], key: str) -> Iterator[Issue]:
+    first: dict[str, Row] = {}
+    for row in found:
+        value = row.text(key)
+        before = first.setdefault(value, row)
+        if value and before is not row:
+            yield row.issue("twice", key, value, first=f"{before.sheet.name}:{before.line(key)}")

@@ -1,0 +1,12 @@
+"""What can be wrong with procedures: sentence and cure, as in ``issue_words``."""
+
+from bandeng.rulebook.rules.issue_words import Words
+
+DELIBERATIONS: dict[str, Words] = {
+    "stages_order": Words(
+        "“{value}”的步骤不对:只有一步作决定,然后公开一,最后一步公开二。",
+        "The stages of “{value}”: one decides, then comes publication 1; the last is publication 2.",
+        "作决定的一步写 decides = true,后面写 publication = 1,最后写 publication = 2。",
+        "Write decides = true once, publication = 1 at a later stage and publication = 2 at the last.",
+    ),
+}

@@ -1,0 +1,57 @@
+"""A matter on its way through 一征三议两公开, for the tests of this room."""
+
+from datetime import datetime, timedelta
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.facts import Hands
+from bandeng.assembly.models import Procedure
+from bandeng.demo.town import COMMUNITY, Town
+from bandeng.people import actions as people
+
+DAY = timedelta(days=1)
+METHOD = "one-collect-three-deliberate"
+BEGINNING = actions.Beginning(
+    kind=METHOD,
+    title="给车棚装充电桩",
+    plan="在北门车棚装十二个充电桩,费用从公共收益里出",
+    sort="residents",
+    body="residents-committee",
+)
+AGREED = Hands(rule="residents-meeting", due=100, present=60, yes=40, no=15, abstain=5)
+
+
+def begun(town: Town, **changed: str) -> Procedure:
+    what = actions.Beginning(**{**vars(BEGINNING), **changed})
+    fact = actions.begin(place=COMMUNITY, what=what, by=town.staff, at=town.noon)
+    return again(fact.stream.partition(":")[2])
+
+
+def again(ref: str | Procedure) -> Procedure:
+    return queries.procedure_numbered(ref if isinstance(ref, str) else ref.id)
+
+
+def step(town: Town, one: Procedure, at: datetime, **changed: object) -> Procedure:
+    typed: dict[str, object] = {"stage": again(one).stage, "held_on": at.date(), "record": "都说可以"}
+    what = actions.Stepping(**{**typed, **changed})  # type: ignore[arg-type]
+    actions.advance(procedure=again(one), what=what, by=town.staff, at=at)
+    return again(one)
+
+
+def neighbour(at: datetime, number: int) -> str:
+    return people.register(name=f"邻居{number}", kind="resident", phone=f"1390000{number:04d}", at=at).id
+
+
+def resolved(town: Town, one: Procedure) -> datetime:
+    """Through the three deliberations; answers the moment of the decision."""
+    at = town.noon + 8 * DAY
+    for _stage in ("collect", "propose", "examine"):
+        step(town, one, at)
+        at += DAY
+    promise = actions.Promising(what="装十二个充电桩", who="物业", due_on=at.date() + 10 * DAY)
+    step(town, one, at, hands=AGREED, promises=(promise,))
+    return at
+
+
+def seen_by_two(town: Town, one: Procedure, at: datetime) -> None:
+    for number in range(2):
+        actions.confirm(procedure=again(one), by=neighbour(at, number + at.day * 10), at=at)

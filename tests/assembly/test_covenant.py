@@ -1,0 +1,155 @@
+"""Articles in versions, adopted by the right body, filed and checked; the version that holds on any day."""
+
+from datetime import timedelta
+
+import pytest
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.facts import Hands
+from bandeng.assembly.models import Covenant
+from bandeng.demo.town import COMMUNITY, Town
+from bandeng.figures.queries import read
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
+from tests.assembly.decided import AGREED, DAY, neighbour
+
+FIRST = (
+    actions.Drafted(text="电动车不进楼道", why="楼道起过火"),
+    actions.Drafted(text="晚上十点以后不放音乐"),
+)
+SECOND = (actions.Drafted(text="电动车不进楼道,也不飞线充电", why="加一句飞线"), *FIRST[1:])
+
+
+def drafted(town: Town, kind: str = "residents-covenant", **changed: object) -> Covenant:
+    typed: dict[str, object] = {"kind": kind, "title": "冯春居民公约", "articles": FIRST}
+    what = actions.Drafting(**{**typed, **changed})  # type: ignore[arg-type]
+    fact = actions.draft(place=COMMUNITY, what=what, by=town.staff, at=town.noon)
+    return Covenant.objects.get(id=fact.stream.partition(":")[2])
+
+
+def again(covenant: Covenant) -> Covenant:
+    return Covenant.objects.get(id=covenant.id)
+
+
+def revise(town: Town, covenant: Covenant, days: int) -> Covenant:
+    what = actions.Drafting(kind="", title="冯春居民公约", articles=SECOND)
+    at = town.noon + days * DAY
+    actions.draft(place="", what=what, by=town.staff, at=at, covenant=again(covenant))
+    return again(covenant)
+
+
+def adopted(town: Town, covenant: Covenant, days: int, **changed: object) -> Covenant:
+    at = town.noon + days * DAY
+    typed: dict[str, object] = {"held_on": at.date(), "effective_on": at.date() + 5 * DAY, "hands": AGREED}
+    what = actions.Adopting(**{**typed, **changed})  # type: ignore[arg-type]
+    actions.adopt(covenant=again(covenant), what=what, by=town.staff, at=at)
+    return again(covenant)
+
+
+def checked(town: Town, covenant: Covenant, days: int, *, lawful: bool = True, why: str = "") -> Covenant:
+    at, street = town.noon + days * DAY, town.holder("street_staff@410103012")
+    actions.file_covenant(covenant=again(covenant), by=town.staff, at=at)
+    actions.review(covenant=again(covenant), lawful=lawful, why=why, by=street, at=at)
+    return again(covenant)
+
+
+def test_the_version_in_force_on_any_day(town: Town) -> None:
+    covenant, day = drafted(town), town.noon.date()
+    assert queries.in_force(covenant, on=day + 99 * DAY) is None
+    adopted(town, covenant, 1)
+    assert queries.in_force(covenant, on=day + 99 * DAY) is None  # not before the street has checked it
+    checked(town, covenant, 2)
+    revise(town, covenant, 20)
+    adopted(town, covenant, 30)
+    checked(town, covenant, 31)
+    numbers = {
+        days: getattr(queries.in_force(again(covenant), on=day + timedelta(days=days)), "number", 0)
+        for days in (5, 6, 34, 35)
+    }
+    assert numbers == {5: 0, 6: 1, 34: 1, 35: 2}
+    assert rebuilding.check().is_equal
+
+
+def test_three_columns(town: Town) -> None:
+    covenant = adopted(town, drafted(town), 1)
+    checked(town, covenant, 2)
+    covenant = revise(town, covenant, 20)
+    before = queries.in_force(covenant, on=town.noon.date() + 20 * DAY)
+    rows = queries.comparison(before, queries.newest(covenant))
+    assert (rows[0].before, rows[0].after, rows[0].why) == (
+        "电动车不进楼道",
+        "电动车不进楼道,也不飞线充电",
+        "加一句飞线",
+    )
+    assert rows[1].before == rows[1].after
+
+
+def test_a_draft_keeps_its_number_until_it_is_adopted(town: Town) -> None:
+    covenant = revise(town, drafted(town), 1)
+    assert covenant.newest == 1
+    assert queries.articles_of(queries.newest(covenant))[0][1] == "电动车不进楼道,也不飞线充电"
+    adopted(town, covenant, 2)
+    with pytest.raises(NotNow):
+        revise(town, covenant, 3)
+    with pytest.raises(NotNow):
+        adopted(town, covenant, 3)
+
+
+def test_what_breaks_the_law_is_sent_back_with_the_reason(town: Town) -> None:
+    covenant = adopted(town, drafted(town), 1)
+    with pytest.raises(BadInput):
+        checked(town, covenant, 2, lawful=False)
+    street = town.holder("street_staff@410103012")
+    actions.review(
+        covenant=again(covenant),
+        lawful=False,
+        why="第一条的罚款没有依据",
+        by=street,
+        at=town.noon + 2 * DAY,
+    )
+    assert queries.newest(again(covenant)).state == "sent-back"
+    assert revise(town, covenant, 3).newest == 2
+
+
+def test_a_community_does_not_check_its_own(town: Town) -> None:
+    covenant = adopted(town, drafted(town), 1)
+    with pytest.raises(NotNow):
+        actions.review(
+            covenant=covenant, lawful=True, by=town.holder("street_staff@410103012"), at=town.noon + DAY
+        )
+    actions.file_covenant(covenant=covenant, by=town.staff, at=town.noon + DAY)
+    with pytest.raises(NotYours):
+        actions.review(covenant=again(covenant), lawful=True, by=town.staff, at=town.noon + DAY)
+
+
+def test_the_right_body_adopts_it(town: Town) -> None:
+    few = Hands(rule="residents-meeting", due=100, present=50, yes=50, no=0, abstain=0)
+    half = Hands(rule="residents-meeting", due=100, present=60, yes=30, no=30, abstain=0)
+    for wrong in ({"hands": few}, {"hands": half}, {"effective_on": town.noon.date() - DAY}):
+        with pytest.raises(BadInput):
+            adopted(town, drafted(town), 1, **wrong)
+    owners = drafted(town, "management-covenant")
+    with pytest.raises(BadInput):
+        adopted(town, owners, 1)
+    adopted(town, owners, 1, ballot="ballot:0192-abcd")
+    assert queries.newest(again(owners)).state == "holds"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"kind": "x"}, {"title": ""}, {"articles": ()}, {"articles": (actions.Drafted(text="字" * 501),)}],
+)
+def test_a_draft_that_cannot_be(town: Town, wrong: dict[str, object]) -> None:
+    with pytest.raises(BadInput):
+        drafted(town, **wrong)  # type: ignore[arg-type]
+
+
+def test_articles_are_spoken_of_and_adoptions_counted(town: Town) -> None:
+    covenant = drafted(town)
+    what = actions.Speaking(place=COMMUNITY, said="十点改成九点半", topic=covenant.stream, article=2)
+    actions.speak(what=what, by=neighbour(town.noon, 1), at=town.noon)
+    assert queries.groups_of(covenant.stream)[0].lead.article == 2
+    adopted(town, covenant, 1)
+    town.case(at=town.noon + 2 * DAY)
+    period = (town.noon, town.noon + 9 * DAY)
+    assert read("covenants.adopted", place=COMMUNITY, during=period).value == 1

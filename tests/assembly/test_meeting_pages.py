@@ -1,0 +1,119 @@
+"""Meetings, demands and covenants on their pages."""
+
+from datetime import timedelta
+
+import time_machine
+from django.test import Client
+
+from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition
+from bandeng.demo import cast
+from bandeng.demo.town import COMMUNITY, Town
+from tests.assembly.decided import neighbour
+from tests.cases.conftest import Desk
+
+KIND = "residents-meeting"
+CALLING = {
+    "kind": KIND,
+    "place": COMMUNITY,
+    "on": "2022-07-20",
+    "clock": "19:30",
+    "where": "社区二楼",
+    "agenda": "一、充电桩",
+}
+DRAFT = {
+    "kind": "residents-covenant",
+    "place": COMMUNITY,
+    "title": "冯春居民公约",
+    "articles": "第一条 电动车不进楼道\n说明:起过火\n\n2. 晚上十点以后不放音乐",
+}
+
+
+def enrolled(desk: Desk, heads: str = "5") -> None:
+    roll = {"kind": KIND, "place": COMMUNITY, "heads": heads, "drawn_on": "2022-07-01"}
+    assert desk("shequ").post("/desk/assembly/rolls/addition/", roll).status_code == 302
+
+
+def test_a_meeting_from_its_notice_to_its_seal(desk: Desk, town: Town) -> None:
+    staff = desk("shequ")
+    assert staff.post("/desk/assembly/meetings/addition/", CALLING).status_code == 422
+    enrolled(desk)
+    late = staff.post("/desk/assembly/meetings/addition/", CALLING | {"on": "2022-07-10"})
+    assert "要提前 10 天通知" in late.content.decode()
+    assert "一、充电桩" in late.content.decode()
+    page = staff.post("/desk/assembly/meetings/addition/", CALLING)["Location"]
+    public = f"/meetings/{Meeting.objects.get().id}/"
+    assert "到会不少于 3 才能表决" in Client().get(public).content.decode()
+    assert "书面委托" in staff.get(f"{page}sheet/").content.decode()
+    with time_machine.travel(town.noon + timedelta(days=14, hours=9), tick=False):
+        staff = desk("shequ")
+        for room in ("3-2-501", "3-2-502", "1-1-101"):
+            assert staff.post(f"{page}attendance/", {"room": room}).status_code == 302
+        assert staff.post(f"{page}attendance/", {"room": "3-2-501"}).status_code == 422
+        assert "够数了" in staff.get(page).content.decode()
+        assert staff.post(f"{page}minutes/", {"minutes": "同意装", "yes": "9"}).status_code == 422
+        assert staff.post(f"{page}minutes/", {"minutes": "同意装", "yes": "3"}).status_code == 302
+        assert "3-2-501" not in Client().get(public).content.decode()
+        for who in ("jumin", neighbour(town.noon, 1)):
+            resident = desk(who)
+            assert "记录是对的,签名" in resident.get(public).content.decode()
+            seal = Meeting.objects.get().seal
+            assert resident.post(f"{public}signing/", {"seal": "other"}).status_code == 409
+            assert resident.post(f"{public}signing/", {"seal": seal}).status_code == 302
+        assert staff.post(f"{page}minutes/", {"minutes": "改一改"}).status_code == 409
+        assert "同意装" in Client().get(public).content.decode()
+
+
+def test_residents_demand_a_meeting(desk: Desk, town: Town) -> None:
+    typed = {"kind": KIND, "reason": "议一议停车"}
+    path = f"/places/{cast.COMMUNITY}/petitions/"
+    assert Client().get(f"{path}new/").status_code == 200
+    resident = desk("jumin")
+    assert resident.post(f"{path}addition/", typed).status_code == 409
+    enrolled(desk, "20")
+    assert resident.post(f"{path}addition/", typed | {"reason": ""}).status_code == 422
+    page = resident.post(f"{path}addition/", typed)["Location"]
+    assert "要 2 位联名,已有 1 位" in Client().get(page).content.decode()
+    assert resident.post(f"{page}support/").status_code == 409
+    assert desk("shequ").post(f"{page}support/").status_code == 403
+    assert desk(neighbour(town.noon, 1)).post(f"{page}support/").status_code == 302
+    assert "够数了" in Client().get(page).content.decode()
+    assert "议一议停车" in desk("shequ").get("/desk/assembly/").content.decode()
+    calling = CALLING | {"petition": Petition.objects.get().id}
+    assert desk("shequ").post("/desk/assembly/meetings/addition/", calling).status_code == 302
+    assert "会已经通知了" in Client().get(page).content.decode()
+
+
+def test_a_covenant_from_its_draft_to_its_day(desk: Desk, town: Town) -> None:
+    staff = desk("shequ")
+    assert staff.post("/desk/assembly/covenants/addition/", DRAFT | {"articles": ""}).status_code == 422
+    page = staff.post("/desk/assembly/covenants/addition/", DRAFT)["Location"]
+    shown = staff.get(page).content.decode()
+    assert "电动车不进楼道" in shown
+    assert "第一条 电动车" not in shown
+    public = f"/covenants/{Covenant.objects.get().id}/"
+    assert "三栏对照" in Client().get(public).content.decode()
+    said = {"article": "2", "said": "改成九点半"}
+    assert desk("jumin").post(f"{public}opinion/", said).status_code == 302
+    assert "改成九点半" not in Client().get(public).content.decode()
+    answer = {"outcome": "declined", "why": "多数人要十点"}
+    opinion = Opinion.objects.get().id
+    assert staff.post(f"/desk/assembly/opinions/{opinion}/answering/", answer).status_code == 302
+    adoption = {"due": "9", "present": "6", "yes": "5", "no": "1", "effective_on": "2022-07-08"}
+    assert staff.post(f"{page}adoption/", adoption | {"yes": "1"}).status_code == 422
+    assert staff.post(f"{page}adoption/", adoption).status_code == 302
+    assert staff.post(f"{page}draft/", DRAFT).status_code == 409
+    assert staff.post(f"{page}filing/").status_code == 302
+    assert staff.post(f"{page}review/", {"lawful": "yes"}).status_code == 403
+    assert desk("jiedao").post(f"{page}review/", {"lawful": "no"}).status_code == 422
+    assert desk("jiedao").post(f"{page}review/", {"lawful": "yes"}).status_code == 302
+    assert "第 1 版" in Client().get(f"{public}?on=2022-07-08").content.decode()
+    assert "还没有有效的文本" in Client().get(f"{public}?on=2022-07-07").content.decode()
+    assert "冯春居民公约" in Client().get(f"/places/{cast.GRID}/deliberations/").content.decode()
+
+
+def test_whoever_may_not_is_refused(desk: Desk, town: Town) -> None:
+    for path in ("meetings/new/", "covenants/new/"):
+        assert desk("fangguanyuan").get(f"/desk/assembly/{path}").status_code == 403
+        assert desk("wanggezhang").get(f"/desk/assembly/{path}").status_code == 403
+    for path in ("meetings", "petitions", "covenants"):
+        assert Client().get(f"/{path}/nothing/").status_code == 404

@@ -1,0 +1,113 @@
+"""Opinions from everywhere are one kind of record; grouped, none is lost; each has its answer."""
+
+import pytest
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.models import Opinion, Procedure
+from bandeng.demo.town import COMMUNITY, GRID, OTHER_GRID, Town
+from bandeng.figures.queries import read
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
+from tests.assembly.decided import DAY, begun, neighbour
+
+
+def spoke(town: Town, one: Procedure, said: str, number: int = 0, **changed: str) -> Opinion:
+    by = town.leader if changed.get("channel", "online") != "online" else neighbour(town.noon, number)
+    place = GRID if by == town.leader else COMMUNITY
+    what = actions.Speaking(place=place, said=said, topic=one.stream, **changed)  # type: ignore[arg-type]
+    fact = actions.speak(what=what, by=by, at=town.noon)
+    return Opinion.objects.get(id=fact.stream.partition(":")[2])
+
+
+def test_on_line_at_a_talk_and_on_paper_are_one_kind_of_record(town: Town) -> None:
+    one = begun(town)
+    spoke(town, one, "装在南门更方便", 1)
+    spoke(town, one, "充电桩离窗户远一点", channel="talk")
+    spoke(town, one, "夜里不要太吵", channel="paper", slip="ab12-0007")
+    assert queries.counts_of(one.stream) == queries.Counts(received=3, answered=0, adopted=0)
+    with pytest.raises(BadInput):
+        spoke(town, one, "夜里不要太吵", channel="paper", slip="ab12-0007")
+
+
+def test_similar_ones_are_suggested_grouped_by_a_person_and_answered_each(town: Town) -> None:
+    one = begun(town)
+    first = spoke(town, one, "充电桩请装在南门车棚", 1)
+    second = spoke(town, one, "希望充电桩装在南门", 2)
+    spoke(town, one, "夜里不要太吵", 3)
+    group = next(each for each in queries.groups_of(one.stream) if each.lead.id == first.id)
+    assert {each.id for each in group.like} <= {second.id}
+    actions.gather(opinion=second, beside=first, by=town.staff, at=town.noon)
+    groups = queries.groups_of(one.stream)
+    assert sum(1 + len(each.others) for each in groups) == 3
+    first.refresh_from_db()
+    together = queries.with_those_beside(first)
+    what = actions.Answer(outcome="adopted", why="南门先装")
+    actions.answer(opinions=together, what=what, by=town.staff, at=town.noon + DAY)
+    assert queries.answers_of(one.stream) == [queries.Answered(outcome="adopted", why="南门先装", voices=2)]
+    assert queries.unanswered(one.stream) == 1
+    with pytest.raises(NotNow):
+        actions.answer(opinions=[Opinion.objects.get(id=second.id)], what=what, by=town.staff, at=town.noon)
+    assert rebuilding.check().is_equal
+
+
+def test_groups_are_not_chained_and_can_be_undone(town: Town) -> None:
+    one = begun(town)
+    first, second, third = (spoke(town, one, f"意见{n}", n) for n in range(3))
+    actions.gather(opinion=second, beside=first, by=town.staff, at=town.noon)
+    second.refresh_from_db()
+    first.refresh_from_db()
+    with pytest.raises(NotNow):
+        actions.gather(opinion=third, beside=second, by=town.staff, at=town.noon)
+    with pytest.raises(NotNow):
+        actions.gather(opinion=first, beside=third, by=town.staff, at=town.noon)
+    with pytest.raises(BadInput):
+        actions.gather(opinion=third, beside=third, by=town.staff, at=town.noon)
+    actions.gather(opinion=second, beside=None, by=town.staff, at=town.noon)
+    assert not queries.has_beside(first)
+
+
+def test_a_resident_sees_her_own_and_everybody_only_the_answers(town: Town) -> None:
+    one = begun(town)
+    voice = spoke(town, one, "装在南门更方便", 1)
+    assert [each.said for each in queries.own_opinions(one.stream, voice.person)] == ["装在南门更方便"]
+    assert queries.own_opinions(one.stream, "somebody") == []
+    assert queries.own_opinions(one.stream, "") == []
+    assert queries.answers_of(one.stream) == []
+
+
+def test_a_place_at_large_can_be_spoken_of(town: Town) -> None:
+    what = actions.Speaking(place=GRID, said="电动车充电、停车位都不够")
+    actions.speak(what=what, by=neighbour(town.noon, 1), at=town.noon)
+    assert queries.groups_of("-", place=COMMUNITY)
+    assert not queries.groups_of("-", place=OTHER_GRID)
+
+
+@pytest.mark.parametrize("wrong", [{"said": ""}, {"said": "字" * 501}, {"topic": "procedure:nothing"}])
+def test_what_cannot_be_is_refused(town: Town, wrong: dict[str, str]) -> None:
+    what = actions.Speaking(**{"place": GRID, "said": "好", **wrong})  # type: ignore[arg-type]
+    with pytest.raises(BadInput):
+        actions.speak(what=what, by=neighbour(town.noon, 1), at=town.noon)
+
+
+def test_only_whoever_may_answers(town: Town) -> None:
+    one = begun(town)
+    voice = spoke(town, one, "装在南门更方便", 1)
+    what = actions.Answer(outcome="adopted", why="好")
+    with pytest.raises(NotYours):
+        actions.answer(opinions=[voice], what=what, by=town.leader, at=town.noon)
+    for wrong in (actions.Answer(outcome="adopted", why=""), actions.Answer(outcome="maybe", why="好")):
+        with pytest.raises(BadInput):
+            actions.answer(opinions=[voice], what=wrong, by=town.staff, at=town.noon)
+
+
+def test_an_answer_sent_twice_is_one(town: Town) -> None:
+    one = begun(town)
+    voice = spoke(town, one, "装在南门更方便", 1)
+    what = actions.Answer(outcome="declined", why="管线过不去")
+    for _time in range(2):
+        actions.answer(opinions=[voice], what=what, by=town.staff, at=town.noon, command="once")
+    town.case(at=town.noon + DAY)
+    names = ("received", "answered", "adopted")
+    period = (town.noon - DAY, town.noon + 2 * DAY)
+    found = [read(f"opinions.{name}", place="410103/", during=period).value for name in names]
+    assert found == [1, 1, 0]

@@ -1,0 +1,123 @@
+"""A procedure at the desk and for everybody; the sheets, the slips, the picture."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from bandeng.assembly.models import Opinion, Procedure
+from bandeng.demo import cast
+from bandeng.demo.town import COMMUNITY, Town
+from bandeng.people.models import Look
+from tests.assembly.decided import METHOD, begun, neighbour, resolved, seen_by_two, step
+from tests.cases.conftest import Desk
+
+DAY = timedelta(days=1)
+TYPED = {
+    "kind": METHOD,
+    "sort": "residents",
+    "body": "residents-committee",
+    "place": COMMUNITY,
+    "title": "给车棚装充电桩",
+    "plan": "装十二个",
+}
+
+
+def test_it_begins_at_the_desk_and_everybody_reads_it(desk: Desk, town: Town) -> None:
+    staff = desk("shequ")
+    assert staff.get("/desk/assembly/procedures/new/").status_code == 200
+    wrong = staff.post("/desk/assembly/procedures/addition/", TYPED | {"title": ""})
+    assert wrong.status_code == 422
+    assert "装十二个" in wrong.content.decode()
+    page = staff.post("/desk/assembly/procedures/addition/", TYPED)["Location"]
+    shown = staff.get(page).content.decode()
+    assert "一征:征求意见" in shown
+    public = Client().get(f"/decisions/{Procedure.objects.get().id}/").content.decode()
+    assert "现在:一征:征求意见" in public
+    assert "下一步:一议:党支部提议" in public
+    assert "给车棚装充电桩" in Client().get(f"/places/{cast.GRID}/deliberations/").content.decode()
+
+
+def test_a_crafted_post_skips_nothing(desk: Desk, town: Town) -> None:
+    one = begun(town)
+    page, hands = f"/desk/assembly/procedures/{one.id}/", {"due": "9", "present": "9", "yes": "9"}
+    for stage in ("resolve", "publish-outcome", "done", "nothing", ""):
+        answer = desk("shequ").post(f"{page}step/", {"stage": stage, "record": "好", **hands})
+        assert answer.status_code == 409, stage
+    assert desk("shequ").post(f"{page}step/", {"stage": "collect"}).status_code == 422
+    assert desk("wanggezhang").post(f"{page}step/", {"stage": "collect"}).status_code in (403, 404)
+    assert desk("jumin").post(f"{page}step/", {"stage": "collect"}).status_code == 403
+    one.refresh_from_db()
+    assert one.stage == "collect"
+
+
+def test_opinions_are_typed_grouped_and_answered(desk: Desk, town: Town) -> None:
+    one, staff = begun(town), desk("shequ")
+    page = f"/desk/assembly/procedures/{one.id}/opinions/"
+    for number, said in enumerate(("充电桩请装在南门车棚", "希望充电桩装在南门")):
+        typed = {"channel": "paper", "slip": f"ab-{number}", "said": said}
+        assert staff.post(f"{page}addition/", typed).status_code == 302
+    assert staff.post(f"{page}addition/", {"channel": "online", "said": "冒充"}).status_code == 422
+    assert "可能是一回事" in staff.get(page).content.decode()
+    first, second = Opinion.objects.order_by("at", "id")
+    gathered = staff.post(f"/desk/assembly/opinions/{second.id}/gathering/", {"beside": first.id})
+    assert gathered.status_code == 302
+    answer = {"outcome": "adopted", "why": "南门先装"}
+    assert staff.post(f"/desk/assembly/opinions/{first.id}/answering/", answer).status_code == 302
+    assert staff.post(f"/desk/assembly/opinions/{first.id}/answering/", answer).status_code == 409
+    assert set(Opinion.objects.values_list("outcome", flat=True)) == {"adopted"}
+    public = Client().get(f"/decisions/{one.id}/").content.decode()
+    assert "南门先装" in public
+    assert "车棚" not in public.replace("给车棚装充电桩", "").replace("在北门车棚装十二个", "")
+    assert Look.objects.filter(about=one.id).exists()
+
+
+def test_residents_speak_confirm_and_judge(desk: Desk, town: Town) -> None:
+    one = begun(town)
+    page, resident = f"/decisions/{one.id}/", desk("jumin")
+    assert Client().post(f"{page}opinion/", {"said": "好"}).status_code in (302, 403)
+    assert not Opinion.objects.exists()
+    assert resident.post(f"{page}opinion/", {"said": ""}).status_code == 422
+    assert resident.post(f"{page}opinion/", {"said": "装在南门更方便"}).status_code == 302
+    assert "装在南门更方便" in resident.get(page).content.decode()
+    assert "装在南门更方便" not in Client().get(page).content.decode()
+    assert resident.post(f"{page}confirming/").status_code == 409
+    assert resident.post(f"{page}judging/", {"outcome": "satisfied"}).status_code == 409
+
+
+def test_both_sheets_for_the_board(desk: Desk, town: Town) -> None:
+    one = begun(town)
+    assert Client().get(f"/decisions/{one.id}/sheets/1/").status_code == 404
+    at = resolved(town, one)
+    shown = Client().get(f"/decisions/{one.id}/sheets/1/").content.decode()
+    for words in ("应到 100,到会 60", "不同意 15,弃权 5", "装十二个充电桩", "二维码"):
+        assert words in shown
+    seen_by_two(town, one, at)
+    step(town, one, at + 15 * DAY)
+    assert "居民怎么评" in Client().get(f"/decisions/{one.id}/sheets/2/").content.decode()
+    assert Client().get(f"/decisions/{one.id}/sheets/3/").status_code == 404
+    with time_machine.travel(at + 15 * DAY, tick=False):
+        resident = desk("jumin")
+        assert "看到了" in resident.get(f"/decisions/{one.id}/").content.decode()
+        assert resident.post(f"/decisions/{one.id}/confirming/").status_code == 302
+        judged = resident.post(f"/decisions/{one.id}/judging/", {"outcome": "partly", "judgement": "慢了点"})
+        assert judged.status_code == 302
+        assert "慢了点" not in Client().get(f"/decisions/{one.id}/").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["", "?n=3&from=21", "?n=abc&from=-1"])
+def test_slips_are_a_pdf(desk: Desk, town: Town, asked: str) -> None:
+    one = begun(town)
+    answer = desk("shequ").get(f"/desk/assembly/procedures/{one.id}/slips.pdf{asked}")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_whoever_does_not_deliberate_is_refused(desk: Desk, town: Town) -> None:
+    one = begun(town)
+    for username in ("fangguanyuan", "gongdian"):
+        for path in ("procedures/new/", f"procedures/{one.id}/", f"procedures/{one.id}/opinions/"):
+            assert desk(username).get(f"/desk/assembly/{path}").status_code == 403
+    assert desk("wanggezhang").get(f"/desk/assembly/procedures/{one.id}/").status_code == 404
+    neighbour(town.noon, 1)

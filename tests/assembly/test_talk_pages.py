@@ -1,0 +1,99 @@
+"""A talk on the desk's pages and on the page of the yard."""
+
+from django.test import Client
+
+from bandeng.assembly.models import Promise, Talk
+from bandeng.cases.models import Case
+from bandeng.demo import cast
+from bandeng.demo.town import Town
+from tests.cases.conftest import Desk
+
+TYPED = {
+    "kind": "bench-talk",
+    "where": "3号楼前的石桌旁",
+    "said": "车棚没有充电桩",
+    "came": "12",
+    "what-1": "装充电桩",
+    "who-1": "社区居委会",
+    "due-1": "2026-12-31",
+    "place": "410103/410103012/410103012002/410103012002-01/",
+}
+
+
+def written(desk: Desk) -> str:
+    answer = desk("wanggezhang").post("/desk/assembly/talks/addition/", TYPED)
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer["Location"])
+
+
+def test_four_lines_and_a_text_to_paste(desk: Desk, town: Town) -> None:
+    assert desk("wanggezhang").get("/desk/assembly/talks/new/").status_code == 200
+    shown = desk("wanggezhang").get(written(desk)).content.decode()
+    assert "【小板凳恳谈会】" in shown
+    assert "社区居委会答应" in shown
+    assert f"/places/{cast.GRID}/deliberations/" in shown
+    assert written(desk) in desk("shequ").get("/desk/assembly/").content.decode()
+
+
+def test_what_is_missing_is_said_and_nothing_is_lost(desk: Desk, town: Town) -> None:
+    for wrong in (
+        {"where": ""},
+        {"due-1": ""},
+        {"due-1": "not a day"},
+        {"came": "一打"},
+        {"place": "410103/"},
+    ):
+        answer = desk("wanggezhang").post("/desk/assembly/talks/addition/", TYPED | wrong)
+        assert answer.status_code == 422, wrong
+        assert "车棚没有充电桩" in answer.content.decode()
+    assert not Talk.objects.exists()
+
+
+def test_the_yard_reads_it_without_signing_in(desk: Desk, town: Town) -> None:
+    written(desk)
+    page = f"/places/{cast.GRID}/deliberations/"
+    shown = Client().get(page).content.decode()
+    assert "装充电桩" in shown
+    assert "还没到日子" in shown
+    promise = Promise.objects.get()
+    answer = desk("wanggezhang").post(f"/desk/assembly/promises/{promise.id}/matter/")
+    assert answer.status_code == 302
+    assert Case.objects.get().number in Client().get(page).content.decode()
+    assert Client().get("/places/nowhere/deliberations/").status_code == 404
+
+
+def test_a_promise_is_accounted_for(desk: Desk, town: Town) -> None:
+    written(desk)
+    page = f"/desk/assembly/promises/{Promise.objects.get().id}/"
+    leader = desk("wanggezhang")
+    assert leader.get(page).status_code == 200
+    assert leader.post(f"{page}account/", {"fate": "missed"}).status_code == 422
+    assert leader.post(f"{page}account/", {"fate": "missed", "why": "桩子没到货"}).status_code == 302
+    shown = Client().get(f"/places/{cast.GRID}/deliberations/").content.decode()
+    assert "没办到" in shown
+    assert "桩子没到货" in shown
+    assert leader.post(f"{page}account/", {"fate": "kept"}).status_code == 409
+
+
+def test_a_record_is_taken_back(desk: Desk, town: Town) -> None:
+    page = written(desk)
+    assert desk("wanggezhang").post(f"{page}taking-back/").status_code == 302
+    assert "收回" in desk("wanggezhang").get(page).content.decode()
+    assert "石桌" not in Client().get(f"/places/{cast.GRID}/deliberations/").content.decode()
+
+
+def test_whoever_does_not_deliberate_is_refused(desk: Desk, town: Town) -> None:
+    page = written(desk)
+    for username in ("fangguanyuan", "gongdian"):
+        other = desk(username)
+        for path in ("/desk/assembly/", "/desk/assembly/talks/new/", page):
+            assert other.get(path).status_code == 403, (username, path)
+        assert other.post("/desk/assembly/talks/addition/", TYPED).status_code == 403
+        assert other.post(f"{page}taking-back/").status_code == 403
+    assert Talk.objects.count() == 1
+
+
+def test_a_picture_for_the_chat_group(desk: Desk, town: Town) -> None:
+    answer = desk("wanggezhang").get(f"{written(desk)}card.png")
+    assert answer["Content-Type"] == "image/png"
+    assert answer.content.startswith(b"\x89PNG")

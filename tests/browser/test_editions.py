@@ -1,0 +1,103 @@
+"""A report on its way through the desks, as it is written, read and proofed; and the page for anybody."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+SignedIn = Callable[..., Page]
+Faults = Callable[[Page], list[str]]
+WIDTHS = pytest.mark.parametrize("width", ["phone", "tablet", "desk"])
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def begun(page: Page) -> str:
+    """A report the writer has just begun; its address."""
+    page.goto("/desk/editions/")
+    if not page.get_by_label("写哪一种").is_visible():
+        page.get_by_text("起草一份").click()
+    page.get_by_role("button", name="起草", exact=True).click()
+    page.wait_for_url("**/desk/editions/*-*/")
+    return page.url
+
+
+def pressed(page: Page, address: str, *names: str) -> None:
+    page.goto(address)
+    for name in names:
+        page.get_by_role("button", name=name, exact=True).click()
+        page.wait_for_load_state()
+
+
+@WIDTHS
+def test_it_is_written_with_live_numbers_and_without_script_too(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = signed_in("zhuangao", width=width)
+    address = begun(page)
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_role("link", name="改正文").click()
+    page.get_by_label("哪个数字").fill("cases.handled")
+    page.get_by_label("怎样写").select_option("press")
+    expect(page.locator("[data-said]")).to_contain_text("件")
+    page.get_by_label("正文").fill("# 这个月\n\n走访530名党员,办好")
+    page.get_by_role("button", name="放到光标处").click()
+    expect(page.get_by_label("正文")).to_have_value(
+        '# 这个月\n\n走访530名党员,办好{{ press("cases.handled") }}'
+    )
+    page.get_by_role("button", name="预览").click()
+    expect(page.get_by_text("第3行:530名")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_label("正文").fill("# 这个月\n\n办好{{ press('cases.handld') }}")
+    page.get_by_role("button", name="存为下一稿").click()
+    expect(page.get_by_text("是不是想写「cases.handled」").first).to_be_visible()
+    assert page.get_by_label("正文").input_value().startswith("# 这个月")
+    assert not faults(page)
+    assert address
+
+
+@WIDTHS
+def test_it_comes_back_from_word_goes_through_the_desks_and_out(
+    signed_in: SignedIn,
+    visitor: Callable[..., BrowserContext],
+    faults: Faults,
+    width: str,
+    tmp_path: Path,
+) -> None:
+    writer = signed_in("zhuangao", width=width)
+    address = begun(writer)
+    with writer.expect_download() as download:
+        writer.get_by_role("link", name="Word", exact=True).click()
+    file = tmp_path / "稿.docx"
+    download.value.save_as(file)
+    writer.get_by_role("link", name="核稿").click()
+    writer.get_by_label("Word 文件").set_input_files(file)
+    writer.get_by_role("button", name="核对数字").click()
+    expect(writer.get_by_text("对得上", exact=True).first).to_be_visible()
+    assert not faults(writer)
+    assert fits(writer)
+    writer.get_by_role("button", name="存为下一稿").click()
+    writer.wait_for_url(address)
+    for username, step in (("dangjianban", "审核通过"), ("qulingdao", "签发")):
+        page = signed_in(username, width=width)
+        pressed(page, address, step)
+        assert not faults(page)
+        assert fits(page)
+    pressed(writer, address, "把数字定下来", "公布")
+    writer.get_by_role("link", name="看公布的页面").click()
+    reader = visitor(width).new_page()
+    reader.goto(writer.url)
+    assert not faults(reader)
+    assert fits(reader)
+    reader.get_by_role("link", name="重新数一遍").click()
+    expect(reader.get_by_text("每个数字都和第")).to_be_visible()
+    assert not faults(reader)
+    assert fits(reader)
+    reader.goto(writer.url)
+    reader.locator("a.counted").first.click()
+    expect(reader.get_by_text("数据截至").first).to_be_visible()

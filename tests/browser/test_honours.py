@@ -1,0 +1,153 @@
+"""A medal from the proposal into a member's hands, a certificate anybody can check, as people use them."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+SignedIn = Callable[..., Page]
+Visitor = Callable[..., BrowserContext]
+Faults = Callable[[Page], list[str]]
+WIDTHS = pytest.mark.parametrize("width", ["phone", "tablet", "desk"])
+MEDALS = "/figures/medals.fifty_years/?period=year"
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def medals(page: Page) -> int:
+    page.goto(MEDALS)
+    return int(page.locator("figure.figure .value b").first.inner_text().replace(",", ""))
+
+
+def list_of(page: Page) -> None:
+    page.goto("/desk/honours/")
+    page.get_by_role("link", name=re.compile("光荣在党50年")).first.click()
+    page.wait_for_url("**/desk/honours/rounds/**")
+
+
+def tick_all(page: Page) -> None:
+    page.get_by_role("link", name="全部勾上").first.click()
+    page.wait_for_load_state()
+
+
+def test_a_medal_from_the_rule_into_the_hand(signed_in: SignedIn, visitor: Visitor, faults: Faults) -> None:
+    organiser = signed_in("zuzhibu")
+    list_of(organiser)
+    expect(organiser.get_by_text(re.compile("满50年")).first).to_be_visible()
+    expect(organiser.get_by_text("只知道到月")).to_be_visible()
+    assert not faults(organiser)
+
+    branch = signed_in("zhibushuji", width="phone")
+    list_of(branch)
+    assert not faults(branch)
+    assert fits(branch)
+    branch.get_by_role("button", name="勾选的都同意").click()
+    expect(branch.get_by_text("先勾选名单里的人或集体").first).to_be_visible()
+    tick_all(branch)
+    branch.get_by_role("button", name="勾选的都同意").click()
+    expect(branch.get_by_text("看过档案、确实满的").first).to_be_visible()
+    branch.get_by_label("只知道到月的,看过档案,确实满了").check()
+    branch.get_by_role("button", name="勾选的都同意").click()
+    expect(branch.get_by_role("button", name="勾选的都同意")).to_have_count(0)
+
+    street = signed_in("jiedao-lingdao")
+    list_of(street)
+    tick_all(street)
+    street.get_by_role("button", name="勾选的都同意").click()
+    expect(street.get_by_role("button", name="勾选的都同意")).to_have_count(0)
+
+    list_of(organiser)
+    assert not faults(organiser)
+    tick_all(organiser)
+    organiser.get_by_label("决定的文号").fill("二组〔2022〕18号")
+    organiser.get_by_role("button", name="勾选的都授予").click()
+    expect(organiser.get_by_role("heading", name=re.compile("待颁发"))).to_be_visible()
+    before = medals(organiser)
+
+    list_of(branch)
+    branch.locator("input[name=chosen]").first.check()
+    branch.get_by_label("送到家里").check()
+    branch.get_by_label("在哪里").fill("槐荫里5号院")
+    assert not faults(branch)
+    assert fits(branch)
+    branch.get_by_role("button", name="勾选的都颁发了").click()
+    expect(branch.get_by_role("heading", name=re.compile("已颁发"))).to_be_visible()
+    assert medals(organiser) == before + 1, "one was handed over, the others are only approved"
+
+    list_of(branch)
+    branch.locator("section", has_text="已颁发").get_by_role("link").first.click()
+    name = branch.get_by_role("heading", level=1).inner_text()
+    address = branch.get_by_role("link", name="核对证书的页面").get_attribute("href")
+    paper = branch.request.get(str(branch.get_by_role("link", name="证书", exact=True).get_attribute("href")))
+    assert paper.body().startswith(b"%PDF")
+    anybody = visitor("phone").new_page()
+    anybody.goto(str(address))
+    expect(anybody.get_by_text("账本里有这张证书,有效")).to_be_visible()
+    assert name not in anybody.content()
+    anybody.get_by_label("证书上的姓名").fill(name)
+    anybody.get_by_role("button", name="核对姓名").click()
+    expect(anybody.get_by_text("证书上就是这个姓名")).to_be_visible()
+    assert not faults(anybody)
+    assert fits(anybody)
+
+
+@WIDTHS
+def test_a_notice_is_read_and_objected_to(visitor: Visitor, faults: Faults, width: str) -> None:
+    page = visitor(width).new_page()
+    page.goto("/honours/")
+    assert not faults(page)
+    page.get_by_role("link", name=re.compile("疫情防控志愿者")).first.click()
+    expect(page.get_by_text("冯春社区夜巡队").first).to_be_visible()
+    expect(page.get_by_text("姓名不在网上公示")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_label("什么情况").fill("夜巡队只巡过一次")
+    page.get_by_role("button", name="提异议").click()
+    expect(page.get_by_role("heading", name="收到了您的异议")).to_be_visible()
+
+
+@WIDTHS
+def test_a_member_is_entered_and_her_standing_reckoned(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = signed_in("zhibushuji", width=width)
+    page.goto("/desk/members/")
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_role("link", name="录入一名党员").click()
+    page.get_by_label("姓名").fill("柴金树")
+    page.get_by_text("没有现成的起算日,按入党日期算").click()
+    page.get_by_label("入党日期").fill("1984-03-05")
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_role("button", name="录入", exact=True).click()
+    expect(page.get_by_role("heading", name="柴金树")).to_be_visible()
+    expect(page.get_by_text("1985-03-05")).to_be_visible()
+    expect(page.get_by_role("heading", name="谁看过")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+
+
+def test_a_community_nominates_with_figures(signed_in: SignedIn, faults: Faults) -> None:
+    publicity = signed_in("zuzhibu")
+    publicity.goto("/desk/honours/opening/")
+    publicity.get_by_label("“五星”支部评定").check()
+    assert not faults(publicity)
+    publicity.get_by_role("button", name="开展", exact=True).click()
+    publicity.wait_for_url("**/desk/honours/rounds/**")
+    page = signed_in("shuji", width="phone")
+    page.goto("/desk/honours/")
+    page.get_by_role("link", name=re.compile("五星”支部评定")).first.click()
+    page.get_by_role("link", name="推荐").click()
+    page.get_by_label("哪个集体,或哪一位").fill("冯春社区小区党支部")
+    page.get_by_role("button", name="推荐").click()
+    expect(page.get_by_text("从记录里选一到").first).to_be_visible()
+    page.get_by_text("能说明问题的数字").click()
+    page.get_by_label("走访的次数").or_(page.get_by_label("走访")).first.check()
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_role("button", name="推荐").click()
+    expect(page.get_by_text("冯春社区小区党支部").first).to_be_visible()

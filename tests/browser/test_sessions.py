@@ -1,0 +1,149 @@
+"""A session from the form to the door, as it is used at a desk and on a phone."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from bandeng.demo.cast import PASSWORD
+
+SignedIn = Callable[..., Page]
+Faults = Callable[[Page], list[str]]
+Visitor = Callable[..., BrowserContext]
+WIDTHS = pytest.mark.parametrize("width", ["phone", "tablet", "desk"])
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def fine(page: Page, faults: Faults) -> None:
+    assert not faults(page)
+    assert fits(page)
+
+
+def day(after: int) -> str:
+    return (datetime.now(SHANGHAI).date() + timedelta(days=after)).isoformat()
+
+
+def plan(page: Page, kind: str, title: str, *, seats: str = "") -> str:
+    """Plan a session for tomorrow evening; answers the address of its public page."""
+    page.goto(f"/desk/gatherings/new/?kind={kind}")
+    page.get_by_label("叫什么").fill(title)
+    page.get_by_label("哪一天").fill(day(1))
+    page.get_by_label("几点开始").fill("19:00")
+    page.get_by_label("几点结束").fill("20:30")
+    page.get_by_label("在哪里").fill("社区党群服务中心")
+    page.get_by_label("坐得下多少位").fill(seats)
+    if kind == "film":
+        page.get_by_label("片名").fill("太行丰碑")
+    page.get_by_role("button", name="定下来").click()
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    return str(page.get_by_role("link", name="居民看到的页面").get_attribute("href"))
+
+
+def resident(visitor: Visitor, width: str) -> Page:
+    """The resident of the cast, signed in with the demo's password."""
+    page = visitor(width).new_page()
+    page.goto("/sign-in/")
+    page.fill("[name=username]", "jumin")
+    page.fill("[name=password]", PASSWORD)
+    page.locator("form:has([name=password]) button").first.click()
+    page.wait_for_load_state()
+    return page
+
+
+@WIDTHS
+def test_a_secretary_plans_and_prints(signed_in: SignedIn, faults: Faults, width: str) -> None:
+    page = signed_in("zhibushuji", width=width)
+    page.goto("/desk/gatherings/")
+    fine(page, faults)
+    page.get_by_role("link", name="新的场次").click()
+    fine(page, faults)
+    page.goto("/desk/gatherings/new/?kind=lecture")
+    fine(page, faults)
+    public = plan(page, "film", f"观摩《太行丰碑》{width}")
+    fine(page, faults)
+    ref = public.rstrip("/").rpartition("/")[2]
+    for part in ("door", "sheet"):
+        page.goto(f"/desk/gatherings/{ref}/{part}/")
+        fine(page, faults)
+    page.goto(f"/desk/gatherings/{ref}/")
+    page.get_by_text("改时间或地点").click()
+    page.get_by_label("几点结束").fill("18:00")
+    page.get_by_role("button", name="改", exact=True).click()
+    expect(page.get_by_text("结束时间要在开始时间以后").first).to_be_visible()
+    fine(page, faults)
+
+
+@WIDTHS
+def test_a_resident_signs_up_waits_and_gives_it_back(
+    signed_in: SignedIn, visitor: Visitor, faults: Faults, width: str
+) -> None:
+    public = plan(signed_in("zhibushuji", width="desk"), "children", f"暑期剪纸{width}", seats="1")
+    page = resident(visitor, width)
+    page.goto("/gatherings/?place=")
+    expect(page.get_by_role("link", name=f"暑期剪纸{width}")).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("link", name=f"暑期剪纸{width}").click()
+    fine(page, faults)
+    page.get_by_role("button", name="我要报名").click()
+    expect(page.get_by_text("有您的位置")).to_be_visible()
+    page.locator("summary", has_text="给孩子报名").click()
+    page.get_by_label("孩子怎么称呼").fill("小果")
+    page.get_by_role("button", name="给孩子报名").click()
+    expect(page.get_by_text("要监护人同意").first).to_be_visible()
+    page.get_by_label("我是孩子的监护人").check()
+    page.get_by_role("button", name="给孩子报名").click()
+    expect(page.get_by_text("候补第 1")).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("button", name="来不了,退掉").first.click()
+    expect(page.get_by_text("候补第 1")).not_to_be_visible()
+    page.goto("/gatherings/mine/")
+    fine(page, faults)
+    page.goto(f"{public}arrival/")
+    fine(page, faults)
+    page.get_by_label("门口的码").fill("123456")
+    page.get_by_role("button", name="我到了").click()
+    expect(page.get_by_text("还没有到时候")).to_be_visible()
+    fine(page, faults)
+
+
+@WIDTHS
+def test_a_session_of_the_past_is_entered_in_a_few_lines(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = signed_in("xiaozuzhang", width=width)
+    page.goto("/desk/gatherings/past/?kind=comment")
+    fine(page, faults)
+    page.get_by_label("哪一天").fill(day(-1))
+    page.get_by_label("在哪里").fill("3号楼活动室")
+    page.get_by_label("提出的问题").fill("楼道里的灯谁来管?")
+    page.get_by_label("答应的改进").fill("本周内请物业换好")
+    page.get_by_role("button", name="记下这一场").click()
+    expect(page.get_by_text("补录:")).to_be_visible()
+    expect(page.get_by_text("本周内请物业换好")).to_be_visible()
+    fine(page, faults)
+    page.get_by_text("照纸上的名单录").click()
+    page.get_by_label("一行一个名字").fill("周大伯\n王阿姨\n周大伯")
+    page.get_by_role("button", name="记下到场").click()
+    expect(page.get_by_text("记了 2 位")).to_be_visible()
+    fine(page, faults)
+
+
+@WIDTHS
+def test_the_months_and_the_pictures_are_for_everybody(page: Page, faults: Faults, width: str) -> None:
+    sizes = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1440, 900)}
+    wide, high = sizes[width]
+    page.set_viewport_size({"width": wide, "height": high})
+    for address in (
+        "/gatherings/",
+        "/gatherings/month/",
+        "/gatherings/month/?month=2022-07",
+        "/gatherings/pictures/",
+    ):
+        page.goto(address)
+        fine(page, faults)

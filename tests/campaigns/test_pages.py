@@ -1,0 +1,163 @@
+"""Months as pages: opened from the pattern, tasks sent, planned from a task, seen by everybody."""
+
+from bandeng.campaigns import queries
+from bandeng.campaigns.models import Campaign, Label, Task
+from bandeng.demo.town import Town
+from tests.campaigns.months import BRANCH, STAFF, held, number, planned, recorded, sent
+from tests.cases.conftest import Desk
+
+OPENING = {
+    "title": "党建活动月",
+    "theme": "庆祝中国共产党成立纪念日",
+    "begins_on": "2022-07-01",
+    "last_on": "2022-07-31",
+    "lead": "410103-djb",
+    "members": ["410103-zzb", "410103-xcb"],
+    "pattern": "july",
+}
+
+
+def text(desk: Desk, who: str, path: str) -> str:
+    answer = desk(who).get(path)
+    assert answer.status_code == 200, (who, path, answer.status_code)
+    return str(answer.content.decode())
+
+
+def test_the_office_opens_the_month_from_the_pattern(desk: Desk, town: Town) -> None:
+    assert "名称待确认" not in text(desk, "dangjianban", "/desk/campaigns/new/?pattern=july")
+    answer = desk("dangjianban").post("/desk/campaigns/opening/", OPENING)
+    assert answer.status_code == 302
+    shown = text(desk, "dangjianban", answer["Location"])
+    assert shown.count("名称待确认") >= 2
+    assert "社区文化艺术节" in shown
+    ref = answer["Location"].rstrip("/").rpartition("/")[2]
+    assert queries.campaign(ref).ends_on.isoformat() == "2022-08-01"
+
+
+def test_a_month_that_ends_before_it_begins_is_not_opened_and_nothing_is_lost(desk: Desk, town: Town) -> None:
+    before = Campaign.objects.count()
+    answer = desk("dangjianban").post("/desk/campaigns/opening/", OPENING | {"last_on": "2022-06-01"})
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "结束不能早于开始" in shown
+    assert "庆祝中国共产党成立纪念日" in shown
+    assert Campaign.objects.count() == before
+
+
+def test_a_task_is_sent_and_a_branch_finds_it_with_the_way_to_plan(desk: Desk, town: Town) -> None:
+    page = f"/desk/activities/{number(1).id}/"
+    assert "照样板发出" in text(desk, "zuzhibu", page)
+    sending = {"title": "学一次", "audience": "branches", "due_on": "2022-07-20", "wanted": "1"}
+    assert desk("zuzhibu").post(f"{page}task/", sending | {"audience": ""}).status_code == 422
+    assert desk("zuzhibu").post(f"{page}task/", sending).status_code == 302
+    task = Task.objects.get()
+    assert f"/desk/tasks/{task.id}/" in text(desk, "zhibushuji", "/desk/")
+    mine = text(desk, "zhibushuji", f"/desk/tasks/{task.id}/")
+    assert f"serves=activity%3A{number(1).id}" in mine
+    assert "洁云路" not in mine
+    kinds = text(desk, "zhibushuji", f"/desk/gatherings/new/?serves=activity%3A{number(1).id}&among=study")
+    assert "现场学习" in kinds
+    assert "消防" not in kinds
+    everybody = text(desk, "dangjianban", f"/desk/tasks/{task.id}/")
+    assert "洁云路社区小区党支部" in everybody
+
+
+def test_what_is_planned_missing_and_held_is_seen_by_place(desk: Desk, town: Town) -> None:
+    task = sent(town)
+    page = f"/desk/tasks/{task.id}/"
+    session = planned(town)
+    assert "冯春社区小区党支部" in text(desk, "dangjianban", f"{page}?state=planned")
+    assert "冯春社区小区党支部" not in text(desk, "dangjianban", f"{page}?state=missing")
+    held(town, session)
+    assert "冯春社区小区党支部" in text(desk, "dangjianban", f"{page}?state=done")
+    assert "已经办了" in text(desk, "zhibushuji", page)
+    assert f"/desk/tasks/{task.id}/" not in text(desk, "zhibushuji", "/desk/")
+
+
+def test_one_click_reminds_and_a_second_says_why_not(desk: Desk, town: Town) -> None:
+    page = f"/desk/tasks/{sent(town).id}/"
+    office = desk("dangjianban")
+    assert office.post(f"{page}reminder/").status_code == 302
+    assert "今天提醒过" in office.get(page).content.decode()
+    again = office.post(f"{page}reminder/")
+    assert again.status_code == 409
+    assert "今天都提醒过了" in again.content.decode()
+    assert desk("zhibushuji").post(f"{page}reminder/").status_code == 403
+
+
+def test_everybody_sees_the_month_its_calendar_and_its_activities(
+    desk: Desk, town: Town, month: Campaign
+) -> None:
+    recorded(town, town.noon)
+    for path in ("", "calendar/", "bulletin/"):
+        assert desk("zhibushuji").get(f"/campaigns/{month.id}/{path}").status_code == 200
+    shown = text(desk, "jumin", f"/campaigns/{month.id}/")
+    assert "10" in shown
+    assert "区委党建办" in shown
+    assert "/desk/" not in shown
+    assert "冯春社区小区党支部" in text(desk, "jumin", f"/activities/{number(1).id}/")
+    assert "7月6日" in text(desk, "jumin", f"/campaigns/{month.id}/calendar/")
+    assert "冯春" not in text(desk, "jumin", f"/campaigns/{month.id}/calendar/?place=410103005")
+    assert desk("jumin").get("/campaigns/nothing/").status_code == 404
+
+
+def test_the_notice_is_entered_and_shown(desk: Desk, town: Town, month: Campaign) -> None:
+    page = f"/desk/campaigns/{month.id}/notice/"
+    told = {
+        "document": "二七党建〔2022〕1号",
+        "title": "关于开展党建活动月的通知",
+        "issuer": "410103-djb",
+        "issued_on": "2022-06-28",
+        "clauses": "一 学讲评\n二 走访慰问",
+    }
+    assert desk("dangjianban").post(page, told | {"clauses": "一"}).status_code == 422
+    assert desk("dangjianban").post(page, told).status_code == 302
+    shown = text(desk, "jumin", f"/campaigns/{month.id}/")
+    assert "二七党建〔2022〕1号" in shown
+    assert "走访慰问" in shown
+    assert desk("xuanchuanbu").post(page, told).status_code == 403
+
+
+def test_a_label_says_plainly_that_nobody_has_explained_it(desk: Desk, town: Town) -> None:
+    page = "/labels/sanwang-sanhua/"
+    assert "还没有写" in text(desk, "jumin", page)
+    saying = {"meaning": "三张网,三种做法。", "leads": "/campaigns/ 活动月"}
+    explain = "/desk/labels/sanwang-sanhua/explanation/"
+    assert desk("dangjianban").post(explain, saying | {"leads": "https://x.example 外面"}).status_code == 422
+    assert desk("xuanchuanbu").post(explain, saying).status_code == 403
+    assert desk("dangjianban").post(explain, saying).status_code == 302
+    assert "三张网" in text(desk, "jumin", page)
+    assert Label.objects.get().turn == 1
+    assert desk("jumin").get("/labels/nothing/").status_code == 404
+
+
+def test_helpers_are_assigned_and_end(desk: Desk, town: Town) -> None:
+    telling = {
+        "kind": "cadre",
+        "home": "410103012",
+        "place": "410103/410103012/410103012002/",
+        "called": "高一\n高二",
+        "begins_on": "2022-07-06",
+        "last_on": "2022-07-20",
+    }
+    assert desk("jiedao").post("/desk/assignments/addition/", telling | {"called": ""}).status_code == 422
+    assert desk("jiedao").post("/desk/assignments/addition/", telling).status_code == 302
+    shown = text(desk, "jiedao", "/desk/assignments/")
+    assert "高一" in shown
+    ref = shown.partition("/desk/assignments/")[2]
+    assert ref
+    helps = queries.help_seen_by(town.holder("street_staff@410103012"), at=town.noon)
+    assert desk("jiedao").post(f"/desk/assignments/{helps[0].ref}/ending/").status_code == 302
+    assert desk("jiedao").post(f"/desk/assignments/{helps[0].ref}/ending/").status_code == 409
+    assert desk("xunluoyuan").get("/desk/assignments/").status_code in (200, 403)
+    elsewhere = desk("xunluoyuan").post("/desk/assignments/addition/", telling)
+    assert elsewhere.status_code == 403
+
+
+def test_who_leads_nothing_sees_no_form(desk: Desk, town: Town, month: Campaign) -> None:
+    shown = text(desk, "zhibushuji", f"/desk/campaigns/{month.id}/")
+    assert "加一项活动" not in shown
+    shown = text(desk, "zhibushuji", f"/desk/activities/{number(1).id}/")
+    assert "另发一项任务" not in shown
+    assert BRANCH not in shown
+    assert town.holder(STAFF)

@@ -1,0 +1,147 @@
+"""Honours in the browser's words: lists acted on at once, notices, certificates."""
+
+from datetime import date, timedelta
+
+import time_machine
+from django.test import Client
+
+from bandeng.demo.town import Town
+from bandeng.honours import queries, rules
+from bandeng.honours.models import Award, Objection, Round
+from bandeng.members.models import Look
+from tests.cases.conftest import Desk
+from tests.honours.test_commendations import NOMINATES, UNIT, announced, decided
+from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, STREET_LEADER, member, opened
+
+DAY = timedelta(days=1)
+
+
+def test_a_medal_passes_three_desks_by_their_pages(town: Town, desk: Desk) -> None:
+    for ref in ("EQ-1", "EQ-2"):
+        member(town, ref, date(1972, 6, 20))
+    opening = desk(town.holder(ORGANISER)).post(
+        "/desk/honours/opening/", {"honour": "fifty-years", "year": "2022"}, follow=True
+    )
+    text = opening.content.decode()
+    assert "党员EQ-1" in text
+    assert "党龄从1972年6月20日起算,2022年6月20日满50年" in text
+    round_ = Round.objects.get()
+    chosen = {"chosen": list(Award.objects.values_list("id", flat=True))}
+    for post in (SECRETARY, STREET_LEADER):
+        page = desk(town.holder(post))
+        assert "勾选的都同意" in page.get(f"/desk/honours/rounds/{round_.id}/").content.decode()
+        assert page.post(f"/desk/honours/rounds/{round_.id}/endorsement/", chosen).status_code == 302
+    organiser = desk(town.holder(ORGANISER))
+    path = f"/desk/honours/rounds/{round_.id}/decision/"
+    assert organiser.post(path, chosen).status_code == 422
+    assert organiser.post(path, chosen | {"number": "二组〔2022〕18号"}).status_code == 302
+    home = {"how": "home", "where": "槐荫里5号院", **chosen}
+    secretary = desk(town.holder(SECRETARY))
+    assert secretary.post(f"/desk/honours/rounds/{round_.id}/handing-over/", home).status_code == 302
+    assert set(Award.objects.values_list("state", flat=True)) == {rules.HANDED}
+    award = Award.objects.all()[0]
+    paper = secretary.get(f"/desk/honours/awards/{award.id}/certificate.pdf")
+    assert paper.content.startswith(b"%PDF")
+    assert Look.objects.filter(member="EQ-1", post=STREET_LEADER).exists()
+
+
+def test_nothing_is_done_with_nothing_chosen(town: Town, desk: Desk) -> None:
+    member(town, "EQ-1", date(1972, 6, 20))
+    round_ = opened(town)
+    answer = desk(town.holder(SECRETARY)).post(f"/desk/honours/rounds/{round_.id}/endorsement/", {})
+    assert answer.status_code == 422
+    assert "先勾选" in answer.content.decode()
+
+
+def test_a_no_without_a_reason_keeps_the_page(town: Town, desk: Desk) -> None:
+    member(town, "EQ-1", date(1972, 6, 20))
+    round_, chosen = opened(town), {"chosen": [Award.objects.get().id]}
+    page = desk(town.holder(SECRETARY))
+    assert page.post(f"/desk/honours/rounds/{round_.id}/refusal/", chosen).status_code == 422
+    page.post(f"/desk/honours/rounds/{round_.id}/deferral/", chosen | {"why": "等档案"})
+    assert Award.objects.get().state == rules.DEFERRED
+    shown = page.get(f"/desk/honours/awards/{Award.objects.get().id}/").content.decode()
+    assert "等档案" in shown
+
+
+def test_nominated_with_a_matter_as_ground(town: Town, desk: Desk) -> None:
+    round_, case = opened(town, "volunteers", PUBLICITY), town.case()
+    path = f"/desk/honours/rounds/{round_.id}/nomination/"
+    page = desk(town.holder(NOMINATES))
+    assert page.get(path).status_code == 200
+    typed = {"unit": UNIT, "kind": "person", "called": "柴小满"}
+    assert page.post(path, typed).status_code == 422
+    assert page.post(path, typed | {"records": case.number}).status_code == 302
+    assert queries.shown(list(Award.objects.all()))[0].name == "柴小满"
+    award = Award.objects.get()
+    assert page.get(f"/desk/honours/awards/{award.id}/").status_code == 200
+    assert desk(town.holder(SECRETARY)).get(f"/desk/honours/awards/{award.id}/").status_code == 404
+
+
+def test_a_notice_its_objection_and_its_end(town: Town, frozen: time_machine.Traveller) -> None:
+    round_, anybody = announced(town), Client()
+    path = f"/honours/notices/{round_.id}/"
+    assert "正在公示" in anybody.get("/honours/").content.decode()
+    page = anybody.get(path).content.decode()
+    assert "柴小满" in page
+    assert "冯春社区红袖章志愿队" in page
+    assert anybody.post(path + "objection/", {"said": ""}).status_code == 422
+    assert anybody.post(path + "objection/", {"said": "那几天他不在"}).status_code == 200
+    frozen.shift(6 * DAY)
+    late = anybody.post(path + "objection/", {"said": "来晚了"})
+    assert late.status_code == 409
+    assert "公示到2022-07-10为止" in late.content.decode()
+    after = anybody.get(path).content.decode()
+    assert "柴小满" not in after
+    assert Objection.objects.count() == 1
+
+
+def test_the_announcing_unit_answers(town: Town, desk: Desk) -> None:
+    round_ = announced(town)
+    Client().post(f"/honours/notices/{round_.id}/objection/", {"said": "不像"})
+    page = desk(town.holder(PUBLICITY))
+    assert "不像" in page.get(f"/desk/honours/rounds/{round_.id}/").content.decode()
+    typed = {"objection": Objection.objects.get().id, "upheld": "no", "words": "查过了,不属实"}
+    assert page.post(f"/desk/honours/rounds/{round_.id}/answer/", typed).status_code == 302
+    assert Objection.objects.get().upheld is False
+
+
+def test_anybody_checks_a_certificate_and_learns_no_name(town: Town, frozen: time_machine.Traveller) -> None:
+    awards, anybody = decided(town, announced(town)), Client()
+    team, hers = (next(a for a in awards if a.kind == kind) for kind in ("team", "person"))
+    assert "冯春社区红袖章志愿队" in anybody.get(f"/certificates/{team.code}/").content.decode()
+    name = queries.shown([hers])[0].name
+    page = anybody.get(f"/certificates/{hers.code}/").content.decode()
+    assert "账本里有这张证书,有效" in page
+    assert name not in page
+    yes = anybody.post(f"/certificates/{hers.code}/", {"called": name}).content.decode()
+    assert "证书上就是这个姓名" in yes
+    no = anybody.post(f"/certificates/{hers.code}/", {"called": "别人"}).content.decode()
+    assert "证书上不是这个姓名" in no
+    assert anybody.get("/certificates/0000/").status_code == 404
+
+
+def test_recorded_and_taken_back(town: Town, desk: Desk) -> None:
+    page = desk(town.holder(ORGANISER))
+    assert page.get("/desk/honours/recording/").status_code == 200
+    typed = {
+        "honour": "city-secretaries",
+        "kind": "person",
+        "unit": "410103012002-branch",
+        "holder": SECRETARY,
+        "number": "郑发〔2021〕20号",
+        "on": "2021-07-01",
+    }
+    assert page.post("/desk/honours/recording/", typed | {"on": ""}).status_code == 422
+    assert page.post("/desk/honours/recording/", typed).status_code == 302
+    award = Award.objects.get()
+    assert page.post(f"/desk/honours/awards/{award.id}/withdrawal/", {"why": ""}).status_code == 422
+    assert page.post(f"/desk/honours/awards/{award.id}/withdrawal/", {"why": "市里撤销"}).status_code == 302
+    assert Award.objects.get().state == rules.WITHDRAWN
+
+
+def test_a_desk_without_authority_finds_no_way_to_open(town: Town, desk: Desk) -> None:
+    assert desk(town.holder(SECRETARY)).get("/desk/honours/opening/").status_code == 403
+    assert desk(town.leader).get("/desk/honours/").status_code == 403
+    assert "开展一批" not in desk(town.holder(SECRETARY)).get("/desk/honours/").content.decode()
+    assert "开展一批" in desk(town.holder(ORGANISER)).get("/desk/honours/").content.decode()

@@ -30,14 +30,7 @@ def key(*, elector: Elector, choices: Mapping[str, str], by: str, at: datetime, 
         return first
     _may_key(elector)
     unit = next(held.unit for held in posts.holdings(by, at=at) if held.post == hand.post)
-    entries = list(Entry.objects.filter(elector=elector, serial=elector.serial))
-    for entry in entries:
-        if entry.person == by:
-            raise NotYours(_("这张您录过了,第二遍要另一个人录。"))
-        if entry.unit == unit:
-            raise NotYours(_("两遍要由两个单位的人录,您和第一遍的人是一个单位的。"))
-    if len(entries) >= TWICE:
-        raise NotNow(_("这张已经录过两遍了。"))
+    entries = _entries_before(elector, by, unit)
     kept = choices_kept(elector, choices, at)
     needed = TWICE if elector.vote.binding else 1
     same = all(_text(entry) == vault.read([kept.kept])[kept.kept] for entry in entries)
@@ -50,6 +43,18 @@ def key(*, elector: Elector, choices: Mapping[str, str], by: str, at: datetime, 
         differs=done and not same,
     )
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
+
+
+def _entries_before(elector: Elector, by: str, unit: str) -> list[Entry]:
+    """What was keyed of this paper; the next entry must be another person's, of another body."""
+    entries = list(Entry.objects.filter(elector=elector, serial=elector.serial))
+    if any(entry.person == by for entry in entries):
+        raise NotYours(_("这张您录过了,第二遍要另一个人录。"))
+    if any(entry.unit == unit for entry in entries):
+        raise NotYours(_("两遍要由两个单位的人录,您和第一遍的人是一个单位的。"))
+    if len(entries) >= TWICE:
+        raise NotNow(_("这张已经录过两遍了。"))
+    return entries
 
 
 def _may_key(elector: Elector) -> None:

@@ -13,6 +13,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "phrases",
     "members",
     "cases",
+    "ballots",
     "doors",
     "visits",
     "contests",

@@ -1,14 +1,16 @@
 """Rolls, ballots and lists of the silent as tables, CSV or Excel; every oddity is told with its row."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
 from bandeng.ballots.rules.roll import Unit, Weight, entities, hundredths
 from bandeng.ballots.rules.tallying import CHOICES
 from bandeng.kernel.refusals import BadInput
-from bandeng.ui.spreadsheets import Column, Row, read
+from bandeng.ui.spreadsheets import Column, Row, read, rows
 
 MOST_ROWS = 500_000
 SHOWN = 20  # issues told before "and so many more"
@@ -107,3 +109,42 @@ def _refuse(path: Path, issues: list[str]) -> None:
     more = len(issues) - SHOWN
     told = issues[:SHOWN] + ([_("还有%(n)s处") % {"n": more}] if more > 0 else [])
     raise BadInput(_("%(file)s 有问题,没有计票:") % {"file": path.name} + "\n" + "\n".join(told))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voter:
+    """A line of a roll as a vote takes it in: number, area in hundredths, the units, telephones of owners."""
+
+    number: str
+    area: int
+    units: tuple[str, ...]
+    phones: tuple[str, ...] = ()
+
+
+PHONES = Column("phones", ("phones", "phone", "电话", "手机", "联系电话"), needed=False)
+
+
+def voters_of(file: BinaryIO, name: str, *, by_area: bool) -> list[Voter]:
+    """The roll of an uploaded table, one voter for each entity, numbered as they come. Raises BadInput."""
+    issues: list[str] = []
+    lines = list(rows(file, (UNIT, ENTITY, AREA, PHONES), most=MOST_ROWS))
+    units = list(_units(lines, issues, by_area=by_area))
+    if not units and not issues:
+        issues.append(_("名册里一行也没有"))
+    _refuse(Path(name), issues)
+    phones: dict[str, dict[str, None]] = {}
+    for row in lines:
+        found = row.cells["phones"].replace("、", " ").replace(",", " ").split()
+        phones.setdefault(row.cells["entity"], {}).update(dict.fromkeys(found))
+    owned: dict[str, list[Unit]] = {}
+    for unit in units:
+        owned.setdefault(unit.entity, []).append(unit)
+    return [
+        Voter(
+            number=f"E{place:04d}",
+            area=sum(unit.area for unit in held),
+            units=tuple(unit.unit for unit in held),
+            phones=tuple(phones.get(entity, ())),
+        )
+        for place, (entity, held) in enumerate(owned.items(), 1)
+    ]

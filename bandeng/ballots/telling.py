@@ -1,29 +1,55 @@
 """A tally as people read it: one sentence for each measure, with the numbers it rests on."""
 
-from fractions import Fraction
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.rules.tallying import ABSTAIN, NO, YES, Measured, Tally
+from bandeng.ballots.models import Elector, Item, Vote
+from bandeng.ballots.rules.roll import Weight, square_metres
+from bandeng.ballots.rules.tallying import ABSTAIN, NO, NONE, YES, Measured, Tally, measured
 from bandeng.rulebook.language import spoken
-from bandeng.rulebook.rules.voting import Threshold
+from bandeng.rulebook.rules.voting import Threshold, VotingRule
+
+
+@dataclass(frozen=True)
+class _Words:
+    zh: str
+    en: str
+
+
+def law_of(rule: VotingRule) -> str:
+    """The article the rule rests on."""
+    return spoken(_Words(rule.law_zh, rule.law_en))
+
+
+def rule_told(rule: VotingRule) -> list[str]:
+    """The rule in plain words: how many must take part, how many must agree, by which law."""
+    both = len(rule.measures) > 1
+    words = {"part": threshold_text(rule.quorum), "agree": threshold_text(rule.agreed)}
+    of = _("参加表决的") if rule.agreed_of == "participating" else _("全体的")
+    told = [
+        _("%(part)s参加表决才有效;%(of)s%(agree)s同意才通过。") % {**words, "of": of},
+        _("弃权也算参加。"),
+        _("依据:%(law)s") % {"law": law_of(rule)},
+    ]
+    return [*told[:1], _("面积和人数两样都要达到。"), *told[1:]] if both else told
 
 
 def reasons(tally: Tally) -> list[str]:
     """Why it passed or did not: a sentence for each measure of the rule."""
-    return [_reason(tally, each) for each in tally.measures]
+    return [_reason(tally.rule, each) for each in tally.measures]
 
 
-def _reason(tally: Tally, each: Measured) -> str:
+def _reason(rule: VotingRule, each: Measured) -> str:
     words = {
         "name": _("面积") if each.measure == "area" else _("人数"),
         "part": _amount(each.measure, each.participating),
         "roll": _amount(each.measure, each.roll),
-        "needed": threshold_text(tally.rule.quorum),
+        "needed": threshold_text(rule.quorum),
         "yes": _amount(each.measure, each.agreeing),
         "of": _amount(each.measure, each.of),
-        "wanted": threshold_text(tally.rule.agreed),
+        "wanted": threshold_text(rule.agreed),
     }
     if not each.quorum:
         return _("%(name)s:全部 %(roll)s,参加表决 %(part)s,没有达到要求(%(needed)s),不能作出决定。") % words
@@ -40,8 +66,7 @@ def _reason(tally: Tally, each: Measured) -> str:
 
 def threshold_text(threshold: Threshold) -> str:
     """「2/3以上」 or 「超过1/2」."""
-    share: Fraction = threshold.share
-    return (_("超过%(share)s") if threshold.beyond else _("%(share)s以上")) % {"share": share}
+    return (_("超过%(share)s") if threshold.beyond else _("%(share)s以上")) % {"share": threshold.share}
 
 
 def _amount(measure: str, number: int) -> str:
@@ -52,14 +77,58 @@ def warnings(tally: Tally) -> list[str]:
     """What must be said beside the result: where silence counted, and where the result hangs on it."""
     if tally.deemed.heads == 0:
         return []
-    as_what = {YES: _("同意"), NO: _("不同意"), ABSTAIN: _("弃权")}[tally.deemed_as]
-    words = {"n": tally.deemed.heads, "area": square_metres(tally.deemed.area), "as": as_what}
-    told = [_("有 %(n)s 人(%(area)s ㎡)送达后没有表态,按议事规则算作「%(as)s」,分开列;条文要附上。") % words]
+    told = [_silence(tally.deemed, tally.deemed_as)]
     if not tally.rule.silence:
-        told.append(
-            _("「%(rule)s」的事项,把没有表态的算进去有争议,公布以前请先问主管部门或律师。")
-            % {"rule": spoken(tally.rule)}
-        )
+        words = {"rule": spoken(tally.rule)}
+        told.append(_("「%(rule)s」的事项,把没有表态的算进去有争议,公布以前请先问主管部门或律师。") % words)
     if tally.only_by_silence:
         told.append(_("只算投出的票,达不到要求:这个结果全靠没有表态的票。"))
     return told
+
+
+def _silence(deemed: Weight, deemed_as: str) -> str:
+    as_what = {YES: _("同意"), NO: _("不同意"), ABSTAIN: _("弃权")}[deemed_as]
+    words = {"n": deemed.heads, "area": square_metres(deemed.area), "as": as_what}
+    return _("有 %(n)s 人(%(area)s ㎡)送达后没有表态,按议事规则算作「%(as)s」,分开列;条文要附上。") % words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """The result of an item: rows of choice, area and heads; a sentence for each measure; warnings."""
+
+    words: str
+    passed: bool
+    rows: tuple[tuple[str, str, str], ...]
+    reasons: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def results(vote: Vote, items: Sequence[Item], rule: VotingRule) -> list[Told]:
+    """What each item got; nothing before the close."""
+    return [_told(vote, item, rule) for item in items] if vote.closed_at else []
+
+
+def _told(vote: Vote, item: Item, rule: VotingRule) -> Told:
+    sides = {side: _weight(item, side) for side in ("yes", "no", "abstain", "deemed")}
+    names = {"yes": _("同意"), "no": _("不同意"), "abstain": _("弃权"), "deemed": _("没有表态的")}
+    shown = [side for side in sides if side != "deemed" or item.deemed_as != NONE]
+    whole, part = Weight(vote.area, vote.entities), sum(sides.values(), Weight(0, 0))
+    agreeing = sides["yes"] + (sides["deemed"] if item.deemed_as == YES else Weight(0, 0))
+    found = [measured(rule, each, whole, part, agreeing) for each in rule.measures]
+    return Told(
+        words=item.words,
+        passed=item.passed,
+        rows=tuple((names[side], square_metres(sides[side].area), str(sides[side].heads)) for side in shown),
+        reasons=tuple(_reason(rule, each) for each in found),
+        warnings=(_silence(sides["deemed"], item.deemed_as),) if item.deemed_heads else (),
+    )
+
+
+def _weight(item: Item, side: str) -> Weight:
+    return Weight(getattr(item, f"{side}_area"), getattr(item, f"{side}_heads"))
+
+
+def receipt(elector: Elector) -> str:
+    """The receipt of the ballot on line, sixteen signs in groups of four: the beginning of its commitment."""
+    seal = elector.online_seal
+    return "" if seal == "-" else " ".join(seal[place : place + 4] for place in range(0, 16, 4))

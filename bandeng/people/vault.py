@@ -124,6 +124,18 @@ def commitments(ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def openings(ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The salt (hexadecimal) and the words of these entries: what lays a commitment open for everybody.
+
+    Only for words that are made public by rule, such as a ballot that was counted.
+    """
+    found = {}
+    for entry in _entries(ids):
+        salt, words = _open(entry)
+        found[entry.id] = (salt.hex(), words)
+    return found
+
+
 def about(person: str, *, but: Collection[str] = ()) -> dict[str, list[str]]:
     """Everything kept about a person but these entries: words by kind, oldest first."""
     found: dict[str, list[str]] = {}

@@ -29,6 +29,7 @@ from tests.laws import (
     neighbours,
     party,
     reports,
+    voted,
 )
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -136,6 +137,7 @@ def walked_street() -> Town:
     gathered.walk(street)
     calls.walk(street)
     essays.walk(street)
+    voted.walk(street)
     party.walk(street)
     _one_after_all(street)
     _appealed(street)

@@ -115,10 +115,11 @@ def _counted(
 ) -> tuple[Measured, ...]:
     part = sum(cast.values(), quiet)
     agreeing = cast[YES] + (quiet if side == YES else NOTHING)
-    return tuple(_measured(rule, measure, whole, part, agreeing) for measure in rule.measures)
+    return tuple(measured(rule, measure, whole, part, agreeing) for measure in rule.measures)
 
 
-def _measured(rule: VotingRule, measure: str, whole: Weight, part: Weight, agreeing: Weight) -> Measured:
+def measured(rule: VotingRule, measure: str, whole: Weight, part: Weight, agreeing: Weight) -> Measured:
+    """One measure held against the thresholds; ``part`` and ``agreeing`` include the silent as deemed."""
     of = (part if rule.agreed_of == "participating" else whole).of(measure)
     return Measured(
         measure=measure,

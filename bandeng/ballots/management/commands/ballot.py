@@ -50,7 +50,7 @@ class Command(Terminal):
             words = {"code": code, "known": ", ".join(known)}
             self.fail(_("规则书里没有表决规则 %(code)s。有:%(known)s") % words, WRONG)
         if known[code].secret:
-            words = {"rule": spoken(known[code]), "law": _law(known[code])}
+            words = {"rule": spoken(known[code]), "law": telling.law_of(known[code])}
             self.fail(_("「%(rule)s」依法无记名投票,这里的记名计票不能用。依据:%(law)s") % words, WRONG)
         return known[code]
 
@@ -65,7 +65,7 @@ class Command(Terminal):
     def _tell(self, found: Tally) -> None:
         told, beside = telling.reasons(found), telling.warnings(found)
         self.answer(_answer(found) | {"reasons": told, "warnings": beside})
-        self.say(f"{spoken(found.rule)} · {_law(found.rule)}")
+        self.say(f"{spoken(found.rule)} · {telling.law_of(found.rule)}")
         for sentence in [*told, *beside]:
             self.say(sentence)
         self.say(_("通过。") if found.passed else _("没有通过。"))
@@ -85,12 +85,3 @@ def _answer(found: Tally) -> dict[str, object]:
 
 def _weight(weight: Weight) -> dict[str, object]:
     return {"area": square_metres(weight.area), "heads": weight.heads}
-
-
-def _law(rule: VotingRule) -> str:
-    return spoken(_Words(rule.law_zh, rule.law_en))
-
-
-class _Words:
-    def __init__(self, zh: str, en: str) -> None:
-        self.zh, self.en = zh, en

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import close_old_connections
 
+from bandeng.ballots import actions as ballots
 from bandeng.cases import actions as cases
 from bandeng.contests import actions as contests
 from bandeng.doors import actions as doors
@@ -59,6 +60,7 @@ class Command(Terminal):
         done = [
             self._try("clocks", lambda: cases.tick(at=at)),
             self._try("consents", lambda: doors.lapse(at=at)),
+            self._try("votes", lambda: ballots.close_due(at=at)),
             self._try("visits", lambda: visits.lapse(at=at)),
             self._try("contests", lambda: contests.lapse(at=at)),
             self._try("seals", lambda: self._seal(at)),

@@ -1,0 +1,27 @@
+"""What is done in a vote, from its preparation to the sheet at the notice board."""
+
+from bandeng.ballots.actions.casting import cast
+from bandeng.ballots.actions.closing import close, close_due, publish
+from bandeng.ballots.actions.keying import adjudicate, key
+from bandeng.ballots.actions.papers import Returned, deliver, receive, settle, spoil
+from bandeng.ballots.actions.preparing import Correction, Preparing, announce, correct, prepare, take_roll
+
+__all__ = [
+    "Correction",
+    "Preparing",
+    "Returned",
+    "adjudicate",
+    "announce",
+    "cast",
+    "close",
+    "close_due",
+    "correct",
+    "deliver",
+    "key",
+    "prepare",
+    "publish",
+    "receive",
+    "settle",
+    "spoil",
+    "take_roll",
+]

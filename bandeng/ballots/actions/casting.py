@@ -1,0 +1,38 @@
+"""Cast a ballot on line, with the code of the slip that was handed over."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.ballots import facts, slips
+from bandeng.ballots.actions.slots import choices_kept, is_open
+from bandeng.ballots.models import Elector
+from bandeng.kernel.refusals import NotNow, NotYours
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+
+
+@transaction.atomic
+def cast(
+    *, elector: Elector, code: str, choices: Mapping[str, str], by: str, at: datetime, command: str = ""
+) -> Fact:
+    """Cast, or cast again where the vote lets it. Raises NotYours, NotNow, BadInput, Stale.
+
+    After the close not by a moment; not where a paper was handed in at the desk.
+    """
+    vote = elector.vote
+    if not slips.is_code_of(elector.stream, code):
+        raise NotYours(_("号和码对不上。请照选票上的写;找不到选票的,问社区。"))
+    hand = posts.built_in("resident", "ballots.cast", vote.place, at=at, person=by)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    is_open(vote, at)
+    if elector.locked:
+        raise NotNow(_("您已经在投票点交了纸质选票,以纸质的为准,网上不能再投。"))
+    if elector.online != "-" and not vote.revote:
+        raise NotNow(_("这个号已经投过了,这次表决投出不能改。"))
+    said = facts.BallotCast(choices=choices_kept(elector, choices, at))
+    return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)

@@ -1,0 +1,99 @@
+"""Close a vote and count it; publish the result. Nothing is counted before."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.ballots import facts
+from bandeng.ballots.models import Vote
+from bandeng.ballots.queries import slots_of
+from bandeng.ballots.rules import life
+from bandeng.ballots.rules.roll import Weight
+from bandeng.ballots.rules.slots import Counted, count
+from bandeng.ballots.rules.tallying import Tally
+from bandeng.kernel.refusals import BadInput, NotNow, Stale
+from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+
+DAYS_AT_LEAST = 15  # Organic Law of residents' committees, article 34: published for fifteen days at least
+
+
+@transaction.atomic
+def close(*, vote: Vote, by: str, at: datetime, command: str = "") -> Fact:
+    """Count after the window has ended and the papers are keyed. Raises NotYours, NotNow, Stale."""
+    hand = posts.hand(by, "ballots.close", vote.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    return _close(vote, hand, at, command)
+
+
+def close_due(*, at: datetime) -> int:
+    """The clock counts votes whose window has ended where no paper is left to key; answers how many."""
+    done = 0
+    for vote in Vote.objects.filter(state=life.ANNOUNCED, closes_at__lte=at).order_by("id"):
+        hand = posts.built_in("clock", "ballots.close", vote.place, at=at)
+        try:
+            with transaction.atomic():
+                done += bool(_close(vote, hand, at, "", waits=True))
+        except (NotNow, Stale):
+            continue  # papers are left to key, or somebody was quicker
+    return done
+
+
+def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = False) -> Fact:
+    life.LIFE.after(vote.state, "close")
+    if vote.closes_at is None or at < vote.closes_at:
+        raise NotNow(_("表决还没有结束,不能计票。"))
+    slots, keys = slots_of(vote)
+    found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed)
+    if waits and (found.undecided or found.conflicts):
+        raise NotNow(_("还有选票没有录好,或者没有问清楚。"))
+    said = facts.BallotClosed(
+        results=tuple(_result(key, each) for key, each in found.tallies.items()),
+        conflicts=found.conflicts,
+        undecided=found.undecided,
+        could_change=_matters(found),
+    )
+    return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
+
+
+def _matters(found: Counted) -> bool:
+    return bool(found.conflicts or found.undecided) and found.could_change
+
+
+def _result(key: str, tally: Tally) -> facts.Result:
+    return facts.Result(
+        key=key,
+        yes=_count(tally.yes),
+        no=_count(tally.no),
+        abstain=_count(tally.abstain),
+        deemed=_count(tally.deemed),
+        deemed_as=tally.deemed_as,
+        quorum=tally.quorum,
+        passed=tally.passed,
+    )
+
+
+def _count(weight: Weight) -> facts.Count:
+    return facts.Count(area=weight.area, heads=weight.heads)
+
+
+@transaction.atomic
+def publish(*, vote: Vote, days: int, by: str, at: datetime, command: str = "") -> Fact:
+    """Publish the result for at least so many days. Raises NotYours, NotNow, BadInput, Stale.
+
+    Not while open conflicts could turn a result: they are settled, or all papers counted anew, first.
+    """
+    hand = posts.hand(by, "ballots.publish", vote.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    life.LIFE.after(vote.state, "publish")
+    if days < DAYS_AT_LEAST:
+        words = {"days": DAYS_AT_LEAST}
+        raise BadInput(_("公示至少%(days)s天") % words, {"days": _("至少%(days)s天") % words})
+    said = facts.BallotPublished(days=days)
+    return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)

@@ -1,0 +1,113 @@
+"""Paper ballots: handed over, returned, spoiled and issued anew; and which of two ballots counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.ballots import facts
+from bandeng.ballots.actions.slots import hand_at, is_open
+from bandeng.ballots.models import Elector, Picture, Sheet
+from bandeng.ballots.rules import life
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returned:
+    """A paper that came back: its serial, where, and the digest of its picture.
+
+    A binding vote needs the picture before anybody keys; a poll without legal effect does not (``""``).
+    """
+
+    serial: str
+    where: str
+    picture: str = ""
+
+
+@transaction.atomic
+def deliver(*, elector: Elector, how: str, to: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Hand the paper and its slip over. Raises NotYours, NotNow, BadInput, Stale."""
+    hand = _hand(elector, "ballots.deliver", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    if elector.vote.state != life.ANNOUNCED:
+        raise NotNow(_("公告以后才能送选票。"))
+    if elector.delivered:
+        raise NotNow(_("这个号的选票已经送过了;丢了、写坏了,请用「作废补发」。"))
+    if how not in life.HOW_DELIVERED or to not in life.TO_WHOM:
+        raise BadInput(_("请选怎样送到、交给谁"), {"how": _("请选一项")})
+    said = facts.BallotDelivered(how=how, to=to, serial=_next_serial(elector))
+    return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
+
+
+def _hand(elector: Elector, act: str, by: str, at: datetime) -> Hand:
+    return hand_at(elector.vote, act, by, at)
+
+
+def _next_serial(elector: Elector) -> str:
+    return f"{elector.number}-{Sheet.objects.filter(elector=elector).count() + 1}"
+
+
+@transaction.atomic
+def receive(*, elector: Elector, back: Returned, by: str, at: datetime, command: str = "") -> Fact:
+    """A paper came back. At the desk it locks the slot. Raises NotYours, NotNow, BadInput, Stale."""
+    serial, where, picture = back.serial, back.where, back.picture
+    hand = _hand(elector, "ballots.receive", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    is_open(elector.vote, at)
+    state = _state(elector, serial)
+    if state == life.RETURNED:
+        raise NotNow(_("这张选票已经收过了,一张只收一次。"))
+    if state == life.SPOILED:
+        raise NotNow(_("这张选票已经作废,请收补发的那一张。"))
+    if where not in (life.DESK, life.DOOR):
+        raise BadInput(_("请选在哪里收的"), {"where": _("请选一项")})
+    if elector.vote.binding and not picture:
+        raise BadInput(_("有法律效力的表决,先拍下选票再录入"), {"picture": _("请拍一张选票的照片")})
+    if picture and Picture.objects.filter(id=f"{elector.vote_id}:{picture}").exists():
+        raise BadInput(_("这张照片已经用过了"), {"picture": _("这张照片是另一张选票的,请重新拍")})
+    said = facts.BallotReceived(serial=serial, where=where, picture=picture or "-")
+    return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
+
+
+def _state(elector: Elector, serial: str) -> str:
+    paper = Sheet.objects.filter(id=f"{elector.vote_id}:{serial}", elector=elector).first()
+    if paper is None:
+        raise BadInput(_("没有发过这个编号的选票"), {"serial": _("请照选票上的编号写")})
+    return paper.state
+
+
+@transaction.atomic
+def spoil(*, elector: Elector, serial: str, why: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Void a paper and issue another. Raises NotYours, NotNow, BadInput, Stale."""
+    hand = _hand(elector, "ballots.spoil", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    is_open(elector.vote, at)
+    if _state(elector, serial) == life.SPOILED:
+        raise NotNow(_("这张选票已经作废了。"))
+    if why not in life.WHY_SPOILED:
+        raise BadInput(_("请选为什么作废"), {"why": _("请选一项")})
+    said = facts.BallotSpoiled(old=serial, serial=_next_serial(elector), why=why)
+    return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
+
+
+@transaction.atomic
+def settle(*, elector: Elector, keeps: str, how: str, by: str, at: datetime, command: str = "") -> Fact:
+    """The voter said which of two different ballots counts. Raises NotYours, NotNow, BadInput, Stale."""
+    hand = _hand(elector, "ballots.settle", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    if elector.vote.state != life.ANNOUNCED:
+        raise NotNow(_("计票以后不再改。"))
+    if elector.online == "-" or elector.paper == "-" or elector.locked:
+        raise NotNow(_("这个号没有两张不一样的票。"))
+    if keeps not in (life.ONLINE, life.PAPER) or how not in life.HOW_SETTLED:
+        raise BadInput(_("请选以哪一张为准、怎样问的"), {"keeps": _("请选一项")})
+    said = facts.BallotSettled(keeps=keeps, how=how)
+    return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)

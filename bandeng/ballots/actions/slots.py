@@ -1,0 +1,44 @@
+"""What the steps at one voter's slot have in common."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bandeng.ballots.models import Elector, Item, Vote
+from bandeng.ballots.rules import choosing
+from bandeng.kernel.facts import Kept
+from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger.hands import Hand
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+
+
+def hand_at(vote: Vote, act: str, by: str, at: datetime) -> Hand:
+    """The permission for a step at a paper: at the vote's place, or of a post at a grid inside it.
+
+    Whoever goes round with ballots holds a post at a grid, and the vote is the whole community's. Raises
+    NotYours.
+    """
+    inside = [place for place in posts.places_where(by, act, at=at).places if place.startswith(vote.place)]
+    return posts.hand(by, act, inside[0] if inside else vote.place, at=at)
+
+
+def is_open(vote: Vote, at: datetime) -> None:
+    """Raises NotNow where no ballot is taken at this moment."""
+    if vote.is_open(at=at):
+        return
+    if vote.state == "announced" and vote.opens_at and at < vote.opens_at:
+        raise NotNow(_("表决还没有开始。"))
+    raise NotNow(_("表决已经结束,不再收票。"))
+
+
+def choices_kept(elector: Elector, choices: Mapping[str, str], at: datetime) -> Kept:
+    """The choices under their commitment. Raises BadInput naming the items that lack one."""
+    keys = list(Item.objects.filter(vote=elector.vote_id).order_by("key").values_list("key", flat=True))
+    lacking = choosing.wrong(choices, keys)
+    if lacking:
+        words = _("请选同意、不同意或弃权")
+        raise BadInput(_("每一项都要选一个"), {f"item-{key}": words for key in lacking})
+    text = choosing.written({key: choices[key] for key in keys})
+    return vault.keep(text, kind="choices", about=elector.id, at=at)

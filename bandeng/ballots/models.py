@@ -1,0 +1,133 @@
+"""Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
+
+from datetime import datetime
+
+from django.db import models
+
+
+class Vote(models.Model):
+    """One vote. ``state``: prepared, rolled, announced, closed, published. ``article``: ``-`` where none."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    place = models.CharField(max_length=120)
+    title = models.CharField(max_length=200)
+    rule = models.CharField(max_length=60)
+    state = models.CharField(max_length=20)
+    binding = models.BooleanField()
+    revote = models.BooleanField()
+    deemed = models.CharField(max_length=20)
+    article = models.CharField(max_length=60)
+    root = models.CharField(max_length=64, default="-")
+    entities = models.IntegerField(default=0)
+    area = models.BigIntegerField(default=0)
+    opens_at = models.DateTimeField(null=True)
+    closes_at = models.DateTimeField(null=True)
+    conflicts = models.IntegerField(default=0)
+    undecided = models.IntegerField(default=0)
+    could_change = models.BooleanField(default=False)
+    prepared_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+    days = models.IntegerField(default=0)
+    turn = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "prepared_at"], name="ballots_vote_place")]
+
+    @property
+    def stream(self) -> str:
+        """The stream of its own facts; each elector has one of its own."""
+        return f"vote:{self.id}"
+
+    def is_open(self, *, at: datetime) -> bool:
+        """Whether ballots are taken at this moment: from the opening until just before the close."""
+        if self.state != "announced" or self.opens_at is None or self.closes_at is None:
+            return False
+        return self.opens_at <= at < self.closes_at
+
+
+class Item(models.Model):
+    """A question, and its result once the vote is closed (hundredths of a square metre, heads)."""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    vote = models.ForeignKey(Vote, models.CASCADE, db_constraint=False)
+    key = models.CharField(max_length=20)
+    words = models.CharField(max_length=300)
+    yes_area = models.BigIntegerField(default=0)
+    yes_heads = models.IntegerField(default=0)
+    no_area = models.BigIntegerField(default=0)
+    no_heads = models.IntegerField(default=0)
+    abstain_area = models.BigIntegerField(default=0)
+    abstain_heads = models.IntegerField(default=0)
+    deemed_area = models.BigIntegerField(default=0)
+    deemed_heads = models.IntegerField(default=0)
+    deemed_as = models.CharField(max_length=20, default="none")
+    quorum = models.BooleanField(default=False)
+    passed = models.BooleanField(default=False)
+
+
+class Elector(models.Model):
+    """One entity of a roll: one slot, one ballot that counts.
+
+    ``online`` and ``paper`` are entries of the vault with the choices (``-``: none); ``serial`` is of the
+    paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``: which of two that
+    differ.
+    """
+
+    id = models.CharField(primary_key=True, max_length=80)
+    vote = models.ForeignKey(Vote, models.CASCADE, db_constraint=False)
+    number = models.CharField(max_length=20)
+    area = models.BigIntegerField()
+    units = models.IntegerField()
+    rooms = models.CharField(max_length=60)
+    delivered = models.BooleanField(default=False)
+    serial = models.CharField(max_length=40, default="-")
+    online = models.CharField(max_length=60, default="-")
+    online_at = models.DateTimeField(null=True)
+    online_seal = models.CharField(max_length=64, default="-")
+    received = models.BooleanField(default=False)
+    locked = models.BooleanField(default=False)
+    paper = models.CharField(max_length=60, default="-")
+    differs = models.BooleanField(default=False)
+    keeps = models.CharField(max_length=10, default="-")
+    turn = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["vote", "number"], name="ballots_one_slot")]
+
+    @property
+    def stream(self) -> str:
+        """The stream of its facts."""
+        return f"slot:{self.vote_id}:{self.number}"
+
+
+class Telephone(models.Model):
+    """A telephone of an elector, as an entry of the vault by which it can be found."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    elector = models.ForeignKey(Elector, models.CASCADE, db_constraint=False)
+
+
+class Entry(models.Model):
+    """One blind keying of a paper: by whom, of which body, and the entry of the vault with the choices."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    elector = models.ForeignKey(Elector, models.CASCADE, db_constraint=False)
+    serial = models.CharField(max_length=40)
+    person = models.CharField(max_length=40)
+    unit = models.CharField(max_length=60)
+    choices = models.CharField(max_length=60)
+
+
+class Sheet(models.Model):
+    """Every paper that was ever issued in a vote; a serial is never used twice."""
+
+    id = models.CharField(primary_key=True, max_length=110)
+    elector = models.ForeignKey(Elector, models.CASCADE, db_constraint=False)
+    state = models.CharField(max_length=20)
+
+
+class Picture(models.Model):
+    """The digest of a paper's picture: no picture stands for two papers of a vote."""
+
+    id = models.CharField(primary_key=True, max_length=140)

@@ -1,0 +1,116 @@
+"""What is laid open after the close, under the numbers of the roll: no room, no name, no telephone.
+
+A ballot that counts is opened with its salt, so that anybody can hold it against the commitment in the book.
+Areas may tell neighbours whose a number is: the bundle says so; only commitments that add up could hide it.
+"""
+
+from typing import Any
+
+from bandeng.ballots import queries
+from bandeng.ballots.models import Elector, Item, Vote
+from bandeng.ballots.rules.life import ONLINE
+from bandeng.ballots.rules.roll import square_metres
+from bandeng.ballots.rules.slots import CONFLICT, UNDECIDED
+from bandeng.kernel.canonical import moment
+from bandeng.ledger import queries as ledger
+from bandeng.ledger.models import Fact
+from bandeng.people import vault
+from bandeng.rulebook.queries import book
+
+FORMAT = 1
+
+
+def scheme(vote: Vote) -> dict[str, Any]:
+    """What was put, under which rule, when, and the root of the roll."""
+    rule = book().voting_rule(vote.rule)
+
+    def threshold(one: Any) -> dict[str, Any]:
+        return {"share": str(one.share), "beyond": one.beyond}
+
+    return {
+        "bandeng_vote": FORMAT,
+        "vote": vote.id,
+        "title": vote.title,
+        "items": {item.key: item.words for item in queries.items(vote)},
+        "rule": rule.code,
+        "law": rule.law_zh,
+        "measures": list(rule.measures),
+        "quorum": threshold(rule.quorum),
+        "pass": threshold(rule.agreed),
+        "pass_of": rule.agreed_of,
+        "deemed": vote.deemed,
+        "opens_at": moment(vote.opens_at) if vote.opens_at else "",
+        "closes_at": moment(vote.closes_at) if vote.closes_at else "",
+        "root": vote.root,
+    }
+
+
+def roll(vote: Vote) -> list[dict[str, Any]]:
+    """The frozen roll: number, area, units; whether a ballot was handed over, whether one was left open."""
+    rows = Elector.objects.filter(vote=vote).order_by("number")
+    left_open = (CONFLICT, UNDECIDED)
+    return [
+        {
+            "number": row.number,
+            "area": square_metres(row.area),
+            "units": row.units,
+            "delivered": row.delivered,
+            "open": queries.own(row).what in left_open,
+        }
+        for row in rows
+    ]
+
+
+def ballots(vote: Vote) -> list[dict[str, Any]]:
+    """Every ballot that counts: choices and salt, the commitment, and where it stands in the book."""
+    rows = list(Elector.objects.filter(vote=vote).order_by("number"))
+    standings = {row.id: queries.own(row) for row in rows}
+    counted = [row for row in rows if standings[row.id].choices is not None]
+    entry = {row.id: row.online if standings[row.id].what == ONLINE else row.paper for row in counted}
+    opened = vault.openings(entry.values())
+    facts = _facts(vote)
+    return [_ballot(row, standings[row.id].what, opened[entry[row.id]], facts) for row in counted]
+
+
+def _ballot(
+    row: Elector, way: str, opened: tuple[str, str], facts: dict[str, tuple[str, dict[str, object]]]
+) -> dict[str, Any]:
+    salt, words = opened
+    entry = row.online if way == ONLINE else row.paper
+    seal, place = facts[entry]
+    return {"number": row.number, "way": way, "choices": words, "salt": salt, "seal": seal, "book": place}
+
+
+def _facts(vote: Vote) -> dict[str, tuple[str, dict[str, object]]]:
+    """For each entry of choices its commitment and the inclusion proof of the fact that holds it."""
+    named = Fact.objects.filter(
+        stream__startswith=f"slot:{vote.id}:",
+        name__in=("ballots.cast", "ballots.keyed", "ballots.adjudicated"),
+    )
+    found = {}
+    for fact in named.order_by("id"):
+        kept = fact.body["choices"]
+        found[kept["kept"]] = (kept["seal"], _place(fact))
+    return found
+
+
+def _place(fact: Fact) -> dict[str, object]:
+    under = ledger.seal_over(fact.id)
+    if under is None:
+        return {"height": fact.id, "digest": fact.digest}
+    return ledger.proof(under.id, fact.id)
+
+
+def totals(vote: Vote) -> dict[str, Any]:
+    """What was announced: each item's sums, and whether open ballots could change it."""
+    items = {item.key: _item(item) for item in queries.items(vote)}
+    open_ = {"conflicts": vote.conflicts, "undecided": vote.undecided, "could_change": vote.could_change}
+    return {"items": items, **open_}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    def weight(side: str) -> dict[str, Any]:
+        return {"area": square_metres(getattr(item, f"{side}_area")), "heads": getattr(item, f"{side}_heads")}
+
+    sums = {side: weight(side) for side in ("yes", "no", "abstain", "deemed")}
+    return {**sums, "deemed_as": item.deemed_as, "quorum": item.quorum, "passed": item.passed}

@@ -1,0 +1,184 @@
+"""Votes, electors and papers as tables."""
+
+from datetime import datetime
+from typing import Any
+
+from bandeng.ballots.models import Elector, Entry, Item, Picture, Sheet, Telephone, Vote
+from bandeng.ballots.rules import life
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import on, tables
+
+tables(Vote, Item, Elector, Telephone, Entry, Sheet, Picture)
+
+
+def _vote(fact: Fact) -> str:
+    return fact.stream.partition(":")[2]
+
+
+def _elector(fact: Fact) -> str:
+    vote, number = fact.stream.split(":")[1:]
+    return f"{vote}:{number}"
+
+
+def _entry(kept: dict[str, str] | None) -> str:
+    return kept["kept"] if kept else "-"
+
+
+def _change(fact: Fact, columns: dict[str, Any]) -> None:
+    Vote.objects.filter(id=_vote(fact)).update(turn=fact.turn + 1, **columns)
+
+
+def _slot(fact: Fact, columns: dict[str, Any]) -> None:
+    Elector.objects.filter(id=_elector(fact)).update(turn=fact.turn + 1, **columns)
+
+
+@on("ballots.prepared")
+def prepared(fact: Fact) -> None:
+    body, vote = fact.body, _vote(fact)
+    Vote.objects.create(
+        id=vote,
+        place=fact.place,
+        title=body["title"],
+        rule=body["rule"],
+        state=life.PREPARED,
+        binding=body["binding"],
+        revote=body["revote"],
+        deemed=body["deemed"],
+        article=_entry(body["article"]),
+        prepared_at=fact.at,
+        turn=fact.turn + 1,
+    )
+    Item.objects.bulk_create(
+        Item(id=f"{vote}:{item['key']}", vote_id=vote, key=item["key"], words=item["words"])
+        for item in body["items"]
+    )
+
+
+@on("ballots.rolled")
+def rolled(fact: Fact) -> None:
+    vote = _vote(fact)
+    Telephone.objects.filter(elector__vote=vote).delete()
+    Elector.objects.filter(vote=vote).delete()
+    entities = fact.body["entities"]
+    Elector.objects.bulk_create((_row(vote, entity) for entity in entities), batch_size=500)
+    Telephone.objects.bulk_create(
+        (
+            Telephone(id=phone["kept"], elector_id=f"{vote}:{entity['number']}")
+            for entity in entities
+            for phone in entity["phones"]
+        ),
+        batch_size=500,
+    )
+    _change(fact, {"state": life.ROLLED})
+    _sum_up(vote)
+
+
+def _row(vote: str, entity: dict[str, Any]) -> Elector:
+    return Elector(
+        id=f"{vote}:{entity['number']}",
+        vote_id=vote,
+        number=entity["number"],
+        area=entity["area"],
+        units=entity["units"],
+        rooms=_entry(entity["rooms"]),
+    )
+
+
+def _sum_up(vote: str) -> None:
+    areas = list(Elector.objects.filter(vote=vote).values_list("area", flat=True))
+    Vote.objects.filter(id=vote).update(entities=len(areas), area=sum(areas))
+
+
+@on("ballots.corrected")
+def corrected(fact: Fact) -> None:
+    vote = _vote(fact)
+    Elector.objects.filter(id=f"{vote}:{fact.body['number']}").update(area=fact.body["area"])
+    _change(fact, {})
+    _sum_up(vote)
+
+
+@on("ballots.announced")
+def announced(fact: Fact) -> None:
+    body = fact.body
+    window = {name: datetime.fromisoformat(body[name]) for name in ("opens_at", "closes_at")}
+    _change(fact, {"state": life.ANNOUNCED, "root": body["root"], **window})
+
+
+@on("ballots.delivered")
+def delivered(fact: Fact) -> None:
+    _slot(fact, {"delivered": True})
+    _issue(fact, fact.body["serial"])
+
+
+def _issue(fact: Fact, serial: str) -> None:
+    vote = fact.stream.split(":")[1]
+    Sheet.objects.create(id=f"{vote}:{serial}", elector_id=_elector(fact), state=life.ISSUED)
+
+
+@on("ballots.cast")
+def cast(fact: Fact) -> None:
+    kept = fact.body["choices"]
+    _slot(fact, {"online": kept["kept"], "online_at": fact.at, "online_seal": kept["seal"]})
+
+
+@on("ballots.received")
+def received(fact: Fact) -> None:
+    body, vote = fact.body, fact.stream.split(":")[1]
+    Sheet.objects.filter(id=f"{vote}:{body['serial']}").update(state=life.RETURNED)
+    if body["picture"] != "-":
+        Picture.objects.create(id=f"{vote}:{body['picture']}")
+    columns = {"serial": body["serial"], "received": True, "locked": body["where"] == life.DESK}
+    _slot(fact, {**columns, "paper": "-", "differs": False})
+
+
+@on("ballots.keyed")
+def keyed(fact: Fact) -> None:
+    body, elector = fact.body, _elector(fact)
+    Entry.objects.create(
+        id=f"entry.{fact.id}",
+        elector_id=elector,
+        serial=body["serial"],
+        person=fact.person,
+        unit=body["unit"],
+        choices=_entry(body["choices"]),
+    )
+    _slot(fact, {"paper": body["agreed"], "differs": body["differs"]})
+
+
+@on("ballots.adjudicated")
+def adjudicated(fact: Fact) -> None:
+    _slot(fact, {"paper": _entry(fact.body["choices"]), "differs": False})
+
+
+@on("ballots.spoiled")
+def spoiled(fact: Fact) -> None:
+    body, vote = fact.body, fact.stream.split(":")[1]
+    Sheet.objects.filter(id=f"{vote}:{body['old']}").update(state=life.SPOILED)
+    _issue(fact, body["serial"])
+    gone = {"serial": "-", "received": False, "locked": False, "paper": "-", "differs": False}
+    _slot(fact, gone if Elector.objects.filter(id=_elector(fact), serial=body["old"]).exists() else {})
+
+
+@on("ballots.settled")
+def settled(fact: Fact) -> None:
+    _slot(fact, {"keeps": fact.body["keeps"]})
+
+
+@on("ballots.closed")
+def closed(fact: Fact) -> None:
+    body, vote = fact.body, _vote(fact)
+    for result in body["results"]:
+        sides = {
+            f"{side}_{measure}": result[side][measure]
+            for side in ("yes", "no", "abstain", "deemed")
+            for measure in ("area", "heads")
+        }
+        told = {name: result[name] for name in ("deemed_as", "quorum", "passed")}
+        Item.objects.filter(id=f"{vote}:{result['key']}").update(**sides, **told)
+    told = {name: body[name] for name in ("conflicts", "undecided", "could_change")}
+    _change(fact, {"state": life.CLOSED, "closed_at": fact.at, **told})
+
+
+@on("ballots.published")
+def published(fact: Fact) -> None:
+    _change(fact, {"state": life.PUBLISHED, "published_at": fact.at, "days": fact.body["days"]})

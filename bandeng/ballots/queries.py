@@ -1,0 +1,134 @@
+"""Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from bandeng.ballots.models import Elector, Item, Sheet, Vote
+from bandeng.ballots.rules import choosing, life
+from bandeng.ballots.rules.slots import Slot, Standing, standing
+from bandeng.people import vault
+from bandeng.posts import queries as posts
+
+GRID = 4  # codes in the path of a grid
+PUBLIC_STATES = (life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
+
+
+def seen_by(person: str, *, at: datetime) -> QuerySet[Vote]:
+    """The votes at the places where the person may look after them, and of the place just above a grid."""
+    found = Q(pk__in=())
+    for place in posts.places_where(person, "ballots.see", at=at).places:
+        above = place.rstrip("/").split("/")
+        found |= Q(place__startswith=place)
+        if len(above) == GRID:
+            found |= Q(place="/".join(above[:-1]) + "/")
+    return Vote.objects.filter(found).order_by("-prepared_at", "-id")
+
+
+def vote_for(person: str, vote: str, *, at: datetime) -> Vote:
+    """The vote, for whoever may look after it. Raises Vote.DoesNotExist otherwise."""
+    return seen_by(person, at=at).get(id=vote)
+
+
+def public_vote(vote: str) -> Vote:
+    """A vote that was announced. Raises Vote.DoesNotExist."""
+    return Vote.objects.get(id=vote, state__in=PUBLIC_STATES)
+
+
+def public_votes() -> QuerySet[Vote]:
+    """Every vote that was announced, the latest first."""
+    return Vote.objects.filter(state__in=PUBLIC_STATES).order_by("-opens_at", "-id")
+
+
+def items(vote: Vote) -> list[Item]:
+    """The questions in their order."""
+    return sorted(Item.objects.filter(vote=vote), key=lambda item: int(item.key))
+
+
+def elector(vote: Vote, number: str) -> Elector | None:
+    """The slot of this number of the roll."""
+    return Elector.objects.select_related("vote").filter(vote=vote, number=number.strip().upper()).first()
+
+
+def elector_of_serial(vote: Vote, serial: str) -> Elector | None:
+    """The slot a paper belongs to."""
+    paper = Sheet.objects.filter(id=f"{vote.id}:{serial.strip().upper()}").first()
+    return Elector.objects.select_related("vote").get(id=paper.elector_id) if paper else None
+
+
+def sheets_of(elector: Elector) -> list[Sheet]:
+    """The papers issued to a slot, the first first."""
+    return list(Sheet.objects.filter(elector=elector).order_by("id"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turnout:
+    """How many took part so far: nothing about what they chose. ``area`` in hundredths of a square metre."""
+
+    heads: int
+    area: int
+    delivered: int
+    open: int
+
+
+def turnout(vote: Vote) -> Turnout:
+    """Who took part, by heads and area; papers that are not keyed yet are ``open``."""
+    rows = list(Elector.objects.filter(vote=vote))
+    there = [row for row in rows if row.online != "-" or row.received]
+    return Turnout(
+        heads=len(there),
+        area=sum(row.area for row in there),
+        delivered=sum(row.delivered for row in rows),
+        open=sum(row.received and row.paper == "-" for row in rows),
+    )
+
+
+def slots_of(vote: Vote) -> tuple[list[Slot], list[str]]:
+    """Every slot with the choices that were kept, and the keys of the items: to count after the close."""
+    rows = list(Elector.objects.filter(vote=vote).order_by("number"))
+    words = vault.read([entry for row in rows for entry in (row.online, row.paper) if entry != "-"])
+    return [_slot(row, words) for row in rows], [item.key for item in items(vote)]
+
+
+def _slot(row: Elector, words: dict[str, str]) -> Slot:
+    return Slot(
+        number=row.number,
+        area=row.area,
+        delivered=row.delivered,
+        online=choosing.read(words[row.online]) if row.online in words else None,
+        received=row.received,
+        locked=row.locked,
+        paper=choosing.read(words[row.paper]) if row.paper in words else None,
+        keeps="" if row.keeps == "-" else row.keeps,
+    )
+
+
+def own(elector: Elector) -> Standing:
+    """What counts of this voter's ballot, as it will be counted: for her, after her code was given."""
+    entries = [entry for entry in (elector.online, elector.paper) if entry != "-"]
+    return standing(_slot(elector, vault.read(entries)))
+
+
+def left_to_key(vote: Vote) -> QuerySet[Elector]:
+    """Papers that came back and are not decided, those that differ first."""
+    waiting = Elector.objects.filter(vote=vote, received=True, paper="-")
+    return waiting.select_related("vote").order_by("-differs", "number")
+
+
+def in_conflict(vote: Vote) -> list[Elector]:
+    """Slots where what was said on line and on paper differs and nobody has asked the voter yet."""
+    rows = Elector.objects.filter(vote=vote, locked=False, keeps="-").exclude(online="-").exclude(paper="-")
+    return [row for row in rows.select_related("vote").order_by("number") if own(row).what == "conflict"]
+
+
+def electors(vote: Vote) -> list[Elector]:
+    """Everybody on the roll, by number."""
+    return list(Elector.objects.filter(vote=vote).order_by("number"))
+
+
+def rooms(vote: Vote) -> dict[str, str]:
+    """The rooms of each number: for whoever hands ballots over."""
+    entries = dict(Elector.objects.filter(vote=vote).values_list("number", "rooms"))
+    words = vault.read(entries.values())
+    return {number: words.get(entry, "") for number, entry in entries.items()}

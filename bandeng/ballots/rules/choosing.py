@@ -1,0 +1,22 @@
+"""What stands on one ballot: a choice for each item, written so that one choice has one spelling. Pure."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from bandeng.ballots.rules.tallying import CHOICES
+
+
+def written(choices: Mapping[str, str]) -> str:
+    """As it is kept and committed to: ``{"1":"yes","2":"no"}``, the keys in order."""
+    return json.dumps(dict(sorted(choices.items())), separators=(",", ":"))
+
+
+def read(text: str) -> dict[str, str]:
+    """The choices of a ballot as it was kept."""
+    found: dict[str, str] = json.loads(text)
+    return found
+
+
+def wrong(choices: Mapping[str, str], keys: Iterable[str]) -> list[str]:
+    """The items without a right choice; every item must be answered, abstaining is an answer."""
+    return [key for key in keys if choices.get(key) not in CHOICES]

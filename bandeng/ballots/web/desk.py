@@ -1,0 +1,168 @@
+"""A vote at the desk, from its preparation to the result, and the slips that go with the ballots."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bandeng.ballots import actions, queries, slips
+from bandeng.ballots.models import Vote
+from bandeng.ballots.web import steps, words
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.models import Fact
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.posts.web.sitting import Sitting, sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.ui.web.asks import asks
+
+NOTICE = timedelta(days=15)  # what is proposed between announcing and opening; rules ask for it
+WINDOW = timedelta(days=7)
+LIST_AT_MOST = 100
+
+
+@asks("ballots.see")
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The votes of one's places, the latest first."""
+    who = sitting(request)
+    found = list(queries.seen_by(who.person, at=who.at)[:LIST_AT_MOST])
+    context = {
+        "votes": found,
+        "places": places.labels({vote.place for vote in found}),
+        "words": words,
+        "may": bool(_places(who)),
+        "sitting": who,
+    }
+    return render(request, "ballots/desk/overview.html", context)
+
+
+@asks("ballots.prepare")
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """The form of a new vote."""
+    return _new(request, sitting(request), None)
+
+
+def _new(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
+    context = {
+        "places": _places(who),
+        "rules": [(rule.code, spoken(rule)) for rule in book().voting if not rule.secret],
+        "deemed": words.DEEMED,
+        "issues": wrong.issues if wrong else {},
+        "typed": request.POST,
+        "command": lambda: new_id(who.at),
+        "sitting": who,
+    }
+    return render(request, "ballots/desk/new.html", context, status=422 if wrong else 200)
+
+
+def _places(who: Sitting) -> list[tuple[str, str]]:
+    reach = posts.places_where(who.person, "ballots.prepare", at=who.at).places
+    found = [place.path for path in reach for place in places.living("community", under=path)]
+    return sorted(places.labels(found).items())
+
+
+@asks("ballots.prepare")
+@require_POST
+def addition(request: HttpRequest) -> HttpResponse:
+    """Prepare it."""
+    who, post = sitting(request), request.POST
+    try:
+        place = post.get("place", "")
+        if place not in dict(_places(who)):
+            raise BadInput(_("请选在哪个社区"), {"place": _("请选一个社区")})
+        what, command = steps.preparing(request), post.get("command", "")[:40]
+        fact = actions.prepare(place=place, what=what, by=who.person, at=who.at, command=command)
+    except BadInput as wrong:
+        return _new(request, who, wrong)
+    return redirect("ballots:desk-vote", ref=fact.stream.partition(":")[2])
+
+
+@asks("ballots.see")
+@require_safe
+def page(request: HttpRequest, ref: str) -> HttpResponse:
+    """One vote and what comes next."""
+    who = sitting(request)
+    return _one(request, who, _vote(who, ref), None)
+
+
+def _vote(who: Sitting, ref: str) -> Vote:
+    try:
+        return queries.vote_for(who.person, ref, at=who.at)
+    except Vote.DoesNotExist:
+        raise Http404(ref) from None
+
+
+def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None) -> HttpResponse:
+    opens_at = _morning(who.at + NOTICE)
+    context = {
+        "vote": vote,
+        "items": queries.items(vote),
+        "rule": spoken(book().voting_rule(vote.rule)),
+        "place": places.label(vote.place),
+        "state": words.state_of(vote),
+        "turnout": queries.turnout(vote),
+        "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
+        "conflicts": queries.in_conflict(vote) if vote.state == "announced" else [],
+        "words": words,
+        "choices": list(words.CHOICES.items()),
+        "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
+        "closes_at": f"{opens_at + WINDOW:%Y-%m-%dT%H:%M}",
+        "over": vote.closes_at is not None and vote.closes_at <= who.at,
+        "issues": wrong.issues if wrong else {},
+        "wrong": str(wrong) if wrong else "",
+        "typed": request.POST,
+        "command": lambda: new_id(who.at),
+        "sitting": who,
+        "at": who.at,
+    }
+    return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
+
+
+def _morning(at: datetime) -> datetime:
+    return at.astimezone(SHANGHAI).replace(hour=9, minute=0, second=0, microsecond=0)
+
+
+Step = Callable[[Sitting, Vote, HttpRequest], Fact]
+
+
+def changing(act: str, step: Step) -> Callable[..., HttpResponse]:
+    """The view of one step: acts, or shows the page with what is wrong and what was typed."""
+
+    @asks(act)
+    @require_POST
+    def view(request: HttpRequest, ref: str) -> HttpResponse:
+        who = sitting(request)
+        vote = _vote(who, ref)
+        try:
+            step(who, vote, request)
+        except BadInput as wrong:
+            return _one(request, who, vote, wrong)
+        return redirect("ballots:desk-vote", ref=ref)
+
+    return view
+
+
+@asks("ballots.deliver")
+@require_safe
+def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
+    """Every voter's slip to print and cut: number, code, a code of squares that leads to the ballot."""
+    who = sitting(request)
+    vote = _vote(who, ref)
+    posts.hand(who.person, "ballots.deliver", vote.place, at=who.at)
+    context = {
+        "vote": vote,
+        "items": queries.items(vote),
+        "slips": [(row, slips.spaced(slips.code_of(row.stream))) for row in queries.electors(vote)],
+        "rooms": queries.rooms(vote),
+        "place": places.label(vote.place),
+        "sitting": who,
+    }
+    return render(request, "ballots/desk/slips.html", context)

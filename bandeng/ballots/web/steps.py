@@ -1,0 +1,160 @@
+"""What the forms of a vote say, as actions."""
+
+from datetime import datetime
+from hashlib import sha256
+from io import BytesIO
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bandeng.ballots import actions, queries, sheets
+from bandeng.ballots.models import Elector, Vote
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.models import Fact
+from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.queries import book
+
+PICTURE_AT_MOST = 15_000_000  # bytes
+
+
+def preparing(request: HttpRequest) -> actions.Preparing:
+    """What is put to whom; one item a line."""
+    post = request.POST
+    return actions.Preparing(
+        title=post.get("title", ""),
+        rule=post.get("rule", ""),
+        items=tuple(line for line in post.get("items", "").splitlines() if line.strip()),
+        binding=post.get("binding", "yes") == "yes",
+        revote="revote" in post,
+        deemed=post.get("deemed", "none"),
+        article=post.get("article", ""),
+    )
+
+
+def take_roll(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """The roll of an uploaded table."""
+    file = request.FILES.get("roll")
+    if file is None:
+        raise BadInput(_("请选名册文件"), {"roll": _("请选一个 CSV 或 Excel 文件")})
+    by_area = "area" in book().voting_rule(vote.rule).measures
+    try:
+        voters = sheets.voters_of(BytesIO(file.read()), file.name or "", by_area=by_area)
+    except BadInput as wrong:
+        raise BadInput(str(wrong), {"roll": str(wrong)}) from None
+    return actions.take_roll(vote=vote, voters=voters, by=who.person, at=who.at, command=command_of(request))
+
+
+def correct(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Another area after an objection."""
+    post = request.POST
+    number = post.get("number", "").strip().upper()
+    what = actions.Correction(number=number, area=post.get("area", "").strip(), why=post.get("why", ""))
+    return actions.correct(vote=vote, what=what, by=who.person, at=who.at, command=command_of(request))
+
+
+def announce(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Freeze the roll and say when."""
+    return actions.announce(
+        vote=vote,
+        opens_at=_moment(request, "opens_at"),
+        closes_at=_moment(request, "closes_at"),
+        by=who.person,
+        at=who.at,
+        command=command_of(request),
+    )
+
+
+def _moment(request: HttpRequest, name: str) -> datetime:
+    try:
+        return datetime.fromisoformat(request.POST.get(name, "")).replace(tzinfo=SHANGHAI)
+    except ValueError:
+        raise BadInput(_("请写对时间"), {name: _("请写对日期和时间")}) from None
+
+
+def deliver(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """A ballot is handed over."""
+    post, elector = request.POST, _numbered(vote, request)
+    told = {"how": post.get("how", ""), "to": post.get("to", "")}
+    return actions.deliver(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
+
+
+def _numbered(vote: Vote, request: HttpRequest) -> Elector:
+    found = queries.elector(vote, request.POST.get("number", "")[:20])
+    if found is None:
+        raise BadInput(_("名册上没有这个号"), {"number": _("请照选票上的号写,比如 E0001")})
+    return found
+
+
+def _papered(vote: Vote, request: HttpRequest) -> tuple[Elector, str]:
+    serial = request.POST.get("serial", "").strip().upper()[:40]
+    found = queries.elector_of_serial(vote, serial)
+    if found is None:
+        raise BadInput(_("没有发过这个编号的选票"), {"serial": _("请照选票上的编号写,比如 E0001-1")})
+    return found, serial
+
+
+def receive(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """A paper comes back; of its picture only the digest is kept here, the picture stays with the papers."""
+    elector, serial = _papered(vote, request)
+    file = request.FILES.get("picture")
+    if file is not None and (file.size or 0) > PICTURE_AT_MOST:
+        raise BadInput(_("照片太大"), {"picture": _("照片太大,最多15 MB")})
+    digest = sha256(file.read()).hexdigest() if file is not None else ""
+    back = actions.Returned(serial=serial, where=request.POST.get("where", ""), picture=digest)
+    return actions.receive(elector=elector, back=back, by=who.person, at=who.at, command=command_of(request))
+
+
+def spoil(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Void a paper and issue another."""
+    elector, serial = _papered(vote, request)
+    why = request.POST.get("why", "")
+    return actions.spoil(
+        elector=elector, serial=serial, why=why, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
+def key(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Key a paper, blind."""
+    elector, _serial = _papered(vote, request)
+    choices = _choices(vote, request)
+    return actions.key(
+        elector=elector, choices=choices, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
+def adjudicate(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Say what a paper is, where two entries differ."""
+    elector, _serial = _papered(vote, request)
+    choices = _choices(vote, request)
+    return actions.adjudicate(
+        elector=elector, choices=choices, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
+def _choices(vote: Vote, request: HttpRequest) -> dict[str, str]:
+    return {item.key: request.POST.get(f"item-{item.key}", "") for item in queries.items(vote)}
+
+
+def settle(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Which of two ballots counts."""
+    post, elector = request.POST, _numbered(vote, request)
+    told = {"keeps": post.get("keeps", ""), "how": post.get("asked", "")}
+    return actions.settle(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
+
+
+def close(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Count."""
+    return actions.close(vote=vote, by=who.person, at=who.at, command=command_of(request))
+
+
+def publish(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Publish the result."""
+    text = request.POST.get("days", "")
+    days = int(text) if text.isdecimal() and len(text) < 4 else 0
+    return actions.publish(vote=vote, days=days, by=who.person, at=who.at, command=command_of(request))
+
+
+def command_of(request: HttpRequest) -> str:
+    """The id of the submission."""
+    return request.POST.get("command", "")[:40]

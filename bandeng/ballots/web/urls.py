@@ -1,0 +1,46 @@
+"""Addresses of votes: for everybody, and at the desk."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from bandeng.ballots.web import bundling, desk, public, steps
+from bandeng.figures import words
+from bandeng.ui import navigation
+from bandeng.ui.navigation import Entry
+
+app_name = "ballots"
+ONE, DESK = "votes/<str:ref>/", "desk/votes/<str:ref>/"
+STEPS = (
+    ("roll", "ballots.take_roll", steps.take_roll),
+    ("correction", "ballots.correct", steps.correct),
+    ("announcement", "ballots.announce", steps.announce),
+    ("delivery", "ballots.deliver", steps.deliver),
+    ("return", "ballots.receive", steps.receive),
+    ("spoiling", "ballots.spoil", steps.spoil),
+    ("keying", "ballots.key", steps.key),
+    ("adjudication", "ballots.adjudicate", steps.adjudicate),
+    ("settlement", "ballots.settle", steps.settle),
+    ("count", "ballots.close", steps.close),
+    ("publication", "ballots.publish", steps.publish),
+)
+urlpatterns = [
+    path("votes/", public.index, name="index"),
+    path(ONE, public.page, name="page"),
+    path(f"{ONE}sheet/", public.sheet, name="sheet"),
+    path(f"{ONE}bundle.zip", bundling.bundle, name="bundle"),
+    path(f"{ONE}ballot/", public.ballot, name="ballot"),
+    path(f"{ONE}casting/", public.casting, name="casting"),
+    path(f"{ONE}leaving/", public.leaving, name="leaving"),
+    path("desk/votes/", desk.overview, name="overview"),
+    path("desk/votes/new/", desk.new, name="new"),
+    path("desk/votes/addition/", desk.addition, name="addition"),
+    path(DESK, desk.page, name="desk-vote"),
+    path(f"{DESK}slips/", desk.slips_sheet, name="slips"),
+    *(path(f"{DESK}{noun}/", desk.changing(act, step), name=noun) for noun, act, step in STEPS),
+]
+
+navigation.add(
+    "desk", Entry(order=48, view="ballots:overview", label=_("表决"), icon="checkbox", act="ballots.see")
+)
+navigation.add("footer", Entry(order=45, view="ballots:index", label=_("表决"), icon="checkbox"))
+words.name_room("ballots", _("表决"))

@@ -1,0 +1,60 @@
+"""What states, choices and ways are called."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bandeng.ballots.models import Vote
+from bandeng.ballots.rules import life
+from bandeng.ballots.rules.slots import CONFLICT, NOTHING, UNDECIDED
+from bandeng.ballots.rules.tallying import ABSTAIN, AS_ABSTAIN, AS_MAJORITY, NO, NONE, YES
+
+Text = Promise | str
+CHOICES: Mapping[str, Text] = {YES: _("同意"), NO: _("不同意"), ABSTAIN: _("弃权")}
+# state of a vote: the look of its badge, and its word
+STATES: Mapping[str, tuple[str, Text]] = {
+    life.PREPARED: ("waiting", _("准备中")),
+    life.ROLLED: ("waiting", _("名册已录入")),
+    life.ANNOUNCED: ("moving", _("已公告")),
+    life.CLOSED: ("unknown", _("已计票")),
+    life.PUBLISHED: ("done", _("已公布")),
+}
+DEEMED: tuple[tuple[str, Text], ...] = (
+    (NONE, _("不算(没有投票的,就是没有参加)")),
+    (AS_ABSTAIN, _("算参加,作弃权")),
+    (AS_MAJORITY, _("算参加,跟从多数意见")),
+)
+HOW: tuple[tuple[str, Text], ...] = (("hand", _("当面交给")), ("door", _("上门送到")), ("post", _("邮寄")))
+TO: tuple[tuple[str, Text], ...] = (
+    ("owner", _("本人")),
+    ("household", _("家里的大人")),
+    ("agent", _("书面委托的人")),
+)
+WHERE: tuple[tuple[str, Text], ...] = (
+    (life.DESK, _("本人交到投票点(以这张为准)")),
+    (life.DOOR, _("上门收回")),
+)
+WHY_SPOILED: tuple[tuple[str, Text], ...] = (
+    ("written-badly", _("写错了")),
+    ("lost", _("丢了")),
+    ("damaged", _("破损了")),
+)
+KEEPS: tuple[tuple[str, Text], ...] = (
+    (life.PAPER, _("以纸质的为准")),
+    (life.ONLINE, _("以网上的为准")),
+)
+SETTLED: tuple[tuple[str, Text], ...] = (("in-person", _("当面问的")), ("telephone", _("打电话问的")))
+STANDINGS: Mapping[str, Text] = {
+    NOTHING: _("还没有投票"),
+    life.ONLINE: _("以网上投的为准"),
+    life.PAPER: _("以纸质选票为准"),
+    CONFLICT: _("网上和纸质的不一样,等您说以哪张为准"),
+    UNDECIDED: _("纸质选票收到了,正在录入"),
+}
+
+
+def state_of(vote: Vote) -> tuple[str, str]:
+    """The look and the word of a vote's state."""
+    look, word = STATES[vote.state]
+    return look, str(word)

@@ -1,0 +1,104 @@
+"""A vote of five owners in the quiet street."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+
+from bandeng.ballots import actions, queries, slips
+from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.sheets import Voter
+from bandeng.demo.town import COMMUNITY, Town
+from bandeng.people import actions as people
+from tests.cases.conftest import desk, noon, town
+
+__all__ = ["desk", "noon", "town"]
+
+AREAS = (8805, 9010, 7095, 10000, 6090)
+VOTERS = tuple(
+    Voter(number=f"E{place:04d}", area=area, units=(f"{place}-101",)) for place, area in enumerate(AREAS, 1)
+)
+DAY = timedelta(days=1)
+YES, NO, ABSTAIN = {"1": "yes"}, {"1": "no"}, {"1": "abstain"}
+
+
+@dataclass
+class Voting:
+    """A vote and the people who run it. ``opens_at``: the day after noon, for seven days."""
+
+    town: Town
+    vote_id: str
+    opens_at: datetime
+
+    @property
+    def vote(self) -> Vote:
+        return Vote.objects.get(id=self.vote_id)
+
+    @property
+    def closes_at(self) -> datetime:
+        return self.opens_at + 7 * DAY
+
+    def slot(self, place: int) -> Elector:
+        found = queries.elector(self.vote, f"E{place:04d}")
+        assert found
+        return found
+
+    def cast(self, place: int, choices: dict[str, str], *, at: datetime | None = None) -> Elector:
+        slot, at = self.slot(place), at or self.opens_at
+        person, code = people.guest(at=at), slips.code_of(slot.stream)
+        actions.cast(elector=slot, code=code, choices=choices, by=person, at=at)
+        return self.slot(place)
+
+    def deliver(self, place: int) -> str:
+        slot = self.slot(place)
+        actions.deliver(elector=slot, how="hand", to="owner", by=self.town.staff, at=self.opens_at)
+        return f"E{place:04d}-1"
+
+    def hand_in(self, place: int, *, where: str = "door", picture: str = "") -> Elector:
+        back = actions.Returned(serial=self.deliver(place), where=where, picture=picture or f"{place:064x}")
+        actions.receive(elector=self.slot(place), back=back, by=self.town.staff, at=self.opens_at)
+        return self.slot(place)
+
+    def keyed(self, place: int, first: dict[str, str], second: dict[str, str]) -> Elector:
+        for person, choices in ((self.town.staff, first), (self.town.leader, second)):
+            actions.key(elector=self.slot(place), choices=choices, by=person, at=self.opens_at)
+        return self.slot(place)
+
+    def close(self) -> Vote:
+        actions.close(vote=self.vote, by=self.town.staff, at=self.closes_at)
+        return self.vote
+
+
+Begin = Callable[..., Voting]
+
+
+@pytest.fixture
+def prepared(town: Town) -> Begin:
+    """Prepare a vote; anything of ``Preparing`` may be said."""
+
+    def begin(**more: object) -> Voting:
+        told: dict[str, object] = {
+            "title": "选聘物业服务企业",
+            "rule": "civil-code-278-general",
+            "items": ("选聘报名的第一家物业服务企业",),
+        }
+        what = actions.Preparing(**(told | more))  # type: ignore[arg-type]
+        fact = actions.prepare(place=COMMUNITY, what=what, by=town.staff, at=town.noon)
+        return Voting(town, fact.stream.partition(":")[2], town.noon + DAY)
+
+    return begin
+
+
+@pytest.fixture
+def announced(prepared: Begin) -> Begin:
+    """The same with its roll frozen, about to open."""
+
+    def begin(**more: object) -> Voting:
+        voting = prepared(**more)
+        by, at = voting.town.staff, voting.town.noon
+        actions.take_roll(vote=voting.vote, voters=VOTERS, by=by, at=at)
+        actions.announce(vote=voting.vote, opens_at=voting.opens_at, closes_at=voting.closes_at, by=by, at=at)
+        return voting
+
+    return begin

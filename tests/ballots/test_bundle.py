@@ -1,0 +1,117 @@
+"""The bundle counts to the announced result without us, and a forged one is found out."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from bandeng.ballots.web.bundling import packed
+from bandeng.ledger import sealing
+from tests.ballots.conftest import ABSTAIN, NO, YES, Begin, Voting
+
+Change = Callable[[Path], None]
+
+
+@pytest.fixture
+def folder(announced: Begin, tmp_path: Path) -> Path:
+    voting = announced(deemed="majority", article="议事规则第十二条")
+    for place, choices in ((1, YES), (2, YES), (3, NO)):
+        voting.cast(place, choices)
+    voting.hand_in(4)
+    voting.keyed(4, ABSTAIN, ABSTAIN)
+    voting.deliver(5)
+    return unpacked(voting, tmp_path)
+
+
+def unpacked(voting: Voting, folder: Path) -> Path:
+    sealing.seal(at=voting.opens_at)
+    vote = voting.close()
+    zipfile.ZipFile(BytesIO(packed(vote))).extractall(folder)
+    return folder
+
+
+def verify(folder: Path, *more: str) -> tuple[int, str]:
+    program = [sys.executable, "-I", "verify.py", ".", *more]
+    done = subprocess.run(program, cwd=folder, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_bundle_counts_to_what_was_announced(folder: Path) -> None:
+    code, said = verify(folder)
+    assert code == 0, said
+    assert "4 ballots open their commitments" in said
+    assert "passed, as announced" in said
+    root = json.loads((folder / "scheme.json").read_text("utf-8"))["root"]
+    assert verify(folder, "--root", root)[0] == 0
+    assert verify(folder, "--root", "0" * 64)[0] == 1
+
+
+def _lines(folder: Path, name: str, change: Callable[[list[dict[str, object]]], None]) -> None:
+    file = folder / name
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    change(rows)
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+
+
+def a_ballot_dropped(folder: Path) -> None:
+    _lines(folder, "ballots.jsonl", lambda rows: rows.pop(0) and None)
+
+
+def an_area_changed(folder: Path) -> None:
+    _lines(folder, "roll.jsonl", lambda rows: rows[0].update(area="88.06"))
+
+
+def a_choice_changed(folder: Path) -> None:
+    _lines(folder, "ballots.jsonl", lambda rows: rows[2].update(choices='{"1":"yes"}'))
+
+
+def a_ballot_doubled(folder: Path) -> None:
+    _lines(folder, "ballots.jsonl", lambda rows: rows.append(dict(rows[0])))
+
+
+def a_stranger_added(folder: Path) -> None:
+    _lines(folder, "ballots.jsonl", lambda rows: rows.append({**rows[0], "number": "E0099"}))
+
+
+def a_proof_bent(folder: Path) -> None:
+    def bend(rows: list[dict[str, object]]) -> None:
+        book = rows[0]["book"]
+        assert isinstance(book, dict)
+        book["digest"] = "0" * 64
+
+    _lines(folder, "ballots.jsonl", bend)
+
+
+def a_sum_changed(folder: Path) -> None:
+    file = folder / "totals.json"
+    file.write_text(file.read_text("utf-8").replace('"heads": 2', '"heads": 3', 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("forge", "told"),
+    [
+        (a_ballot_dropped, "another sum was announced"),
+        (an_area_changed, "a line was changed"),
+        (a_choice_changed, "not the one that was committed to"),
+        (a_ballot_doubled, "is counted twice"),
+        (a_stranger_added, "of nobody on the roll"),
+        (a_proof_bent, "does not stand under the seal"),
+        (a_sum_changed, "another sum was announced"),
+    ],
+)
+def test_a_forged_bundle_is_found_out(folder: Path, forge: Change, told: str) -> None:
+    forge(folder)
+    code, said = verify(folder)
+    assert code == 1
+    assert told in said
+
+
+def test_the_bundle_names_no_room_and_nobody(folder: Path) -> None:
+    text = "".join(file.read_text("utf-8") for file in folder.iterdir() if file.name != "verify.py")
+    assert "1-101" not in text
+    assert "1380" not in text

@@ -1,0 +1,126 @@
+"""Votes as pages: prepared at the desk, cast by a voter, counted, published, looked at by everybody."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from bandeng.ballots import slips
+from bandeng.ballots.models import Elector, Vote
+from bandeng.demo.town import COMMUNITY
+from tests.ballots.conftest import NO, YES, Begin
+from tests.cases.conftest import Desk
+
+ROLL = "房号,业主,面积,电话\n1-101,甲,88.05,13800001111\n1-102,乙,90.10,\n1-103,乙,70.95,\n2-101,丙,100,\n"
+DAY = timedelta(days=1)
+
+
+def _prepared(desk: Client) -> Vote:
+    form = {"place": COMMUNITY, "title": "选聘物业服务企业", "items": "同意续聘\n\n同意新的收费标准"}
+    form |= {"rule": "civil-code-278-general", "binding": "yes", "revote": "1", "deemed": "none"}
+    answer = desk.post("/desk/votes/addition/", form)
+    assert answer.status_code == 302
+    return Vote.objects.get()
+
+
+def test_a_vote_from_the_desk_to_the_notice_board(desk: Desk, frozen: time_machine.Traveller) -> None:
+    staff = desk("shequ")
+    assert "准备一次表决" in staff.get("/desk/votes/").content.decode()
+    vote = _prepared(staff)
+    here = f"/desk/votes/{vote.id}/"
+    bad = SimpleUploadedFile("roll.csv", "房号,业主,面积\n1,甲,0\n".encode())
+    refused = staff.post(f"{here}roll/", {"roll": bad})
+    assert refused.status_code == 422
+    assert "面积「0」要大于 0" in refused.content.decode()
+    assert staff.post(f"{here}roll/", {"roll": SimpleUploadedFile("r.csv", ROLL.encode())}).status_code == 302
+    page = staff.get(here).content.decode()
+    opens = re.search(r'name="opens_at"[^>]*value="([^"]+)"', page)
+    assert opens
+    times = {"opens_at": "2022-07-21T09:00", "closes_at": "2022-07-28T09:00"}
+    assert staff.post(f"{here}announcement/", times | {"closes_at": "2022-07-20T09:00"}).status_code == 422
+    assert staff.post(f"{here}announcement/", times).status_code == 302
+    slips_page = staff.get(f"{here}slips/").content.decode()
+    slot = Elector.objects.get(number="E0001")
+    assert slips.spaced(slips.code_of(slot.stream)) in slips_page
+    assert "1-102 1-103" in slips_page
+    public = Client().get(f"/votes/{vote.id}/").content.decode()
+    assert "3 个表决人" in public
+    assert "1-101" not in public and "13800001111" not in public
+
+
+def test_a_voter_casts_looks_and_votes_again(announced: Begin, frozen: time_machine.Traveller) -> None:
+    voting = announced()
+    frozen.move_to(voting.closes_at - timedelta(minutes=5))
+    phone, here = Client(), f"/votes/{voting.vote_id}/"
+    code = slips.code_of(voting.slot(1).stream)
+    wrong = phone.post(f"{here}ballot/", {"number": "E0001", "code": "00000000"})
+    assert wrong.status_code == 422
+    assert "号和码对不上" in wrong.content.decode()
+    assert phone.post(f"{here}ballot/", {"number": "e0001", "code": code}).status_code == 302
+    lacking = phone.post(f"{here}casting/", {})
+    assert lacking.status_code == 422
+    assert "请选同意、不同意或弃权" in lacking.content.decode()
+    assert phone.post(f"{here}casting/", {"item-1": "yes"}).status_code == 302
+    own = phone.get(f"{here}ballot/").content.decode()
+    assert "以网上投的为准" in own
+    assert voting.slot(1).online_seal[:4] in own
+    assert "同意" not in Client().get(here).content.decode().split("怎样算通过")[0].split("已经参加")[1]
+    assert phone.post(f"{here}casting/", {"item-1": "no"}).status_code == 302
+    frozen.move_to(voting.closes_at)
+    late = phone.post(f"{here}casting/", {"item-1": "yes"})
+    assert late.status_code == 409
+    assert "已经结束" in late.content.decode()
+    assert phone.post(f"{here}leaving/").status_code == 302
+    assert "打开我的票" in phone.get(f"{here}ballot/").content.decode()
+
+
+def test_guessing_codes_is_slowed(announced: Begin, frozen: time_machine.Traveller) -> None:
+    voting = announced()
+    frozen.move_to(voting.opens_at)
+    form = {"number": "E0001", "code": "11111111"}
+    answers = [Client().post(f"/votes/{voting.vote_id}/ballot/", form) for _turn in range(11)]
+    assert answers[-1].status_code == 429
+
+
+def test_papers_are_keyed_at_two_desks_and_the_result_is_public(
+    announced: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    voting = announced()
+    for place, choices in ((2, YES), (3, YES), (4, NO)):
+        voting.cast(place, choices)
+    frozen.move_to(voting.opens_at)
+    staff, leader, here = desk("shequ"), desk("wanggezhang"), f"/desk/votes/{voting.vote_id}/"
+    staff.post(f"{here}delivery/", {"number": "E0001", "how": "hand", "to": "owner"})
+    none = staff.post(f"{here}return/", {"serial": "E0001-1", "where": "desk"})
+    assert none.status_code == 422
+    picture = SimpleUploadedFile("p.jpg", b"paper")
+    form = {"serial": "E0001-1", "where": "desk", "picture": picture}
+    assert staff.post(f"{here}return/", form).status_code == 302
+    keyed = {"serial": "E0001-1", "item-1": "yes"}
+    assert staff.post(f"{here}keying/", keyed).status_code == 302
+    assert staff.post(f"{here}keying/", keyed).status_code == 403
+    assert leader.post(f"{here}keying/", keyed).status_code == 302
+    frozen.move_to(voting.closes_at)
+    staff = desk("shequ")
+    assert staff.post(f"{here}count/").status_code == 302
+    assert staff.post(f"{here}publication/", {"days": "7"}).status_code == 422
+    assert staff.post(f"{here}publication/", {"days": "15"}).status_code == 302
+    public = Client().get(f"/votes/{voting.vote_id}/").content.decode()
+    assert "面积:全部 410.00 ㎡" in public
+    assert "通过" in public
+    assert Client().get(f"/votes/{voting.vote_id}/bundle.zip")["Content-Type"] == "application/zip"
+    assert Client().get(f"/votes/{voting.vote_id}/sheet/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["", "ballot/", "sheet/", "bundle.zip"])
+def test_a_vote_that_was_not_announced_is_nobodys_business(prepared: Begin, address: str) -> None:
+    assert Client().get(f"/votes/{prepared().vote_id}/{address}").status_code == 404
+
+
+def test_other_desks_do_not_see_it(announced: Begin, desk: Desk) -> None:
+    voting = announced()
+    assert desk("chengguan").get("/desk/votes/").status_code in (200, 403)
+    assert desk("chengguan").get(f"/desk/votes/{voting.vote_id}/").status_code == 404

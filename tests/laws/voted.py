@@ -1,0 +1,85 @@
+"""Every step of a vote, taken once in the quiet street."""
+
+from datetime import timedelta
+
+from bandeng.ballots import actions, queries, slips
+from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.sheets import Voter
+from bandeng.demo.town import COMMUNITY, Town
+from bandeng.people import actions as people
+
+DAY = timedelta(days=1)
+YES, NO = {"1": "yes"}, {"1": "no"}
+VOTERS = tuple(
+    Voter(number=f"E{n:04d}", area=area, units=(f"凤鸣路{n}号院",), phones=(f"1360000{n:04d}",))
+    for n, area in enumerate((8805, 9010, 7095, 10000), 1)
+)
+
+
+def walk(street: Town) -> None:
+    """Prepared, announced; cast, delivered, returned, keyed, settled; counted, published."""
+    vote = _announced(street)
+    _on_line(street, vote)
+    _on_paper(street, vote)
+    _counted(street, vote)
+    actions.close_due(at=street.noon + 9 * DAY)
+
+
+def _announced(street: Town) -> str:
+    by, at = street.staff, street.noon
+    what = actions.Preparing(
+        title="选聘物业服务企业",
+        rule="civil-code-278-general",
+        items=("选聘第一家",),
+        deemed="majority",
+        article="第十二条",
+    )
+    ref = actions.prepare(place=COMMUNITY, what=what, by=by, at=at).stream.partition(":")[2]
+    actions.take_roll(vote=_vote(ref), voters=VOTERS[:2], by=by, at=at)
+    actions.take_roll(vote=_vote(ref), voters=VOTERS, by=by, at=at)
+    right = actions.Correction(number="E0001", area="88.06", why="登记簿上是这个数")
+    actions.correct(vote=_vote(ref), what=right, by=by, at=at)
+    times = {"opens_at": at + DAY, "closes_at": at + 8 * DAY}
+    actions.announce(vote=_vote(ref), **times, by=by, at=at)
+    return ref
+
+
+def _vote(ref: str) -> Vote:
+    return Vote.objects.get(id=ref)
+
+
+def _slot(ref: str, number: int) -> Elector:
+    found = queries.elector(_vote(ref), f"E{number:04d}")
+    assert found
+    return found
+
+
+def _on_line(street: Town, ref: str) -> None:
+    at = street.noon + DAY
+    for number, choices in ((1, YES), (1, NO), (2, YES)):
+        slot = _slot(ref, number)
+        guest, code = people.guest(at=at), slips.code_of(slot.stream)
+        actions.cast(elector=slot, code=code, choices=choices, by=guest, at=at)
+
+
+def _on_paper(street: Town, ref: str) -> None:
+    by, at = street.staff, street.noon + 2 * DAY
+    mediator = street.holder("mediator@410103012002-01")
+    for number in (1, 3, 4):
+        actions.deliver(elector=_slot(ref, number), how="door", to="owner", by=by, at=at)
+    actions.spoil(elector=_slot(ref, 3), serial="E0003-1", why="written-badly", by=by, at=at)
+    papers = ((1, "E0001-1", YES, YES), (3, "E0003-2", YES, NO))
+    for number, serial, first, second in papers:
+        back = actions.Returned(serial=serial, where="door", picture=f"{number:064x}")
+        actions.receive(elector=_slot(ref, number), back=back, by=by, at=at)
+        for person, choices in ((street.staff, first), (mediator, second)):
+            actions.key(elector=_slot(ref, number), choices=choices, by=person, at=at)
+    third = street.holder("street_staff@410103012")
+    actions.adjudicate(elector=_slot(ref, 3), choices=YES, by=third, at=at)
+    actions.settle(elector=_slot(ref, 1), keeps="paper", how="telephone", by=by, at=at)
+
+
+def _counted(street: Town, ref: str) -> None:
+    at = street.noon + 8 * DAY
+    actions.close(vote=_vote(ref), by=street.staff, at=at)
+    actions.publish(vote=_vote(ref), days=15, by=street.staff, at=at)

@@ -19,7 +19,12 @@ TEAMS = ("冯春社区清运志愿队", "冯春社区楼道灯修理组", "冯�
 
 
 def honour(*, until: datetime) -> None:
-    """Keep members, propose medals, announce volunteers, decide on governance, record what the city gave."""
+    """Keep members, propose medals, announce volunteers, decide on governance, record what the city gave.
+
+    Where July 2022 was told, that year has its own.
+    """
+    if Round.objects.filter(year=until.year).exists():
+        return
     _members(until)
     _open("fifty-years", "zuzhibu", until, at=until - 15 * DAY)
     _announce("volunteers", "xuanchuanbu", until, at=until - 12 * DAY, notice_at=until - DAY)

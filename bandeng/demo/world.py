@@ -12,6 +12,7 @@ from bandeng.demo import (
     doorsteps,
     errands,
     essays,
+    gathered,
     handiwork,
     honoured,
     july,
@@ -50,6 +51,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         together.call(until=at)
         together.dispute(until=at)
         doorsteps.knock(until=at)
+        gathered.gather(until=at)
         benches.sit(until=at)
         calls.call(until=at)
         essays.write(until=at)

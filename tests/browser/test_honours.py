@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 SignedIn = Callable[..., Page]
 Visitor = Callable[..., BrowserContext]
 Faults = Callable[[Page], list[str]]
 WIDTHS = pytest.mark.parametrize("width", ["phone", "tablet", "desk"])
+YEAR = datetime.now(tz=SHANGHAI).year
 MEDALS = "/figures/medals.fifty_years/?period=year"
 
 
@@ -24,7 +28,7 @@ def medals(page: Page) -> int:
 
 def list_of(page: Page) -> None:
     page.goto("/desk/honours/")
-    page.get_by_role("link", name=re.compile("光荣在党50年")).first.click()
+    page.get_by_role("link", name=f"“光荣在党50年”纪念章({YEAR}年)").first.click()
     page.wait_for_url("**/desk/honours/rounds/**")
 
 

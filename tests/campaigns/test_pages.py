@@ -3,7 +3,7 @@
 from bandeng.campaigns import queries
 from bandeng.campaigns.models import Campaign, Label, Task
 from bandeng.demo.town import Town
-from tests.campaigns.months import BRANCH, STAFF, held, number, planned, recorded, sent
+from tests.campaigns.months import BRANCH, DAY, STAFF, held, number, planned, recorded, sent
 from tests.cases.conftest import Desk
 
 OPENING = {
@@ -72,6 +72,14 @@ def test_what_is_planned_missing_and_held_is_seen_by_place(desk: Desk, town: Tow
     assert "冯春社区小区党支部" in text(desk, "dangjianban", f"{page}?state=done")
     assert "已经办了" in text(desk, "zhibushuji", page)
     assert f"/desk/tasks/{task.id}/" not in text(desk, "zhibushuji", "/desk/")
+
+
+def test_beside_an_activity_stands_what_the_figure_counts(desk: Desk, town: Town, month: Campaign) -> None:
+    recorded(town, town.noon)
+    recorded(town, town.noon + 26 * DAY)
+    shown = queries.held_by_activity(month)[number(1).id]
+    assert shown == {"held": 1}
+    assert "办了1场次" in text(desk, "jumin", f"/campaigns/{month.id}/")
 
 
 def test_one_click_reminds_and_a_second_says_why_not(desk: Desk, town: Town) -> None:

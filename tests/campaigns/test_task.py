@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bandeng.campaigns import actions, queries, rules
 from bandeng.campaigns.models import Duty
+from bandeng.contests import actions as contests
 from bandeng.demo import cast
 from bandeng.demo.town import Town
 from bandeng.inbox.models import ToDo
@@ -30,6 +31,7 @@ from tests.campaigns.months import (
     recorded,
     sent,
 )
+from tests.contests import worlds
 
 OTHER = "410103012001-branch"
 
@@ -208,3 +210,15 @@ def test_the_same_task_is_not_sent_twice(town: Town) -> None:
     with pytest.raises(NotNow):
         sent(town)
     assert ToDo.objects.open().filter(kind=rules.TODO, seat=SECRETARY).count() == 1
+
+
+def test_a_work_does_the_part_of_its_authors_unit_and_stands_on_no_page(town: Town) -> None:
+    task = sent(town, activity=8)
+    contest = worlds.called(town, serves=(f"activity:{number(8).id}",))
+    work = worlds.sent(town, contest, unit=BRANCH)
+    assert Duty.objects.get(task=task, unit=BRANCH).state == rules.DONE
+    assert waits() == 0
+    assert not queries.of_activity(number(8), state=rules.HELD)
+    contests.set_aside(work=work, why="和另一篇一样", by=town.holder(worlds.LEAD), at=town.noon)
+    assert Duty.objects.get(task=task, unit=BRANCH).state == rules.MISSING
+    assert rebuilding.check().is_equal

@@ -73,6 +73,8 @@ def test_three_desks_in_their_order_and_then_into_the_hand(town: Town) -> None:
     assert again(award).desk == STREET
     actions.endorse(awards=[again(award)], by=town.holder(STREET_LEADER), at=town.noon)
     assert again(award).state == rules.READY
+    with pytest.raises(NotNow):
+        actions.endorse(awards=[again(award)], by=town.holder(STREET_LEADER), at=town.noon)
     with pytest.raises(NotYours):
         actions.decide(awards=[again(award)], what=DECISION, by=town.holder(STREET_LEADER), at=town.noon)
     actions.decide(awards=[again(award)], what=DECISION, by=town.holder(ORGANISER), at=town.noon)

@@ -74,7 +74,8 @@ def test_nominated_with_a_matter_as_ground(town: Town, desk: Desk) -> None:
     assert page.post(path, typed | {"records": case.number}).status_code == 302
     assert queries.shown(list(Award.objects.all()))[0].name == "柴小满"
     award = Award.objects.get()
-    assert page.get(f"/desk/honours/awards/{award.id}/").status_code == 200
+    shown = page.get(f"/desk/honours/awards/{award.id}/").content.decode()
+    assert case.number in shown
     assert desk(town.holder(SECRETARY)).get(f"/desk/honours/awards/{award.id}/").status_code == 404
 
 

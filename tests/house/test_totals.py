@@ -23,7 +23,9 @@ TOTALS = re.compile(
 NUMBERS = {
     "capacity": "how many a room holds: decided beforehand, and nothing happened yet",
     "longest": "how long a work may be: a rule of the call, decided beforehand",
+    "year": "for which year an honour is opened: a date, not a quantity",
     "days": "for how long something shall last: a decision",
+    "year": "which year something is of: a name, not an amount",
     "score": "a reader's judgement of one work, which nothing can count",
     **dict.fromkeys(
         ("due", "present", "yes", "no", "abstain"),

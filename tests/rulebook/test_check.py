@@ -71,6 +71,31 @@ BREAKS = [
     ("ballots.toml", 'measures = ["heads"]', 'measures = ["head"]', "not_choice", '"head"', "heads"),
     ("ballots.toml", 'pass_of = "roll"', 'pass_of = "all"', "not_choice", '"all"', "roll"),
     ("ballots.toml", '"residents-meeting"', '"residents-representatives"', "twice", "residents-rep", "删掉"),
+    ("assembly.toml", 'family = "micro"', 'family = "mikro"', "not_choice", "mikro", "micro"),
+    (
+        "assembly.toml",
+        'asked_by = "at least 1/5"',
+        'asked_by = "a fifth"',
+        "threshold",
+        "a fifth",
+        "at least",
+    ),
+    ("assembly.toml", "publication = 1", "publication = 3", "stages_order", "one-collect", "publication = 1"),
+    ("assembly.toml", 'code = "propose"', 'code = "collect"', "twice", 'code = "collect"', "删掉"),
+    ("assembly.toml", 'sorts = ["residents"', 'sorts = ["tenants"', "not_choice", "tenants", "residents"),
+    ("campaigns.toml", 'begins = "07-01"', 'begins = "07-32"', "month_day", "07-32", "07-01"),
+    ("campaigns.toml", 'ends = "08-01"', 'ends = "07-01"', "month_reversed", "ends =", "08-01"),
+    ("campaigns.toml", 'due = "07-29"', 'due = "7月29日"', "month_day", "7月29日", "07-01"),
+    ("campaigns.toml", 'to = "streets"', 'to = "street"', "audience_unknown", '"street"', "streets"),
+    ("campaigns.toml", 'post = "secretary"\n', "", "audience_empty", "[[audience]]", "kinds"),
+    ("campaigns.toml", 'post = "secretary"', 'post = "secretery"', "role_unknown", "secretery", "secretary"),
+    ("campaigns.toml", 'lead = "410103-jw"', 'lead = "410103-jv"', "unit_unknown", "410103-jv", "410103-"),
+    ("campaigns.toml", 'keeper = "410103-djb"', 'keeper = "410103-x"', "unit_unknown", "410103-x", "410103"),
+    ("campaigns.toml", 'by = "visits"', 'by = "visit"', "not_choice", '"visit"', "visits"),
+    ("campaigns.toml", 'band = "red"', 'band = "pink"', "not_choice", '"pink"', "red"),
+    ("campaigns.toml", 'kinds = ["film"]', 'kinds = ["films"]', "kind_unknown", '"films"', "film"),
+    ("campaigns.toml", 'key = "film"', 'key = "festival"', "twice", 'key = "festival"', "删掉"),
+    ("campaigns.toml", 'code = "groups"', 'code = "branches"', "twice", 'code = "branches"', "删掉"),
     ("orders.toml", 'code = "urban"', 'code = "urbam"', "not_choice", '"urbam"', "urban"),
     ("orders.toml", 'code = "urban"', 'code = "12345"', "twice", 'code = "12345"', "删掉"),
     ("orders.toml", 'datum = "wgs84"', 'datum = "wgs48"', "not_choice", '"wgs48"', "wgs84"),
@@ -275,3 +300,47 @@ def test_the_command_stops_with_two_where_no_book_is(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as stopped:
         call_command("rulebook", "check", str(tmp_path))
     assert stopped.value.returncode == 2
+
+
+HONOUR_BREAKS = [
+    ("honours.toml", 'class = "medal"', 'class = "medall"', "not_choice", "medal"),
+    ("honours.toml", 'subjects = ["member"]', 'subjects = ["membr"]', "not_choice", "member"),
+    ("honours.toml", 'checks = ["own", "street"]', 'checks = ["own", "stret"]', "unit_unknown", "street"),
+    (
+        "honours.toml",
+        'decides = "410103-zzb"\nonce',
+        'decides = "410103-zzc"\nonce',
+        "unit_unknown",
+        "410103-zzb",
+    ),
+    ("honours.toml", 'decides = "410103-zzb"\nonce', "once", "honour_undecided", "decides"),
+    ("honours.toml", 'by_day = "07-01"', 'by_day = "13-01"', "honour_years", "07-01"),
+    ("honours.toml", 'counts = "serving"', 'counts = "servin"', "not_choice", "serving"),
+    ("honours.toml", 'code = "governance"', 'code = "volunteers"', "twice", "删掉"),
+    ("members.toml", 'keeper = "410103-zzb"', 'keeper = "410103-zz"', "unit_unknown", "410103-zzb"),
+    ("members.toml", "first = 1956-09-15", "first = 1956-09-14", "period_overlaps", "先后"),
+    ("members.toml", "last = 1977-08-11", "last = 1967-08-11", "dates_reversed", "1969"),
+    ("members.toml", "held = true", "held = 1", "not_flag", "true"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code", "cure"), HONOUR_BREAKS)
+def test_an_error_in_honours_names_file_line_and_cure(
+    broken: Broken, file: str, old: str, new: str, code: str, cure: str
+) -> None:
+    issue = only(broken(file, old, new), code)
+    assert issue.file == file
+    assert cure in issue.cure_zh + issue.cure_en + issue.zh
+    assert "{" not in issue.zh + issue.en + issue.cure_zh + issue.cure_en
+
+
+@pytest.mark.parametrize("whose", ["410103-cg", "410103012", "410103"])
+def test_a_street_or_a_department_names_nothing(broken: Broken, whose: str) -> None:
+    book = broken("honours.toml", 'authority = ["410103-jw"]', f'authority = ["{whose}"]')
+    assert whose in line(book, only(book, "naming_authority"))
+
+
+def test_a_figure_has_one_meaning(broken: Broken) -> None:
+    name = 'name = "commended.governance_groups"'
+    book = broken("honours.toml", name, 'name = "commended.volunteers"')
+    assert "honours.toml" in only(book, "figure_twice").zh

@@ -83,8 +83,8 @@ def test_a_round_is_recorded_from_the_list(desk: Desk, town: Town) -> None:
     typed = {"visitor": LEADER, "on": "2022-07-01", "gift": "goods"}
     answer = desk("zuzhibu").post(f"{page}round/", typed)
     assert answer.status_code == 422
-    typed |= {"chosen": [each.id for each in entries]}
-    assert desk("zuzhibu").post(f"{page}round/", typed)["Location"].endswith("?done=2&already=0")
+    chosen = {**typed, "chosen": [each.id for each in entries]}
+    assert desk("zuzhibu").post(f"{page}round/", chosen)["Location"].endswith("?done=2&already=0")
     assert set(Visit.objects.values_list("afterwards", flat=True)) == {True}
     undoing = f"/desk/visits/held/{Visit.objects.first().id}/undoing/"  # type: ignore[union-attr]
     assert desk("zuzhibu").post(undoing, {"cause": "wrong"}).status_code == 302
@@ -130,6 +130,18 @@ def test_a_table_comes_in_row_by_row_and_nothing_twice(desk: Desk, town: Town) -
     assert desk("zuzhibu").post(f"{page}table/").status_code == 422
     broken = SimpleUploadedFile("list.xlsx", b"PK\x03\x04nothing")
     assert desk("zuzhibu").post(f"{page}table/", {"table": broken}).status_code == 422
+
+
+def test_the_empty_table_comes_in_as_it_is(desk: Desk, town: Town) -> None:
+    page = _opened(desk)
+    empty = desk("zuzhibu").get("/desk/visits/lists/template.xlsx")
+    whole = b"".join(empty)
+    told = (
+        desk("zuzhibu").post(f"{page}table/", {"table": SimpleUploadedFile("t.xlsx", whole)}).content.decode()
+    )
+    assert "没有这个支部" in told or "没有这个社区" in told
+    assert "党员名册里没有这个编号" in told
+    assert desk("wanggezhang").get("/desk/visits/lists/template.xlsx").status_code == 403
 
 
 def test_as_many_questions_for_thirty_people_as_for_three(desk: Desk, town: Town) -> None:

@@ -114,7 +114,7 @@ def _petition_form(request: HttpRequest, place: Place, wrong: BadInput | None) -
     return _drawn(request, "new_petition", wrong, **context)
 
 
-@asks("assembly.petition")
+@asks("signed")
 @require_POST
 def petition_addition(request: HttpRequest, code: str) -> HttpResponse:
     """Raise it, with one's own voice as the first."""

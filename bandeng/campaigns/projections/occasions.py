@@ -71,6 +71,41 @@ def undone(fact: Fact) -> None:
     _move(fact, {"state": rules.CANCELLED})
 
 
+@on("contests.called")
+def called(fact: Fact) -> None:
+    """A call holds nothing itself; it says which activities its works will serve."""
+    activities = rules.activities_in(fact.body["serves"])
+    if activities:
+        _enter(fact, _of_contest(fact, rules.CALLS, rules.PLANNED), activities, [])
+
+
+@on("contests.sent_in")
+def sent_in(fact: Fact) -> None:
+    """A work is the part of its author's unit, where she named one."""
+    call, unit = f"contest:{fact.body['contest']}", fact.body["unit"]
+    served = straight.find(Serving, {"occasion_id": call}, "activity")
+    if served:
+        activities = sorted(activity for (activity,) in served)
+        _enter(fact, _of_contest(fact, rules.WORKS, rules.HELD), activities, [unit] if unit != "-" else [])
+
+
+def _of_contest(fact: Fact, what: str, state: str) -> Occasion:
+    return Occasion(
+        stream=fact.stream,
+        what=what,
+        kind="-",
+        state=state,
+        place=fact.place,
+        begins_at=fact.at,
+        ends_at=None,
+    )
+
+
+@on("contests.withdrawn", "contests.set_aside")
+def taken_out(fact: Fact) -> None:
+    _move(fact, {"state": rules.CANCELLED})
+
+
 def _link(fact: Fact, activities: Sequence[str], units: Sequence[str]) -> None:
     serving = [
         Serving(id=f"{fact.stream}.{activity}", occasion_id=fact.stream, activity=activity)

@@ -20,4 +20,4 @@ def doors(activity: str, unit: str, kinds: tuple[str, ...], by: str) -> list[tup
         ]
     if by == rules.VISITS:
         return [(_("开一份走访名单"), f"{reverse('visits:lists')}?{query}")]
-    return []
+    return [(_("发一次征集"), f"{reverse('contests:index')}?{query}")]

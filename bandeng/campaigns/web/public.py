@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bandeng.campaigns import queries, rules
@@ -119,7 +120,7 @@ def lines(held: list[queries.Held]) -> list[calendars.Line]:
     return [
         calendars.Line(
             title=queries.kind_name(each.kind) if each.what == rules.SESSIONS else str(_by(each.what)),
-            who="、".join(each.units),
+            who=_("、").join(each.units),
             where=each.where,
             at=each.begins_at.astimezone(SHANGHAI),
             day=each.day,

@@ -9,7 +9,7 @@ PARTS = {
     rules.READY: ("moving", _("已安排")),
     rules.DONE: ("done", _("办了")),
 }
-LATE = ("late", _("过了日子还没有"))
+LATE = ("waiting", _("过了日子,还可以办"))
 BY = [
     (rules.SESSIONS, _("办场次")),
     (rules.VISITS, _("走访")),

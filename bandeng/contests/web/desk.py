@@ -135,7 +135,7 @@ def _index(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRe
         "kinds": [(kind.code, spoken(kind)) for kind in contesting.kinds],
         "groups": [(group.code, spoken(group)) for group in contesting.groups],
         "issues": wrong.issues if wrong else {},
-        "typed": request.POST,
+        "typed": request.POST or request.GET,
         "chosen": request.POST.getlist("groups"),
         "command": new_id(who.at),
         "sitting": who,

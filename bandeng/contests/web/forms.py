@@ -34,6 +34,7 @@ def calling(post: QueryDict) -> actions.Calling:
         closes_on=_day(post, "closes_on"),
         longest=int(longest or 0),
         groups=tuple(post.getlist("groups")),
+        serves=tuple(ref[:80] for ref in post.getlist("serves")[:8]),
     )
 
 

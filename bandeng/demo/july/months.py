@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bandeng.campaigns import actions
+from bandeng.campaigns import actions, queries
 from bandeng.campaigns.models import Activity, Campaign
 from bandeng.demo.july.ground import PARTY_OFFICE, Ground, july
 from bandeng.rulebook.queries import book
@@ -34,5 +34,16 @@ def open_month(ground: Ground) -> Opened:
     fact = actions.open_(what=what, by=ground.staff(PARTY_OFFICE), at=at)
     campaign = Campaign.objects.get(id=fact.stream.partition(":")[2])
     rows = list(Activity.objects.filter(campaign=campaign.id).order_by("number"))
+    for row in rows:
+        _send(ground, row)
     keys = [each.key for each in plan.activities]
     return Opened({key: (f"activity:{row.id}",) for key, row in zip(keys, rows, strict=True)})
+
+
+def _send(ground: Ground, activity: Activity) -> None:
+    """The tasks which the pattern has for this activity, sent by whoever leads it."""
+    for planned in queries.planned_tasks(activity):
+        what = actions.Tasking(
+            title=planned.title, audience=planned.audience, due_on=planned.due_on, wanted=planned.wanted
+        )
+        actions.task(activity=activity, what=what, by=ground.staff(activity.lead), at=july(1, 9))

@@ -12,7 +12,9 @@ from bandeng.honours.models import Award, Round
 from bandeng.kernel.facts import Kept, Said
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
+from bandeng.members import queries as members
 from bandeng.people import vault
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import MEMBER
@@ -34,25 +36,26 @@ def endorse(
     with transaction.atomic():
         if first := said_before(command, len(awards), by=by):
             return first
-        living = {award.id: award for award in awards}
         for award in awards:
-            still_due(award)
-            if award.why == rules.FILE and not (file_seen or award.file_seen):
-                raise BadInput(
-                    _("有只知道到月的,要先看档案"), {"file_seen": _("看过档案、确实满的,请勾上;不满的,不予")}
-                )
+            if award.desk == rules.NOBODY:  # nobody's step: say that it went on, not that it is not hers
+                may(award, "endorse")
+        hands = [hand_at(award.desk, "honours.endorse", award.place, by=by, at=at) for award in awards]
+        still_due(awards)
+        if any(award.why == rules.FILE and not (file_seen or award.file_seen) for award in awards):
+            raise BadInput(
+                _("有只知道到月的,要先看档案"), {"file_seen": _("看过档案、确实满的,请勾上;不满的,不予")}
+            )
         return [
-            _endorse(award, file_seen, remark, by=by, at=at, command=once(command, number))
-            for number, award in enumerate(living.values())
+            _endorse(award, hand, file_seen, remark, once(command, number))
+            for number, (award, hand) in enumerate(zip(awards, hands, strict=True))
         ]
 
 
-def _endorse(award: Award, file_seen: bool, remark: str, *, by: str, at: datetime, command: str) -> Fact:
-    hand = hand_at(award.desk, "honours.endorse", award.place, by=by, at=at)
+def _endorse(award: Award, hand: Hand, file_seen: bool, remark: str, command: str) -> Fact:
     may(award, "endorse")
     said = facts.AwardEndorsed(
         file_seen=file_seen and award.why == rules.FILE,
-        remark=words(remark, award, at) if remark.strip() else None,
+        remark=words(remark, award, hand.at) if remark.strip() else None,
         desk=_next(award),
     )
     return pen.record(said, hand=hand, stream=award.stream, turn=award.turn, command=command)
@@ -66,17 +69,18 @@ def _next(award: Award) -> str:
     return later[0] if later else rules.NOBODY
 
 
-def still_due(award: Award) -> None:
+def still_due(awards: Sequence[Award]) -> None:
     """Whoever died by the day of the round, or no longer reaches the years, is not agreed to."""
-    if award.kind != MEMBER or award.why == rules.NOMINATED:
-        return
-    by_day = Round.objects.get(id=award.round).by_day
-    card = queries.shown([award])[0].card
-    if by_day and (
-        card is None or not queries.reason(card, by=by_day, years=book().honour(award.honour).years)
-    ):
-        who = card.name if card else award.subject
-        raise NotNow(_("%(who)s按现在的名册不符合(去世、更正或年限不满),请选不予并写明原因") % {"who": who})
+    proposed = [award for award in awards if award.kind == MEMBER and award.why != rules.NOMINATED]
+    rounds = Round.objects.in_bulk({award.round for award in proposed})
+    cards = members.members(award.subject for award in proposed)
+    for award in proposed:
+        card, by_day = cards.get(award.subject), rounds[award.round].by_day
+        years = book().honour(award.honour).years
+        if by_day and (card is None or not queries.reason(card, by=by_day, years=years)):
+            who = (card.name if card else "") or award.subject
+            sentence = _("%(who)s按现在的名册不符合(去世、更正或年限不满),请选不予并写明原因")
+            raise NotNow(sentence % {"who": who})
 
 
 def refuse(*, awards: Sequence[Award], why: str, by: str, at: datetime, command: str = "") -> list[Fact]:

@@ -15,6 +15,7 @@ from bandeng.honours.models import Award, Objection, Round
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.members.rules import later
 from bandeng.rulebook.queries import book
@@ -42,28 +43,32 @@ def decide(
     with transaction.atomic():
         if first := said_before(command, len(awards), by=by):
             return first
+        hands = [_hand(award, by, at) for award in awards]
         on = _checked(what, at)
         for round_ in Round.objects.filter(id__in={award.round for award in awards}):
             _may_be_decided(round_, on, at)
         _once_only(awards)
+        still_due(awards)
         return [
-            _decide(award, what, on, by=by, at=at, command=once(command, number))
-            for number, award in enumerate(awards)
+            _decide(award, hand, what.number.strip(), on, once(command, number))
+            for number, (award, hand) in enumerate(zip(awards, hands, strict=True))
         ]
 
 
-def _decide(award: Award, what: Decision, on: date, *, by: str, at: datetime, command: str) -> Fact:
+def _hand(award: Award, by: str, at: datetime) -> Hand:
+    return hand_at(book().honour(award.honour).decides, "honours.decide", award.place, by=by, at=at)
+
+
+def _decide(award: Award, hand: Hand, number: str, on: date, command: str) -> Fact:
     honour = book().honour(award.honour)
-    hand = hand_at(honour.decides, "honours.decide", award.place, by=by, at=at)
     if honour.notice_days and award.state == rules.READY:
         raise NotNow(_("要先公示%(days)s天") % {"days": honour.notice_days})
     may(award, "decide")
-    still_due(award)
     said = facts.AwardDecided(
         honour=award.honour,
         kind=award.kind,
         subject=holder_of(award),
-        number=what.number.strip(),
+        number=number,
         on=on.isoformat(),
         code=secrets.token_hex(CODE_BYTES),
         valid_until=_valid_until(honour, on),

@@ -13,6 +13,7 @@ from bandeng.honours.queries.awards import (
     waiting_for,
 )
 from bandeng.honours.queries.eligible import Eligible, eligible, reason
+from bandeng.honours.queries.grounds import Ground, grounds_of, sessions_of, stream_of
 from bandeng.honours.queries.public import (
     Certificate,
     announced,
@@ -30,12 +31,12 @@ from bandeng.honours.queries.rounds import (
     recordable,
     round_for,
     rounds_of,
-    stream_of,
 )
 
 __all__ = [
     "Certificate",
     "Eligible",
+    "Ground",
     "Shown",
     "announced",
     "award_for",
@@ -45,6 +46,7 @@ __all__ = [
     "decisions",
     "desks_of",
     "eligible",
+    "grounds_of",
     "is_hers",
     "notices",
     "objection_of",
@@ -56,6 +58,7 @@ __all__ = [
     "round_for",
     "rounds_of",
     "seen_by",
+    "sessions_of",
     "shown",
     "steps_of",
     "stream_of",

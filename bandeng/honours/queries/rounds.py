@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bandeng.cases.models import Case
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Objection, Round
 from bandeng.honours.queries.awards import desks_of, seen_by
@@ -66,9 +65,3 @@ def by_round(awards: Iterable[Award]) -> list[tuple[Round, int]]:
 def objection_of(round_: Round, ref: str) -> Objection | None:
     """An objection to this round; None where it has no such one."""
     return Objection.objects.filter(id=ref, round=round_.id).first()
-
-
-def stream_of(written: str) -> str:
-    """The stream of a matter whose number was written; what is a stream already stays."""
-    found = Case.objects.filter(number=written).first()
-    return found.stream if found else written

@@ -58,6 +58,7 @@ def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | Non
         "state": words.STATES[one.state],
         "desk": words.desk(one.desk),
         "steps": steps,
+        "grounds": queries.grounds_of(one),
         "certified": _is_certified(one),
         "may_withdraw": one.state in rules.GIVEN
         and (honour.decides or one.body) in queries.desks_of(who.person, at=who.at, act="honours.withdraw"),

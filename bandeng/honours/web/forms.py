@@ -32,6 +32,7 @@ def nominee(request: HttpRequest) -> actions.Nominee:
     kind, called = post.get("kind", ""), post.get("called", "").strip()
     grounds = [(rules.FIGURE, name) for name in post.getlist("figure")]
     records = post.get("records", "").replace("、", " ").replace(",", " ").replace(",", " ").split()
+    grounds += [(rules.RECORD, stream) for stream in post.getlist("session")]
     grounds += [(rules.RECORD, queries.stream_of(number)) for number in records]
     return actions.Nominee(
         kind=kind,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bandeng.figures.rules import CATALOGUE
@@ -41,10 +42,11 @@ def _opening(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> Http
     openable = queries.openable(who.person, at=who.at)
     if not openable:
         raise NotYours(_none())
+    this = who.at.astimezone(SHANGHAI).year
     context = {
         "honours": [(each.code, spoken(each), words.CLASSES[each.class_]) for each in openable],
         "naming": any(each.needs_approval for each in openable),
-        "year": who.at.astimezone(SHANGHAI).year,
+        "years": [(str(year), _("%(year)s年") % {"year": year}) for year in (this - 1, this, this + 1)],
         **common(request, who, wrong),
     }
     return render(request, "honours/opening.html", context, status=422 if wrong else 200)
@@ -84,6 +86,7 @@ def _nomination(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput 
         "title": words.title(one),
         "units": [(desk, members.name_of(desk)) for desk in desks],
         "kinds": [(kind, words.KINDS[kind]) for kind in honour.subjects],
+        "sessions": queries.sessions_of(desks),
         "figures": [(each.name, spoken(each)) for _name, each in sorted(CATALOGUE.items()) if not each.act],
         **common(request, who, wrong),
     }

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bandeng.figures import words
 from bandeng.honours.web import awards, beside, opening, public, rounds
+from bandeng.people.web import sections
+from bandeng.people.web.sections import Purpose
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -37,5 +39,13 @@ navigation.add(
     "desk", Entry(order=58, view="honours:overview", label=_("荣誉"), icon="medal", act="honours.see")
 )
 navigation.add("footer", Entry(order=35, view="honours:public", label=_("荣誉公示"), icon="medal"))
+sections.describe(
+    "objection",
+    Purpose(label=_("您对公示的异议"), why=_("查清楚再决定,并答复您"), until=_("直到您注销账号")),
+)
+sections.describe(
+    "reach",
+    Purpose(label=_("怎么答复您的异议"), why=_("只给查的人看,用来答复"), until=_("直到您注销账号")),
+)
 words.name_room("honours", _("荣誉"))
 beside.show()

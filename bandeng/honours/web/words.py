@@ -5,9 +5,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bandeng.figures.rules import CATALOGUE
 from bandeng.honours import rules
-from bandeng.honours.models import Award, Round
+from bandeng.honours.models import Round
 from bandeng.honours.queries import Shown
 from bandeng.kernel.facts import kind_of
 from bandeng.members import queries as members
@@ -100,18 +99,6 @@ def desk(code: str) -> str:
 def step(name: str) -> str:
     """What was done, as the fact says it."""
     return spoken(kind_of(name, 1))
-
-
-def grounds(award: Award) -> list[tuple[str, str, str]]:
-    """What speaks for it: kind, reference, and words."""
-    found = []
-    for line in award.grounds.splitlines():
-        kind, _colon, ref = line.partition(":")
-        if kind == rules.FIGURE:
-            found.append((kind, ref, spoken(CATALOGUE[ref]) if ref in CATALOGUE else ref))
-        elif kind == rules.RECORD:
-            found.append((kind, ref, ref))
-    return found
 
 
 NO_AUTHORITY = gettext_lazy("规则书没有让您的单位开展或登记任何荣誉。")

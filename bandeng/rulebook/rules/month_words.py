@@ -18,6 +18,9 @@ WORDS: dict[str, Words] = {
     "audience_unknown": Words(
         "没有“{value}”这种发放范围。", "There is no audience “{value}”.", CHOICE_ZH, CHOICE_EN
     ),
+    "kind_unknown": Words(
+        "没有“{value}”这种场次。", "There is no kind of session “{value}”.", CHOICE_ZH, CHOICE_EN
+    ),
     "audience_empty": Words(
         "“{value}”没有说发给哪些单位。",
         "“{value}” does not say which units it means.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.tables import table as spreadsheet
 from bandeng.visits import actions, queries, rules
 from bandeng.visits.models import VisitList
 from bandeng.visits.queries import tables
@@ -24,6 +25,19 @@ from bandeng.visits.web import changes
 from bandeng.visits.web.views import to, told
 from bandeng.visits.web.words import STATES
 
+EXAMPLES = (
+    (
+        "老党员",
+        "某某某",
+        "",
+        "某某社区小区党支部",
+        "某某社区",
+        "3号楼2单元101",
+        "街道分管负责人",
+        "2022-07-01",
+    ),
+    ("生活困难党员", "", "QS-0001", "", "", "", "区领导", ""),
+)
 Change = Callable[[Sitting, VisitList, HttpRequest], object]
 
 
@@ -96,6 +110,16 @@ def table(request: HttpRequest, ref: str) -> HttpResponse:
     except BadInput as wrong:
         return _one(request, who, of, wrong=wrong)
     return _one(request, who, list_of(who, ref), taken=taken)
+
+
+@asks("visits.list")
+@require_safe
+def template(request: HttpRequest) -> HttpResponseBase:
+    """An empty table with our heads and two examples."""
+    who = sitting(request)
+    if not who.may("visits.list"):
+        raise NotYours(_("往名单上添人由开名单的单位做。"))
+    return spreadsheet("visits-template", "xlsx", [str(head) for head in tables.HEADS.values()], EXAMPLES)
 
 
 @asks("visits.visit")

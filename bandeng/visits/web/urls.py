@@ -15,6 +15,7 @@ urlpatterns = [
     path("desk/visits/", views.today, name="today"),
     path("desk/visits/lists/", lists.lists, name="lists"),
     path("desk/visits/lists/opening/", lists.opening, name="opening"),
+    path("desk/visits/lists/template.xlsx", lists.template, name="template"),
     path(LIST, lists.one, name="list"),
     path(f"{LIST}names/", lists.names, name="names"),
     path(f"{LIST}people/", lists.changing("visits.list", changes.add), name="people"),

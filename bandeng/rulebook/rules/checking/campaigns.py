@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from bandeng.rulebook.rules.campaigns import BANDS, MEANS
@@ -12,6 +13,15 @@ from bandeng.rulebook.rules.reading import Source
 FILE = "campaigns.toml"
 DAY = re.compile(r"(\d\d)-(\d\d)")
 LEAP = 2024  # a year that has every day
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """Codes that a month may name."""
+
+    units: list[str]
+    audiences: list[str]
+    kinds: list[str]
 
 
 def campaigns(source: Source) -> Iterator[Issue]:
@@ -25,10 +35,12 @@ def campaigns(source: Source) -> Iterator[Issue]:
     plans, labels = rows(source, FILE, "campaign"), rows(source, FILE, "label")
     for part in (audiences, plans, labels):
         yield from _twice(part, "code")
+    kinds = codes(rows(source, "gatherings.toml", "kind"))
+    known = _Known(units=units, audiences=codes(audiences), kinds=kinds)
     for audience in audiences:
         yield from _audience(audience, roles)
     for plan in plans:
-        yield from _plan(plan, units, codes(audiences))
+        yield from _plan(plan, known)
     for label in labels:
         yield from _known(label, "keeper", units, "unit_unknown")
 
@@ -40,9 +52,9 @@ def _audience(row: Row, roles: list[str]) -> Iterator[Issue]:
     yield from _all_known(row, "seats", roles, "role_unknown")
 
 
-def _plan(row: Row, units: list[str], audiences: list[str]) -> Iterator[Issue]:
-    yield from _known(row, "lead", units, "unit_unknown")
-    yield from _all_known(row, "members", units, "unit_unknown")
+def _plan(row: Row, known: _Known) -> Iterator[Issue]:
+    yield from _known(row, "lead", known.units, "unit_unknown")
+    yield from _all_known(row, "members", known.units, "unit_unknown")
     yield from _one_of(row, "band", BANDS)
     days = [_day(row.text(key)) for key in ("begins", "ends")]
     for key, day in zip(("begins", "ends"), days, strict=True):
@@ -52,15 +64,16 @@ def _plan(row: Row, units: list[str], audiences: list[str]) -> Iterator[Issue]:
         yield row.issue("month_reversed", "ends", row.text("ends"), begins=row.text("begins"))
     yield from _twice(row.rows("activity"), "key")
     for activity in row.rows("activity"):
-        yield from _activity(activity, units, audiences)
+        yield from _activity(activity, known)
 
 
-def _activity(row: Row, units: list[str], audiences: list[str]) -> Iterator[Issue]:
-    yield from _known(row, "lead", units, "unit_unknown")
-    yield from _all_known(row, "co", units, "unit_unknown")
+def _activity(row: Row, known: _Known) -> Iterator[Issue]:
+    yield from _known(row, "lead", known.units, "unit_unknown")
+    yield from _all_known(row, "co", known.units, "unit_unknown")
     yield from _one_of(row, "by", MEANS)
+    yield from _all_known(row, "kinds", known.kinds, "kind_unknown")
     for task in row.rows("task"):
-        yield from _known(task, "to", audiences, "audience_unknown")
+        yield from _known(task, "to", known.audiences, "audience_unknown")
         if task.text("due") and _day(task.text("due")) is None:
             yield task.issue("month_day", "due", task.text("due"))
 

@@ -1,0 +1,75 @@
+"""Two at one award at the same moment: one fact, and the other is told."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
+
+from bandeng.demo.town import Town
+from bandeng.honours import actions, rules
+from bandeng.honours.models import Award
+from bandeng.kernel.refusals import Refusal
+from bandeng.ledger.models import Fact
+from tests import databases
+from tests.cases.conftest import quiet_street
+from tests.honours.test_commendations import nominated, person, team
+from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, STREET_LEADER, again, member, opened
+from tests.laws.test_clocks import at_once
+
+
+@pytest.fixture(scope="module")
+def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:
+    """A quiet street in which commits are real."""
+    with django_db_blocker.unblock():
+        connection.close()
+        name = databases.copy_of(str(connection.settings_dict["NAME"]))
+        try:
+            with databases.using(name):
+                yield quiet_street()
+        finally:
+            databases.drop(name)
+
+
+def _both(one: Callable[[], object], other: Callable[[], object]) -> list[BaseException]:
+    said = at_once(lambda: one() and None, lambda: other() and None)
+    found = [error for error in said if error is not None]
+    assert all(isinstance(error, Refusal) for error in found), found
+    return found
+
+
+def test_a_medal_is_given_once(street: Town) -> None:
+    member(street, "EQ-1", date(1972, 6, 20))
+    opened(street)
+    award = Award.objects.get(subject="EQ-1")
+    for by in (SECRETARY, STREET_LEADER):
+        holder, seen = street.holder(by), again(award)
+        told = _both(
+            lambda seen=seen, holder=holder: actions.endorse(awards=[seen], by=holder, at=street.noon),  # type: ignore[misc]
+            lambda seen=seen, holder=holder: actions.refuse(  # type: ignore[misc]
+                awards=[seen], why="不同意", by=holder, at=street.noon
+            ),
+        )
+        assert len(told) == 1
+        if again(award).state == rules.REFUSED:
+            return
+    by, seen = street.holder(ORGANISER), again(award)
+    number = actions.Decision(number="二组〔2022〕18号")
+    told = _both(
+        lambda: actions.decide(awards=[seen], what=number, by=by, at=street.noon),
+        lambda: actions.decide(awards=[seen], what=number, by=by, at=street.noon),
+    )
+    assert len(told) == 1
+    assert Fact.objects.named("honours.decided").count() == 1
+
+
+def test_a_round_is_announced_once(street: Town) -> None:
+    seen, by = opened(street, "volunteers", PUBLICITY), street.holder(PUBLICITY)
+    awards = nominated(street, seen, team(), person())
+    actions.endorse(awards=awards, by=street.holder(STREET_LEADER), at=street.noon)
+    told = _both(
+        lambda: actions.publish(round_=seen, by=by, at=street.noon),
+        lambda: actions.publish(round_=seen, by=by, at=street.noon),
+    )
+    assert len(told) == 1

@@ -25,7 +25,6 @@ NUMBERS = {
     "longest": "how long a work may be: a rule of the call, decided beforehand",
     "year": "for which year an honour is opened: a date, not a quantity",
     "days": "for how long something shall last: a decision",
-    "year": "which year something is of: a name, not an amount",
     "score": "a reader's judgement of one work, which nothing can count",
     **dict.fromkeys(
         ("due", "present", "yes", "no", "abstain"),

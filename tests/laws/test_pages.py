@@ -71,7 +71,6 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "name": "cases.reported" if "/figures/" in address.path else "button",
         "kind": "not-yours" if "/error/" in address.path else "streets",
         "ref": _thing(address, turn),
-        "token": "nothing",
         "post": f"grid_leader@{cast.GRID}",
         "unit": "410103-cg",
         "door": "nothing",
@@ -81,7 +80,6 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "other": "nothing",
         "order": Order.objects.earliest("id").id if turn % 2 and Order.objects.exists() else "nothing",
         "batch": desk_tools.BATCH,
-        "token": "nothing",
     }
     return HOLE.sub(lambda hole: things[hole.group(1)], address.path)
 

@@ -11,6 +11,7 @@ from django.test import Client
 
 from bandeng.assembly.facts import PUBLISHED
 from bandeng.assembly.models import Procedure
+from bandeng.ballots.models import Vote
 from bandeng.cases.models import Case
 from bandeng.cases.queries.timeline import OFFICIAL_WORDS
 from bandeng.demo import cast
@@ -87,6 +88,8 @@ def filled(address: Address, *, turn: int = 0) -> str:
 def _thing(address: Address, turn: int) -> str:
     if address.act == "public" and "decisions/" in address.path:
         return Procedure.objects.earliest("id").id
+    if "votes/" in address.path and turn % 2:
+        return Vote.objects.values_list("id", flat=True).first() or "nothing"
     return _session() if "gatherings/" in address.path and turn % 2 else "nothing"
 
 

@@ -33,11 +33,24 @@ def open_month(ground: Ground) -> Opened:
     )
     fact = actions.open_(what=what, by=ground.staff(PARTY_OFFICE), at=at)
     campaign = Campaign.objects.get(id=fact.stream.partition(":")[2])
+    _notice(ground, campaign)
     rows = list(Activity.objects.filter(campaign=campaign.id).order_by("number"))
     for row in rows:
         _send(ground, row)
     keys = [each.key for each in plan.activities]
     return Opened({key: (f"activity:{row.id}",) for key, row in zip(keys, rows, strict=True)})
+
+
+def _notice(ground: Ground, campaign: Campaign) -> None:
+    """The notice the month rests on; its number is the demo's own."""
+    what = actions.Notice(
+        document="二七党建办〔2022〕演示1号",
+        title="关于深入开展庆祝建党101周年“党建活动月”的通知",
+        issuer=PARTY_OFFICE,
+        issued_on=date(2022, 6, 24),
+        clauses=(("一", "主题"), ("二", "活动安排"), ("三", "工作要求")),
+    )
+    actions.issue(campaign=campaign, what=what, by=ground.staff(PARTY_OFFICE), at=july(1, 8, 20))
 
 
 def _send(ground: Ground, activity: Activity) -> None:

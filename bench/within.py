@@ -19,7 +19,7 @@ from bandeng.figures.actions import EVERYTHING
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import sealing
 from bandeng.ui.clock import now
-from bench import dashboards, goals, many, reporting, seeking
+from bench import dashboards, goals, many, reporting, seeking, voting
 from bench.clients import Person, free_port, server
 
 PORT = free_port()
@@ -78,6 +78,7 @@ def _at_full_size(found: dict[str, Any]) -> dict[str, Any]:
         "oversight": lambda: dashboards.oversight(browser),
         "P6": lambda: seeking.seek(now(), goals.STAFF),
         "edition of 60 figures": reporting.edition,
+        "P8": voting.tally,
         "P9 book alone": goals.chain,
         "P9 verify": goals.verify,
         "P2": goals.chained,

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from bandeng.ballots.rules.tallying import CHOICES
 
@@ -11,10 +13,11 @@ def written(choices: Mapping[str, str]) -> str:
     return json.dumps(dict(sorted(choices.items())), separators=(",", ":"))
 
 
-def read(text: str) -> dict[str, str]:
-    """The choices of a ballot as it was kept."""
+@lru_cache(maxsize=4096)
+def read(text: str) -> Mapping[str, str]:
+    """The choices of a ballot as it was kept; many ballots say the same."""
     found: dict[str, str] = json.loads(text)
-    return found
+    return MappingProxyType(found)
 
 
 def wrong(choices: Mapping[str, str], keys: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ the areas added: Supreme People's Court on condominium ownership, articles 8 and
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 AREA = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
@@ -60,6 +60,7 @@ def entities(units: Iterable[Unit]) -> dict[str, Weight]:
     return {entity: Weight(area, 1) for entity, area in areas.items()}
 
 
-def weight(roll: dict[str, Weight], chosen: Iterable[str]) -> Weight:
+def weight(roll: Mapping[str, Weight], chosen: Iterable[str]) -> Weight:
     """The weights of these entities together."""
-    return sum((roll[entity] for entity in chosen), NOTHING)
+    held = [roll[entity] for entity in chosen]
+    return Weight(sum(each.area for each in held), sum(each.heads for each in held))

@@ -69,8 +69,10 @@ def count(rule: VotingRule, slots: Iterable[Slot], keys: Iterable[str], *, deeme
     open_ = [number for number, each in found.items() if each.what in (CONFLICT, UNDECIDED)]
     silent = [slot.number for slot in slots if slot.delivered and found[slot.number].what == NOTHING]
 
+    chosen = {number: each.choices for number, each in found.items() if each.choices is not None}
+
     def counted(key: str, rest: Mapping[str, str]) -> Tally:
-        cast = {number: each.choices[key] for number, each in found.items() if each.choices is not None}
+        cast = {number: choices[key] for number, choices in chosen.items()}
         return tally(rule, roll, {**cast, **rest}, silent=silent, deemed=deemed)
 
     keys = list(keys)
@@ -78,7 +80,8 @@ def count(rule: VotingRule, slots: Iterable[Slot], keys: Iterable[str], *, deeme
         tallies={key: counted(key, {}) for key in keys},
         conflicts=sum(each.what == CONFLICT for each in found.values()),
         undecided=sum(each.what == UNDECIDED for each in found.values()),
-        could_change=any(
+        could_change=bool(open_)
+        and any(
             counted(key, dict.fromkeys(open_, YES)).passed != counted(key, dict.fromkeys(open_, NO)).passed
             for key in keys
         ),

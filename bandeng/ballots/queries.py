@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from bandeng.ballots.models import Elector, Item, Sheet, Vote
+from bandeng.ballots.models import Elector, Entry, Item, Sheet, Vote
 from bandeng.ballots.rules import choosing, life
 from bandeng.ballots.rules.slots import Slot, Standing, standing
 from bandeng.people import vault
@@ -114,6 +114,12 @@ def left_to_key(vote: Vote) -> QuerySet[Elector]:
     """Papers that came back and are not decided, those that differ first."""
     waiting = Elector.objects.filter(vote=vote, received=True, paper="-")
     return waiting.select_related("vote").order_by("-differs", "number")
+
+
+def keyed_by(vote: Vote, person: str) -> frozenset[str]:
+    """The serials this person keyed: the other entry is another's."""
+    found = Entry.objects.filter(elector__vote=vote, person=person)
+    return frozenset(found.values_list("serial", flat=True))
 
 
 def in_conflict(vote: Vote) -> list[Elector]:

@@ -20,6 +20,7 @@ from bandeng.demo import (
     roster,
     story,
     together,
+    votes,
     waiting,
 )
 from bandeng.kernel.periods import SHANGHAI
@@ -60,6 +61,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         handiwork.mediate(until=at)
         desks.keep(until=at)
         honoured.honour(until=at)
+        votes.vote(until=at)
         sealing.seal(at=at)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -110,6 +111,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "state": words.state_of(vote),
         "turnout": queries.turnout(vote),
         "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
+        "keyed": queries.keyed_by(vote, who.person),
         "conflicts": queries.in_conflict(vote) if vote.state == "announced" else [],
         "words": words,
         "choices": list(words.CHOICES.items()),
@@ -162,6 +164,7 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
         "items": queries.items(vote),
         "slips": [(row, slips.spaced(slips.code_of(row.stream))) for row in queries.electors(vote)],
         "rooms": queries.rooms(vote),
+        "address": request.build_absolute_uri(reverse("ballots:ballot", args=[vote.id])),
         "place": places.label(vote.place),
         "sitting": who,
     }

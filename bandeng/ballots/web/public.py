@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -46,7 +47,9 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     """The same for the notice board, with a code that leads to the page."""
-    return render(request, "ballots/sheet.html", _told(vote_or_404(ref)))
+    vote = vote_or_404(ref)
+    address = request.build_absolute_uri(reverse("ballots:page", args=[vote.id]))
+    return render(request, "ballots/sheet.html", {**_told(vote), "address": address})
 
 
 def vote_or_404(ref: str) -> Vote:

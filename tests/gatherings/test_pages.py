@@ -118,10 +118,23 @@ def test_a_units_own_people_sign_up_and_others_are_not_asked_to(town: Town, desk
     assert again(session).taken == 1
 
 
-def test_whoever_is_not_signed_in_is_led_to_the_sign_in(town: Town) -> None:
+def test_whoever_is_not_signed_in_is_led_to_the_sign_in(
+    town: Town, frozen: time_machine.Traveller
+) -> None:
     session = planned(town)
     answer = ANYBODY().post(f"/gatherings/{session.id}/sign-up/")
     assert answer.status_code in {302, 403}
+    assert again(session).taken == 0
+    page = ANYBODY().get(f"/gatherings/{session.id}/").content.decode()
+    assert f'href="/sign-in/phone/?next=%2Fgatherings%2F{session.id}%2F"' in page
+    assert 'action="/gatherings/' not in page
+
+
+def test_an_address_that_is_only_sent_to_leads_back_to_the_session(town: Town, desk: Desk) -> None:
+    session = planned(town)
+    where = f"/gatherings/{session.id}/"
+    for verb in ("sign-up", "withdrawal"):
+        assert desk(cast.RESIDENT).get(f"{where}{verb}/").headers["Location"] == where
     assert again(session).taken == 0
 
 

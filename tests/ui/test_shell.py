@@ -33,6 +33,14 @@ def test_every_answer_is_safe(visitor: Client, address: str) -> None:
     assert answer.headers["Permissions-Policy"].startswith("geolocation=(self)")
 
 
+def test_an_address_that_only_takes_a_form_says_so_on_a_page(visitor: Client) -> None:
+    answer = visitor.get("/things/12/sent/")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert "这个地址不能直接打开" in answer.content.decode()
+    assert 'href="/things/12/"' in answer.content.decode()
+
+
 @pytest.mark.parametrize(("kind", "status"), STATUS.items())
 def test_a_refusal_has_its_status_and_its_sentence(visitor: Client, kind: str, status: int) -> None:
     answer = visitor.get(f"/things/12/refuse/{kind}/")

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ui.web.asks import asks
@@ -33,10 +34,17 @@ def signed(request: HttpRequest) -> HttpResponse:
     return HttpResponse("in")
 
 
+@asks("public")
+@require_POST
+def sent(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("taken")
+
+
 urlpatterns = [
     path("", include("bandeng.ui.web.urls")),
     path("things/12/refuse/<str:kind>/", refuse),
     path("form/", form),
+    path("things/12/sent/", sent),
     path("signed/", signed),
 ]
 handler400 = "bandeng.ui.web.views.bad_request"

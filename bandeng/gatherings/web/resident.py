@@ -1,14 +1,17 @@
 """Sessions as residents see them: what is coming, one session, signing up, coming to the door."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bandeng.gatherings import actions, queries, rules
 from bandeng.gatherings.models import Session
@@ -20,6 +23,7 @@ from bandeng.ledger import pictures
 from bandeng.people.actions import locks
 from bandeng.people.web.asked import address_of
 from bandeng.ui.clock import now
+from bandeng.ui.web import refusals
 from bandeng.ui.web.asks import asks
 
 GUEST = "gatherings.guest"  # in the session of a browser: who came without an account
@@ -33,8 +37,19 @@ def session(request: HttpRequest, ref: str) -> HttpResponse:
     return _page(request, _found(ref), None)
 
 
+def _sent(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is only sent; whoever opens the address, after signing in or reloading, is led to the session."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def sent(request: HttpRequest, ref: str) -> HttpResponse:
+        return view(request, ref) if request.method == "POST" else redirect("gatherings:session", ref=ref)
+
+    return sent
+
+
 @asks("signed")
-@require_POST
+@_sent
 def sign_up(request: HttpRequest, ref: str) -> HttpResponse:
     """Sign up herself, or her child with a guardian's consent."""
     this, person, post = _found(ref), str(request.user.pk), request.POST
@@ -47,7 +62,7 @@ def sign_up(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @asks("signed")
-@require_POST
+@_sent
 def withdrawal(request: HttpRequest, ref: str) -> HttpResponse:
     """Give a seat back."""
     this, seat = _found(ref), request.POST.get("seat", "")
@@ -111,9 +126,15 @@ def _page(request: HttpRequest, this: Session, wrong: BadInput | None) -> HttpRe
         "typed": request.POST,
         "command": lambda: new_id(at),
         "at": at,
-        "signed": bool(person),
+        "sign_in": "" if person else _sign_in(request, this),
     }
     return render(request, "gatherings/session.html", context, status=422 if wrong else 200)
+
+
+def _sign_in(request: HttpRequest, this: Session) -> str:
+    """Where whoever is not signed in goes first, and comes back from."""
+    back = reverse("gatherings:session", args=[this.id])
+    return f"{refusals.sign_in(request)}?{urlencode({'next': back})}"
 
 
 def _is_open(this: Session, person: str, at: datetime) -> bool:

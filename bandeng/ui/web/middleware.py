@@ -81,7 +81,8 @@ class Refusals:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > settings.BANDENG_LARGEST_REQUEST:
             raise RequestDataTooBig("refused before a byte of it is read")
-        return self.get_response(request)
+        response = self.get_response(request)
+        return refusals.only_sent(request, response) if response.status_code == 405 else response
 
     def process_view(
         self, request: HttpRequest, view: Any, args: list[object], kwargs: dict[str, object]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -70,6 +70,20 @@ def show(request: HttpRequest, page: Page) -> HttpResponse:
         return JsonResponse(said, status=page.status, json_dumps_params={"ensure_ascii": False})
     page = replace(page, written=written(request))
     return render(request, "ui/refusal.html", {"page": page, "layout": layout(request)}, status=page.status)
+
+
+def only_sent(request: HttpRequest, refused: HttpResponseBase) -> HttpResponse:
+    """405 as a page: an address that only takes what is sent to it, or only shows something."""
+    page = Page(
+        status=405,
+        kind="not-found",
+        title=_("这个地址不能直接打开"),
+        sentence=_("它只用来收一张表。请回到原来的页面,从那里再办一次。"),
+        back=_thing(request),
+    )
+    response = show(request, page)
+    response["Allow"] = refused.headers.get("Allow", "")
+    return response
 
 
 def layout(request: HttpRequest) -> str:

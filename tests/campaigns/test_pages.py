@@ -62,6 +62,17 @@ def test_a_task_is_sent_and_a_branch_finds_it_with_the_way_to_plan(desk: Desk, t
     assert "洁云路社区小区党支部" in everybody
 
 
+def test_a_session_says_for_which_activity_it_is(desk: Desk, town: Town, month: Campaign) -> None:
+    one, serves = number(1), f"serves=activity%3A{number(1).id}"
+    said = f'<a href="/activities/{one.id}/">党建活动月 第1项:{one.title}</a>'
+    for page in (f"new/?{serves}", f"new/?{serves}&kind=study", f"past/?{serves}&kind=study"):
+        assert said in text(desk, "zhibushuji", f"/desk/gatherings/{page}"), page
+    session = planned(town)
+    assert said in text(desk, "zhibushuji", f"/desk/gatherings/{session.id}/")
+    assert said in text(desk, "zhibushuji", f"/gatherings/{session.id}/")
+    assert "为了" not in text(desk, "zhibushuji", "/desk/gatherings/new/?serves=case:1&kind=study")
+
+
 def test_what_is_planned_missing_and_held_is_seen_by_place(desk: Desk, town: Town) -> None:
     task = sent(town)
     page = f"/desk/tasks/{task.id}/"

@@ -14,6 +14,7 @@ from bandeng.demo import cast
 from bandeng.demo.town import Town
 from bandeng.gatherings import actions, codes, queries
 from bandeng.gatherings.models import Attendance, Session, Shot
+from bandeng.gatherings.web.proposing import proposed
 from bandeng.people import queries as people
 from tests.cases.conftest import Desk
 from tests.gatherings import sessions
@@ -74,6 +75,44 @@ def test_what_was_typed_is_kept_when_something_is_wrong(
     assert not Session.objects.exists()
 
 
+def test_a_plan_for_a_past_hour_leads_to_the_form_that_enters_it(desk: Desk) -> None:
+    browser = desk("zhibushuji")
+    answer = browser.post("/desk/gatherings/addition/", FORM | {"on": "2022-07-05", "serves": "activity:x"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#f-on"' in page and 'id="f-on"' in page
+    link = page.partition('href="/desk/gatherings/past/?')[2].partition('"')[0].replace("&amp;", "&")
+    there = browser.get(f"/desk/gatherings/past/?{link}").content.decode()
+    assert 'name="serves" value="activity:x"' in there
+    assert 'value="2022-07-05"' in there and 'value="观摩《太行丰碑》"' in there
+
+
+@pytest.mark.parametrize(
+    ("hour", "on", "begins"), [(6, 6, "09:00"), (9, 6, "10:00"), (14, 6, "15:00"), (17, 7, "09:00")]
+)
+def test_a_new_session_is_proposed_for_an_hour_ahead(town: Town, hour: int, on: int, begins: str) -> None:
+    local = proposed(town.noon.replace(hour=hour, minute=20), past=False)
+    assert (local["on"], local["from"]) == (f"2022-07-{on:02}", begins)
+
+
+@pytest.mark.parametrize(("hour", "on"), [(6, 5), (9, 6), (20, 6)])
+def test_a_past_one_for_an_hour_that_has_begun(town: Town, hour: int, on: int) -> None:
+    local = proposed(town.noon.replace(hour=hour), past=True)
+    assert (local["on"], local["from"], local["to"]) == (f"2022-07-{on:02}", "09:00", "10:30")
+
+
+def test_what_is_over_and_not_spoken_of_is_no_longer_to_come(
+    town: Town, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    session, browser = planned(town), desk("zhibushuji")
+    assert "等记" not in browser.get(f"/desk/gatherings/{session.id}/").content.decode()
+    frozen.move_to(session.ends_at)
+    for address in ("/desk/gatherings/", f"/desk/gatherings/{session.id}/"):
+        page = desk("zhibushuji").get(address).content.decode()
+        assert "时间到了,等记" in page
+        assert "要开的" not in page
+
+
 def test_a_past_session_bears_who_entered_it_and_when(desk: Desk) -> None:
     form = {name: said for name, said in FORM.items() if name not in ("open_to", "capacity")}
     form |= {"on": "2022-07-05", "told": "放完以后大家聊了半小时"}
@@ -118,9 +157,7 @@ def test_a_units_own_people_sign_up_and_others_are_not_asked_to(town: Town, desk
     assert again(session).taken == 1
 
 
-def test_whoever_is_not_signed_in_is_led_to_the_sign_in(
-    town: Town, frozen: time_machine.Traveller
-) -> None:
+def test_whoever_is_not_signed_in_is_led_to_the_sign_in(town: Town, frozen: time_machine.Traveller) -> None:
     session = planned(town)
     answer = ANYBODY().post(f"/gatherings/{session.id}/sign-up/")
     assert answer.status_code in {302, 403}

@@ -63,6 +63,11 @@ def activity(ref: str) -> Activity:
     return Activity.objects.select_related("campaign").get(id=ref)
 
 
+def activities_of(refs: Iterable[str]) -> list[Activity]:
+    """The activities of these ids, with their months."""
+    return list(Activity.objects.select_related("campaign").filter(id__in=list(refs)))
+
+
 def task(ref: str) -> Task:
     """The task of this id, with its activity and month. Raises Task.DoesNotExist (a 404)."""
     return Task.objects.select_related("activity__campaign").get(id=ref)
@@ -164,7 +169,7 @@ def _in(chinese: str, english: str) -> str:
     return said(english if (get_language() or "").startswith("en") else chinese)
 
 
-def title_of(one: Activity | Task) -> str:
+def title_of(one: Activity | Campaign | Task) -> str:
     """The title in the language of the moment."""
     return _in(one.title, one.title_en)
 

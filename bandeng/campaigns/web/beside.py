@@ -7,10 +7,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bandeng.campaigns import queries
+from bandeng.campaigns import queries, rules
 from bandeng.campaigns.queries import Part
 from bandeng.campaigns.web import words
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
+from bandeng.gatherings.web import serving
+from bandeng.gatherings.web.serving import Purpose
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.pictures import Viewer, may_see
 from bandeng.notices.kinds import Matter, about
@@ -26,6 +28,7 @@ def show() -> None:
     navigation.count("desk", "campaigns:overview", count)
     about("task:", matters)
     may_see(sheets)
+    serving.about(rules.ACTIVITY, purposes)
 
 
 def parts(sitting: Sitting) -> Heap | None:
@@ -63,6 +66,18 @@ def matters(streams: Iterable[str]) -> dict[str, Matter]:
         page = reverse("campaigns:desk-task", args=[ref])
         found[f"task:{ref}"] = Matter(number="", title=title, page=page, desk_page=page)
     return found
+
+
+def purposes(serves: Iterable[str]) -> dict[str, Purpose]:
+    """The activities that sessions are held for, as month, number and title."""
+    return {
+        f"{rules.ACTIVITY}{one.id}": Purpose(
+            title=_("%(month)s 第%(n)s项:%(title)s")
+            % {"month": queries.title_of(one.campaign), "n": one.number, "title": queries.title_of(one)},
+            page=reverse("campaigns:activity", args=[one.id]),
+        )
+        for one in queries.activities_of(rules.activities_in(serves))
+    }
 
 
 def sheets(digest: str, _viewer: Viewer) -> bool:

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from bandeng.gatherings import actions, queries
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.web import reading
+from bandeng.gatherings.web.proposing import proposed
 from bandeng.gatherings.web.reading import command_of
+from bandeng.gatherings.web.serving import purposes
 from bandeng.gatherings.web.showing import audience_of, choices_for, desk_page
-from bandeng.gatherings.web.words import STATES
+from bandeng.gatherings.web.words import state_of
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
@@ -33,7 +35,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     who = sees(request)
     found = queries.of_desk(who.person, at=who.at, before=request.GET.get("before", ""))
     kinds = {kind.code: spoken(kind) for kind in book().gatherings.kinds}
-    context = {"found": found, "kinds": kinds, "states": STATES, "sitting": who}
+    context = {"found": found, "kinds": kinds, "state_of": state_of, "sitting": who}
     context["may_plan"] = who.may("gatherings.plan")
     return render(request, "gatherings/desk/overview.html", context)
 
@@ -90,8 +92,11 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: b
         "kinds": [(each.code, spoken(each), audience_of(each)) for each in book().gatherings.kinds],
         "past": past,
         "spoken": spoken,
-        "issues": wrong.issues if wrong else {},
+        "issues": reading.at_fields(wrong),
         "typed": asked,
+        "served": purposes(asked.getlist("serves")[: reading.SERVES]),
+        "instead": reading.instead(request) if wrong and "begins_at" in wrong.issues and not past else "",
+        "local": proposed(who.at, past=past),
         "command": new_id(who.at),
         "sitting": who,
     }
@@ -168,7 +173,7 @@ def one(request: HttpRequest, who: Sitting, this: Session, wrong: BadInput | Non
     if this.taken or this.waiting or this.arrived:
         people.look(person=who.person, about=this.id, what=_("活动名单"), at=who.at)
     context = desk_page(who, this) | {
-        "issues": wrong.issues if wrong else {},
+        "issues": reading.at_fields(wrong),
         "sentence": str(wrong) if wrong else "",
         "typed": request.POST,
         "command": lambda: new_id(who.at),

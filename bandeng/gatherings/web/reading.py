@@ -3,6 +3,8 @@
 from datetime import date, datetime, time
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from bandeng.gatherings import actions
@@ -13,11 +15,25 @@ from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.queries import book
 
 GUESTS = 3
+SERVES = 8
+FIELDS = {"begins_at": "on", "ends_at": "to", "units": "unit"}  # where the form asks for what was wrong
+ALIKE = ("kind", "serves", "unit", "title", "on", "from", "to", "venue", "room")
 
 
 def command_of(request: HttpRequest) -> str:
     """The id of the submission."""
     return request.POST.get("command", "")[:40]
+
+
+def at_fields(wrong: BadInput | None) -> dict[str, str]:
+    """What is wrong, by the field in which it is mended."""
+    return {FIELDS.get(name, name): said for name, said in wrong.issues.items()} if wrong else {}
+
+
+def instead(request: HttpRequest) -> str:
+    """The address of the form for a session of the past, with what was written of a planned one."""
+    asked = [(name, said) for name in ALIKE for said in request.POST.getlist(name)[:SERVES]]
+    return f"{reverse('gatherings:past')}?{urlencode(asked)}"
 
 
 def span(request: HttpRequest) -> tuple[datetime, datetime]:
@@ -130,4 +146,4 @@ def _units(request: HttpRequest) -> tuple[str, ...]:
 
 
 def _serves(request: HttpRequest) -> tuple[str, ...]:
-    return tuple(ref for ref in request.POST.getlist("serves")[:8] if ref)
+    return tuple(ref for ref in request.POST.getlist("serves")[:SERVES] if ref)

@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 
 from bandeng.gatherings import queries, rules
 from bandeng.gatherings.models import Session
-from bandeng.gatherings.web.words import AGREED, OPEN_TO, RESULT_CHOICES, RESULTS, STATES, WAYS
+from bandeng.gatherings.web.serving import purposes
+from bandeng.gatherings.web.words import AGREED, OPEN_TO, RESULT_CHOICES, RESULTS, STATES, WAYS, state_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
@@ -50,7 +51,6 @@ def choices_for(who: Sitting, act: str, kind: SessionKind, request: HttpRequest)
         "chosen": set(typed.getlist("speakers")),
         "with_chosen": set(typed.getlist("with")),
         "audience": audience_of(kind),
-        "today": who.at.astimezone(SHANGHAI).date().isoformat(),
     }
 
 
@@ -65,6 +65,7 @@ def public_page(session: Session) -> dict[str, Any]:
     return {
         "session": session,
         "state": STATES[session.state],
+        "served": purposes(session.serves.split(",")),
         "audience": audience_of(kind) if kind else "",
         "shots": queries.shots_of(session, inside=False),
         "result_words": RESULTS,
@@ -82,6 +83,7 @@ def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
     return {
         **public_page(session),
         **queries.shown(session, inside=True),
+        "state": state_of(session, who.at),
         **_offered(session, kind),
         "kind": kind,
         "may": _may(who, session),

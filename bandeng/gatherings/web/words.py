@@ -1,14 +1,26 @@
 """The words of states, results, ways and consents."""
 
+from datetime import datetime
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.gatherings import rules
+from bandeng.gatherings.models import Session
 
 STATES = {
     rules.PLANNED: ("moving", _("要开的")),
     rules.HELD: ("done", _("开过了")),
     rules.CANCELLED: ("unknown", _("取消了")),
 }
+OVER = ("waiting", _("时间到了,等记"))
+
+
+def state_of(session: Session, at: datetime) -> tuple[str, Promise]:
+    """The state as people read it: what is over by the clock and not spoken of is no longer to come."""
+    return OVER if session.is_planned and session.ends_at <= at else STATES[session.state]
+
+
 RESULTS = {
     rules.PASSED: ("done", _("合格")),
     rules.FAILED: ("late", _("不合格")),

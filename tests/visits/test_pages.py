@@ -44,7 +44,12 @@ def test_from_the_list_to_the_phone_to_the_figure(desk: Desk, town: Town) -> Non
     said = {"visitor": LEADER, "on": "2022-07-06", "gift": "goods", "line-how": "腿脚还好"}
     answer = desk("qulingdao").post(f"{person}visit/", said)
     assert answer["Location"] == f"{person}?done=1&already=0"
-    assert "腿脚还好" in desk("qulingdao").get(person).content.decode()
+    recorded = desk("qulingdao").get(answer["Location"]).content.decode()
+    assert recorded.index("腿脚还好") < recorded.index("再记一次走访") < recorded.index("5行就够")
+    assert "腿脚还好" not in recorded.partition("再记一次走访")[2]
+    assert 'data-of="1"' in recorded
+    later = desk("qulingdao").get(person).content.decode()
+    assert later.index("5行就够") < later.index("腿脚还好")
     again = desk("qulingdao").post(f"{person}visit/", said)
     assert "已经有人记过了" in desk("qulingdao").get(again["Location"]).content.decode()
     assert Fact.objects.named("visits.looked").count() == 2
@@ -74,6 +79,16 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk, town: Town) 
     assert "本人同意了才能登记成事项" in answer.content.decode()
     assert "楼道灯坏了" in answer.content.decode()
     assert not Visit.objects.exists()
+
+
+def test_the_matter_of_a_need_is_one_click_away(desk: Desk, town: Town) -> None:
+    of = opened(town)
+    (entry,) = put(town, of)
+    typed = {"visitor": LEADER, "on": "2022-07-06", "gift": "goods", "need": "楼道灯坏了", "consent": "1"}
+    answer = desk("qulingdao").post(f"/desk/visits/people/{entry.id}/visit/", typed)
+    page = desk("qulingdao").get(answer["Location"]).content.decode()
+    link = page.partition("登记成事项:")[2].partition('href="')[2].partition('"')[0]
+    assert desk("qulingdao").get(link).status_code == 200
 
 
 def test_a_round_is_recorded_from_the_list(desk: Desk, town: Town) -> None:

@@ -37,9 +37,14 @@ def test_a_medal_passes_three_desks_by_their_pages(town: Town, desk: Desk) -> No
     assert organiser.post(path, chosen | {"number": "二组〔2022〕18号"}).status_code == 302
     home = {"how": "home", "where": "槐荫里5号院", **chosen}
     secretary = desk(town.holder(SECRETARY))
-    assert secretary.post(f"/desk/honours/rounds/{round_.id}/handing-over/", home).status_code == 302
+    handing = f"/desk/honours/rounds/{round_.id}/handing-over/"
+    wrong = secretary.post(handing, home | {"handed_on": "2099-01-01"})
+    assert wrong.status_code == 422
+    assert 'href="#f-handed_on"' in wrong.content.decode()
+    assert secretary.post(handing, home).status_code == 302
     assert set(Award.objects.values_list("state", flat=True)) == {rules.HANDED}
     award = Award.objects.all()[0]
+    assert "送到家里" in secretary.get(f"/desk/honours/awards/{award.id}/").content.decode()
     paper = secretary.get(f"/desk/honours/awards/{award.id}/certificate.pdf")
     assert paper.content.startswith(b"%PDF")
     assert Look.objects.filter(member="EQ-1", post=STREET_LEADER).exists()

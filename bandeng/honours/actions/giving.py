@@ -52,7 +52,7 @@ def _give(award: Award, what: Giving, on: date, *, by: str, at: datetime, comman
     may(award, "hand_over")
     if award.decided_on and on < award.decided_on:
         raise BadInput(
-            _("颁发不能早于决定"), {"on": _("决定是%(day)s") % {"day": award.decided_on.isoformat()}}
+            _("颁发不能早于决定"), {"handed_on": _("决定是%(day)s") % {"day": award.decided_on.isoformat()}}
         )
     where = what.where.strip()
     said = facts.AwardHandedOver(
@@ -74,7 +74,7 @@ def _checked(what: Giving, at: datetime) -> date:
     if what.how not in rules.HOWS:
         issues["how"] = _("请选是会上颁发、送到家里还是交给家属")
     if what.on and what.on > today:
-        issues["on"] = _("日期不能在今天以后")
+        issues["handed_on"] = _("日期不能在今天以后")
     if len(what.where) > rules.NAME_AT_MOST:
         issues["where"] = _("最多写%(most)s个字") % {"most": rules.NAME_AT_MOST}
     if issues:

@@ -46,6 +46,11 @@ HOWS = [
 ]
 
 
+def how(code: str) -> str:
+    """How it was handed over."""
+    return str(dict(HOWS).get(code, ""))
+
+
 def honour(code: str) -> str:
     """The honour's name; its code where the book no longer has it."""
     found = known.honour_named(book().honours, code)

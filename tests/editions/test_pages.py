@@ -136,3 +136,6 @@ def test_streets_write_their_own(desk: Desk, town: Town) -> None:
     assert desk("jiedao-lingdao").post(f"{page}review/", {"verdict": "passed"}).status_code == 302
     elsewhere = {**NEW, "what": "street-grid:410103005"}
     assert desk("jiedao").post("/desk/editions/addition/", elsewhere).status_code == 422
+    offered = desk("jiedao").get("/desk/editions/").content.decode()
+    assert "street-grid:410103012" in offered
+    assert "street-renewal:410103012" not in offered  # another street's own

@@ -85,7 +85,7 @@ def morning(request: HttpRequest) -> HttpResponse:
 @asks("cases.see")
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    """Everything that waits, by clock; the chosen matter beside it. What waits in other rooms stands below."""
+    """Everything that waits, by clock; the chosen matter beside it, other rooms below."""
     who = sitting(request)
     tasks = waiting.tasks(who)
     part = request.GET.get("part", "")

@@ -130,6 +130,17 @@ def test_what_waits_for_her_stands_in_the_morning(desk: Desk, town: Town) -> Non
         assert page not in desk(username).get("/desk/").content.decode(), username
 
 
+def test_the_writer_sees_who_comes_next(desk: Desk, town: Town) -> None:
+    page = f"/desk/editions/{drafted(town).id}/"
+    assert "下一步由" in desk("zhuangao").get(page).content.decode()
+
+
+def test_a_recount_says_the_period_of_each_number(town: Town) -> None:
+    edition = published(town)
+    page = Client().get(f"/editions/{edition.year}/{edition.issue}/recount/").content.decode()
+    assert "2022年7月" in page
+
+
 def test_streets_write_their_own(desk: Desk, town: Town) -> None:
     new = {**NEW, "what": "street-grid:410103012"}
     page = desk("jiedao").post("/desk/editions/addition/", new)["Location"]

@@ -86,6 +86,16 @@ class BallotAnnounced:
     closes_at: datetime
 
 
+@says(zh="撤回了表决", en="The vote was withdrawn", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class BallotWithdrawn:
+    """Before it opened: it will be prepared anew, or not held. ``why`` lies in the vault."""
+
+    NAME: ClassVar = "ballots.withdrawn"
+    VERSION: ClassVar = 1
+    why: Kept
+
+
 @says(zh="送达了选票", en="A ballot was handed over", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class BallotDelivered:

@@ -104,6 +104,11 @@ def announced(fact: Fact) -> None:
     _change(fact, {"state": life.ANNOUNCED, "root": body["root"], **window})
 
 
+@on("ballots.withdrawn")
+def withdrawn(fact: Fact) -> None:
+    _change(fact, {"state": life.WITHDRAWN})
+
+
 @on("ballots.delivered")
 def delivered(fact: Fact) -> None:
     _slot(fact, {"delivered": True})

@@ -1,5 +1,6 @@
 """Rolls, ballots and lists of the silent as tables, CSV or Excel; every oddity is told with its row."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +14,12 @@ from bandeng.kernel.refusals import BadInput
 from bandeng.ui.spreadsheets import Column, Row, read, rows
 
 MOST_ROWS = 500_000
+TELEPHONE = re.compile(r"\+?[0-9-]{7,16}")
 SHOWN = 20  # issues told before "and so many more"
-UNIT = Column("unit", ("unit", "单元", "房号", "户号", "席位"))
-ENTITY = Column("entity", ("entity", "表决人", "业主", "投票权人"))
-AREA = Column("area", ("area", "面积", "专有部分面积", "建筑面积"), needed=False)
-CHOICE = Column("choice", ("choice", "意见", "选择", "表决意见"))
+UNIT = Column("unit", ("房号", "单元", "户号", "席位"))
+ENTITY = Column("entity", ("业主", "表决人", "投票权人"))
+AREA = Column("area", ("面积", "专有部分面积", "建筑面积"), needed=False)
+CHOICE = Column("choice", ("意见", "选择", "表决意见"))
 WRITTEN = {"同意": "yes", "赞成": "yes", "不同意": "no", "反对": "no", "弃权": "abstain"}
 
 
@@ -50,8 +52,10 @@ def _area(row: Row, issues: list[str]) -> int:
     area = hundredths(text)
     if area:
         return area
-    words = {"row": row.number, "area": text or _("空着")}
-    if area == 0:
+    words = {"row": row.number, "area": text}
+    if not text:
+        issues.append(_("第%(row)s行:面积没有写") % words)
+    elif area == 0:
         issues.append(_("第%(row)s行:面积「%(area)s」要大于 0") % words)
     else:
         spelling = _("第%(row)s行:面积「%(area)s」看不懂,写成 88.05 这样:平方米,最多两位小数,不带逗号和单位")
@@ -103,12 +107,25 @@ def _is_known(row: Row, roll: Mapping[str, Weight], first: dict[str, int], issue
     return entity in roll and first[entity] == row.number
 
 
-def _refuse(path: Path, issues: list[str]) -> None:
+def _phones(lines: Iterable[Row], issues: list[str]) -> dict[str, dict[str, None]]:
+    """The telephones of each entity, in the order of the table."""
+    phones: dict[str, dict[str, None]] = {}
+    for row in lines:
+        found = row.cells["phones"].replace("、", " ").replace(",", " ").split()
+        wrong = [text for text in found if not TELEPHONE.fullmatch(text)]
+        if wrong:
+            issues.append(_("第%(row)s行:「%(phone)s」不是电话号码") % {"row": row.number, "phone": wrong[0]})
+        phones.setdefault(row.cells["entity"], {}).update(dict.fromkeys(found))
+    return phones
+
+
+def _refuse(path: Path, issues: list[str], head: str = "") -> None:
     if not issues:
         return
+    head = head or _("%(file)s 有问题,没有计票:")
     more = len(issues) - SHOWN
     told = issues[:SHOWN] + ([_("还有%(n)s处") % {"n": more}] if more > 0 else [])
-    raise BadInput(_("%(file)s 有问题,没有计票:") % {"file": path.name} + "\n" + "\n".join(told))
+    raise BadInput(head % {"file": path.name} + "\n" + "\n".join(told))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,13 +146,10 @@ def voters_of(file: BinaryIO, name: str, *, by_area: bool) -> list[Voter]:
     issues: list[str] = []
     lines = list(rows(file, (UNIT, ENTITY, AREA, PHONES), most=MOST_ROWS))
     units = list(_units(lines, issues, by_area=by_area))
+    phones = _phones(lines, issues)
     if not units and not issues:
         issues.append(_("名册里一行也没有"))
-    _refuse(Path(name), issues)
-    phones: dict[str, dict[str, None]] = {}
-    for row in lines:
-        found = row.cells["phones"].replace("、", " ").replace(",", " ").split()
-        phones.setdefault(row.cells["entity"], {}).update(dict.fromkeys(found))
+    _refuse(Path(name), issues, _("%(file)s 有问题,没有录入:"))
     owned: dict[str, list[Unit]] = {}
     for unit in units:
         owned.setdefault(unit.entity, []).append(unit)

@@ -7,7 +7,17 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots.models import Elector, Item, Vote
 from bandeng.ballots.rules.roll import Weight, square_metres
-from bandeng.ballots.rules.tallying import ABSTAIN, NO, NONE, YES, Measured, Tally, measured
+from bandeng.ballots.rules.tallying import (
+    ABSTAIN,
+    AS_ABSTAIN,
+    AS_MAJORITY,
+    NO,
+    NONE,
+    YES,
+    Measured,
+    Tally,
+    measured,
+)
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.rules.voting import Threshold, VotingRule
 
@@ -34,6 +44,15 @@ def rule_told(rule: VotingRule) -> list[str]:
         _("依据:%(law)s") % {"law": law_of(rule)},
     ]
     return [*told[:1], _("面积和人数两样都要达到。"), *told[1:]] if both else told
+
+
+def silence_told(vote: Vote) -> str:
+    """What a ballot counts as that was handed over and not cast; it must be said before the vote."""
+    told = {
+        AS_ABSTAIN: _("送到了没有投的,按议事规则算参加、作弃权。"),
+        AS_MAJORITY: _("送到了没有投的,按议事规则算参加、跟从多数意见。"),
+    }
+    return told.get(vote.deemed, _("没有投的,不算参加。"))
 
 
 def reasons(tally: Tally) -> list[str]:

@@ -38,6 +38,7 @@ ALGORITHM = "aes-256-gcm"
 PHONE = "phone"
 ROOM = "vault"  # under which the words of one request are remembered: they are read as they are indexed
 NONCE, SALT = 12, 16
+ABOUT_AT_MOST = 36
 BATCH = 500
 COLUMNS = ("id", "about", "kind", "algorithm", "key_version", "sealed", "lookup", "kept_at", "erased_at")
 
@@ -97,6 +98,8 @@ def keep_all(texts: Iterable[tuple[str, str, str]], *, at: datetime) -> list[Kep
     key, moment = _keys()[-1], straight.moment(at)
     rows, kept = [], []
     for text, kind, about in texts:
+        if len(about) > ABOUT_AT_MOST:  # SQLite would take it, PostgreSQL would not
+            raise ValueError(f"about whom an entry is has {ABOUT_AT_MOST} characters at most: {len(about)}")
         entry, words, chance = new_id(at), text.encode(), secrets.token_bytes(NONCE + SALT)
         nonce, salt = chance[:NONCE], chance[NONCE:]
         sealed = nonce + key.cipher.encrypt(nonce, salt + words, _bound(entry, kind, about))

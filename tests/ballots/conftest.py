@@ -25,7 +25,7 @@ YES, NO, ABSTAIN = {"1": "yes"}, {"1": "no"}, {"1": "abstain"}
 
 @dataclass
 class Voting:
-    """A vote and the people who run it. ``opens_at``: the day after noon, for seven days."""
+    """A vote and the people who run it. ``opens_at``: sixteen days after noon, for seven days."""
 
     town: Town
     vote_id: str
@@ -85,7 +85,7 @@ def prepared(town: Town) -> Begin:
         }
         what = actions.Preparing(**(told | more))  # type: ignore[arg-type]
         fact = actions.prepare(place=COMMUNITY, what=what, by=town.staff, at=town.noon)
-        return Voting(town, fact.stream.partition(":")[2], town.noon + DAY)
+        return Voting(town, fact.stream.partition(":")[2], town.noon + 16 * DAY)
 
     return begin
 

@@ -39,8 +39,10 @@ def test_a_vote_from_the_desk_to_the_notice_board(desk: Desk, frozen: time_machi
     page = staff.get(here).content.decode()
     opens = re.search(r'name="opens_at"[^>]*value="([^"]+)"', page)
     assert opens
-    times = {"opens_at": "2022-07-21T09:00", "closes_at": "2022-07-28T09:00"}
-    assert staff.post(f"{here}announcement/", times | {"closes_at": "2022-07-20T09:00"}).status_code == 422
+    times = {"opens_at": "2022-07-24T09:00", "closes_at": "2022-07-31T09:00"}
+    assert staff.post(f"{here}announcement/", times | {"closes_at": "2022-07-24T09:00"}).status_code == 422
+    hurried = staff.post(f"{here}announcement/", times | {"opens_at": "2022-07-10T09:00"})
+    assert "依法要在15天以前公告" in hurried.content.decode()
     assert staff.post(f"{here}announcement/", times).status_code == 302
     slips_page = staff.get(f"{here}slips/").content.decode()
     slot = Elector.objects.get(number="E0001")

@@ -71,7 +71,7 @@ def test_for_people_it_says_whether_it_passed(files: Path) -> None:
         ("roll.csv", "unit,entity,area\n1,A,-8\n", "第2行:面积「-8」看不懂"),
         ("roll.csv", "unit,entity,area\n1,A,88.055\n", "第2行:面积「88.055」看不懂"),
         ("roll.csv", 'unit,entity,area\n1,A,"1,088.05"\n', "第2行:面积「1,088.05」看不懂"),
-        ("roll.csv", "unit,entity,area\n1,A,\n", "第2行:面积「空着」看不懂"),
+        ("roll.csv", "unit,entity,area\n1,A,\n", "第2行:面积没有写"),
         ("roll.csv", "unit,entity,area\n1,A,8\n1,B,8\n", "第3行:1 在第2行已经有了"),
         ("roll.csv", "unit,entity,area\n1,,8\n", "第2行:房号和表决人都要写"),
         ("roll.csv", "unit,entity,area\n", "一行也没有"),

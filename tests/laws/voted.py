@@ -22,7 +22,7 @@ def walk(street: Town) -> None:
     _on_line(street, vote)
     _on_paper(street, vote)
     _counted(street, vote)
-    actions.close_due(at=street.noon + 9 * DAY)
+    actions.close_due(at=street.noon + 24 * DAY)
 
 
 def _announced(street: Town) -> str:
@@ -39,8 +39,10 @@ def _announced(street: Town) -> str:
     actions.take_roll(vote=_vote(ref), voters=VOTERS, by=by, at=at)
     right = actions.Correction(number="E0001", area="88.06", why="登记簿上是这个数")
     actions.correct(vote=_vote(ref), what=right, by=by, at=at)
-    times = {"opens_at": at + DAY, "closes_at": at + 8 * DAY}
+    times = {"opens_at": at + 16 * DAY, "closes_at": at + 23 * DAY}
     actions.announce(vote=_vote(ref), **times, by=by, at=at)
+    gone = actions.prepare(place=COMMUNITY, what=what, by=by, at=at).stream.partition(":")[2]
+    actions.withdraw(vote=_vote(gone), why="准备了两遍", by=by, at=at)
     return ref
 
 
@@ -55,7 +57,7 @@ def _slot(ref: str, number: int) -> Elector:
 
 
 def _on_line(street: Town, ref: str) -> None:
-    at = street.noon + DAY
+    at = street.noon + 16 * DAY
     for number, choices in ((1, YES), (1, NO), (2, YES)):
         slot = _slot(ref, number)
         guest, code = people.guest(at=at), slips.code_of(slot.stream)
@@ -63,7 +65,7 @@ def _on_line(street: Town, ref: str) -> None:
 
 
 def _on_paper(street: Town, ref: str) -> None:
-    by, at = street.staff, street.noon + 2 * DAY
+    by, at = street.staff, street.noon + 17 * DAY
     mediator = street.holder("mediator@410103012002-01")
     for number in (1, 3, 4):
         actions.deliver(elector=_slot(ref, number), how="door", to="owner", by=by, at=at)
@@ -80,6 +82,6 @@ def _on_paper(street: Town, ref: str) -> None:
 
 
 def _counted(street: Town, ref: str) -> None:
-    at = street.noon + 8 * DAY
+    at = street.noon + 23 * DAY
     actions.close(vote=_vote(ref), by=street.staff, at=at)
     actions.publish(vote=_vote(ref), days=15, by=street.staff, at=at)

@@ -1,10 +1,11 @@
 """What is done in a vote, from its preparation to the sheet at the notice board."""
 
+from bandeng.ballots.actions.announcing import announce, withdraw
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
 from bandeng.ballots.actions.keying import adjudicate, key
 from bandeng.ballots.actions.papers import Returned, deliver, receive, settle, spoil
-from bandeng.ballots.actions.preparing import Correction, Preparing, announce, correct, prepare, take_roll
+from bandeng.ballots.actions.preparing import Correction, Preparing, correct, prepare, take_roll
 
 __all__ = [
     "Correction",
@@ -24,4 +25,5 @@ __all__ = [
     "settle",
     "spoil",
     "take_roll",
+    "withdraw",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,7 +11,6 @@ from bandeng.ballots import facts
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import hundredths
-from bandeng.ballots.rules.roots import roll_root
 from bandeng.ballots.rules.tallying import DEEMED, NONE
 from bandeng.ballots.sheets import Voter
 from bandeng.kernel.ids import new_id
@@ -142,31 +141,4 @@ def correct(*, vote: Vote, what: Correction, by: str, at: datetime, command: str
         raise BadInput(_("还没有改,请看一下"), issues)
     kept = vault.keep(what.why.strip(), kind="correction", about=vote.id, at=at)
     said = facts.RollCorrected(number=what.number, area=area or 0, why=kept)
-    return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
-
-
-@transaction.atomic
-def announce(
-    *, vote: Vote, opens_at: datetime, closes_at: datetime, by: str, at: datetime, command: str = ""
-) -> Fact:
-    """Freeze the roll and say when voting runs. Raises NotYours, NotNow, BadInput, Stale."""
-    hand = posts.hand(by, "ballots.announce", vote.place, at=at)
-    if command and (first := pen.said_before(command, person=by)):
-        return first
-    life.LIFE.after(vote.state, "announce")
-    issues = {}
-    if opens_at < at:
-        issues["opens_at"] = _("开始要在公告以后")
-    if not timedelta(0) < closes_at - opens_at <= timedelta(days=life.DAYS_AT_MOST):
-        issues["closes_at"] = _("结束要晚于开始,最多%(most)s天") % {"most": life.DAYS_AT_MOST}
-    if issues:
-        raise BadInput(_("还没有公告,请改一下再交"), issues)
-    lines = list(Elector.objects.filter(vote=vote).values_list("number", "area", "units"))
-    said = facts.BallotAnnounced(
-        root=roll_root(lines),
-        entities=len(lines),
-        area=sum(area for _number, area, _units in lines),
-        opens_at=opens_at,
-        closes_at=closes_at,
-    )
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)

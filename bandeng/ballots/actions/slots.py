@@ -41,4 +41,4 @@ def choices_kept(elector: Elector, choices: Mapping[str, str], at: datetime) -> 
         words = _("请选同意、不同意或弃权")
         raise BadInput(_("每一项都要选一个"), {f"item-{key}": words for key in lacking})
     text = choosing.written({key: choices[key] for key in keys})
-    return vault.keep(text, kind="choices", about=elector.id, at=at)
+    return vault.keep(text, kind="choices", about=elector.vote_id, at=at)

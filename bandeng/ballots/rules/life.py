@@ -3,6 +3,7 @@
 from bandeng.kernel.flow import Flow
 
 PREPARED, ROLLED, ANNOUNCED, CLOSED, PUBLISHED = "prepared", "rolled", "announced", "closed", "published"
+WITHDRAWN = "withdrawn"
 LIFE = Flow(
     start=PREPARED,
     moves={
@@ -12,6 +13,9 @@ LIFE = Flow(
         (ROLLED, "announce"): ANNOUNCED,
         (ANNOUNCED, "close"): CLOSED,
         (CLOSED, "publish"): PUBLISHED,
+        (PREPARED, "withdraw"): WITHDRAWN,
+        (ROLLED, "withdraw"): WITHDRAWN,
+        (ANNOUNCED, "withdraw"): WITHDRAWN,
     },
 )
 ISSUED, RETURNED, SPOILED = "issued", "returned", "spoiled"

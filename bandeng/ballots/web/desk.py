@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bandeng.ballots import actions, queries, slips
+from bandeng.ballots import actions, queries, slips, telling
 from bandeng.ballots.models import Vote
+from bandeng.ballots.rules import life
+from bandeng.ballots.rules.roll import square_metres
 from bandeng.ballots.web import steps, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
@@ -23,7 +25,7 @@ from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
 
-NOTICE = timedelta(days=15)  # what is proposed between announcing and opening; rules ask for it
+NOTICE = timedelta(days=16)  # proposed between announcing and opening; the book's rules say what is needed
 WINDOW = timedelta(days=7)
 LIST_AT_MOST = 100
 
@@ -119,13 +121,21 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "closes_at": f"{opens_at + WINDOW:%Y-%m-%dT%H:%M}",
         "over": vote.closes_at is not None and vote.closes_at <= who.at,
         "issues": wrong.issues if wrong else {},
-        "wrong": str(wrong) if wrong else "",
+        "wrong": str(wrong).splitlines() if wrong else [],
+        "roll": queries.electors(vote) if vote.state == "rolled" else [],
+        "rooms": queries.rooms(vote) if vote.state == "rolled" else {},
+        "metres": square_metres,
+        "may_withdraw": life.LIFE.can(vote.state, "withdraw") and not _has_begun(vote, who.at),
         "typed": request.POST,
         "command": lambda: new_id(who.at),
         "sitting": who,
         "at": who.at,
     }
     return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
+
+
+def _has_begun(vote: Vote, at: datetime) -> bool:
+    return vote.opens_at is not None and vote.opens_at <= at
 
 
 def _morning(at: datetime) -> datetime:
@@ -166,6 +176,7 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
         "rooms": queries.rooms(vote),
         "address": request.build_absolute_uri(reverse("ballots:ballot", args=[vote.id])),
         "place": places.label(vote.place),
+        "silence": telling.silence_told(vote),
         "sitting": who,
     }
     return render(request, "ballots/desk/slips.html", context)

@@ -65,7 +65,7 @@ def _told(vote: Vote) -> dict[str, object]:
     return {
         "vote": vote,
         "rule": rule,
-        "told": telling.rule_told(rule),
+        "told": [*telling.rule_told(rule), telling.silence_told(vote)],
         "items": queries.items(vote),
         "results": telling.results(vote, queries.items(vote), rule),
         "turnout": queries.turnout(vote),

@@ -41,7 +41,7 @@ def take_roll(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     try:
         voters = sheets.voters_of(BytesIO(file.read()), file.name or "", by_area=by_area)
     except BadInput as wrong:
-        raise BadInput(str(wrong), {"roll": str(wrong)}) from None
+        raise BadInput(str(wrong), {"roll": _("名册没有录入,有问题的行写在上面")}) from None
     return actions.take_roll(vote=vote, voters=voters, by=who.person, at=who.at, command=command_of(request))
 
 
@@ -70,6 +70,12 @@ def _moment(request: HttpRequest, name: str) -> datetime:
         return datetime.fromisoformat(request.POST.get(name, "")).replace(tzinfo=SHANGHAI)
     except ValueError:
         raise BadInput(_("请写对时间"), {name: _("请写对日期和时间")}) from None
+
+
+def withdraw(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Take the vote back before it opens."""
+    why = request.POST.get("withdrawal", "")
+    return actions.withdraw(vote=vote, why=why, by=who.person, at=who.at, command=command_of(request))
 
 
 def deliver(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:

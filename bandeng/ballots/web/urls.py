@@ -14,6 +14,7 @@ STEPS = (
     ("roll", "ballots.take_roll", steps.take_roll),
     ("correction", "ballots.correct", steps.correct),
     ("announcement", "ballots.announce", steps.announce),
+    ("withdrawal", "ballots.withdraw", steps.withdraw),
     ("delivery", "ballots.deliver", steps.deliver),
     ("return", "ballots.receive", steps.receive),
     ("spoiling", "ballots.spoil", steps.spoil),

@@ -19,6 +19,7 @@ STATES: Mapping[str, tuple[str, Text]] = {
     life.ANNOUNCED: ("moving", _("已公告")),
     life.CLOSED: ("unknown", _("已计票")),
     life.PUBLISHED: ("done", _("已公布")),
+    life.WITHDRAWN: ("unknown", _("已撤回")),
 }
 DEEMED: tuple[tuple[str, Text], ...] = (
     (NONE, _("不算(没有投票的,就是没有参加)")),

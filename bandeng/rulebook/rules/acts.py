@@ -61,6 +61,7 @@ ACTS: dict[str, Act] = {
     "ballots.take_roll": Act("录入表决名册", "take in the roll of a vote"),
     "ballots.correct": Act("改正表决名册", "correct the roll of a vote"),
     "ballots.announce": Act("公告表决", "announce a vote"),
+    "ballots.withdraw": Act("撤回表决", "withdraw a vote"),
     "ballots.deliver": Act("送选票", "hand ballots over"),
     "ballots.receive": Act("收回选票", "take ballots back"),
     "ballots.spoil": Act("作废补发选票", "void a ballot paper and issue another"),

@@ -31,6 +31,7 @@ class VotingRule:
 
     ``agreed_of``: the share that agrees is one of those taking part, or of the whole roll. ``secret``: the
     law wants a secret ballot, so a vote by name may not use it. ``since``: the first day it is law.
+    ``notice_days``: how long before it opens a binding vote is announced at least.
     """
 
     code: str
@@ -45,6 +46,7 @@ class VotingRule:
     law_zh: str
     law_en: str
     since: date
+    notice_days: int = 0
 
 
 def threshold(text: str) -> Threshold:
@@ -74,4 +76,5 @@ def _rule(row: dict[str, Any]) -> VotingRule:
         law_zh=row["law_zh"],
         law_en=row["law_en"],
         since=row["since"],
+        notice_days=row.get("notice_days", 0),
     )

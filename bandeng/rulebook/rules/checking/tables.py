@@ -154,6 +154,7 @@ VOTING = Table(
         "law_zh": "text",
         "law_en": "text",
         "since": "day",
+        "notice_days": "number?",
     },
     many=True,
 )

@@ -11,3 +11,9 @@ addEventListener("keydown", ({ key }) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// On a phone the rail is a strip: the page one is on is brought into sight.
+const current = document.querySelector(".rail [aria-current]");
+if (current && current.parentElement.scrollWidth > current.parentElement.clientWidth) {
+  current.scrollIntoView({ inline: "center", block: "nearest" });
+}

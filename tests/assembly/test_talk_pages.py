@@ -1,8 +1,11 @@
 """A talk on the desk's pages and on the page of the yard."""
 
 from django.test import Client
+from django.utils.translation import override
 
+from bandeng.assembly import rules
 from bandeng.assembly.models import Promise, Talk
+from bandeng.assembly.web import words
 from bandeng.cases.models import Case
 from bandeng.demo import cast
 from bandeng.demo.town import Town
@@ -97,3 +100,16 @@ def test_a_picture_for_the_chat_group(desk: Desk, town: Town) -> None:
     answer = desk("wanggezhang").get(f"{written(desk)}card.png")
     assert answer["Content-Type"] == "image/png"
     assert answer.content.startswith(b"\x89PNG")
+
+
+def test_what_is_missing_is_named(desk: Desk) -> None:
+    answer = desk("wanggezhang").post("/desk/assembly/talks/addition/", TYPED | {"where": "", "said": ""})
+    page = answer.content.decode()
+    assert "「在哪里」还没有写" in page
+    assert "「说了什么」还没有写" in page
+
+
+def test_states_are_english_in_english() -> None:
+    with override("en"):
+        assert str(words.MEETINGS[rules.CALLED][1]) == "Announced"
+        assert str(words.VERSIONS[rules.DRAFT][1]) == "Draft, open for opinions"

@@ -1,5 +1,9 @@
 """Months as pages: opened from the pattern, tasks sent, planned from a task, seen by everybody."""
 
+from datetime import date
+
+import pytest
+
 from bandeng.campaigns import queries
 from bandeng.campaigns.models import Campaign, Label, Task
 from bandeng.demo.town import Town
@@ -118,6 +122,34 @@ def test_everybody_sees_the_month_its_calendar_and_its_activities(
     assert "7月6日" in text(desk, "jumin", f"/campaigns/{month.id}/calendar/")
     assert "冯春" not in text(desk, "jumin", f"/campaigns/{month.id}/calendar/?place=410103005")
     assert desk("jumin").get("/campaigns/nothing/").status_code == 404
+
+
+def test_the_calendar_shows_one_day_and_leads_to_the_others(desk: Desk, town: Town, month: Campaign) -> None:
+    recorded(town, town.noon)
+    recorded(town, town.noon - DAY)
+    page = f"/campaigns/{month.id}/calendar/"
+    shown = text(desk, "jumin", f"{page}?day=2022-07-05")
+    assert shown.count('class="month"') == 1
+    assert shown.count("冯春社区小区党支部") == 1
+    assert "day=2022-07-06#day" in shown
+    assert "这天没有场次" in text(desk, "jumin", f"{page}?day=2022-07-09")
+    assert desk("jumin").get(f"{page}?day=someday").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("today", "begins_on", "last_on"),
+    [
+        (date(2022, 6, 20), "2022-07-01", "2022-07-31"),
+        (date(2022, 7, 31), "2022-07-01", "2022-07-31"),
+        (date(2022, 8, 1), "2022-09-01", "2022-09-30"),
+        (date(2026, 11, 26), "2026-12-01", "2026-12-31"),
+        (date(2026, 12, 3), "2027-01-01", "2027-01-31"),
+        (date(2026, 2, 3), "2026-03-01", "2026-03-31"),
+    ],
+)
+def test_a_pattern_is_proposed_for_days_to_come(today: date, begins_on: str, last_on: str) -> None:
+    filled = queries.filled("july", today=today)
+    assert (filled.begins_on, filled.last_on) == (begins_on, last_on)
 
 
 def test_the_notice_is_entered_and_shown(desk: Desk, town: Town, month: Campaign) -> None:

@@ -130,9 +130,23 @@ def test_what_waits_for_her_stands_in_the_morning(desk: Desk, town: Town) -> Non
         assert page not in desk(username).get("/desk/").content.decode(), username
 
 
+def test_the_writer_sees_who_comes_next(desk: Desk, town: Town) -> None:
+    page = f"/desk/editions/{drafted(town).id}/"
+    assert "下一步由" in desk("zhuangao").get(page).content.decode()
+
+
+def test_a_recount_says_the_period_of_each_number(town: Town) -> None:
+    edition = published(town)
+    page = Client().get(f"/editions/{edition.year}/{edition.issue}/recount/").content.decode()
+    assert "2022年7月" in page
+
+
 def test_streets_write_their_own(desk: Desk, town: Town) -> None:
     new = {**NEW, "what": "street-grid:410103012"}
     page = desk("jiedao").post("/desk/editions/addition/", new)["Location"]
     assert desk("jiedao-lingdao").post(f"{page}review/", {"verdict": "passed"}).status_code == 302
     elsewhere = {**NEW, "what": "street-grid:410103005"}
     assert desk("jiedao").post("/desk/editions/addition/", elsewhere).status_code == 422
+    offered = desk("jiedao").get("/desk/editions/").content.decode()
+    assert "street-grid:410103012" in offered
+    assert "street-renewal:410103012" not in offered  # another street's own

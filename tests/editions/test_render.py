@@ -176,3 +176,27 @@ def test_a_document_has_its_number_addressees_and_copies(town: Town) -> None:
     assert "区委、区政府\uff1a" in said
     section = document.sections[0]
     assert [round(edge.mm) for edge in (section.top_margin, section.left_margin)] == [37, 28]
+
+
+def test_a_number_that_only_chose_words_is_no_number_of_the_report(town: Town) -> None:
+    text = (
+        "{% if figure('cases.handled').any %}办好了{% endif %}{% if figure('cases.reported').any %}"
+        "居民反映{{ figure('cases.reported') }}{% endif %}{{ chart('cases.reported', by='week') }}"
+    )
+    none = render(text, subject())
+    assert [each.value for each in none.numbers] == ["0"] * 5
+    town.case()
+    made = render(text, subject())
+    assert [each.value for each in made.numbers] == ["1", "1", "0", "0", "0", "0"]
+    assert as_markdown(made).startswith("居民反映1件")
+    assert [number for _label, number in made.charts[0].bars] == [1, 2, 3, 4, 5]
+
+
+def test_a_month_without_matters_says_so_and_draws_nothing(town: Town) -> None:
+    text = book().reports.report("activity-month")
+    assert text
+    quiet = as_markdown(render(text.text, subject()))
+    assert "没有居民反映的事" in quiet
+    assert "按期处置率" not in quiet
+    town.case()
+    assert "居民反映1件" in as_markdown(render(text.text, subject()))

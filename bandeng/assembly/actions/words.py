@@ -5,11 +5,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from bandeng.assembly import facts, rules
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
+
+CALLED = {  # fields as their forms name them
+    "where": _lazy("在哪里"),
+    "said": _lazy("说了什么"),
+    "what": _lazy("答应了什么"),
+    "who": _lazy("谁答应的"),
+    "agenda": _lazy("议程"),
+    "minutes": _lazy("说了什么、定了什么"),
+    "room": _lazy("门牌"),
+    "reason": _lazy("要议什么"),
+    "why": _lazy("为什么"),
+    "title": _lazy("叫什么"),
+    "plan": _lazy("打算怎么办"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +55,11 @@ def length_wrong(texts: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     """Issues of texts (field, text, how long at most) that are empty or too long."""
     issues: dict[str, str] = {}
     for field, text, most in texts:
+        called = CALLED.get(field.partition("-")[0], field)
         if not text.strip():
-            issues[field] = _("要写")
+            issues[field] = _("「%(field)s」还没有写") % {"field": called}
         elif len(text.strip()) > most:
-            issues[field] = _("最多写%(most)s个字") % {"most": most}
+            issues[field] = _("「%(field)s」最多写%(most)s个字") % {"field": called, "most": most}
     return issues
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy as _lazy
 
 from bandeng.assembly import rules
 from bandeng.assembly.queries import Deciding, Owed, Taken, Told
@@ -11,15 +11,15 @@ from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
 from bandeng.ui.words import day
 
 OWED = {
-    rules.OPEN: ("waiting", _later("还没到日子")),
-    "late": ("late", _later("过了说定的日子")),
-    rules.KEPT: ("done", _later("办到了")),
-    rules.MISSED: ("late", _later("没办到")),
+    rules.OPEN: ("waiting", _lazy("还没到日子")),
+    "late": ("late", _lazy("过了说定的日子")),
+    rules.KEPT: ("done", _lazy("办到了")),
+    rules.MISSED: ("late", _lazy("没办到")),
 }
 FATES = (
-    (rules.KEPT, _later("办到了")),
-    (rules.MOVED, _later("改到另一天")),
-    (rules.MISSED, _later("没办到")),
+    (rules.KEPT, _lazy("办到了")),
+    (rules.MOVED, _lazy("改到另一天")),
+    (rules.MISSED, _lazy("没办到")),
 )
 
 
@@ -56,24 +56,24 @@ def _head(told: Told) -> dict[str, str]:
 
 
 SORTS = {
-    "owners": _later("业主的事"),
-    "residents": _later("居民的事"),
-    "government": _later("政府的事"),
+    "owners": _lazy("业主的事"),
+    "residents": _lazy("居民的事"),
+    "government": _lazy("政府的事"),
 }
 OUTCOMES = (
-    (rules.ADOPTED, _later("采纳")),
-    (rules.PARTLY, _later("部分采纳")),
-    (rules.DECLINED, _later("没有采纳")),
+    (rules.ADOPTED, _lazy("采纳")),
+    (rules.PARTLY, _lazy("部分采纳")),
+    (rules.DECLINED, _lazy("没有采纳")),
 )
 JUDGEMENTS = (
-    (rules.SATISFIED, _later("满意")),
-    (rules.PARTLY, _later("部分满意")),
-    (rules.UNSATISFIED, _later("不满意")),
+    (rules.SATISFIED, _lazy("满意")),
+    (rules.PARTLY, _lazy("部分满意")),
+    (rules.UNSATISFIED, _lazy("不满意")),
 )
 CHANNELS = {
-    rules.ONLINE: _later("网上"),
-    rules.TALK: _later("恳谈会上"),
-    rules.PAPER: _later("意见单"),
+    rules.ONLINE: _lazy("网上"),
+    rules.TALK: _lazy("恳谈会上"),
+    rules.PAPER: _lazy("意见单"),
 }
 
 
@@ -107,16 +107,16 @@ def who_of(stage: ProcedureStage) -> str:
 
 
 MEETINGS = {
-    rules.CALLED: ("waiting", _later("已通知")),
-    rules.MINUTED: ("moving", _later("记录等居民签名")),
-    rules.SEALED: ("done", _later("记录已经封存")),
+    rules.CALLED: ("waiting", _lazy("已通知")),
+    rules.MINUTED: ("moving", _lazy("记录等居民签名")),
+    rules.SEALED: ("done", _lazy("记录已经封存")),
 }
 VERSIONS = {
-    rules.DRAFT: ("moving", _later("草案,征求意见")),
-    rules.AWAITING: ("waiting", _later("通过了,要报街道备案")),
-    rules.FILED: ("waiting", _later("街道正在审查")),
-    rules.HOLDS: ("done", _later("有效")),
-    rules.SENT_BACK: ("late", _later("街道退回,要改")),
+    rules.DRAFT: ("moving", _lazy("草案,征求意见")),
+    rules.AWAITING: ("waiting", _lazy("通过了,要报街道备案")),
+    rules.FILED: ("waiting", _lazy("街道正在审查")),
+    rules.HOLDS: ("done", _lazy("有效")),
+    rules.SENT_BACK: ("late", _lazy("街道退回,要改")),
 }
 
 

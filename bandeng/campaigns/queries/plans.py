@@ -1,4 +1,4 @@
-"""Patterns of the rule book, filled in for a year."""
+"""Patterns of the rule book, filled in for a day on which a month is opened."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bandeng.campaigns.models import Activity, Campaign, Task
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.campaigns import CampaignPlan
 
 LEAP = 2024  # a year that has every day
 
@@ -34,21 +35,38 @@ class TaskFilled:
     wanted: int
 
 
-def filled(pattern: str, *, year: int) -> Filled:
-    """A pattern in this year; nothing for a blank month."""
+def filled(pattern: str, *, today: date) -> Filled:
+    """A pattern as it is proposed on this day; nothing for a blank month."""
     plan = book().months.plan(pattern)
     if plan is None:
         return Filled()
-    last_on = date.fromisoformat(f"{year}-{plan.ends}") - timedelta(days=1)
+    begins_on, ends_on = _days(plan, today)
     return Filled(
         title=plan.zh,
         theme=plan.theme_zh,
-        begins_on=f"{year}-{plan.begins}",
-        last_on=last_on.isoformat(),
+        begins_on=begins_on.isoformat(),
+        last_on=(ends_on - timedelta(days=1)).isoformat(),
         lead=plan.lead,
         members=plan.members,
         year_theme="" if plan.year_theme_zh == "-" else plan.year_theme_zh,
     )
+
+
+def _days(plan: CampaignPlan, today: date) -> tuple[date, date]:
+    """Its own days while they run or come next month; otherwise as many from the first of next month."""
+    begins_on = date.fromisoformat(f"{today.year}-{plan.begins}")
+    ends_on = date.fromisoformat(f"{today.year}-{plan.ends}")
+    coming = _months_later(today.replace(day=1), 1)
+    if begins_on.replace(day=1) <= coming and today < ends_on:
+        return begins_on, ends_on
+    if begins_on.day == ends_on.day == 1:
+        return coming, _months_later(coming, ends_on.month - begins_on.month)
+    return coming, coming + (ends_on - begins_on)
+
+
+def _months_later(first: date, months: int) -> date:
+    count = first.year * 12 + first.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
 
 
 def planned_tasks(one: Activity) -> list[TaskFilled]:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
 
 from django.urls import NoReverseMatch, reverse
 
@@ -16,7 +15,7 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """An occasion on a page."""
+    """An occasion on a page; ``dated``: only its day is known, no hour."""
 
     title: str
     who: str
@@ -24,6 +23,7 @@ class Line:
     at: datetime
     day: date
     held: bool
+    dated: bool
     href: str
 
 
@@ -48,9 +48,33 @@ def weeks(begins_on: date, ends_on: date, days: Sequence[date]) -> list[list[Cel
     return found
 
 
-def days(lines: Sequence[Line]) -> list[tuple[date, list[Line]]]:
-    """The lines day by day; they come by moment."""
-    return [(day, list(group)) for day, group in groupby(lines, key=lambda line: line.day)]
+@dataclass(frozen=True, kw_only=True)
+class Turned:
+    """The day a page shows, and the days before and after it that have sessions."""
+
+    day: date | None
+    before: date | None
+    after: date | None
+
+
+def turned(asked: str, days: Sequence[date], *, today: date) -> Turned:
+    """The day that was asked for; otherwise today, the next with sessions, or the last one that had any."""
+    having = sorted(set(days))
+    day = _day(asked) or next((each for each in having if each >= today), having[-1] if having else None)
+    if day is None:
+        return Turned(day=None, before=None, after=None)
+    return Turned(
+        day=day,
+        before=max((each for each in having if each < day), default=None),
+        after=min((each for each in having if each > day), default=None),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def address_of(held: Held) -> str:

@@ -10,6 +10,7 @@ from bandeng.campaigns import actions, queries, rules
 from bandeng.campaigns.models import Activity, Campaign, Task
 from bandeng.campaigns.web import planning, public, reading, words
 from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting, sitting
@@ -56,7 +57,7 @@ def opening(request: HttpRequest) -> HttpResponse:
 def _form(request: HttpRequest, who: Sitting, pattern: str, wrong: BadInput | None) -> HttpResponse:
     context = {
         "pattern": pattern if book().months.plan(pattern) else "",
-        "filled": queries.filled(pattern, year=who.at.year),
+        "filled": queries.filled(pattern, today=who.at.astimezone(SHANGHAI).date()),
         "departments": queries.departments(),
         "mine": [holding.unit for holding in who.held],
         **shared(request, who, wrong),

@@ -68,21 +68,25 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
 @asks("public")
 @require_safe
 def calendar(request: HttpRequest, ref: str) -> HttpResponse:
-    """The sessions of a month, day by day; of one street where one is chosen."""
+    """The sessions of a month counted by day, those of one day in full; of one street where one is chosen."""
     one = found(ref)
     street = request.GET.get("place", "")[:40]
     held = queries.of_month(one)
     streets = [(place.code, place.path, place.name) for place in places.living("street")]
     path = next((path for code, path, _name in streets if code == street), "")
     shown = [each for each in held if each.place.startswith(path)]
-    here = reverse("campaigns:calendar", args=[ref])
+    days, here = [each.day for each in shown], reverse("campaigns:calendar", args=[ref])
+    today = now().astimezone(SHANGHAI).date()
+    turned = calendars.turned(request.GET.get("day", "")[:10], days, today=today)
     context = {
         "month": queries.shown(one),
-        "weeks": calendars.weeks(one.begins_on, one.ends_on, [each.day for each in shown]),
-        "days": calendars.days(lines(shown)),
+        "weeks": calendars.weeks(one.begins_on, one.ends_on, days),
+        "turned": turned,
+        "lines": lines([each for each in shown if each.day == turned.day]),
         "streets": [(name, f"{here}?place={code}", code == street) for code, _path, name in streets],
         "street": next((name for code, _path, name in streets if code == street), ""),
         "here": here,
+        "day_at": f"{here}?place={street if path else ''}&day=",
         "year": now().year,
     }
     return render(request, "campaigns/calendar.html", context)
@@ -125,6 +129,7 @@ def lines(held: list[queries.Held]) -> list[calendars.Line]:
             at=each.begins_at.astimezone(SHANGHAI),
             day=each.day,
             held=each.state == rules.HELD,
+            dated=each.what != rules.SESSIONS,
             href=calendars.address_of(each),
         )
         for each in held

@@ -75,8 +75,11 @@ def _report(code: str) -> Report:
 
 def _check(place: str, report: Report, what: Draft) -> None:
     issues = {}
-    if places.by_path(place).kind != report.level:
+    about = places.by_path(place)
+    if about.kind != report.level:
         issues["place"] = _("这种报告不写这一级地方")
+    elif not report.fits(about.kind, about.code):
+        issues["place"] = _("这种报告是别的地方自己的")
     if what.after <= what.first or not Frame(what.first, what.after).is_sane:
         issues["after"] = _("结束的日子要在开始以后")
     if issues:

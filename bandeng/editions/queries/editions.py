@@ -166,7 +166,8 @@ def writable(person: str, *, at: datetime) -> list[tuple[Report, list[Place]]]:
     reach = posts.places_where(person, "editions.draft", at=at).places
     found = []
     for report in book().reports.reports:
-        spots = [place for path in reach for place in _of_kind(report.level, path)]
+        under = [place for path in reach for place in _of_kind(report.level, path)]
+        spots = [place for place in under if report.fits(place.kind, place.code)]
         if spots:
             found.append((report, spots))
     return found

@@ -1,6 +1,6 @@
 """A template with its numbers: the text of a report, as the book stands or as it stood at a seal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ from bandeng.editions.queries.reading import Readings
 from bandeng.editions.rules import language
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.language import Broken, Trouble
-from bandeng.editions.rules.numbers import Quoted, unmarked
+from bandeng.editions.rules.numbers import Quoted, marked, remarked, unmarked
 from bandeng.editions.rules.text import title_of
 from bandeng.editions.rules.typography import wide
 from bandeng.figures import queries as figures
@@ -54,7 +54,19 @@ def render(source: str, subject: Subject, *, seal: int | None = None) -> Rendere
     readings.gather(first.questions)
     second = Asking(subject, readings, collecting=False)
     said = wide(language.run(text, second.offered()))
-    return Rendered(text=said, numbers=tuple(second.numbers), charts=tuple(second.charts), seal=seal)
+    return printed(Rendered(text=said, numbers=tuple(second.numbers), charts=tuple(second.charts), seal=seal))
+
+
+def printed(said: Rendered) -> Rendered:
+    """The same without numbers that only chose words (``{% if figure(…).any %}``): nobody can read those."""
+    shown = [*marked(said.text), *(number for chart in said.charts for _label, number in chart.bars)]
+    kept = {number: spot for spot, number in enumerate(sorted(set(shown)))}
+    charts = (
+        replace(chart, bars=tuple((label, kept[number]) for label, number in chart.bars))
+        for chart in said.charts
+    )
+    numbers = tuple(said.numbers[number] for number in kept)
+    return replace(said, text=remarked(said.text, kept), numbers=numbers, charts=tuple(charts))
 
 
 def known() -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 INK, ACCENT, LINE = "#22262B", "#8F4A1E", "#E4DED5"
-WIDE, ROW, TOP, LEFT, RIGHT = 640, 30, 44, 132, 64
+WIDE, ROW, TOP, LEFT, RIGHT = 400, 30, 44, 132, 64  # narrow: letters stay readable on a phone
 
 
 @dataclass(frozen=True, kw_only=True)

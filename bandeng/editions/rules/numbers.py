@@ -1,5 +1,7 @@
 """A number in a report: which question it answers, what the answer was, and how the text words it. Pure."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,11 +54,22 @@ class Quoted:
 
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters round the place of a number in a text
+_MARK = re.compile(rf"{OPEN}(\d+){CLOSE}")
 
 
 def mark(place: int) -> str:
     """The mark in a text where its number of this place stands."""
     return f"{OPEN}{place}{CLOSE}"
+
+
+def marked(text: str) -> list[int]:
+    """The places of the numbers that stand in a text, in its order."""
+    return [int(found) for found in _MARK.findall(text)]
+
+
+def remarked(text: str, places: Mapping[int, int]) -> str:
+    """The text with each number at its new place."""
+    return _MARK.sub(lambda found: mark(places[int(found[1])]), text)
 
 
 def unmarked(text: str) -> str:

@@ -55,6 +55,7 @@ def recount(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "verdict": showing.verdict(checked),
         "checked": checked,
         "sentence": showing.sentence,
+        "when": showing.when,
         "changes": showing.changes,
     }
     return render(request, "editions/recount.html", context)

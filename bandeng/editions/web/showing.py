@@ -92,12 +92,17 @@ def lines(numbers: Iterable[Quoted], seal: int | None) -> list[Line]:
             wording=each.wording,
             sentence=sentence(each.figure),
             where=names.get(each.place, each.place),
-            when=Frame(each.first, each.after).name,
+            when=when(each),
             records=each.records,
             address=address_of(each, seal) if each.state == SAID else "",
         )
         for each in found
     ]
+
+
+def when(said: Quoted) -> str:
+    """The period a number counts."""
+    return Frame(said.first, said.after).name
 
 
 def sentence(figure: str) -> str:

@@ -39,6 +39,7 @@ class Report:
     at its top. ``unit``: the unit
     whose staff have to do with it (empty: none). ``mark``: the word before the number of a document
     (``二七党建``). ``above``, ``beside``, ``below``: to whom it is reported, sent and issued (报、送、发).
+    ``places``: codes of the only places it is about (empty: every one of its level).
     """
 
     code: str
@@ -56,7 +57,12 @@ class Report:
     above: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     wordings: tuple[Wording, ...] = ()
+
+    def fits(self, level: str, place: str) -> bool:
+        """Whether it can be about this place: its kind, and its code where the report is some places' own."""
+        return self.level == level and (not self.places or place in self.places)
 
     def wording(self, figure: str) -> Wording | None:
         """How it words this figure; None where it says nothing."""

@@ -5,7 +5,7 @@ from typing import Any
 from bandeng.rulebook.rules.reading import Source
 from bandeng.rulebook.rules.reports import FOLDER, Awaited, Report, Reports, Wording
 
-LISTS = ("signers", "above", "beside", "below")
+LISTS = ("signers", "above", "beside", "below", "places")
 
 
 def reports_of(source: Source) -> Reports:

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bandeng.cases import actions
-from bandeng.cases.web.desk import work
+from bandeng.cases.web.desk import today, work
+from bandeng.cases.web.desk.beside import Heap, Row
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.inbox.models import ToDo
 from bandeng.people import actions as people
@@ -65,6 +66,20 @@ def test_what_is_overdue_is_stuck(desk: Desk, town: Town) -> None:
 
 def test_an_empty_morning_says_so(desk: Desk) -> None:
     assert "现在没有等您办的事" in desk("wanggezhang").get("/desk/").content.decode()
+
+
+def test_the_inbox_is_empty_only_if_nothing_waits_in_other_rooms(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = desk("wanggezhang")
+    assert "现在没有等您办的事" in client.get("/desk/inbox/").content.decode()
+    row = Row(title="七月讲一堂课", href="/elsewhere/", meta="还没有", due_at=None, late=False)
+    monkeypatch.setattr(today, "heaps", lambda _who: (Heap(title="活动月的任务", rows=(row,)),))
+    page = client.get("/desk/inbox/").content.decode()
+    assert "现在没有等您办的事" not in page
+    assert 'href="/elsewhere/"' in page
+    part = client.get("/desk/inbox/?part=later").content.decode()
+    assert "这一部分现在没有事" in part
 
 
 def test_who_handled_it_does_not_find_its_check_in_her_inbox(desk: Desk, town: Town) -> None:

@@ -85,17 +85,19 @@ def morning(request: HttpRequest) -> HttpResponse:
 @asks("cases.see")
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    """Everything that waits, by clock; the chosen matter beside it."""
+    """Everything that waits, by clock; the chosen matter beside it, other rooms below."""
     who = sitting(request)
     tasks = waiting.tasks(who)
     part = request.GET.get("part", "")
-    shown = [task for task in tasks if part not in waiting.PARTS or task.part == part]
+    part = part if part in waiting.PARTS else ""
+    shown = [task for task in tasks if part in ("", task.part)]
     chosen = request.GET.get("open", "")
     number = chosen or (shown[0].line.number if shown else "")
     context = {
         "parts": parts(tasks),
         "part": part,
         "tasks": shown,
+        "heaps": () if part else heaps(who),
         "all": len(tasks),
         "sheet": _sheet(request, number),
         "chosen": chosen,

@@ -8,7 +8,7 @@ REPORT = Table(
         **dict.fromkeys(("kind", "level", "file", "head", "issuer"), "text"),
         **dict.fromkeys(("unit", "mark"), "text?"),
         "signers": "list",
-        **dict.fromkeys(("above", "beside", "below"), "list?"),
+        **dict.fromkeys(("above", "beside", "below", "places"), "list?"),
     },
     {
         "wording": Table(

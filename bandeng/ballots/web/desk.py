@@ -111,10 +111,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "rule": spoken(book().voting_rule(vote.rule)),
         "place": places.label(vote.place),
         "state": words.state_of(vote),
-        "turnout": queries.turnout(vote),
-        "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
-        "keyed": queries.keyed_by(vote, who.person),
-        "conflicts": queries.in_conflict(vote) if vote.state == "announced" else [],
+        **_rows(who, vote),
         "words": words,
         "choices": list(words.CHOICES.items()),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
@@ -122,8 +119,6 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "over": vote.closes_at is not None and vote.closes_at <= who.at,
         "issues": wrong.issues if wrong else {},
         "wrong": str(wrong).splitlines() if wrong else [],
-        "roll": queries.electors(vote) if vote.state == "rolled" else [],
-        "rooms": queries.rooms(vote) if vote.state == "rolled" else {},
         "metres": square_metres,
         "may_withdraw": life.LIFE.can(vote.state, "withdraw") and not _has_begun(vote, who.at),
         "typed": request.POST,
@@ -132,6 +127,19 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "at": who.at,
     }
     return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
+
+
+def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
+    """The roll before it is frozen, the papers and conflicts while voting runs."""
+    rolled, running = vote.state == life.ROLLED, vote.state == life.ANNOUNCED
+    return {
+        "turnout": queries.turnout(vote),
+        "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
+        "keyed": queries.keyed_by(vote, who.person),
+        "conflicts": queries.in_conflict(vote) if running else [],
+        "roll": queries.electors(vote) if rolled else [],
+        "rooms": queries.rooms(vote) if rolled else {},
+    }
 
 
 def _has_begun(vote: Vote, at: datetime) -> bool:

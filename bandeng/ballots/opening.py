@@ -48,14 +48,14 @@ def scheme(vote: Vote) -> dict[str, Any]:
 def roll(vote: Vote) -> list[dict[str, Any]]:
     """The frozen roll: number, area, units; whether a ballot was handed over, whether one was left open."""
     rows = Elector.objects.filter(vote=vote).order_by("number")
-    left_open = (CONFLICT, UNDECIDED)
+    left_open, standings = (CONFLICT, UNDECIDED), queries.standings(vote)
     return [
         {
             "number": row.number,
             "area": square_metres(row.area),
             "units": row.units,
             "delivered": row.delivered,
-            "open": queries.own(row).what in left_open,
+            "open": standings[row.number].what in left_open,
         }
         for row in rows
     ]
@@ -64,12 +64,12 @@ def roll(vote: Vote) -> list[dict[str, Any]]:
 def ballots(vote: Vote) -> list[dict[str, Any]]:
     """Every ballot that counts: choices and salt, the commitment, and where it stands in the book."""
     rows = list(Elector.objects.filter(vote=vote).order_by("number"))
-    standings = {row.id: queries.own(row) for row in rows}
-    counted = [row for row in rows if standings[row.id].choices is not None]
-    entry = {row.id: row.online if standings[row.id].what == ONLINE else row.paper for row in counted}
+    standings = queries.standings(vote)
+    counted = [row for row in rows if standings[row.number].choices is not None]
+    entry = {row.id: row.online if standings[row.number].what == ONLINE else row.paper for row in counted}
     opened = vault.openings(entry.values())
     facts = _facts(vote)
-    return [_ballot(row, standings[row.id].what, opened[entry[row.id]], facts) for row in counted]
+    return [_ballot(row, standings[row.number].what, opened[entry[row.id]], facts) for row in counted]
 
 
 def _ballot(

@@ -104,6 +104,11 @@ def _slot(row: Elector, words: dict[str, str]) -> Slot:
     )
 
 
+def standings(vote: Vote) -> dict[str, Standing]:
+    """What counts of every slot, by its number; the vault is read once for all of them."""
+    return {slot.number: standing(slot) for slot in slots_of(vote)[0]}
+
+
 def own(elector: Elector) -> Standing:
     """What counts of this voter's ballot, as it will be counted: for her, after her code was given."""
     entries = [entry for entry in (elector.online, elector.paper) if entry != "-"]

@@ -11,6 +11,7 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.kernel.text import visible
 from bandeng.ledger import pictures
+from bandeng.ui.web.commands import command_of as command_of
 
 PROMISES = range(1, 4)  # as many as one page offers
 
@@ -18,11 +19,6 @@ PROMISES = range(1, 4)  # as many as one page offers
 def text(request: HttpRequest, name: str) -> str:
     """What was typed, without invisible signs."""
     return visible(request.POST.get(name, "")).strip()
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]
 
 
 def day(request: HttpRequest, name: str) -> date | None:

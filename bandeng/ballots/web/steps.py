@@ -14,6 +14,7 @@ from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.queries import book
+from bandeng.ui.web.commands import command_of as command_of
 
 PICTURE_AT_MOST = 15_000_000  # bytes
 
@@ -159,8 +160,3 @@ def publish(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     text = request.POST.get("days", "")
     days = int(text) if text.isdecimal() and len(text) < 4 else 0
     return actions.publish(vote=vote, days=days, by=who.person, at=who.at, command=command_of(request))
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]

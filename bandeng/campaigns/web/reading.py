@@ -9,11 +9,7 @@ from bandeng.campaigns import actions, rules
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pictures
 from bandeng.rulebook.queries import book
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]
+from bandeng.ui.web.commands import command_of as command_of
 
 
 def day_of(request: HttpRequest, name: str) -> date | None:

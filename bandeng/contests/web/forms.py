@@ -10,11 +10,7 @@ from bandeng.contests.models import Contest
 from bandeng.contests.queries import documents
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.queries import book
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]
+from bandeng.ui.web.commands import command_of as command_of
 
 
 def calling(post: QueryDict) -> actions.Calling:

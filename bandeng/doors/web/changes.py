@@ -10,6 +10,7 @@ from bandeng.doors.models import Door
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
+from bandeng.ui.web.commands import command_of as command_of
 
 
 def visit(who: Sitting, door: Door, request: HttpRequest) -> Fact:
@@ -66,11 +67,6 @@ def withdraw(who: Sitting, door: Door, request: HttpRequest) -> Fact:
 def forget(who: Sitting, door: Door, request: HttpRequest) -> Fact:
     """Wipe what was heard here."""
     return actions.forget(door=door, by=who.person, at=who.at, command=command_of(request))
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]
 
 
 def _day(request: HttpRequest, name: str) -> date | None:

@@ -12,6 +12,7 @@ from bandeng.figures.spans import day_of
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
+from bandeng.ui.web.commands import command_of as command_of
 
 
 def draft(who: Sitting, request: HttpRequest, places: dict[str, str]) -> Fact:
@@ -64,8 +65,3 @@ def withdraw(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
     """Take it back."""
     why, command = request.POST.get("why", ""), command_of(request)
     return actions.withdraw(edition=edition, why=why, by=who.person, at=who.at, command=command)
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]

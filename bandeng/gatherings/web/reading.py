@@ -13,16 +13,12 @@ from bandeng.gatherings.facts import Examined
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.queries import book
+from bandeng.ui.web.commands import command_of as command_of
 
 GUESTS = 3
 SERVES = 8
 FIELDS = {"begins_at": "on", "ends_at": "to", "units": "unit"}  # where the form asks for what was wrong
 ALIKE = ("kind", "serves", "unit", "title", "on", "from", "to", "venue", "room")
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]
 
 
 def at_fields(wrong: BadInput | None) -> dict[str, str]:

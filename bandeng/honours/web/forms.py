@@ -9,6 +9,7 @@ from bandeng.honours import actions, queries, rules
 from bandeng.honours.models import Award
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.honours import TEAM
+from bandeng.ui.web.commands import command_of as command_of
 
 
 def opening(request: HttpRequest) -> actions.Opening:
@@ -98,8 +99,3 @@ def day_of(request: HttpRequest, name: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise BadInput(_("请写对日期"), {name: _("请写对日期")}) from None
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]

@@ -12,6 +12,7 @@ from bandeng.mediation import actions, rules
 from bandeng.mediation.actions.opening import Ending
 from bandeng.mediation.models import Mediation
 from bandeng.posts.web.sitting import Sitting
+from bandeng.ui.web.commands import command_of as command_of
 
 
 def opening(request: HttpRequest, case: Case | None) -> actions.Opening:
@@ -104,11 +105,6 @@ def look_again(who: Sitting, mediation: Mediation, request: HttpRequest) -> Fact
 def erase(who: Sitting, mediation: Mediation, request: HttpRequest) -> Fact:
     """Wipe what was said."""
     return actions.erase(mediation=mediation, by=who.person, at=who.at, command=command_of(request))
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]
 
 
 def day_of(request: HttpRequest, name: str) -> date | None:

@@ -10,6 +10,7 @@ from bandeng.ledger.models import Fact
 from bandeng.members import actions, intake, rules
 from bandeng.members.models import Member
 from bandeng.posts.web.sitting import Sitting
+from bandeng.ui.web.commands import command_of as command_of
 
 
 def entering(request: HttpRequest) -> actions.Entering:
@@ -76,8 +77,3 @@ def die(who: Sitting, member: Member, request: HttpRequest) -> Fact:
 def erase(who: Sitting, member: Member, request: HttpRequest) -> Fact:
     """Wipe what is kept."""
     return actions.erase(member=member, by=who.person, at=who.at, command=command_of(request))
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:40]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bandeng.rulebook.rules.campaigns import BANDS, MEANS
-from bandeng.rulebook.rules.checking.rows import Row, codes, rows
+from bandeng.rulebook.rules.checking.rows import Row, codes, one_of, rows
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
 
@@ -55,7 +55,7 @@ def _audience(row: Row, roles: list[str]) -> Iterator[Issue]:
 def _plan(row: Row, known: _Known) -> Iterator[Issue]:
     yield from _known(row, "lead", known.units, "unit_unknown")
     yield from _all_known(row, "members", known.units, "unit_unknown")
-    yield from _one_of(row, "band", BANDS)
+    yield from one_of(row, "band", BANDS)
     days = [_day(row.text(key)) for key in ("begins", "ends")]
     for key, day in zip(("begins", "ends"), days, strict=True):
         if day is None and row.text(key):
@@ -70,18 +70,12 @@ def _plan(row: Row, known: _Known) -> Iterator[Issue]:
 def _activity(row: Row, known: _Known) -> Iterator[Issue]:
     yield from _known(row, "lead", known.units, "unit_unknown")
     yield from _all_known(row, "co", known.units, "unit_unknown")
-    yield from _one_of(row, "by", MEANS)
+    yield from one_of(row, "by", MEANS)
     yield from _all_known(row, "kinds", known.kinds, "kind_unknown")
     for task in row.rows("task"):
         yield from _known(task, "to", known.audiences, "audience_unknown")
         if task.text("due") and _day(task.text("due")) is None:
             yield task.issue("month_day", "due", task.text("due"))
-
-
-def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
-    value = row.text(key)
-    if value and value not in known:
-        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
 
 
 def _day(text: str) -> date | None:

@@ -15,7 +15,7 @@ from bandeng.rulebook.rules.checking.gatherings import gatherings
 from bandeng.rulebook.rules.checking.honours import honours
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.reports import reports
-from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
+from bandeng.rulebook.rules.checking.rows import Row, categories, codes, one_of, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
 from bandeng.rulebook.rules.checking.visiting import visiting
 from bandeng.rulebook.rules.checking.voting import voting
@@ -99,8 +99,8 @@ def _references_of_roles(source: Source) -> Iterator[Issue]:
     for role in rows(source, "roles.toml", "role"):
         yield from unknown(role, "duty", patterns, "pattern_unknown")
         yield from _known_list(role, "deputies", roles)
-        yield from _one_of(role, "kind_of_place", KINDS_OF_PLACE)
-        yield from _one_of(role, "eligible", tuple(KIND_OF_UNIT))
+        yield from one_of(role, "kind_of_place", KINDS_OF_PLACE)
+        yield from one_of(role, "eligible", tuple(KIND_OF_UNIT))
     yield from _known_list(whole(source, "duty.toml").part("on_call"), "roles", roles)
     yield from _levels(source)
 
@@ -108,13 +108,7 @@ def _references_of_roles(source: Source) -> Iterator[Issue]:
 def _levels(source: Source) -> Iterator[Issue]:
     steps = whole(source, "limits.toml").part("escalation")
     for key in steps.values:
-        yield from _one_of(steps, key, LEVELS)
-
-
-def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
-    value = row.text(key)
-    if value and value not in known:
-        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
+        yield from one_of(steps, key, LEVELS)
 
 
 def unknown(row: Row, key: str, known: list[str], code: str) -> Iterator[Issue]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bandeng.rulebook.rules.checking.rows import Row, categories, rows
+from bandeng.rulebook.rules.checking.rows import Row, categories, one_of, rows
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.orders import DATE_PARTS, DATUMS, HEADS, RESULTS, SENDERS, VALUES
 from bandeng.rulebook.rules.reading import Source
@@ -18,8 +18,8 @@ def orders(source: Source) -> Iterator[Issue]:
     first: dict[str, Row] = {}
     for sender in rows(source, "orders.toml", "sender"):
         code = sender.text("code")
-        yield from _one_of(sender, "code", SENDERS)
-        yield from _one_of(sender, "datum", DATUMS)
+        yield from one_of(sender, "code", SENDERS)
+        yield from one_of(sender, "datum", DATUMS)
         before = first.setdefault(code, sender)
         if before is not sender:
             yield sender.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")
@@ -27,12 +27,6 @@ def orders(source: Source) -> Iterator[Issue]:
         yield from _heads(sender.part("heads"))
         yield from _kinds(sender, conditions)
         yield from _answer(sender)
-
-
-def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
-    value = row.text(key)
-    if value and value not in known:
-        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
 
 
 def _dates(sender: Row) -> Iterator[Issue]:
@@ -61,7 +55,7 @@ def _kinds(sender: Row, conditions: list[str]) -> Iterator[Issue]:
 def _answer(sender: Row) -> Iterator[Issue]:
     columns = list(sender.rows("answer"))
     for column in columns:
-        yield from _one_of(column, "value", VALUES)
+        yield from one_of(column, "value", VALUES)
     if columns and not any(column.text("value") == "number" for column in columns):
         yield columns[0].issue("order_unnumbered", value=sender.text("code"))
     results = sender.part("results")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from bandeng.rulebook.rules.checking.rows import Row, codes, rows
+from bandeng.rulebook.rules.checking.rows import Row, codes, one_of, rows
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.reading import Source
@@ -23,19 +23,13 @@ def reports(source: Source) -> Iterator[Issue]:
         before = first.setdefault(code, report)
         if before is not report:
             yield report.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")
-        yield from _one_of(report, "kind", KINDS)
-        yield from _one_of(report, "level", KINDS_OF_PLACE)
+        yield from one_of(report, "kind", KINDS)
+        yield from one_of(report, "level", KINDS_OF_PLACE)
         yield from _known(report, "unit", [report.text("unit")], units, "unit_unknown")
         yield from _known(report, "signers", report.texts("signers"), roles, "role_unknown")
         yield from _template(source, report)
         for wording in report.rows("wording"):
-            yield from _one_of(wording, "more", MORES)
-
-
-def _one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
-    value = row.text(key)
-    if value and value not in known:
-        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
+            yield from one_of(wording, "more", MORES)
 
 
 def _known(row: Row, key: str, values: list[str], known: list[str], code: str) -> Iterator[Issue]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bandeng.rulebook.rules.issues import Issue, issue
+from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.lines import Spot
 from bandeng.rulebook.rules.reading import Sheet, Source
 
@@ -68,3 +68,10 @@ def categories(source: Source) -> list[Row]:
 def codes(found: Iterable[Row], key: str = "code") -> list[str]:
     """The codes of these rows, without the empty ones."""
     return [row.text(key) for row in found if row.text(key)]
+
+
+def one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
+    """An issue when the value is none of those known."""
+    value = row.text(key)
+    if value and value not in known:
+        yield row.issue("not_choice", key, value, item=key, **choice(value, known))

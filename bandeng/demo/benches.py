@@ -57,15 +57,15 @@ def _talk(until: datetime) -> None:
         came=14,
         promises=promises,
     )
-    actions.talk(place=places.path(GRID), what=what, by=leader, at=at)
-    _follow(leader, at, until)
-
-
-def _follow(leader: str, at: datetime, until: datetime) -> None:
-    today = _day(at)
-    first, second, _third = Promise.objects.order_by("due_on")
+    talk = actions.talk(place=places.path(GRID), what=what, by=leader, at=at)
+    first, second, _third = Promise.objects.filter(of=talk.stream).order_by("due_on")
+    _follow(leader, at)
     actions.account(promise=first, what=Account(fate="kept"), by=leader, at=until - 2 * DAY)
     actions.carry(promise=second, by=leader, at=at + timedelta(hours=1))
+
+
+def _follow(leader: str, at: datetime) -> None:
+    today = _day(at)
     for number, said in enumerate(("楼道的旧自行车怎么处理", "晾衣绳拉在哪里")):
         micro = Talking(
             kind="micro-deliberation", where="2单元门口", said=said, held_on=today - (number + 1) * DAY

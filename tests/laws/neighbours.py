@@ -20,6 +20,7 @@ def walk(street: Town) -> None:
     _rejected(street)
     _met(street)
     _covenanted(street)
+    _balloted(street)
 
 
 def _talked(street: Town) -> None:
@@ -54,12 +55,12 @@ def _same(one: Procedure) -> Procedure:
     return queries.procedure_numbered(one.id)
 
 
-def _begun(street: Town, title: str) -> Procedure:
+def _begun(street: Town, title: str, kind: str = "one-collect-three-deliberate") -> Procedure:
     what = actions.Beginning(
-        kind="one-collect-three-deliberate",
+        kind=kind,
         title=title,
         plan="从公共收益里出,不收大家的钱",
-        sort="residents",
+        sort="owners" if kind == "property-company" else "residents",
         body="residents-committee",
     )
     fact = actions.begin(place=COMMUNITY, what=what, by=street.staff, at=street.noon)
@@ -154,6 +155,13 @@ def _met(street: Town) -> None:
     for who in (first, second):
         meeting = Meeting.objects.get(id=ref)
         actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=at + 2 * DAY)
+
+
+def _balloted(street: Town) -> None:
+    """Put to the owners from its page."""
+    one = _begun(street, "选一家物业来管东门院", "property-company")
+    what = actions.Putting(title="选物业", items=("选第一家",), rule="civil-code-278-general")
+    actions.ballot(topic=one, what=what, by=street.staff, at=street.noon)
 
 
 def _covenanted(street: Town) -> None:

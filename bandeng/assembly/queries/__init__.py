@@ -13,6 +13,7 @@ from bandeng.assembly.queries.covenants import (
     newest,
     reason_of,
     versions_of,
+    vote_of,
     written,
 )
 from bandeng.assembly.queries.meetings import (
@@ -94,8 +95,22 @@ from bandeng.assembly.queries.talks import (
     talks_of,
     words_of_talk,
 )
+from bandeng.assembly.queries.votes import (
+    Asked,
+    Cast,
+    called_for,
+    cast_named,
+    casts_for,
+    results_of,
+)
 
 __all__ = [
+    "Asked",
+    "Cast",
+    "called_for",
+    "cast_named",
+    "casts_for",
+    "results_of",
     "Answered",
     "Compared",
     "Counts",
@@ -172,6 +187,7 @@ __all__ = [
     "under",
     "unsettled",
     "versions_of",
+    "vote_of",
     "with_those_beside",
     "words_of_promise",
     "words_of_talk",

@@ -11,7 +11,7 @@ from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Procedure
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import balloting, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
@@ -90,6 +90,8 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "judgements": words.JUDGEMENTS,
         "lines": reading.PROMISES,
         "today": who.at.date().isoformat(),
+        **balloting.context(one),
+        "cast_state": words.cast_state,
     }
     return drawn(request, who, "procedure", wrong, **context)
 
@@ -127,12 +129,18 @@ def _confirm(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
     return actions.confirm(procedure=one, by=who.person, at=who.at, pictures=shots, command=command)
 
 
+def _ballot(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
+    what, command = balloting.putting(request), reading.command_of(request)
+    return actions.ballot(topic=one, what=what, by=who.person, at=who.at, command=command)
+
+
 def home(one: Procedure) -> str:
     """Its page at the desk."""
     return reverse("assembly:procedure", args=[one.id])
 
 
 step = changing("assembly.advance", queries.procedure_for, _advance, show, home)
+putting = changing("assembly.ballot", queries.procedure_for, _ballot, show, home)
 confirming = changing("assembly.confirm", queries.procedure_for, _confirm, show, home)
 
 

@@ -21,6 +21,7 @@ def walk(street: Town) -> None:
     _met(street)
     _covenanted(street)
     _balloted(street)
+    _spoken_of_a_place(street)
 
 
 def _talked(street: Town) -> None:
@@ -155,6 +156,15 @@ def _met(street: Town) -> None:
     for who in (first, second):
         meeting = Meeting.objects.get(id=ref)
         actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=at + 2 * DAY)
+
+
+def _spoken_of_a_place(street: Town) -> None:
+    """Of a yard at large, on line; answered."""
+    what = actions.Speaking(place=GRID, said="树下的凳子夏天太烫手")
+    fact = actions.speak(what=what, by=_neighbour(street.noon, 31), at=street.noon)
+    opinion = Opinion.objects.get(id=fact.stream.partition(":")[2])
+    answer = actions.Answer(outcome="adopted", why="换成木头面")
+    actions.answer(opinions=[opinion], what=answer, by=street.staff, at=street.noon + DAY)
 
 
 def _balloted(street: Town) -> None:

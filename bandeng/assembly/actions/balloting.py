@@ -40,7 +40,7 @@ def ballot(*, topic: Procedure | Covenant, what: Putting, by: str, at: datetime,
         raise NotNow(_("已经有一次表决在准备或者在投票"))
     preparing = ballots.Preparing(title=what.title, rule=what.rule, items=what.items)
     once = f"{command[:32]}.vote" if command else ""
-    place = votes.community_of(topic.place)
+    place = queries.community_of(topic.place)
     prepared = ballots.prepare(place=place, what=preparing, by=by, at=at, command=once)
     said = facts.BallotCalled(ballot=prepared.stream)
     return pen.record(said, hand=hand, stream=topic.stream, turn=topic.turn, command=command)

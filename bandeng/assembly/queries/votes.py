@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.assembly.models import Balloted
+from bandeng.assembly.queries.seeing import community_of
 from bandeng.ballots import queries as ballots
 from bandeng.ballots import telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
 from bandeng.rulebook.queries import book
 
-COMMUNITY = 3  # codes in the path of a community, for which votes are held
 OVER = (life.CLOSED, life.PUBLISHED)
 UNKNOWN, ELSEWHERE, RULE, EARLY, POLL = "unknown", "elsewhere", "rule", "early", "poll"
 OPEN, WITHDRAWN, UNSURE = "open", "withdrawn", "unsure"
@@ -41,11 +41,6 @@ class Cast:
     shown: bool
     passed: int
     questions: int
-
-
-def community_of(place: str) -> str:
-    """The community in which a place lies, or the place itself where it is a wider one."""
-    return "/".join(place.rstrip("/").split("/")[:COMMUNITY]) + "/"
 
 
 def cast_named(stream: str, asked: Asked | None = None) -> Cast | None:

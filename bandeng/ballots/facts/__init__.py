@@ -1,0 +1,43 @@
+"""What happens in a vote."""
+
+from bandeng.ballots.facts.voting import (
+    BallotAdjudicated,
+    BallotAnnounced,
+    BallotCast,
+    BallotClosed,
+    BallotDelivered,
+    BallotKeyed,
+    BallotPrepared,
+    BallotPublished,
+    BallotReceived,
+    BallotSettled,
+    BallotSpoiled,
+    BallotWithdrawn,
+    Count,
+    Entity,
+    Item,
+    Result,
+    RollCorrected,
+    RollTaken,
+)
+
+__all__ = [
+    "BallotAdjudicated",
+    "BallotAnnounced",
+    "BallotCast",
+    "BallotClosed",
+    "BallotDelivered",
+    "BallotKeyed",
+    "BallotPrepared",
+    "BallotPublished",
+    "BallotReceived",
+    "BallotSettled",
+    "BallotSpoiled",
+    "BallotWithdrawn",
+    "Count",
+    "Entity",
+    "Item",
+    "Result",
+    "RollCorrected",
+    "RollTaken",
+]

@@ -100,9 +100,8 @@ def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comm
     stage = _present(procedure, what)
     tally = _numbers(stage, what)
     _check(procedure, stage, what, at)
-    given = gates.Given(
-        recorded=bool(what.record.strip()), agreed=_voted(procedure, stage, what), tally=tally
-    )
+    agreed = _voted(procedure, stage, what)
+    given = gates.Given(recorded=bool(what.record.strip()), agreed=agreed, tally=tally)
     lacks = [*_waiting(procedure, stage, at), *gates.missing_in(stage, given)]
     if lacks:
         raise BadInput(_("这一步还不能完成"), sentences(lacks))

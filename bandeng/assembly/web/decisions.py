@@ -145,29 +145,35 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """The sheet for the notice board: 1 the decision, 2 what became of it."""
     one, at = _procedure(ref), now()
     told = queries.deciding(one, at=at)
-    decided = next((each for each in told.stages if each.stage.decides and each.step), None)
+    step = next((each.step for each in told.stages if each.stage.decides and each.step), None)
     publication = next((each.stage for each in told.stages if each.stage.publication == number), None)
-    if decided is None or decided.step is None or publication is None:
+    if step is None or publication is None:
         raise Http404(ref)
     context = {
         "told": told,
         "number": number,
         "publication": publication,
-        "step": decided.step,
-        "results": _results(decided.step),
-        "cast_state": words.cast_state,
-        "numbers": words.numbers,
-        "spoken": spoken,
+        "step": step,
+        "results": _results(step),
+        **_words(),
         "answers": queries.answers_of(one.stream),
-        "outcomes": dict(words.OUTCOMES),
         "promises": queries.owed_of([one.stream], at=at).get(one.stream, []),
-        "state_of": words.state_of,
         "judged": queries.judgements_of(one),
         "judgements": words.JUDGEMENTS,
         "address": request.build_absolute_uri(reverse("assembly:decision", args=[ref])),
         "at": at,
     }
     return render(request, "assembly/sheet.html", context)
+
+
+def _words() -> dict[str, object]:
+    return {
+        "cast_state": words.cast_state,
+        "numbers": words.numbers,
+        "spoken": spoken,
+        "outcomes": dict(words.OUTCOMES),
+        "state_of": words.state_of,
+    }
 
 
 def _results(step: queries.Taken) -> list[telling.Told]:

@@ -201,6 +201,9 @@ ACTS: dict[str, Act] = {
     "honours.answer": Act("答复异议", "answer an objection"),
     "honours.decide": Act("决定授予", "decide"),
     "honours.hand_over": Act("颁发", "hand over"),
+    "honours.make_flag": Act("做一面流动红旗", "make a flag that passes on"),
+    "honours.pass_flag": Act("把流动红旗交给一家", "hand a flag to a team"),
+    "honours.return_flag": Act("收回流动红旗", "take a flag back"),
     "honours.withdraw": Act("撤销荣誉", "withdraw an honour"),
     "honours.record": Act("登记上级给的荣誉", "record an honour another level gave"),
 }

@@ -10,8 +10,8 @@ from bandeng.cases import actions as cases
 from bandeng.cases.models import Case
 from bandeng.kernel.facts import Kept
 from bandeng.ledger import pen
-from bandeng.ledger.models import Fact
 from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
 from bandeng.orders import facts, sameness
 from bandeng.orders.drafts import Draft
 from bandeng.orders.models import Order

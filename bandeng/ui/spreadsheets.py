@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput
 from bandeng.ui import workbooks
+from bandeng.ui.workbooks import Covered
 
 LARGEST = 20_000_000  # bytes
 MOST_ROWS = 50_000
@@ -36,10 +37,14 @@ class Column:
 
 
 class Row(NamedTuple):
-    """One row: its number as a spreadsheet shows it (from 1, the header counts), and its words by column."""
+    """One row: its number as a spreadsheet shows it (from 1, the header counts), and its words by column.
+
+    ``covered``: the columns whose words come from a merged cell that begins in another row or column.
+    """
 
     number: int
     cells: Mapping[str, str]
+    covered: frozenset[str] = frozenset()
 
 
 def rows(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -> Iterator[Row]:
@@ -52,6 +57,17 @@ def rows(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROW
     lines = enumerate(_lines(file, most + HEADER_WITHIN), start=1)
     top = list(islice(lines, HEADER_WITHIN))
     return _rows(chain(top, lines), _header(top, columns))
+
+
+def titles(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -> list[Row]:
+    """What stands above the header: each row that has words, all of them under the name ``""``.
+
+    Raises BadInput as ``rows`` does.
+    """
+    top = list(islice(enumerate(_lines(file, most + HEADER_WITHIN), start=1), HEADER_WITHIN))
+    above = top[: _header(top, columns).number - 1]
+    spoken = ((number, " ".join(dict.fromkeys(filter(None, map(_text, line))))) for number, line in above)
+    return [Row(number, {"": words}) for number, words in spoken if words]
 
 
 def read(path: Path, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -> Iterator[Row]:
@@ -71,7 +87,14 @@ def _rows(lines: Iterable[tuple[int, Sequence[object]]], header: "_Header") -> I
         words = [_text(value) for value in line]
         cells = {name: words[place] if 0 <= place < len(words) else "" for name, place in header.places}
         if any(cells.values()):
-            yield Row(number, cells)
+            yield Row(number, cells, _covered(line, header))
+
+
+def _covered(line: Sequence[object], header: "_Header") -> frozenset[str]:
+    if not any(isinstance(value, Covered) for value in line):
+        return frozenset()
+    places = {place for place, value in enumerate(line) if isinstance(value, Covered)}
+    return frozenset(name for name, place in header.places if place in places)
 
 
 class _Header(NamedTuple):
@@ -149,6 +172,8 @@ def _decoded(whole: bytes) -> str:
 
 def _text(value: object) -> str:
     """A cell as words: whole numbers without ``.0`` (telephone numbers, codes), moments as ISO 8601."""
+    if isinstance(value, Covered):
+        value = value.value
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime):

@@ -29,22 +29,22 @@ BLANKS = " \t\r\n\u00a0\u3000\ufeff"
 
 @dataclass(frozen=True)
 class Column:
-    """A column the caller wants: its name in the answer, and the words that may stand at its head."""
+    """A column the caller wants: its name in the answer, and the words that may stand at its head.
+
+    ``apart``: a merged cell speaks only for the one it begins with, the others are empty (amounts).
+    """
 
     name: str
     heads: tuple[str, ...]
     needed: bool = True
+    apart: bool = False
 
 
 class Row(NamedTuple):
-    """One row: its number as a spreadsheet shows it (from 1, the header counts), and its words by column.
-
-    ``covered``: the columns whose words come from a merged cell that begins in another row or column.
-    """
+    """One row: its number as a spreadsheet shows it (from 1, the header counts), and its words by column."""
 
     number: int
     cells: Mapping[str, str]
-    covered: frozenset[str] = frozenset()
 
 
 def rows(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -> Iterator[Row]:
@@ -85,21 +85,18 @@ def _rows(lines: Iterable[tuple[int, Sequence[object]]], header: "_Header") -> I
         if number <= header.number:
             continue
         words = [_text(value) for value in line]
+        for place in header.apart:
+            if place < len(line) and isinstance(line[place], Covered):
+                words[place] = ""
         cells = {name: words[place] if 0 <= place < len(words) else "" for name, place in header.places}
         if any(cells.values()):
-            yield Row(number, cells, _covered(line, header))
-
-
-def _covered(line: Sequence[object], header: "_Header") -> frozenset[str]:
-    if not any(isinstance(value, Covered) for value in line):
-        return frozenset()
-    places = {place for place, value in enumerate(line) if isinstance(value, Covered)}
-    return frozenset(name for name, place in header.places if place in places)
+            yield Row(number, cells)
 
 
 class _Header(NamedTuple):
     number: int
     places: tuple[tuple[str, int], ...]  # name and place of each column, -1 where the file has none
+    apart: tuple[int, ...] = ()
 
 
 def _header(lines: list[tuple[int, Sequence[object]]], columns: Sequence[Column]) -> _Header:
@@ -111,7 +108,8 @@ def _header(lines: list[tuple[int, Sequence[object]]], columns: Sequence[Column]
         found = _found(heads, columns)
         missing.append([column.heads[0] for column in columns if column.needed and found[column.name] < 0])
         if not missing[-1] and len(set(heads) - {""}) >= least:
-            return _Header(number, tuple(found.items()))
+            apart = tuple(found[column.name] for column in columns if column.apart)
+            return _Header(number, tuple(found.items()), tuple(place for place in apart if place >= 0))
     if not any(missing):
         raise BadInput(_("这份表是空的。"))
     raise BadInput(_("表头缺少:%(columns)s。") % {"columns": "、".join(_least(missing))})

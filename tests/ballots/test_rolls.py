@@ -91,7 +91,7 @@ def workbook(merged: str) -> BytesIO:
 
 def test_a_merged_owner_holds_every_unit_beside_it_but_a_merged_area_is_told() -> None:
     rule = book().voting_rule(OWNERS)
-    with pytest.raises(BadInput, match="第3行:面积是合并的单元格"):
+    with pytest.raises(BadInput, match="第3行:面积没有写.合并的单元格请拆开"):
         voters_of(workbook("B2:B3 C2:C3"), "名册.xlsx", rule=rule)
     with pytest.raises(BadInput, match="第3行:面积没有写"):
         voters_of(workbook("B2:B3"), "名册.xlsx", rule=rule)

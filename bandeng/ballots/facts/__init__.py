@@ -1,6 +1,6 @@
-"""What happens in a vote."""
+"""A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
-from bandeng.ballots.facts.voting import (
+from bandeng.ballots.facts.votes import (
     BallotAdjudicated,
     BallotAnnounced,
     BallotCast,

@@ -1,9 +1,5 @@
-"""Votes and their papers, folded from facts."""
+"""Votes, electors and papers as tables."""
 
-from bandeng.ballots.models import Elector, Entry, Item, Picture, Sheet, Telephone, Vote
-from bandeng.ballots.projections import voting
-from bandeng.ledger.projections import tables
+from bandeng.ballots.projections import votes
 
-tables(Vote, Item, Elector, Telephone, Entry, Sheet, Picture)
-
-__all__ = ["voting"]
+__all__ = ["votes"]

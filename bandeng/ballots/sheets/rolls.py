@@ -18,7 +18,7 @@ from bandeng.ui.spreadsheets import Column, Row, rows, titles
 
 TELEPHONE = re.compile(r"\+?[0-9-]{7,16}")
 UNIT = Column("unit", ("房号", "单元", "户号", "席位", "住址", "门牌"))
-AREA = Column("area", ("面积", "专有部分面积", "建筑面积"), needed=False)
+AREA = Column("area", ("面积", "专有部分面积", "建筑面积"), needed=False, apart=True)
 PHONES = Column("phones", ("phones", "phone", "电话", "手机", "联系电话"), needed=False)
 STATE = Column("state", ("状态", "交付", "销售状态", "交付情况"), needed=False)
 COLUMNS = (UNIT, ENTITY, AREA, PHONES, STATE)
@@ -103,12 +103,10 @@ def _area(row: Row, issues: list[str]) -> int:
     text = row.cells["area"]
     area = hundredths(text)
     words = {"row": row.number, "area": text}
-    if "area" in row.covered:
-        issues.append(_("第%(row)s行:面积是合并的单元格,每一处要各写一个面积") % words)
-    elif area:
+    if area:
         return area
-    elif not text:
-        issues.append(_("第%(row)s行:面积没有写") % words)
+    if not text:
+        issues.append(_("第%(row)s行:面积没有写(合并的单元格请拆开,每处各写一个)") % words)
     elif area == 0:
         issues.append(_("第%(row)s行:面积「%(area)s」要大于 0") % words)
     else:

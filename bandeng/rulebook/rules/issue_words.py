@@ -156,12 +156,6 @@ SENSES = {
         "写成 at least 2/3(达到三分之二)或 more than 1/2(超过一半),不能大于 1。",
         "Write at least 2/3 (reaches two thirds) or more than 1/2 (beyond a half), not above 1.",
     ),
-    "order_missing": Words(
-        "选举“{value}”没有写候选人按什么排先后。",
-        "The election “{value}” does not say how candidates are put in order.",
-        '补一行 order = ["heads"](按人数)或 ["heads", "area"](先人数后面积)。',
-        'Add order = ["heads"] (by heads) or ["heads", "area"] (heads first, then area).',
-    ),
     "order_date": Words(
         "日期写法“{value}”里没有年、月、日。",
         "The date format “{value}” lacks year, month or day.",

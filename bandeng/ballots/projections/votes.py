@@ -6,7 +6,9 @@ from typing import Any
 from bandeng.ballots.models import Elector, Entry, Item, Picture, Sheet, Telephone, Vote
 from bandeng.ballots.rules import life
 from bandeng.ledger.models import Fact
-from bandeng.ledger.projections import on
+from bandeng.ledger.projections import on, tables
+
+tables(Vote, Item, Elector, Telephone, Entry, Sheet, Picture)
 
 
 def _vote(fact: Fact) -> str:

@@ -18,6 +18,7 @@ from bandeng.demo import (
     july,
     overtime,
     owners,
+    rated,
     roster,
     story,
     together,
@@ -63,6 +64,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         handiwork.mediate(until=at)
         desks.keep(until=at)
         honoured.honour(until=at)
+        rated.rate(until=at)
         votes.vote(until=at)
         sealing.seal(at=at)
 

@@ -44,6 +44,7 @@ CONDITION = Table(
         "unit": "text?",
         "small": "flag?",
         "urgent": "flag?",
+        "retired": "flag?",
         "words": "list?",
         "phrases": "list?",
     },
@@ -72,7 +73,7 @@ KEEP = Table(
 CATEGORIES = Table(
     inner={
         "category": Table(
-            {**CODED, "parent": "code", "words": "list", "at_home": "flag?"},
+            {**CODED, "parent": "code", "words": "list", "at_home": "flag?", "retired": "flag?"},
             {"condition": CONDITION},
             many=True,
         )

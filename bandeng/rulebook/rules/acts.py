@@ -114,6 +114,7 @@ ACTS: dict[str, Act] = {
     "assembly.attend": Act("登记到会的户", "note the households that came"),
     "assembly.minute": Act("写会议记录", "write the minutes"),
     "assembly.enrol": Act("记下名册大小", "note the size of a roll"),
+    "assembly.ballot": Act("交付表决", "put a matter to a ballot"),
     "assembly.draft": Act("起草公约", "draft a covenant"),
     "assembly.adopt": Act("记下公约通过", "record that a covenant was adopted"),
     "assembly.file": Act("公约报街道备案", "file a covenant with the street"),
@@ -201,6 +202,9 @@ ACTS: dict[str, Act] = {
     "honours.answer": Act("答复异议", "answer an objection"),
     "honours.decide": Act("决定授予", "decide"),
     "honours.hand_over": Act("颁发", "hand over"),
+    "honours.make_flag": Act("做一面流动红旗", "make a flag that passes on"),
+    "honours.pass_flag": Act("把流动红旗交给一家", "hand a flag to a team"),
+    "honours.return_flag": Act("收回流动红旗", "take a flag back"),
     "honours.withdraw": Act("撤销荣誉", "withdraw an honour"),
     "honours.record": Act("登记上级给的荣誉", "record an honour another level gave"),
 }

@@ -114,11 +114,56 @@ class BallotDelivered:
 @says(zh="投了票", en="A ballot was cast", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class BallotCast:
-    """On line, by whoever has the slip's code; ``choices`` is the commitment to what was chosen."""
+    """On line, by whoever has the slip's code or the roll's telephone; ``choices``: commitment to the choice.
+
+    ``again``: it takes the place of an earlier one. ``conflict``: a paper from the door says something else,
+    and the voter must be asked.
+    """
 
     NAME: ClassVar = "ballots.cast"
     VERSION: ClassVar = 1
     choices: Kept
+    again: bool
+    conflict: bool
+
+
+@says(zh="按手机号核对了表决人", en="A voter was known by her telephone", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class VoterIdentified:
+    """Who signed in has the number that stands on the roll: ``line`` is that entry of the vault.
+
+    From now on she is told of every recording at this number of the roll.
+    """
+
+    NAME: ClassVar = "ballots.identified"
+    VERSION: ClassVar = 1
+    line: str
+
+
+@says(zh="表决人说有一票不是自己投的", en="A voter said that a ballot was not hers", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class BallotDisputed:
+    """``asked``: the posts that must answer before the votes are counted. ``words`` lie in the vault."""
+
+    NAME: ClassVar = "ballots.disputed"
+    VERSION: ClassVar = 1
+    words: Kept
+    asked: tuple[str, ...]
+
+
+@says(zh="答复了表决人", en="A voter who disputed a ballot was answered", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class DisputeAnswered:
+    """``outcome``: it ``stands``, or is ``void``: then nothing counts of the slot until it votes again.
+
+    ``serial`` is of the paper issued in place of a void one (``-``: none).
+    """
+
+    NAME: ClassVar = "ballots.answered"
+    VERSION: ClassVar = 1
+    outcome: str
+    words: Kept
+    serial: str
 
 
 @says(zh="收回了纸质选票", en="A paper ballot was returned", seen_by=STAFF)
@@ -142,7 +187,8 @@ class BallotKeyed:
     """Blind to what the other keyed. ``unit``: the body the person keys for.
 
     ``agreed``: the entry of the vault that counts from now on, once two agree (``-``: not yet); ``differs``:
-    the second entry is another than the first, and a third person must say.
+    the second entry is another than the first, and a third person must say. ``conflict``: what counts now
+    is another than what was cast on line, and the voter must be asked.
     """
 
     NAME: ClassVar = "ballots.keyed"
@@ -152,6 +198,7 @@ class BallotKeyed:
     choices: Kept
     agreed: str
     differs: bool
+    conflict: bool
 
 
 @says(zh="裁定了一张纸质选票", en="What a paper ballot says was settled", seen_by=STAFF)
@@ -163,6 +210,7 @@ class BallotAdjudicated:
     VERSION: ClassVar = 1
     serial: str
     choices: Kept
+    conflict: bool
 
 
 @says(zh="作废并补发了选票", en="A ballot paper was spoiled and another issued", seen_by=STAFF)

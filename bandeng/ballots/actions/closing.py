@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
-from bandeng.ballots.households import open_disputes
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import slots_of
+from bandeng.ballots.queries.households import open_disputes
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import Weight
 from bandeng.ballots.rules.slots import Counted, count

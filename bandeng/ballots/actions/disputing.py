@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.ballots import facts, households, slips
+from bandeng.ballots import facts, slips
 from bandeng.ballots.actions.papers import next_serial
 from bandeng.ballots.actions.slots import hand_at
 from bandeng.ballots.models import Dispute, Elector
+from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bandeng.ballots import actions, households, queries, slips, telling
+from bandeng.ballots import actions, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
 from bandeng.ballots.web import steps, words

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from bandeng.ballots import actions, households, queries
+from bandeng.ballots import actions, queries
 from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.queries import households
 from bandeng.ballots.web import words
 from bandeng.ballots.web.public import vote_or_404
 from bandeng.kernel.refusals import NotYours

@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bandeng.ballots import actions, households, queries, slips, telling
+from bandeng.ballots import actions, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.queries import households
 from bandeng.ballots.web import knowing, words
 from bandeng.ballots.web.public import vote_or_404
 from bandeng.kernel.ids import new_id

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from bandeng.ballots.models import Dispute, Elector, Holder, Telephone, Vote
-from bandeng.ballots.queries import PUBLIC_STATES
+from bandeng.ballots.queries.votes import PUBLIC_STATES
 from bandeng.ballots.rules import life
 from bandeng.ledger import queries as ledger
 from bandeng.notices.kinds import Matter, about

@@ -74,7 +74,7 @@ def calendar(request: HttpRequest, ref: str) -> HttpResponse:
     held = queries.of_month(one)
     streets = [(place.code, place.path, place.name) for place in places.living("street")]
     path = next((path for code, path, _name in streets if code == street), "")
-    shown = [each for each in held if each.place.startswith(path)]
+    shown = [each for each in held if each.is_in(path)]
     days, here = [each.day for each in shown], reverse("campaigns:calendar", args=[ref])
     today = now().astimezone(SHANGHAI).date()
     turned = calendars.turned(request.GET.get("day", "")[:10], days, today=today)

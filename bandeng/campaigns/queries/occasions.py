@@ -1,6 +1,6 @@
 """What was and will be held for activities."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -61,22 +61,6 @@ def of_month(one: Campaign, *, what: str = rules.SESSIONS, most: int = 2000) -> 
         serving__activity__in=activities, what=what, begins_at__gte=span[0], begins_at__lt=span[1]
     ).exclude(state=rules.CANCELLED)
     return _held(list(rows.distinct().order_by("begins_at", "stream")[:most]))
-
-
-def held_by_activity(one: Campaign) -> dict[str, Counter[str]]:
-    """For each activity of a month how many sessions it has in each state, in the days of the month."""
-    activities = Activity.objects.filter(campaign=one).values("id")
-    span = day_begins(one.begins_on), day_begins(one.ends_on)
-    rows = Serving.objects.filter(
-        activity__in=activities,
-        occasion__what=rules.SESSIONS,
-        occasion__begins_at__gte=span[0],
-        occasion__begins_at__lt=span[1],
-    ).values_list("activity", "occasion__state")
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for activity, state in rows:
-        found[activity][state] += 1
-    return found
 
 
 def _held(rows: list[Occasion]) -> list[Held]:

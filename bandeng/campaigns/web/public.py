@@ -32,11 +32,11 @@ def all_of_them(request: HttpRequest) -> HttpResponse:
 def campaign(request: HttpRequest, ref: str) -> HttpResponse:
     """A month: what it is for, who leads it, its activities, what was held."""
     one = found(ref)
-    month = queries.shown(one)
+    month, activities, done = queries.shown(one), queries.activities(one), queries.done_by_activity(one)
     context = {
         "month": month,
-        "activities": queries.activities(one),
-        "held": queries.held_by_activity(one),
+        "activities": activities,
+        "done": {each.ref: words.done_in_public(each.by, done[each.ref]) for each in activities},
         "figures": numbers(month),
         "mine": at_desk(request),
         "year": now().year,
@@ -52,12 +52,14 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
         one = queries.activity(ref)
     except Activity.DoesNotExist:
         raise Http404(ref) from None
+    shown, done = queries.shown_activity(one), queries.done_by_activity(one.campaign)[one.id]
     context = {
         "month": queries.shown(one.campaign),
-        "activity": queries.shown_activity(one),
-        "kinds": [(kind, queries.kind_name(kind)) for kind in queries.shown_activity(one).kinds],
+        "activity": shown,
+        "kinds": [(kind, queries.kind_name(kind)) for kind in shown.kinds],
         "planned": lines(queries.of_activity(one, state=rules.PLANNED)),
         "held": lines(queries.of_activity(one, state=rules.HELD)),
+        "done": words.done_in_public(one.by, done),
         "by": dict(words.BY),
         "mine": at_desk(request),
         "year": now().year,

@@ -1,0 +1,43 @@
+"""Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
+
+from bandeng.ballots.queries.votes import (
+    Turnout,
+    elector,
+    elector_of_serial,
+    electors,
+    in_conflict,
+    items,
+    keyed_by,
+    left_to_key,
+    own,
+    public_vote,
+    public_votes,
+    rooms,
+    seen_by,
+    sheets_of,
+    slots_of,
+    standings,
+    turnout,
+    vote_for,
+)
+
+__all__ = [
+    "Turnout",
+    "elector",
+    "elector_of_serial",
+    "electors",
+    "in_conflict",
+    "items",
+    "keyed_by",
+    "left_to_key",
+    "own",
+    "public_vote",
+    "public_votes",
+    "rooms",
+    "seen_by",
+    "sheets_of",
+    "slots_of",
+    "standings",
+    "turnout",
+    "vote_for",
+]

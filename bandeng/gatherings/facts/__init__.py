@@ -5,7 +5,13 @@ somebody may be recognised, lie in the vault.
 """
 
 from bandeng.gatherings.facts.attending import Arrival, AttendanceUndone, Attended
-from bandeng.gatherings.facts.picturing import PictureHidden, PictureShown
+from bandeng.gatherings.facts.picturing import (
+    PictureHidden,
+    PicturesErased,
+    PictureShown,
+    SheetDropped,
+    SheetKept,
+)
 from bandeng.gatherings.facts.sessions import (
     Detail,
     Examined,
@@ -28,6 +34,7 @@ __all__ = [
     "Examined",
     "PictureHidden",
     "PictureShown",
+    "PicturesErased",
     "SeatWithdrawn",
     "SessionCancelled",
     "SessionHeld",
@@ -35,6 +42,8 @@ __all__ = [
     "SessionPlanned",
     "SessionRecorded",
     "SessionReminded",
+    "SheetDropped",
+    "SheetKept",
     "SignedUp",
     "Speaker",
 ]

@@ -3,6 +3,7 @@
 from bandeng.gatherings.models import (
     Attendance,
     Examination,
+    Fading,
     Holder,
     Line,
     Seat,
@@ -14,6 +15,6 @@ from bandeng.gatherings.models import (
 from bandeng.gatherings.projections import attending, erasing, picturing, sessions, signing
 from bandeng.ledger.projections import tables
 
-tables(Session, Holder, Serving, Speech, Line, Examination, Seat, Attendance, Shot)
+tables(Session, Holder, Serving, Speech, Line, Examination, Seat, Attendance, Shot, Fading)
 
 __all__ = ["attending", "erasing", "picturing", "sessions", "signing"]

@@ -1,5 +1,6 @@
 """Sessions: whoever may see them, when they are, who signed up, who came."""
 
+from bandeng.gatherings.queries.fading import needed, run_out, run_out_of, sheets_of
 from bandeng.gatherings.queries.listing import (
     calendar_of,
     coming_near,
@@ -59,18 +60,22 @@ __all__ = [
     "may",
     "may_join",
     "mine",
+    "needed",
     "next_waiting",
     "of_desk",
     "of_month",
     "other_units",
     "post_words",
     "results_of",
+    "run_out",
+    "run_out_of",
     "seat_by_ticket",
     "seats_of",
     "seats_of_person",
     "session",
     "serving",
     "session_for",
+    "sheets_of",
     "shots_of",
     "shown",
     "speakers_of",

@@ -48,6 +48,16 @@ urlpatterns = [
     path(f"{DESK}lines/", desk.changing("gatherings.attend", changes.type_in, to=LIST), name="lines"),
     path(f"{DESK}ticket/", desk.changing("gatherings.attend", changes.punch, to=LIST), name="ticket"),
     path(f"{DESK}undoing/", desk.changing("gatherings.attend", changes.undo, to=LIST), name="undoing"),
+    path(
+        f"{DESK}sheet/picture/",
+        desk.changing("gatherings.keep_sheet", changes.keep_sheet, to=LIST),
+        name="sheet-picture",
+    ),
+    path(
+        f"{DESK}sheet/removal/",
+        desk.changing("gatherings.drop_sheet", changes.drop_sheet, to=LIST),
+        name="sheet-removal",
+    ),
     path(f"{DESK}list/", desk.attendance_list, name="list"),
     path(
         f"{DESK}picture/",

@@ -90,20 +90,6 @@ SENDER = Table(
     many=True,
 )
 
-SESSION_KIND = Table(
-    {
-        **CODED,
-        "family": "code",
-        "audience_zh": "text",
-        "audience_en": "text",
-        "residents": "flag?",
-        "guardian_under": "number?",
-        "examines": "flag?",
-        "own_speakers": "list?",
-    },
-    {"line": Table({**CODED, "when": "text", "kept": "flag?", "needed": "flag?"}, many=True, needed=False)},
-    many=True,
-)
 HONOUR = Table(
     {
         **CODED,
@@ -160,7 +146,6 @@ VOTING = Table(
 )
 
 TABLES: dict[str, Table] = {
-    "gatherings.toml": Table(inner={"family": Table(dict(CODED), many=True), "kind": SESSION_KIND}),
     "ballots.toml": Table(inner={"rule": VOTING}),
     "orders.toml": Table(inner={"sender": SENDER}),
     "members.toml": Table({"held": "flag", "keeper": "code"}, {"period": PERIOD}),

@@ -211,3 +211,10 @@ class Fading(models.Model):
     why = models.CharField(max_length=12)
     until = models.DateField(db_index=True)
     at = models.DateTimeField()
+
+
+class Feed(models.Model):
+    """The address of a person's own calendar: which one stands. No row: her first."""
+
+    person = models.CharField(primary_key=True, max_length=60)
+    number = models.IntegerField()

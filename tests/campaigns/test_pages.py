@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from bandeng.campaigns import queries
 from bandeng.campaigns.models import Campaign, Label, Task
@@ -116,6 +117,19 @@ def test_beside_a_contest_stands_how_many_works_came(desk: Desk, town: Town, mon
     worlds.sent(town, contest)
     for page in (f"/campaigns/{month.id}/", f"/activities/{number(8).id}/"):
         assert "收到1篇" in text(desk, "jumin", page)
+
+
+def test_the_month_is_a_feed_of_the_district_or_of_a_street(desk: Desk, town: Town, month: Campaign) -> None:
+    session = planned(town)
+    planned(town, serves="activity:of-another-month")
+    feed = f"/campaigns/{month.id}/calendar.ics"
+    for place, events in (("", 1), ("?place=410103012", 1), ("?place=410103005", 0)):
+        answer = Client().get(feed + place)
+        assert answer.headers["Content-Type"].startswith("text/calendar")
+        assert answer.content.decode().count("BEGIN:VEVENT") == events
+    assert f"UID:{session.id}@bandeng" in Client().get(feed).content.decode()
+    assert f"{feed}?place=" in text(desk, "jumin", f"/campaigns/{month.id}/calendar/")
+    assert Client().get("/campaigns/nothing/calendar.ics").status_code == 404
 
 
 def test_one_click_reminds_and_a_second_says_why_not(desk: Desk, town: Town) -> None:

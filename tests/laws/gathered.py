@@ -67,6 +67,7 @@ def _signed_up(street: Town, session: Session) -> None:
     actions.withdraw(session=_again(session), seat=seats[0].id, by=resident, at=at)
     actions.withdraw_for(session=_again(session), seat=seats[-1].id, by=by, at=at)
     actions.remind(session=_again(session), by=by, at=at)
+    actions.renew_feed(person=resident, at=at)
 
 
 def _moved(street: Town, session: Session) -> None:

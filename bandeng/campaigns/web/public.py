@@ -11,6 +11,8 @@ from bandeng.campaigns.models import Activity, Campaign
 from bandeng.campaigns.queries import CampaignShown
 from bandeng.campaigns.web import calendars, words
 from bandeng.figures import queries as figures
+from bandeng.gatherings import queries as gatherings
+from bandeng.gatherings.web import feeds
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -88,10 +90,22 @@ def calendar(request: HttpRequest, ref: str) -> HttpResponse:
         "streets": [(name, f"{here}?place={code}", code == street) for code, _path, name in streets],
         "street": next((name for code, _path, name in streets if code == street), ""),
         "here": here,
+        "feed": f"{reverse('campaigns:feed', args=[ref])}?place={street if path else ''}",
         "day_at": f"{here}?place={street if path else ''}&day=",
         "year": now().year,
     }
     return render(request, "campaigns/calendar.html", context)
+
+
+@asks("public")
+@require_safe
+def feed(request: HttpRequest, ref: str) -> HttpResponse:
+    """The sessions of a month as a calendar to subscribe to; of one street where one is chosen."""
+    one = found(ref)
+    street = request.GET.get("place", "")[:40]
+    path = next((place.path for place in places.living("street") if place.code == street), one.place)
+    refs = [f"{rules.ACTIVITY}{each.ref}" for each in queries.activities(one)]
+    return feeds.answer(request, queries.title_of(one), gatherings.serving_any(refs, place=path))
 
 
 @asks("public")

@@ -1,6 +1,6 @@
 """The words of states, of what fulfils an activity, and of helpers."""
 
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.campaigns import rules
@@ -28,10 +28,10 @@ FEW = 5  # persons called upon: fewer could point at a home, and are not shown i
 def done_words(by: str, done: Done) -> str:
     """What was done for an activity of this kind, in words; nothing where nothing was."""
     if by == rules.VISITS:
-        return said("走访慰问了%(n)s人") % {"n": done.persons} if done.persons else ""
+        return gettext("走访慰问了%(n)s人") % {"n": done.persons} if done.persons else ""
     if by == rules.WORKS:
-        return said("收到%(n)s篇") % {"n": done.works} if done.works else ""
-    return said("办了%(n)s场次") % {"n": done.held} if done.held else ""
+        return gettext("收到%(n)s篇") % {"n": done.works} if done.works else ""
+    return gettext("办了%(n)s场次") % {"n": done.held} if done.held else ""
 
 
 def done_in_public(by: str, done: Done) -> str:

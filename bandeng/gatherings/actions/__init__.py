@@ -3,6 +3,7 @@
 from bandeng.gatherings.actions.arriving import arrive, arrive_as_guest
 from bandeng.gatherings.actions.attending import Coming, attend, punch, undo_attendance
 from bandeng.gatherings.actions.changing import Moving, cancel, move, remind
+from bandeng.gatherings.actions.feeding import renew_feed
 from bandeng.gatherings.actions.holding import Outcome, hold
 from bandeng.gatherings.actions.importing import Imported, Problem, take_list
 from bandeng.gatherings.actions.lapsing import lapse
@@ -36,6 +37,7 @@ __all__ = [
     "punch",
     "record",
     "remind",
+    "renew_feed",
     "show_picture",
     "sign_up",
     "take_list",

@@ -5,6 +5,7 @@ somebody may be recognised, lie in the vault.
 """
 
 from bandeng.gatherings.facts.attending import Arrival, AttendanceUndone, Attended
+from bandeng.gatherings.facts.feeding import FeedRenewed
 from bandeng.gatherings.facts.picturing import (
     PictureHidden,
     PicturesErased,
@@ -32,6 +33,7 @@ __all__ = [
     "Detail",
     "Enrolled",
     "Examined",
+    "FeedRenewed",
     "PictureHidden",
     "PictureShown",
     "PicturesErased",

@@ -10,12 +10,14 @@ from bandeng.gatherings.queries.listing import (
     of_desk,
     of_month,
     serving,
+    serving_any,
 )
 from bandeng.gatherings.queries.pictures import gallery, is_public, is_seen_by, shots_of
 from bandeng.gatherings.queries.seats import (
     Comer,
     Seated,
     arrivals_of,
+    feed_number,
     has_arrived,
     known_keys,
     may_join,
@@ -48,6 +50,7 @@ __all__ = [
     "arrivals_of",
     "calendar_of",
     "coming_near",
+    "feed_number",
     "gallery",
     "has_arrived",
     "held_by",
@@ -74,6 +77,7 @@ __all__ = [
     "seats_of_person",
     "session",
     "serving",
+    "serving_any",
     "session_for",
     "sheets_of",
     "shots_of",

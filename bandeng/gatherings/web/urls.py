@@ -17,6 +17,7 @@ urlpatterns = [
     path("gatherings/mine/", calendars.mine, name="mine"),
     path("gatherings/pictures/", lists.gallery, name="gallery"),
     path("gatherings/calendar.ics", calendars.feed, name="feed"),
+    path("gatherings/mine/renewal/", calendars.renewal, name="feed-renewal"),
     path("gatherings/mine/<str:token>.ics", calendars.my_feed, name="my-feed"),
     path(f"{ONE}session.ics", calendars.entry, name="entry"),
     path(f"{ONE}poster.pdf", printing.poster, name="poster"),

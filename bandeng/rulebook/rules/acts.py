@@ -224,6 +224,7 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "assembly.petition": Act("提议开会", "demand a meeting"),
         "assembly.support": Act("联名", "join a demand"),
         "gatherings.sign_up": Act("报名", "sign up"),
+        "gatherings.renew_feed": Act("给自己的日历换地址", "give one's own calendar another address"),
         "gatherings.withdraw": Act("退报名", "give one's seat back"),
         "gatherings.attend": Act("到场", "say that one has come"),
         "notices.choose": Act("选怎样告诉我", "choose how to be told"),

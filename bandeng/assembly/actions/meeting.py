@@ -132,7 +132,7 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
     hand = posts.hand(by, "assembly.minute", meeting.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    if meeting.signatures:
+    if meeting.signatures or queries.paper_of(meeting):
         raise NotNow(_("已经有居民签了名,记录不能再改;要补充的,另开一次会或者写一条说明"))
     if any(each.turn for each in queries.rows_of(meeting.stream)):
         raise NotNow(_("答应的事已经在办或者有了交代,记录不能再改"))

@@ -71,6 +71,14 @@ def test_nobody_edits_what_was_signed_on_paper(town: Town) -> None:
         actions.minute(meeting=again(meeting), what=written, by=town.staff, at=town.noon + 8 * DAY)
 
 
+def test_of_two_who_take_it_in_at_once_one_does(town: Town) -> None:
+    meeting, at = minuted(town), town.noon + 6 * DAY
+    taken_in(town, meeting)
+    with pytest.raises(NotNow, match="等着核实"):
+        actions.paper(meeting=meeting, pictures=("e" * 64,), signers=SIGNERS, by=town.staff, at=at)
+    assert Paper.objects.count() == 1
+
+
 def test_the_body_that_took_it_in_does_not_vouch(town: Town) -> None:
     meeting = taken_in(town, minuted(town))
     for post in (f"community_staff@{cast.COMMUNITY}", f"community_secretary@{cast.COMMUNITY}"):

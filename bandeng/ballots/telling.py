@@ -101,7 +101,7 @@ def warnings(tally: Tally) -> list[str]:
         words = {"rule": spoken(tally.rule)}
         told.append(_("「%(rule)s」的事项,把没有表态的算进去有争议,公布以前请先问主管部门或律师。") % words)
     if tally.only_by_silence:
-        told.append(_("只算投出的票,达不到要求:这个结果全靠没有表态的票。"))
+        told.append(_only_by_silence())
     return told
 
 
@@ -134,13 +134,26 @@ def _told(vote: Vote, item: Item, rule: VotingRule) -> Told:
     whole, part = Weight(vote.area, vote.entities), sum(sides.values(), Weight(0, 0))
     agreeing = sides["yes"] + (sides["deemed"] if item.deemed_as == YES else Weight(0, 0))
     found = [measured(rule, each, whole, part, agreeing) for each in rule.measures]
+    cast = part - sides["deemed"]
+    alone = [measured(rule, each, whole, cast, sides["yes"]) for each in rule.measures]
     return Told(
         words=item.words,
         passed=item.passed,
         rows=tuple((names[side], square_metres(sides[side].area), str(sides[side].heads)) for side in shown),
         reasons=tuple(_reason(rule, each) for each in found),
-        warnings=(_silence(sides["deemed"], item.deemed_as),) if item.deemed_heads else (),
+        warnings=_warned(sides["deemed"], item, all(each.quorum and each.passed for each in alone)),
     )
+
+
+def _warned(deemed: Weight, item: Item, alone: bool) -> tuple[str, ...]:
+    if not item.deemed_heads:
+        return ()
+    told = _silence(deemed, item.deemed_as)
+    return (told, _only_by_silence()) if item.passed and not alone else (told,)
+
+
+def _only_by_silence() -> str:
+    return _("只算投出的票,达不到要求:这个结果全靠没有表态的票。")
 
 
 def _weight(item: Item, side: str) -> Weight:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots.models import Elector, Item, Vote
 from bandeng.ballots.rules import choosing
+from bandeng.ballots.rules.electing import marked
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.hands import Hand
@@ -36,7 +37,14 @@ def is_open(vote: Vote, at: datetime) -> None:
 def choices_kept(elector: Elector, choices: Mapping[str, str], at: datetime) -> Kept:
     """The choices under their commitment. Raises BadInput naming the items that lack one."""
     keys = list(Item.objects.filter(vote=elector.vote_id).order_by("key").values_list("key", flat=True))
+    seats = elector.vote.seats
     lacking = choosing.wrong(choices, keys)
+    if seats and lacking:
+        words = _("请选出您同意的人;一个也不选的,勾「都不选」")
+        raise BadInput(_("还没有选"), {f"item-{lacking[0]}": words})
+    if seats and marked(choices) > seats:
+        words = _("选了%(n)s个,最多选%(seats)s个") % {"n": marked(choices), "seats": seats}
+        raise BadInput(_("选多了"), {f"item-{keys[0]}": words})
     if lacking:
         words = _("请选同意、不同意或弃权")
         raise BadInput(_("每一项都要选一个"), {f"item-{key}": words for key in lacking})

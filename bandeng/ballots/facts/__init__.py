@@ -1,5 +1,15 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
+from bandeng.ballots.facts.rolls import (
+    CandidateNominated,
+    CandidateStoodDown,
+    ObjectionRuled,
+    RollAmended,
+    RollListed,
+    RollObjected,
+    RollPosted,
+    RollStruck,
+)
 from bandeng.ballots.facts.votes import (
     BallotAdjudicated,
     BallotAnnounced,
@@ -34,10 +44,18 @@ __all__ = [
     "BallotSettled",
     "BallotSpoiled",
     "BallotWithdrawn",
+    "CandidateNominated",
+    "CandidateStoodDown",
     "Count",
     "Entity",
     "Item",
+    "ObjectionRuled",
     "Result",
+    "RollAmended",
     "RollCorrected",
+    "RollListed",
+    "RollObjected",
+    "RollPosted",
+    "RollStruck",
     "RollTaken",
 ]

@@ -1,5 +1,5 @@
 """Votes, electors and papers as tables."""
 
-from bandeng.ballots.projections import votes
+from bandeng.ballots.projections import rolls, votes
 
-__all__ = ["votes"]
+__all__ = ["rolls", "votes"]

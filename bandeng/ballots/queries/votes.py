@@ -12,7 +12,7 @@ from bandeng.people import vault
 from bandeng.posts import queries as posts
 
 GRID = 4  # codes in the path of a grid
-PUBLIC_STATES = (life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
+PUBLIC_STATES = (life.POSTED, life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
 
 
 def seen_by(person: str, *, at: datetime) -> QuerySet[Vote]:
@@ -42,8 +42,12 @@ def public_votes() -> QuerySet[Vote]:
 
 
 def items(vote: Vote) -> list[Item]:
-    """The questions in their order."""
-    return sorted(Item.objects.filter(vote=vote), key=lambda item: int(item.key))
+    """The questions in their order; of an election the candidates, whose names are read from the vault."""
+    found = sorted(Item.objects.filter(vote=vote), key=lambda item: int(item.key))
+    names = vault.read([item.name for item in found if item.name != "-"])
+    for item in found:
+        item.words = names.get(item.name, item.words)
+    return found
 
 
 def elector(vote: Vote, number: str) -> Elector | None:

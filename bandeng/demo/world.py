@@ -17,6 +17,7 @@ from bandeng.demo import (
     honoured,
     july,
     overtime,
+    rated,
     roster,
     story,
     together,
@@ -61,6 +62,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         handiwork.mediate(until=at)
         desks.keep(until=at)
         honoured.honour(until=at)
+        rated.rate(until=at)
         votes.vote(until=at)
         sealing.seal(at=at)
 

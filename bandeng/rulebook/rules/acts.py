@@ -209,6 +209,9 @@ ACTS: dict[str, Act] = {
     "honours.answer": Act("答复异议", "answer an objection"),
     "honours.decide": Act("决定授予", "decide"),
     "honours.hand_over": Act("颁发", "hand over"),
+    "honours.make_flag": Act("做一面流动红旗", "make a flag that passes on"),
+    "honours.pass_flag": Act("把流动红旗交给一家", "hand a flag to a team"),
+    "honours.return_flag": Act("收回流动红旗", "take a flag back"),
     "honours.withdraw": Act("撤销荣誉", "withdraw an honour"),
     "honours.record": Act("登记上级给的荣誉", "record an honour another level gave"),
 }
@@ -246,6 +249,8 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "cases.resume": Act("到日子接着办", "go on by itself"),
         "cases.urge": Act("很多人遇到,自动催办", "ask for haste by many voices"),
         "cases.expire": Act("无人回答而结束", "close as unanswered"),
+        "orders.warn": Act("对方的时限快到了,提醒", "warn of a limit of others"),
+        "orders.supervise": Act("过了对方的时限,督办", "supervise a limit of others"),
         "ballots.close": Act("到时候计票", "count when the time has come"),
         "doors.lapse": Act("到期抹去住户同意记的事", "wipe what a household no longer lets be kept"),
         "contests.lapse": Act("到期抹去没有公开的作品", "wipe works that were not published"),

@@ -90,3 +90,17 @@ def outcome(vote: Vote) -> Outcome:
     found = elect(stood, seats=vote.seats, order=rule.order)
     names = {item.key: item.words for item in items}
     return Outcome(elected=found, names=names, told=told(found, names))
+
+
+def scheme(vote: Vote, rule: VotingRule) -> dict[str, object]:
+    """What the bundle says of an election before it is counted: seats, and by what those who passed are put
+    in order. Empty for a vote of items."""
+    return {"seats": vote.seats, "order": list(rule.order)} if vote.seats else {}
+
+
+def totals(vote: Vote) -> dict[str, object]:
+    """Who was elected, for the bundle, by the keys of the candidates. Empty for a vote of items."""
+    if not vote.seats:
+        return {}
+    found = outcome(vote).elected
+    return {"elected": list(found.elected), "tied": list(found.tied), "alternates": list(found.alternates)}

@@ -1,5 +1,7 @@
 """The owners' committee: candidates posted for seven days, each voter marks as many as there are seats."""
 
+from pathlib import Path
+
 import pytest
 
 from bandeng.ballots import actions, elections, queries
@@ -8,6 +10,7 @@ from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from tests.ballots.conftest import DAY, VOTERS, Begin, Voting
+from tests.ballots.test_bundle import unpacked, verify
 
 NAMES = ("张一", "李二", "王三")
 
@@ -59,11 +62,29 @@ def test_an_election_from_the_posting_to_the_seats(running: Voting) -> None:
     rebuilding.check()
 
 
+def test_the_bundle_of_an_election_is_counted_again(running: Voting, tmp_path: Path) -> None:
+    for place, chosen in ((1, "12"), (2, "12"), (3, "13"), (4, "1"), (5, "")):
+        running.cast(place, marks(chosen))
+    folder = unpacked(running, tmp_path)
+    code, said = verify(folder)
+    assert code == 0, said
+    assert "1 of 2 seats are filled" in said
+    file = folder / "totals.json"
+    whole = file.read_text("utf-8")
+    file.write_text(whole.replace('"elected": [\n  "1"', '"elected": [\n  "2"'), "utf-8")
+    code, said = verify(folder)
+    assert (code, "to others than was announced" in said) == (1, True)
+    file.write_text(whole, "utf-8")
+    scheme = folder / "scheme.json"
+    scheme.write_text(scheme.read_text("utf-8").replace('"seats": 2', '"seats": 1'), "utf-8")
+    assert "marks more than 1 candidates" in verify(folder)[1]
+
+
 def test_a_ballot_marks_as_many_as_there_are_seats_and_may_be_blank(running: Voting) -> None:
     with pytest.raises(BadInput) as refused:
         running.cast(1, marks("123"))
     assert refused.value.issues == {"item-1": "选了3个,最多选2个"}
-    with pytest.raises(BadInput, match="还没有选"):
+    with pytest.raises(BadInput, match="每一项都要选"):
         running.cast(1, {})
     running.cast(1, marks(""))
     assert queries.own(running.slot(1)).what == "online"

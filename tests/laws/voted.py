@@ -7,6 +7,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.sheets import Voter
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.people import actions as people
+from tests.laws import elected
 
 DAY = timedelta(days=1)
 YES, NO = {"1": "yes"}, {"1": "no"}
@@ -22,6 +23,7 @@ def walk(street: Town) -> None:
     _on_line(street, vote)
     _on_paper(street, vote)
     _counted(street, vote)
+    elected.walk(street)
     actions.close_due(at=street.noon + 24 * DAY)
 
 

@@ -38,7 +38,7 @@ def public_vote(vote: str) -> Vote:
 
 def public_votes() -> QuerySet[Vote]:
     """Every vote that was announced, the latest first."""
-    return Vote.objects.filter(state__in=PUBLIC_STATES).order_by("-opens_at", "-id")
+    return Vote.objects.filter(state__in=PUBLIC_STATES).order_by("-prepared_at", "-id")
 
 
 def items(vote: Vote) -> list[Item]:

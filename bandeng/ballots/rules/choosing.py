@@ -20,6 +20,6 @@ def read(text: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def wrong(choices: Mapping[str, str], keys: Iterable[str]) -> list[str]:
+def wrong(choices: Mapping[str, str], keys: Iterable[str], allowed: Iterable[str] = CHOICES) -> list[str]:
     """The items without a right choice; every item must be answered, abstaining is an answer."""
-    return [key for key in keys if choices.get(key) not in CHOICES]
+    return [key for key in keys if choices.get(key) not in allowed]

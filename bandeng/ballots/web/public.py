@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bandeng.ballots import actions, queries, slips, telling
+from bandeng.ballots import actions, elections, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.rules import life
 from bandeng.ballots.web import words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
@@ -40,7 +41,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, ref: str) -> HttpResponse:
     """One vote: what is asked of whom under which rule, how many took part, and the result once counted."""
-    return render(request, "ballots/vote.html", _told(vote_or_404(ref)))
+    vote = vote_or_404(ref)
+    return render(request, f"ballots/{'posted' if _is_posted(vote) else 'vote'}.html", _told(vote))
 
 
 @asks("public")
@@ -49,7 +51,12 @@ def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     """The same for the notice board, with a code that leads to the page."""
     vote = vote_or_404(ref)
     address = request.build_absolute_uri(reverse("ballots:page", args=[vote.id]))
-    return render(request, "ballots/sheet.html", {**_told(vote), "address": address})
+    name = "posted_sheet" if _is_posted(vote) else "sheet"
+    return render(request, f"ballots/{name}.html", {**_told(vote), "address": address})
+
+
+def _is_posted(vote: Vote) -> bool:
+    return vote.state == life.POSTED
 
 
 def vote_or_404(ref: str) -> Vote:
@@ -68,6 +75,7 @@ def _told(vote: Vote) -> dict[str, object]:
         "told": [*telling.rule_told(rule), telling.silence_told(vote)],
         "items": queries.items(vote),
         "results": telling.results(vote, queries.items(vote), rule),
+        "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at else [],
         "turnout": queries.turnout(vote),
         "place": places.label(vote.place),
         "state": words.state_of(vote),
@@ -133,7 +141,7 @@ def _own(request: HttpRequest, elector: Elector, issues: dict[str, str], *, stat
         "items": queries.items(elector.vote),
         "standing": standing,
         "standing_text": words.STANDINGS[standing.what],
-        "choices": list(words.CHOICES.items()),
+        "choices": words.choices_of(elector.vote),
         "may_cast": elector.vote.is_open(at=at) and not elector.locked,
         "receipt": telling.receipt(elector),
         "issues": issues,

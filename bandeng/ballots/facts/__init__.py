@@ -10,6 +10,7 @@ from bandeng.ballots.facts.rolls import (
     RollPosted,
     RollStruck,
 )
+from bandeng.ballots.facts.voters import BallotDisputed, DisputeAnswered, VoterIdentified
 from bandeng.ballots.facts.votes import (
     BallotAdjudicated,
     BallotAnnounced,
@@ -37,6 +38,7 @@ __all__ = [
     "BallotCast",
     "BallotClosed",
     "BallotDelivered",
+    "BallotDisputed",
     "BallotKeyed",
     "BallotPrepared",
     "BallotPublished",
@@ -47,6 +49,7 @@ __all__ = [
     "CandidateNominated",
     "CandidateStoodDown",
     "Count",
+    "DisputeAnswered",
     "Entity",
     "Item",
     "ObjectionRuled",
@@ -58,4 +61,5 @@ __all__ = [
     "RollPosted",
     "RollStruck",
     "RollTaken",
+    "VoterIdentified",
 ]

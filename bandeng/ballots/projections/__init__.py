@@ -1,5 +1,5 @@
-"""Votes, electors and papers as tables."""
+"""Votes, electors, papers and disputes as tables; and what their households are told."""
 
-from bandeng.ballots.projections import rolls, votes
+from bandeng.ballots.projections import disputing, rolls, telling, votes
 
-__all__ = ["rolls", "votes"]
+__all__ = ["disputing", "rolls", "telling", "votes"]

@@ -41,3 +41,5 @@ ABOUT = ("area", "missing", "owner", "other")  # what an objection to the roll i
 WHY_DOWN = ("herself", "not-eligible")  # why a candidate stands no more
 WHY_SPOILED = ("written-badly", "lost", "damaged")
 HOW_SETTLED = ("in-person", "telephone")
+OPEN, STANDS, VOID = "open", "stands", "void"  # how a disputed ballot ends
+LOST = "lost"  # a slip that somebody else may have found: its code counts no more

@@ -80,6 +80,11 @@ BREAKS = [
     ("ballots.toml", 'measures = ["heads"]', 'measures = ["head"]', "not_choice", '"head"', "heads"),
     ("ballots.toml", 'pass_of = "roll"', 'pass_of = "all"', "not_choice", '"all"', "roll"),
     ("ballots.toml", '"residents-meeting"', '"residents-representatives"', "twice", "residents-rep", "删掉"),
+    ("ballots.toml", 'roll = "members"', 'roll = "member"', "not_choice", '"member"', "members"),
+    ("ballots.toml", 'order = ["heads", "area"]', 'order = ["head"]', "not_choice", '"head"', "heads"),
+    ("ballots.toml", 'order = ["heads", "area"]', "", "order_missing", "owners-committee", "order = "),
+    ("ballots.toml", 'code = "joint"', 'code = "party"', "twice", '"party"', "删掉"),
+    ("ballots.toml", "barred = true", 'barred = "yes"', "not_flag", "barred", "true"),
     ("assembly.toml", 'family = "micro"', 'family = "mikro"', "not_choice", "mikro", "micro"),
     (
         "assembly.toml",

@@ -105,26 +105,9 @@ SESSION_KIND = Table(
     many=True,
 )
 PERIOD = Table({**CODED, "first": "day", "last": "day?", "probation_months": "number?"}, many=True)
-VOTING = Table(
-    {
-        **CODED,
-        "measures": "list",
-        "quorum": "text",
-        "pass": "text",
-        "pass_of": "text?",
-        "silence": "flag",
-        "secret": "flag?",
-        "law_zh": "text",
-        "law_en": "text",
-        "since": "day",
-        "notice_days": "number?",
-    },
-    many=True,
-)
 
 TABLES: dict[str, Table] = {
     "gatherings.toml": Table(inner={"family": Table(dict(CODED), many=True), "kind": SESSION_KIND}),
-    "ballots.toml": Table(inner={"rule": VOTING}),
     "orders.toml": Table(inner={"sender": SENDER}),
     "members.toml": Table({"held": "flag", "keeper": "code"}, {"period": PERIOD}),
     "district.toml": Table(

@@ -107,6 +107,7 @@ class TestOneClick:
         assert "老周" not in browser.get("/sign-in/").content.decode()
         settings.MODE, settings.BANDENG_ONE_CLICK_SIGN_IN = "demo", True
         assert 'action="/sign-in/demo/"' in browser.get("/sign-in/").content.decode()
+        assert "老周" not in browser.get("/sign-in/phone/").content.decode()
 
     @pytest.mark.parametrize(
         "change",

@@ -158,7 +158,9 @@ def _page(
         "sent": sent,
         "again": "again" in request.POST,
         "code": senders.written() if sent and one_click_door.is_open() else "",
-        "cast": one_click_door.cards() if template in {"password", "phone"} else (),
+        "cast": one_click_door.cards(resident=template == "phone")
+        if template in {"password", "phone"}
+        else (),
     }
     return render(request, f"people/{template}.html", page, status=status_of(refused))
 

@@ -13,7 +13,7 @@ from django.conf import settings
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """Somebody one can be: her user name, and the words on the card. ``resident``: she signs in as they do."""
+    """Somebody one can be: her user name, and the words on the card. ``resident``: signs in as they do."""
 
     username: str
     name: str
@@ -39,6 +39,6 @@ def is_open() -> bool:
 
 
 def cards(*, resident: bool) -> list[Card]:
-    """The staff or the residents of the cast, in the order they were offered; nobody where the door is shut."""
+    """The staff or the residents of the cast, as they were offered; nobody where the door is shut."""
     offered = (card for source in _sources for card in source()) if is_open() else ()
     return [card for card in offered if card.resident == resident]

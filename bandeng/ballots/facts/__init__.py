@@ -1,5 +1,6 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
+from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
 from bandeng.ballots.facts.votes import (
     BallotAdjudicated,
     BallotAnnounced,
@@ -36,8 +37,11 @@ __all__ = [
     "BallotWithdrawn",
     "Count",
     "Entity",
+    "HeadSigned",
     "Item",
     "Result",
     "RollCorrected",
     "RollTaken",
+    "WitnessNamed",
+    "WitnessReleased",
 ]

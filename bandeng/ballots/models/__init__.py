@@ -1,5 +1,6 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
+from bandeng.ballots.models.heads import Head, Scrutineer
 from bandeng.ballots.models.votes import (
     Elector,
     Entry,
@@ -13,8 +14,10 @@ from bandeng.ballots.models.votes import (
 __all__ = [
     "Elector",
     "Entry",
+    "Head",
     "Item",
     "Picture",
+    "Scrutineer",
     "Sheet",
     "Telephone",
     "Vote",

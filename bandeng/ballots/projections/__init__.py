@@ -1,5 +1,5 @@
-"""Votes, electors and papers as tables."""
+"""Votes, electors and papers as tables; signed heads."""
 
-from bandeng.ballots.projections import votes
+from bandeng.ballots.projections import heads, votes
 
-__all__ = ["votes"]
+__all__ = ["heads", "votes"]

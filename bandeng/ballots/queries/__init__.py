@@ -1,5 +1,6 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
+from bandeng.ballots.queries.heads import entries, head, heads, how_many, last_head, scrutineers, votes_to_sign
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -26,18 +27,25 @@ __all__ = [
     "elector",
     "elector_of_serial",
     "electors",
+    "entries",
+    "head",
+    "heads",
+    "how_many",
     "in_conflict",
     "items",
     "keyed_by",
+    "last_head",
     "left_to_key",
     "own",
     "public_vote",
     "public_votes",
     "rooms",
+    "scrutineers",
     "seen_by",
     "sheets_of",
     "slots_of",
     "standings",
     "turnout",
     "vote_for",
+    "votes_to_sign",
 ]

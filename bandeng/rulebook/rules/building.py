@@ -55,7 +55,7 @@ def build(source: Source) -> Book:
         categories=tuple(_category(row) for sheet in source.categories for row in sheet.values["category"]),
         departments=_each(Department, values["departments.toml"]["department"]),
         roles=tuple(_role(row) for row in values["roles.toml"]["role"]),
-        grants=tuple(_grants(values["charter.toml"]["grant"])),
+        grants=tuple(each for sheet in source.charters for each in _grants(sheet.values["grant"])),
         limits=_limits(values["limits.toml"]),
         duty=_duty(values["duty.toml"]),
         danger=tuple(_danger(row) for row in values["danger.toml"]["danger"]),

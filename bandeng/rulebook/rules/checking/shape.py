@@ -14,7 +14,7 @@ from bandeng.rulebook.rules.checking.report_tables import REPORT_TABLES
 from bandeng.rulebook.rules.checking.tables import CATEGORIES, TABLES, Table
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.lines import Spot
-from bandeng.rulebook.rules.reading import TEXT, Sheet, Source
+from bandeng.rulebook.rules.reading import CHARTER, TEXT, Sheet, Source
 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 PHONE = re.compile(r"[0-9][0-9-]{2,14}")
@@ -23,8 +23,9 @@ PLAIN = {"text": "not_text", "flag": "not_flag", "number": "not_number", "percen
 
 def shape(source: Source) -> Iterator[Issue]:
     """Issues of keys and kinds in all files."""
+    tables = TABLES | REPORT_TABLES | MONTHS | DELIBERATION_TABLES
     for sheet in (each for each in source.sheets.values() if not each.name.endswith(TEXT)):
-        table = (TABLES | REPORT_TABLES | MONTHS | DELIBERATION_TABLES).get(sheet.name, CATEGORIES)
+        table = tables[CHARTER] if sheet in source.charters else tables.get(sheet.name, CATEGORIES)
         yield from _table(sheet, (), sheet.values, table)
 
 

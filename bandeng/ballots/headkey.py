@@ -53,7 +53,7 @@ def head_key() -> HeadKey | None:
     except ValueError:
         held = None
     if not isinstance(held, Ed25519PrivateKey):
-        raise BadInput(_("%(file)s 里不是签封存头的钥匙(Ed25519,PEM)。") % {"file": file})
+        raise BadInput(_("%(file)s 里不是签封存码的钥匙(Ed25519,PEM)。") % {"file": file})
     return HeadKey(held)
 
 

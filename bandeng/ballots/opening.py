@@ -99,6 +99,18 @@ def _place(fact: Fact, places: Mapping[int, dict[str, object]]) -> dict[str, obj
     return places.get(fact.id, {"height": fact.id, "digest": fact.digest})
 
 
+def heads(vote: Vote) -> dict[str, Any]:
+    """Every signed head with its signature, the oldest first."""
+    rows = reversed(queries.heads(vote))
+    signed = [{**row.signed().plain(), "key": row.key, "signature": row.signature} for row in rows]
+    return {"bandeng_heads": FORMAT, "vote": vote.id, "heads": signed}
+
+
+def entries(vote: Vote) -> list[dict[str, Any]]:
+    """The ledger of the vote line by line: what the heads stand for."""
+    return [entry.plain() for entry in queries.entries(vote)]
+
+
 def totals(vote: Vote) -> dict[str, Any]:
     """What was announced: each item's sums, and whether open ballots could change it."""
     items = {item.key: _item(item) for item in queries.items(vote)}

@@ -3,6 +3,7 @@
 from bandeng.ballots.actions.announcing import announce, withdraw
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
+from bandeng.ballots.actions.heads import name_witness, release_witness, sign_heads
 from bandeng.ballots.actions.keying import adjudicate, key
 from bandeng.ballots.actions.papers import Returned, deliver, receive, settle, spoil
 from bandeng.ballots.actions.preparing import Correction, Preparing, correct, prepare, take_roll
@@ -19,10 +20,13 @@ __all__ = [
     "correct",
     "deliver",
     "key",
+    "name_witness",
     "prepare",
     "publish",
     "receive",
+    "release_witness",
     "settle",
+    "sign_heads",
     "spoil",
     "take_roll",
     "withdraw",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from bandeng.kernel.facts import PUBLIC, STAFF, says
 
 
-@says(zh="签了表决的封存头", en="The head of the vote was signed", seen_by=PUBLIC)
+@says(zh="签了表决的封存码", en="The head of the vote was signed", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class HeadSigned:
     """Every field of the head as it was signed, the public key and the signature (hexadecimal).

@@ -12,7 +12,7 @@ from bandeng.notices.projections import Telling, tell
 
 tables(Head, Scrutineer)
 SIGNED = "ballots.head_signed"
-declare(Kind(code=SIGNED, topic=WITNESS, words=_("您监督的表决有新的封存头,请抄下号和八组字")))
+declare(Kind(code=SIGNED, topic=WITNESS, words=_("您监督的表决有新的封存码,请抄下号和八组字")))
 
 
 @on(SIGNED)

@@ -1,6 +1,14 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
-from bandeng.ballots.queries.heads import entries, head, heads, how_many, last_head, scrutineers, votes_to_sign
+from bandeng.ballots.queries.heads import (
+    entries,
+    head,
+    heads,
+    how_many,
+    last_head,
+    scrutineers,
+    votes_to_sign,
+)
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,

@@ -12,12 +12,12 @@ from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.posts import queries as posts
 
-BATCH = 500
+BATCH, HIGHEST = 500, 2**63 - 1
 COLUMNS = ("id", "name", "stream", "body_text", "digest")
 
 
-def entries(vote: Vote, *, up_to: int) -> list[rules.Entry]:
-    """Every fact of the vote and of its slots up to this height, heads and scrutineers left out."""
+def entries(vote: Vote, *, up_to: int = HIGHEST) -> list[rules.Entry]:
+    """Every fact of the vote and of its slots up to this height, by height; heads are none of them."""
     rows = [
         row
         for streams in _batches(vote)

@@ -1,8 +1,8 @@
 """The ledger of one vote line by line, and the head that stands for all of it: what is signed. Pure.
 
-A line holds heights, numbers of the roll, serials, commitments and digests: no choice, no name, no moment. The
-root over the first ``entries`` lines is in every head, so that whoever has the lines can see that each head
-continues the one before.
+A line holds heights, numbers of the roll, serials, commitments and digests: no choice, no name, no moment.
+The root over the first ``entries`` lines is in every head, so that whoever has the lines can see that each
+head continues the one before.
 """
 
 import json
@@ -62,8 +62,7 @@ def entry(height: int, kind: str, stream: str, body_text: str, fact_digest: str)
 @dataclass(frozen=True, kw_only=True)
 class Head:
     """What is signed. ``roll`` is the root of the frozen roll, ``root`` that of the first ``entries`` lines,
-    ``seal`` the district's seal that was the newest, ``previous`` the digest of the head before (``-``: none).
-    """
+    ``seal`` the district's newest seal, ``previous`` the digest of the head before (``-``: none)."""
 
     vote: str
     number: int

@@ -112,6 +112,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "place": places.label(vote.place),
         "state": words.state_of(vote),
         **_rows(who, vote),
+        **_watching(vote),
         "words": words,
         "choices": list(words.CHOICES.items()),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
@@ -139,6 +140,16 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         "conflicts": queries.in_conflict(vote) if running else [],
         "roll": queries.electors(vote) if rolled else [],
         "rooms": queries.rooms(vote) if rolled else {},
+    }
+
+
+def _watching(vote: Vote) -> dict[str, object]:
+    """Scrutineers, and the posts around that could be asked."""
+    around = posts.posts_that_may("posts.see", vote.place)
+    return {
+        "scrutineers": queries.scrutineers(vote),
+        "watching_posts": [(office.post, office.name) for office in posts.offices(around)],
+        "may_witness": vote.state not in (life.PUBLISHED, life.WITHDRAWN),
     }
 
 

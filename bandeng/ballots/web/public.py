@@ -69,6 +69,7 @@ def _told(vote: Vote) -> dict[str, object]:
         "items": queries.items(vote),
         "results": telling.results(vote, queries.items(vote), rule),
         "turnout": queries.turnout(vote),
+        "head": queries.last_head(vote),
         "place": places.label(vote.place),
         "state": words.state_of(vote),
         "at": now(),

@@ -80,6 +80,11 @@ BREAKS = [
     ("ballots.toml", 'measures = ["heads"]', 'measures = ["head"]', "not_choice", '"head"', "heads"),
     ("ballots.toml", 'pass_of = "roll"', 'pass_of = "all"', "not_choice", '"all"', "roll"),
     ("ballots.toml", '"residents-meeting"', '"residents-representatives"', "twice", "residents-rep", "删掉"),
+    ("ballots.toml", 'roll = "members"', 'roll = "member"', "not_choice", '"member"', "members"),
+    ("ballots.toml", 'order = ["heads", "area"]', 'order = ["head"]', "not_choice", '"head"', "heads"),
+    ("ballots.toml", 'order = ["heads", "area"]', "", "order_missing", "owners-committee", "order = "),
+    ("ballots.toml", 'code = "joint"', 'code = "party"', "twice", '"party"', "删掉"),
+    ("ballots.toml", "barred = true", 'barred = "yes"', "not_flag", "barred", "true"),
     ("assembly.toml", 'family = "micro"', 'family = "mikro"', "not_choice", "mikro", "micro"),
     (
         "assembly.toml",
@@ -326,6 +331,10 @@ HONOUR_BREAKS = [
     ("honours.toml", 'by_day = "07-01"', 'by_day = "13-01"', "honour_years", "07-01"),
     ("honours.toml", 'counts = "serving"', 'counts = "servin"', "not_choice", "serving"),
     ("honours.toml", 'code = "governance"', 'code = "volunteers"', "twice", "删掉"),
+    ("honours.toml", 'proposes = "record"', 'proposes = "unit"', "class_proposes", "recorded"),
+    ("honours.toml", "held_months = 3", "held_months = 0", "rating_endless", "valid_years"),
+    ("honours.toml", 'code = "four"', 'code = "five"', "twice", "删掉"),
+    ("honours.toml", 'class = "rating"\nissuer_zh', 'class = "medal"\nissuer_zh', "grades_of_none", "rating"),
     ("members.toml", 'keeper = "410103-zzb"', 'keeper = "410103-zz"', "unit_unknown", "410103-zzb"),
     ("members.toml", "first = 1956-09-15", "first = 1956-09-14", "period_overlaps", "先后"),
     ("members.toml", "last = 1977-08-11", "last = 1967-08-11", "dates_reversed", "1969"),
@@ -341,6 +350,18 @@ def test_an_error_in_honours_names_file_line_and_cure(
     assert issue.file == file
     assert cure in issue.cure_zh + issue.cure_en + issue.zh
     assert "{" not in issue.zh + issue.en + issue.cure_zh + issue.cure_en
+
+
+@pytest.mark.parametrize("code", ["integrity-unit", "red-flag"])
+def test_a_name_or_a_flag_is_for_teams(broken: Broken, code: str) -> None:
+    honours = broken("orders.toml", "[[sender]]", "[[sender]]") / "honours.toml"
+    text = honours.read_text("utf-8")
+    before, found, after = text.partition(f'code = "{code}"')
+    changed = after.replace('subjects = ["team"]', 'subjects = ["team", "person"]', 1)
+    honours.write_text(before + found + changed, "utf-8")
+    issue = only(honours.parent, "team_only")
+    assert code in issue.zh
+    assert "subjects" in line(honours.parent, issue)
 
 
 @pytest.mark.parametrize("whose", ["410103-cg", "410103012", "410103"])

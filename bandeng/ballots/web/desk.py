@@ -56,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _new(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
     context = {
         "places": _places(who),
-        "rules": [(rule.code, spoken(rule)) for rule in book().voting if not rule.secret],
+        "rules": [(rule.code, spoken(rule)) for rule in book().voting if not (rule.secret or rule.election)],
         "deemed": words.DEEMED,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,

@@ -22,7 +22,7 @@ from bandeng.rulebook.rules.members import MemberRules
 from bandeng.rulebook.rules.orders import Sender
 from bandeng.rulebook.rules.reports import Reports
 from bandeng.rulebook.rules.visiting import Visiting
-from bandeng.rulebook.rules.voting import VotingRule
+from bandeng.rulebook.rules.voting import VotingPeople, VotingRule
 
 Reach = Literal["place", "unit"]
 KindOfPlace = Literal["grid", "community", "street", "district", "unit"]
@@ -228,6 +228,7 @@ class Book:
     members: MemberRules = MemberRules()
     honours: tuple[Honour, ...] = ()
     voting: tuple[VotingRule, ...] = ()
+    voting_people: VotingPeople = VotingPeople()
     deliberation: Deliberation = Deliberation()
 
     @cached_property

@@ -32,7 +32,7 @@ from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
 from bandeng.rulebook.rules.reports_building import reports_of
-from bandeng.rulebook.rules.voting import voting_rules
+from bandeng.rulebook.rules.voting import voting_people, voting_rules
 
 Row = dict[str, Any]
 MINUTE = "分钟"
@@ -83,6 +83,7 @@ def _optional(values: dict[str, Row]) -> dict[str, Any]:
         "honours": honouring.honours(values.get("honours.toml", {})),
         "gatherings": sessions.gatherings(values.get("gatherings.toml", {})),
         "voting": voting_rules(rows("ballots.toml", "rule")),
+        "voting_people": voting_people(values.get("ballots.toml", {})),
         "deliberation": deliberation(values.get("assembly.toml", {})),
         "months": months(values.get("campaigns.toml", {})),
         "visiting": building_month.visits_of(values.get("visits.toml", {})),

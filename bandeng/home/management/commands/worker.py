@@ -18,6 +18,7 @@ from bandeng.doors import actions as doors
 from bandeng.figures import actions as figures
 from bandeng.ledger import sealing
 from bandeng.notices import actions as notices
+from bandeng.orders import actions as orders
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import NO
 from bandeng.ui.terminal import Command as Terminal
@@ -59,6 +60,7 @@ class Command(Terminal):
         """Whether all parts of it were done; each is tried, whatever became of those before."""
         done = [
             self._try("clocks", lambda: cases.tick(at=at)),
+            self._try("orders", lambda: orders.tick(at=at)),
             self._try("consents", lambda: doors.lapse(at=at)),
             self._try("votes", lambda: ballots.close_due(at=at)),
             self._try("visits", lambda: visits.lapse(at=at)),

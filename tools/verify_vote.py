@@ -212,6 +212,9 @@ def took_part(ledger):
             back[line["slot"]] = line["said"]["serial"]
         elif line["kind"] == "ballots.spoiled" and back.get(line["slot"]) == line["said"]["old"]:
             del back[line["slot"]]
+        elif line["kind"] == "ballots.answered" and line["said"]["outcome"] == "void":
+            last.pop(line["slot"], None)
+            back.pop(line["slot"], None)
     return last, back
 
 

@@ -16,9 +16,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bandeng.ballots import headkey
+from bandeng.ballots import actions, headkey, slips
 from bandeng.ballots.rules import heads
 from bandeng.ballots.web.bundling import packed
+from bandeng.people import actions as people
 from tests.ballots.conftest import NO, YES, Begin
 from tests.ballots.test_bundle import verify
 
@@ -300,3 +301,22 @@ def test_the_slow_check_knows_the_examples_of_the_standard(verifier: ModuleType)
         assert verifier.is_signed_slowly(*told)
     assert not verifier.is_signed_slowly(b"\xff" * 32, b"", b"\x00" * 64)
     assert not verifier.is_signed_slowly(b"\x01" + b"\x00" * 31, b"", b"")
+
+
+def test_a_ballot_that_was_made_void_is_left_out_rightly(
+    announced: Begin, head_key: headkey.HeadKey, tmp_path: Path
+) -> None:
+    voting = announced()
+    voting.cast(1, YES)
+    slot = voting.cast(2, NO)
+    by, at = voting.town.staff, voting.opens_at
+    actions.dispute(
+        elector=slot, code=slips.code_of(slot.stream), words="不是我家投的", by=people.guest(at=at), at=at
+    )
+    actions.answer(elector=voting.slot(2), outcome="void", words="查过送票记录", by=by, at=at)
+    voting.close()
+    voting.sign(at=voting.closes_at)
+    zipfile.ZipFile(BytesIO(packed(voting.vote))).extractall(tmp_path)
+    code, said = verify(tmp_path)
+    assert code == 0, said
+    assert "1 ballots open their commitments" in said

@@ -3,6 +3,7 @@
 from bandeng.ballots.actions.announcing import announce, withdraw
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
+from bandeng.ballots.actions.disputing import answer, dispute, identify
 from bandeng.ballots.actions.heads import name_witness, release_witness, sign_heads
 from bandeng.ballots.actions.keying import adjudicate, key
 from bandeng.ballots.actions.papers import Returned, deliver, receive, settle, spoil
@@ -14,11 +15,14 @@ __all__ = [
     "Returned",
     "adjudicate",
     "announce",
+    "answer",
     "cast",
     "close",
     "close_due",
     "correct",
     "deliver",
+    "dispute",
+    "identify",
     "key",
     "name_witness",
     "prepare",

@@ -1,6 +1,7 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
 from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
+from bandeng.ballots.facts.voters import BallotDisputed, DisputeAnswered, VoterIdentified
 from bandeng.ballots.facts.votes import (
     BallotAdjudicated,
     BallotAnnounced,
@@ -28,6 +29,7 @@ __all__ = [
     "BallotCast",
     "BallotClosed",
     "BallotDelivered",
+    "BallotDisputed",
     "BallotKeyed",
     "BallotPrepared",
     "BallotPublished",
@@ -36,12 +38,14 @@ __all__ = [
     "BallotSpoiled",
     "BallotWithdrawn",
     "Count",
+    "DisputeAnswered",
     "Entity",
     "HeadSigned",
     "Item",
     "Result",
     "RollCorrected",
     "RollTaken",
+    "VoterIdentified",
     "WitnessNamed",
     "WitnessReleased",
 ]

@@ -1,6 +1,7 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
 from bandeng.ballots.models.heads import Head, Scrutineer
+from bandeng.ballots.models.voters import Dispute, Holder, Receipt
 from bandeng.ballots.models.votes import (
     Elector,
     Entry,
@@ -12,11 +13,14 @@ from bandeng.ballots.models.votes import (
 )
 
 __all__ = [
+    "Dispute",
     "Elector",
     "Entry",
     "Head",
+    "Holder",
     "Item",
     "Picture",
+    "Receipt",
     "Scrutineer",
     "Sheet",
     "Telephone",

@@ -1,5 +1,5 @@
-"""Votes, electors and papers as tables; signed heads."""
+"""Votes, electors, papers and disputes as tables; signed heads; and who is told of what."""
 
-from bandeng.ballots.projections import heads, votes
+from bandeng.ballots.projections import disputing, heads, telling, votes
 
-__all__ = ["heads", "votes"]
+__all__ = ["disputing", "heads", "telling", "votes"]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ballots', '0001_votes_rolls_and_papers'),
+        ('ballots', '0002_voters_and_their_disputes'),
     ]
 
     operations = [

@@ -18,7 +18,17 @@ SIGNED_AFTER = timedelta(days=60)  # a vote published longer ago has nothing new
 FIRST = "-"  # what stands before the first head
 SIGNS, GROUP = 32, 4  # of a short code: eight groups of four
 CONTEXT = b"bandeng head 1\n"  # before what is signed, so that the key signs nothing else by mistake
-OPEN = ("serial", "old", "where", "picture", "keeps", "outcome", "root", "seed", "head")  # of a fact, for everybody
+OPEN = (
+    "serial",
+    "old",
+    "where",
+    "picture",
+    "keeps",
+    "outcome",
+    "root",
+    "seed",
+    "head",
+)  # of a fact, for everybody
 STAGES = {"ballots.announced": "announced", "ballots.closed": "closed", "ballots.published": "published"}
 
 

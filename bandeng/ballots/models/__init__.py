@@ -1,6 +1,7 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
 from bandeng.ballots.models.heads import Head, Scrutineer
+from bandeng.ballots.models.rolls import Objection
 from bandeng.ballots.models.voters import Dispute, Holder, Receipt
 from bandeng.ballots.models.votes import (
     Elector,
@@ -19,6 +20,7 @@ __all__ = [
     "Head",
     "Holder",
     "Item",
+    "Objection",
     "Picture",
     "Receipt",
     "Scrutineer",

@@ -9,6 +9,7 @@ from bandeng.ballots.queries.heads import (
     scrutineers,
     votes_to_sign,
 )
+from bandeng.ballots.queries.rolls import Objected, objections
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -33,6 +34,7 @@ from bandeng.ballots.queries.votes import (
 )
 
 __all__ = [
+    "Objected",
     "Turnout",
     "elector",
     "elector_of_serial",
@@ -47,6 +49,7 @@ __all__ = [
     "keyed_by",
     "last_head",
     "left_to_key",
+    "objections",
     "own",
     "public_vote",
     "public_votes",

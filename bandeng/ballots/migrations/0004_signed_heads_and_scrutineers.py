@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ballots', '0002_voters_and_their_disputes'),
+        ('ballots', '0003_candidates_and_objections'),
     ]
 
     operations = [

@@ -1,5 +1,6 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
+from bandeng.ballots.facts.agents import HomeChangedHands, ProxyEnded, ProxyFiled
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
     CandidateStoodDown,
@@ -51,8 +52,11 @@ __all__ = [
     "Count",
     "DisputeAnswered",
     "Entity",
+    "HomeChangedHands",
     "Item",
     "ObjectionRuled",
+    "ProxyEnded",
+    "ProxyFiled",
     "Result",
     "RollAmended",
     "RollCorrected",

@@ -1,6 +1,6 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
-from bandeng.ballots.queries.rolls import Objected, objections
+from bandeng.ballots.queries.rolls import Acting, Objected, cast_by_agents, objections, proxies
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -25,8 +25,10 @@ from bandeng.ballots.queries.votes import (
 )
 
 __all__ = [
+    "Acting",
     "Objected",
     "Turnout",
+    "cast_by_agents",
     "elector",
     "elector_of_serial",
     "electors",
@@ -37,6 +39,7 @@ __all__ = [
     "left_to_key",
     "objections",
     "own",
+    "proxies",
     "public_vote",
     "public_votes",
     "rooms",

@@ -14,7 +14,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.web import before, steps, words
+from bandeng.ballots.web import agents, before, steps, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -114,6 +114,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "state": words.state_of(vote),
         **_rows(who, vote),
         **before.context(vote, who.at),
+        **agents.context(vote),
         "words": words,
         "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",

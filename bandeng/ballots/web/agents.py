@@ -48,14 +48,14 @@ def disempower(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
 
 def change_hands(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """A home was sold while the vote runs."""
-    elector, post = numbered(vote, request), request.POST
-    told = {"phones": post.get("sold_phones", "").split(), "why": post.get("sold", "")}
+    post = request.POST
     return actions.change_hands(
-        elector=elector,
-        **told,
+        elector=numbered(vote, request),
+        phones=post.get("sold_phones", "").split(),
+        why=post.get("sold", ""),
         by=who.person,
         at=who.at,
-        command=command_of(request),  # type: ignore[arg-type]
+        command=command_of(request),
     )
 
 

@@ -1,6 +1,7 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
 from bandeng.ballots.facts.agents import HomeChangedHands, ProxyEnded, ProxyFiled
+from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
     CandidateStoodDown,
@@ -53,6 +54,7 @@ __all__ = [
     "DisputeAnswered",
     "Entity",
     "HomeChangedHands",
+    "HeadSigned",
     "Item",
     "ObjectionRuled",
     "ProxyEnded",
@@ -66,4 +68,6 @@ __all__ = [
     "RollStruck",
     "RollTaken",
     "VoterIdentified",
+    "WitnessNamed",
+    "WitnessReleased",
 ]

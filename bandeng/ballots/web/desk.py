@@ -14,7 +14,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.web import agents, before, steps, words
+from bandeng.ballots.web import agents, before, steps, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -113,8 +113,8 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "place": places.label(vote.place),
         "state": words.state_of(vote),
         **_rows(who, vote),
+        **watching.context(vote),
         **before.context(vote, who.at),
-        **agents.context(vote),
         "words": words,
         "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
@@ -135,6 +135,7 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
     """The roll before it is frozen, the papers and conflicts while voting runs."""
     rolled, running = vote.state in (life.ROLLED, life.POSTED), vote.state == life.ANNOUNCED
     return {
+        **agents.context(vote),
         "turnout": queries.turnout(vote),
         "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
         "keyed": queries.keyed_by(vote, who.person),

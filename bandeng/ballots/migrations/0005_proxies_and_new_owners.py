@@ -14,7 +14,7 @@ def reached(apps: Any, _schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ballots', '0003_candidates_and_objections'),
+        ('ballots', '0004_signed_heads_and_scrutineers'),
     ]
 
     operations = [

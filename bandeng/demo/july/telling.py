@@ -1,6 +1,17 @@
 """The month in the order in which it happened."""
 
-from bandeng.demo.july import commended, held, helped, medals, members, months, visited
+from bandeng.demo.july import (
+    commended,
+    held,
+    helped,
+    medals,
+    members,
+    months,
+    seated,
+    slips,
+    solved,
+    visited,
+)
 from bandeng.demo.july.ground import Ground, july
 
 OVER = july(62)  # nothing of the month is told later than this
@@ -17,3 +28,7 @@ def tell() -> None:
     visited.call(ground, month, register)
     medals.hand_over(ground)
     commended.commend(ground)
+    solved.solve()
+    seated.sit()
+    slips.collect()
+    slips.join()

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from bandeng.campaigns.rules import CADRE, PARTNER, activities_in
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, distinct, figure
+from bandeng.gatherings import measures as gatherings
 from bandeng.kernel.periods import day_begins
 
 OPENED, ADDED = "campaigns.opened", "campaigns.added"
-HELD, RECORDED, CANCELLED = "gatherings.held", "gatherings.recorded", "gatherings.cancelled"
+HELD, RECORDED, CANCELLED = gatherings.HELD, gatherings.RECORDED, gatherings.CANCELLED
 ASSIGNED, ENDED = "campaigns.assigned", "campaigns.ended"
 
 
@@ -72,24 +73,23 @@ def _lines(fact: Told) -> list[dict[str, str]]:
     en="Sessions of the month",
     unit="场次",
     note=Note(
-        zh="期间举办、属于活动月某项活动的场次;几个单位合办算一场;计划的、取消的不算,补录的算",
-        en="Sessions held in the period for an activity of a month; a joint one counts once; planned and "
-        "cancelled ones do not, those entered afterwards do",
+        zh="期间举办、属于活动月某项活动的场次;几个单位合办算一场,分在两个街道的,两个街道各算一场,全区一场;"
+        "计划的、取消的不算,补录的算",
+        en="Sessions held in the period for an activity of a month; a joint one counts once, in two streets"
+        " once in each and once in the district; planned and cancelled ones do not, those entered later do",
     ),
-    reads=Reads(later=(HELD, RECORDED, CANCELLED), everywhere=(OPENED, ADDED)),
+    reads=Reads(reaching=(HELD, RECORDED), later=(CANCELLED,), everywhere=(OPENED, ADDED)),
 )
 def sessions(scope: Scope) -> Counted:
     months = _months_of_activities(scope.facts_everywhere(OPENED, ADDED))
-    found: dict[str, Evidence] = {}
-    for fact in scope.facts_until_now(HELD, RECORDED, CANCELLED):
-        if fact.name == CANCELLED:
-            found.pop(fact.stream, None)
-            continue
+    found: list[Evidence] = []
+    for fact in gatherings.held(scope):
         begins_at = datetime.fromisoformat(fact.body["begins_at"])
         served = [months[ref] for ref in activities_in(fact.body["serves"]) if ref in months]
-        if scope.holds(begins_at) and any(month.holds(begins_at) for month in served):
-            found[fact.stream] = replace(evidence(fact), at=begins_at)
-    return counted(found.values())
+        if any(month.holds(begins_at) for month in served):
+            where = gatherings.here(scope, fact)
+            found.append(replace(evidence(fact, place=where), at=begins_at))
+    return counted(found)
 
 
 def _months_of_activities(facts: Iterable[Told]) -> dict[str, _Month]:

@@ -1,8 +1,8 @@
 """Sessions in numbers. The words decide what is counted: what was held, when it was held, by whom.
 
 A session lies in the period in which it began, however late it was told (补录); what is told later changes
-later seals only. Planned and cancelled ones never count, and one that several units hold is one session. It
-is counted where its leading unit serves.
+later seals only. Planned and cancelled ones never count, and one that several units hold is one session: once
+in the district, and once in each street in which one of its units serves.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,28 +15,42 @@ from bandeng.rulebook.rules.gatherings import FESTIVAL, INSPECTION, LECTURE, STU
 HELD, RECORDED, CANCELLED, ATTENDED, UNDONE = (
     f"gatherings.{name}" for name in ("held", "recorded", "cancelled", "attended", "attendance_undone")
 )
-SESSIONS = Reads(later=(HELD, RECORDED, CANCELLED))
+SESSIONS = Reads(reaching=(HELD, RECORDED), later=(CANCELLED,))
+ATTENDANCES = Reads(reaching=(HELD, RECORDED), later=(CANCELLED, ATTENDED, UNDONE))
 STREET = 2  # codes in the path of a street
 
 
 def held(scope: Scope) -> Iterator[Told]:
-    """The facts by which sessions of the period stand as held, oldest first."""
-    gone = {fact.stream for fact in scope.facts_until_now(CANCELLED)}
-    for fact in scope.facts_until_now(HELD, RECORDED):
-        if fact.stream not in gone and scope.holds(datetime.fromisoformat(fact.body["begins_at"])):
+    """The facts by which sessions of the period stand as held by a unit of the place, oldest first."""
+    told = list(scope.facts_reaching(HELD, RECORDED))
+    gone = {fact.stream for fact in scope.facts_of(told, CANCELLED)}
+    for fact in told:
+        began = scope.holds(datetime.fromisoformat(fact.body["begins_at"]))
+        if began and fact.stream not in gone and here(scope, fact):
             yield fact
 
 
-def _each_once(found: Iterable[tuple[str, Told]]) -> Counted:
+def here(scope: Scope, fact: Told) -> str:
+    """Where the session is counted for this question: of its first unit there (nothing: it has none)."""
+    places = (fact.place, *fact.body["unit_places"])
+    return next((place for place in places if place.startswith(scope.question.place)), "")
+
+
+def _each_once(scope: Scope, found: Iterable[tuple[str, Told]]) -> Counted:
     """As many as there are different things; the records of each stand behind it."""
-    return distinct(evidence(fact, subject=thing) for thing, fact in found)
+    return distinct(evidence(fact, place=here(scope, fact), subject=thing) for thing, fact in found)
 
 
 def _units(scope: Scope, family: str, kind: str) -> Iterator[tuple[str, Told]]:
+    """The units of this kind at the place, each with what it held."""
     for fact in held(scope):
         if fact.body["family"] == family:
-            rows = zip(fact.body["units"], fact.body["unit_kinds"], strict=True)
-            yield from ((unit, fact) for unit, of in rows if of == kind)
+            rows = zip(*(fact.body[name] for name in ("units", "unit_kinds", "unit_places")), strict=True)
+            yield from (
+                (unit, fact)
+                for unit, of, place in rows
+                if of == kind and place.startswith(scope.question.place)
+            )
 
 
 @figure(
@@ -45,14 +59,15 @@ def _units(scope: Scope, family: str, kind: str) -> Iterator[tuple[str, Told]]:
     en="Sessions held",
     unit="场",
     note=Note(
-        zh="开始时间在期间、记了开过的场次;几个单位一起办的算一场,计划了没开的和取消了的不算",
-        en="Sessions that began in the period and were held; one held by several units once, planned and"
-        " cancelled ones not",
+        zh="开始时间在期间、记了开过的场次;几个单位一起办的算一场(分在两个街道的,两个街道各算一场,全区一场),"
+        "计划了没开的和取消了的不算",
+        en="Sessions that began in the period and were held; one held by several units once (in two streets:"
+        " once in each, once in the district), planned and cancelled ones not",
     ),
     reads=SESSIONS,
 )
 def sessions(scope: Scope) -> Counted:
-    return counted(evidence(fact) for fact in held(scope))
+    return counted(evidence(fact, place=here(scope, fact)) for fact in held(scope))
 
 
 @figure(
@@ -64,15 +79,17 @@ def sessions(scope: Scope) -> Counted:
         zh="期间开了的场次里一条一条记下的到场;没有记的不估",
         en="Attendances noted one by one at sessions held in the period; what was not noted is not guessed",
     ),
-    reads=Reads(later=(HELD, RECORDED, CANCELLED, ATTENDED, UNDONE)),
+    reads=ATTENDANCES,
 )
 def attended(scope: Scope) -> Counted:
-    streams = {fact.stream for fact in held(scope)}
-    undone = {fact.body["arrival"] for fact in scope.facts_until_now(UNDONE)}
+    told = list(held(scope))
+    where = {fact.stream: here(scope, fact) for fact in told}
+    said = sorted(scope.facts_of(told, ATTENDED, UNDONE), key=lambda fact: fact.id)
+    undone = {fact.body["arrival"] for fact in said if fact.name == UNDONE}
     return counted(
-        evidence(fact)
-        for fact in scope.facts_until_now(ATTENDED)
-        if fact.stream in streams
+        evidence(fact, place=where[fact.stream])
+        for fact in said
+        if fact.name == ATTENDED and fact.stream in where
         for arrival in fact.body["arrivals"]
         if arrival["ref"] not in undone
     )
@@ -90,7 +107,7 @@ def attended(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def study_branches(scope: Scope) -> Counted:
-    return _each_once(_units(scope, STUDY, "branch"))
+    return _each_once(scope, _units(scope, STUDY, "branch"))
 
 
 @figure(
@@ -105,7 +122,7 @@ def study_branches(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def study_groups(scope: Scope) -> Counted:
-    return _each_once(_units(scope, STUDY, "group"))
+    return _each_once(scope, _units(scope, STUDY, "group"))
 
 
 @figure(
@@ -121,13 +138,15 @@ def study_groups(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def lecture_units(scope: Scope) -> Counted:
-    return _each_once(
-        (speaker["unit"], fact)
-        for fact in held(scope)
-        if fact.body["family"] == LECTURE
-        for speaker in fact.body["speakers"]
-        if speaker["own"]
-    )
+    lectures = (fact for fact in held(scope) if fact.body["family"] == LECTURE)
+    own = ((each["unit"], fact) for fact in lectures for each in fact.body["speakers"] if each["own"])
+    return _each_once(scope, ((unit, fact) for unit, fact in own if _is_here(scope, fact, unit)))
+
+
+def _is_here(scope: Scope, fact: Told, unit: str) -> bool:
+    """Whether the unit serves at the place; one that does not hold the session spoke where it was held."""
+    places = dict(zip(fact.body["units"], fact.body["unit_places"], strict=True))
+    return bool(places.get(unit, fact.place).startswith(scope.question.place))
 
 
 @figure(
@@ -142,11 +161,12 @@ def lecture_units(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def festival_streets(scope: Scope) -> Counted:
+    festivals = (fact for fact in held(scope) if fact.body["family"] == FESTIVAL)
+    places = ((place, fact) for fact in festivals for place in fact.body["unit_places"])
+    asked = scope.question.place
     return _each_once(
-        (street, fact)
-        for fact in held(scope)
-        if fact.body["family"] == FESTIVAL
-        for street in filter(None, map(_street, fact.body["unit_places"]))
+        scope,
+        ((street, fact) for place, fact in places if place.startswith(asked) and (street := _street(place))),
     )
 
 
@@ -168,9 +188,5 @@ def _street(path: str) -> str:
     reads=SESSIONS,
 )
 def units_examined(scope: Scope) -> Counted:
-    return _each_once(
-        (each["unit"], fact)
-        for fact in held(scope)
-        if fact.body["family"] == INSPECTION
-        for each in fact.body["examined"]
-    )
+    inspections = (fact for fact in held(scope) if fact.body["family"] == INSPECTION)
+    return _each_once(scope, ((each["unit"], fact) for fact in inspections for each in fact.body["examined"]))

@@ -7,6 +7,8 @@ from bandeng.demo.july import (
     medals,
     members,
     months,
+    neighbours,
+    raised,
     seated,
     slips,
     solved,
@@ -18,13 +20,14 @@ OVER = july(62)  # nothing of the month is told later than this
 
 
 def tell() -> None:
-    """Let July 2022 happen: the register of members, the month, sessions, visits, medals, honours."""
+    """Let July 2022 happen: members, the month, sessions, visits, medals, honours, decisions, matters."""
     ground = Ground(july(1, 6))
     register = members.enter(ground)
     month = months.open_month(ground)
     helped.assign(ground)
     medals.propose(ground)
     held.hold(ground, month)
+    neighbours.join(month)
     visited.call(ground, month, register)
     medals.hand_over(ground)
     commended.commend(ground)
@@ -32,3 +35,5 @@ def tell() -> None:
     seated.sit()
     slips.collect()
     slips.join()
+    raised.call_upon(ground)
+    raised.raise_matters()

@@ -42,10 +42,8 @@ CONDITION = Table(
         **NAMES,
         "limit": "limit",
         "unit": "text?",
-        "small": "flag?",
-        "urgent": "flag?",
-        "words": "list?",
-        "phrases": "list?",
+        **dict.fromkeys(("small", "urgent", "retired"), "flag?"),
+        **dict.fromkeys(("words", "phrases"), "list?"),
     },
     {"stages": STAGE},
     many=True,
@@ -72,7 +70,7 @@ KEEP = Table(
 CATEGORIES = Table(
     inner={
         "category": Table(
-            {**CODED, "parent": "code", "words": "list", "at_home": "flag?"},
+            {**CODED, "parent": "code", "words": "list", "at_home": "flag?", "retired": "flag?"},
             {"condition": CONDITION},
             many=True,
         )
@@ -90,24 +88,9 @@ SENDER = Table(
     many=True,
 )
 
-SESSION_KIND = Table(
-    {
-        **CODED,
-        "family": "code",
-        "audience_zh": "text",
-        "audience_en": "text",
-        "residents": "flag?",
-        "guardian_under": "number?",
-        "examines": "flag?",
-        "own_speakers": "list?",
-    },
-    {"line": Table({**CODED, "when": "text", "kept": "flag?", "needed": "flag?"}, many=True, needed=False)},
-    many=True,
-)
 PERIOD = Table({**CODED, "first": "day", "last": "day?", "probation_months": "number?"}, many=True)
 
 TABLES: dict[str, Table] = {
-    "gatherings.toml": Table(inner={"family": Table(dict(CODED), many=True), "kind": SESSION_KIND}),
     "orders.toml": Table(inner={"sender": SENDER}),
     "members.toml": Table({"held": "flag", "keeper": "code"}, {"period": PERIOD}),
     "district.toml": Table(

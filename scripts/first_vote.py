@@ -64,7 +64,7 @@ def prepare(guide: Guide) -> None:
     _roll(clerk, BAD)
     guide.keep("roll-wrong", clerk.locator("main .notice").first)
     _roll(clerk, GOOD)
-    guide.keep("announce", clerk.locator("main"))
+    guide.keep("announce", clerk.locator("section.card:has(form[action$='/announcement/'])"))
     clerk.get_by_role("button", name="公告表决").click()
     clerk.get_by_role("link", name="打印选票").click()
     guide.keep("slip", clerk.locator(".slip").first)
@@ -126,7 +126,7 @@ def main() -> None:
     parser.add_argument("--out", default="docs/pictures", type=Path)
     options = parser.parse_args()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, "--lang=zh-CN"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         guide = Guide(browser, options.address.rstrip("/"), options.out)
         steps: tuple[Callable[[Guide], object], ...] = (prepare, result)
         for step in steps:

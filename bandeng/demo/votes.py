@@ -14,6 +14,7 @@ from bandeng.posts import queries as posts
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 WEST, WEST_STREET = "410103005002", "410103005"  # 西工房社区, and its street office
 OWNERS, WEST_OWNERS = 24, 18
+CANDIDATES, SEATS = ("柳青禾", "方知远", "安小满", "贺春生", "齐大同"), 3
 ONLINE = ("yes", "yes", "no", "yes", "abstain", "yes", "yes", "no", "yes")
 OWN = 20  # number of the roll with the telephone of the demo's resident
 Choices = dict[str, str]
@@ -60,14 +61,25 @@ class Holding:
             actions.key(elector=self.slot(number), choices=choices, by=person, at=at)
 
 
-def _hold(community: str, what: actions.Preparing, voters: list[Voter], opens_at: datetime) -> Holding:
-    at = opens_at - 18 * DAY
+def _hold(
+    community: str,
+    what: actions.Preparing,
+    voters: list[Voter],
+    opens_at: datetime,
+    candidates: tuple[str, ...] = (),
+) -> Holding:
+    """Prepared, its roll taken in, announced; an election is posted and heard about for five days before."""
+    at = opens_at - (24 if candidates else 18) * DAY
     by, second = _who(f"community_staff@{community}", at), _who(f"mediator@{community}-01", at)
     fact = actions.prepare(place=places.place(community).path, what=what, by=by, at=at)
     held = Holding(fact.stream.partition(":")[2], opens_at, by, second)
+    for name in candidates:
+        actions.nominate(vote=held.vote, name=name, nominator="joint", by=by, at=at)
     actions.take_roll(vote=held.vote, voters=voters, by=by, at=at + HOUR)
-    ends_at = opens_at + 7 * DAY
-    actions.announce(vote=held.vote, opens_at=opens_at, closes_at=ends_at, by=by, at=at + DAY)
+    if candidates:
+        actions.post(actions.Doing(vote=held.vote, by=by, at=at + 2 * HOUR), seats=SEATS)
+    ends_at, announced = opens_at + 7 * DAY, opens_at - 17 * DAY
+    actions.announce(vote=held.vote, opens_at=opens_at, closes_at=ends_at, by=by, at=announced)
     return held
 
 
@@ -112,35 +124,35 @@ def _running(until: datetime) -> None:
 
 
 def _over(until: datetime) -> None:
-    """西工房 prepares its owners' committee: rules and covenant, on line and off, counted, published."""
+    """西工房 elects its first owners' committee, on line and off: three of five, counted and published."""
     what = actions.Preparing(
-        title="西工房家属院筹备业主委员会",
-        rule="civil-code-278-general",
-        items=("通过业主大会议事规则", "通过管理规约", "同意筹备组提出的业主委员会选举办法"),
+        title="西工房家属院选举第一届业主委员会", rule="owners-committee-election", items=()
     )
     opens_at = (until - 20 * DAY).replace(minute=0, second=0, microsecond=0)
-    held = _hold(WEST, what, _voters(WEST_OWNERS, "排"), opens_at)
-    all_yes = dict.fromkeys(("1", "2", "3"), "yes")
+    held = _hold(WEST, what, _voters(WEST_OWNERS, "排"), opens_at, CANDIDATES)
     for number in range(1, 9):
-        held.cast(number, all_yes | ({"2": "no"} if number % 4 == 0 else {}), opens_at + number * HOUR)
-    _on_paper(held, all_yes, opens_at + DAY)
+        held.cast(number, _marks(("123", "124", "135", "234")[number % 4]), opens_at + number * HOUR)
+    _on_paper(held, opens_at + DAY)
     closed = opens_at + 7 * DAY
     actions.close(vote=held.vote, by=held.by, at=closed + HOUR)
     actions.publish(vote=held.vote, days=15, by=held.by, at=closed + 2 * HOUR)
 
 
-def _on_paper(held: Holding, all_yes: Choices, at: datetime) -> None:
+def _marks(chosen: str) -> Choices:
+    return {
+        str(key): "yes" if str(key) in chosen else "abstain" for key, _name in enumerate(CANDIDATES, start=1)
+    }
+
+
+def _on_paper(held: Holding, at: datetime) -> None:
     """Of one the two entries differ; another says something else than its voter did on line."""
     for number in (8, *range(9, 15)):
         held.deliver(number, at)
-    for number in range(9, 14):
+    for number in (8, *range(9, 14)):
         held.receive(number, "desk" if number % 2 else "door", at + HOUR)
-    for number in range(9, 13):
-        held.key(number, all_yes, all_yes, at + 2 * HOUR)
-    held.key(13, all_yes, all_yes | {"3": "abstain"}, at + 2 * HOUR)
+    for number in (8, *range(9, 13)):
+        held.key(number, _marks("123"), _marks("123"), at + 2 * HOUR)
+    held.key(13, _marks("125"), _marks("12"), at + 2 * HOUR)
     third = _who(f"street_staff@{WEST_STREET}", at)
-    choices = all_yes | {"3": "abstain"}
-    actions.adjudicate(elector=held.slot(13), choices=choices, by=third, at=at + 3 * HOUR)
-    held.receive(8, "door", at + HOUR)
-    held.key(8, all_yes, all_yes, at + 2 * HOUR)
+    actions.adjudicate(elector=held.slot(13), choices=_marks("125"), by=third, at=at + 3 * HOUR)
     actions.settle(elector=held.slot(8), keeps="paper", how="telephone", by=held.by, at=at + 4 * HOUR)

@@ -123,8 +123,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "issues": wrong.issues if wrong else {},
         "wrong": str(wrong).splitlines() if wrong else [],
         "metres": square_metres,
-        "typed": request.POST or _scanned(request),
-        "scanned": request.GET.get("serial", "") != "",
+        **_typed(request),
         "command": lambda: new_id(who.at),
         "sitting": who,
         "at": who.at,
@@ -132,10 +131,11 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
     return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
 
 
-def _scanned(request: HttpRequest) -> dict[str, str]:
-    """What the code of squares on a paper says: its serial, and so its number."""
+def _typed(request: HttpRequest) -> dict[str, object]:
+    """What was typed; or what the code of squares on a paper says: its serial, and so its number."""
     serial = request.GET.get("serial", "")[:40].upper()
-    return {"serial": serial, "number": serial.rpartition("-")[0]} if serial else {}
+    paper = {"serial": serial, "number": serial.rpartition("-")[0]} if serial else {}
+    return {"typed": request.POST or paper, "scanned": serial != ""}
 
 
 def _rows(who: Sitting, vote: Vote) -> dict[str, object]:

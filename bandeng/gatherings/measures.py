@@ -5,10 +5,14 @@ later seals only. Planned and cancelled ones never count, and one that several u
 is counted where its leading unit serves.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
+from bandeng.figures.marks import Dated, Family, Mark
 from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.queries.formulas import AsMany, Different, many
+from bandeng.figures.queries.marked import marked
 from bandeng.figures.rules import Counted, Note, Reads, counted, distinct, figure
 from bandeng.rulebook.rules.gatherings import FESTIVAL, INSPECTION, LECTURE, STUDY
 
@@ -17,6 +21,8 @@ HELD, RECORDED, CANCELLED, ATTENDED, UNDONE = (
 )
 SESSIONS = Reads(later=(HELD, RECORDED, CANCELLED))
 STREET = 2  # codes in the path of a street
+ONE, CAME, SERVED = "sessions.one", "sessions.came", "sessions.served"  # kinds of marks
+Things = Callable[[dict[str, Any]], list[str]]
 
 
 def held(scope: Scope) -> Iterator[Told]:
@@ -32,11 +38,40 @@ def _each_once(found: Iterable[tuple[str, Told]]) -> Counted:
     return distinct(evidence(fact, subject=thing) for thing, fact in found)
 
 
-def _units(scope: Scope, family: str, kind: str) -> Iterator[tuple[str, Told]]:
-    for fact in held(scope):
-        if fact.body["family"] == family:
-            rows = zip(fact.body["units"], fact.body["unit_kinds"], strict=True)
-            yield from ((unit, fact) for unit, of in rows if of == kind)
+def _each_of(scope: Scope, kind: str) -> Counted:
+    """The different things of a kind in the sessions of the period."""
+    return _each_once((thing, fact) for fact in held(scope) for thing in THINGS[kind](fact.body))
+
+
+def _units(family: str, kind: str) -> Things:
+    """Its units of this kind, where it is of this family."""
+
+    def units(body: dict[str, Any]) -> list[str]:
+        rows = zip(body["units"], body["unit_kinds"], strict=True) if body["family"] == family else ()
+        return [unit for unit, of in rows if of == kind]
+
+    return units
+
+
+def _lecturing(body: dict[str, Any]) -> list[str]:
+    return [each["unit"] for each in body["speakers"] if body["family"] == LECTURE and each["own"]]
+
+
+def _streets(body: dict[str, Any]) -> list[str]:
+    return [_street(path) for path in body["unit_places"] if body["family"] == FESTIVAL and _street(path)]
+
+
+def _examined(body: dict[str, Any]) -> list[str]:
+    return [each["unit"] for each in body["examined"]] if body["family"] == INSPECTION else []
+
+
+THINGS: dict[str, Things] = {
+    "sessions.branch": _units(STUDY, "branch"),
+    "sessions.group": _units(STUDY, "group"),
+    "sessions.lecturing": _lecturing,
+    "sessions.street": _streets,
+    "sessions.examined": _examined,
+}
 
 
 @figure(
@@ -90,7 +125,7 @@ def attended(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def study_branches(scope: Scope) -> Counted:
-    return _each_once(_units(scope, STUDY, "branch"))
+    return _each_of(scope, "sessions.branch")
 
 
 @figure(
@@ -105,7 +140,7 @@ def study_branches(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def study_groups(scope: Scope) -> Counted:
-    return _each_once(_units(scope, STUDY, "group"))
+    return _each_of(scope, "sessions.group")
 
 
 @figure(
@@ -121,13 +156,7 @@ def study_groups(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def lecture_units(scope: Scope) -> Counted:
-    return _each_once(
-        (speaker["unit"], fact)
-        for fact in held(scope)
-        if fact.body["family"] == LECTURE
-        for speaker in fact.body["speakers"]
-        if speaker["own"]
-    )
+    return _each_of(scope, "sessions.lecturing")
 
 
 @figure(
@@ -142,12 +171,7 @@ def lecture_units(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def festival_streets(scope: Scope) -> Counted:
-    return _each_once(
-        (street, fact)
-        for fact in held(scope)
-        if fact.body["family"] == FESTIVAL
-        for street in filter(None, map(_street, fact.body["unit_places"]))
-    )
+    return _each_of(scope, "sessions.street")
 
 
 def _street(path: str) -> str:
@@ -168,9 +192,47 @@ def _street(path: str) -> str:
     reads=SESSIONS,
 )
 def units_examined(scope: Scope) -> Counted:
-    return _each_once(
-        (each["unit"], fact)
-        for fact in held(scope)
-        if fact.body["family"] == INSPECTION
-        for each in fact.body["examined"]
-    )
+    return _each_of(scope, "sessions.examined")
+
+
+def marks(facts: Sequence[Told]) -> Iterator[Mark]:
+    """The marks of one session: itself, what it was held by and for, and every arrival."""
+    standing = [] if any(fact.name == CANCELLED for fact in facts) else facts
+    begins_at: datetime | None = None
+    for fact in standing:
+        if fact.name in (HELD, RECORDED):
+            begins_at = datetime.fromisoformat(fact.body["begins_at"])
+            yield Mark.whenever(fact, ONE, Dated(begins_at))
+            things = {kind: of(fact.body) for kind, of in THINGS.items()} | {SERVED: fact.body["serves"]}
+            for kind, subjects in things.items():
+                yield from (Mark.whenever(fact, kind, Dated(begins_at, subject=each)) for each in subjects)
+    if begins_at:
+        yield from _arrivals(facts, begins_at)
+
+
+def _arrivals(facts: Sequence[Told], begins_at: datetime) -> Iterator[Mark]:
+    undone = {fact.body["arrival"] for fact in facts if fact.name == UNDONE}
+    for fact in facts:
+        for arrival in fact.body["arrivals"] if fact.name == ATTENDED else ():
+            if arrival["ref"] not in undone:
+                yield Mark.whenever(fact, CAME, Dated(begins_at))
+
+
+SESSIONS_MARKED = Family(
+    name="sessions",
+    facts=(HELD, RECORDED, CANCELLED, ATTENDED, UNDONE),
+    marks=marks,
+    kept=frozenset({*THINGS, SERVED}),
+)
+marked(
+    SESSIONS_MARKED,
+    {
+        "gatherings.held": AsMany(many(ONE)),
+        "gatherings.attended": AsMany(many(CAME)),
+        "study.branches": Different("sessions.branch"),
+        "study.groups": Different("sessions.group"),
+        "lectures.units": Different("sessions.lecturing"),
+        "festival.streets": Different("sessions.street"),
+        "integrity.units_examined": Different("sessions.examined"),
+    },
+)

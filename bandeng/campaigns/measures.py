@@ -21,11 +21,11 @@ from bandeng.figures.rules import (
     distinct,
     figure,
 )
-from bandeng.gatherings.measures import SERVED, SESSIONS_MARKED
+from bandeng.gatherings import measures as gatherings
 from bandeng.kernel.periods import day_begins
 
 OPENED, ADDED = "campaigns.opened", "campaigns.added"
-HELD, RECORDED, CANCELLED = "gatherings.held", "gatherings.recorded", "gatherings.cancelled"
+HELD, RECORDED, CANCELLED = gatherings.HELD, gatherings.RECORDED, gatherings.CANCELLED
 ASSIGNED, ENDED = "campaigns.assigned", "campaigns.ended"
 
 
@@ -87,24 +87,23 @@ def _lines(fact: Told) -> list[dict[str, str]]:
     en="Sessions of the month",
     unit="场次",
     note=Note(
-        zh="期间举办、属于活动月某项活动的场次;几个单位合办算一场;计划的、取消的不算,补录的算",
-        en="Sessions held in the period for an activity of a month; a joint one counts once; planned and "
-        "cancelled ones do not, those entered afterwards do",
+        zh="期间举办、属于活动月某项活动的场次;几个单位合办算一场,分在两个街道的,两个街道各算一场,全区一场;"
+        "计划的、取消的不算,补录的算",
+        en="Sessions held in the period for an activity of a month; a joint one counts once, in two streets"
+        " once in each and once in the district; planned and cancelled ones do not, those entered later do",
     ),
-    reads=Reads(later=(HELD, RECORDED, CANCELLED), everywhere=(OPENED, ADDED)),
+    reads=Reads(reaching=(HELD, RECORDED), later=(CANCELLED,), everywhere=(OPENED, ADDED)),
 )
 def sessions(scope: Scope) -> Counted:
     months = _months_of_activities(scope.facts_everywhere(OPENED, ADDED))
-    found: dict[str, Evidence] = {}
-    for fact in scope.facts_until_now(HELD, RECORDED, CANCELLED):
-        if fact.name == CANCELLED:
-            found.pop(fact.stream, None)
-            continue
+    found: list[Evidence] = []
+    for fact in gatherings.held(scope):
         begins_at = datetime.fromisoformat(fact.body["begins_at"])
         served = [months[ref] for ref in activities_in(fact.body["serves"]) if ref in months]
-        if scope.holds(begins_at) and any(month.holds(begins_at) for month in served):
-            found[fact.stream] = replace(evidence(fact), at=begins_at)
-    return counted(found.values())
+        if any(month.holds(begins_at) for month in served):
+            where = gatherings.here(scope, fact)
+            found.append(replace(evidence(fact, place=where), at=begins_at))
+    return counted(found)
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ class Served:
     """Different sessions that serve an activity in its month, from the marks of sessions."""
 
     def kinds(self) -> Iterator[str]:
-        yield SERVED
+        yield gatherings.SERVED
 
     def answer(self, found: Found, single: Counted | None) -> Counted:
         """Sessions of the rollup and those counted one by one are different sessions."""
@@ -120,8 +119,8 @@ class Served:
         for ref, month in _months_told(found.question).items():
             serving[month].add(ACTIVITY + ref)
         streams: set[str] = set()
-        for month, refs in serving.items() if found.numbers[SERVED] else ():
-            rows = found.kept(SERVED).filter(on_at__gte=month.begins_at, on_at__lt=month.ends_at)
+        for month, refs in serving.items() if found.numbers[gatherings.SERVED] else ():
+            rows = found.kept(gatherings.SERVED).filter(on_at__gte=month.begins_at, on_at__lt=month.ends_at)
             held = rows.values_list("stream", "subject").distinct()
             streams |= {stream for stream, ref in held if ref in refs}
         number = len(streams) + (int(single.value or 0) if single else 0)
@@ -135,7 +134,7 @@ def _months_told(question: Question) -> dict[str, _Month]:
     return _months_of_activities(scope.facts_everywhere(OPENED, ADDED))
 
 
-also_marked(SESSIONS_MARKED, {"activities.sessions": Served()})
+also_marked(gatherings.MARKED, {"activities.sessions": Served()})
 
 
 def _months_of_activities(facts: Iterable[Told]) -> dict[str, _Month]:

@@ -31,13 +31,14 @@ def honour(*, until: datetime) -> None:
     round_ = _announce("governance", "shezhiwei", until, at=until - 40 * DAY, notice_at=until - 35 * DAY)
     decision = honours.Decision(number=f"二社治〔{until.year}〕6号")
     at = until - 29 * DAY
-    by = _who("shezhiwei", at)
-    honours.decide(awards=_awards(round_), what=decision, by=by, at=at)
-    honours.hand_over(awards=_awards(round_), what=honours.Giving(), by=by, at=at + DAY)
+    by = who("shezhiwei", at)
+    honours.decide(awards=awards_of(round_), what=decision, by=by, at=at)
+    honours.hand_over(awards=awards_of(round_), what=honours.Giving(), by=by, at=at + DAY)
     _record(until - 20 * DAY)
 
 
-def _who(username: str, at: datetime) -> str:
+def who(username: str, at: datetime) -> str:
+    """Whoever is in this part of the cast at a moment."""
     post = next(part.post for part in cast.PARTS if part.username == username)
     return posts.holders([post], at=at)[0].person
 
@@ -64,7 +65,7 @@ def _members(until: datetime) -> None:
         )
         for number, (on, precision) in enumerate(begins, start=1)
     ]
-    by = _who("zhibushuji", at)
+    by = who("zhibushuji", at)
     members.enter_all(what=what, by=by, at=at)
     died_on = min(date(until.year, 6, 12), (at - DAY).date())
     members.die(member=Member.objects.get(id="EQ-0007"), on=died_on, by=by, at=at)
@@ -72,25 +73,26 @@ def _members(until: datetime) -> None:
 
 def _open(code: str, by: str, until: datetime, *, at: datetime) -> Round:
     what = honours.Opening(honour=code, year=until.year)
-    fact = honours.open_(what=what, by=_who(by, at), at=at)
+    fact = honours.open_(what=what, by=who(by, at), at=at)
     return Round.objects.get(id=fact.stream.partition(":")[2])
 
 
 def _announce(code: str, by: str, until: datetime, *, at: datetime, notice_at: datetime) -> Round:
     """Teams and persons, nominated by the community, checked by the street, announced without names."""
     round_ = _open(code, by, until, at=at)
-    who = [honours.Nominee(kind="team", team=team, grounds=GROUND) for team in TEAMS]
-    who += [
+    nominees = [honours.Nominee(kind="team", team=team, grounds=GROUND) for team in TEAMS]
+    nominees += [
         honours.Nominee(kind="person", name=made_up(FIRST_NAME + number), grounds=GROUND)
         for number in (21, 22)
     ]
-    honours.nominate(round_=round_, unit=cast.COMMUNITY, who=who, by=_who("shuji", at), at=at + DAY)
-    honours.endorse(awards=_awards(round_), by=_who("jiedao-lingdao", at), at=at + 2 * DAY)
-    honours.publish(round_=round_, by=_who(by, notice_at), at=notice_at)
+    honours.nominate(round_=round_, unit=cast.COMMUNITY, who=nominees, by=who("shuji", at), at=at + DAY)
+    honours.endorse(awards=awards_of(round_), by=who("jiedao-lingdao", at), at=at + 2 * DAY)
+    honours.publish(round_=round_, by=who(by, notice_at), at=notice_at)
     return round_
 
 
-def _awards(round_: Round) -> list[Award]:
+def awards_of(round_: Round) -> list[Award]:
+    """The awards of a round, in order."""
     return list(Award.objects.filter(round=round_.id).in_order())
 
 
@@ -103,4 +105,4 @@ def _record(at: datetime) -> None:
         number=f"郑组〔{at.year - 1}〕11号",
         on=date(at.year - 1, 7, 1),
     )
-    honours.record(what=[what], by=_who("zuzhibu", at), at=at)
+    honours.record(what=[what], by=who("zuzhibu", at), at=at)

@@ -5,7 +5,7 @@ depends only on its number, so every demo tells the same story.
 """
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -49,13 +49,17 @@ class Clockface:
 
 def tell(*, matters: int, until: datetime) -> int:
     """Let so many matters happen in the weeks before ``until``; answers how many steps were taken."""
-    begins_at = until - timedelta(days=45)
+    return happen(range(matters), raised=(until - timedelta(days=45), until), until=until)
+
+
+def happen(numbers: Sequence[int], *, raised: tuple[datetime, datetime], until: datetime) -> int:
+    """Let the matters of these numbers be raised in this span, and go their way until a moment."""
     waiting: list[tuple[datetime, int, Iterator[timedelta], Clockface]] = []
     order = count()
-    for number in range(matters):
-        face = Clockface(_start(begins_at, until, number, matters))
+    for place, number in enumerate(numbers, start=1):
+        face = Clockface(_start(raised, number, place / len(numbers)))
         heapq.heappush(waiting, (face.now, next(order), _life(_matter(number), face), face))
-    ticked_at, steps = begins_at, 0
+    ticked_at, steps = raised[0], 0
     while waiting:
         at, _tie, life, face = heapq.heappop(waiting)
         if at >= until:
@@ -93,13 +97,13 @@ def _next(life: Iterator[timedelta]) -> timedelta | None:
         return None  # somebody (the clock, a vacancy) was quicker: the matter stays as it stands
 
 
-def _start(begins_at: datetime, until: datetime, number: int, matters: int) -> datetime:
-    """Reports come by day, more of them lately."""
-    share = (number + 1) / matters
-    at = begins_at + timedelta(seconds=(until - begins_at).total_seconds() * share**0.8)
+def _start(raised: tuple[datetime, datetime], number: int, share: float) -> datetime:
+    """Reports come by day, more of them lately; ``share`` of all have come by then."""
+    begins_at, ends_at = raised
+    at = begins_at + timedelta(seconds=(ends_at - begins_at).total_seconds() * share**0.8)
     here = at.astimezone(SHANGHAI)
     by_day = here.replace(hour=8 + number * 7 % 13, minute=number * 17 % 60, second=number % 60)
-    return min(by_day, until - HOUR)
+    return min(by_day, ends_at - HOUR)
 
 
 def _matter(number: int) -> Matter:

@@ -17,6 +17,8 @@ from bandeng.demo import (
     honoured,
     july,
     overtime,
+    owners,
+    rated,
     roster,
     story,
     together,
@@ -54,6 +56,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         doorsteps.knock(until=at)
         gathered.gather(until=at)
         benches.sit(until=at)
+        owners.prepare(until=at)
         calls.call(until=at)
         essays.write(until=at)
         errands.run(until=at)
@@ -61,6 +64,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         handiwork.mediate(until=at)
         desks.keep(until=at)
         honoured.honour(until=at)
+        rated.rate(until=at)
         votes.vote(until=at)
         sealing.seal(at=at)
 

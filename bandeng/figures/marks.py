@@ -30,18 +30,31 @@ class Dated(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """It lay ``at`` its place, and stood from ``told`` (not in) to ``until`` (in)."""
+    """It lies at its place, and stands from ``told`` (not in) to ``until`` (in).
+
+    ``beside``: other places at which it counts too; where one place holds several, it counts once.
+    """
 
     kind: str
     place: str
     told: datetime
     until: datetime
     at: Dated
+    beside: tuple[str, ...] = ()
 
     @classmethod
     def whenever(cls, fact: Told, kind: str, at: Dated) -> "Mark":
         """One that counts in its period whenever it is told, also after that."""
         return cls(kind, fact.place, EVER, FOREVER, at)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place it counts at, once."""
+        return tuple(dict.fromkeys((self.place, *self.beside)))
+
+    def lies_in(self, path: str) -> bool:
+        """Whether it counts at or below this place."""
+        return any(place.startswith(path) for place in (self.place, *self.beside))
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -81,6 +94,7 @@ class Family:
     ``undated``: kinds counted wherever before the end of the period they lie. ``timed``: kinds that may lie
     ahead, and are kept one by one while they stand; an undated one lies a microsecond before its moment,
     which so is over when it comes. ``kept``: kinds kept one by one, for their subjects and values.
+    ``reaching``: facts count wherever they were said; marks name the places themselves.
     """
 
     name: str
@@ -89,6 +103,7 @@ class Family:
     undated: frozenset[str] = field(default_factory=frozenset)
     timed: frozenset[str] = field(default_factory=frozenset)
     kept: frozenset[str] = field(default_factory=frozenset)
+    reaching: bool = False
 
     def keeps(self, mark: Mark) -> bool:
         """Whether this mark is kept by itself."""

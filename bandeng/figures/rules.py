@@ -141,12 +141,15 @@ class Reads:
     ``during``: at the place in the period. ``before``: at the place until the end of the period.
     ``everywhere``: anywhere until then, for what is said higher up in the tree. ``later``: at the place up to
     the height that is asked, also after the period: what was decided about it when it was over.
+    ``reaching``: like ``later``, and of other places where the fact's body names one at or below the place:
+    what is done by several together counts wherever one of them is.
     """
 
     during: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     everywhere: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    reaching: tuple[str, ...] = ()
     plain: bool = False
 
 

@@ -1,15 +1,14 @@
 """Sessions in numbers. The words decide what is counted: what was held, when it was held, by whom.
 
 A session lies in the period in which it began, however late it was told (补录); what is told later changes
-later seals only. Planned and cancelled ones never count, and one that several units hold is one session. It
-is counted where its leading unit serves.
+later seals only. Planned and cancelled ones never count, and one that several units hold is one session: once
+in the district, and once in each street in which one of its units serves.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
-from bandeng.figures.marks import Dated, Family, Mark
+from bandeng.figures.marks import EVER, FOREVER, Dated, Family, Mark
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.queries.formulas import AsMany, Different, many
 from bandeng.figures.queries.marked import marked
@@ -19,59 +18,45 @@ from bandeng.rulebook.rules.gatherings import FESTIVAL, INSPECTION, LECTURE, STU
 HELD, RECORDED, CANCELLED, ATTENDED, UNDONE = (
     f"gatherings.{name}" for name in ("held", "recorded", "cancelled", "attended", "attendance_undone")
 )
-SESSIONS = Reads(later=(HELD, RECORDED, CANCELLED))
+SESSIONS = Reads(reaching=(HELD, RECORDED), later=(CANCELLED,))
+ATTENDANCES = Reads(reaching=(HELD, RECORDED), later=(CANCELLED, ATTENDED, UNDONE))
 STREET = 2  # codes in the path of a street
 ONE, CAME, SERVED = "sessions.one", "sessions.came", "sessions.served"  # kinds of marks
-Things = Callable[[dict[str, Any]], list[str]]
+BRANCHES, GROUPS, LECTURING = "sessions.branch", "sessions.group", "sessions.lecturing"
+STREETS, EXAMINED = "sessions.street", "sessions.examined"
 
 
 def held(scope: Scope) -> Iterator[Told]:
-    """The facts by which sessions of the period stand as held, oldest first."""
-    gone = {fact.stream for fact in scope.facts_until_now(CANCELLED)}
-    for fact in scope.facts_until_now(HELD, RECORDED):
-        if fact.stream not in gone and scope.holds(datetime.fromisoformat(fact.body["begins_at"])):
+    """The facts by which sessions of the period stand as held by a unit of the place, oldest first."""
+    told = list(scope.facts_reaching(HELD, RECORDED))
+    gone = {fact.stream for fact in scope.facts_of(told, CANCELLED)}
+    for fact in told:
+        began = scope.holds(datetime.fromisoformat(fact.body["begins_at"]))
+        if began and fact.stream not in gone and here(scope, fact):
             yield fact
 
 
-def _each_once(found: Iterable[tuple[str, Told]]) -> Counted:
+def here(scope: Scope, fact: Told) -> str:
+    """Where the session is counted for this question: of its first unit there (nothing: it has none)."""
+    places = (fact.place, *fact.body["unit_places"])
+    return next((place for place in places if place.startswith(scope.question.place)), "")
+
+
+def _each_once(scope: Scope, found: Iterable[tuple[str, Told]]) -> Counted:
     """As many as there are different things; the records of each stand behind it."""
-    return distinct(evidence(fact, subject=thing) for thing, fact in found)
+    return distinct(evidence(fact, place=here(scope, fact), subject=thing) for thing, fact in found)
 
 
-def _each_of(scope: Scope, kind: str) -> Counted:
-    """The different things of a kind in the sessions of the period."""
-    return _each_once((thing, fact) for fact in held(scope) for thing in THINGS[kind](fact.body))
-
-
-def _units(family: str, kind: str) -> Things:
-    """Its units of this kind, where it is of this family."""
-
-    def units(body: dict[str, Any]) -> list[str]:
-        rows = zip(body["units"], body["unit_kinds"], strict=True) if body["family"] == family else ()
-        return [unit for unit, of in rows if of == kind]
-
-    return units
-
-
-def _lecturing(body: dict[str, Any]) -> list[str]:
-    return [each["unit"] for each in body["speakers"] if body["family"] == LECTURE and each["own"]]
-
-
-def _streets(body: dict[str, Any]) -> list[str]:
-    return [_street(path) for path in body["unit_places"] if body["family"] == FESTIVAL and _street(path)]
-
-
-def _examined(body: dict[str, Any]) -> list[str]:
-    return [each["unit"] for each in body["examined"]] if body["family"] == INSPECTION else []
-
-
-THINGS: dict[str, Things] = {
-    "sessions.branch": _units(STUDY, "branch"),
-    "sessions.group": _units(STUDY, "group"),
-    "sessions.lecturing": _lecturing,
-    "sessions.street": _streets,
-    "sessions.examined": _examined,
-}
+def _units(scope: Scope, family: str, kind: str) -> Iterator[tuple[str, Told]]:
+    """The units of this kind at the place, each with what it held."""
+    for fact in held(scope):
+        if fact.body["family"] == family:
+            rows = zip(*(fact.body[name] for name in ("units", "unit_kinds", "unit_places")), strict=True)
+            yield from (
+                (unit, fact)
+                for unit, of, place in rows
+                if of == kind and place.startswith(scope.question.place)
+            )
 
 
 @figure(
@@ -80,14 +65,15 @@ THINGS: dict[str, Things] = {
     en="Sessions held",
     unit="场",
     note=Note(
-        zh="开始时间在期间、记了开过的场次;几个单位一起办的算一场,计划了没开的和取消了的不算",
-        en="Sessions that began in the period and were held; one held by several units once, planned and"
-        " cancelled ones not",
+        zh="开始时间在期间、记了开过的场次;几个单位一起办的算一场(分在两个街道的,两个街道各算一场,全区一场),"
+        "计划了没开的和取消了的不算",
+        en="Sessions that began in the period and were held; one held by several units once (in two streets:"
+        " once in each, once in the district), planned and cancelled ones not",
     ),
     reads=SESSIONS,
 )
 def sessions(scope: Scope) -> Counted:
-    return counted(evidence(fact) for fact in held(scope))
+    return counted(evidence(fact, place=here(scope, fact)) for fact in held(scope))
 
 
 @figure(
@@ -99,15 +85,17 @@ def sessions(scope: Scope) -> Counted:
         zh="期间开了的场次里一条一条记下的到场;没有记的不估",
         en="Attendances noted one by one at sessions held in the period; what was not noted is not guessed",
     ),
-    reads=Reads(later=(HELD, RECORDED, CANCELLED, ATTENDED, UNDONE)),
+    reads=ATTENDANCES,
 )
 def attended(scope: Scope) -> Counted:
-    streams = {fact.stream for fact in held(scope)}
-    undone = {fact.body["arrival"] for fact in scope.facts_until_now(UNDONE)}
+    told = list(held(scope))
+    where = {fact.stream: here(scope, fact) for fact in told}
+    said = sorted(scope.facts_of(told, ATTENDED, UNDONE), key=lambda fact: fact.id)
+    undone = {fact.body["arrival"] for fact in said if fact.name == UNDONE}
     return counted(
-        evidence(fact)
-        for fact in scope.facts_until_now(ATTENDED)
-        if fact.stream in streams
+        evidence(fact, place=where[fact.stream])
+        for fact in said
+        if fact.name == ATTENDED and fact.stream in where
         for arrival in fact.body["arrivals"]
         if arrival["ref"] not in undone
     )
@@ -125,7 +113,7 @@ def attended(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def study_branches(scope: Scope) -> Counted:
-    return _each_of(scope, "sessions.branch")
+    return _each_once(scope, _units(scope, STUDY, "branch"))
 
 
 @figure(
@@ -140,7 +128,7 @@ def study_branches(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def study_groups(scope: Scope) -> Counted:
-    return _each_of(scope, "sessions.group")
+    return _each_once(scope, _units(scope, STUDY, "group"))
 
 
 @figure(
@@ -156,7 +144,15 @@ def study_groups(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def lecture_units(scope: Scope) -> Counted:
-    return _each_of(scope, "sessions.lecturing")
+    lectures = (fact for fact in held(scope) if fact.body["family"] == LECTURE)
+    own = ((each["unit"], fact) for fact in lectures for each in fact.body["speakers"] if each["own"])
+    return _each_once(scope, ((unit, fact) for unit, fact in own if _is_here(scope, fact, unit)))
+
+
+def _is_here(scope: Scope, fact: Told, unit: str) -> bool:
+    """Whether the unit serves at the place; one that does not hold the session spoke where it was held."""
+    places = dict(zip(fact.body["units"], fact.body["unit_places"], strict=True))
+    return bool(places.get(unit, fact.place).startswith(scope.question.place))
 
 
 @figure(
@@ -171,7 +167,13 @@ def lecture_units(scope: Scope) -> Counted:
     reads=SESSIONS,
 )
 def festival_streets(scope: Scope) -> Counted:
-    return _each_of(scope, "sessions.street")
+    festivals = (fact for fact in held(scope) if fact.body["family"] == FESTIVAL)
+    places = ((place, fact) for fact in festivals for place in fact.body["unit_places"])
+    asked = scope.question.place
+    return _each_once(
+        scope,
+        ((street, fact) for place, fact in places if place.startswith(asked) and (street := _street(place))),
+    )
 
 
 def _street(path: str) -> str:
@@ -192,47 +194,70 @@ def _street(path: str) -> str:
     reads=SESSIONS,
 )
 def units_examined(scope: Scope) -> Counted:
-    return _each_of(scope, "sessions.examined")
+    inspections = (fact for fact in held(scope) if fact.body["family"] == INSPECTION)
+    return _each_once(scope, ((each["unit"], fact) for fact in inspections for each in fact.body["examined"]))
 
 
 def marks(facts: Sequence[Told]) -> Iterator[Mark]:
-    """The marks of one session: itself, what it was held by and for, and every arrival."""
-    standing = [] if any(fact.name == CANCELLED for fact in facts) else facts
-    begins_at: datetime | None = None
-    for fact in standing:
-        if fact.name in (HELD, RECORDED):
-            begins_at = datetime.fromisoformat(fact.body["begins_at"])
-            yield Mark.whenever(fact, ONE, Dated(begins_at))
-            things = {kind: of(fact.body) for kind, of in THINGS.items()} | {SERVED: fact.body["serves"]}
-            for kind, subjects in things.items():
-                yield from (Mark.whenever(fact, kind, Dated(begins_at, subject=each)) for each in subjects)
-    if begins_at:
-        yield from _arrivals(facts, begins_at)
-
-
-def _arrivals(facts: Sequence[Told], begins_at: datetime) -> Iterator[Mark]:
-    undone = {fact.body["arrival"] for fact in facts if fact.name == UNDONE}
+    """The marks of one session: itself, whoever held it and whom it serves, and every arrival."""
+    if any(fact.name == CANCELLED for fact in facts):
+        return
     for fact in facts:
-        for arrival in fact.body["arrivals"] if fact.name == ATTENDED else ():
-            if arrival["ref"] not in undone:
-                yield Mark.whenever(fact, CAME, Dated(begins_at))
+        if fact.name in (HELD, RECORDED):
+            own = _mark(fact, ONE, "")
+            yield own
+            yield from (_mark(fact, SERVED, ref) for ref in fact.body["serves"])
+            yield from (_mark(fact, *row) for row in _things(fact))
+            yield from [own._replace(kind=CAME)] * _arrivals(facts)
 
 
-SESSIONS_MARKED = Family(
+def _mark(fact: Told, kind: str, subject: str, *places: str) -> Mark:
+    """At these places; where none are said, wherever the session is counted."""
+    at = Dated(datetime.fromisoformat(fact.body["begins_at"]), subject=subject)
+    first, *others = places or (fact.place, *fact.body["unit_places"])
+    return Mark(kind, first, EVER, FOREVER, at, tuple(others))
+
+
+def _things(fact: Told) -> Iterator[tuple[str, ...]]:
+    """What is counted once: its kind, itself, and where it is, if not wherever the session is."""
+    body, family = fact.body, fact.body["family"]
+    places = dict(zip(body["units"], body["unit_places"], strict=True))
+    if family == STUDY:
+        for unit, of in zip(body["units"], body["unit_kinds"], strict=True):
+            if of in STUDYING:
+                yield STUDYING[of], unit, places[unit]
+    elif family == LECTURE:
+        own = (each["unit"] for each in body["speakers"] if each["own"])
+        yield from ((LECTURING, unit, places.get(unit, fact.place)) for unit in own)
+    elif family == FESTIVAL:
+        yield from ((STREETS, _street(place), place) for place in body["unit_places"] if _street(place))
+    elif family == INSPECTION:
+        yield from ((EXAMINED, each["unit"]) for each in body["examined"])
+
+
+def _arrivals(facts: Sequence[Told]) -> int:
+    undone = {fact.body["arrival"] for fact in facts if fact.name == UNDONE}
+    came = (each["ref"] for fact in facts if fact.name == ATTENDED for each in fact.body["arrivals"])
+    return sum(ref not in undone for ref in came)
+
+
+STUDYING = {"branch": BRANCHES, "group": GROUPS}
+MARKED = Family(
     name="sessions",
     facts=(HELD, RECORDED, CANCELLED, ATTENDED, UNDONE),
     marks=marks,
-    kept=frozenset({*THINGS, SERVED}),
+    kept=frozenset({SERVED, BRANCHES, GROUPS, LECTURING, STREETS, EXAMINED}),
+    reaching=True,
 )
 marked(
-    SESSIONS_MARKED,
+    MARKED,
     {
         "gatherings.held": AsMany(many(ONE)),
         "gatherings.attended": AsMany(many(CAME)),
-        "study.branches": Different("sessions.branch"),
-        "study.groups": Different("sessions.group"),
-        "lectures.units": Different("sessions.lecturing"),
-        "festival.streets": Different("sessions.street"),
-        "integrity.units_examined": Different("sessions.examined"),
+        "study.branches": Different(BRANCHES),
+        "study.groups": Different(GROUPS),
+        "lectures.units": Different(LECTURING),
+        "festival.streets": Different(STREETS),
+        "integrity.units_examined": Different(EXAMINED),
     },
 )

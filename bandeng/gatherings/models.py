@@ -200,3 +200,21 @@ class Shot(models.Model):
     caption = models.CharField(max_length=60)
     credit = models.CharField(max_length=60)
     at = models.DateTimeField()
+
+
+class Fading(models.Model):
+    """A picture that goes for good after ``until``; ``why``: it was ``hidden``, or is of a ``sheet``."""
+
+    id = models.CharField(primary_key=True, max_length=130)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64, db_index=True)
+    why = models.CharField(max_length=12)
+    until = models.DateField(db_index=True)
+    at = models.DateTimeField()
+
+
+class Feed(models.Model):
+    """The address of a person's own calendar: which one stands. No row: her first."""
+
+    person = models.CharField(primary_key=True, max_length=60)
+    number = models.IntegerField()

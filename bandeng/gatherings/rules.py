@@ -13,9 +13,11 @@ LIFE = Flow(
         (PLANNED, "sign_up"): PLANNED,
         (PLANNED, "withdraw"): PLANNED,
         (PLANNED, "attend"): PLANNED,
+        (PLANNED, "keep_sheet"): PLANNED,
         (PLANNED, "hold"): HELD,
         (PLANNED, "cancel"): CANCELLED,
         (HELD, "attend"): HELD,
+        (HELD, "keep_sheet"): HELD,
         (HELD, "cancel"): CANCELLED,
         (HELD, "picture"): HELD,
     },
@@ -31,6 +33,8 @@ AGREED = (AGREED_BY_ALL, NOBODY_SEEN, INSIDE)
 TITLE_AT_MOST, LINE_AT_MOST, WORDS_AT_MOST, CALLED_AT_MOST = 60, 60, 300, 30
 SEATS_AT_MOST = 20_000
 PICTURES_AT_MOST = 30
+HIDDEN, SHEET_KEPT = "hidden", "sheet"  # why a picture goes for good
+SHEETS_AT_MOST = 10
 UNITS_AT_MOST = 20
 SERVES_AT_MOST, REFERENCE_AT_MOST = 400, 80  # characters, as the columns have it
 # Kinds of units that whoever works at a place may hold sessions for; those of other kinds hold their own.

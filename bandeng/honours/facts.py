@@ -6,7 +6,7 @@ Members are references, accounts ids, teams their public names; names and reason
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bandeng.kernel.facts import PARTIES, STAFF, Kept, says
+from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, Kept, says
 
 
 @says(zh="开展了一批荣誉", en="A round of an honour was opened", seen_by=STAFF)
@@ -14,12 +14,14 @@ from bandeng.kernel.facts import PARTIES, STAFF, Kept, says
 class RoundOpened:
     """``unit`` has the authority; ``by_day``: the day years are counted to (``-``: none).
 
+    ``honour_class``: what it is by the book of that day, so that the five classes stay apart in the facts.
     A naming says which body approved it, under which number, and until when (``-``: no naming).
     """
 
     NAME: ClassVar = "honours.opened"
     VERSION: ClassVar = 1
     honour: str
+    honour_class: str
     unit: str
     year: int
     by_day: str
@@ -145,11 +147,16 @@ class ObjectionAnswered:
 @says(zh="决定授予", en="It was decided to award it", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class AwardDecided:
-    """By the decision of this number and day; ``code``: the certificate's; ``subject``: whose it is."""
+    """By the decision of this number and day; ``code``: the certificate's; ``subject``: whose it is.
+
+    ``grade``: of a rating that has several (``-``: none).
+    """
 
     NAME: ClassVar = "honours.decided"
     VERSION: ClassVar = 1
     honour: str
+    honour_class: str
+    grade: str
     kind: str
     subject: str
     number: str
@@ -196,6 +203,7 @@ class AwardRecorded:
     NAME: ClassVar = "honours.recorded"
     VERSION: ClassVar = 1
     honour: str
+    honour_class: str
     kind: str
     subject: str
     team: str
@@ -203,4 +211,41 @@ class AwardRecorded:
     unit: str
     post: str
     number: str
+    on: str
+
+
+@says(zh="做了一面流动红旗", en="A flag that passes on was made", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class FlagMade:
+    """One flag of an honour, with a name of its own; ``unit`` keeps it while nobody holds it."""
+
+    NAME: ClassVar = "honours.flag_made"
+    VERSION: ClassVar = 1
+    honour: str
+    unit: str
+    called: str
+
+
+@says(zh="流动红旗交到了一家手里", en="The flag came into a team's hands", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class FlagPassed:
+    """To the team of this award, from whoever held it (``-``: the keeper); due back on the day ``until``."""
+
+    NAME: ClassVar = "honours.flag_passed"
+    VERSION: ClassVar = 1
+    award: str
+    holder: str
+    before: str
+    on: str
+    until: str
+
+
+@says(zh="流动红旗交回来了", en="The flag came back", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class FlagReturned:
+    """On this day, by the team of this award."""
+
+    NAME: ClassVar = "honours.flag_returned"
+    VERSION: ClassVar = 1
+    award: str
     on: str

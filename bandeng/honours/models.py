@@ -1,4 +1,4 @@
-"""Rounds, awards and objections; words are entries of the vault (``-``: none)."""
+"""Rounds, awards, flags and objections; words are entries of the vault (``-``: none)."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -14,6 +14,7 @@ class Round(models.Model):
 
     id = models.CharField(primary_key=True, max_length=60)
     honour = models.CharField(max_length=60, db_index=True)
+    honour_class = models.CharField(max_length=20, default="-")
     unit = models.CharField(max_length=60)
     place = models.CharField(max_length=120)
     year = models.IntegerField()
@@ -63,6 +64,8 @@ class Award(models.Model):
     id = models.CharField(primary_key=True, max_length=60)
     round = models.CharField(max_length=60, db_index=True)
     honour = models.CharField(max_length=60)
+    honour_class = models.CharField(max_length=20, default="-")
+    grade = models.CharField(max_length=60, default="-")
     kind = models.CharField(max_length=10)
     subject = models.CharField(max_length=60)
     team = models.CharField(max_length=120)
@@ -101,6 +104,43 @@ class Award(models.Model):
     def stream(self) -> str:
         """The stream of its facts."""
         return f"award:{self.id}"
+
+
+class Flag(models.Model):
+    """One flag that passes on. ``award``: of whoever holds it (``-``: the unit that keeps it)."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    honour = models.CharField(max_length=60, db_index=True)
+    called = models.CharField(max_length=120)
+    unit = models.CharField(max_length=60)
+    place = models.CharField(max_length=120)
+    award = models.CharField(max_length=60, default="-")
+    holder = models.CharField(max_length=120, default="-")
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    turn = models.IntegerField()
+
+    @property
+    def stream(self) -> str:
+        """The stream of its facts."""
+        return f"flag:{self.id}"
+
+    @property
+    def is_out(self) -> bool:
+        """Whether some team holds it."""
+        return self.award != rules.NOBODY
+
+
+class Holding(models.Model):
+    """That a team held a flag: from the day ``since``, due back ``until``, given up on ``ended_on``."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    flag = models.ForeignKey(Flag, on_delete=models.CASCADE, related_name="+")
+    award = models.CharField(max_length=60)
+    holder = models.CharField(max_length=120)
+    since = models.DateField()
+    until = models.DateField()
+    ended_on = models.DateField(null=True)
 
 
 class Objection(models.Model):

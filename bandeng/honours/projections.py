@@ -1,15 +1,15 @@
-"""Rounds, awards and objections as tables."""
+"""Rounds, awards, flags and objections as tables."""
 
 from datetime import date
 from typing import Any
 
 from bandeng.honours import rules
-from bandeng.honours.models import Award, Objection, Round, Step
+from bandeng.honours.models import Award, Flag, Holding, Objection, Round, Step
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 
-tables(Round, Award, Objection, Step)
+tables(Round, Award, Objection, Step, Flag, Holding)
 BATCH = 500
 
 
@@ -42,6 +42,7 @@ def opened(fact: Fact) -> None:
         Round(
             id=_id(fact),
             honour=body["honour"],
+            honour_class=body["honour_class"],
             unit=body["unit"],
             place=fact.place,
             year=body["year"],
@@ -64,6 +65,7 @@ def _award(fact: Fact, columns: dict[str, Any]) -> None:
         "file_seen": False,
         "reason": "-",
         "post": "-",
+        "grade": "-",
         "number": "-",
         "code": "-",
         "how": "-",
@@ -76,9 +78,9 @@ def _award(fact: Fact, columns: dict[str, Any]) -> None:
     _step(fact)
 
 
-def _body_of(fact: Fact) -> str:
-    (unit,) = straight.one(Round, {"id": fact.body["round"]}, "unit")
-    return str(unit)
+def _of_round(fact: Fact) -> dict[str, str]:
+    unit, class_ = straight.one(Round, {"id": fact.body["round"]}, "unit", "honour_class")
+    return {"body": unit, "honour_class": class_}
 
 
 def _state(desk: str) -> str:
@@ -88,8 +90,8 @@ def _state(desk: str) -> str:
 @on("honours.proposed")
 def proposed(fact: Fact) -> None:
     body = fact.body
-    columns = {"kind": "member", "why": body["why"], "state": _state(body["desk"]), "body": _body_of(fact)}
-    _award(fact, columns)
+    columns = {"kind": "member", "why": body["why"], "state": _state(body["desk"])}
+    _award(fact, columns | _of_round(fact))
 
 
 @on("honours.nominated")
@@ -101,10 +103,9 @@ def nominated(fact: Fact) -> None:
         "called": _entry(body["called"]),
         "why": rules.NOMINATED,
         "state": _state(body["desk"]),
-        "body": _body_of(fact),
         "grounds": "\n".join(f"{ground['kind']}:{ground['ref']}" for ground in body["grounds"]) or "-",
     }
-    _award(fact, columns)
+    _award(fact, columns | _of_round(fact))
 
 
 @on("honours.recorded")
@@ -112,6 +113,7 @@ def recorded(fact: Fact) -> None:
     body = fact.body
     columns = {
         "kind": body["kind"],
+        "honour_class": body["honour_class"],
         "team": body["team"],
         "called": _entry(body["called"]),
         "why": "recorded",
@@ -183,7 +185,7 @@ def answered(fact: Fact) -> None:
 def decided(fact: Fact) -> None:
     body = fact.body
     columns = {"number": body["number"], "decided_on": _day(body["on"])}
-    own = {"code": body["code"], "valid_until": _day(body["valid_until"])}
+    own = {"code": body["code"], "grade": body["grade"], "valid_until": _day(body["valid_until"])}
     _move(fact, {"state": rules.DECIDED, "desk": "-", **columns, **own})
     (round_,) = straight.one(Award, {"id": _id(fact)}, "round")
     straight.change(Round, {"id": round_}, columns)
@@ -200,3 +202,50 @@ def handed_over(fact: Fact) -> None:
 def withdrawn(fact: Fact) -> None:
     why = _entry(fact.body["why"])
     _move(fact, {"state": rules.WITHDRAWN, "reason": why}, why)
+
+
+@on("honours.flag_made")
+def flag_made(fact: Fact) -> None:
+    body = fact.body
+    straight.insert(
+        Flag(
+            id=_id(fact),
+            honour=body["honour"],
+            called=body["called"],
+            unit=body["unit"],
+            place=fact.place,
+            award="-",
+            holder="-",
+            turn=fact.turn + 1,
+        )
+    )
+
+
+@on("honours.flag_passed")
+def flag_passed(fact: Fact) -> None:
+    body = fact.body
+    since, until = date.fromisoformat(body["on"]), date.fromisoformat(body["until"])
+    _given_up(fact)
+    straight.insert(
+        Holding(
+            id=str(fact.id),
+            flag_id=_id(fact),
+            award=body["award"],
+            holder=body["holder"],
+            since=since,
+            until=until,
+        )
+    )
+    held = {"award": body["award"], "holder": body["holder"], "since": since, "until": until}
+    straight.change(Flag, {"id": _id(fact)}, {**held, "turn": fact.turn + 1})
+
+
+@on("honours.flag_returned")
+def flag_returned(fact: Fact) -> None:
+    _given_up(fact)
+    held = {"award": "-", "holder": "-", "since": None, "until": None}
+    straight.change(Flag, {"id": _id(fact)}, {**held, "turn": fact.turn + 1})
+
+
+def _given_up(fact: Fact) -> None:
+    straight.change(Holding, {"flag_id": _id(fact), "ended_on": None}, {"ended_on": _day(fact.body["on"])})

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 WRITING = 7301
 SEALING = 7302
+PASSING = 7303
 IMPATIENT = 500  # milliseconds
 
 
@@ -41,6 +42,16 @@ def nobody_writing() -> Iterator[None]:
 def seal_alone() -> None:
     """Let nobody else set a seal until this transaction ends."""
     _take("pg_advisory_xact_lock", SEALING)
+
+
+def pass_alone(name: str) -> None:
+    """Let nobody else pass with this name until this transaction ends: what was looked for and not found
+    before a new stream begins stays so."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT pg_advisory_xact_lock({PASSING}, hashtext(current_schema() || %s))", [f" {name}"]
+            )
 
 
 @contextmanager

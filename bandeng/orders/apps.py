@@ -8,5 +8,5 @@ class OrdersRoom(AppConfig):
     label = "orders"
 
     def ready(self) -> None:
-        for module in ("facts", "projections", "measures"):
+        for module in ("facts", "projections", "measures", "telling"):
             import_module(f"bandeng.orders.{module}")

@@ -60,3 +60,36 @@ class OrderAnswered:
     due_at: datetime | None
     on_time: bool
     text: Kept
+
+
+@says(zh="对方的时限快到了,系统提醒", en="Their limit is near; the clock warned", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class OrderWarned:
+    """Most of their limit (``due_at``) is used, as much as of ours when it warns, and no answer went out.
+
+    ``seats``: the posts that have the matter, or have to answer where it is done.
+    """
+
+    NAME: ClassVar = "orders.warned"
+    VERSION: ClassVar = 1
+    sender: str
+    number: str
+    matter: str
+    due_at: datetime
+    seats: tuple[str, ...]
+
+
+@says(zh="过了对方的时限还没有答复,上一级督办", en="Their limit has passed; supervised", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class OrderSupervised:
+    """Their limit (``due_at``) passed and no answer went out. ``seats`` as in ``OrderWarned``; ``above``: the
+    posts above these, which are told."""
+
+    NAME: ClassVar = "orders.supervised"
+    VERSION: ClassVar = 1
+    sender: str
+    number: str
+    matter: str
+    due_at: datetime
+    seats: tuple[str, ...]
+    above: tuple[str, ...]

@@ -45,6 +45,10 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Never answered, or with something new to say since."""
         return self.exclude(edition__gt=0, told=F("outcome"))
 
+    def limited(self) -> Self:
+        """Of an open matter or one to answer for, with a limit of theirs."""
+        return self.unanswered().exclude(due_at=None)
+
     def by_due(self) -> Self:
         """What is due to them first comes first; what has no limit comes last."""
         return self.order_by(F("due_at").asc(nulls_last=True), "id")
@@ -56,6 +60,7 @@ class Order(models.Model):
     ``due_at`` is their limit. ``outcome`` is the height of the fact that last said a result, ``told`` that of
     the one the last answer reported (0: none), ``edition`` how many answers went out. ``kept`` and ``text``
     are ids in the vault (``-``: none): their columns that the answer repeats, and the last answer.
+    ``warned_at``, ``supervised_at``: when it was told of that this limit of theirs is near, and passed.
     """
 
     id = models.CharField(primary_key=True, max_length=32)
@@ -72,11 +77,16 @@ class Order(models.Model):
     edition = models.PositiveSmallIntegerField(default=0)
     answered_at = models.DateTimeField(null=True)
     text = models.CharField(max_length=40, default="-")
+    warned_at = models.DateTimeField(null=True)
+    supervised_at = models.DateTimeField(null=True)
 
     objects = OrderQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["sender", "due_at"], name="orders_order_due")]
+        indexes = [
+            models.Index(fields=["sender", "due_at"], name="orders_order_due"),
+            models.Index(fields=["supervised_at", "due_at"], name="orders_order_late"),
+        ]
 
     @property
     def stream(self) -> str:

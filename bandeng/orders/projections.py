@@ -8,6 +8,7 @@ from bandeng.inbox.models import ToDo
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
+from bandeng.notices.projections import Telling, tell
 from bandeng.orders.models import Order, Sooner
 from bandeng.orders.rules import MOVES, RESULTS, order_id
 
@@ -56,8 +57,25 @@ def received(fact: Fact) -> None:
         columns["kept"] = body["kept"]["kept"]
     if body["due_at"]:
         columns["due_at"] = _moment(body["due_at"])
+    if fact.name == "orders.changed" and body["due_at"]:
+        columns |= {"warned_at": None, "supervised_at": None}
     _set(body, columns)
     _look_again(body["matter"])
+
+
+@on("orders.warned")
+def warned(fact: Fact) -> None:
+    body = fact.body
+    _set(body, {"turn": fact.turn + 1, "warned_at": fact.at})
+    tell(fact, [Telling(to=tuple(body["seats"]), kind="orders.warned")])
+
+
+@on("orders.supervised")
+def supervised(fact: Fact) -> None:
+    body = fact.body
+    _set(body, {"turn": fact.turn + 1, "supervised_at": fact.at})
+    above = Telling(to=tuple(body["above"]), kind="orders.supervised", urgent=True)
+    tell(fact, [above, Telling(to=tuple(body["seats"]), kind="orders.late", urgent=True)])
 
 
 @on("orders.answered")

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bandeng.cases.queries import numbered
+from bandeng.cases.models import Case
+from bandeng.cases.queries import families, numbered, seats
+from bandeng.cases.rules import COMMUNITY, OVER_STATES
 from bandeng.kernel.refusals import BadInput
 from bandeng.orders.models import Order, OrderQuerySet
 from bandeng.orders.rules import LISTED, order_id
@@ -82,3 +84,25 @@ def sender(code: str) -> Sender:
     if found is None:
         raise BadInput("no such sender")
     return found
+
+
+def near(*, at: datetime) -> list[str]:
+    """The orders of which so much of their limit is used that whoever has them is told, the nearest first."""
+    share = book().limits.warning_share
+    running = Order.objects.limited().filter(warned_at=None, due_at__gt=at).by_due()
+    found = running.values_list("id", "received_at", "due_at")
+    return [ref for ref, since, due in found if due and (at - since) * 100 >= (due - since) * share]
+
+
+def late(*, at: datetime) -> list[str]:
+    """The orders whose limit passed without an answer and without a word to the post above."""
+    passed = Order.objects.limited().filter(supervised_at=None, due_at__lte=at).by_due()
+    return list(passed.values_list("id", flat=True))
+
+
+def seats_that_have(order: Order, case: Case, *, at: datetime) -> tuple[str, ...]:
+    """The posts that have the matter or its open parts; where it is done, the one that has to answer."""
+    if Order.objects.filter(id=order.id).ready().exists():
+        return (seats.work_seat(COMMUNITY, place=case.place, unit="-", at=at),)
+    parts = [part for part in families.of(case, families.PART) if part.state not in OVER_STATES]
+    return tuple(dict.fromkeys(each.seat for each in parts or [case]))

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput
 from bandeng.ui import workbooks
+from bandeng.ui.workbooks import Covered
 
 LARGEST = 20_000_000  # bytes
 MOST_ROWS = 50_000
@@ -28,11 +29,15 @@ BLANKS = " \t\r\n\u00a0\u3000\ufeff"
 
 @dataclass(frozen=True)
 class Column:
-    """A column the caller wants: its name in the answer, and the words that may stand at its head."""
+    """A column the caller wants: its name in the answer, and the words that may stand at its head.
+
+    ``apart``: a merged cell speaks only for the one it begins with, the others are empty (amounts).
+    """
 
     name: str
     heads: tuple[str, ...]
     needed: bool = True
+    apart: bool = False
 
 
 class Row(NamedTuple):
@@ -54,6 +59,17 @@ def rows(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROW
     return _rows(chain(top, lines), _header(top, columns))
 
 
+def titles(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -> list[Row]:
+    """What stands above the header: each row that has words, all of them under the name ``""``.
+
+    Raises BadInput as ``rows`` does.
+    """
+    top = list(islice(enumerate(_lines(file, most + HEADER_WITHIN), start=1), HEADER_WITHIN))
+    above = top[: _header(top, columns).number - 1]
+    spoken = ((number, " ".join(dict.fromkeys(filter(None, map(_text, line))))) for number, line in above)
+    return [Row(number, {"": words}) for number, words in spoken if words]
+
+
 def read(path: Path, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -> Iterator[Row]:
     """The same of a file by its path. Raises BadInput also where it cannot be opened."""
     try:
@@ -69,6 +85,9 @@ def _rows(lines: Iterable[tuple[int, Sequence[object]]], header: "_Header") -> I
         if number <= header.number:
             continue
         words = [_text(value) for value in line]
+        for place in header.apart:
+            if place < len(line) and isinstance(line[place], Covered):
+                words[place] = ""
         cells = {name: words[place] if 0 <= place < len(words) else "" for name, place in header.places}
         if any(cells.values()):
             yield Row(number, cells)
@@ -77,6 +96,7 @@ def _rows(lines: Iterable[tuple[int, Sequence[object]]], header: "_Header") -> I
 class _Header(NamedTuple):
     number: int
     places: tuple[tuple[str, int], ...]  # name and place of each column, -1 where the file has none
+    apart: tuple[int, ...] = ()
 
 
 def _header(lines: list[tuple[int, Sequence[object]]], columns: Sequence[Column]) -> _Header:
@@ -88,7 +108,8 @@ def _header(lines: list[tuple[int, Sequence[object]]], columns: Sequence[Column]
         found = _found(heads, columns)
         missing.append([column.heads[0] for column in columns if column.needed and found[column.name] < 0])
         if not missing[-1] and len(set(heads) - {""}) >= least:
-            return _Header(number, tuple(found.items()))
+            apart = tuple(found[column.name] for column in columns if column.apart)
+            return _Header(number, tuple(found.items()), tuple(place for place in apart if place >= 0))
     if not any(missing):
         raise BadInput(_("这份表是空的。"))
     raise BadInput(_("表头缺少:%(columns)s。") % {"columns": "、".join(_least(missing))})
@@ -149,6 +170,8 @@ def _decoded(whole: bytes) -> str:
 
 def _text(value: object) -> str:
     """A cell as words: whole numbers without ``.0`` (telephone numbers, codes), moments as ISO 8601."""
+    if isinstance(value, Covered):
+        value = value.value
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime):

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import python_calamine as calamine
 from django.utils.translation import gettext as _
@@ -19,6 +20,12 @@ WIDEST, LONGEST = (
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 ADDRESS = re.compile(rb"""\br\s*=\s*["']\s*\$?([A-Za-z]{0,4})\$?(\d{1,8})""")
 PIECE, OVERLAP = 1_000_000, 64
+
+
+class Covered(NamedTuple):
+    """What a cell says that a merged cell covers: the words of the cell it begins with."""
+
+    value: object
 
 
 def is_workbook(whole: bytes) -> bool:
@@ -61,16 +68,18 @@ def _rows(sheet: calamine.CalamineSheet) -> Iterator[Sequence[object]]:
         line: list[object] = [""] * left + list(values)
         for place, origin in covered.get(number, ()):
             if place < len(line):
-                line[place] = above.setdefault(origin, line[place])
+                begins = (number, place) == origin
+                value = above.setdefault(origin, line[place])
+                line[place] = value if begins else Covered(value)
         yield line
 
 
-Covered = dict[int, list[tuple[int, tuple[int, int]]]]
+Ranges = dict[int, list[tuple[int, tuple[int, int]]]]
 
 
-def _covered(sheet: calamine.CalamineSheet) -> Covered:
+def _covered(sheet: calamine.CalamineSheet) -> Ranges:
     """For each row with merged cells: which columns, and the cell that speaks for them."""
-    found: Covered = {}
+    found: Ranges = {}
     cells = 0
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         cells += (bottom - top + 1) * (right - left + 1)

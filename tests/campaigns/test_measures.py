@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.test import Client
+
 from bandeng.campaigns import actions
 from bandeng.campaigns.models import Assignment
 from bandeng.demo import cast
@@ -25,6 +27,7 @@ from tests.campaigns.months import (
 
 JULY = day_begins(FIRST), day_begins(AFTER)
 AUGUST = JULY[1], day_begins(date(2022, 9, 1))
+FAR = "410103005001-branch"
 OTHER_STREET = "410103/410103005/"
 
 
@@ -54,6 +57,16 @@ def test_what_was_held_counts_once_and_nothing_else_does(town: Town) -> None:
     assert (reading.value, len(reading.evidence)) == (3, 3)
     assert value("activities.sessions", place=OTHER_STREET) == 0
     assert value("activities.sessions", during=AUGUST) == 0
+
+
+def test_one_of_two_streets_counts_in_each_and_stands_in_both_calendars(town: Town, client: Client) -> None:
+    held(town, planned(town, BRANCH, FAR))
+    places = ("410103/", "410103/410103012/", OTHER_STREET)
+    assert [value("activities.sessions", place=place) for place in places] == [1, 1, 1]
+    day = f"{town.noon + DAY:%Y-%m-%d}"
+    page = f"/campaigns/{number(1).campaign_id}/calendar/?day={day}&place="
+    for street in ("410103012", "410103005"):
+        assert "蜜蜂张南社区" in client.get(page + street).content.decode()
 
 
 def test_a_session_that_serves_two_activities_is_one(town: Town) -> None:

@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from bandeng.campaigns import queries
 from bandeng.campaigns.models import Campaign, Label, Task
 from bandeng.demo.town import Town
-from tests.campaigns.months import BRANCH, DAY, STAFF, held, number, planned, recorded, sent
+from bandeng.visits import actions as visits
+from tests.campaigns.months import BRANCH, DAY, STAFF, comforted, held, number, planned, recorded, sent
 from tests.cases.conftest import Desk
+from tests.contests import worlds
 
 OPENING = {
     "title": "党建活动月",
@@ -92,9 +95,41 @@ def test_what_is_planned_missing_and_held_is_seen_by_place(desk: Desk, town: Tow
 def test_beside_an_activity_stands_what_the_figure_counts(desk: Desk, town: Town, month: Campaign) -> None:
     recorded(town, town.noon)
     recorded(town, town.noon + 26 * DAY)
-    shown = queries.held_by_activity(month)[number(1).id]
-    assert shown == {"held": 1}
+    shown = queries.done_by_activity(month)[number(1).id]
+    assert (shown.held, shown.planned) == (1, 0)
     assert "办了1场次" in text(desk, "jumin", f"/campaigns/{month.id}/")
+
+
+def test_beside_an_activity_of_visits_stands_how_many_persons(
+    desk: Desk, town: Town, month: Campaign
+) -> None:
+    visit, two = comforted(town, "street_leader@410103012"), number(2)
+    for page in (f"/desk/campaigns/{month.id}/", f"/desk/activities/{two.id}/"):
+        assert "走访慰问了1人" in text(desk, "dangjianban", page)
+    for page in (f"/campaigns/{month.id}/", f"/activities/{two.id}/"):
+        assert "走访慰问了" not in text(desk, "jumin", page), "one could point at a home"
+    visits.undo(visit=visit, cause="wrong", by=town.holder("street_leader@410103012"), at=town.noon)
+    assert "走访慰问了" not in text(desk, "dangjianban", f"/desk/campaigns/{month.id}/")
+
+
+def test_beside_a_contest_stands_how_many_works_came(desk: Desk, town: Town, month: Campaign) -> None:
+    contest = worlds.called(town, serves=(f"activity:{number(8).id}",))
+    worlds.sent(town, contest)
+    for page in (f"/campaigns/{month.id}/", f"/activities/{number(8).id}/"):
+        assert "收到1篇" in text(desk, "jumin", page)
+
+
+def test_the_month_is_a_feed_of_the_district_or_of_a_street(desk: Desk, town: Town, month: Campaign) -> None:
+    session = planned(town)
+    planned(town, serves="activity:of-another-month")
+    feed = f"/campaigns/{month.id}/calendar.ics"
+    for place, events in (("", 1), ("?place=410103012", 1), ("?place=410103005", 0)):
+        answer = Client().get(feed + place)
+        assert answer.headers["Content-Type"].startswith("text/calendar")
+        assert answer.content.decode().count("BEGIN:VEVENT") == events
+    assert f"UID:{session.id}@bandeng" in Client().get(feed).content.decode()
+    assert f"{feed}?place=" in text(desk, "jumin", f"/campaigns/{month.id}/calendar/")
+    assert Client().get("/campaigns/nothing/calendar.ics").status_code == 404
 
 
 def test_one_click_reminds_and_a_second_says_why_not(desk: Desk, town: Town) -> None:

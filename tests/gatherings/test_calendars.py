@@ -9,6 +9,7 @@ from django.test import Client
 from bandeng.demo import cast
 from bandeng.demo.town import Town
 from bandeng.gatherings import actions, ical
+from bandeng.ledger import rebuilding
 from bandeng.people import actions as people
 from tests.cases.conftest import Desk
 from tests.gatherings import sessions
@@ -86,6 +87,19 @@ def test_my_calendar_has_what_i_signed_up_for_and_an_address_of_my_own(town: Tow
     assert ANYBODY().get("/gatherings/mine/nonsense.ics").status_code == 404
     people.erase(sessions.resident(), town.noon + timedelta(hours=1))
     assert ANYBODY().get(found.group()).status_code == 404
+
+
+def test_my_calendar_gets_another_address_and_the_old_one_opens_nothing(town: Town, desk: Desk) -> None:
+    browser, found = desk(cast.RESIDENT), []
+    for turn in range(3):
+        if turn:
+            assert browser.post("/gatherings/mine/renewal/").status_code == 302
+        page = browser.get("/gatherings/mine/").content.decode()
+        address = re.search(r"/gatherings/mine/[\w=-]+\.ics", page)
+        assert address
+        found.append(address.group())
+        assert [ANYBODY().get(each).status_code for each in found] == [404] * turn + [200]
+    assert rebuilding.check().is_equal
 
 
 def test_a_poster_is_a_pdf_while_one_can_still_come(town: Town, frozen: time_machine.Traveller) -> None:

@@ -44,6 +44,36 @@ def test_a_joint_session_counts_once_and_for_each_of_its_units(town: Town) -> No
     assert value("study.groups") == 1
 
 
+FAR = "410103005001-branch"  # a branch of another street
+STREETS = ("410103/410103012/", "410103/410103005/")
+
+
+def test_a_session_of_two_streets_counts_in_each_and_once_in_the_district(town: Town) -> None:
+    session = sessions.recorded(town, "study", units=(BRANCH, FAR), by=SECRETARY)
+    for name in ("gatherings.held", "study.branches"):
+        assert [value(name, place=street) for street in STREETS] == [1, 1]
+    assert (value("gatherings.held"), value("study.branches")) == (1, 2)
+    reading = read("gatherings.held", place=STREETS[1], during=JULY)
+    assert [record.place.startswith(STREETS[1]) for record in reading.evidence] == [True]
+    by = town.holder(SECRETARY)
+    actions.cancel(session=session, why="记错了", by=by, at=town.noon + HOUR)
+    assert [value("gatherings.held", place=street) for street in STREETS] == [0, 0]
+
+
+def test_whoever_came_counts_in_both_streets(town: Town) -> None:
+    session = sessions.recorded(town, "study", units=(BRANCH, FAR), by=SECRETARY)
+    who = [actions.Coming(called=name) for name in ("周大伯", "王阿姨")]
+    actions.attend(session=session, who=who, way="sheet", by=town.holder(SECRETARY), at=town.noon + HOUR)
+    places = ("410103/", *STREETS)
+    assert [value("gatherings.attended", place=place) for place in places] == [2, 2, 2]
+
+
+def test_a_festival_of_two_streets_is_one_street_in_each(town: Town) -> None:
+    lines = {"programme": "合唱"}
+    sessions.recorded(town, "festival", units=(BRANCH, FAR), by=SECRETARY, lines=lines)
+    assert [value("festival.streets", place=place) for place in ("410103/", *STREETS)] == [2, 1, 1]
+
+
 def test_a_branch_counts_once_and_a_group_only_with_a_session_of_its_own(town: Town) -> None:
     for kind in ("study", "talk"):
         sessions.recorded(town, kind, units=(BRANCH,), by=SECRETARY)

@@ -220,7 +220,8 @@ def test_a_rating_lasts_as_long_as_the_rule_says(town: Town) -> None:
     assert queries.shown([award])[0].name == "冯春社区小区党支部"
     actions.endorse(awards=[award], by=town.holder(STREET_LEADER), at=town.noon)
     actions.publish(round_=round_, by=town.holder(ORGANISER), at=town.noon)
-    actions.decide(awards=[again(award)], what=DECISION, by=town.holder(ORGANISER), at=town.noon + 6 * DAY)
+    stars = actions.Decision(number=DECISION.number, grade="four")
+    actions.decide(awards=[again(award)], what=stars, by=town.holder(ORGANISER), at=town.noon + 6 * DAY)
     assert again(award).valid_until == date(2023, 7, 12)
 
 

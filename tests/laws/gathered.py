@@ -15,6 +15,7 @@ from bandeng.people import queries as persons
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 BRANCH, GROUP = f"{cast.COMMUNITY}-branch", f"{cast.COMMUNITY}-group1"
 PICTURES = ("cd" * 32, "ef" * 32)
+SHEETS = ("c1" * 32, "c2" * 32)
 CHILD = actions.Joining(called="毛豆豆", child=True, consented=True)
 
 
@@ -66,6 +67,7 @@ def _signed_up(street: Town, session: Session) -> None:
     actions.withdraw(session=_again(session), seat=seats[0].id, by=resident, at=at)
     actions.withdraw_for(session=_again(session), seat=seats[-1].id, by=by, at=at)
     actions.remind(session=_again(session), by=by, at=at)
+    actions.renew_feed(person=resident, at=at)
 
 
 def _moved(street: Town, session: Session) -> None:
@@ -90,6 +92,9 @@ def _attended(street: Town, session: Session) -> None:
     actions.attend(session=_again(session), who=typed, way="sheet", by=by, at=at)
     table = io.BytesIO("姓名,单位\n鲍小鱼,二年级\n鲍小鱼,二年级\n".encode())
     actions.take_list(session=_again(session), file=table, by=by, at=at)
+    for sheet in SHEETS:
+        actions.keep_sheet(session=_again(session), picture=sheet, by=by, at=at)
+    actions.drop_sheet(session=_again(session), picture=SHEETS[0], by=by, at=at)
     last = Attendance.objects.filter(session=session, way="sheet").values_list("id", flat=True)[0]
     actions.undo_attendance(session=_again(session), arrival=last, by=by, at=at)
 
@@ -103,6 +108,7 @@ def _held(street: Town, session: Session) -> None:
         shot = actions.Picturing(digest=digest, agreed=agreed, caption=f"窗花{agreed}", credit="摄影的尤老师")
         actions.show_picture(session=_again(session), what=shot, by=leader, at=at)
     actions.hide_picture(session=_again(session), picture=PICTURES[1], by=leader, at=at)
+    actions.lapse(at=at + 40 * DAY)
 
 
 def _cancelled(street: Town) -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from bandeng.demo.town import Town
 from bandeng.honours import actions as honours
-from bandeng.honours.models import Award, Objection, Round
+from bandeng.honours.models import Award, Flag, Objection, Round
 from bandeng.members import actions
 from bandeng.members.models import Member
 from bandeng.people import actions as people
@@ -20,6 +20,7 @@ def walk(street: Town) -> None:
     _kept(street)
     _medals(street)
     _commended(street)
+    _flagged(street)
     _recorded(street)
 
 
@@ -106,6 +107,27 @@ def _commended(street: Town) -> None:
         honours.answer(objection=objection, upheld=upheld, words="查了值守记录本", by=by, at=at + DAY)
     decision = honours.Decision(number="二宣〔2022〕30号")
     honours.decide(awards=_awards(round_, "announced"), what=decision, by=by, at=at + 6 * DAY)
+
+
+def _flagged(street: Town) -> None:
+    """A red flag is made, goes to one team, to the next, and comes back."""
+    at, by, unit = street.noon + 2 * DAY, street.holder(ORGANISER), "410103012002"
+    round_ = _round(street, "red-flag", ORGANISER)
+    ground = (("figure", "cases.whistled"),)
+    who = [honours.Nominee(kind="team", team=name, grounds=ground) for name in ("老井巷甲队", "老井巷乙队")]
+    nominates = street.holder(f"community_secretary@{unit}")
+    honours.nominate(round_=round_, unit=unit, who=who, by=nominates, at=at)
+    honours.endorse(awards=_awards(round_, "checking"), by=street.holder(LEADER), at=at)
+    honours.publish(round_=round_, by=by, at=at)
+    at += 6 * DAY
+    decision = honours.Decision(number="二组〔2022〕21号")
+    honours.decide(awards=_awards(round_, "announced"), what=decision, by=by, at=at)
+    what = honours.Flagging(honour="red-flag", called="流动红旗一号")
+    ref = honours.make_flag(what=what, by=by, at=at).stream.partition(":")[2]
+    for award in _awards(round_, "decided"):
+        at += DAY
+        honours.pass_flag(flag=Flag.objects.get(id=ref), award=award, by=by, at=at)
+    honours.return_flag(flag=Flag.objects.get(id=ref), by=by, at=at + DAY)
 
 
 def _recorded(street: Town) -> None:

@@ -66,7 +66,7 @@ class Tenures:
         body, codes = fact.body, fact.place.rstrip("/").split("/")
         if fact.name in {"members.entered", "members.moved"}:
             self.unit_of[fact.stream] = body["unit"]
-        elif fact.name == "honours.opened":
+        elif fact.name in {"honours.opened", "honours.flag_made"}:
             self.desks[fact.stream] = {body["unit"]}
         elif fact.name in {"honours.proposed", "honours.nominated"}:
             self.desks[fact.stream] = {body["unit"], *codes[1:2], *self.desks[f"round:{body['round']}"]}

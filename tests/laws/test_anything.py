@@ -29,7 +29,7 @@ from tests.cases import journeys
 from tests.cases.conftest import quiet_street
 from tests.cases.test_appeal import late
 from tests.house.source import text_of
-from tests.laws import acting
+from tests.laws import begun
 from tests.laws.invariants import complaints
 from tests.laws.test_book import complain_of, unlawful
 from tests.laws.watching import Watch
@@ -417,9 +417,9 @@ BEGIN: some.SearchStrategy[journeys.Journey | None] = some.sampled_from(
         late,
         journeys.closed,
         journeys.confirming,
-        acting.asked_to_rest,
-        acting.merged,
-        acting.root_of_two,
+        begun.asked_to_rest,
+        begun.merged,
+        begun.root_of_two,
     ]
 )
 

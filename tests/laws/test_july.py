@@ -5,8 +5,11 @@ from datetime import datetime
 
 import pytest
 
+from bandeng.cases.models import Case
 from bandeng.demo import july, world
+from bandeng.demo.july import neighbours
 from bandeng.figures.queries import read
+from bandeng.gatherings.models import Session
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import rebuilding, sealing, verifying
 from tests.worlds import Lend
@@ -25,6 +28,8 @@ FIGURES = {
     "festival.streets": 13,
     "commended.governance_groups": 47,
     "commended.governance_persons": 100,
+    "cases.reported": 32,
+    "doors.visited": 12,
     "assignments.cadres": 53,
     "assignments.partner_workers": 23,
 }
@@ -49,6 +54,22 @@ def test_a_figure_of_the_month_counts_what_its_words_say(month: None, name: str)
     reading = read(name, place="410103/", during=during)
     assert reading.value == FIGURES[name]
     assert len({record.height for record in reading.evidence}) >= 1
+
+
+@pytest.mark.slow
+def test_a_session_of_the_next_district_serves_the_month_and_does_not_count(month: None) -> None:
+    told = Session.objects.get(place=neighbours.NEXT)
+    assert told.is_held
+    assert told.serves.startswith("activity:")
+    during = datetime(2022, 7, 1, tzinfo=SHANGHAI), datetime(2022, 8, 1, tzinfo=SHANGHAI)
+    everywhere = read("activities.sessions", place="", during=during)
+    here = read("activities.sessions", place="410103/", during=during)
+    assert (everywhere.value, here.value) == (313, 312)
+
+
+@pytest.mark.slow
+def test_nothing_that_was_raised_in_july_is_left_lying(month: None) -> None:
+    assert not Case.objects.exclude(state="closed").exists()
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,7 +20,7 @@ from bandeng.figures.rules import Figure, Question
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.ledger.models import Fact
 
-LIVES, LONGEST, DAYS, QUESTIONS = 150, 14, 60, 12
+LIVES, LONGEST, DAYS, QUESTIONS = 60, 14, 60, 8
 PLACES = ("410103/410103012/", "410103/410103012/410103012002/")
 DAY = timedelta(days=1)
 BEGINNINGS = (
@@ -45,6 +45,13 @@ class Remembered(Shelf):
     @property
     def before(self) -> list[Told]:  # type: ignore[override]
         return list(self.told)
+
+    @property
+    def reaching(self) -> list[Told]:  # type: ignore[override]
+        return list(self.told)
+
+    def of_streams(self, streams: Iterable[str], names: Iterable[str]) -> list[Told]:
+        return []
 
     @property
     def everywhere(self) -> list[Told]:  # type: ignore[override]
@@ -106,7 +113,7 @@ def _figures(family: Family) -> list[tuple[Figure, Marked]]:
     return [(each, way) for each, way in ways if isinstance(way, Marked) and way.family is family]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("name", sorted(FAMILIES))
 def test_marks_say_what_measures_say(any_world: None, name: str, seed: int) -> None:
     family, chance = FAMILIES[name], random.Random(f"{name} {seed}")
@@ -120,7 +127,7 @@ def test_marks_say_what_measures_say(any_world: None, name: str, seed: int) -> N
     marking._fold(lives, middle, numbers)
     add(MarkDay, KEYS, numbers)
     for question in _questions(told, chance):
-        here = [fact for fact in told if fact.place.startswith(question.place)]
+        here = [fact for fact in told if family.reaching or fact.place.startswith(question.place)]
         for figure, way in _figures(family):
             formula = way.formulas[figure.name]
             found = Rolled(family, question, question.height, set())

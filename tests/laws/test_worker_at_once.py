@@ -7,7 +7,7 @@ from bandeng.cases import actions
 from bandeng.demo.town import Town
 from bandeng.ledger.models import Fact
 from tests.cases.conftest import quiet_street
-from tests.laws.acting import at_rest
+from tests.laws.begun import at_rest
 from tests.laws.test_clocks import at_once
 
 

@@ -390,9 +390,9 @@ def _ordered(street: Town) -> None:
         "told": "2022-07-06 09:00",
         "kept:工单标题": "灯坏了",
     }
+    reader = Reader(layout=form, places=whereabouts.known(()), at=NOON + DAY)
+    taking = Taking(by=street.staff, at=NOON + DAY, how="table")
     for words in (TOLD, f"{TOLD},请快一点"):
-        reader = Reader(layout=form, places=whereabouts.known(()), at=NOON + DAY)
-        taking = Taking(by=street.staff, at=NOON + DAY, how="table")
         rows = [(2, empty | cells | {"words": words})]
         assert not running.tally(running.take(rows, reader, taking)).problems
     walk = Walk(street, Case.objects.get(source_number="ZZ7"), NOON + DAY)
@@ -404,6 +404,15 @@ def _ordered(street: Town) -> None:
     walk.check()
     order = Order.objects.get(number="ZZ7")
     orders.answer(order=order, outcome=order.outcome, by=street.staff, at=walk.later())
+    _never_answered(street, reader, taking, empty | cells)
+
+
+def _never_answered(street: Town, reader: Reader, taking: Taking, cells: dict[str, str]) -> None:
+    """An order whose limit comes near and passes."""
+    row = cells | {"number": "ZZ8", "words": "楼后的路灯闪个不停"}
+    assert not running.tally(running.take([(2, row)], reader, taking)).problems
+    for days in (2, 3):
+        orders.tick(at=NOON + days * DAY)
 
 
 def _one_after_all(street: Town) -> None:

@@ -31,6 +31,7 @@ BREAKS = [
     (LAMPS, 'parent = "streets"', 'parent = "street"', "area_unknown", 'parent = "street"', "streets"),
     (LAMPS, "urgent = true", 'urgent = "yes"', "not_flag", 'urgent = "yes"', "true"),
     (LAMPS, "urgent = true", "urgnet = true", "key_unknown", "urgnet", "urgent"),
+    (LAMPS, 'key = "hole"', 'key = "hole"\nretired = 1', "not_flag", "retired = 1", "true"),
     (BURST, 'key = "make-safe"', 'key = "make safe"', "not_code", "make safe", "小写"),
     (BURST, 'after = "make-safe"', 'after = "make"', "stage_unknown", 'after = "make"', "make-safe"),
     (BURST, 'after = "make-safe"', 'after = "restore"', "cycle", 'after = "restore"', "restore"),
@@ -56,6 +57,15 @@ BREAKS = [
     ("charter.toml", 'reach = "unit"', 'reach = "place"', "reach_mismatch", 'reach = "place"', "unit"),
     ("charter.toml", 'reach = "unit"', 'reach = "house"', "not_choice", '"house"', "unit"),
     ("charter.toml", '    "cases.review",', "", "act_nobody", None, "授予"),
+    (
+        "charter/ballots.toml",
+        '    "ballots.announce",',
+        '    "ballots.anounce",',
+        "act_unknown",
+        "ballots.anounce",
+        "ballots.announce",
+    ),
+    ("charter/members.toml", 'role = "secretary"', 'roll = "secretary"', "key_unknown", "roll", "role"),
     ("roles.toml", 'duty = "watch"', 'duty = "wach"', "pattern_unknown", '"wach"', "watch"),
     ("roles.toml", 'kind_of_place = "grid"', 'kind_of_place = "gird"', "not_choice", '"gird"', "grid"),
     ("roles.toml", '["patroller"]', '["patrol"]', "role_unknown", '"patrol"', "patroller"),
@@ -71,6 +81,11 @@ BREAKS = [
     ("ballots.toml", 'measures = ["heads"]', 'measures = ["head"]', "not_choice", '"head"', "heads"),
     ("ballots.toml", 'pass_of = "roll"', 'pass_of = "all"', "not_choice", '"all"', "roll"),
     ("ballots.toml", '"residents-meeting"', '"residents-representatives"', "twice", "residents-rep", "删掉"),
+    ("ballots.toml", 'roll = "members"', 'roll = "member"', "not_choice", '"member"', "members"),
+    ("ballots.toml", 'order = ["heads", "area"]', 'order = ["head"]', "not_choice", '"head"', "heads"),
+    ("ballots.toml", 'order = ["heads", "area"]', "", "order_missing", "owners-committee", "order = "),
+    ("ballots.toml", 'code = "joint"', 'code = "party"', "twice", '"party"', "删掉"),
+    ("ballots.toml", "barred = true", 'barred = "yes"', "not_flag", "barred", "true"),
     ("assembly.toml", 'family = "micro"', 'family = "mikro"', "not_choice", "mikro", "micro"),
     (
         "assembly.toml",
@@ -238,6 +253,24 @@ def test_property_staff_cannot_be_given_the_telephone(broken: Broken) -> None:
     assert "house_manager" in issue.zh
 
 
+def test_an_order_cannot_become_what_is_retired(broken: Broken) -> None:
+    book = broken(LAMPS, 'key = "hole"\n', 'key = "hole"\nretired = true\n')
+    issue = only(book, "condition_retired")
+    assert issue.file == "orders.toml"
+    assert "road.hole" in line(book, issue)
+    assert "retired = true" in issue.cure_zh
+
+
+def test_something_is_left_to_report(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    shutil.copytree(ERQI, book)
+    for file in (book / "categories").glob("*.toml"):
+        retired = file.read_text("utf-8").replace("[[category]]\n", "[[category]]\nretired = true\n")
+        file.write_text(retired, "utf-8")
+    (book / "orders.toml").unlink()
+    assert "停用" in only(book, "nothing_offered").zh
+
+
 def test_all_errors_are_said_at_once(broken: Broken) -> None:
     broken("charter.toml", '"cases.accept"', '"cases.acept"')
     book = broken("limits.toml", "sample_share = 10", "sample_share = 400")
@@ -317,6 +350,10 @@ HONOUR_BREAKS = [
     ("honours.toml", 'by_day = "07-01"', 'by_day = "13-01"', "honour_years", "07-01"),
     ("honours.toml", 'counts = "serving"', 'counts = "servin"', "not_choice", "serving"),
     ("honours.toml", 'code = "governance"', 'code = "volunteers"', "twice", "删掉"),
+    ("honours.toml", 'proposes = "record"', 'proposes = "unit"', "class_proposes", "recorded"),
+    ("honours.toml", "held_months = 3", "held_months = 0", "rating_endless", "valid_years"),
+    ("honours.toml", 'code = "four"', 'code = "five"', "twice", "删掉"),
+    ("honours.toml", 'class = "rating"\nissuer_zh', 'class = "medal"\nissuer_zh', "grades_of_none", "rating"),
     ("members.toml", 'keeper = "410103-zzb"', 'keeper = "410103-zz"', "unit_unknown", "410103-zzb"),
     ("members.toml", "first = 1956-09-15", "first = 1956-09-14", "period_overlaps", "先后"),
     ("members.toml", "last = 1977-08-11", "last = 1967-08-11", "dates_reversed", "1969"),
@@ -332,6 +369,18 @@ def test_an_error_in_honours_names_file_line_and_cure(
     assert issue.file == file
     assert cure in issue.cure_zh + issue.cure_en + issue.zh
     assert "{" not in issue.zh + issue.en + issue.cure_zh + issue.cure_en
+
+
+@pytest.mark.parametrize("code", ["integrity-unit", "red-flag"])
+def test_a_name_or_a_flag_is_for_teams(broken: Broken, code: str) -> None:
+    honours = broken("orders.toml", "[[sender]]", "[[sender]]") / "honours.toml"
+    text = honours.read_text("utf-8")
+    before, found, after = text.partition(f'code = "{code}"')
+    changed = after.replace('subjects = ["team"]', 'subjects = ["team", "person"]', 1)
+    honours.write_text(before + found + changed, "utf-8")
+    issue = only(honours.parent, "team_only")
+    assert code in issue.zh
+    assert "subjects" in line(honours.parent, issue)
 
 
 @pytest.mark.parametrize("whose", ["410103-cg", "410103012", "410103"])

@@ -38,9 +38,9 @@ def take_roll(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     file = request.FILES.get("roll")
     if file is None:
         raise BadInput(_("请选名册文件"), {"roll": _("请选一个 CSV 或 Excel 文件")})
-    by_area = "area" in book().voting_rule(vote.rule).measures
+    rule = book().voting_rule(vote.rule)
     try:
-        voters = sheets.voters_of(BytesIO(file.read()), file.name or "", by_area=by_area)
+        voters = sheets.voters_of(BytesIO(file.read()), file.name or "", rule=rule)
     except BadInput as wrong:
         raise BadInput(str(wrong), {"roll": _("名册没有录入,有问题的行写在上面")}) from None
     return actions.take_roll(vote=vote, voters=voters, by=who.person, at=who.at, command=command_of(request))
@@ -148,6 +148,13 @@ def settle(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     post, elector = request.POST, _numbered(vote, request)
     told = {"keeps": post.get("keeps", ""), "how": post.get("asked", "")}
     return actions.settle(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
+
+
+def answer(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Answer who says that a ballot is not hers."""
+    post, elector = request.POST, _numbered(vote, request)
+    told = {"outcome": post.get("outcome", ""), "words": post.get("words", "")}
+    return actions.answer(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
 
 
 def close(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:

@@ -8,6 +8,7 @@ from bandeng.campaigns.queries.assignments import (
     homes,
 )
 from bandeng.campaigns.queries.assignments import seen_by as help_seen_by
+from bandeng.campaigns.queries.counting import Done, done_by_activity
 from bandeng.campaigns.queries.kinds import is_kind, kind_name, kinds
 from bandeng.campaigns.queries.labels import LabelShown, label_shown, label_turn, labels
 from bandeng.campaigns.queries.months import (
@@ -22,12 +23,13 @@ from bandeng.campaigns.queries.months import (
     campaign_of,
     is_public,
     last_number,
+    running,
     shown,
     shown_activity,
     task,
     title_of,
 )
-from bandeng.campaigns.queries.occasions import Held, held_by_activity, of_activity, of_month
+from bandeng.campaigns.queries.occasions import Held, of_activity, of_month
 from bandeng.campaigns.queries.pictures import frames_of
 from bandeng.campaigns.queries.plans import Filled, TaskFilled, audience_name, filled, planned_tasks
 from bandeng.campaigns.queries.tasks import (
@@ -48,6 +50,7 @@ from bandeng.campaigns.queries.units import addressees, codes, departments, is_u
 __all__ = [
     "ActivityShown",
     "CampaignShown",
+    "Done",
     "Filled",
     "Ground",
     "Held",
@@ -70,9 +73,9 @@ __all__ = [
     "codes",
     "communities",
     "departments",
+    "done_by_activity",
     "filled",
     "frames_of",
-    "held_by_activity",
     "help_seen_by",
     "helpers_by_name",
     "homes",
@@ -91,6 +94,7 @@ __all__ = [
     "of_activity",
     "of_month",
     "planned_tasks",
+    "running",
     "seen_by",
     "shown",
     "shown_activity",

@@ -58,6 +58,12 @@ def campaign(ref: str) -> Campaign:
     return Campaign.objects.get(id=ref)
 
 
+def running(day: date) -> Campaign | None:
+    """The month that is on that day, the one that began last; None where none is."""
+    rows = Campaign.objects.filter(begins_on__lte=day, ends_on__gt=day)
+    return rows.order_by("-begins_on", "-id").first()
+
+
 def activity(ref: str) -> Activity:
     """The activity of this id, with its month. Raises Activity.DoesNotExist (a 404)."""
     return Activity.objects.select_related("campaign").get(id=ref)

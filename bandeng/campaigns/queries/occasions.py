@@ -1,20 +1,20 @@
 """What was and will be held for activities."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Holding, Occasion, Serving
-from bandeng.campaigns.queries.units import names
+from bandeng.campaigns.queries.units import grounds, names
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.places import queries as places
 
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """An occasion as pages show it: units by name, in the order of their codes."""
+    """An occasion as pages show it: units by name, in the order of their codes, and where each serves."""
 
     stream: str
     what: str
@@ -23,6 +23,7 @@ class Held:
     place: str
     where: str
     units: tuple[str, ...]
+    grounds: tuple[str, ...]
     activities: tuple[str, ...]
     begins_at: datetime
 
@@ -35,6 +36,10 @@ class Held:
     def day(self) -> date:
         """Its day in Erqi."""
         return self.begins_at.astimezone(SHANGHAI).date()
+
+    def is_in(self, path: str) -> bool:
+        """Whether one of its units serves at or below this place."""
+        return any(place.startswith(path) for place in (self.place, *self.grounds))
 
 
 def of_activity(one: Activity, *, state: str, most: int = 60) -> list[Held]:
@@ -58,27 +63,12 @@ def of_month(one: Campaign, *, what: str = rules.SESSIONS, most: int = 2000) -> 
     return _held(list(rows.distinct().order_by("begins_at", "stream")[:most]))
 
 
-def held_by_activity(one: Campaign) -> dict[str, Counter[str]]:
-    """For each activity of a month how many sessions it has in each state, in the days of the month."""
-    activities = Activity.objects.filter(campaign=one).values("id")
-    span = day_begins(one.begins_on), day_begins(one.ends_on)
-    rows = Serving.objects.filter(
-        activity__in=activities,
-        occasion__what=rules.SESSIONS,
-        occasion__begins_at__gte=span[0],
-        occasion__begins_at__lt=span[1],
-    ).values_list("activity", "occasion__state")
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for activity, state in rows:
-        found[activity][state] += 1
-    return found
-
-
 def _held(rows: list[Occasion]) -> list[Held]:
     streams = [row.stream for row in rows]
     units = _by_stream(Holding.objects.filter(occasion__in=streams).values_list("occasion_id", "unit"))
     serving = _by_stream(Serving.objects.filter(occasion__in=streams).values_list("occasion_id", "activity"))
-    known = names(unit for each in units.values() for unit in each)
+    together = {unit for each in units.values() for unit in each}
+    known, served = names(together), grounds(together)
     labels = places.labels({row.place for row in rows})
     return [
         Held(
@@ -89,6 +79,7 @@ def _held(rows: list[Occasion]) -> list[Held]:
             place=row.place,
             where=labels.get(row.place, ""),
             units=tuple(known.get(unit, unit) for unit in units.get(row.stream, ())),
+            grounds=tuple(served.get(unit, row.place) for unit in units.get(row.stream, ())),
             activities=tuple(serving.get(row.stream, ())),
             begins_at=row.begins_at,
         )

@@ -28,6 +28,11 @@ def names(units: Iterable[str]) -> dict[str, str]:
     return {unit: unit for unit in wanted} | dict(rows)
 
 
+def grounds(units: Iterable[str]) -> dict[str, str]:
+    """Where these units serve, as paths."""
+    return dict(straight.find(Unit, {"code": sorted(set(units))}, "code", "place"))
+
+
 def departments() -> list[tuple[str, str]]:
     """Units that may lead and be members of months: those of the district and of the streets."""
     rows = Unit.objects.filter(kind__in=("party", "department", "district", "street-office"))

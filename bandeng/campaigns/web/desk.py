@@ -74,12 +74,14 @@ def campaign(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _campaign(request: HttpRequest, who: Sitting, one: Campaign, wrong: BadInput | None) -> HttpResponse:
     month, activities = queries.shown(one), queries.activities(one)
+    done = queries.done_by_activity(one)
     tasks = queries.tasks_of([each.ref for each in activities], at=who.at)
     context = {
         "month": month,
         "activities": activities,
         "tasks": {each.ref: [task for task in tasks if task.activity == each.ref] for each in activities},
-        "held": queries.held_by_activity(one),
+        "done": {each.ref: words.done_words(each.by, done[each.ref]) for each in activities},
+        "planned": {ref: each.planned for ref, each in done.items()},
         "figures": public.numbers(month),
         "leads": queries.leads(who.person, one, None, at=who.at) and who.may("campaigns.add"),
         "departments": queries.departments(),
@@ -113,6 +115,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         "planned_tasks": queries.planned_tasks(one),
         "held": public.lines(queries.of_activity(one, state=rules.HELD, most=20)),
         "planned": public.lines(queries.of_activity(one, state=rules.PLANNED, most=20)),
+        "done": words.done_words(one.by, queries.done_by_activity(one.campaign)[one.id]),
         "leads": queries.leads(who.person, one.campaign, one, at=who.at) and who.may("campaigns.task"),
         "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
         "wanted": words.WANTED,

@@ -11,6 +11,8 @@ from bandeng.campaigns.models import Activity, Campaign
 from bandeng.campaigns.queries import CampaignShown
 from bandeng.campaigns.web import calendars, words
 from bandeng.figures import queries as figures
+from bandeng.gatherings import queries as gatherings
+from bandeng.gatherings.web import feeds
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -32,11 +34,11 @@ def all_of_them(request: HttpRequest) -> HttpResponse:
 def campaign(request: HttpRequest, ref: str) -> HttpResponse:
     """A month: what it is for, who leads it, its activities, what was held."""
     one = found(ref)
-    month = queries.shown(one)
+    month, activities, done = queries.shown(one), queries.activities(one), queries.done_by_activity(one)
     context = {
         "month": month,
-        "activities": queries.activities(one),
-        "held": queries.held_by_activity(one),
+        "activities": activities,
+        "done": {each.ref: words.done_in_public(each.by, done[each.ref]) for each in activities},
         "figures": numbers(month),
         "mine": at_desk(request),
         "year": now().year,
@@ -52,12 +54,14 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
         one = queries.activity(ref)
     except Activity.DoesNotExist:
         raise Http404(ref) from None
+    shown, done = queries.shown_activity(one), queries.done_by_activity(one.campaign)[one.id]
     context = {
         "month": queries.shown(one.campaign),
-        "activity": queries.shown_activity(one),
-        "kinds": [(kind, queries.kind_name(kind)) for kind in queries.shown_activity(one).kinds],
+        "activity": shown,
+        "kinds": [(kind, queries.kind_name(kind)) for kind in shown.kinds],
         "planned": lines(queries.of_activity(one, state=rules.PLANNED)),
         "held": lines(queries.of_activity(one, state=rules.HELD)),
+        "done": words.done_in_public(one.by, done),
         "by": dict(words.BY),
         "mine": at_desk(request),
         "year": now().year,
@@ -74,7 +78,7 @@ def calendar(request: HttpRequest, ref: str) -> HttpResponse:
     held = queries.of_month(one)
     streets = [(place.code, place.path, place.name) for place in places.living("street")]
     path = next((path for code, path, _name in streets if code == street), "")
-    shown = [each for each in held if each.place.startswith(path)]
+    shown = [each for each in held if each.is_in(path)]
     days, here = [each.day for each in shown], reverse("campaigns:calendar", args=[ref])
     today = now().astimezone(SHANGHAI).date()
     turned = calendars.turned(request.GET.get("day", "")[:10], days, today=today)
@@ -86,10 +90,22 @@ def calendar(request: HttpRequest, ref: str) -> HttpResponse:
         "streets": [(name, f"{here}?place={code}", code == street) for code, _path, name in streets],
         "street": next((name for code, _path, name in streets if code == street), ""),
         "here": here,
+        "feed": f"{reverse('campaigns:feed', args=[ref])}?place={street if path else ''}",
         "day_at": f"{here}?place={street if path else ''}&day=",
         "year": now().year,
     }
     return render(request, "campaigns/calendar.html", context)
+
+
+@asks("public")
+@require_safe
+def feed(request: HttpRequest, ref: str) -> HttpResponse:
+    """The sessions of a month as a calendar to subscribe to; of one street where one is chosen."""
+    one = found(ref)
+    street = request.GET.get("place", "")[:40]
+    path = next((place.path for place in places.living("street") if place.code == street), one.place)
+    refs = [f"{rules.ACTIVITY}{each.ref}" for each in queries.activities(one)]
+    return feeds.answer(request, queries.title_of(one), gatherings.serving_any(refs, place=path))
 
 
 @asks("public")

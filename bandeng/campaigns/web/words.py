@@ -1,8 +1,10 @@
 """The words of states, of what fulfils an activity, and of helpers."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.campaigns import rules
+from bandeng.campaigns.queries import Done
 
 PARTS = {
     rules.MISSING: ("waiting", _("还没有")),
@@ -20,3 +22,18 @@ HELPERS = [
     (rules.PARTNER, _("共建单位的职工")),
 ]
 WANTED = [(number, str(number)) for number in rules.WANTED]
+FEW = 5  # persons called upon: fewer could point at a home, and are not shown in public
+
+
+def done_words(by: str, done: Done) -> str:
+    """What was done for an activity of this kind, in words; nothing where nothing was."""
+    if by == rules.VISITS:
+        return gettext("走访慰问了%(n)s人") % {"n": done.persons} if done.persons else ""
+    if by == rules.WORKS:
+        return gettext("收到%(n)s篇") % {"n": done.works} if done.works else ""
+    return gettext("办了%(n)s场次") % {"n": done.held} if done.held else ""
+
+
+def done_in_public(by: str, done: Done) -> str:
+    """The same for everybody."""
+    return "" if by == rules.VISITS and done.persons < FEW else done_words(by, done)

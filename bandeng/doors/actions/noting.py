@@ -9,7 +9,7 @@ from bandeng.doors import facts, queries, rules
 from bandeng.doors.models import Door
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput
-from bandeng.ledger import pen
+from bandeng.ledger import locks, pen
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -19,6 +19,7 @@ from bandeng.posts import queries as posts
 def add(*, place: str, door: str, by: str, at: datetime, command: str = "") -> Fact:
     """Note a door (building, unit, door) in a grid. Raises NotYours, BadInput."""
     hand = posts.hand(by, "doors.add", place, at=at)
+    locks.pass_alone(f"doors {place}")  # two may note the same door at once
     if command and (first := pen.said_before(command, person=by)):
         return first
     if not door.strip() or len(door) > rules.DOOR_AT_MOST:

@@ -62,7 +62,7 @@ class Marking:
             held, holds = self._kept(before), self._kept(after)
             if held != holds:
                 gone += [stream] if held else []
-                kept += [_row(stream, mark) for mark in holds.elements()]
+                kept += [_row(stream, mark, where) for mark in holds.elements() for where in mark.places]
         KeptMark.objects.filter(stream__in=gone, kind__startswith=f"{self.family.name}.").delete()
         straight.insert_values(KeptMark, COLUMNS_KEPT, kept)
         self._note_moves(lives)
@@ -75,6 +75,8 @@ class Marking:
 
     def _note_moves(self, lives: dict[str, list[Told]]) -> None:
         name = self.family.name
+        if self.family.reaching:
+            return
         rows = [
             MovedStream(id=f"{name}|{stream}|{place}", family=name, stream=stream, place=place)
             for stream, told in lives.items()
@@ -99,7 +101,7 @@ def _count(numbers: Counter[Key], marks: Counter[Mark], sign: int) -> None:
         until, told = day_of(mark.until), day_of(mark.told)
         if until > told:
             since = day_of(mark.at.on)
-            for place in levels(mark.place):
+            for place in {level: None for path in mark.places for level in levels(path)}:
                 for kind in mark.kinds:
                     numbers[place, kind, until, since, told] += sign * many
 
@@ -110,10 +112,10 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(SHANGHAI).date() if moment.year < 9999 else moment.date()
 
 
-def _row(stream: str, mark: Mark) -> Row:
+def _row(stream: str, mark: Mark, where: str) -> Row:
     on_at, told_at, until_at = map(straight.moment, (mark.at.on, mark.told, mark.until))
     also = " ".join(mark.at.also)
-    return [stream, mark.kind, also, mark.place, on_at, told_at, until_at, mark.at.subject, mark.at.value]
+    return [stream, mark.kind, also, where, on_at, told_at, until_at, mark.at.subject, mark.at.value]
 
 
 def _some(streams: Sequence[str]) -> Iterator[Sequence[str]]:

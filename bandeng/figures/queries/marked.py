@@ -63,7 +63,8 @@ def streams_apart(family: Family, question: Question, reached: int) -> set[str] 
     found = set(crossing.values_list("stream", flat=True).distinct()[: MOST_APART + 1])
     low, high = sorted((reached, question.height))
     if low < high:
-        news = Fact.objects.filter(id__gt=low, id__lte=high).named(*family.facts).under(question.place)
+        news = Fact.objects.filter(id__gt=low, id__lte=high).named(*family.facts)
+        news = news if family.reaching else news.under(question.place)
         found.update(news.values_list("stream", flat=True).distinct()[: MOST_APART + 1])
     return found if len(found) <= MOST_APART else None
 
@@ -122,7 +123,7 @@ class Rolled:
         """What the streams apart are among the numbers."""
         lives = lives_of(self.family, self.apart, up_to=self.reached) if self.apart else {}
         marks = (mark for told in lives.values() for mark in self.family.marks(told))
-        return [mark for mark in marks if mark.place.startswith(self.question.place)]
+        return [mark for mark in marks if mark.lies_in(self.question.place)]
 
     def _ahead(self, kinds: Sequence[str]) -> Counter[str]:
         """Of the marks counted those whose moment had not come when the book was at this height: of all that

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
 
+from django.db.models import Q
+
 from bandeng.figures.marks import FOREVER
 from bandeng.figures.rules import Evidence, Question, Reads
 from bandeng.figures.told import COLUMNS, Told
@@ -13,6 +15,7 @@ from bandeng.ledger import straight
 from bandeng.ledger.models import Fact, FactQuerySet
 
 __all__ = ["COLUMNS", "Scope", "Shelf", "Told", "evidence"]
+AT_ONCE = 500  # streams asked for in one statement
 
 
 class Shelf:
@@ -31,6 +34,7 @@ class Shelf:
         self._before = {name for each in wanted for name in each.before}
         self._later = {name for each in wanted for name in each.later}
         self._everywhere = {name for each in wanted for name in each.everywhere}
+        self._reaching = {name for each in wanted for name in each.reaching}
 
     @cached_property
     def during(self) -> list[Told]:
@@ -49,6 +53,19 @@ class Shelf:
     def everywhere(self) -> list[Told]:
         """Anywhere, until the end of the period; oldest first."""
         return _told(self._named(self._everywhere).filter(at__lt=self.question.ends_at))
+
+    @cached_property
+    def reaching(self) -> list[Told]:
+        """At the place or naming one there, whenever it was said; oldest first."""
+        place = self.question.place
+        named = Q(place__startswith=place) | Q(body_text__contains=f'"{place}')
+        return _told(self._named(self._reaching).filter(named)) if self._reaching else []
+
+    def of_streams(self, streams: Iterable[str], names: Iterable[str]) -> list[Told]:
+        """What was said of these things, wherever and whenever."""
+        found, rows = sorted(streams), self._named(names)
+        parts = (found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE))
+        return [told for part in parts for told in _told(rows.among(part))]
 
     def _named(self, names: Iterable[str]) -> FactQuerySet:
         """With an end that is always there: SQLite then searches by name and moment, however it guesses."""
@@ -86,6 +103,17 @@ class Scope:
     def facts_everywhere(self, *names: str) -> Iterator[Told]:
         """What had been said by the end of the period, wherever it was."""
         return _only(self.shelf.everywhere, names, self.reads.everywhere)
+
+    def facts_reaching(self, *names: str) -> Iterator[Told]:
+        """What was said up to the height, also after the period, at the place or naming one there."""
+        return _only(self.shelf.reaching, names, self.reads.reaching)
+
+    def facts_of(self, told: Iterable[Told], *names: str) -> Iterator[Told]:
+        """What was said up to the height of the things these facts are about, wherever they lie."""
+        elsewhere = {fact.stream for fact in told if not fact.place.startswith(self.question.place)}
+        yield from self.facts_until_now(*names)
+        if elsewhere:
+            yield from self.shelf.of_streams(elsewhere, names)
 
     def holds(self, moment: datetime) -> bool:
         """Whether the moment lies in the period."""

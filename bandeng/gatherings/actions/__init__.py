@@ -3,10 +3,13 @@
 from bandeng.gatherings.actions.arriving import arrive, arrive_as_guest
 from bandeng.gatherings.actions.attending import Coming, attend, punch, undo_attendance
 from bandeng.gatherings.actions.changing import Moving, cancel, move, remind
+from bandeng.gatherings.actions.feeding import renew_feed
 from bandeng.gatherings.actions.holding import Outcome, hold
 from bandeng.gatherings.actions.importing import Imported, Problem, take_list
+from bandeng.gatherings.actions.lapsing import lapse
 from bandeng.gatherings.actions.picturing import Picturing, hide_picture, show_picture
 from bandeng.gatherings.actions.planning import Planning, Recording, plan, record
+from bandeng.gatherings.actions.sheets import drop_sheet, keep_sheet
 from bandeng.gatherings.actions.signing import Joining, enrol, sign_up, withdraw, withdraw_for
 
 __all__ = [
@@ -23,14 +26,18 @@ __all__ = [
     "arrive_as_guest",
     "attend",
     "cancel",
+    "drop_sheet",
     "enrol",
     "hide_picture",
     "hold",
+    "keep_sheet",
+    "lapse",
     "move",
     "plan",
     "punch",
     "record",
     "remind",
+    "renew_feed",
     "show_picture",
     "sign_up",
     "take_list",

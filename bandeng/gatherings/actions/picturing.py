@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.gatherings import facts, rules
-from bandeng.gatherings.actions.words import hand_of, keep
+from bandeng.gatherings.actions.words import days_on, hand_of, keep
 from bandeng.gatherings.models import Session, Shot
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
+from bandeng.rulebook.queries import book
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,7 @@ def _check(session: Session, what: Picturing) -> None:
 
 @transaction.atomic
 def hide_picture(*, session: Session, picture: str, by: str, at: datetime, command: str = "") -> Fact:
-    """Take a picture down; its words are wiped. Raises NotYours, NotNow."""
+    """Take a picture down: its words go now, it goes after the days of the book. Raises NotYours, NotNow."""
     hand = hand_of(by, "gatherings.hide_picture", session, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -68,5 +69,5 @@ def hide_picture(*, session: Session, picture: str, by: str, at: datetime, comma
     if row is None:
         raise NotNow(_("这张照片已经撤下了"))
     vault.wipe([entry for entry in (row.caption, row.credit) if entry != "-"], at=at)
-    said = facts.PictureHidden(picture=picture)
+    said = facts.PictureHidden(picture=picture, until=days_on(at, book().gatherings.hidden_days))
     return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)

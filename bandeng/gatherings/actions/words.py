@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from bandeng.gatherings import facts, queries, rules
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.queries.sessions import unit_rows
 from bandeng.kernel.facts import Kept
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import NotYours
 from bandeng.ledger.hands import Hand
 from bandeng.people import vault
@@ -43,6 +44,11 @@ def hand_of(person: str, act: str, session: Session, *, at: datetime) -> Hand:
         except NotYours as no:
             refused = refused or no
     raise refused or NotYours(_("这场活动没有举办单位"))
+
+
+def days_on(at: datetime, days: int) -> str:
+    """The day in Erqi so many days later, as facts carry it."""
+    return (at.astimezone(SHANGHAI).date() + timedelta(days=days)).isoformat()
 
 
 def held_by(units: Iterable[str]) -> Held | None:

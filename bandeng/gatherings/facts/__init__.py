@@ -5,7 +5,14 @@ somebody may be recognised, lie in the vault.
 """
 
 from bandeng.gatherings.facts.attending import Arrival, AttendanceUndone, Attended
-from bandeng.gatherings.facts.picturing import PictureHidden, PictureShown
+from bandeng.gatherings.facts.feeding import FeedRenewed
+from bandeng.gatherings.facts.picturing import (
+    PictureHidden,
+    PicturesErased,
+    PictureShown,
+    SheetDropped,
+    SheetKept,
+)
 from bandeng.gatherings.facts.sessions import (
     Detail,
     Examined,
@@ -26,8 +33,10 @@ __all__ = [
     "Detail",
     "Enrolled",
     "Examined",
+    "FeedRenewed",
     "PictureHidden",
     "PictureShown",
+    "PicturesErased",
     "SeatWithdrawn",
     "SessionCancelled",
     "SessionHeld",
@@ -35,6 +44,8 @@ __all__ = [
     "SessionPlanned",
     "SessionRecorded",
     "SessionReminded",
+    "SheetDropped",
+    "SheetKept",
     "SignedUp",
     "Speaker",
 ]

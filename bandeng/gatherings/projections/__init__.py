@@ -3,6 +3,8 @@
 from bandeng.gatherings.models import (
     Attendance,
     Examination,
+    Fading,
+    Feed,
     Holder,
     Line,
     Seat,
@@ -11,9 +13,9 @@ from bandeng.gatherings.models import (
     Shot,
     Speech,
 )
-from bandeng.gatherings.projections import attending, erasing, picturing, sessions, signing
+from bandeng.gatherings.projections import attending, erasing, feeding, picturing, sessions, signing
 from bandeng.ledger.projections import tables
 
-tables(Session, Holder, Serving, Speech, Line, Examination, Seat, Attendance, Shot)
+tables(Session, Holder, Serving, Speech, Line, Examination, Seat, Attendance, Shot, Fading, Feed)
 
-__all__ = ["attending", "erasing", "picturing", "sessions", "signing"]
+__all__ = ["attending", "erasing", "feeding", "picturing", "sessions", "signing"]

@@ -1,5 +1,6 @@
 """Sessions: whoever may see them, when they are, who signed up, who came."""
 
+from bandeng.gatherings.queries.fading import needed, run_out, run_out_of, sheets_of
 from bandeng.gatherings.queries.listing import (
     calendar_of,
     coming_near,
@@ -9,12 +10,14 @@ from bandeng.gatherings.queries.listing import (
     of_desk,
     of_month,
     serving,
+    serving_any,
 )
 from bandeng.gatherings.queries.pictures import gallery, is_public, is_seen_by, shots_of
 from bandeng.gatherings.queries.seats import (
     Comer,
     Seated,
     arrivals_of,
+    feed_number,
     has_arrived,
     known_keys,
     may_join,
@@ -47,6 +50,7 @@ __all__ = [
     "arrivals_of",
     "calendar_of",
     "coming_near",
+    "feed_number",
     "gallery",
     "has_arrived",
     "held_by",
@@ -59,18 +63,23 @@ __all__ = [
     "may",
     "may_join",
     "mine",
+    "needed",
     "next_waiting",
     "of_desk",
     "of_month",
     "other_units",
     "post_words",
     "results_of",
+    "run_out",
+    "run_out_of",
     "seat_by_ticket",
     "seats_of",
     "seats_of_person",
     "session",
     "serving",
+    "serving_any",
     "session_for",
+    "sheets_of",
     "shots_of",
     "shown",
     "speakers_of",

@@ -85,6 +85,13 @@ def serving(what: str) -> list[Listed]:
     return _listed(Session.objects.filter(id__in=served).order_by("begins_at", "id"))
 
 
+def serving_any(refs: Iterable[str], *, place: str, most: int = 2_000) -> list[Listed]:
+    """The sessions of units at or below a place that serve one of these references, in every state."""
+    served = Serving.objects.filter(what__in=list(refs)).values("session_id")
+    rows = Session.objects.under(place).filter(id__in=served)
+    return _listed(rows.order_by("begins_at", "id")[:most])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """What somebody's desk shows: over and not spoken of, coming, held or cancelled (older: a key)."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bandeng.gatherings.models import Session, Shot
+from bandeng.gatherings.models import Fading, Session, Shot
 from bandeng.gatherings.queries.sessions import may
-from bandeng.gatherings.rules import INSIDE
+from bandeng.gatherings.rules import INSIDE, SHEET_KEPT
 from bandeng.people import vault
 
 
@@ -59,6 +59,8 @@ def is_public(digest: str) -> bool:
 
 
 def is_seen_by(digest: str, person: str, *, at: datetime) -> bool:
-    """Whether the picture is of a session this person sees at her desk."""
+    """Whether the picture is of a session this person sees at her desk, or of its sign-in sheet."""
     shots = Shot.objects.filter(digest=digest).select_related("session")
-    return any(may(person, "gatherings.see", shot.session, at=at) for shot in shots)
+    sheets = Fading.objects.filter(digest=digest, why=SHEET_KEPT).select_related("session")
+    sessions = [row.session for rows in (shots, sheets) for row in rows]
+    return any(may(person, "gatherings.see", session, at=at) for session in sessions)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.gatherings import codes
-from bandeng.gatherings.models import Attendance, Seat, Session
+from bandeng.gatherings.models import Attendance, Feed, Seat, Session
 from bandeng.gatherings.queries.sessions import holders_of
 from bandeng.gatherings.rules import EVERYBODY, GIVEN_BACK, TAKEN, WAITING
 from bandeng.people import queries as people
@@ -120,6 +120,11 @@ def known_keys(session: Session) -> set[str]:
     """The names of all who are noted as having come, as they are compared."""
     rows = list(Attendance.objects.filter(session=session).values_list("person", "called"))
     return {key_of(name) for name in _names(rows) if name}
+
+
+def feed_number(person: str) -> int:
+    """Which address of her own calendar stands: 0 is her first."""
+    return Feed.objects.filter(person=person).values_list("number", flat=True).first() or 0
 
 
 def key_of(called: str) -> str:

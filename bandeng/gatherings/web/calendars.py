@@ -3,15 +3,18 @@
 from datetime import date, datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from bandeng.gatherings import ical, queries, rules
-from bandeng.gatherings.queries.listing import Listed, after
+from bandeng.gatherings import actions, queries
+from bandeng.gatherings.queries.listing import after
+from bandeng.gatherings.web import feeds
 from bandeng.gatherings.web.lists import place_of
+from bandeng.gatherings.web.reading import command_of
 from bandeng.gatherings.web.words import STATES
+from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.people import queries as people
@@ -65,16 +68,32 @@ def _days(first: date) -> list[date]:
 def mine(request: HttpRequest) -> HttpResponse:
     """What she signed up for and what her units hold, with a feed that is only hers."""
     person, at = str(request.user.pk), now()
-    token = vault.wrap(person, purpose=PURPOSE, bound=BOUND)
+    token = vault.wrap(_address(person), purpose=PURPOSE, bound=BOUND)
     rows = queries.mine(person, at=at)
     context = {
         "coming": [row for row in rows if row.session.is_planned and row.session.ends_at > at],
         "past": [row for row in reversed(rows) if not row.session.is_planned or row.session.ends_at <= at],
         "states": STATES,
         "feed": request.build_absolute_uri(reverse("gatherings:my-feed", args=[token])),
+        "renewed": "renewed" in request.GET,
+        "command": new_id(at),
         "at": at,
     }
     return render(request, "gatherings/mine.html", context)
+
+
+def _address(person: str) -> str:
+    """What the token of her calendar holds; the first address had no number yet."""
+    number = queries.feed_number(person)
+    return f"{person} {number}" if number else person
+
+
+@asks("signed")
+@require_POST
+def renewal(request: HttpRequest) -> HttpResponse:
+    """Give her calendar another address; the one she gave out opens nothing any more."""
+    actions.renew_feed(person=str(request.user.pk), at=now(), command=command_of(request))
+    return redirect(f"{reverse('gatherings:mine')}?renewed=1#feed")
 
 
 @asks("public")
@@ -83,20 +102,21 @@ def feed(request: HttpRequest) -> HttpResponse:
     """The sessions of a place as a calendar to subscribe to."""
     place = place_of(request)
     name = _("%(place)s的活动") % {"place": place.name if place else _("全区")}
-    return _calendar(request, name, queries.calendar_of(place.path if place else "", at=now()))
+    return feeds.answer(request, name, queries.calendar_of(place.path if place else "", at=now()))
 
 
 @asks("public")
 @require_safe
 def my_feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Her own calendar, for whoever has its address; 404 where it is not one of ours, or she is gone."""
-    person = vault.unwrap(token, purpose=PURPOSE, bound=BOUND)
+    """Her own calendar, for whoever has its address; 404 where it is not ours, given up, or she is gone."""
+    told = vault.unwrap(token, purpose=PURPOSE, bound=BOUND) or ""
+    person = told.partition(" ")[0]
     try:
-        if not person or people.person(person).is_erased:
+        if not person or people.person(person).is_erased or told != _address(person):
             raise Http404
     except Person.DoesNotExist:
         raise Http404 from None
-    return _calendar(request, _("我的活动"), queries.mine(person, at=now()))
+    return feeds.answer(request, _("我的活动"), queries.mine(person, at=now()))
 
 
 @asks("public")
@@ -106,28 +126,4 @@ def entry(request: HttpRequest, ref: str) -> HttpResponse:
     found = queries.listed(ref)
     if found is None:
         raise Http404(ref)
-    return _calendar(request, found.session.title, [found])
-
-
-def _calendar(request: HttpRequest, name: str, rows: list[Listed]) -> HttpResponse:
-    whole = ical.calendar(name, [_event(request, row) for row in rows])
-    response = HttpResponse(whole, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'inline; filename="bandeng.ics"'
-    return response
-
-
-def _event(request: HttpRequest, row: Listed) -> ical.Event:
-    session = row.session
-    room = "" if session.room == "-" else f" {session.room}"
-    return ical.Event(
-        uid=f"{session.id}@bandeng",
-        begins_at=session.begins_at,
-        ends_at=session.ends_at,
-        title=session.title,
-        where=f"{session.venue}{room}",
-        about="、".join(row.units),
-        address=request.build_absolute_uri(reverse("gatherings:session", args=[session.id])),
-        cancelled=session.state == rules.CANCELLED,
-        sequence=session.turn - 1,
-        stamp=session.moved_at or session.told_at,
-    )
+    return feeds.answer(request, found.session.title, [found])

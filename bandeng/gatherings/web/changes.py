@@ -110,6 +110,21 @@ def undo(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     )
 
 
+def keep_sheet(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Keep a picture of the signed sheet."""
+    file = request.FILES.get("sheet_picture")
+    if file is None:
+        raise BadInput(_("照片还没有留下"), {"sheet_picture": _("请先选一张照片")})
+    digest, command = pictures.take(file).digest, command_of(request)
+    return actions.keep_sheet(session=session, picture=digest, by=who.person, at=who.at, command=command)
+
+
+def drop_sheet(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Take it away again."""
+    digest, command = request.POST.get("digest", ""), command_of(request)
+    return actions.drop_sheet(session=session, picture=digest, by=who.person, at=who.at, command=command)
+
+
 def show_picture(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     """Add a picture."""
     file = request.FILES.get("picture")

@@ -22,6 +22,7 @@ VERBS = {
     "remind": "remind",
     "enrol": "sign_up",
     "attend": "attend",
+    "keep_sheet": "keep_sheet",
     "show_picture": "picture",
     "hide_picture": "picture",
 }
@@ -93,6 +94,7 @@ def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
         "waiting": [seat for seat in seats if seat.waits],
         "comers": queries.arrivals_of(session),
         "ways": WAYS,
+        "sheets": queries.sheets_of(session),
         "shots": queries.shots_of(session, inside=True),
         "local": _local(session),
         "recorded_by": queries.post_words(session.recorded_by),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("gatherings/mine/", calendars.mine, name="mine"),
     path("gatherings/pictures/", lists.gallery, name="gallery"),
     path("gatherings/calendar.ics", calendars.feed, name="feed"),
+    path("gatherings/mine/renewal/", calendars.renewal, name="feed-renewal"),
     path("gatherings/mine/<str:token>.ics", calendars.my_feed, name="my-feed"),
     path(f"{ONE}session.ics", calendars.entry, name="entry"),
     path(f"{ONE}poster.pdf", printing.poster, name="poster"),
@@ -48,6 +49,16 @@ urlpatterns = [
     path(f"{DESK}lines/", desk.changing("gatherings.attend", changes.type_in, to=LIST), name="lines"),
     path(f"{DESK}ticket/", desk.changing("gatherings.attend", changes.punch, to=LIST), name="ticket"),
     path(f"{DESK}undoing/", desk.changing("gatherings.attend", changes.undo, to=LIST), name="undoing"),
+    path(
+        f"{DESK}sheet/picture/",
+        desk.changing("gatherings.keep_sheet", changes.keep_sheet, to=LIST),
+        name="sheet-picture",
+    ),
+    path(
+        f"{DESK}sheet/removal/",
+        desk.changing("gatherings.drop_sheet", changes.drop_sheet, to=LIST),
+        name="sheet-removal",
+    ),
     path(f"{DESK}list/", desk.attendance_list, name="list"),
     path(
         f"{DESK}picture/",

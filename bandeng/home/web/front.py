@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from bandeng.cases.queries import sight
 from bandeng.cases.rules import OPEN_STATES
 from bandeng.home import queries
+from bandeng.home.whats_on import whats_on
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.ui.clock import now
@@ -31,6 +32,8 @@ def front(request: HttpRequest) -> HttpResponse:
     context["lines"] = queries.lines(queries.open_at(place, most=5), at=at)
     context["done"] = queries.lines(queries.closed_at(place, most=3), at=at)
     context["counts"] = queries.counts(place)
+    context["on"] = whats_on(place, at=at)
+    context["year"] = at.year
     context["streets"] = queries.communities()
     return render(request, "home/front.html", context)
 

@@ -3,6 +3,7 @@
 from bandeng.honours.actions.announcing import Objecting, answer, object_, publish
 from bandeng.honours.actions.checking import defer, endorse, refuse
 from bandeng.honours.actions.deciding import Decision, decide, withdraw
+from bandeng.honours.actions.flags import Flagging, make_flag, pass_flag, return_flag
 from bandeng.honours.actions.giving import Giving, hand_over
 from bandeng.honours.actions.looking import look
 from bandeng.honours.actions.nominating import Nominee, nominate
@@ -11,6 +12,7 @@ from bandeng.honours.actions.recording import Recording, record
 
 __all__ = [
     "Decision",
+    "Flagging",
     "Giving",
     "Nominee",
     "Objecting",
@@ -22,13 +24,16 @@ __all__ = [
     "endorse",
     "hand_over",
     "look",
+    "make_flag",
     "nominate",
     "object_",
     "open_",
+    "pass_flag",
     "propose",
     "propose_again",
     "publish",
     "record",
     "refuse",
+    "return_flag",
     "withdraw",
 ]

@@ -26,10 +26,11 @@ CODE_BYTES = 10
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """By which number and on which day (None: today) it is decided."""
+    """By which number and on which day (None: today); ``grade``: of a rating that has several."""
 
     number: str
     on: date | None = None
+    grade: str = ""
 
 
 def decide(
@@ -45,12 +46,13 @@ def decide(
             return first
         hands = [_hand(award, by, at) for award in awards]
         on = _checked(what, at)
+        _graded(awards, what.grade)
         for round_ in Round.objects.filter(id__in={award.round for award in awards}):
             _may_be_decided(round_, on, at)
         _once_only(awards)
         still_due(awards)
         return [
-            _decide(award, hand, what.number.strip(), on, once(command, number))
+            _decide(award, hand, what, on, once(command, number))
             for number, (award, hand) in enumerate(zip(awards, hands, strict=True))
         ]
 
@@ -59,16 +61,18 @@ def _hand(award: Award, by: str, at: datetime) -> Hand:
     return hand_at(book().honour(award.honour).decides, "honours.decide", award.place, by=by, at=at)
 
 
-def _decide(award: Award, hand: Hand, number: str, on: date, command: str) -> Fact:
+def _decide(award: Award, hand: Hand, what: Decision, on: date, command: str) -> Fact:
     honour = book().honour(award.honour)
     if honour.notice_days and award.state == rules.READY:
         raise NotNow(_("要先公示%(days)s天") % {"days": honour.notice_days})
     may(award, "decide")
     said = facts.AwardDecided(
         honour=award.honour,
+        honour_class=award.honour_class,
+        grade=what.grade or rules.NOBODY,
         kind=award.kind,
         subject=holder_of(award),
-        number=number,
+        number=what.number.strip(),
         on=on.isoformat(),
         code=secrets.token_hex(CODE_BYTES),
         valid_until=_valid_until(honour, on),
@@ -90,6 +94,16 @@ def _checked(what: Decision, at: datetime) -> date:
     if issues:
         raise BadInput(_("还没有决定,请改一下再交"), issues)
     return what.on or today
+
+
+def _graded(awards: Sequence[Award], grade: str) -> None:
+    """A rating with grades says which; all others have none."""
+    for code in {award.honour for award in awards}:
+        grades = book().honour(code).grades
+        if grades and grade not in {each.code for each in grades}:
+            raise BadInput(_("请选评几星"), {"grade": _("评定为哪一等,请选一个")})
+        if grade and not grades:
+            raise BadInput(_("这项荣誉不分等次"), {"grade": _("这项荣誉不分等次")})
 
 
 def _may_be_decided(round_: Round, on: date, at: datetime) -> None:

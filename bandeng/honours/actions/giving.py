@@ -15,7 +15,7 @@ from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
-from bandeng.rulebook.rules.honours import MEMBER
+from bandeng.rulebook.rules.honours import MEMBER, TEAM
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,7 @@ def hand_over(
         if first := said_before(command, len(awards), by=by):
             return first
         on = _checked(what, at)
+        _to_whom(awards, what)
         _living(awards, what)
         return [
             _give(award, what, on, by=by, at=at, command=once(command, number))
@@ -80,6 +81,11 @@ def _checked(what: Giving, at: datetime) -> date:
     if issues:
         raise BadInput(_("还没有记下,请改一下再交"), issues)
     return what.on or today
+
+
+def _to_whom(awards: Sequence[Award], what: Giving) -> None:
+    if what.how == rules.FAMILY and any(award.kind == TEAM for award in awards):
+        raise BadInput(_("集体没有家属"), {"how": _("集体的请选会上颁发,或者送到单位")})
 
 
 def _living(awards: Sequence[Award], what: Giving) -> None:

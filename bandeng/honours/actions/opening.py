@@ -47,6 +47,7 @@ def open_(*, what: Opening, by: str, at: datetime, command: str = "") -> Fact:
     _check(honour, what, at)
     said = facts.RoundOpened(
         honour=honour.code,
+        honour_class=honour.class_,
         unit=hand.post.partition("@")[2],
         year=what.year,
         by_day=rules.due_day(what.year, honour.by_day).isoformat() if honour.by_day else rules.NOBODY,

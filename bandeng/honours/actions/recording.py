@@ -60,6 +60,7 @@ def _record(what: Recording, *, by: str, at: datetime, command: str) -> Fact:
     ref = new_id(at)
     said = facts.AwardRecorded(
         honour=honour.code,
+        honour_class=honour.class_,
         kind=what.kind,
         subject=subject,
         team=what.team.strip() or rules.NOBODY,

@@ -77,7 +77,7 @@ def shown(awards: Sequence[Award], *, personal: bool = True) -> list[Shown]:
 
     Without ``personal`` only teams have their names.
     """
-    units = _unit_names({row.unit for row in awards} | {row.team for row in awards})
+    units = team_names({row.unit for row in awards} | {row.team for row in awards})
     cards = members.members(row.subject for row in awards if personal and row.kind == MEMBER)
     accounts = [row.subject for row in awards if personal and row.kind not in (MEMBER, TEAM)]
     names = people.names(ref for ref in accounts if ref != rules.NOBODY)
@@ -107,8 +107,10 @@ def _name(
     return words.get(row.called, "") or names.get(row.subject, "")
 
 
-def _unit_names(codes: Iterable[str]) -> dict[str, str]:
-    return {unit.code: posts.unit_name(unit) for unit in Unit.objects.filter(code__in=list(codes))}
+def team_names(teams: Iterable[str]) -> dict[str, str]:
+    """How teams are called: a unit by its name, any other team by what was written."""
+    names = {team: team for team in teams}
+    return names | {unit.code: posts.unit_name(unit) for unit in Unit.objects.filter(code__in=list(names))}
 
 
 def steps_of(award: Award) -> list[tuple[Step, str]]:

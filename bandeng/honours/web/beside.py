@@ -1,5 +1,7 @@
 """What waits for her among honours, on this morning's page."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -7,7 +9,10 @@ from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
 from bandeng.honours import queries
 from bandeng.honours.models import Award
 from bandeng.honours.web import words
+from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.posts.web.sitting import Sitting
+
+DAY = timedelta(days=1)
 
 
 def show() -> None:
@@ -22,6 +27,7 @@ def waiting(sitting: Sitting) -> Heap | None:
     rows = [
         *_rows(queries.waiting_for(sitting.person, at=sitting.at), _("等您核实")),
         *_rows(queries.to_hand_over(sitting.person, at=sitting.at), _("等着颁发")),
+        *_flags(sitting),
     ]
     return Heap(title=_("荣誉"), rows=tuple(rows))
 
@@ -36,4 +42,20 @@ def _rows(awards: list[Award], what: str) -> list[Row]:
             late=False,
         )
         for one, many in queries.by_round(awards)
+    ]
+
+
+def _flags(sitting: Sitting) -> list[Row]:
+    """Flags whose term is over, or nearly."""
+    today = sitting.at.astimezone(SHANGHAI).date()
+    return [
+        Row(
+            title=flag.called,
+            href=reverse("honours:flag", args=[flag.id]),
+            meta=_("流动红旗,%(day)s到期") % {"day": words.day(flag.until)},
+            due_at=day_begins(flag.until + DAY),
+            late=flag.until < today,
+        )
+        for flag in queries.due_back(sitting.person, at=sitting.at)
+        if flag.until
     ]

@@ -64,8 +64,10 @@ def recording(request: HttpRequest) -> actions.Recording:
 
 
 def decision(request: HttpRequest) -> actions.Decision:
-    """By which number, on which day."""
-    return actions.Decision(number=request.POST.get("number", ""), on=day_of(request, "on"))
+    """By which number, on which day, which grade."""
+    post = request.POST
+    number, grade = post.get("number", ""), post.get("grade", "")
+    return actions.Decision(number=number, on=day_of(request, "on"), grade=grade)
 
 
 def giving(request: HttpRequest) -> actions.Giving:

@@ -14,7 +14,7 @@ from bandeng.kernel.refusals import BadInput
 from bandeng.people import actions as people
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.honours import TEAM
+from bandeng.rulebook.rules.honours import CLASSES, TEAM, honour_named
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 
@@ -25,8 +25,42 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Notices that run, and decisions as numbers."""
     today = now().astimezone(SHANGHAI).date()
     decided = [(one, *_numbers(one)) for one in queries.decisions()]
-    context = {"notices": queries.notices(on=today), "decisions": decided, "words": words}
+    context = {
+        "notices": queries.notices(on=today),
+        "decisions": decided,
+        "classes": _by_class(),
+        "words": words,
+    }
     return render(request, "honours/public/overview.html", context)
+
+
+def _by_class() -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The honours of the book, class by class: address, name, who gives it."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for each in book().honours:
+        found.setdefault(each.class_, []).append((each.code, spoken(each), words.issuer(each)))
+    return [(str(words.CLASSES[class_]), found[class_]) for class_ in CLASSES if class_ in found]
+
+
+@asks("public")
+@require_safe
+def honour(request: HttpRequest, code: str) -> HttpResponse:
+    """One honour: by what rule it is given, which teams hold it, in whose hands its flags are."""
+    of = honour_named(book().honours, code)
+    if of is None:
+        raise Http404(code)
+    today = now().astimezone(SHANGHAI).date()
+    context = {
+        "honour": of,
+        "name": spoken(of),
+        "held": queries.teams_with(of, on=today),
+        "persons": queries.persons_with(of),
+        "rounds": queries.rounds_with(of),
+        "flags": queries.flags_of(of.code),
+        "today": today,
+        "words": words,
+    }
+    return render(request, "honours/public/honour.html", context)
 
 
 def _numbers(one: Round) -> tuple[int, int]:
@@ -75,24 +109,19 @@ def _notice(request: HttpRequest, one: Round, wrong: BadInput | None) -> HttpRes
         "round": one,
         "honour": honour,
         "title": words.title(one),
-        "issuer": spoken(_Issuer(honour.issuer_zh, honour.issuer_en)),
+        "issuer": words.issuer(honour),
+        "class_": words.CLASSES[honour.class_],
         "runs": bool(one.notice_ends and one.notice_begins and one.notice_begins <= today <= one.notice_ends),
         "teams": [row for row in rows if row.award.kind == TEAM],
         "persons": [row for row in rows if row.award.kind != TEAM],
         "about": [("", _("整个名单")), *((row.id, row.name) for row in rows if row.name)],
         "phone": book().district.phone,
+        "words": words,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
         "command": new_id(at),
     }
     return render(request, "honours/public/notice.html", context, status=422 if wrong else 200)
-
-
-class _Issuer:
-    """Who gives it, in both languages."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        self.zh, self.en = zh, en
 
 
 @asks("public")
@@ -109,7 +138,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "found": found,
         "honour": spoken(found.honour),
-        "issuer": spoken(_Issuer(found.honour.issuer_zh, found.honour.issuer_en)),
+        "issuer": words.issuer(found.honour),
         "matches": queries.is_hers(found, name) if name else None,
         "called": name,
         "today": now().astimezone(SHANGHAI).date(),

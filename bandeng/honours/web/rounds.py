@@ -14,6 +14,7 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import BY_UNIT
 from bandeng.ui.web.asks import asks
@@ -28,9 +29,10 @@ def overview(request: HttpRequest) -> HttpResponse:
         "waiting": queries.by_round(queries.waiting_for(who.person, at=who.at)),
         "giving": queries.by_round(queries.to_hand_over(who.person, at=who.at)),
         "rounds": queries.rounds_of(who.person, at=who.at),
+        "flags": bool(queries.flaggable(who.person, at=who.at)),
         "openable": queries.openable(who.person, at=who.at),
         "recordable": queries.recordable(who.person, at=who.at),
-        "title": words.title,
+        "words": words,
         "sitting": who,
     }
     return render(request, "honours/overview.html", context)
@@ -57,6 +59,7 @@ def shown(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput | None
         "parts": _parts(who, queries.shown(awards)),
         "objections": queries.objections_of(one.id) if _is_ours(who, one) else [],
         "ours": _is_ours(who, one),
+        "grades": [(each.code, spoken(each)) for each in honour.grades],
         "nominates": honour.proposes == BY_UNIT and not one.notice_begins and not one.decided_on,
         "today": who.at.astimezone(SHANGHAI).date(),
         "words": words,

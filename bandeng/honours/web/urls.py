@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.figures import words
-from bandeng.honours.web import awards, beside, opening, public, rounds
+from bandeng.honours.web import awards, beside, flags, opening, public, rounds
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Purpose
 from bandeng.ui import navigation
@@ -12,6 +12,7 @@ from bandeng.ui.navigation import Entry
 
 app_name = "honours"
 ROUND, AWARD = "desk/honours/rounds/<str:ref>/", "desk/honours/awards/<str:ref>/"
+FLAG = "desk/honours/flags/<str:ref>/"
 urlpatterns = [
     path("desk/honours/", rounds.overview, name="overview"),
     path("desk/honours/opening/", opening.opening, name="opening"),
@@ -29,6 +30,11 @@ urlpatterns = [
     path(AWARD, awards.award, name="award"),
     path(f"{AWARD}certificate.pdf", awards.certificate, name="paper"),
     path(f"{AWARD}withdrawal/", awards.withdrawal, name="withdrawal"),
+    path("desk/honours/flags/", flags.flags, name="flags"),
+    path(FLAG, flags.flag, name="flag"),
+    path(f"{FLAG}passing/", flags.passing, name="passing"),
+    path(f"{FLAG}return/", flags.returning, name="returning"),
+    path("honours/kinds/<str:code>/", public.honour, name="honour"),
     path("honours/", public.overview, name="public"),
     path("honours/notices/<str:ref>/", public.notice, name="notice"),
     path("honours/notices/<str:ref>/objection/", public.objection, name="objection"),

@@ -1,12 +1,13 @@
 """The words of states, steps, reasons and ways."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.honours import rules
-from bandeng.honours.models import Round
+from bandeng.honours.models import Award, Holding, Round
 from bandeng.honours.queries import Shown
 from bandeng.kernel.facts import kind_of
 from bandeng.members import queries as members
@@ -34,6 +35,17 @@ CLASSES = {
     known.RATING: gettext_lazy("评星"),
     known.RECORDED: gettext_lazy("上级授予,只登记"),
 }
+HELD = {
+    rules.HOLDS: ("done", gettext_lazy("有效")),
+    rules.LAPSED: ("unknown", gettext_lazy("到期了")),
+    rules.WITHDRAWN: ("unknown", gettext_lazy("已撤销")),
+}
+HELD_BY = {
+    rules.HOLDS: gettext_lazy("现在有的单位和集体"),
+    rules.LAPSED: gettext_lazy("到期了,等复评"),
+    rules.WITHDRAWN: gettext_lazy("已经撤销的"),
+}
+GIVEN_AS = {known.NAMING: gettext_lazy("被命名为"), known.RATING: gettext_lazy("被评为")}
 KINDS = {
     known.TEAM: gettext_lazy("集体"),
     known.PERSON: gettext_lazy("个人"),
@@ -46,6 +58,18 @@ HOWS = [
 ]
 
 
+TO_TEAMS = [
+    (rules.CEREMONY, gettext_lazy("会上颁发(授牌、授旗)")),
+    (rules.HOME, gettext_lazy("送到单位")),
+]
+
+
+def ways(shown: Sequence[Shown]) -> list[tuple[str, str]]:
+    """The ways in which a list is handed over: a team has no home and no family."""
+    found = TO_TEAMS if all(each.award.kind == known.TEAM for each in shown) else HOWS
+    return [(code, str(text)) for code, text in found]
+
+
 def how(code: str) -> str:
     """How it was handed over."""
     return str(dict(HOWS).get(code, ""))
@@ -55,6 +79,41 @@ def honour(code: str) -> str:
     """The honour's name; its code where the book no longer has it."""
     found = known.honour_named(book().honours, code)
     return spoken(found) if found else code
+
+
+def grade(award: Award) -> str:
+    """Which grade a rating gave; empty where it has none."""
+    found = known.honour_named(book().honours, award.honour)
+    one = found.grade(award.grade) if found else None
+    return spoken(one) if one else ("" if award.grade == rules.NOBODY else award.grade)
+
+
+def given(award: Award) -> str:
+    """By which decision it was given, and as what: 三星支部 · 二组〔2022〕20号 · 2022年7月12日."""
+    said = [grade(award), award.number, day(award.decided_on) if award.decided_on else ""]
+    return " · ".join(each for each in said if each and each != rules.NOBODY)
+
+
+def span(held: Holding) -> str:
+    """From when until when a team held a flag."""
+    if held.ended_on is None:
+        return _("%(since)s起,到%(until)s") % {"since": day(held.since), "until": day(held.until)}
+    return _("%(since)s – %(until)s") % {"since": day(held.since), "until": day(held.ended_on)}
+
+
+def units(codes: Iterable[str]) -> str:
+    """Units by name, as people read them."""
+    return "、".join(members.name_of(code) for code in codes)
+
+
+def issuer(of: known.Honour) -> str:
+    """Who gives it, in the reader's language."""
+    return spoken(_Issuer(of.issuer_zh, of.issuer_en))
+
+
+class _Issuer:
+    def __init__(self, zh: str, en: str) -> None:
+        self.zh, self.en = zh, en
 
 
 def title(round_: Round) -> str:
@@ -107,3 +166,4 @@ def step(name: str) -> str:
 
 
 NO_AUTHORITY = gettext_lazy("规则书没有让您的单位开展或登记任何荣誉。")
+CHOOSE_TEAM = gettext_lazy("请选交给哪一家")

@@ -12,8 +12,6 @@ from bandeng.rulebook.rules import building_month, honouring, sessions
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
-    Category,
-    Condition,
     DangerRule,
     Department,
     District,
@@ -22,7 +20,6 @@ from bandeng.rulebook.rules.book import (
     PartyBody,
     Role,
     Spelling,
-    Stage,
 )
 from bandeng.rulebook.rules.campaigns import months
 from bandeng.rulebook.rules.deliberation import deliberation
@@ -32,7 +29,8 @@ from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
 from bandeng.rulebook.rules.reports_building import reports_of
-from bandeng.rulebook.rules.voting import voting_rules
+from bandeng.rulebook.rules.things import Category, Condition, Stage
+from bandeng.rulebook.rules.voting import voting_people, voting_rules
 
 Row = dict[str, Any]
 MINUTE = "分钟"
@@ -55,7 +53,7 @@ def build(source: Source) -> Book:
         categories=tuple(_category(row) for sheet in source.categories for row in sheet.values["category"]),
         departments=_each(Department, values["departments.toml"]["department"]),
         roles=tuple(_role(row) for row in values["roles.toml"]["role"]),
-        grants=tuple(_grants(values["charter.toml"]["grant"])),
+        grants=tuple(each for sheet in source.charters for each in _grants(sheet.values["grant"])),
         limits=_limits(values["limits.toml"]),
         duty=_duty(values["duty.toml"]),
         danger=tuple(_danger(row) for row in values["danger.toml"]["danger"]),
@@ -83,6 +81,7 @@ def _optional(values: dict[str, Row]) -> dict[str, Any]:
         "honours": honouring.honours(values.get("honours.toml", {})),
         "gatherings": sessions.gatherings(values.get("gatherings.toml", {})),
         "voting": voting_rules(rows("ballots.toml", "rule")),
+        "voting_people": voting_people(values.get("ballots.toml", {})),
         "deliberation": deliberation(values.get("assembly.toml", {})),
         "months": months(values.get("campaigns.toml", {})),
         "visiting": building_month.visits_of(values.get("visits.toml", {})),
@@ -126,11 +125,13 @@ def _category(row: Row) -> Category:
         parent=row["parent"],
         words=tuple(row["words"]),
         at_home=row.get("at_home", False),
-        conditions=tuple(_condition(row["code"], inner) for inner in row["condition"]),
+        conditions=tuple(
+            _condition(row["code"], inner, retired=row.get("retired", False)) for inner in row["condition"]
+        ),
     )
 
 
-def _condition(category: str, row: Row) -> Condition:
+def _condition(category: str, row: Row, *, retired: bool) -> Condition:
     return Condition(
         key=f"{category}.{row['key']}",
         category=category,
@@ -143,6 +144,7 @@ def _condition(category: str, row: Row) -> Condition:
         urgent=row.get("urgent", False),
         words=tuple(row.get("words", ())),
         phrases=tuple(row.get("phrases", ())),
+        retired=retired or row.get("retired", False),
     )
 
 

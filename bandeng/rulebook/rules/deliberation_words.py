@@ -3,6 +3,12 @@
 from bandeng.rulebook.rules.issue_words import Words
 
 DELIBERATIONS: dict[str, Words] = {
+    "order_missing": Words(
+        "选举“{value}”没有写候选人按什么排先后。",
+        "The election “{value}” does not say how candidates are put in order.",
+        '补一行 order = ["heads"](按人数)或 ["heads", "area"](先人数后面积)。',
+        'Add order = ["heads"] (by heads) or ["heads", "area"] (heads first, then area).',
+    ),
     "stages_order": Words(
         "“{value}”的步骤不对:只有一步作决定,然后公开一,最后一步公开二。",
         "The stages of “{value}”: one decides, then comes publication 1; the last is publication 2.",

@@ -63,10 +63,16 @@ class SessionKind:
 
 @dataclass(frozen=True, kw_only=True)
 class Gatherings:
-    """All of it; nothing where a district keeps no sessions."""
+    """All of it; nothing where a district keeps no sessions.
+
+    A picture is erased for good so many days after it was taken down (``hidden_days``), one of a sign-in
+    sheet so many days after the session (``sheet_days``).
+    """
 
     families: tuple[Family, ...] = ()
     kinds: tuple[SessionKind, ...] = ()
+    hidden_days: int = 30
+    sheet_days: int = 90
 
     def kind(self, code: str) -> SessionKind | None:
         """The kind of this code; None where the book has none (any more)."""

@@ -27,6 +27,30 @@ HONOURS: dict[str, Words] = {
         '加一行 decides = "单位代码"。',
         'Add a line decides = "code of a unit".',
     ),
+    "class_proposes": Words(
+        "“{value}”写着 proposes = “{proposes}”,可上级授予的只登记,别的类别不能只登记。",
+        "“{value}” says proposes = “{proposes}”, but only what another level gave is a mere record.",
+        'class = "recorded" 和 proposes = "record" 要一起写。',
+        'Write class = "recorded" and proposes = "record" together.',
+    ),
+    "team_only": Words(
+        "“{value}”是给单位的(命名或流动红旗),subjects 里不能有个人或党员。",
+        "“{value}” is for teams (a naming or a flag that passes on): subjects may hold no person or member.",
+        '写 subjects = ["team"]。',
+        'Write subjects = ["team"].',
+    ),
+    "rating_endless": Words(
+        "“{value}”是评星,没有写多久以后要复评。",
+        "“{value}” is a rating and does not say how long it lasts.",
+        "加一行 valid_years = 1;流动红旗写 held_months = 3。",
+        "Add a line valid_years = 1, or held_months = 3 for a flag that passes on.",
+    ),
+    "grades_of_none": Words(
+        "“{value}”写了等次,可它不是评星。",
+        "“{value}” has grades but is no rating.",
+        "去掉 [[honour.grade]],或者把 class 写成 rating。",
+        'Leave [[honour.grade]] out, or write class = "rating".',
+    ),
     "figure_twice": Words(
         "数字“{value}”在 {first} 已经另有说法。",
         "The figure “{value}” is worded otherwise at {first}.",

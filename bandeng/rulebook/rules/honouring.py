@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bandeng.rulebook.rules.honours import Honour, HonourFigure
+from bandeng.rulebook.rules.honours import Grade, Honour, HonourFigure
 from bandeng.rulebook.rules.members import JoiningPeriod, MemberRules
 
 Row = dict[str, Any]
@@ -24,10 +24,11 @@ def honours(values: Mapping[str, Any]) -> tuple[Honour, ...]:
 
 
 def _honour(row: Row) -> Honour:
-    flat = {key: value for key, value in row.items() if key not in {"class", "figure", *LISTS}}
+    flat = {key: value for key, value in row.items() if key not in {"class", "figure", "grade", *LISTS}}
     lists: Row = {key: tuple(row.get(key, ())) for key in LISTS}
     return Honour(
         class_=row["class"],
+        grades=tuple(Grade(**each) for each in row.get("grade", ())),
         figures=tuple(_figure(each) for each in row.get("figure", ())),
         **lists,
         **flat,

@@ -33,12 +33,23 @@ class HonourFigure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Grade:
+    """One grade that a rating gives (三星, 四星 …)."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Honour:
     """One honour. ``authority``: units that may open a round. ``checks``: whose yes is needed, in order.
 
     ``proposes``: the rule (standing of ``years`` on ``by_day``, month and day), the unit, or a mere record of
     what another level gave. ``notice_days``: calendar days of public notice before the decision; 0: none.
     ``persons_per_unit``, ``teams_per_unit``: places; 0: no limit. ``once``: once in a lifetime.
+    ``grades``: of a rating that has several. ``held_months``: it is a flag that passes from one team to the
+    next and is held so long; 0: none.
     """
 
     code: str
@@ -60,12 +71,23 @@ class Honour:
     persons_per_unit: int = 0
     teams_per_unit: int = 0
     valid_years: int = 0
+    held_months: int = 0
+    grades: tuple[Grade, ...] = ()
     figures: tuple[HonourFigure, ...] = ()
 
     @property
     def needs_approval(self) -> bool:
         """A naming needs a body's approval with its number, valid on the day (创建示范活动管理办法, 2022)."""
         return self.class_ == NAMING
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether it is a flag (流动红旗) that goes from one team to the next."""
+        return bool(self.held_months)
+
+    def grade(self, code: str) -> Grade | None:
+        """The grade of this code; None where it has none such."""
+        return next((each for each in self.grades if each.code == code), None)
 
     def places_for(self, subject: str) -> int:
         """How many of this kind a unit may nominate; 0: no limit."""

@@ -11,11 +11,12 @@ from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.lines import Lines, find_lines
 from bandeng.rulebook.rules.reports import FOLDER
 
+CHARTER = "charter.toml"
 FILES = (
     "district.toml",
     "calendar.toml",
     "roles.toml",
-    "charter.toml",
+    CHARTER,
     "departments.toml",
     "limits.toml",
     "duty.toml",
@@ -68,6 +69,12 @@ class Source:
     issues: list[Issue] = field(default_factory=list)
 
     @property
+    def charters(self) -> list[Sheet]:
+        """The charter, and what the rooms have in files of their own."""
+        mine = (CHARTER, f"{CHARTER.removesuffix('.toml')}/")
+        return [sheet for name, sheet in self.sheets.items() if name.startswith(mine)]
+
+    @property
     def categories(self) -> list[Sheet]:
         return [sheet for name, sheet in self.sheets.items() if name.startswith("categories/")]
 
@@ -79,7 +86,8 @@ def read(path: Path) -> Source:
     known = (*FILES, *OPTIONAL)
     names = [name for name in known if (path / name).is_file()]
     stray = sorted(file.name for file in path.glob("*.toml") if file.name not in known)
-    names += sorted(f"categories/{file.name}" for file in (path / "categories").glob("*.toml"))
+    for folder in ("charter", "categories"):
+        names += sorted(f"{folder}/{file.name}" for file in (path / folder).glob("*.toml"))
     names += sorted(f"{FOLDER}/{file.name}" for file in (path / FOLDER).glob("*.md"))
     source = Source({}, _digest(path, names), _absent(names))
     source.issues.extend(issue("file_unknown", name, 1, choice(name, known)) for name in stray)

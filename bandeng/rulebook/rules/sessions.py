@@ -12,6 +12,7 @@ def gatherings(values: Row) -> Gatherings:
     return Gatherings(
         families=tuple(Family(**row) for row in values.get("family", ())),
         kinds=tuple(_kind(row) for row in values.get("kind", ())),
+        **values.get("pictures", {}),
     )
 
 

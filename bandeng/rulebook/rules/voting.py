@@ -8,6 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 MEASURES = ("area", "heads")
+ROLLS = ("owners", "residents", "households", "representatives", "members")  # whose names a roll has
+DAYS = ("notice_days", "posting_days", "objection_days", "settle_days")
+OPTIONAL = (*DAYS, "election", "proxies", "candidates_act")
 OF = ("participating", "roll")  # what the share that agrees is a share of
 THRESHOLD = re.compile(r"(at least|more than) ([1-9]\d?)/([1-9]\d?)")
 
@@ -32,6 +35,13 @@ class VotingRule:
     ``agreed_of``: the share that agrees is one of those taking part, or of the whole roll. ``secret``: the
     law wants a secret ballot, so a vote by name may not use it. ``since``: the first day it is law.
     ``notice_days``: how long before it opens a binding vote is announced at least.
+
+    ``roll``: whose names stand on the roll. ``election``: candidates are put, each voter marks as many as
+    there are seats at most, and ``order`` names the measures by which those with a majority are put in order.
+    ``posting_days``: how long roll and candidates hang out before voting opens; ``objection_days``: of these,
+    how long objections are taken before the roll may be frozen. ``proxies``: how many voters one agent may
+    act for (0: none); ``candidates_act``: whether a candidate may. ``settle_days``: how long a voter whose
+    two ballots differ is waited for.
     """
 
     code: str
@@ -47,6 +57,43 @@ class VotingRule:
     law_en: str
     since: date
     notice_days: int = 0
+    roll: str = ROLLS[0]
+    election: bool = False
+    order: tuple[str, ...] = ()
+    posting_days: int = 0
+    objection_days: int = 0
+    proxies: int = 0
+    candidates_act: bool = False
+    settle_days: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """What something is called: who nominates, or in which relation an agent stands to the voter.
+
+    ``barred``: such an agent may not act for a voter.
+    """
+
+    code: str
+    zh: str
+    en: str
+    barred: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class VotingPeople:
+    """Who may put candidates forward, and in which relation an agent may stand."""
+
+    nominators: tuple[Named, ...] = ()
+    agents: tuple[Named, ...] = ()
+
+
+def voting_people(values: dict[str, Any]) -> VotingPeople:
+    """The people of a checked ``ballots.toml``."""
+    return VotingPeople(
+        nominators=tuple(Named(**row) for row in values.get("nominator", ())),
+        agents=tuple(Named(**row) for row in values.get("agent", ())),
+    )
 
 
 def threshold(text: str) -> Threshold:
@@ -76,5 +123,7 @@ def _rule(row: dict[str, Any]) -> VotingRule:
         law_zh=row["law_zh"],
         law_en=row["law_en"],
         since=row["since"],
-        notice_days=row.get("notice_days", 0),
+        roll=row.get("roll", ROLLS[0] if "area" in row["measures"] else ROLLS[1]),
+        order=tuple(row.get("order", ())),
+        **{name: row[name] for name in OPTIONAL if name in row},
     )

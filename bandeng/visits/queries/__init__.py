@@ -1,5 +1,6 @@
 """Lists and visits fetched through permission; names only for whoever has the duty."""
 
+from bandeng.visits.queries.counting import persons_for
 from bandeng.visits.queries.fading import faded_by, lists_faded_by, names_on
 from bandeng.visits.queries.lists import (
     Line,
@@ -64,6 +65,7 @@ __all__ = [
     "may_file_at",
     "mine",
     "names_on",
+    "persons_for",
     "places_of",
     "posts_of",
     "posts_that_go",

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from bandeng.ballots import sheets, telling
+from bandeng.ballots import elections, sheets, telling
+from bandeng.ballots.rules import electing
 from bandeng.ballots.rules.roll import Weight, square_metres
 from bandeng.ballots.rules.tallying import CHOICES, DEEMED, NONE, Tally, tally
 from bandeng.rulebook.language import spoken
@@ -25,7 +26,10 @@ class Command(Terminal):
     help = "按规则书里的表决规则计票 / count votes under a rule of the book"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """``tally --rule RULE --roll FILE --ballots FILE [--deemed none|abstain|majority --silent FILE]``."""
+        """``tally --rule RULE --roll FILE --ballots FILE``, and either silence or seats.
+
+        ``--deemed none|abstain|majority --silent FILE``; ``--seats N [--candidates FILE]`` for an election.
+        """
         words = parser.add_subparsers(dest="word", required=True)
         counting = words.add_parser("tally", help="计票 / tally")
         counting.add_argument("--rule", required=True, help="规则的代号 / code of the rule")
@@ -35,11 +39,16 @@ class Command(Terminal):
             "--deemed", default=NONE, choices=DEEMED, help="没有表态的算什么 / what silence is"
         )
         counting.add_argument("--silent", type=Path, help="送达未表态的:entity")
+        counting.add_argument("--seats", type=int, default=0, help="选几名 / seats of an election")
+        counting.add_argument("--candidates", type=Path, help="候选人:candidate")
 
     def handle(self, *, word: str, **options: Any) -> None:
         """Count, and say the result with its reasons."""
         rule = self._rule(options["rule"])
-        roll = sheets.roll_of(options["roll"], by_area="area" in rule.measures)
+        roll = sheets.roll_of(options["roll"], rule=rule)
+        if rule.election or options["seats"]:
+            self._elect(rule, roll, options)
+            return
         ballots = sheets.ballots_of(options["ballots"], roll)
         silent = self._silent(options, roll, ballots)
         self._tell(tally(rule, roll, ballots, silent=silent, deemed=options["deemed"]))
@@ -53,6 +62,26 @@ class Command(Terminal):
             words = {"rule": spoken(known[code]), "law": telling.law_of(known[code])}
             self.fail(_("「%(rule)s」依法无记名投票,这里的记名计票不能用。依据:%(law)s") % words, WRONG)
         return known[code]
+
+    def _elect(self, rule: VotingRule, roll: dict[str, Weight], options: dict[str, Any]) -> None:
+        seats, file = options["seats"], options["candidates"]
+        if options["deemed"] != NONE or options["silent"]:
+            self.fail(_("选举不能把没有表态的算进去。"), WRONG)
+        if not 1 <= seats <= electing.SEATS_AT_MOST:
+            self.fail(
+                _("选举请用 --seats 写选几名,1 到 %(most)s。") % {"most": electing.SEATS_AT_MOST}, WRONG
+            )
+        known = sheets.candidates_of(file) if file else []
+        marks = sheets.marks_of(options["ballots"], roll, seats=seats, candidates=known)
+        known = known or sorted({candidate for chosen in marks.values() for candidate in chosen})
+        counted = electing.each(rule, roll, marks, known)
+        stood = [electing.Stood(key, found.yes, found.passed) for key, found in counted.items()]
+        found = electing.elect(stood, seats=seats, order=rule.order or rule.measures[-1:])
+        told = elections.told(found, {key: key for key in counted})
+        self.answer(elections.answer(rule, roll, marks, counted, found) | {"reasons": told, "warnings": []})
+        self.say(f"{spoken(rule)} · {telling.law_of(rule)}")
+        for sentence in told:
+            self.say(sentence)
 
     def _silent(self, options: dict[str, Any], roll: dict[str, Weight], cast: dict[str, str]) -> list[str]:
         wanted, file = options["deemed"] != NONE, options["silent"]

@@ -16,8 +16,10 @@ from bandeng.cases import actions as cases
 from bandeng.contests import actions as contests
 from bandeng.doors import actions as doors
 from bandeng.figures import actions as figures
+from bandeng.gatherings import actions as gatherings
 from bandeng.ledger import sealing
 from bandeng.notices import actions as notices
+from bandeng.orders import actions as orders
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import NO
 from bandeng.ui.terminal import Command as Terminal
@@ -59,8 +61,10 @@ class Command(Terminal):
         """Whether all parts of it were done; each is tried, whatever became of those before."""
         done = [
             self._try("clocks", lambda: cases.tick(at=at)),
+            self._try("orders", lambda: orders.tick(at=at)),
             self._try("consents", lambda: doors.lapse(at=at)),
             self._try("votes", lambda: ballots.close_due(at=at)),
+            self._try("pictures", lambda: gatherings.lapse(at=at)),
             self._try("visits", lambda: visits.lapse(at=at)),
             self._try("contests", lambda: contests.lapse(at=at)),
             self._try("seals", lambda: self._seal(at)),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bandeng.rulebook.rules.acts import ACTS, BUILT_IN
-from bandeng.rulebook.rules.checking.rows import Row, codes, rows, whole
+from bandeng.rulebook.rules.checking.rows import Row, codes, grants, rows, whole
 from bandeng.rulebook.rules.checking.tables import REACHES
 from bandeng.rulebook.rules.issues import Issue, choice, issue
-from bandeng.rulebook.rules.reading import Source
+from bandeng.rulebook.rules.reading import CHARTER, Source
 
 OUTSIDE = "property_staff"
 CONTACT = "cases.contact"
@@ -32,7 +32,7 @@ def charter(source: Source) -> Iterator[Issue]:
     known = {row.text("code"): row for row in rows(source, "roles.toml", "role")}
     held: set[str] = set()
     first: dict[tuple[str, str, str], Row] = {}
-    for grant in rows(source, "charter.toml", "grant"):
+    for grant in grants(source):
         yield from _role_and_reach(grant, known)
         for act in grant.texts("acts"):
             yield from _act(grant, act, first)
@@ -85,7 +85,7 @@ def _quoted(act: str) -> str:
 
 
 def _nobody(source: Source, held: set[str]) -> Iterator[Issue]:
-    file = whole(source, "charter.toml")
+    file = whole(source, CHARTER)
     for act in NEEDED if file.values else ():
         if act not in held:
             yield file.issue("act_nobody", value=act)

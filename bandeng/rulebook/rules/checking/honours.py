@@ -20,6 +20,7 @@ def honours(source: Source) -> Iterator[Issue]:
         yield from _choices(honour)
         yield from _bodies(honour, units, bodies)
         yield from _proposal(honour)
+        yield from _class(honour)
         yield from _figures(honour, first)
 
 
@@ -75,6 +76,30 @@ def _proposal(honour: Row) -> Iterator[Issue]:
         yield honour.issue("honour_years", value=honour.text("code"))
     if proposes != known.BY_RECORD and not honour.text("decides"):
         yield honour.issue("honour_undecided", value=honour.text("code"))
+
+
+def _class(honour: Row) -> Iterator[Issue]:
+    """What each class asks: a record is only recorded, names and flags are for teams, a rating ends."""
+    code, class_, proposes = honour.text("code"), honour.text("class"), honour.text("proposes")
+    passes_on, grades = honour.values.get("held_months"), list(honour.rows("grade"))
+    if proposes and (class_ == known.RECORDED) != (proposes == known.BY_RECORD):
+        yield honour.issue("class_proposes", "proposes", code, proposes=proposes)
+    if (class_ == known.NAMING or passes_on) and set(honour.texts("subjects")) - {known.TEAM}:
+        yield honour.issue("team_only", "subjects", code)
+    if class_ == known.RATING and not (honour.values.get("valid_years") or passes_on):
+        yield honour.issue("rating_endless", "class", code)
+    if grades and class_ != known.RATING:
+        yield grades[0].issue("grades_of_none", "code", code)
+    yield from _once_each(grades)
+
+
+def _once_each(grades: list[Row]) -> Iterator[Issue]:
+    first: dict[str, Row] = {}
+    for grade in grades:
+        code = grade.text("code")
+        before = first.setdefault(code, grade)
+        if before is not grade:
+            yield grade.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")
 
 
 def _is_day(text: str) -> bool:

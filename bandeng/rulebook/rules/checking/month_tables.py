@@ -1,4 +1,4 @@
-"""The shape of ``campaigns.toml``."""
+"""The shapes of ``campaigns.toml`` and ``gatherings.toml``."""
 
 from bandeng.rulebook.rules.checking.tables import CODED, NAMES, Table
 
@@ -33,7 +33,29 @@ CAMPAIGN = Table(
     needed=False,
 )
 
+SESSION_KIND = Table(
+    {
+        **CODED,
+        "family": "code",
+        "audience_zh": "text",
+        "audience_en": "text",
+        "residents": "flag?",
+        "guardian_under": "number?",
+        "examines": "flag?",
+        "own_speakers": "list?",
+    },
+    {"line": Table({**CODED, "when": "text", "kept": "flag?", "needed": "flag?"}, many=True, needed=False)},
+    many=True,
+)
+
 MONTHS: dict[str, Table] = {
+    "gatherings.toml": Table(
+        inner={
+            "pictures": Table({"hidden_days": "number", "sheet_days": "number"}, needed=False),
+            "family": Table(dict(CODED), many=True),
+            "kind": SESSION_KIND,
+        }
+    ),
     "campaigns.toml": Table(
         inner={
             "audience": Table(

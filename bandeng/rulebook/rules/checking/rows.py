@@ -60,6 +60,11 @@ def rows(source: Source, name: str, key: str) -> list[Row]:
     return list(whole(source, name).rows(key))
 
 
+def grants(source: Source) -> list[Row]:
+    """The grants of the charter and of the rooms' own files."""
+    return [row for sheet in source.charters for row in Row(sheet, (), sheet.values).rows("grant")]
+
+
 def categories(source: Source) -> list[Row]:
     """The categories of all files."""
     return [row for sheet in source.categories for row in Row(sheet, (), sheet.values).rows("category")]

@@ -9,12 +9,14 @@ from bandeng.kernel.clock import Limit
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.building import MINUTE, hours, minutes
 from bandeng.rulebook.rules.checking.deliberation_tables import DELIBERATION_TABLES
+from bandeng.rulebook.rules.checking.honour_tables import HONOURS
 from bandeng.rulebook.rules.checking.month_tables import MONTHS
 from bandeng.rulebook.rules.checking.report_tables import REPORT_TABLES
 from bandeng.rulebook.rules.checking.tables import CATEGORIES, TABLES, Table
+from bandeng.rulebook.rules.checking.voting_tables import VOTING_TABLES
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.lines import Spot
-from bandeng.rulebook.rules.reading import TEXT, Sheet, Source
+from bandeng.rulebook.rules.reading import CHARTER, TEXT, Sheet, Source
 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 PHONE = re.compile(r"[0-9][0-9-]{2,14}")
@@ -23,8 +25,9 @@ PLAIN = {"text": "not_text", "flag": "not_flag", "number": "not_number", "percen
 
 def shape(source: Source) -> Iterator[Issue]:
     """Issues of keys and kinds in all files."""
+    tables = TABLES | REPORT_TABLES | MONTHS | HONOURS | DELIBERATION_TABLES | VOTING_TABLES
     for sheet in (each for each in source.sheets.values() if not each.name.endswith(TEXT)):
-        table = (TABLES | REPORT_TABLES | MONTHS | DELIBERATION_TABLES).get(sheet.name, CATEGORIES)
+        table = tables[CHARTER] if sheet in source.charters else tables.get(sheet.name, CATEGORIES)
         yield from _table(sheet, (), sheet.values, table)
 
 

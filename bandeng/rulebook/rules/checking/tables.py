@@ -42,10 +42,8 @@ CONDITION = Table(
         **NAMES,
         "limit": "limit",
         "unit": "text?",
-        "small": "flag?",
-        "urgent": "flag?",
-        "words": "list?",
-        "phrases": "list?",
+        **dict.fromkeys(("small", "urgent", "retired"), "flag?"),
+        **dict.fromkeys(("words", "phrases"), "list?"),
     },
     {"stages": STAGE},
     many=True,
@@ -72,7 +70,7 @@ KEEP = Table(
 CATEGORIES = Table(
     inner={
         "category": Table(
-            {**CODED, "parent": "code", "words": "list", "at_home": "flag?"},
+            {**CODED, "parent": "code", "words": "list", "at_home": "flag?", "retired": "flag?"},
             {"condition": CONDITION},
             many=True,
         )
@@ -90,81 +88,11 @@ SENDER = Table(
     many=True,
 )
 
-SESSION_KIND = Table(
-    {
-        **CODED,
-        "family": "code",
-        "audience_zh": "text",
-        "audience_en": "text",
-        "residents": "flag?",
-        "guardian_under": "number?",
-        "examines": "flag?",
-        "own_speakers": "list?",
-    },
-    {"line": Table({**CODED, "when": "text", "kept": "flag?", "needed": "flag?"}, many=True, needed=False)},
-    many=True,
-)
-HONOUR = Table(
-    {
-        **CODED,
-        "class": "text",
-        "issuer_zh": "text",
-        "issuer_en": "text",
-        "authority": "list",
-        "subjects": "list",
-        "proposes": "text",
-        "checks": "list?",
-        "decides": "code?",
-        "years": "number?",
-        "by_day": "text?",
-        "notice_days": "number?",
-        "notice_names": "flag?",
-        "once": "flag?",
-        "persons_per_unit": "number?",
-        "teams_per_unit": "number?",
-        "valid_years": "number?",
-    },
-    {
-        "figure": Table(
-            {
-                "name": "text",
-                **NAMES,
-                "unit": "text",
-                "note_zh": "text",
-                "note_en": "text",
-                "counts": "text",
-                "subjects": "list?",
-            },
-            many=True,
-            needed=False,
-        )
-    },
-    many=True,
-)
 PERIOD = Table({**CODED, "first": "day", "last": "day?", "probation_months": "number?"}, many=True)
-VOTING = Table(
-    {
-        **CODED,
-        "measures": "list",
-        "quorum": "text",
-        "pass": "text",
-        "pass_of": "text?",
-        "silence": "flag",
-        "secret": "flag?",
-        "law_zh": "text",
-        "law_en": "text",
-        "since": "day",
-        "notice_days": "number?",
-    },
-    many=True,
-)
 
 TABLES: dict[str, Table] = {
-    "gatherings.toml": Table(inner={"family": Table(dict(CODED), many=True), "kind": SESSION_KIND}),
-    "ballots.toml": Table(inner={"rule": VOTING}),
     "orders.toml": Table(inner={"sender": SENDER}),
     "members.toml": Table({"held": "flag", "keeper": "code"}, {"period": PERIOD}),
-    "honours.toml": Table(inner={"honour": HONOUR}),
     "district.toml": Table(
         inner={
             "book": Table({"version": "text", "effective_from": "day", "effective_to": "day?"}),

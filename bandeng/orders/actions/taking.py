@@ -1,23 +1,21 @@
-"""Take a row in, answer an order out."""
+"""Take a row in: a new matter, news of one, or nothing."""
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from bandeng.cases import actions as cases
 from bandeng.cases.models import Case
 from bandeng.kernel.facts import Kept
-from bandeng.kernel.refusals import NotNow, Stale
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
-from bandeng.orders import facts, replies, sameness
+from bandeng.orders import facts, sameness
 from bandeng.orders.drafts import Draft
 from bandeng.orders.models import Order
-from bandeng.orders.rules import CHANGED, KNOWN, LATE_AFTER, NEW, order_id, stream_of
+from bandeng.orders.rules import CHANGED, KNOWN, LATE_AFTER, NEW, order_id
 from bandeng.people import actions as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -110,7 +108,7 @@ def _again(order: Order, draft: Draft, by: str, at: datetime, how: str) -> Taken
         return Taken(outcome=KNOWN, matter=case.stream)
     hand = _taker(case.place, by, at)
     if not sameness.has_news(draft, order):
-        if order.turn == 0:  # it was filed by hand; its file brings the columns that the answer repeats
+        if not _came_in(order):  # it was filed by hand; its file brings the columns that the answer repeats
             _receive(order, draft, hand, _Coming(how=how, reporter=case.reporter))
         return Taken(outcome=KNOWN, matter=case.stream)
     more = cases.More(
@@ -131,37 +129,13 @@ def _again(order: Order, draft: Draft, by: str, at: datetime, how: str) -> Taken
     return Taken(outcome=CHANGED, matter=case.stream)
 
 
+def _came_in(order: Order) -> bool:
+    return Fact.objects.of(order.stream).named("orders.received").exists()
+
+
 def _kept(draft: Draft, reporter: str, at: datetime) -> Kept | None:
     """Their columns that the answer repeats; about the reporter, so that they are erased with her."""
     if not draft.kept:
         return None
     text = json.dumps(dict(draft.kept), ensure_ascii=False, sort_keys=True)
     return vault.keep(text, kind="order", about=reporter, at=at)
-
-
-@transaction.atomic
-def answer(*, order: Order, outcome: int, by: str, at: datetime, command: str = "") -> Fact:
-    """Say that the answer to this outcome went out. Raises NotYours, NotNow, Stale."""
-    case = Case.objects.get(id=order.case_id)
-    hand = posts.hand(by, "orders.answer", case.place, at=at)
-    if command and (first := pen.said_before(command, person=by)):
-        return first
-    if not Order.objects.filter(id=order.id).ready().exists():
-        raise NotNow(_("这件事还没有办好核过,还不能答复"))
-    if order.outcome == order.told:
-        raise NotNow(_("这个结果已经答复过了"))
-    if outcome != order.outcome:
-        raise Stale("the outcome changed since the answer was shown")
-    reply = replies.of(order, at=at)
-    said = facts.OrderAnswered(
-        sender=order.sender,
-        number=order.number,
-        matter=order.matter,
-        edition=order.edition + 1,
-        outcome=order.outcome,
-        due_at=order.due_at,
-        on_time=order.due_at is None or at <= order.due_at,
-        text=vault.keep(reply.text, kind="answer", about=case.reporter, at=at),
-    )
-    stream = stream_of(order.id)
-    return pen.record(said, hand=hand, stream=stream, turn=order.turn, command=command)

@@ -1,0 +1,47 @@
+"""A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
+
+from bandeng.ballots.facts.voters import BallotDisputed, DisputeAnswered, VoterIdentified
+from bandeng.ballots.facts.votes import (
+    BallotAdjudicated,
+    BallotAnnounced,
+    BallotCast,
+    BallotClosed,
+    BallotDelivered,
+    BallotKeyed,
+    BallotPrepared,
+    BallotPublished,
+    BallotReceived,
+    BallotSettled,
+    BallotSpoiled,
+    BallotWithdrawn,
+    Count,
+    Entity,
+    Item,
+    Result,
+    RollCorrected,
+    RollTaken,
+)
+
+__all__ = [
+    "BallotAdjudicated",
+    "BallotAnnounced",
+    "BallotCast",
+    "BallotClosed",
+    "BallotDelivered",
+    "BallotDisputed",
+    "BallotKeyed",
+    "BallotPrepared",
+    "BallotPublished",
+    "BallotReceived",
+    "BallotSettled",
+    "BallotSpoiled",
+    "BallotWithdrawn",
+    "Count",
+    "DisputeAnswered",
+    "Entity",
+    "Item",
+    "Result",
+    "RollCorrected",
+    "RollTaken",
+    "VoterIdentified",
+]

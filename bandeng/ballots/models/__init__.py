@@ -1,0 +1,25 @@
+"""Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
+
+from bandeng.ballots.models.voters import Dispute, Holder, Receipt
+from bandeng.ballots.models.votes import (
+    Elector,
+    Entry,
+    Item,
+    Picture,
+    Sheet,
+    Telephone,
+    Vote,
+)
+
+__all__ = [
+    "Dispute",
+    "Elector",
+    "Entry",
+    "Holder",
+    "Item",
+    "Picture",
+    "Receipt",
+    "Sheet",
+    "Telephone",
+    "Vote",
+]

@@ -1,0 +1,86 @@
+"""An election of several people: who has a majority, who of them gets a seat, who stands by. Pure.
+
+Every candidate is counted as an item of its own: a mark is a yes, a ballot that leaves her out an abstention,
+so that she needs the majority of all who took part (Civil Code 278). Where more reach it than there are
+seats, the measures the rule names put them in order. A tie at the last seat is told and never drawn here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bandeng.ballots.rules.roll import Weight
+from bandeng.ballots.rules.tallying import ABSTAIN, YES, Tally, tally
+from bandeng.rulebook.rules.voting import VotingRule
+
+SEATS_AT_MOST = 31
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A candidate who was counted: her key, what she got, whether that is the majority."""
+
+    key: str
+    got: Weight
+    passed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elected:
+    """Who got a seat, in order; who of the rest stands by, in order; whose tie a person must settle.
+
+    ``tied``: as many votes each, and fewer seats than they are; ``left``: how many seats they stand for.
+    ``vacant``: seats that nobody has the majority for.
+    """
+
+    seats: int
+    elected: tuple[str, ...]
+    alternates: tuple[str, ...]
+    tied: tuple[str, ...] = ()
+    left: int = 0
+    vacant: int = 0
+
+
+def elect(stood: Sequence[Stood], *, seats: int, order: Sequence[str]) -> Elected:
+    """Fill the seats with those who passed, in the order of what they got."""
+
+    def got(one: Stood) -> tuple[int, ...]:
+        return tuple(one.got.of(measure) for measure in order)
+
+    able = sorted((one for one in stood if one.passed), key=got, reverse=True)
+    keys = tuple(one.key for one in able)
+    if len(able) <= seats:
+        return Elected(seats=seats, elected=keys, alternates=(), vacant=seats - len(able))
+    last = got(able[seats - 1])
+    if got(able[seats]) != last:
+        return Elected(seats=seats, elected=keys[:seats], alternates=keys[seats:])
+    above = tuple(one.key for one in able if got(one) > last)
+    return Elected(
+        seats=seats,
+        elected=above,
+        tied=tuple(one.key for one in able if got(one) == last),
+        left=seats - len(above),
+        alternates=tuple(one.key for one in able if got(one) < last),
+    )
+
+
+def each(
+    rule: VotingRule,
+    roll: Mapping[str, Weight],
+    marks: Mapping[str, frozenset[str]],
+    candidates: Sequence[str],
+) -> dict[str, Tally]:
+    """The tally of every candidate. ``marks``: whom each entity that cast a ballot marked."""
+    return {
+        candidate: tally(rule, roll, {entity: mark(candidate in chosen) for entity, chosen in marks.items()})
+        for candidate in candidates
+    }
+
+
+def mark(marked: bool) -> str:
+    """How a mark, or its absence, is counted."""
+    return YES if marked else ABSTAIN
+
+
+def marked(choices: Mapping[str, str]) -> int:
+    """How many candidates a ballot marks."""
+    return sum(choice == YES for choice in choices.values())

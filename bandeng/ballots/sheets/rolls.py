@@ -1,0 +1,155 @@
+"""The roll: owners with their units, or residents, household representatives, representatives, members."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from bandeng.ballots.rules.roll import Unit, Weight, entities, hundredths
+from bandeng.ballots.sheets import totals
+from bandeng.ballots.sheets.told import ENTITY, MOST_ROWS, entity_of, refuse
+from bandeng.kernel.refusals import BadInput
+from bandeng.rulebook.rules.voting import VotingRule
+from bandeng.ui.spreadsheets import Column, Row, rows, titles
+
+TELEPHONE = re.compile(r"\+?[0-9-]{7,16}")
+UNIT = Column("unit", ("房号", "单元", "户号", "席位", "住址", "门牌"))
+AREA = Column("area", ("面积", "专有部分面积", "建筑面积"), needed=False, apart=True)
+PHONES = Column("phones", ("phones", "phone", "电话", "手机", "联系电话"), needed=False)
+STATE = Column("state", ("状态", "交付", "销售状态", "交付情况"), needed=False)
+COLUMNS = (UNIT, ENTITY, AREA, PHONES, STATE)
+OWNERS, RESIDENTS = "owners", "residents"
+UNSOLD = ("未售", "未出售", "unsold")
+UNDELIVERED = ("未交付", "已售未交付", "undelivered")
+DELIVERED = ("", "已售", "已交付", "delivered", "sold")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a roll: its row, the unit (whose, how much), the telephones."""
+
+    row: int
+    unit: Unit
+    phones: tuple[str, ...]
+
+
+def roll_of(path: Path, *, rule: VotingRule) -> dict[str, Weight]:
+    """The entities of a roll by their names. Raises BadInput with every bad row."""
+    try:
+        whole = path.read_bytes()
+    except OSError as error:
+        words = {"file": path, "reason": error.strerror or error}
+        raise BadInput(_("打不开 %(file)s:%(reason)s") % words) from None
+    return entities(line.unit for line in _lines(whole, path.name, rule, ""))
+
+
+def _lines(whole: bytes, name: str, rule: VotingRule, head: str) -> list[Line]:
+    """Every line, or BadInput with every oddity of the table."""
+    issues: list[str] = []
+    found = list(rows(BytesIO(whole), COLUMNS, most=MOST_ROWS))
+    said = [totals.of_title(row) for row in titles(BytesIO(whole), COLUMNS, most=MOST_ROWS)]
+    said += [totals.of_sum(row) for row in found if totals.is_sum(row)]
+    lines = _read([row for row in found if not totals.is_sum(row)], rule, issues)
+    if not lines and not issues:
+        issues.append(_("名册里一行也没有"))
+    if not issues:
+        issues += totals.wrong(said, [line.unit for line in lines])
+    refuse(name, issues, head)
+    return lines
+
+
+def _read(found: Sequence[Row], rule: VotingRule, issues: list[str]) -> list[Line]:
+    first: dict[tuple[str, ...], int] = {}
+    lines, developer = [], _developer(found, issues)
+    for row in found:
+        unit, entity = row.cells["unit"], entity_of(row)
+        if not unit or not entity:
+            issues.append(_("第%(row)s行:房号和表决人都要写") % {"row": row.number})
+            continue
+        key = (unit, entity) if rule.roll == RESIDENTS else (unit,)
+        if first.setdefault(key, row.number) != row.number:
+            words = {"row": row.number, "unit": " ".join(key), "first": first[key]}
+            shared = _("。共有的写在一行,名字用顿号隔开") if rule.roll == OWNERS else ""
+            issues.append(_("第%(row)s行:%(unit)s 在第%(first)s行已经有了") % words + shared)
+            continue
+        area = _area(row, issues) if "area" in rule.measures or row.cells["area"] else 0
+        holder = developer if _held_by_developer(row, issues) else entity
+        lines.append(Line(row.number, Unit(unit, holder, area), _phones(row, issues)))
+    return lines
+
+
+def _developer(found: Iterable[Row], issues: list[str]) -> str:
+    """Who is one head with all that is not sold or not handed over (Supreme People's Court, article 9)."""
+    names = {entity_of(row): row.number for row in found if row.cells["state"] in UNSOLD}
+    if len(names) > 1:
+        words = {"row": max(names.values()), "names": "、".join(names)}
+        issues.append(_("第%(row)s行:没有卖出的应当是一个建设单位,这里写了 %(names)s") % words)
+    return next(iter(names), "") or _("建设单位")
+
+
+def _held_by_developer(row: Row, issues: list[str]) -> bool:
+    state = row.cells["state"]
+    if state not in (*UNSOLD, *UNDELIVERED, *DELIVERED):
+        words = {"row": row.number, "state": state}
+        issues.append(_("第%(row)s行:「%(state)s」看不懂,写已交付、未交付或未售") % words)
+    return state in (*UNSOLD, *UNDELIVERED)
+
+
+def _area(row: Row, issues: list[str]) -> int:
+    text = row.cells["area"]
+    area = hundredths(text)
+    words = {"row": row.number, "area": text}
+    if area:
+        return area
+    if not text:
+        issues.append(_("第%(row)s行:面积没有写(合并的单元格请拆开,每处各写一个)") % words)
+    elif area == 0:
+        issues.append(_("第%(row)s行:面积「%(area)s」要大于 0") % words)
+    else:
+        spelling = _("第%(row)s行:面积「%(area)s」看不懂,写成 88.05 这样:平方米,最多两位小数,不带逗号和单位")
+        issues.append(spelling % words)
+    return 0
+
+
+def _phones(row: Row, issues: list[str]) -> tuple[str, ...]:
+    found = row.cells["phones"].replace("、", " ").replace(",", " ").replace(",", " ").split()
+    wrong = [text for text in found if not TELEPHONE.fullmatch(text)]
+    if wrong:
+        issues.append(_("第%(row)s行:「%(phone)s」不是电话号码") % {"row": row.number, "phone": wrong[0]})
+    return tuple(found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voter:
+    """A line of a roll as a vote takes it in: number, area in hundredths, the units, telephones of owners."""
+
+    number: str
+    area: int
+    units: tuple[str, ...]
+    phones: tuple[str, ...] = ()
+
+
+def voters_of(file: BinaryIO, name: str, *, rule: VotingRule) -> list[Voter]:
+    """The roll of an uploaded table, numbered as they come. Raises BadInput with every bad row.
+
+    Owners: one voter for each entity. Residents, representatives and the like: one voter a line, for two of
+    them may have one name.
+    """
+    owned: dict[tuple[str, ...], list[Line]] = {}
+    for line in _lines(file.read(), name, rule, _("%(file)s 有问题,没有录入:")):
+        unit = line.unit
+        key = (unit.entity,) if rule.roll == OWNERS else (unit.unit, unit.entity)
+        owned.setdefault(key, []).append(line)
+    return [
+        Voter(
+            number=f"E{place:04d}",
+            area=sum(line.unit.area for line in held),
+            units=tuple(line.unit.unit for line in held),
+            phones=tuple(dict.fromkeys(phone for line in held for phone in line.phones)),
+        )
+        for place, held in enumerate(owned.values(), 1)
+    ]

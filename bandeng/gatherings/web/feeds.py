@@ -1,0 +1,34 @@
+"""Sessions as a calendar that other programs subscribe to."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from bandeng.gatherings import ical, rules
+from bandeng.gatherings.queries.listing import Listed
+
+
+def answer(request: HttpRequest, name: str, rows: Iterable[Listed]) -> HttpResponse:
+    """These sessions as a whole calendar of this name."""
+    whole = ical.calendar(name, [_event(request, row) for row in rows])
+    response = HttpResponse(whole, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="bandeng.ics"'
+    return response
+
+
+def _event(request: HttpRequest, row: Listed) -> ical.Event:
+    session = row.session
+    room = "" if session.room == "-" else f" {session.room}"
+    return ical.Event(
+        uid=f"{session.id}@bandeng",
+        begins_at=session.begins_at,
+        ends_at=session.ends_at,
+        title=session.title,
+        where=f"{session.venue}{room}",
+        about="、".join(row.units),
+        address=request.build_absolute_uri(reverse("gatherings:session", args=[session.id])),
+        cancelled=session.state == rules.CANCELLED,
+        sequence=session.turn - 1,
+        stamp=session.moved_at or session.told_at,
+    )

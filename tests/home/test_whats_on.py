@@ -1,0 +1,41 @@
+"""The front page says what is on near home, and which month of activities it belongs to."""
+
+import time_machine
+from django.test import Client
+
+from bandeng.campaigns.models import Campaign
+from bandeng.demo.town import Town
+from bandeng.gatherings import actions
+from tests.campaigns.months import DAY, SECRETARY, july
+from tests.gatherings.sessions import planned
+
+HERE, BESIDE, FAR = "410103012002", "410103012001", "410103005001"
+
+
+def front(community: str) -> str:
+    browser = Client()
+    browser.cookies["community"] = community
+    answer = browser.get("/")
+    assert answer.status_code == 200
+    return str(answer.content.decode().split("<main")[1].split("</main>")[0])
+
+
+def test_what_is_on_stands_for_whoever_lives_there_or_in_the_same_street(
+    town: Town, frozen: time_machine.Traveller
+) -> None:
+    session = planned(town, seats=1)
+    for community in (HERE, BESIDE):
+        assert f"/gatherings/{session.id}/" in front(community)
+        assert "可以报名" in front(community)
+    assert "身边的活动" not in front(FAR)
+    actions.cancel(session=session, why="下雨", by=town.holder(SECRETARY), at=town.noon)
+    assert session.title not in front(HERE)
+
+
+def test_the_month_that_is_on_stands_there_and_no_longer_when_it_is_over(
+    town: Town, frozen: time_machine.Traveller
+) -> None:
+    month: Campaign = july(town)
+    assert f"/campaigns/{month.id}/" in front(FAR)
+    frozen.shift(40 * DAY)
+    assert f"/campaigns/{month.id}/" not in front(FAR)

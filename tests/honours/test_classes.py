@@ -1,0 +1,236 @@
+"""The five classes apart: naming with its approval, rating with its grade and end, flags that pass on."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from bandeng.demo.town import Town
+from bandeng.honours import actions, queries, rules
+from bandeng.honours.models import Award, Flag, Holding, Round
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
+from bandeng.ledger.models import Fact
+from bandeng.rulebook.queries import book
+from tests.cases.conftest import Desk
+from tests.honours.test_commendations import DECISION, nominated, team
+from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, STREET_LEADER, again, member, opened
+
+DAY = timedelta(days=1)
+JW = "party_staff@410103-jw"
+APPROVAL = {
+    "approved_by": "省创建示范活动主管机关",
+    "approval": "豫创〔2022〕7号",
+    "approval_until": date(2024, 12, 31),
+}
+RED, STARS, NAMING = "red-flag", "branch-stars", "integrity-unit"
+TEAMS = ("冯春社区夜巡队", "冯春社区清运队")
+
+
+def announced(town: Town, honour: str, by: str = ORGANISER, names: tuple[str, ...] = TEAMS) -> list[Award]:
+    """Nominated, checked by whoever has to, announced at noon."""
+    round_ = opened(town, honour, by, **(APPROVAL if honour == NAMING else {}))
+    awards = nominated(town, round_, *(team(name) for name in names))
+    checker = JW if honour == NAMING else STREET_LEADER
+    actions.endorse(awards=awards, by=town.holder(checker), at=town.noon)
+    actions.publish(round_=round_, by=town.holder(by), at=town.noon)
+    return [again(award) for award in awards]
+
+
+def given(town: Town, honour: str, by: str = ORGANISER, grade: str = "") -> list[Award]:
+    awards = announced(town, honour, by)
+    what = actions.Decision(number=DECISION.number, grade=grade)
+    actions.decide(awards=awards, what=what, by=town.holder(by), at=town.noon + 6 * DAY)
+    return [again(award) for award in awards]
+
+
+def flag(town: Town, called: str = "流动红旗一号") -> Flag:
+    what = actions.Flagging(honour=RED, called=called)
+    fact = actions.make_flag(what=what, by=town.holder(ORGANISER), at=town.noon)
+    return Flag.objects.get(id=fact.stream.partition(":")[2])
+
+
+def test_every_fact_says_its_class(town: Town) -> None:
+    member(town, "EQ-1", date(1972, 6, 20))
+    for honour, by in (("fifty-years", ORGANISER), ("volunteers", PUBLICITY), (STARS, ORGANISER)):
+        opened(town, honour, by)
+    opened(town, NAMING, JW, **APPROVAL)
+    found = {row.honour: row.honour_class for row in Round.objects.all()}
+    assert found == {
+        "fifty-years": "medal",
+        "volunteers": "commendation",
+        STARS: "rating",
+        NAMING: "naming",
+    }
+    assert Award.objects.get().honour_class == "medal"
+    assert {fact.body["honour_class"] for fact in Fact.objects.named("honours.opened")} == set(found.values())
+
+
+@pytest.mark.parametrize("honour", ["fifty-years", "volunteers", NAMING, STARS, RED])
+def test_a_body_without_authority_opens_none(town: Town, honour: str) -> None:
+    authority = set(book().honour(honour).authority)
+    for desk in {"410103-zzb", "410103-xcb", "410103-szw", "410103-jw"} - authority:
+        with pytest.raises(NotYours):
+            opened(town, honour, f"party_staff@{desk}", **APPROVAL)
+    assert not Round.objects.exists()
+
+
+def test_a_rating_says_which_grade(town: Town) -> None:
+    awards, by = announced(town, STARS), town.holder(ORGANISER)
+    at = town.noon + 6 * DAY
+    for grade in ("", "six"):
+        with pytest.raises(BadInput) as wrong:
+            what = actions.Decision(number=DECISION.number, grade=grade)
+            actions.decide(awards=awards, what=what, by=by, at=at)
+        assert "grade" in wrong.value.issues
+    four = actions.Decision(number=DECISION.number, grade="four")
+    actions.decide(awards=awards[:1], what=four, by=by, at=at)
+    three = actions.Decision(number=DECISION.number, grade="three")
+    actions.decide(awards=awards[1:], what=three, by=by, at=at)
+    assert [again(award).grade for award in awards] == ["four", "three"]
+
+
+def test_what_has_no_grades_takes_none(town: Town) -> None:
+    awards = announced(town, "volunteers", PUBLICITY)
+    with pytest.raises(BadInput, match="不分等次"):
+        what = actions.Decision(number=DECISION.number, grade="four")
+        actions.decide(awards=awards, what=what, by=town.holder(PUBLICITY), at=town.noon + 6 * DAY)
+
+
+def test_a_team_has_no_family(town: Town) -> None:
+    awards = given(town, STARS, grade="five")
+    with pytest.raises(BadInput) as wrong:
+        what = actions.Giving(how=rules.FAMILY)
+        actions.hand_over(awards=awards, what=what, by=town.holder(ORGANISER), at=town.noon + 7 * DAY)
+    assert "how" in wrong.value.issues
+
+
+def test_a_flag_goes_from_one_to_the_next_and_has_one_holder(town: Town) -> None:
+    first, second = given(town, RED)
+    one, by = flag(town), town.holder(ORGANISER)
+    on = (town.noon + 7 * DAY).date()
+    actions.pass_flag(flag=one, award=first, by=by, at=town.noon + 7 * DAY)
+    one = Flag.objects.get()
+    assert (one.holder, one.since, one.until) == (TEAMS[0], on, date(2022, 10, 12))
+    assert again(first).state == rules.HANDED
+    with pytest.raises(NotNow):
+        actions.pass_flag(flag=one, award=again(first), by=by, at=town.noon + 8 * DAY)
+    with pytest.raises(BadInput) as wrong:
+        actions.pass_flag(flag=one, award=second, on=on - DAY, by=by, at=town.noon + 8 * DAY)
+    assert "on" in wrong.value.issues
+    actions.pass_flag(flag=one, award=second, by=by, at=town.noon + 90 * DAY)
+    held = list(Holding.objects.order_by("since"))
+    assert [row.holder for row in held] == list(TEAMS)
+    assert held[0].ended_on == held[1].since, "nobody else holds it in the same time"
+    assert held[1].ended_on is None
+    actions.return_flag(flag=Flag.objects.get(), by=by, at=town.noon + 100 * DAY)
+    assert not Flag.objects.get().is_out
+    with pytest.raises(NotNow):
+        actions.return_flag(flag=Flag.objects.get(), by=by, at=town.noon + 101 * DAY)
+    with pytest.raises(NotNow, match="重新评"):
+        actions.pass_flag(flag=Flag.objects.get(), award=again(second), by=by, at=town.noon + 101 * DAY)
+    assert not [table.differs for table in rebuilding.check().tables if not table.is_equal]
+
+
+def test_a_flag_is_not_given_to_who_was_not_awarded_it(town: Town) -> None:
+    one, by = flag(town), town.holder(ORGANISER)
+    announced_only = announced(town, RED)[0]
+    with pytest.raises(NotNow):
+        actions.pass_flag(flag=one, award=announced_only, by=by, at=town.noon)
+    other = given(town, "volunteers", PUBLICITY)[0]
+    with pytest.raises(BadInput) as wrong:
+        actions.pass_flag(flag=one, award=other, by=by, at=town.noon + 7 * DAY)
+    assert "award" in wrong.value.issues
+    with pytest.raises(NotYours):
+        actions.pass_flag(flag=one, award=other, by=town.holder(SECRETARY), at=town.noon + 7 * DAY)
+    with pytest.raises(NotYours):
+        what = actions.Flagging(honour=RED, called="别家的旗")
+        actions.make_flag(what=what, by=town.holder(PUBLICITY), at=town.noon)
+    with pytest.raises(BadInput, match="没有流动红旗"):
+        what = actions.Flagging(honour=STARS, called="没有的旗")
+        actions.make_flag(what=what, by=by, at=town.noon)
+    with pytest.raises(BadInput):
+        flag(town)
+
+
+def test_a_flag_due_back_waits_in_the_morning(town: Town, desk: Desk, frozen: time_machine.Traveller) -> None:
+    first, second = given(town, RED)
+    one = flag(town)
+    actions.pass_flag(flag=one, award=first, by=town.holder(ORGANISER), at=town.noon + 7 * DAY)
+    page = desk(town.holder(ORGANISER))
+    frozen.move_to(town.noon + 20 * DAY)
+    assert "流动红旗一号" not in page.get("/desk/").content.decode()
+    frozen.move_to(town.noon + 110 * DAY)
+    page = desk(town.holder(ORGANISER))
+    assert "流动红旗一号" in page.get("/desk/").content.decode()
+    shown = page.get(f"/desk/honours/flags/{one.id}/").content.decode()
+    assert "到期了,请交给下一家" in shown
+    path = f"/desk/honours/flags/{one.id}/passing/"
+    wrong = page.post(path, {"award": ""})
+    assert wrong.status_code == 422
+    assert "请选交给哪一家" in wrong.content.decode()
+    late = page.post(path, {"award": second.id, "on": "2099-01-01"})
+    assert late.status_code == 422
+    assert 'value="2099-01-01"' in late.content.decode(), "what was typed stays"
+    assert page.post(path, {"award": second.id}).status_code == 302
+    assert Flag.objects.get().holder == TEAMS[1]
+    assert page.post(f"/desk/honours/flags/{one.id}/return/", {}).status_code == 302
+    assert desk(town.holder(PUBLICITY)).get("/desk/honours/flags/").status_code == 403
+    assert desk(town.holder(PUBLICITY)).get(f"/desk/honours/flags/{one.id}/").status_code == 404
+
+
+def test_everybody_reads_who_holds_what(town: Town, frozen: time_machine.Traveller) -> None:
+    stars, anybody = given(town, STARS, grade="four"), Client()
+    named = given(town, NAMING, JW)
+    given(town, RED)
+    one = flag(town)
+    overview = anybody.get("/honours/").content.decode()
+    for word in ("表彰", "纪念章", "命名", "评星", "上级授予,只登记"):
+        assert f"<h3>{word}</h3>" in overview
+    rating = anybody.get(f"/honours/kinds/{STARS}/").content.decode()
+    for word in ("四星支部", DECISION.number, TEAMS[0], "到2023年7月12日", "中共郑州市二七区委组织部"):
+        assert word in rating
+    actions.withdraw(award=stars[0], why="弄虚作假", by=town.holder(ORGANISER), at=town.noon + 9 * DAY)
+    rating = anybody.get(f"/honours/kinds/{STARS}/").content.decode()
+    assert "撤销于2022年7月15日" in rating
+    assert "弄虚作假" not in rating, "why may name a person: it stays in the vault"
+    frozen.move_to(town.noon + 400 * DAY)
+    assert "到期了,等复评" in anybody.get(f"/honours/kinds/{STARS}/").content.decode()
+    naming = anybody.get(f"/honours/notices/{named[0].round}/").content.decode()
+    for word in ("省创建示范活动主管机关", "豫创〔2022〕7号", "2024年12月31日", "命名"):
+        assert word in naming
+    assert one.called in anybody.get(f"/honours/kinds/{RED}/").content.decode()
+    assert anybody.get("/honours/kinds/nothing/").status_code == 404
+
+
+def test_persons_are_only_counted_in_public(town: Town) -> None:
+    round_ = opened(town, "volunteers", PUBLICITY)
+    awards = nominated(town, round_, actions.Nominee(kind="person", name="柴小满", grounds=team().grounds))
+    actions.endorse(awards=awards, by=town.holder(STREET_LEADER), at=town.noon)
+    actions.publish(round_=round_, named=True, by=town.holder(PUBLICITY), at=town.noon)
+    awards = [again(award) for award in awards]
+    actions.decide(awards=awards, what=DECISION, by=town.holder(PUBLICITY), at=town.noon + 6 * DAY)
+    page = Client().get("/honours/kinds/volunteers/").content.decode()
+    assert "另有个人1名" in page
+    assert "柴小满" not in page
+    assert queries.persons_with(book().honour("volunteers")) == 1
+
+
+def test_the_desk_rates_by_its_page(town: Town, desk: Desk, frozen: time_machine.Traveller) -> None:
+    awards = announced(town, STARS)
+    frozen.move_to(town.noon + 6 * DAY)
+    page = desk(town.holder(ORGANISER))
+    path = f"/desk/honours/rounds/{awards[0].round}/"
+    assert "四星支部" in page.get(path).content.decode()
+    chosen = {"chosen": [award.id for award in awards], "number": DECISION.number}
+    missing = page.post(path + "decision/", chosen)
+    assert missing.status_code == 422
+    assert "评定为哪一等" in missing.content.decode()
+    assert page.post(path + "decision/", chosen | {"grade": "four"}).status_code == 302
+    shown = page.get(f"/desk/honours/awards/{awards[0].id}/").content.decode()
+    assert "四星支部" in shown
+    assert "评星" in shown
+    paper = page.get(f"/desk/honours/awards/{awards[0].id}/certificate.pdf")
+    assert paper.content.startswith(b"%PDF")
+    assert "送到单位" in page.get(path).content.decode()

@@ -32,6 +32,7 @@ def sit(*, until: datetime) -> None:
     _talk(until)
     _decide(until)
     _collect(until)
+    _listen(until)
     _meet(until)
     _agree(until)
 
@@ -57,15 +58,15 @@ def _talk(until: datetime) -> None:
         came=14,
         promises=promises,
     )
-    actions.talk(place=places.path(GRID), what=what, by=leader, at=at)
-    _follow(leader, at, until)
-
-
-def _follow(leader: str, at: datetime, until: datetime) -> None:
-    today = _day(at)
-    first, second, _third = Promise.objects.order_by("due_on")
+    talk = actions.talk(place=places.path(GRID), what=what, by=leader, at=at)
+    first, second, _third = Promise.objects.filter(of=talk.stream).order_by("due_on")
+    _follow(leader, at)
     actions.account(promise=first, what=Account(fate="kept"), by=leader, at=until - 2 * DAY)
     actions.carry(promise=second, by=leader, at=at + timedelta(hours=1))
+
+
+def _follow(leader: str, at: datetime) -> None:
+    today = _day(at)
     for number, said in enumerate(("楼道的旧自行车怎么处理", "晾衣绳拉在哪里")):
         micro = Talking(
             kind="micro-deliberation", where="2单元门口", said=said, held_on=today - (number + 1) * DAY
@@ -134,6 +135,18 @@ def _collect(until: datetime) -> None:
     _speak(one, "按单元轮换,每月换一次", until - 2 * DAY, slip="ting-0001")
     _speak(one, "按单元一个月轮换一次公平", until - 2 * DAY, slip="ting-0002")
     _speak(one, "给来看老人的子女留两个", until - DAY, slip="ting-0005")
+
+
+def _listen(until: datetime) -> None:
+    """Of the yard at large: one answered, one that waits."""
+    place, resident = places.path(GRID), people.person(cast.RESIDENT).id
+    at = until - 5 * DAY
+    fact = actions.speak(what=Speaking(place=place, said="石桌旁夏天没有阴凉"), by=resident, at=at)
+    opinion = Opinion.objects.get(id=fact.stream.partition(":")[2])
+    answer = Answer(outcome="adopted", why="入夏以前在石桌旁搭一个遮阳棚")
+    actions.answer(opinions=[opinion], what=answer, by=_staff(at), at=at + 2 * DAY)
+    paper = Speaking(place=place, said="晾衣绳太低,孩子容易碰着", channel="paper", slip=f"{GRID}-0001")
+    actions.speak(what=paper, by=_staff(at), at=until - DAY)
 
 
 def _meet(until: datetime) -> None:

@@ -17,6 +17,7 @@ from bandeng.demo import (
     honoured,
     july,
     overtime,
+    owners,
     rated,
     roster,
     story,
@@ -55,6 +56,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         doorsteps.knock(until=at)
         gathered.gather(until=at)
         benches.sit(until=at)
+        owners.prepare(until=at)
         calls.call(until=at)
         essays.write(until=at)
         errands.run(until=at)

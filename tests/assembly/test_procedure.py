@@ -155,17 +155,6 @@ def test_what_a_lawful_meeting_refused_has_ended(town: Town) -> None:
         actions.speak(what=said, by=neighbour(at, 1), at=at)
 
 
-def test_owners_decide_by_a_ballot_that_is_named(town: Town) -> None:
-    one = begun(town, kind="property-company", sort="owners", body="owners-committee")
-    at = town.noon + 8 * DAY
-    step(town, one, at)
-    step(town, one, at)
-    assert issues_of(town, one, at) == {"ballot"}
-    assert issues_of(town, one, at, ballot="第一次表决") == {"ballot"}
-    step(town, one, at, ballot="ballot:0192-abcd")
-    assert again(one).decided_at == at
-
-
 @pytest.mark.parametrize(
     "wrong", [{"kind": "no"}, {"sort": "owners"}, {"body": "nobody"}, {"title": ""}, {"plan": "字" * 3001}]
 )

@@ -20,6 +20,8 @@ def walk(street: Town) -> None:
     _rejected(street)
     _met(street)
     _covenanted(street)
+    _balloted(street)
+    _spoken_of_a_place(street)
 
 
 def _talked(street: Town) -> None:
@@ -54,12 +56,12 @@ def _same(one: Procedure) -> Procedure:
     return queries.procedure_numbered(one.id)
 
 
-def _begun(street: Town, title: str) -> Procedure:
+def _begun(street: Town, title: str, kind: str = "one-collect-three-deliberate") -> Procedure:
     what = actions.Beginning(
-        kind="one-collect-three-deliberate",
+        kind=kind,
         title=title,
         plan="从公共收益里出,不收大家的钱",
-        sort="residents",
+        sort="owners" if kind == "property-company" else "residents",
         body="residents-committee",
     )
     fact = actions.begin(place=COMMUNITY, what=what, by=street.staff, at=street.noon)
@@ -154,6 +156,22 @@ def _met(street: Town) -> None:
     for who in (first, second):
         meeting = Meeting.objects.get(id=ref)
         actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=at + 2 * DAY)
+
+
+def _spoken_of_a_place(street: Town) -> None:
+    """Of a yard at large, on line; answered."""
+    what = actions.Speaking(place=GRID, said="树下的凳子夏天太烫手")
+    fact = actions.speak(what=what, by=_neighbour(street.noon, 31), at=street.noon)
+    opinion = Opinion.objects.get(id=fact.stream.partition(":")[2])
+    answer = actions.Answer(outcome="adopted", why="换成木头面")
+    actions.answer(opinions=[opinion], what=answer, by=street.staff, at=street.noon + DAY)
+
+
+def _balloted(street: Town) -> None:
+    """Put to the owners from its page."""
+    one = _begun(street, "选一家物业来管东门院", "property-company")
+    what = actions.Putting(title="选物业", items=("选第一家",), rule="civil-code-278-general")
+    actions.ballot(topic=one, what=what, by=street.staff, at=street.noon)
 
 
 def _covenanted(street: Town) -> None:

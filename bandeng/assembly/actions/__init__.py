@@ -1,5 +1,6 @@
 """What can be done in this room."""
 
+from bandeng.assembly.actions.balloting import Putting, asked_of, ballot
 from bandeng.assembly.actions.covenanting import (
     Adopting,
     Drafted,
@@ -66,6 +67,7 @@ __all__ = [
     "Enrolling",
     "Minuting",
     "Promising",
+    "Putting",
     "Speaking",
     "Stepping",
     "Talking",
@@ -73,7 +75,9 @@ __all__ = [
     "adopt",
     "advance",
     "answer",
+    "asked_of",
     "attend",
+    "ballot",
     "begin",
     "call",
     "carry",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.proceeding import BALLOT
+from bandeng.assembly.actions.balloting import decided
 from bandeng.assembly.actions.words import keep, keep_all, length_wrong, local_day
 from bandeng.assembly.models import Covenant, Version
 from bandeng.assembly.rules.hands import NOBODY, by_heads, counted, wrong_in
@@ -122,25 +122,26 @@ def adopt(*, covenant: Covenant, what: Adopting, by: str, at: datetime, command:
         issues["held_on"] = _("日子要在起草以后、今天以前")
     if what.effective_on < what.held_on:
         issues["effective_on"] = _("生效的日子不能早于通过的日子")
-    issues |= _not_passed(kind, what)
+    issues |= _not_passed(covenant, kind, what)
     if issues:
         raise BadInput(_("还没有记下,请改一下再交"), issues)
+    raised = by_heads(book().voting_rule(kind.rule))
     said = facts.CovenantAdopted(
         version=version.number,
         held_on=what.held_on.isoformat(),
         effective_on=what.effective_on.isoformat(),
         filed=kind.filed,
-        hands=what.hands,
-        ballot=what.ballot or "-",
+        hands=what.hands if raised else NOBODY,
+        ballot="-" if raised else what.ballot,
     )
     return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
 
 
-def _not_passed(kind: CovenantKind, what: Adopting) -> dict[str, str]:
+def _not_passed(covenant: Covenant, kind: CovenantKind, what: Adopting) -> dict[str, str]:
     rule = book().voting_rule(kind.rule)
     if not by_heads(rule):
-        fine = BALLOT.fullmatch(what.ballot)
-        return {} if fine else {"ballot": _("要业主表决通过,照着表决页面上的编号写")}
+        agreed = decided(covenant, what.ballot).agreed
+        return {} if agreed else {"ballot": _("按计票结果没有通过")}
     if field := wrong_in(what.hands, most=rules.ROLL_AT_MOST):
         return {field: _("同意、不同意、弃权加起来要等于到会的,到会的不能多于应到的")}
     tally = counted(what.hands, rule)

@@ -1,6 +1,5 @@
 """A matter is decided step by step: no step without its gates, none twice, none out of its turn."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
+from bandeng.assembly.actions.balloting import decided
 from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.actions.words import (
     Promising,
@@ -29,8 +29,6 @@ from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import ProcedureKind, ProcedureStage
-
-BALLOT = re.compile(r"ballot:[0-9a-z-]{4,60}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +100,8 @@ def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comm
     stage = _present(procedure, what)
     tally = _numbers(stage, what)
     _check(procedure, stage, what, at)
-    given = gates.Given(recorded=bool(what.record.strip()), ballot=bool(what.ballot), tally=tally)
+    agreed = _voted(procedure, stage, what)
+    given = gates.Given(recorded=bool(what.record.strip()), agreed=agreed, tally=tally)
     lacks = [*_waiting(procedure, stage, at), *gates.missing_in(stage, given)]
     if lacks:
         raise BadInput(_("这一步还不能完成"), sentences(lacks))
@@ -114,7 +113,7 @@ def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comm
         publication=stage.publication,
         hands=what.hands if stage.rule else NOBODY,
         record=keep(what.record, "record", procedure.id, at),
-        ballot=what.ballot or "-",
+        ballot=what.ballot if stage.ballot else "-",
         pictures=what.pictures,
         promises=kept_promises(what.promises, procedure.id, at),
     )
@@ -136,14 +135,14 @@ def reject(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comma
         raise BadInput(_("到会不够,这次会不算数,可以再开"), {"present": _("到会不够法定的数")})
     if tally and tally.passed:
         raise BadInput(_("按这些数字是通过的"), {"yes": _("按这些数字是通过的,请核对")})
-    if stage.ballot and not what.ballot:
-        raise BadInput(_("写上是哪一次表决"), {"ballot": _("写上是哪一次表决")})
+    if stage.ballot and _voted(procedure, stage, what):
+        raise BadInput(_("按计票结果是通过的"), {"ballot": _("按计票结果是通过的,请核对")})
     said = facts.ProcedureRejected(
         stage=stage.code,
         held_on=what.held_on.isoformat(),
         hands=what.hands if stage.rule else NOBODY,
         record=keep(what.record, "record", procedure.id, at),
-        ballot=what.ballot or "-",
+        ballot=what.ballot if stage.ballot else "-",
     )
     return pen.record(said, hand=hand, stream=procedure.stream, turn=procedure.turn, command=command)
 
@@ -174,14 +173,17 @@ def _numbers(stage: ProcedureStage, what: Stepping) -> Tally | None:
     return counted(what.hands, book().voting_rule(stage.rule))
 
 
+def _voted(procedure: Procedure, stage: ProcedureStage, what: Stepping) -> bool:
+    """Whether the ballot that is named agreed, where the stage asks for one. Raises BadInput."""
+    return not stage.ballot or decided(procedure, what.ballot).agreed
+
+
 def _check(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: datetime) -> None:
     issues = {}
     if not local_day(procedure.stage_at) <= what.held_on <= local_day(at):
         issues["held_on"] = _("日子要在上一步以后、今天以前")
     if len(what.record) > rules.LONG_AT_MOST:
         issues["record"] = _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}
-    if what.ballot and not BALLOT.fullmatch(what.ballot):
-        issues["ballot"] = _("照着表决页面上的编号写,例如 ballot:…")
     if what.promises and not stage.decides:
         issues["what-1"] = _("答应的事写在作出决定的那一步")
     issues |= promises_wrong(what.promises, since=what.held_on)

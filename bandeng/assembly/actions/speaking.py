@@ -64,7 +64,7 @@ def _check(what: Speaking) -> None:
     issues = length_wrong((("said", what.said, rules.WORDS_AT_MOST),))
     if what.channel not in rules.CHANNELS:
         issues["channel"] = _("请选从哪里来的")
-    if len(what.slip) > rules.WHO_AT_MOST:
+    if len(what.slip) > rules.SLIP_AT_MOST:
         issues["slip"] = _("请照着意见单上的编号写")
     elif what.slip and queries.slip_is_typed(what.topic, what.slip):
         issues["slip"] = _("这张意见单已经录过了,看看是不是拿重了")
@@ -83,7 +83,7 @@ def gather(*, opinion: Opinion, beside: Opinion | None, by: str, at: datetime, c
     hand = posts.hand(by, "assembly.gather", opinion.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    if beside and (beside.topic != opinion.topic or beside.id == opinion.id):
+    if beside and (beside.id == opinion.id or not _of_one_thing(beside, opinion)):
         raise BadInput(_("只能和同一件事的另一条意见归在一起"), {"beside": _("请选另一条意见")})
     if beside and beside.beside != "-":
         raise NotNow(_("那一条已经归在别的意见旁边,请选领头的那一条"))
@@ -91,6 +91,12 @@ def gather(*, opinion: Opinion, beside: Opinion | None, by: str, at: datetime, c
         raise NotNow(_("有别的意见归在这一条旁边,先把它们拿出来"))
     said = facts.OpinionGathered(beside=beside.id if beside else "-")
     return pen.record(said, hand=hand, stream=opinion.stream, turn=opinion.turn, command=command)
+
+
+def _of_one_thing(one: Opinion, other: Opinion) -> bool:
+    """Of one matter; opinions on places at large are of one where they lie in one community."""
+    near = queries.community_of(one.place) == queries.community_of(other.place)
+    return one.topic == other.topic and (one.topic != queries.PLACE or near)
 
 
 @dataclass(frozen=True, kw_only=True)

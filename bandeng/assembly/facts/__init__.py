@@ -31,7 +31,7 @@ from bandeng.assembly.facts.talks import (
     TalkHeld,
     TalkTakenBack,
 )
-from bandeng.assembly.facts.votes import Hands
+from bandeng.assembly.facts.votes import BallotCalled, Hands
 
 # Whose words are written to be read by everybody: on the yard's page, on the notice board.
 PUBLISHED = frozenset(
@@ -53,6 +53,7 @@ PUBLISHED = frozenset(
 __all__ = [
     "PUBLISHED",
     "Article",
+    "BallotCalled",
     "BoardConfirmed",
     "CovenantAdopted",
     "CovenantDrafted",

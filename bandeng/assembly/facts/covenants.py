@@ -34,8 +34,8 @@ class CovenantDrafted:
 class CovenantAdopted:
     """The right body adopted ``version``; it is to hold from the local day ``effective_on``.
 
-    ``filed``: whether the street must have it and check it before it holds. ``ballot``: a reference of the
-    room of ballots, where the owners decided by one (``-``: hands were raised).
+    ``filed``: whether the street must have it and check it before it holds. ``ballot``: the
+    stream of the ballot by which the owners decided (``-``: hands were raised).
     """
 
     NAME: ClassVar = "assembly.adopted"

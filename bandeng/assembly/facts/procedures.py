@@ -33,7 +33,7 @@ class ProcedureAdvanced:
     """``stage`` is done, ``to`` is next (``done``: none). ``held_on``: the local day of the meeting.
 
     ``decides`` and ``publication`` (0, 1, 2): what the stage was when it was completed. ``record``: what was
-    said or decided, for everybody. ``ballot``: a reference of the room of ballots (``-``: none).
+    said or decided, for everybody. ``ballot``: the stream of the ballot that decided (``-``: none).
     """
 
     NAME: ClassVar = "assembly.advanced"

@@ -2,11 +2,12 @@
 
 from bandeng.assembly.models.covenants import Article, Covenant, Version
 from bandeng.assembly.models.meetings import Attendance, Meeting, Petition, Roll, Signature, Support
-from bandeng.assembly.models.procedures import Judgement, Procedure, Step, Witness
+from bandeng.assembly.models.procedures import Balloted, Judgement, Procedure, Step, Witness
 from bandeng.assembly.models.talks import Opinion, Promise, Talk
 
 __all__ = [
     "Article",
+    "Balloted",
     "Attendance",
     "Covenant",
     "Judgement",

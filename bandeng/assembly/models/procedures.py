@@ -49,6 +49,18 @@ class Step(models.Model):
     at = models.DateTimeField()
 
 
+class Balloted(models.Model):
+    """A ballot to which a procedure or a covenant (``topic``: its stream) was put; ``ballot``: its stream."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    topic = models.CharField(max_length=80)
+    ballot = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["topic", "at"], name="assembly_balloted_topic")]
+
+
 class Witness(models.Model):
     """Somebody who saw the sheet of a stage on the board."""
 

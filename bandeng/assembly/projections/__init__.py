@@ -3,6 +3,7 @@
 from bandeng.assembly.models import (
     Article,
     Attendance,
+    Balloted,
     Covenant,
     Judgement,
     Meeting,
@@ -22,6 +23,6 @@ from bandeng.assembly.projections import covenants, meetings, opinions, procedur
 from bandeng.ledger.projections import tables
 
 tables(Talk, Promise, Opinion, Procedure, Step, Witness, Judgement, Meeting, Attendance, Signature)
-tables(Roll, Petition, Support, Covenant, Version, Article)
+tables(Balloted, Roll, Petition, Support, Covenant, Version, Article)
 
 __all__ = ["covenants", "meetings", "opinions", "procedures", "talks"]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bandeng.assembly import rules
-from bandeng.assembly.models import Judgement, Procedure, Step, Witness
+from bandeng.assembly.models import Balloted, Covenant, Judgement, Procedure, Step, Witness
 from bandeng.assembly.projections.shared import entry, hands, promised, ref
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -60,6 +60,14 @@ def _step(fact: Fact, *, agreed: bool, pictures: str) -> None:
         at=fact.at,
         **hands(body),
     )
+
+
+@on("assembly.balloted")
+def balloted(fact: Fact) -> None:
+    Balloted.objects.create(id=f"ballot.{fact.id}", topic=fact.stream, ballot=fact.body["ballot"], at=fact.at)
+    kinds: dict[str, type[Procedure] | type[Covenant]] = {"procedure": Procedure, "covenant": Covenant}
+    kind = kinds[fact.stream.partition(":")[0]]
+    kind.objects.filter(id=ref(fact)).update(turn=fact.turn + 1)
 
 
 @on("assembly.confirmed")

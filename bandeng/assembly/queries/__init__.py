@@ -13,6 +13,7 @@ from bandeng.assembly.queries.covenants import (
     newest,
     reason_of,
     versions_of,
+    vote_of,
     written,
 )
 from bandeng.assembly.queries.meetings import (
@@ -34,9 +35,11 @@ from bandeng.assembly.queries.meetings import (
     rooms_of,
 )
 from bandeng.assembly.queries.opinions import (
+    PLACE,
     Answered,
     Counts,
     Group,
+    Spoken,
     Voice,
     answers_of,
     counts_of,
@@ -47,6 +50,7 @@ from bandeng.assembly.queries.opinions import (
     opinions_waiting,
     own_opinions,
     slip_is_typed,
+    spoken_places,
     takes_opinions,
     unanswered,
     with_those_beside,
@@ -79,8 +83,11 @@ from bandeng.assembly.queries.promises import (
 )
 from bandeng.assembly.queries.seeing import (
     at_or_around,
+    can_be_spoken_of,
     choices,
+    community_of,
     may_see_any,
+    place_for,
     seen,
     under,
 )
@@ -94,8 +101,22 @@ from bandeng.assembly.queries.talks import (
     talks_of,
     words_of_talk,
 )
+from bandeng.assembly.queries.votes import (
+    Asked,
+    Cast,
+    called_for,
+    cast_named,
+    casts_for,
+    results_of,
+)
 
 __all__ = [
+    "Asked",
+    "Cast",
+    "called_for",
+    "cast_named",
+    "casts_for",
+    "results_of",
     "Answered",
     "Compared",
     "Counts",
@@ -104,6 +125,8 @@ __all__ = [
     "Group",
     "Met",
     "Owed",
+    "PLACE",
+    "Spoken",
     "Staged",
     "Taken",
     "Told",
@@ -114,7 +137,9 @@ __all__ = [
     "at_or_around",
     "board_picture_is_public",
     "can_be_judged",
+    "can_be_spoken_of",
     "choices",
+    "community_of",
     "comparison",
     "counts_of",
     "covenant_for",
@@ -146,6 +171,8 @@ __all__ = [
     "owed_of",
     "own_opinions",
     "petition_numbered",
+    "place_for",
+    "spoken_places",
     "petitions_at",
     "petitions_of",
     "picture_is_public",
@@ -172,6 +199,7 @@ __all__ = [
     "under",
     "unsettled",
     "versions_of",
+    "vote_of",
     "with_those_beside",
     "words_of_promise",
     "words_of_talk",

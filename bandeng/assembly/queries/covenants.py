@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bandeng.assembly import rules
 from bandeng.assembly.models import Article, Covenant, Version
 from bandeng.assembly.queries.seeing import at_or_around, seen
+from bandeng.assembly.queries.votes import Cast, cast_named
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
@@ -87,6 +88,11 @@ def articles_of(version: Version) -> list[tuple[int, str, str]]:
 def reason_of(version: Version) -> str:
     """Why the street sent it back; ``""`` where it did not."""
     return vault.read([version.why]).get(version.why, "") if version.why != "-" else ""
+
+
+def vote_of(version: Version) -> Cast | None:
+    """The vote by which the owners adopted it; None where hands were raised, or it is not adopted."""
+    return cast_named(version.ballot)
 
 
 def comparison(before: Version | None, after: Version) -> list[Compared]:

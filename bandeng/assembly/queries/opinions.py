@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from bandeng.assembly import rules
 from bandeng.assembly.models import Covenant, Opinion, Procedure
-from bandeng.assembly.queries.seeing import at_or_around, seen
+from bandeng.assembly.queries.seeing import at_or_around, choices, seen
 from bandeng.people import vault
+from bandeng.places import queries as places
 
+PLACE = "-"  # the topic of an opinion on its place at large
 ALIKE_AT_LEAST = 2  # pairs of characters that two similar opinions share at least
 ALIKE_SHARE = 4  # and at least one in so many of the shorter one's
 
@@ -60,6 +64,16 @@ class Counts:
     adopted: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Spoken:
+    """A place with how many opinions on it at large there are, and how many wait for an answer."""
+
+    code: str
+    label: str
+    said: int
+    waiting: int
+
+
 def opinion_for(person: str, opinion: str, *, at: datetime) -> Opinion:
     """The opinion, for staff who may see it. Raises Opinion.DoesNotExist otherwise (a 404)."""
     return Opinion.objects.filter(seen(person, at=at)).get(id=opinion)
@@ -84,17 +98,32 @@ def opinions_waiting(person: str, *, at: datetime) -> int:
     return Opinion.objects.filter(seen(person, at=at), outcome="-").count()
 
 
-def own_opinions(topic: str, person: str) -> list[Voice]:
+def own_opinions(topic: str, person: str, *, place: str = "") -> list[Voice]:
     """What this resident said of it herself."""
-    rows = Opinion.objects.filter(topic=topic, person=person).order_by("at", "id") if person else ()
-    return _voices(rows)
+    if not person:
+        return []
+    rows = Opinion.objects.filter(_of(topic, place), person=person).order_by("at", "id")
+    return _voices(rows[: rules.LIST_AT_MOST])
+
+
+def spoken_places(person: str, *, at: datetime) -> list[Spoken]:
+    """The places under her eyes that somebody spoke of at large, and her own communities, with what waits."""
+    counts = {path: [0, 0] for path, _label in choices(person, "assembly.see", at=at, kinds=("community",))}
+    rows = Opinion.objects.filter(seen(person, at=at), topic=PLACE).values_list("place", "outcome")
+    for path, outcome in rows[: rules.OPINIONS_AT_MOST]:
+        found = counts.setdefault(path, [0, 0])
+        found[0] += 1
+        found[1] += outcome == "-"
+    labels = places.labels(counts)
+    return [
+        Spoken(code=path.rstrip("/").rpartition("/")[2], label=labels.get(path, ""), said=said, waiting=waits)
+        for path, (said, waits) in sorted(counts.items(), key=lambda each: (-each[1][1], each[0]))
+    ][: rules.LIST_AT_MOST]
 
 
 def answers_of(topic: str, *, place: str = "") -> list[Answered]:
     """The answers for everybody, those for most voices first."""
-    rows = Opinion.objects.filter(topic=topic).exclude(outcome="-").order_by("at", "id")
-    if place:
-        rows = rows.filter(at_or_around(place))
+    rows = Opinion.objects.filter(_of(topic, place)).exclude(outcome="-").order_by("at", "id")
     found: dict[tuple[str, str], int] = {}
     for voice in _voices(rows[: rules.OPINIONS_AT_MOST]):
         found[voice.outcome, voice.why] = found.get((voice.outcome, voice.why), 0) + 1
@@ -102,14 +131,19 @@ def answers_of(topic: str, *, place: str = "") -> list[Answered]:
     return [Answered(outcome=outcome, why=why, voices=n) for (outcome, why), n in by_voices]
 
 
-def counts_of(topic: str) -> Counts:
+def counts_of(topic: str, *, place: str = "") -> Counts:
     """How many opinions there are of it."""
-    outcomes = list(Opinion.objects.filter(topic=topic).values_list("outcome", flat=True))
+    outcomes = list(Opinion.objects.filter(_of(topic, place)).values_list("outcome", flat=True))
     return Counts(
         received=len(outcomes),
         answered=sum(outcome != "-" for outcome in outcomes),
         adopted=sum(outcome in (rules.ADOPTED, rules.PARTLY) for outcome in outcomes),
     )
+
+
+def _of(topic: str, place: str) -> Q:
+    """Opinions of a topic; of those on places at large, those of this place, below it or around it."""
+    return Q(topic=topic) & at_or_around(place) if place else Q(topic=topic)
 
 
 def unanswered(topic: str) -> int:
@@ -135,7 +169,7 @@ def takes_opinions(topic: str) -> bool:
         return Procedure.objects.filter(id=ref).exclude(stage__in=over).exists()
     if kind == "covenant":
         return Covenant.objects.filter(id=ref).exists()
-    return topic == "-"
+    return topic == PLACE
 
 
 def _voices(rows: Iterable[Opinion]) -> list[Voice]:

@@ -11,6 +11,7 @@ from bandeng.assembly.models import Judgement, Procedure, Step, Witness
 from bandeng.assembly.queries.opinions import unanswered
 from bandeng.assembly.queries.promises import unsettled
 from bandeng.assembly.queries.seeing import at_or_around, seen
+from bandeng.assembly.queries.votes import Cast, cast_named
 from bandeng.assembly.rules import gates
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
@@ -23,7 +24,10 @@ from bandeng.rulebook.rules.deliberation import ProcedureKind, ProcedureStage
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """A step that was taken. ``rule`` is the name of the rule its numbers reached (``""``: none asked)."""
+    """A step that was taken. ``rule`` is the name of the rule its numbers reached (``""``: none asked).
+
+    ``vote``: the ballot that decided it (None: none did).
+    """
 
     agreed: bool
     held_on: date
@@ -34,7 +38,7 @@ class Taken:
     no: int
     abstain: int
     record: str
-    ballot: str
+    vote: Cast | None
     post: str
     pictures: tuple[str, ...]
 
@@ -207,7 +211,7 @@ def _taken(step: Step, words: dict[str, str]) -> Taken:
         no=step.no,
         abstain=step.abstain,
         record=words.get(step.record, ""),
-        ballot="" if step.ballot == "-" else step.ballot,
+        vote=cast_named(step.ballot),
         post=posts.role_name(step.post.partition("@")[0]),
         pictures=tuple(step.pictures.split(",")) if step.pictures else (),
     )

@@ -26,10 +26,10 @@ class Stood:
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What is handed in with the step."""
+    """What is handed in with the step. ``agreed``: the ballot that decides agreed, where one does."""
 
     recorded: bool
-    ballot: bool
+    agreed: bool
     tally: Tally | None
 
 
@@ -57,7 +57,7 @@ def missing_in(stage: ProcedureStage, given: Given) -> Iterator[Lack]:
     """What the step itself lacks."""
     if stage.record and not given.recorded:
         yield Lack(RECORD)
-    if stage.ballot and not given.ballot:
+    if stage.ballot and not given.agreed:
         yield Lack(BALLOT)
     if stage.rule and given.tally and not given.tally.quorum:
         yield Lack(QUORUM, given.tally.participating.heads)

@@ -12,7 +12,7 @@ from bandeng.assembly import actions, queries
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Covenant
 from bandeng.assembly.rules.hands import NOBODY, by_heads
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import balloting, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -108,6 +108,8 @@ def show(request: HttpRequest, who: Sitting, one: Covenant, wrong: BadInput | No
         "raised": bool(rule and by_heads(rule)),
         "draft": typed(one),
         "today": today.isoformat(),
+        **balloting.context(one),
+        "cast_state": words.cast_state,
     }
     return drawn(request, who, "covenant", wrong, **context)
 
@@ -137,6 +139,11 @@ def _hands(request: HttpRequest, rule: VotingRule | None) -> Hands:
     return hands(request, rule.code) if rule and by_heads(rule) else NOBODY
 
 
+def _ballot(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
+    what, command = balloting.putting(request), reading.command_of(request)
+    return actions.ballot(topic=one, what=what, by=who.person, at=who.at, command=command)
+
+
 def _file(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
     command = reading.command_of(request)
     return actions.file_covenant(covenant=one, by=who.person, at=who.at, command=command)
@@ -154,5 +161,6 @@ def _home(one: Covenant) -> str:
 
 drafting = changing("assembly.draft", queries.covenant_for, _draft, show, _home)
 adopting = changing("assembly.adopt", queries.covenant_for, _adopt, show, _home)
+putting = changing("assembly.ballot", queries.covenant_for, _ballot, show, _home)
 filing = changing("assembly.file", queries.covenant_for, _file, show, _home)
 reviewing = changing("assembly.review", queries.covenant_for, _review, show, _home)

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from bandeng.assembly import actions, queries
 from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.models import Procedure
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import balloting, reading, words
+from bandeng.ballots import telling
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pictures
@@ -66,6 +67,8 @@ def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
         "told": told,
         "standing": words.standing(told),
         "waits": list(sentences(told.lacks).values()),
+        "called": _called(one),
+        "cast_state": words.cast_state,
         "numbers": words.numbers,
         "who_of": words.who_of,
         "sorts": words.SORTS,
@@ -75,6 +78,12 @@ def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
         "judgements": words.JUDGEMENTS,
         "open": queries.takes_opinions(one.stream),
     }
+
+
+def _called(one: Procedure) -> list[queries.Cast]:
+    """The votes it was put to that everybody may read of and that have not decided it yet."""
+    asked = balloting.context(one)["asked"]
+    return [each for each in queries.called_for(one.stream, asked) if each.shown] if asked else []
 
 
 def _what_she_may(one: Procedure, told: queries.Deciding, person: str, at: datetime) -> dict[str, bool]:
@@ -136,27 +145,39 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """The sheet for the notice board: 1 the decision, 2 what became of it."""
     one, at = _procedure(ref), now()
     told = queries.deciding(one, at=at)
-    decided = next((each for each in told.stages if each.stage.decides and each.step), None)
+    step = next((each.step for each in told.stages if each.stage.decides and each.step), None)
     publication = next((each.stage for each in told.stages if each.stage.publication == number), None)
-    if decided is None or publication is None:
+    if step is None or publication is None:
         raise Http404(ref)
     context = {
         "told": told,
         "number": number,
         "publication": publication,
-        "step": decided.step,
-        "numbers": words.numbers,
-        "spoken": spoken,
+        "step": step,
+        "results": _results(step),
+        **_words(),
         "answers": queries.answers_of(one.stream),
-        "outcomes": dict(words.OUTCOMES),
         "promises": queries.owed_of([one.stream], at=at).get(one.stream, []),
-        "state_of": words.state_of,
         "judged": queries.judgements_of(one),
         "judgements": words.JUDGEMENTS,
         "address": request.build_absolute_uri(reverse("assembly:decision", args=[ref])),
         "at": at,
     }
     return render(request, "assembly/sheet.html", context)
+
+
+def _words() -> dict[str, object]:
+    return {
+        "cast_state": words.cast_state,
+        "numbers": words.numbers,
+        "spoken": spoken,
+        "outcomes": dict(words.OUTCOMES),
+        "state_of": words.state_of,
+    }
+
+
+def _results(step: queries.Taken) -> list[telling.Told]:
+    return queries.results_of(step.vote.stream) if step.vote else []
 
 
 @pictures.may_see

@@ -144,6 +144,8 @@ def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> Ht
         "told": queries.written(one),
         "on": on,
         "held": held,
+        "vote": queries.vote_of(held) if held else None,
+        "cast_state": words.cast_state,
         "articles": queries.articles_of(held) if held else [],
         "newest": newest,
         "rows": queries.comparison(held, newest) if newest != held else [],

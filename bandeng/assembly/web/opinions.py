@@ -1,17 +1,18 @@
 """Opinions at the desk: type them in, put similar ones together, answer each."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bandeng.assembly import actions, queries, rules
+from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Opinion, Procedure
-from bandeng.assembly.web import covenants, reading, words
+from bandeng.assembly.web import covenants, reading, spoken, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
+from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.web.asks import asks
 
@@ -43,16 +44,8 @@ def _home(one: Procedure) -> str:
 
 
 def _type(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
-    channel = request.POST.get("channel", "")
-    what = actions.Speaking(
-        place=one.place,
-        said=reading.text(request, "said"),
-        topic=one.stream,
-        channel=channel if channel in (rules.TALK, rules.PAPER) else "",
-        slip=reading.text(request, "slip"),
-        pictures=reading.shots(request),
-    )
-    return actions.speak(what=what, by=who.person, at=who.at, command=reading.command_of(request))
+    what, command = spoken.typed_in(request, one.place, one.stream), reading.command_of(request)
+    return actions.speak(what=what, by=who.person, at=who.at, command=command)
 
 
 typing = changing("assembly.speak", queries.procedure_for, _type, show, _home)
@@ -62,13 +55,15 @@ def _show_one(request: HttpRequest, who: Sitting, opinion: Opinion, wrong: BadIn
     kind, _colon, ref = opinion.topic.partition(":")
     if kind == "covenant":
         return covenants.show(request, who, queries.covenant_numbered(ref), wrong)
-    if kind != "procedure":
-        raise Http404(opinion.topic)
-    return show(request, who, queries.procedure_numbered(ref), wrong)
+    if kind == "procedure":
+        return show(request, who, queries.procedure_numbered(ref), wrong)
+    return spoken.show(request, who, places.by_path(opinion.place), wrong)
 
 
 def _home_of(opinion: Opinion) -> str:
     kind, _colon, ref = opinion.topic.partition(":")
+    if opinion.topic == queries.PLACE:
+        return spoken.home(places.by_path(opinion.place))
     return reverse("assembly:covenant" if kind == "covenant" else "assembly:opinions", args=[ref])
 
 

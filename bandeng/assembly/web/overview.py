@@ -23,6 +23,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "meeting_states": words.MEETINGS,
         "version_states": words.VERSIONS,
         "waiting": queries.opinions_waiting(who.person, at=who.at),
+        "spoken_places": queries.spoken_places(who.person, at=who.at),
         "state_of": words.state_of,
     }
     return drawn(request, who, "overview", None, **context)

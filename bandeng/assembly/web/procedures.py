@@ -6,21 +6,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bandeng.assembly import actions, printing, queries, rules
+from bandeng.assembly import actions, queries, rules
 from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Procedure
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import balloting, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
+from bandeng.assembly.web.slips import printed
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
-
-SLIPS = 20
 
 
 @asks("assembly.begin")
@@ -90,6 +89,8 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "judgements": words.JUDGEMENTS,
         "lines": reading.PROMISES,
         "today": who.at.date().isoformat(),
+        **balloting.context(one),
+        "cast_state": words.cast_state,
     }
     return drawn(request, who, "procedure", wrong, **context)
 
@@ -127,44 +128,27 @@ def _confirm(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
     return actions.confirm(procedure=one, by=who.person, at=who.at, pictures=shots, command=command)
 
 
+def _ballot(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
+    what, command = balloting.putting(request), reading.command_of(request)
+    return actions.ballot(topic=one, what=what, by=who.person, at=who.at, command=command)
+
+
 def home(one: Procedure) -> str:
     """Its page at the desk."""
     return reverse("assembly:procedure", args=[one.id])
 
 
 step = changing("assembly.advance", queries.procedure_for, _advance, show, home)
+putting = changing("assembly.ballot", queries.procedure_for, _ballot, show, home)
 confirming = changing("assembly.confirm", queries.procedure_for, _confirm, show, home)
 
 
 @asks("assembly.see")
 @require_safe
 def slips(request: HttpRequest, ref: str) -> HttpResponse:
-    """Forms for opinions as a PDF; ``?n=40`` says how many, ``?from=21`` where to go on."""
+    """Forms for opinions on this matter as a PDF."""
     who = sees(request)
     one = found(queries.procedure_for, who, ref)
     told = queries.deciding(one, at=who.at)
-    first, many = _asked(request, "from", 1), _asked(request, "n", SLIPS)
     address = request.build_absolute_uri(reverse("assembly:decision", args=[one.id]))
-    said = printing.SlipWords(
-        title=told.title,
-        plan=told.plan[:120],
-        ask=_("您的意见(不写姓名也可以):"),
-        back=_(
-            "写好请交给社区或投进意见箱,也可以扫右上角的二维码在手机上写。每一条都会答复,公示栏和网页上看得到。"
-        ),
-        number=_("意见单编号"),
-    )
-    each = [_slip(one, n, address) for n in range(first, first + min(many, rules.SLIPS_AT_MOST))]
-    answer = HttpResponse(printing.slips(said, each), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="slips.pdf"'
-    return answer
-
-
-def _slip(one: Procedure, number: int, address: str) -> printing.Slip:
-    named = f"{one.id[-4:]}-{number:04d}"
-    return printing.Slip(number=named, address=f"{address}?slip={named}")
-
-
-def _asked(request: HttpRequest, name: str, otherwise: int) -> int:
-    typed = request.GET.get(name, "")
-    return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 5 else otherwise
+    return printed(request, title=told.title, plan=told.plan[:120], named=one.id[-4:], address=address)

@@ -13,6 +13,7 @@ from bandeng.assembly.web import (
     opinions,
     overview,
     procedures,
+    spoken,
     talks,
     yard,
 )
@@ -25,9 +26,12 @@ DECISION = "decisions/<str:ref>/"
 PROCEDURE = "desk/assembly/procedures/<str:ref>/"
 MEETING = "desk/assembly/meetings/<str:ref>/"
 COVENANT = "desk/assembly/covenants/<str:ref>/"
+SPOKEN = "desk/assembly/places/<slug:ref>/opinions/"
 OPINION = "desk/assembly/opinions/<str:ref>/"
 urlpatterns = [
     path("places/<slug:code>/deliberations/", yard.yard, name="yard"),
+    path("places/<slug:code>/opinions/", spoken.page, name="place-opinions"),
+    path("places/<slug:code>/opinions/addition/", spoken.speaking, name="place-opinion"),
     path(DECISION, decisions.page, name="decision"),
     path(f"{DECISION}opinion/", decisions.speaking, name="decision-opinion"),
     path(f"{DECISION}confirming/", decisions.confirming, name="decision-confirming"),
@@ -53,6 +57,7 @@ urlpatterns = [
     path(COVENANT, covenants.page, name="covenant"),
     path(f"{COVENANT}draft/", covenants.drafting, name="covenant-draft"),
     path(f"{COVENANT}adoption/", covenants.adopting, name="covenant-adoption"),
+    path(f"{COVENANT}ballot/", covenants.putting, name="covenant-ballot"),
     path(f"{COVENANT}filing/", covenants.filing, name="covenant-filing"),
     path(f"{COVENANT}review/", covenants.reviewing, name="covenant-review"),
     path("desk/assembly/", overview.overview, name="overview"),
@@ -65,10 +70,14 @@ urlpatterns = [
     path("desk/assembly/procedures/addition/", procedures.addition, name="procedure-addition"),
     path(PROCEDURE, procedures.page, name="procedure"),
     path(f"{PROCEDURE}step/", procedures.step, name="procedure-step"),
+    path(f"{PROCEDURE}ballot/", procedures.putting, name="procedure-ballot"),
     path(f"{PROCEDURE}confirming/", procedures.confirming, name="procedure-confirming"),
     path(f"{PROCEDURE}slips.pdf", procedures.slips, name="slips"),
     path(f"{PROCEDURE}opinions/", opinions.page, name="opinions"),
     path(f"{PROCEDURE}opinions/addition/", opinions.typing, name="opinion-typing"),
+    path(SPOKEN, spoken.desk, name="place-voices"),
+    path(f"{SPOKEN}addition/", spoken.typing, name="place-voice-typing"),
+    path(f"{SPOKEN}slips.pdf", spoken.blanks, name="place-slips"),
     path(f"{OPINION}answering/", opinions.answering, name="opinion-answering"),
     path(f"{OPINION}gathering/", opinions.gathering, name="opinion-gathering"),
     path("desk/assembly/promises/<str:ref>/", talks.promise, name="promise"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from bandeng.assembly import rules
-from bandeng.assembly.queries import Deciding, Owed, Taken, Told
+from bandeng.assembly.queries import Cast, Deciding, Owed, Taken, Told
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
 from bandeng.ui.words import day
@@ -118,6 +118,21 @@ VERSIONS = {
     rules.HOLDS: ("done", _lazy("有效")),
     rules.SENT_BACK: ("late", _lazy("街道退回,要改")),
 }
+
+
+CASTS = {
+    "preparing": ("waiting", _lazy("表决在准备")),
+    "running": ("moving", _lazy("表决公告了,到时候投票")),
+    "withdrawn": ("unknown", _lazy("表决撤回了")),
+}
+
+
+def cast_state(cast: Cast) -> tuple[str, str]:
+    """The tone and the word of a vote: of one that is over, whether it agreed."""
+    if cast.state != "over":
+        tone, word = CASTS[cast.state]
+        return tone, str(word)
+    return ("done", _("表决通过了")) if cast.agreed else ("late", _("表决没有通过"))
 
 
 def law_of(kind: Gathering) -> str:

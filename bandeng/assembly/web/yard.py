@@ -22,6 +22,7 @@ def yard(request: HttpRequest, code: str) -> HttpResponse:
         "place": place,
         "name": places.spoken_name(place.name, place.code),
         "label": places.label(place.path),
+        "speaks": queries.can_be_spoken_of(place),
         "owed": queries.owed_at(place.path, at=at),
         "talks": queries.talks_at(place.path, at=at),
         "procedures": queries.procedures_at(place.path),

@@ -9,6 +9,9 @@ from bandeng.demo.july import (
     months,
     neighbours,
     raised,
+    seated,
+    slips,
+    solved,
     visited,
 )
 from bandeng.demo.july.ground import Ground, july
@@ -30,3 +33,7 @@ def tell() -> None:
     commended.commend(ground)
     raised.call_upon(ground)
     raised.raise_matters()
+    solved.solve()
+    seated.sit()
+    slips.collect()
+    slips.join()

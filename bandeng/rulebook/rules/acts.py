@@ -114,6 +114,7 @@ ACTS: dict[str, Act] = {
     "assembly.attend": Act("登记到会的户", "note the households that came"),
     "assembly.minute": Act("写会议记录", "write the minutes"),
     "assembly.enrol": Act("记下名册大小", "note the size of a roll"),
+    "assembly.ballot": Act("交付表决", "put a matter to a ballot"),
     "assembly.draft": Act("起草公约", "draft a covenant"),
     "assembly.adopt": Act("记下公约通过", "record that a covenant was adopted"),
     "assembly.file": Act("公约报街道备案", "file a covenant with the street"),

@@ -45,7 +45,8 @@ class ProcedureStage:
 
     ``days``: it lasts so many days at least (a publication: since somebody saw it on the board). ``rule``:
     numbers of a meeting reach this rule of votes. ``answers``: every opinion has its answer. ``record``: what
-    was said or checked is written down. ``ballot``: decided by a ballot, which is named. ``decides``: what is
+    was said or checked is written down. ``ballot``: decided by a ballot, which is named,
+    under ``ballot_rule`` (``""``: any rule of votes). ``decides``: what is
     decided is written here, with its promises. ``publication``: 1 the decision, 2 what became of it.
     ``settled``: every promise has a state.
     """
@@ -60,6 +61,7 @@ class ProcedureStage:
     answers: bool = False
     record: bool = False
     ballot: bool = False
+    ballot_rule: str = ""
     decides: bool = False
     publication: int = 0
     settled: bool = False

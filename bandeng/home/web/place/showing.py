@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from bandeng.assembly import queries as assembly
 from bandeng.figures.spans import Span
 from bandeng.home import clusters, queries, readings, standing
 from bandeng.places import queries as places
@@ -43,6 +44,7 @@ def page(place: Place, span: Span, asked: Mapping[str, str], *, at: datetime) ->
         "below": inside,
         "serving": standing.serving(counted, at=at),
         "counts": queries.counts(counted),
+        "speaks": assembly.can_be_spoken_of(place),
         "unpinned": clusters.unpinned(counted),
         "open": _matters(counted, asked, closed=False, at=at),
         "done": _matters(counted, asked, closed=True, at=at),

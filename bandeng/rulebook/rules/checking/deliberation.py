@@ -61,6 +61,7 @@ def _stages(row: Row, rules: Iterable[str]) -> Iterator[Issue]:
     yield from _twice(stages)
     for stage in stages:
         yield from _rule(stage, rules)
+        yield from _one_of(stage, "ballot_rule", [stage.text("ballot_rule")], rules)
     deciding = [n for n, stage in enumerate(stages) if stage.values.get("decides") is True]
     published = {stage.values["publication"]: n for n, stage in enumerate(stages) if _publishes(stage)}
     first, last = published.get(1, -1), published.get(2, -1)

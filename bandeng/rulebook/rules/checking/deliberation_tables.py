@@ -30,7 +30,7 @@ ASSEMBLY = Table(
                         "who_zh": "text",
                         "who_en": "text",
                         **dict.fromkeys(("days", "publication"), "number?"),
-                        "rule": "text?",
+                        **dict.fromkeys(("rule", "ballot_rule"), "text?"),
                         **dict.fromkeys(("answers", "record", "ballot", "decides", "settled"), "flag?"),
                     },
                     many=True,

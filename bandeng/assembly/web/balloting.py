@@ -1,0 +1,46 @@
+"""What the page of a matter or a covenant says of its ballots: which were called, which can decide it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.models import Covenant, Procedure
+from bandeng.assembly.web import reading, words
+from bandeng.kernel.refusals import NotNow
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+
+
+def context(topic: Procedure | Covenant) -> dict[str, Any]:
+    """For the partial ``_ballot.html``; ``asked`` is None where no ballot decides it now."""
+    try:
+        asked = actions.asked_of(topic)
+    except NotNow:
+        return {"asked": None, "called": [], "running": False, "casts": [], "rules": []}
+    called = queries.called_for(topic.stream, asked)
+    rules = [each for each in book().voting if not each.secret]
+    return {
+        "asked": asked,
+        "called": called,
+        "running": any(each.state in ("preparing", "running") for each in called),
+        "casts": [(each.stream, _label(each)) for each in queries.casts_for(asked)],
+        "rules": [(each.code, spoken(each)) for each in rules if asked.rule in ("", each.code)],
+        "cast_state": words.cast_state,
+    }
+
+
+def _label(cast: queries.Cast) -> str:
+    words_ = {"title": cast.title, "state": words.cast_state(cast)[1]}
+    return _("%(title)s(%(state)s)") % words_
+
+
+def putting(request: HttpRequest) -> actions.Putting:
+    """What the form puts to the vote; one question a line."""
+    lines = reading.text(request, "items").splitlines()
+    return actions.Putting(
+        title=reading.text(request, "ballot_title"),
+        items=tuple(line.strip() for line in lines if line.strip()),
+        rule=request.POST.get("rule", ""),
+    )

@@ -1,0 +1,32 @@
+"""Numbered forms for opinions as a PDF; ``?n=40`` says how many, ``?from=21`` where to go on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from bandeng.assembly import printing, rules
+
+SLIPS = 20
+
+
+def printed(request: HttpRequest, *, title: str, plan: str, named: str, address: str) -> HttpResponse:
+    """So many forms; ``named``: what their numbers begin with, ``address``: where one writes on line."""
+    first, many = _asked(request, "from", 1), _asked(request, "n", SLIPS)
+    said = printing.SlipWords(
+        title=title,
+        plan=plan,
+        ask=_("您的意见(不写姓名也可以):"),
+        back=_(
+            "写好请交给社区或投进意见箱,也可以扫右上角的二维码在手机上写。每一条都会答复,公示栏和网页上看得到。"
+        ),
+        number=_("意见单编号"),
+    )
+    numbers = [f"{named}-{n:04d}" for n in range(first, first + min(many, rules.SLIPS_AT_MOST))]
+    each = [printing.Slip(number=number, address=f"{address}?slip={number}") for number in numbers]
+    answer = HttpResponse(printing.slips(said, each), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="slips.pdf"'
+    return answer
+
+
+def _asked(request: HttpRequest, name: str, otherwise: int) -> int:
+    typed = request.GET.get(name, "")
+    return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 5 else otherwise

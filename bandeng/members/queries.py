@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bandeng.members.models import Look, Member
 from bandeng.members.rules import LIST_AT_MOST, day_in
 from bandeng.people import vault
+from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
 from bandeng.rulebook.queries import book
@@ -128,6 +129,18 @@ def units_of(person: str, *, at: datetime) -> list[tuple[str, str]]:
         codes |= set(Member.objects.exclude(unit="-").values_list("unit", flat=True).distinct())
     units = Unit.objects.filter(code__in=codes).order_by("place", "code")
     return [(unit.code, posts.unit_name(unit)) for unit in units]
+
+
+def by_street(person: str, *, at: datetime) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The same in the order of the tree, those of each street (or of the district itself) together."""
+    named = units_of(person, at=at)
+    rows = Unit.objects.filter(code__in=[code for code, _name in named]).values_list("code", "place")
+    streets = {code: "".join(f"{each}/" for each in place.split("/")[:2] if each) for code, place in rows}
+    labels = places.labels(set(streets.values()))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code, name in named:
+        found.setdefault(labels[streets[code]], []).append((code, name))
+    return list(found.items())
 
 
 def _units(person: str, at: datetime) -> tuple[str, ...]:

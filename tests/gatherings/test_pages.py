@@ -45,7 +45,7 @@ def test_a_secretary_plans_on_a_form(desk: Desk) -> None:
     assert "冯春社区小区党支部" in page
     answer = browser.post("/desk/gatherings/addition/", FORM)
     session = Session.objects.get()
-    assert answer.headers["Location"] == f"/desk/gatherings/{session.id}/"
+    assert answer.headers["Location"] == f"/desk/gatherings/{session.id}/?saved=1"
     page = browser.get(answer.headers["Location"]).content.decode()
     assert "观摩《太行丰碑》" in page
     assert "太行丰碑" in browser.get("/desk/gatherings/").content.decode()

@@ -26,7 +26,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     if ref and _found(who, ref):
         return redirect("members:member", ref=ref)
     context = {
-        "units": queries.units_of(who.person, at=who.at),
+        "streets": queries.by_street(who.person, at=who.at),
+        "few": rules.FOLD_OVER,
         "all": queries.keeps_all(who.person, at=who.at),
         "ref": ref,
         "sitting": who,

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bandeng.demo.town import Town
-from bandeng.members import intake, queries
+from bandeng.members import actions, intake, queries, rules
 from bandeng.members.models import Look, Member
 from tests.cases.conftest import Desk
 from tests.members.test_enter import BRANCH, KEEPER, SECRETARY, entered, entering
@@ -90,3 +90,16 @@ def test_a_reference_leads_to_her(town: Town, desk: Desk) -> None:
     assert page.get("/desk/members/?ref=EQ-0001").status_code == 302
     assert "没有这个编号" in page.get("/desk/members/?ref=EQ-9").content.decode()
     assert entering().standing_on == date(1972, 6, 20)
+
+
+def test_many_organisations_are_folded_by_street(
+    town: Town, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, unit in enumerate((BRANCH, "410103005001-branch"), start=1):
+        actions.enter(what=entering(unit=unit, ref=f"EQ-{number:04d}"), by=town.holder(KEEPER), at=town.noon)
+    page = desk(town.holder(KEEPER))
+    assert "1 个党组织" not in page.get("/desk/members/").content.decode()
+    monkeypatch.setattr(rules, "FOLD_OVER", 1)
+    shown = page.get("/desk/members/").content.decode()
+    assert shown.count("(1 个党组织)") == 3  # two streets, and the keeper's own
+    assert "京广路街道" in shown

@@ -9,7 +9,15 @@ from django.utils.translation import get_language
 from bandeng.gatherings import queries, rules
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.web.serving import purposes
-from bandeng.gatherings.web.words import AGREED, OPEN_TO, RESULT_CHOICES, RESULTS, WAYS, state_of
+from bandeng.gatherings.web.words import (
+    AGREED,
+    OPEN_TO,
+    RESULT_CHOICES,
+    RESULTS,
+    WAYS,
+    public_state,
+    state_of,
+)
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
@@ -66,7 +74,7 @@ def public_page(session: Session, at: datetime) -> dict[str, Any]:
     kind = book().gatherings.kind(session.kind)
     return {
         "session": session,
-        "state": state_of(session, at),
+        "state": public_state(session, at),
         "served": purposes(session.serves.split(",")),
         "audience": audience_of(kind) if kind else "",
         "shots": queries.shots_of(session, inside=False),
@@ -85,6 +93,7 @@ def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
     return {
         **public_page(session, who.at),
         **queries.shown(session, inside=True),
+        "state": state_of(session, who.at),
         **_offered(session, kind),
         "kind": kind,
         "may": _may(who, session),

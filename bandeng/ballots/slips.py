@@ -10,16 +10,17 @@ from django.conf import settings
 DIGITS = 8
 
 
-def code_of(slot: str) -> str:
-    """The code of the slot of this stream (``slot:VOTE:NUMBER``)."""
-    made = hmac.digest(settings.BANDENG_CODE_KEY.encode(), f"ballot {slot}".encode(), "sha256")
+def code_of(slot: str, gone: int = 0) -> str:
+    """The code of the slot of this stream (``slot:VOTE:NUMBER``); ``gone``: how many before count no more."""
+    what = f"ballot {slot} {gone}" if gone else f"ballot {slot}"
+    made = hmac.digest(settings.BANDENG_CODE_KEY.encode(), what.encode(), "sha256")
     return f"{int.from_bytes(made[:8]) % 10**DIGITS:0{DIGITS}d}"
 
 
-def is_code_of(slot: str, given: str) -> bool:
+def is_code_of(slot: str, given: str, gone: int = 0) -> bool:
     """Whether this is the slot's code; blanks and dashes do not count. Takes the same time either way."""
     digits = "".join(sign for sign in given if sign.isdigit())
-    return hmac.compare_digest(code_of(slot).encode(), digits.encode())
+    return hmac.compare_digest(code_of(slot, gone).encode(), digits.encode())
 
 
 def spaced(code: str) -> str:

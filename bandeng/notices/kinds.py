@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 PROGRESS, JUDGE, OUTCOME = "progress", "judge", "outcome"  # told to the people of a matter
 MEETING = "meeting"  # told to whoever signed up
+HOUSEHOLD = "household"  # told to every telephone of a household's line on a roll; nobody chooses it
 TODO, CLOCK, WORD = "todo", "clock", "word"  # told to posts
 OF_MATTERS = (PROGRESS, JUDGE, OUTCOME)
 FOR_PEOPLE = (*OF_MATTERS, MEETING)
@@ -23,6 +24,7 @@ TOPICS: dict[str, Promise] = {
     JUDGE: _("请您说办好没有"),
     OUTCOME: _("不予受理、复核和结束"),
     MEETING: _("报了名的活动改期、取消、轮到和提醒"),
+    HOUSEHOLD: _("表决:您家的票每记一次"),
     TODO: _("交到手上的新事"),
     CLOCK: _("时限快到、超时和督办"),
     WORD: _("反映人补充和催办"),

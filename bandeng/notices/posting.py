@@ -16,6 +16,7 @@ from bandeng.notices.models import Choice, Letter
 from bandeng.notices.ways import configured
 from bandeng.posts import queries as posts
 
+SMS = "sms"
 CHOICE = tuple(field.attname for field in Choice._meta.concrete_fields)
 CHOSEN = f"""
     SELECT {", ".join(CHOICE)} FROM notices_choice WHERE person IN ({{asked}}) OR person IN (
@@ -51,6 +52,32 @@ def post(fact: Fact, told: Sequence[tuple[str, str, bool]]) -> None:
     ]
     if letters:
         Letter.objects.bulk_create(letters, ignore_conflicts=True)
+
+
+def call(fact: Fact, kind: str, lines: Sequence[str]) -> None:
+    """Write a short message to each of these telephones (entries of the vault), where there is such a way."""
+    if SMS not in configured():
+        return
+    due_at = quiet.open_from(fact.at, rules.BOOK, desk=False)
+    Letter.objects.bulk_create(
+        (
+            Letter(
+                id=f"{fact.id}.{SMS}.{line}",
+                person=line,
+                way=SMS,
+                kind=kind,
+                stream=fact.stream,
+                place=fact.place,
+                desk=False,
+                urgent=False,
+                written_at=fact.at,
+                state="waiting",
+                due_at=due_at,
+            )
+            for line in dict.fromkeys(lines)
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def _choices(fact: Fact, refs: Sequence[str]) -> list[Choice]:

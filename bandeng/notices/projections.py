@@ -7,7 +7,7 @@ from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import is_replay, on, tables
 from bandeng.notices.models import Choice, Letter, Notice, Opened, Reading
-from bandeng.notices.posting import post, written
+from bandeng.notices.posting import call, post, written
 from bandeng.notices.rules import BOOK
 
 tables(Notice, Choice)
@@ -16,11 +16,16 @@ NEVER_ASKED = {"daily": False, "quiet": BOOK, "language": "zh-hans", "email": "-
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What a fact tells somebody: ids of persons or posts, and the kind (see ``bandeng.notices.kinds``)."""
+    """What a fact tells somebody: ids of persons or posts, and the kind (see ``bandeng.notices.kinds``).
+
+    ``lines``: telephones, as entries of the vault, that are told whether or not anybody chose it: whoever a
+    roll names must learn what was recorded in her name.
+    """
 
     to: tuple[str, ...]
     kind: str
     urgent: bool = False
+    lines: tuple[str, ...] = ()
 
 
 def tell(fact: Fact, tellings: Iterable[Telling]) -> None:
@@ -28,7 +33,11 @@ def tell(fact: Fact, tellings: Iterable[Telling]) -> None:
 
     When the fact is said, and not when it is replayed, letters are written to those who chose them.
     """
-    told = {ref: telling for telling in reversed(list(tellings)) for ref in telling.to if ref != "-"}
+    tellings = list(tellings)
+    for telling in tellings:
+        if telling.lines and not is_replay():
+            call(fact, telling.kind, telling.lines)
+    told = {ref: telling for telling in reversed(tellings) for ref in telling.to if ref != "-"}
     if told:
         straight.insert(*(_notice(fact, ref, told[ref]) for ref in sorted(told)))
         if not is_replay():

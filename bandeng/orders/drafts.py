@@ -139,14 +139,14 @@ class Reader:
             return self.layout.sender.kinds.get(written, "") if self.layout.sender else ""
         if written not in _conditions():
             raise Wrong(
-                _("规则书里没有「%(value)s」这种情形") % {"value": written[:40]},
+                _("规则书里没有「%(value)s」这种情形,或者已经停用") % {"value": written[:40]},
                 _("写情形的代码,例如 street-lamp.one-out;不知道就空着,程序按内容建议"),
             )
         return written
 
 
 def _conditions() -> Iterable[str]:
-    return {condition.key for condition in book().conditions}
+    return {condition.key for condition in book().offered}
 
 
 def _short(name: str, most: int, needed: bool = False) -> Callable[[Mapping[str, str]], str]:

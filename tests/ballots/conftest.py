@@ -16,8 +16,11 @@ from tests.cases.conftest import desk, noon, town
 __all__ = ["desk", "noon", "town"]
 
 AREAS = (8805, 9010, 7095, 10000, 6090)
+OWNER, WIFE, OF_TWO = "13900000001", "13900000022", "13900000004"
+PHONES = {1: (OWNER,), 2: ("13900000002", WIFE), 4: (OF_TWO,), 5: (OF_TWO,)}  # the third gave none
 VOTERS = tuple(
-    Voter(number=f"E{place:04d}", area=area, units=(f"{place}-101",)) for place, area in enumerate(AREAS, 1)
+    Voter(number=f"E{place:04d}", area=area, units=(f"{place}-101",), phones=PHONES.get(place, ()))
+    for place, area in enumerate(AREAS, 1)
 )
 DAY = timedelta(days=1)
 YES, NO, ABSTAIN = {"1": "yes"}, {"1": "no"}, {"1": "abstain"}

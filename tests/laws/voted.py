@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bandeng.ballots import actions, queries, slips
 from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.rules import life
 from bandeng.ballots.sheets import Voter
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.people import actions as people
@@ -20,6 +21,7 @@ def walk(street: Town) -> None:
     """Prepared, announced; cast, delivered, returned, keyed, settled; counted, published."""
     vote = _announced(street)
     _on_line(street, vote)
+    _disputed(street, vote)
     _on_paper(street, vote)
     _counted(street, vote)
     actions.close_due(at=street.noon + 24 * DAY)
@@ -62,6 +64,21 @@ def _on_line(street: Town, ref: str) -> None:
         slot = _slot(ref, number)
         guest, code = people.guest(at=at), slips.code_of(slot.stream)
         actions.cast(elector=slot, code=code, choices=choices, by=guest, at=at)
+
+
+def _disputed(street: Town, ref: str) -> None:
+    """She is known by her telephone, disputes what was cast and is told that it stands; the next is void."""
+    at = street.noon + 16 * DAY
+    voter = people.register(name="", kind="resident", phone="13600000002", at=at)
+    actions.identify(elector=_slot(ref, 2), by=voter.id, at=at)
+    for outcome in (life.STANDS, life.VOID):
+        slot = _slot(ref, 2)
+        code = slips.code_of(slot.stream, slot.codes)
+        actions.dispute(elector=slot, code=code, words="我家没有投过", by=voter.id, at=at)
+        actions.answer(elector=_slot(ref, 2), outcome=outcome, words="查过", by=street.staff, at=at)
+    slot = _slot(ref, 2)
+    code = slips.code_of(slot.stream, slot.codes)
+    actions.cast(elector=slot, code=code, choices=YES, by=voter.id, at=at)
 
 
 def _on_paper(street: Town, ref: str) -> None:

@@ -31,6 +31,7 @@ BREAKS = [
     (LAMPS, 'parent = "streets"', 'parent = "street"', "area_unknown", 'parent = "street"', "streets"),
     (LAMPS, "urgent = true", 'urgent = "yes"', "not_flag", 'urgent = "yes"', "true"),
     (LAMPS, "urgent = true", "urgnet = true", "key_unknown", "urgnet", "urgent"),
+    (LAMPS, 'key = "hole"', 'key = "hole"\nretired = 1', "not_flag", "retired = 1", "true"),
     (BURST, 'key = "make-safe"', 'key = "make safe"', "not_code", "make safe", "小写"),
     (BURST, 'after = "make-safe"', 'after = "make"', "stage_unknown", 'after = "make"', "make-safe"),
     (BURST, 'after = "make-safe"', 'after = "restore"', "cycle", 'after = "restore"', "restore"),
@@ -250,6 +251,24 @@ def test_property_staff_cannot_be_given_the_telephone(broken: Broken) -> None:
     issue = only(book, "contact_outside")
     assert "cases.contact" in line(book, issue)
     assert "house_manager" in issue.zh
+
+
+def test_an_order_cannot_become_what_is_retired(broken: Broken) -> None:
+    book = broken(LAMPS, 'key = "hole"\n', 'key = "hole"\nretired = true\n')
+    issue = only(book, "condition_retired")
+    assert issue.file == "orders.toml"
+    assert "road.hole" in line(book, issue)
+    assert "retired = true" in issue.cure_zh
+
+
+def test_something_is_left_to_report(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    shutil.copytree(ERQI, book)
+    for file in (book / "categories").glob("*.toml"):
+        retired = file.read_text("utf-8").replace("[[category]]\n", "[[category]]\nretired = true\n")
+        file.write_text(retired, "utf-8")
+    (book / "orders.toml").unlink()
+    assert "停用" in only(book, "nothing_offered").zh
 
 
 def test_all_errors_are_said_at_once(broken: Broken) -> None:

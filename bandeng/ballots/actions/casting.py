@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts, slips
-from bandeng.ballots.actions.slots import choices_kept, is_open
+from bandeng.ballots.actions.slots import choices_kept, collides, is_open
 from bandeng.ballots.models import Elector
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger import pen
@@ -24,7 +24,7 @@ def cast(
     After the close not by a moment; not where a paper was handed in at the desk.
     """
     vote = elector.vote
-    if not slips.is_code_of(elector.stream, code):
+    if not slips.is_code_of(elector.stream, code, elector.codes):
         raise NotYours(_("号和码对不上。请照选票上的写;找不到选票的,问社区。"))
     hand = posts.built_in("resident", "ballots.cast", vote.place, at=at, person=by)
     if command and (first := pen.said_before(command, person=by)):
@@ -34,5 +34,8 @@ def cast(
         raise NotNow(_("您已经在投票点交了纸质选票,以纸质的为准,网上不能再投。"))
     if elector.online != "-" and not vote.revote:
         raise NotNow(_("这个号已经投过了,这次表决投出不能改。"))
-    said = facts.BallotCast(choices=choices_kept(elector, choices, at))
+    kept = choices_kept(elector, choices, at)
+    said = facts.BallotCast(
+        choices=kept, again=elector.online != "-", conflict=collides(elector, online=kept.kept)
+    )
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.ballots import facts
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import slots_of
+from bandeng.ballots.queries.households import open_disputes
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import Weight
 from bandeng.ballots.rules.slots import Counted, count
@@ -48,6 +49,8 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
     life.LIFE.after(vote.state, "close")
     if vote.closes_at is None or at < vote.closes_at:
         raise NotNow(_("表决还没有结束,不能计票。"))
+    if waiting := open_disputes(vote).count():
+        raise NotNow(_("有 %(n)s 个表决人说有一票不是自己投的,先答复,再计票。") % {"n": waiting})
     slots, keys = slots_of(vote)
     found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed)
     if waits and (found.undecided or found.conflicts):

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
-from bandeng.ballots.actions.slots import choices_kept, hand_at
+from bandeng.ballots.actions.slots import choices_kept, collides, hand_at
 from bandeng.ballots.models import Elector, Entry
 from bandeng.ballots.rules import life
 from bandeng.kernel.refusals import NotNow, NotYours
@@ -41,6 +41,7 @@ def key(*, elector: Elector, choices: Mapping[str, str], by: str, at: datetime, 
         choices=kept,
         agreed=kept.kept if done and same else "-",
         differs=done and not same,
+        conflict=done and same and collides(elector, paper=kept.kept),
     )
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
 
@@ -82,5 +83,6 @@ def adjudicate(
     if Entry.objects.filter(elector=elector, serial=elector.serial, person=by).exists():
         raise NotYours(_("录过这张的人不能裁定,请第三个人来。"))
     kept = choices_kept(elector, choices, at)
-    said = facts.BallotAdjudicated(serial=elector.serial, choices=kept)
+    conflict = collides(elector, paper=kept.kept)
+    said = facts.BallotAdjudicated(serial=elector.serial, choices=kept, conflict=conflict)
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)

@@ -40,7 +40,7 @@ def deliver(*, elector: Elector, how: str, to: str, by: str, at: datetime, comma
         raise NotNow(_("这个号的选票已经送过了;丢了、写坏了,请用「作废补发」。"))
     if how not in life.HOW_DELIVERED or to not in life.TO_WHOM:
         raise BadInput(_("请选怎样送到、交给谁"), {"how": _("请选一项")})
-    said = facts.BallotDelivered(how=how, to=to, serial=_next_serial(elector))
+    said = facts.BallotDelivered(how=how, to=to, serial=next_serial(elector))
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
 
 
@@ -48,7 +48,8 @@ def _hand(elector: Elector, act: str, by: str, at: datetime) -> Hand:
     return hand_at(elector.vote, act, by, at)
 
 
-def _next_serial(elector: Elector) -> str:
+def next_serial(elector: Elector) -> str:
+    """The number of the next paper of this slot; none is given twice."""
     return f"{elector.number}-{Sheet.objects.filter(elector=elector).count() + 1}"
 
 
@@ -93,7 +94,7 @@ def spoil(*, elector: Elector, serial: str, why: str, by: str, at: datetime, com
         raise NotNow(_("这张选票已经作废了。"))
     if why not in life.WHY_SPOILED:
         raise BadInput(_("请选为什么作废"), {"why": _("请选一项")})
-    said = facts.BallotSpoiled(old=serial, serial=_next_serial(elector), why=why)
+    said = facts.BallotSpoiled(old=serial, serial=next_serial(elector), why=why)
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
 
 

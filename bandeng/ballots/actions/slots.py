@@ -6,7 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.ballots.models import Elector, Item, Vote
+from bandeng.ballots.queries import standing_with
 from bandeng.ballots.rules import choosing
+from bandeng.ballots.rules.slots import CONFLICT
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.hands import Hand
@@ -42,3 +44,8 @@ def choices_kept(elector: Elector, choices: Mapping[str, str], at: datetime) -> 
         raise BadInput(_("每一项都要选一个"), {f"item-{key}": words for key in lacking})
     text = choosing.written({key: choices[key] for key in keys})
     return vault.keep(text, kind="choices", about=elector.vote_id, at=at)
+
+
+def collides(elector: Elector, *, online: str = "", paper: str = "") -> bool:
+    """Whether the voter must be asked which counts, once these entries of the vault are recorded."""
+    return standing_with(elector, online=online, paper=paper).what == CONFLICT

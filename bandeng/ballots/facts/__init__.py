@@ -1,5 +1,6 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
+from bandeng.ballots.facts.voters import BallotDisputed, DisputeAnswered, VoterIdentified
 from bandeng.ballots.facts.votes import (
     BallotAdjudicated,
     BallotAnnounced,
@@ -27,6 +28,7 @@ __all__ = [
     "BallotCast",
     "BallotClosed",
     "BallotDelivered",
+    "BallotDisputed",
     "BallotKeyed",
     "BallotPrepared",
     "BallotPublished",
@@ -35,9 +37,11 @@ __all__ = [
     "BallotSpoiled",
     "BallotWithdrawn",
     "Count",
+    "DisputeAnswered",
     "Entity",
     "Item",
     "Result",
     "RollCorrected",
     "RollTaken",
+    "VoterIdentified",
 ]

@@ -114,11 +114,17 @@ class BallotDelivered:
 @says(zh="投了票", en="A ballot was cast", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class BallotCast:
-    """On line, by whoever has the slip's code; ``choices`` is the commitment to what was chosen."""
+    """On line, by whoever has the slip's code or the roll's telephone; ``choices``: commitment to the choice.
+
+    ``again``: it takes the place of an earlier one. ``conflict``: a paper from the door says something else,
+    and the voter must be asked.
+    """
 
     NAME: ClassVar = "ballots.cast"
     VERSION: ClassVar = 1
     choices: Kept
+    again: bool
+    conflict: bool
 
 
 @says(zh="收回了纸质选票", en="A paper ballot was returned", seen_by=STAFF)
@@ -142,7 +148,8 @@ class BallotKeyed:
     """Blind to what the other keyed. ``unit``: the body the person keys for.
 
     ``agreed``: the entry of the vault that counts from now on, once two agree (``-``: not yet); ``differs``:
-    the second entry is another than the first, and a third person must say.
+    the second entry is another than the first, and a third person must say. ``conflict``: what counts now
+    is another than what was cast on line, and the voter must be asked.
     """
 
     NAME: ClassVar = "ballots.keyed"
@@ -152,6 +159,7 @@ class BallotKeyed:
     choices: Kept
     agreed: str
     differs: bool
+    conflict: bool
 
 
 @says(zh="裁定了一张纸质选票", en="What a paper ballot says was settled", seen_by=STAFF)
@@ -163,6 +171,7 @@ class BallotAdjudicated:
     VERSION: ClassVar = 1
     serial: str
     choices: Kept
+    conflict: bool
 
 
 @says(zh="作废并补发了选票", en="A ballot paper was spoiled and another issued", seen_by=STAFF)

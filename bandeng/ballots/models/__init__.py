@@ -1,5 +1,6 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
+from bandeng.ballots.models.voters import Dispute, Holder, Receipt
 from bandeng.ballots.models.votes import (
     Elector,
     Entry,
@@ -11,10 +12,13 @@ from bandeng.ballots.models.votes import (
 )
 
 __all__ = [
+    "Dispute",
     "Elector",
     "Entry",
+    "Holder",
     "Item",
     "Picture",
+    "Receipt",
     "Sheet",
     "Telephone",
     "Vote",

@@ -71,7 +71,7 @@ class Elector(models.Model):
 
     ``online`` and ``paper`` are entries of the vault with the choices (``-``: none); ``serial`` is of the
     paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``: which of two that
-    differ.
+    differ; ``codes``: how many codes of the slip count no more.
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -90,6 +90,7 @@ class Elector(models.Model):
     paper = models.CharField(max_length=60, default="-")
     differs = models.BooleanField(default=False)
     keeps = models.CharField(max_length=10, default="-")
+    codes = models.IntegerField(default=0)
     turn = models.IntegerField(default=0)
 
     class Meta:

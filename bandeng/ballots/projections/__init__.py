@@ -1,5 +1,5 @@
-"""Votes, electors and papers as tables."""
+"""Votes, electors, papers and disputes as tables; and what their households are told."""
 
-from bandeng.ballots.projections import votes
+from bandeng.ballots.projections import disputing, telling, votes
 
-__all__ = ["votes"]
+__all__ = ["disputing", "telling", "votes"]

@@ -1,7 +1,9 @@
-"""Votes, electors and papers as tables."""
+"""Votes, electors and papers."""
 
 from datetime import datetime
 from typing import Any
+
+from django.db.models import F
 
 from bandeng.ballots.models import Elector, Entry, Item, Picture, Sheet, Telephone, Vote
 from bandeng.ballots.rules import life
@@ -161,6 +163,8 @@ def spoiled(fact: Fact) -> None:
     Sheet.objects.filter(id=f"{vote}:{body['old']}").update(state=life.SPOILED)
     _issue(fact, body["serial"])
     gone = {"serial": "-", "received": False, "locked": False, "paper": "-", "differs": False}
+    if body["why"] == life.LOST:
+        _slot(fact, {"codes": F("codes") + 1})
     _slot(fact, gone if Elector.objects.filter(id=_elector(fact), serial=body["old"]).exists() else {})
 
 

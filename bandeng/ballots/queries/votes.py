@@ -1,16 +1,18 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from bandeng.ballots.models import Elector, Entry, Item, Sheet, Vote
+from bandeng.ballots.models import Elector, Entry, Item, Receipt, Sheet, Vote
 from bandeng.ballots.rules import choosing, life
 from bandeng.ballots.rules.slots import Slot, Standing, standing
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 
+RECEIPT = 16  # signs of a receipt
 GRID = 4  # codes in the path of a grid
 PUBLIC_STATES = (life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
 
@@ -115,6 +117,13 @@ def own(elector: Elector) -> Standing:
     return standing(_slot(elector, vault.read(entries)))
 
 
+def standing_with(elector: Elector, *, online: str, paper: str) -> Standing:
+    """What would count of this voter's ballot with these entries in place of hers (``""``: as it is)."""
+    row = copy(elector)
+    row.online, row.paper = online or row.online, paper or row.paper
+    return own(row)
+
+
 def left_to_key(vote: Vote) -> QuerySet[Elector]:
     """Papers that came back and are not decided, those that differ first."""
     waiting = Elector.objects.filter(vote=vote, received=True, paper="-")
@@ -136,6 +145,13 @@ def in_conflict(vote: Vote) -> list[Elector]:
 def electors(vote: Vote) -> list[Elector]:
     """Everybody on the roll, by number."""
     return list(Elector.objects.filter(vote=vote).order_by("number"))
+
+
+def height_of_receipt(vote: Vote, code: str) -> int | None:
+    """Where in the book the choice with this receipt was recorded; None where there is none."""
+    signs = "".join(sign for sign in code.lower() if sign in "0123456789abcdef")
+    found = Receipt.objects.filter(id=f"{vote.id}:{signs}").first() if len(signs) == RECEIPT else None
+    return found.height if found else None
 
 
 def rooms(vote: Vote) -> dict[str, str]:

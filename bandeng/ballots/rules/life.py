@@ -28,3 +28,5 @@ ITEMS_AT_MOST = 20
 DAYS_AT_MOST = 60  # a voting window longer than this is a mistake (Hangzhou: 5 to 60 days)
 WHY_SPOILED = ("written-badly", "lost", "damaged")
 HOW_SETTLED = ("in-person", "telephone")
+OPEN, STANDS, VOID = "open", "stands", "void"  # how a disputed ballot ends
+LOST = "lost"  # a slip that somebody else may have found: its code counts no more

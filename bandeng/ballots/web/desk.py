@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.ballots import actions, queries, slips, telling
-from bandeng.ballots.models import Vote
+from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
 from bandeng.ballots.web import steps, words
@@ -137,6 +138,8 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
         "keyed": queries.keyed_by(vote, who.person),
         "conflicts": queries.in_conflict(vote) if running else [],
+        "disputes": households.disputes_to_answer(vote) if running else [],
+        "unreachable": households.without_telephone(vote) if running else [],
         "roll": queries.electors(vote) if rolled else [],
         "rooms": queries.rooms(vote) if rolled else {},
     }
@@ -170,6 +173,12 @@ def changing(act: str, step: Step) -> Callable[..., HttpResponse]:
     return view
 
 
+def _asked(vote: Vote, request: HttpRequest) -> list[Elector]:
+    """Every number of the roll, or the one that is asked for."""
+    number = request.GET.get("n", "")[:20].strip().upper()
+    return [row for row in queries.electors(vote) if not number or row.number == number]
+
+
 @asks("ballots.deliver")
 @require_safe
 def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
@@ -180,7 +189,7 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "vote": vote,
         "items": queries.items(vote),
-        "slips": [(row, slips.spaced(slips.code_of(row.stream))) for row in queries.electors(vote)],
+        "slips": [(row, slips.spaced(slips.code_of(row.stream, row.codes))) for row in _asked(vote, request)],
         "rooms": queries.rooms(vote),
         "address": request.build_absolute_uri(reverse("ballots:ballot", args=[vote.id])),
         "place": places.label(vote.place),

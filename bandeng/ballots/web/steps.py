@@ -150,6 +150,13 @@ def settle(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     return actions.settle(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
 
 
+def answer(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Answer who says that a ballot is not hers."""
+    post, elector = request.POST, _numbered(vote, request)
+    told = {"outcome": post.get("outcome", ""), "words": post.get("words", "")}
+    return actions.answer(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
+
+
 def close(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """Count."""
     return actions.close(vote=vote, by=who.person, at=who.at, command=command_of(request))

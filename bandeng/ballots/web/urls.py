@@ -3,8 +3,10 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.ballots.web import bundling, desk, public, steps
+from bandeng.ballots.web import bundling, desk, knowing, own, public, receipts, steps
 from bandeng.figures import words
+from bandeng.people.web import sections
+from bandeng.people.web.sections import Section
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -21,17 +23,22 @@ STEPS = (
     ("keying", "ballots.key", steps.key),
     ("adjudication", "ballots.adjudicate", steps.adjudicate),
     ("settlement", "ballots.settle", steps.settle),
+    ("answer", "ballots.answer", steps.answer),
     ("count", "ballots.close", steps.close),
     ("publication", "ballots.publish", steps.publish),
 )
 urlpatterns = [
     path("votes/", public.index, name="index"),
+    path("votes/mine/", knowing.my_votes, name="mine"),
     path(ONE, public.page, name="page"),
     path(f"{ONE}sheet/", public.sheet, name="sheet"),
     path(f"{ONE}bundle.zip", bundling.bundle, name="bundle"),
-    path(f"{ONE}ballot/", public.ballot, name="ballot"),
-    path(f"{ONE}casting/", public.casting, name="casting"),
-    path(f"{ONE}leaving/", public.leaving, name="leaving"),
+    path(f"{ONE}ballot/", own.ballot, name="ballot"),
+    path(f"{ONE}identity/", knowing.identity, name="identity"),
+    path(f"{ONE}casting/", own.casting, name="casting"),
+    path(f"{ONE}dispute/", own.dispute, name="dispute"),
+    path(f"{ONE}leaving/", own.leaving, name="leaving"),
+    path(f"{ONE}receipt/", receipts.receipt, name="receipt"),
     path("desk/votes/", desk.overview, name="overview"),
     path("desk/votes/new/", desk.new, name="new"),
     path("desk/votes/addition/", desk.addition, name="addition"),
@@ -44,4 +51,5 @@ navigation.add(
     "desk", Entry(order=48, view="ballots:overview", label=_("表决"), icon="checkbox", act="ballots.see")
 )
 navigation.add("footer", Entry(order=45, view="ballots:index", label=_("表决"), icon="checkbox"))
+sections.add(Section(key="ballots", order=25, title=_("表决"), links=knowing.links))
 words.name_room("ballots", _("表决"))

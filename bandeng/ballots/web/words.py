@@ -46,6 +46,15 @@ KEEPS: tuple[tuple[str, Text], ...] = (
     (life.ONLINE, _("以网上的为准")),
 )
 SETTLED: tuple[tuple[str, Text], ...] = (("in-person", _("当面问的")), ("telephone", _("打电话问的")))
+ANSWERS: tuple[tuple[str, Text], ...] = (
+    (life.STANDS, _("没有记错,这一票照旧")),
+    (life.VOID, _("不是本人的,作废;本人可以重新投")),
+)
+OUTCOMES: Mapping[str, tuple[str, Text]] = {
+    life.OPEN: ("waiting", _("等社区答复")),
+    life.STANDS: ("done", _("答复了:没有记错")),
+    life.VOID: ("done", _("答复了:作废,可以重新投")),
+}
 STANDINGS: Mapping[str, Text] = {
     NOTHING: _("还没有投票"),
     life.ONLINE: _("以网上投的为准"),

@@ -20,7 +20,7 @@ from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.book import Condition
+from bandeng.rulebook.rules.things import Condition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,7 @@ def _check(parts: tuple[Thing, ...]) -> None:
     if not 2 <= len(parts) <= rules.PARTS_AT_MOST:
         sentence = _("请写两件到%(most)s件") % {"most": rules.PARTS_AT_MOST}
         raise BadInput(sentence, {"words2": sentence})
-    known = {row.key for row in book().conditions}
+    known = {row.key for row in book().offered}
     for number, part in enumerate(parts, start=1):
         if part.condition not in known:
             raise BadInput(_("请选一个分类和情形"), {f"condition{number}": _("请选一个分类和情形")})

@@ -21,7 +21,7 @@ from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook import classify
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.book import Condition
+from bandeng.rulebook.rules.things import Condition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +120,7 @@ def _read(report: Report) -> _Reading:
 
 
 def _proposed(report: Report) -> Condition | None:
-    if report.condition:
+    if report.condition and not book().condition(report.condition).retired:
         return book().condition(report.condition)
     found = next(iter(classify.propose(report.words)), None)
     return found.condition if found else None

@@ -19,7 +19,7 @@ from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.book import Condition
+from bandeng.rulebook.rules.things import Condition
 
 
 @transaction.atomic
@@ -142,10 +142,14 @@ def relocate(*, case: Case, to: str, by: str, at: datetime, command: str = "") -
 
 def _condition(key: str) -> Condition:
     try:
-        return book().condition(key)
+        row = book().condition(key)
     except KeyError:
         sentence = _("请选一个分类和情形")
         raise BadInput(sentence, {"condition": sentence}) from None
+    if row.retired:
+        sentence = _("这一种情形已经停用,请改选一种还在用的")
+        raise BadInput(sentence, {"condition": sentence})
+    return row
 
 
 def _small(key: str, case: Case) -> Condition:

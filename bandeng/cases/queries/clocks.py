@@ -12,7 +12,7 @@ from bandeng.kernel.clock import Limit, Spans
 from bandeng.posts import queries as posts
 from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.book import Condition
+from bandeng.rulebook.rules.things import Condition
 
 OF_A_POST = frozenset({"sign", "step"})  # beside acceptance, which runs in duty hours
 

@@ -20,7 +20,7 @@ OVER = july(62)  # nothing of the month is told later than this
 
 
 def tell() -> None:
-    """Let July 2022 happen: members, the month, sessions, visits, medals, honours, matters."""
+    """Let July 2022 happen: members, the month, sessions, visits, medals, honours, decisions, matters."""
     ground = Ground(july(1, 6))
     register = members.enter(ground)
     month = months.open_month(ground)
@@ -31,9 +31,9 @@ def tell() -> None:
     visited.call(ground, month, register)
     medals.hand_over(ground)
     commended.commend(ground)
-    raised.call_upon(ground)
-    raised.raise_matters()
     solved.solve()
     seated.sit()
     slips.collect()
     slips.join()
+    raised.call_upon(ground)
+    raised.raise_matters()

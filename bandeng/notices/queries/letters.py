@@ -9,11 +9,11 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from bandeng.notices.kinds import KINDS, matters
+from bandeng.notices.kinds import HOUSEHOLD, KINDS, matters
 from bandeng.notices.models import Choice, Letter, LetterQuerySet
 from bandeng.notices.ways import NEEDS, Message
+from bandeng.people import phones, vault
 from bandeng.people import queries as people
-from bandeng.people import vault
 from bandeng.posts import queries as posts
 
 SHOWN = 20  # lines of a day's letter; the page has the rest
@@ -27,18 +27,32 @@ class Dropped(Exception):
 def message(letter: Letter, *, at: datetime) -> Message:
     """The letter in words, with the address it goes to. Raises Dropped where it is not wanted any more, where
     there is no address, or where what it was about is gone."""
-    choice = Choice.objects.filter(person=letter.person).first()
-    if choice is None or not _is_wanted(choice, letter):
-        raise Dropped("withdrawn")
-    to = _address(choice, letter)
+    to, language = _owed(letter) if _is_owed(letter) else _chosen(letter)
     if not to:
         raise Dropped("no address")
-    with translation.override(choice.language):
+    with translation.override(language):
         lines = _lines(letter)
         text = "\n".join([_("【小板凳】") + lines[0], *lines[1:]])
         subject = _("小板凳:您关心的事有变化")
     key = hashlib.sha256(letter.id.encode()).hexdigest()[:32]
     return Message(key=key, to=to, subject=subject, text=text, at=at)
+
+
+def _is_owed(letter: Letter) -> bool:
+    """Whether it goes to a telephone of a roll, whose entry of the vault stands for the person."""
+    return letter.kind in KINDS and KINDS[letter.kind].topic == HOUSEHOLD
+
+
+def _owed(letter: Letter) -> tuple[str, str]:
+    number = vault.read([letter.person]).get(letter.person, "")
+    return (number if phones.is_mobile(number) else ""), settings.LANGUAGE_CODE
+
+
+def _chosen(letter: Letter) -> tuple[str, str]:
+    choice = Choice.objects.filter(person=letter.person).first()
+    if choice is None or not _is_wanted(choice, letter):
+        raise Dropped("withdrawn")
+    return _address(choice, letter), choice.language
 
 
 def _is_wanted(choice: Choice, letter: Letter) -> bool:

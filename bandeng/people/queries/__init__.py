@@ -68,6 +68,12 @@ def ids_with_phone(phone: str) -> list[str]:
     return list(dict.fromkeys(entries.order_by("id").values_list("about", flat=True)))
 
 
+def entries_with_phone(phone: str) -> list[str]:
+    """The entries of the vault that hold this number, whomever they are about."""
+    entries = Entry.objects.filter(lookup__in=vault.lookups(phone), erased_at=None)
+    return list(entries.order_by("id").values_list("id", flat=True))
+
+
 def _batches(ids: Iterable[str]) -> Iterable[list[str]]:
     wanted = sorted({ref for ref in ids if ref})
     return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))

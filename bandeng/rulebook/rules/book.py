@@ -21,6 +21,7 @@ from bandeng.rulebook.rules.limits import Limits, Replies
 from bandeng.rulebook.rules.members import MemberRules
 from bandeng.rulebook.rules.orders import Sender
 from bandeng.rulebook.rules.reports import Reports
+from bandeng.rulebook.rules.things import Category, Condition
 from bandeng.rulebook.rules.visiting import Visiting
 from bandeng.rulebook.rules.voting import VotingPeople, VotingRule
 
@@ -34,59 +35,6 @@ def by_first(words: Iterable[str]) -> dict[str, list[str]]:
     for word in sorted(words, key=lambda word: (-len(word), word)):
         found.setdefault(word[:1], []).append(word)
     return found
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stage:
-    """A part of a case with its own clock: first make safe, then restore.
-
-    The clock runs from the start of the case's clocks, or from the end of the stage ``after``. It never moves
-    the limit of the whole case.
-    """
-
-    key: str
-    zh: str
-    en: str
-    limit: str
-    after: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Condition:
-    """What is wrong with a thing: the row that carries the limit.
-
-    ``key`` is ``<category>.<condition>``. ``unit`` is the department whose matter it is in the end, empty
-    when the street ends it. ``small``: a grid may close it on the spot. ``urgent``: goes to those on
-    call. ``words`` tell it from its neighbours in the category; ``phrases`` say thing and trouble in one.
-    """
-
-    key: str
-    category: str
-    zh: str
-    en: str
-    limit: str
-    stages: tuple[Stage, ...] = ()
-    unit: str = ""
-    small: bool = False
-    urgent: bool = False
-    words: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Category:
-    """A thing that matters are about (a street lamp). ``words`` are its names as residents write them.
-
-    ``at_home``: its matters are about homes and persons; they are counted, and never put on a map.
-    """
-
-    code: str
-    zh: str
-    en: str
-    parent: str
-    words: tuple[str, ...]
-    conditions: tuple[Condition, ...]
-    at_home: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +183,11 @@ class Book:
     def conditions(self) -> tuple[Condition, ...]:
         """Every condition, in the order of the book."""
         return tuple(condition for category in self.categories for condition in category.conditions)
+
+    @cached_property
+    def offered(self) -> tuple[Condition, ...]:
+        """Every condition that a new matter can bear, in the order of the book."""
+        return tuple(condition for category in self.categories for condition in category.offered)
 
     @cached_property
     def _by_key(self) -> dict[str, Condition]:

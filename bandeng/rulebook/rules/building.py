@@ -12,8 +12,6 @@ from bandeng.rulebook.rules import building_month, honouring, sessions
 from bandeng.rulebook.rules.book import (
     Area,
     Book,
-    Category,
-    Condition,
     DangerRule,
     Department,
     District,
@@ -22,7 +20,6 @@ from bandeng.rulebook.rules.book import (
     PartyBody,
     Role,
     Spelling,
-    Stage,
 )
 from bandeng.rulebook.rules.campaigns import months
 from bandeng.rulebook.rules.deliberation import deliberation
@@ -32,6 +29,7 @@ from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
 from bandeng.rulebook.rules.reading import Source
 from bandeng.rulebook.rules.reports_building import reports_of
+from bandeng.rulebook.rules.things import Category, Condition, Stage
 from bandeng.rulebook.rules.voting import voting_people, voting_rules
 
 Row = dict[str, Any]
@@ -127,11 +125,13 @@ def _category(row: Row) -> Category:
         parent=row["parent"],
         words=tuple(row["words"]),
         at_home=row.get("at_home", False),
-        conditions=tuple(_condition(row["code"], inner) for inner in row["condition"]),
+        conditions=tuple(
+            _condition(row["code"], inner, retired=row.get("retired", False)) for inner in row["condition"]
+        ),
     )
 
 
-def _condition(category: str, row: Row) -> Condition:
+def _condition(category: str, row: Row, *, retired: bool) -> Condition:
     return Condition(
         key=f"{category}.{row['key']}",
         category=category,
@@ -144,6 +144,7 @@ def _condition(category: str, row: Row) -> Condition:
         urgent=row.get("urgent", False),
         words=tuple(row.get("words", ())),
         phrases=tuple(row.get("phrases", ())),
+        retired=retired or row.get("retired", False),
     )
 
 

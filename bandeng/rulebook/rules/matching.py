@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bandeng.rulebook.rules.book import Book, Condition, DangerRule, by_first
+from bandeng.rulebook.rules.book import Book, DangerRule, by_first
 from bandeng.rulebook.rules.spelling import Plain, plainly
+from bandeng.rulebook.rules.things import Condition
 
 THING, TROUBLE, BOTH = 20, 18, 45
 NEXT_THING, MOST_TROUBLES, LONGEST = 6, 3, 6
@@ -51,14 +52,15 @@ class Matcher:
         self._things: dict[str, list[str]] = defaultdict(list)
         self._troubles: dict[str, list[str]] = defaultdict(list)
         self._phrases: dict[str, list[str]] = defaultdict(list)
-        for category in book.categories:
+        offered = [category for category in book.categories if category.offered]
+        for category in offered:
             self._learn(self._things, category.code, category.words)
-            for condition in category.conditions:
+            for condition in category.offered:
                 self._learn(self._troubles, condition.key, condition.words)
                 self._learn(self._phrases, condition.key, condition.phrases)
         self._words = by_first({**self._things, **self._troubles, **self._phrases})
         self._order = {condition.key: number for number, condition in enumerate(book.conditions)}
-        self._of_category = {category.code: category.conditions for category in book.categories}
+        self._of_category = {category.code: category.offered for category in offered}
 
     def propose(self, typed: str, most: int = 3) -> list[Proposal]:
         """Up to ``most`` proposals, best first; none for a text without a word of the book."""

@@ -13,7 +13,7 @@ from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts.models import Unit
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.book import Condition
+from bandeng.rulebook.rules.things import Condition
 from bandeng.search.rules import has, normal
 
 MOST = 20

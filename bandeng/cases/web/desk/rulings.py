@@ -49,7 +49,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "lines": _lines(found.rows, who),
         "asked": asked,
         "units": [("", _("所有单位")), *asking.departments()],
-        "conditions": [("", _("所有情形")), *asking.conditions()],
+        "conditions": [("", _("所有情形")), *_known().items()],
         "newer": _address(asked, 0) if asked.before else "",
         "older": _address(asked, found.older) if found.older else "",
         "sitting": who,
@@ -77,12 +77,17 @@ def _address(asked: Search, before: int) -> str:
     return f"?{urlencode({name: value for name, value in said.items() if value})}"
 
 
+def _known() -> dict[str, str]:
+    """Also those that no new matter can bear: rulings about them still stand."""
+    return {row.key: asking.label_of(row) for row in book().conditions}
+
+
 def _lines(found: tuple[Read, ...], who: Sitting) -> list[Line]:
     names = unit_names(read.ruling.unit for read in found)
     ids = [read.ruling.case_id for read in found]
     seen = set(sight.seen_by(who.person, at=who.at).filter(id__in=ids).values_list("id", flat=True))
     later = rulings.numbers(read.ruling.superseded for read in found)
-    known = {row.key: asking.label_of(row) for row in book().conditions}
+    known = _known()
     return [
         Line(
             number=read.ruling.number,

@@ -17,6 +17,7 @@ from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.reports import reports
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, one_of, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
+from bandeng.rulebook.rules.checking.things import things
 from bandeng.rulebook.rules.checking.visiting import visiting
 from bandeng.rulebook.rules.checking.voting import voting
 from bandeng.rulebook.rules.eligibility import KIND_OF_UNIT
@@ -33,6 +34,7 @@ def meaning(source: Source) -> Iterator[Issue]:
     yield from _dates(source)
     yield from _calendar(source)
     yield from _spelling(source)
+    yield from things(source)
     yield from orders(source)
     yield from doorstep(source)
     yield from campaigns(source)

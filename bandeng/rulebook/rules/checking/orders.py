@@ -1,8 +1,9 @@
 """Orders of others: known columns, conditions that exist, dates that can be read, an answer with a number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from bandeng.rulebook.rules.checking.rows import Row, categories, one_of, rows
+from bandeng.rulebook.rules.checking.rows import Row, one_of, rows
+from bandeng.rulebook.rules.checking.things import retired
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.orders import DATE_PARTS, DATUMS, HEADS, RESULTS, SENDERS, VALUES
 from bandeng.rulebook.rules.reading import Source
@@ -10,11 +11,7 @@ from bandeng.rulebook.rules.reading import Source
 
 def orders(source: Source) -> Iterator[Issue]:
     """Issues of ``orders.toml``."""
-    conditions = [
-        f"{category.text('code')}.{condition.text('key')}"
-        for category in categories(source)
-        for condition in category.rows("condition")
-    ]
+    conditions = retired(source)
     first: dict[str, Row] = {}
     for sender in rows(source, "orders.toml", "sender"):
         code = sender.text("code")
@@ -45,11 +42,13 @@ def _heads(heads: Row) -> Iterator[Issue]:
                 yield heads.issue("twice", key, head, first=place)
 
 
-def _kinds(sender: Row, conditions: list[str]) -> Iterator[Issue]:
+def _kinds(sender: Row, conditions: Mapping[str, bool]) -> Iterator[Issue]:
     for kind in sender.rows("kind"):
         condition = kind.text("condition")
         if condition and condition not in conditions:
             yield kind.issue("condition_unknown", "condition", condition, **choice(condition, conditions))
+        elif conditions.get(condition):
+            yield kind.issue("condition_retired", "condition", condition)
 
 
 def _answer(sender: Row) -> Iterator[Issue]:

@@ -42,10 +42,8 @@ CONDITION = Table(
         **NAMES,
         "limit": "limit",
         "unit": "text?",
-        "small": "flag?",
-        "urgent": "flag?",
-        "words": "list?",
-        "phrases": "list?",
+        **dict.fromkeys(("small", "urgent", "retired"), "flag?"),
+        **dict.fromkeys(("words", "phrases"), "list?"),
     },
     {"stages": STAGE},
     many=True,
@@ -72,7 +70,7 @@ KEEP = Table(
 CATEGORIES = Table(
     inner={
         "category": Table(
-            {**CODED, "parent": "code", "words": "list", "at_home": "flag?"},
+            {**CODED, "parent": "code", "words": "list", "at_home": "flag?", "retired": "flag?"},
             {"condition": CONDITION},
             many=True,
         )

@@ -13,8 +13,8 @@ from bandeng.places import queries as places
 from bandeng.rulebook import classify
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.book import Condition
 from bandeng.rulebook.rules.matching import Proposal
+from bandeng.rulebook.rules.things import Condition
 
 
 def condition(scene: Scene) -> list[Field]:
@@ -42,8 +42,8 @@ def condition(scene: Scene) -> list[Field]:
 
 
 def conditions() -> list[tuple[str, str]]:
-    """Every condition of the book for a select, in its order."""
-    return [(row.key, label_of(row)) for row in book().conditions]
+    """Every condition that a matter can be given now, for a select, in the order of the book."""
+    return [(row.key, label_of(row)) for row in book().offered]
 
 
 def label_of(row: Condition) -> str:
@@ -77,7 +77,7 @@ def settling(scene: Scene) -> list[Field]:
     """A sentence, a picture if wanted; the condition only where nothing was proposed."""
     fields = [_words(_("用自己的话写"), required=False), pictures()]
     if scene.case.condition == "-" and scene.case.proposed == "-":
-        small = [(row.key, label_of(row)) for row in book().conditions if row.small]
+        small = [(row.key, label_of(row)) for row in book().offered if row.small]
         options = [("", _("请选一项")), *small]
         fields.insert(0, Field(kind="select", name="condition", label=_("类别和情形"), options=options))
     return fields

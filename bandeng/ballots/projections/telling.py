@@ -1,0 +1,99 @@
+"""What a household is told: every recording of its ballot, never what was chosen.
+
+Whoever was known by her telephone reads it on her page; a short message goes to every telephone of the roll.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from bandeng.ballots.models import Holder, Telephone
+from bandeng.ballots.projections.disputing import slot_of
+from bandeng.ballots.rules import life
+from bandeng.ledger.models import Fact
+from bandeng.ledger.projections import is_replay, on
+from bandeng.notices.kinds import HOUSEHOLD, TODO, Kind, declare
+from bandeng.notices.projections import Telling, tell
+
+CAST, RECAST, DELIVERED, RECEIVED, COUNTED, SPOILED, CONFLICT, SETTLED, STANDS, VOIDED, DISPUTED = (
+    f"ballots.{name}"
+    for name in (
+        "cast",
+        "recast",
+        "delivered",
+        "received",
+        "counted",
+        "spoiled",
+        "conflict",
+        "settled",
+        "stands",
+        "voided",
+        "disputed",
+    )
+)
+WORDS = {
+    CAST: _("您家的票在网上投出了。不是您家投的,请打开这里说"),
+    RECAST: _("您家的票在网上改投了,以这一次为准。不是您家投的,请打开这里说"),
+    DELIVERED: _("记下了:纸质选票送到了您家。没有收到,请打开这里说"),
+    RECEIVED: _("收回了您家的一张纸质选票。不是您家交的,请打开这里说"),
+    COUNTED: _("您家的纸质选票录入好了。怎样记的,请打开这里看"),
+    SPOILED: _("您家的一张纸质选票作废了,补发了一张。不是您家要求的,请打开这里说"),
+    CONFLICT: _("您家网上投的和纸质的不一样,社区会来问以哪张为准;没问清楚的不计入"),
+    SETTLED: _("记下了您家说的以哪一张为准。说的不是这样,请打开这里说"),
+    STANDS: _("您家说的事社区答复了:这一票没有记错,理由在里面"),
+    VOIDED: _("您家说的那一票作废了,可以重新投。怎样投在里面"),
+}
+declare(*(Kind(code=code, topic=HOUSEHOLD, words=words) for code, words in WORDS.items()))
+declare(Kind(code=DISPUTED, topic=TODO, words=_("有表决人说有一票不是自己投的,计票以前要答复")))
+
+
+@on("ballots.cast")
+def cast(fact: Fact) -> None:
+    _tell(fact, CONFLICT if fact.body["conflict"] else RECAST if fact.body["again"] else CAST)
+
+
+@on("ballots.delivered")
+def delivered(fact: Fact) -> None:
+    _tell(fact, DELIVERED)
+
+
+@on("ballots.received")
+def received(fact: Fact) -> None:
+    _tell(fact, RECEIVED)
+
+
+@on("ballots.keyed")
+def keyed(fact: Fact) -> None:
+    """The first of two entries records nothing that counts."""
+    if fact.body["agreed"] != "-":
+        _counted(fact)
+
+
+@on("ballots.adjudicated")
+def _counted(fact: Fact) -> None:
+    _tell(fact, CONFLICT if fact.body["conflict"] else COUNTED)
+
+
+@on("ballots.spoiled")
+def spoiled(fact: Fact) -> None:
+    _tell(fact, SPOILED)
+
+
+@on("ballots.settled")
+def settled(fact: Fact) -> None:
+    _tell(fact, SETTLED)
+
+
+@on("ballots.disputed")
+def disputed(fact: Fact) -> None:
+    tell(fact, [Telling(to=tuple(fact.body["asked"]), kind=DISPUTED, urgent=True)])
+
+
+@on("ballots.answered")
+def answered(fact: Fact) -> None:
+    _tell(fact, VOIDED if fact.body["outcome"] == life.VOID else STANDS)
+
+
+def _tell(fact: Fact, kind: str) -> None:
+    slot = slot_of(fact)
+    people = Holder.objects.filter(elector=slot).order_by("id").values_list("person", flat=True)
+    lines = () if is_replay() else Telephone.objects.filter(elector=slot).values_list("id", flat=True)
+    tell(fact, [Telling(to=tuple(people), kind=kind, lines=tuple(lines))])

@@ -1,0 +1,161 @@
+"""A voter's own ballot: opened with the code of the slip or with her telephone, cast, looked at, disputed."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from bandeng.ballots import actions, queries, slips, telling
+from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.queries import households
+from bandeng.ballots.web import knowing, words
+from bandeng.ballots.web.public import vote_or_404
+from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import BadInput, NotNow, Stale
+from bandeng.people import actions as people
+from bandeng.people.actions import locks
+from bandeng.people.web.asked import address_of
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+from bandeng.ui.web.commands import command_of
+from bandeng.ui.words import moment_text
+
+TRIES_PER_SLOT, TRIES_PER_ADDRESS = 10, 30
+
+
+@dataclass(frozen=True)
+class _Opened:
+    elector: Elector | None
+    issues: dict[str, str]
+
+
+@asks("public")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ballot(request: HttpRequest, ref: str) -> HttpResponse:
+    """Number and code, or the telephone of the roll, open a voter's own ballot: to cast it, or to see it."""
+    vote = vote_or_404(ref)
+    if request.method == "POST":
+        opened = _open(request, vote)
+        if opened.elector is not None:
+            knowing.remember(request, opened.elector)
+            return redirect("ballots:ballot", ref=ref)
+        typed = request.POST.get("number", "")
+        return _closed(request, vote, opened.issues, typed, 429 if "wait" in opened.issues else 422)
+    elector = knowing.mine(request, vote)
+    if elector is None:
+        return _closed(request, vote, {}, request.GET.get("n", "")[:20], 200)
+    return _own(request, elector, {}, status=200)
+
+
+def _closed(
+    request: HttpRequest, vote: Vote, issues: dict[str, str], number: str, status: int
+) -> HttpResponse:
+    context = {"vote": vote, "issues": issues, "number": number, "command": lambda: new_id(now())}
+    return render(
+        request, "ballots/open.html", {**context, **knowing.by_telephone(request, vote)}, status=status
+    )
+
+
+def _open(request: HttpRequest, vote: Vote) -> _Opened:
+    """Check the code; wrong ones are counted and slowed."""
+    number, at = request.POST.get("number", "").strip()[:20].upper(), now()
+    counted = {
+        locks.key("ballot", f"{vote.id}:{number}"): TRIES_PER_SLOT,
+        locks.key("ballot-address", locks.house(address_of(request))): TRIES_PER_ADDRESS,
+    }
+    for key, allowed in counted.items():
+        if until := locks.count_failure(key, allowed=allowed, at=at):
+            told = {"until": moment_text(until)}
+            return _Opened(None, {"wait": _("试错的次数太多了,请在%(until)s以后再试,或者问社区") % told})
+    found = queries.elector(vote, number)
+    given = request.POST.get("code", "")
+    if found is None or not slips.is_code_of(found.stream, given, found.codes):
+        return _Opened(None, {"code": _("号和码对不上。请照选票上的写;找不到选票的,问社区。")})
+    for key in counted:
+        locks.take_back(key)
+    return _Opened(found, {})
+
+
+def _own(request: HttpRequest, elector: Elector, issues: dict[str, str], *, status: int) -> HttpResponse:
+    at, vote = now(), elector.vote
+    standing = queries.own(elector)
+    context = {
+        "vote": vote,
+        "elector": elector,
+        "items": queries.items(vote),
+        "standing": standing,
+        "standing_text": words.STANDINGS[standing.what],
+        "choices": list(words.CHOICES.items()),
+        "may_cast": vote.is_open(at=at) and not elector.locked and (vote.revote or elector.online == "-"),
+        "may_dispute": vote.state == "announced",
+        "receipt": telling.receipt(elector),
+        "history": households.history(elector),
+        "disputes": households.disputes_of(elector),
+        "telephones": households.telephones(elector),
+        "outcomes": words.OUTCOMES,
+        "issues": issues,
+        "typed": request.POST,
+        "command": lambda: new_id(at),
+        "at": at,
+    }
+    return render(request, "ballots/ballot.html", context, status=status)
+
+
+def _person(request: HttpRequest) -> str:
+    return str(request.user.pk) if request.user.is_authenticated else people.guest(at=now())
+
+
+@asks("public")
+@require_POST
+def casting(request: HttpRequest, ref: str) -> HttpResponse:
+    """Cast the ballot; what was chosen stays where something is out of order."""
+    vote, at = vote_or_404(ref), now()
+    elector = knowing.mine(request, vote)
+    if elector is None:
+        return redirect("ballots:ballot", ref=ref)
+    keys = [item.key for item in queries.items(vote)]
+    choices = {key: request.POST.get(f"item-{key}", "") for key in keys}
+    code = slips.code_of(elector.stream, elector.codes)
+    try:
+        actions.cast(elector=elector, code=code, choices=choices, by=_person(request), at=at)
+    except BadInput as wrong:
+        return _own(request, elector, wrong.issues, status=422)
+    except (NotNow, Stale) as late:
+        return _late(request, elector, late)
+    return redirect("ballots:ballot", ref=ref)
+
+
+def _late(request: HttpRequest, elector: Elector, late: NotNow | Stale) -> HttpResponse:
+    told = str(late) if isinstance(late, NotNow) else _("刚才在别处也投了这张票。现在记着的写在下面。")
+    again = queries.elector(elector.vote, elector.number) or elector
+    return _own(request, again, {"late": told}, status=409)
+
+
+@asks("public")
+@require_POST
+def dispute(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that what is recorded was not one's own: the community answers before the votes are counted."""
+    vote, at = vote_or_404(ref), now()
+    elector = knowing.mine(request, vote)
+    if elector is None:
+        return redirect("ballots:ballot", ref=ref)
+    code, said = slips.code_of(elector.stream, elector.codes), request.POST.get("words", "")
+    by, command = _person(request), command_of(request)
+    try:
+        actions.dispute(elector=elector, code=code, words=said, by=by, at=at, command=command)
+    except BadInput as wrong:
+        return _own(request, elector, wrong.issues, status=422)
+    except (NotNow, Stale) as late:
+        return _late(request, elector, late)
+    return redirect("ballots:ballot", ref=ref)
+
+
+@asks("public")
+@require_POST
+def leaving(request: HttpRequest, ref: str) -> HttpResponse:
+    """Close the own ballot in this browser: a telephone may be shared."""
+    vote = vote_or_404(ref)
+    knowing.forget(request, vote)
+    return redirect("ballots:page", ref=ref)

@@ -1,0 +1,23 @@
+"""Whether a receipt stands in the book and under which seal, for whoever holds it; never what was chosen."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bandeng.ballots import queries
+from bandeng.ballots.web.public import vote_or_404
+from bandeng.ledger import queries as ledger
+from bandeng.ui.clock import now
+from bandeng.ui.web.asks import asks
+
+
+@asks("public")
+@require_safe
+def receipt(request: HttpRequest, ref: str) -> HttpResponse:
+    """Type a receipt; read where it stands."""
+    vote, typed = vote_or_404(ref), request.GET.get("code", "")[:40].strip()
+    height = queries.height_of_receipt(vote, typed) if typed else None
+    fact = ledger.fact_at(height) if height else None
+    under = ledger.seal_over(height) if height else None
+    context = {"vote": vote, "typed": typed, "fact": fact, "seal": under, "at": now()}
+    return render(request, "ballots/receipt.html", context)

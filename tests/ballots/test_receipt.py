@@ -1,0 +1,54 @@
+"""A receipt is looked up in the book: whether it is there and sealed, never whose it is or what it says."""
+
+import time_machine
+from django.test import Client
+
+from bandeng.ballots import slips, telling
+from bandeng.ledger import sealing
+from tests.ballots.conftest import NO, YES, Begin
+
+
+def test_a_receipt_is_found_before_and_after_the_seal(
+    announced: Begin, frozen: time_machine.Traveller
+) -> None:
+    voting = announced()
+    voting.cast(1, YES)
+    frozen.move_to(voting.opens_at)
+    here = f"/votes/{voting.vote_id}/receipt/"
+    code = telling.receipt(voting.slot(1))
+    page = Client().get(here, {"code": code}).content.decode()
+    assert "这个回执码在账本里" in page
+    assert "还没有封存" in page
+    sealing.seal(at=voting.opens_at)
+    page = Client().get(here, {"code": code.replace(" ", "").upper()}).content.decode()
+    assert "号封存" in page and "/proof/" in page
+    assert "E0001" not in page and "同意" not in page
+
+
+def test_an_earlier_receipt_does_not_tell_that_another_took_its_place(announced: Begin) -> None:
+    voting = announced()
+    voting.cast(1, YES)
+    first = telling.receipt(voting.slot(1))
+    voting.cast(1, NO)
+    page = Client().get(f"/votes/{voting.vote_id}/receipt/", {"code": first}).content.decode()
+    assert "这个回执码在账本里" in page
+
+
+def test_what_is_no_receipt_is_told_and_kept(announced: Begin) -> None:
+    voting = announced()
+    for typed in ("abcd", "zzzz zzzz zzzz zzzz", "0123 4567 89ab cdef", "%"):
+        page = Client().get(f"/votes/{voting.vote_id}/receipt/", {"code": typed})
+        assert page.status_code == 200
+        assert "没有这个回执码" in page.content.decode()
+        assert typed in page.content.decode()
+
+
+def test_nobody_opens_anothers_ballot(announced: Begin, frozen: time_machine.Traveller) -> None:
+    voting = announced()
+    voting.cast(2, YES)
+    frozen.move_to(voting.opens_at)
+    phone, here = Client(), f"/votes/{voting.vote_id}/"
+    phone.post(f"{here}ballot/", {"number": "E0001", "code": slips.code_of(voting.slot(1).stream)})
+    page = phone.get(f"{here}ballot/?n=E0002").content.decode()
+    assert telling.receipt(voting.slot(2)) not in page
+    assert phone.post(f"{here}ballot/", {"number": "E0002", "code": "1"}).status_code == 422

@@ -140,6 +140,27 @@ def check_item(scheme, key, areas, chosen, silent, told):
     return f"Item {key}: {'passed' if told['passed'] else 'not passed'}, as announced."
 
 
+def check_election(scheme, chosen, totals):
+    """Nobody marked more than there are seats, and the seats went to whom the counted votes give them."""
+    seats, items = scheme["seats"], totals["items"]
+    for number, choices in chosen.items():
+        if sum(choice == "yes" for choice in choices.values()) > seats:
+            raise Wrong(f"The ballot of {number} marks more than {seats} candidates.")
+
+    def got(key):
+        yes = items[key]["yes"]
+        return tuple(hundredths(yes["area"]) if name == "area" else yes["heads"] for name in scheme["order"])
+
+    able = sorted((key for key in items if items[key]["passed"]), key=got, reverse=True)
+    last = got(able[seats - 1]) if len(able) > seats and got(able[seats - 1]) == got(able[seats]) else None
+    tied = [key for key in able if got(key) == last]
+    elected = [key for key in able[:seats] if key not in tied]
+    rest = [key for key in able if key not in elected and key not in tied]
+    if (totals["elected"], sorted(totals["tied"]), totals["alternates"]) != (elected, sorted(tied), rest):
+        raise Wrong("The counted votes give the seats to others than was announced.")
+    return f"{len(elected)} of {seats} seats are filled, as announced." + (" A tie is left." if tied else "")
+
+
 def check(folder, written=""):
     """Everything; answers what to say. Raises Wrong."""
     scheme, roll, ballots, totals = read(folder)
@@ -154,9 +175,8 @@ def check(folder, written=""):
         f"The roll has the announced root: {len(roll)} on it.",
         f"{len(ballots)} ballots open their commitments.",
     ]
-    return said + [
-        check_item(scheme, key, areas, chosen, silent, told) for key, told in totals["items"].items()
-    ]
+    said += [check_item(scheme, key, areas, chosen, silent, told) for key, told in totals["items"].items()]
+    return said + ([check_election(scheme, chosen, totals)] if scheme.get("seats") else [])
 
 
 def say(text, to=None):

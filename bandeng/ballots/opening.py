@@ -6,7 +6,7 @@ Areas may tell neighbours whose a number is: the bundle says so; only commitment
 
 from typing import Any
 
-from bandeng.ballots import queries
+from bandeng.ballots import elections, queries
 from bandeng.ballots.models import Elector, Item, Vote
 from bandeng.ballots.rules.life import ONLINE
 from bandeng.ballots.rules.roll import square_metres
@@ -39,6 +39,7 @@ def scheme(vote: Vote) -> dict[str, Any]:
         "pass": threshold(rule.agreed),
         "pass_of": rule.agreed_of,
         "deemed": vote.deemed,
+        **elections.scheme(vote, rule),
         "opens_at": moment(vote.opens_at) if vote.opens_at else "",
         "closes_at": moment(vote.closes_at) if vote.closes_at else "",
         "root": vote.root,
@@ -105,7 +106,7 @@ def totals(vote: Vote) -> dict[str, Any]:
     """What was announced: each item's sums, and whether open ballots could change it."""
     items = {item.key: _item(item) for item in queries.items(vote)}
     open_ = {"conflicts": vote.conflicts, "undecided": vote.undecided, "could_change": vote.could_change}
-    return {"items": items, **open_}
+    return {"items": items, **open_, **elections.totals(vote)}
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from bandeng.ballots.rules import life
 from bandeng.ballots.sheets import Voter
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.people import actions as people
+from tests.laws import elected
 
 DAY = timedelta(days=1)
 YES, NO = {"1": "yes"}, {"1": "no"}
@@ -24,6 +25,7 @@ def walk(street: Town) -> None:
     _disputed(street, vote)
     _on_paper(street, vote)
     _counted(street, vote)
+    elected.walk(street)
     actions.close_due(at=street.noon + 24 * DAY)
 
 

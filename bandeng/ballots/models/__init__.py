@@ -1,5 +1,6 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
+from bandeng.ballots.models.rolls import Objection
 from bandeng.ballots.models.voters import Dispute, Holder, Receipt
 from bandeng.ballots.models.votes import (
     Elector,
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Holder",
     "Item",
+    "Objection",
     "Picture",
     "Receipt",
     "Sheet",

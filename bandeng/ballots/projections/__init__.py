@@ -1,5 +1,5 @@
 """Votes, electors, papers and disputes as tables; and what their households are told."""
 
-from bandeng.ballots.projections import disputing, telling, votes
+from bandeng.ballots.projections import disputing, rolls, telling, votes
 
-__all__ = ["disputing", "telling", "votes"]
+__all__ = ["disputing", "rolls", "telling", "votes"]

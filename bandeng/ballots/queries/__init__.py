@@ -1,5 +1,6 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
+from bandeng.ballots.queries.rolls import Objected, objections
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -24,6 +25,7 @@ from bandeng.ballots.queries.votes import (
 )
 
 __all__ = [
+    "Objected",
     "Turnout",
     "elector",
     "elector_of_serial",
@@ -33,6 +35,7 @@ __all__ = [
     "items",
     "keyed_by",
     "left_to_key",
+    "objections",
     "own",
     "public_vote",
     "public_votes",

@@ -14,7 +14,7 @@ from bandeng.posts import queries as posts
 
 RECEIPT = 16  # signs of a receipt
 GRID = 4  # codes in the path of a grid
-PUBLIC_STATES = (life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
+PUBLIC_STATES = (life.POSTED, life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
 
 
 def seen_by(person: str, *, at: datetime) -> QuerySet[Vote]:
@@ -40,12 +40,16 @@ def public_vote(vote: str) -> Vote:
 
 def public_votes() -> QuerySet[Vote]:
     """Every vote that was announced, the latest first."""
-    return Vote.objects.filter(state__in=PUBLIC_STATES).order_by("-opens_at", "-id")
+    return Vote.objects.filter(state__in=PUBLIC_STATES).order_by("-prepared_at", "-id")
 
 
 def items(vote: Vote) -> list[Item]:
-    """The questions in their order."""
-    return sorted(Item.objects.filter(vote=vote), key=lambda item: int(item.key))
+    """The questions in their order; of an election the candidates, whose names are read from the vault."""
+    found = sorted(Item.objects.filter(vote=vote), key=lambda item: int(item.key))
+    names = vault.read([item.name for item in found if item.name != "-"])
+    for item in found:
+        item.words = names.get(item.name, item.words)
+    return found
 
 
 def elector(vote: Vote, number: str) -> Elector | None:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.ballots.web import bundling, desk, knowing, own, public, receipts, steps
+from bandeng.ballots.web import before, bundling, desk, knowing, own, public, receipts, steps
 from bandeng.figures import words
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Section
@@ -44,7 +44,10 @@ urlpatterns = [
     path("desk/votes/addition/", desk.addition, name="addition"),
     path(DESK, desk.page, name="desk-vote"),
     path(f"{DESK}slips/", desk.slips_sheet, name="slips"),
-    *(path(f"{DESK}{noun}/", desk.changing(act, step), name=noun) for noun, act, step in STEPS),
+    *(
+        path(f"{DESK}{noun}/", desk.changing(act, step), name=noun)
+        for noun, act, step in (*STEPS, *before.STEPS)
+    ),
 ]
 
 navigation.add(

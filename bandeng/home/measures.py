@@ -62,7 +62,7 @@ def staffed_grids(scope: Scope) -> Counted:
 
 
 def _standing(scope: Scope, kind: str) -> dict[str, Evidence]:
-    """The places of this kind at and below the place on the last day, by code, each with the fact that drew it."""
+    """The places of this kind there on the last day, by code, each with the fact that drew it."""
     last_day = (scope.question.ends_at - timedelta(seconds=1)).astimezone(SHANGHAI).date()
     found: dict[str, Evidence] = {}
     for fact in scope.facts_everywhere(*TREE):

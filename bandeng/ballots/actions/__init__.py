@@ -5,6 +5,7 @@ from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
 from bandeng.ballots.actions.disputing import answer, dispute, identify
+from bandeng.ballots.actions.heads import name_witness, release_witness, sign_heads
 from bandeng.ballots.actions.keying import adjudicate, key
 from bandeng.ballots.actions.papers import Returned, deliver, receive, settle, spoil
 from bandeng.ballots.actions.preparing import Correction, Preparing, correct, prepare, take_roll
@@ -40,14 +41,17 @@ __all__ = [
     "identify",
     "key",
     "list_voter",
+    "name_witness",
     "nominate",
     "object_to",
     "post",
     "prepare",
     "publish",
     "receive",
+    "release_witness",
     "rule",
     "settle",
+    "sign_heads",
     "spoil",
     "stand_down",
     "strike",

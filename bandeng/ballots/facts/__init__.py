@@ -1,5 +1,6 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
+from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
     CandidateStoodDown,
@@ -51,6 +52,7 @@ __all__ = [
     "Count",
     "DisputeAnswered",
     "Entity",
+    "HeadSigned",
     "Item",
     "ObjectionRuled",
     "Result",
@@ -62,4 +64,6 @@ __all__ = [
     "RollStruck",
     "RollTaken",
     "VoterIdentified",
+    "WitnessNamed",
+    "WitnessReleased",
 ]

@@ -4,7 +4,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from bandeng.ballots.models import Elector, Entry, Item, Receipt, Sheet, Vote
 from bandeng.ballots.rules import choosing, life
@@ -80,14 +80,14 @@ class Turnout:
 
 def turnout(vote: Vote) -> Turnout:
     """Who took part, by heads and area; papers that are not keyed yet are ``open``."""
-    rows = list(Elector.objects.filter(vote=vote))
-    there = [row for row in rows if row.online != "-" or row.received]
-    return Turnout(
-        heads=len(there),
-        area=sum(row.area for row in there),
-        delivered=sum(row.delivered for row in rows),
-        open=sum(row.received and row.paper == "-" for row in rows),
+    there = ~Q(online="-") | Q(received=True)
+    found = Elector.objects.filter(vote=vote).aggregate(
+        heads=Count("id", filter=there),
+        area=Sum("area", filter=there, default=0),
+        delivered=Count("id", filter=Q(delivered=True)),
+        open=Count("id", filter=Q(received=True, paper="-")),
     )
+    return Turnout(**{name: int(number) for name, number in found.items()})
 
 
 def slots_of(vote: Vote) -> tuple[list[Slot], list[str]]:

@@ -14,7 +14,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.web import before, steps, words
+from bandeng.ballots.web import before, steps, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -113,6 +113,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "place": places.label(vote.place),
         "state": words.state_of(vote),
         **_rows(who, vote),
+        **watching.context(vote),
         **before.context(vote, who.at),
         "words": words,
         "choices": words.choices_of(vote),

@@ -66,6 +66,7 @@ def _told(vote: Vote) -> dict[str, object]:
         "results": telling.results(vote, queries.items(vote), rule),
         "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at else [],
         "turnout": queries.turnout(vote),
+        "head": queries.last_head(vote),
         "place": places.label(vote.place),
         "state": words.state_of(vote),
         "at": now(),

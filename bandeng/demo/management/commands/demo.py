@@ -10,6 +10,7 @@ from django.core.management.base import CommandParser
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from bandeng.ballots import headkey
 from bandeng.cli import DEMO_MARK
 from bandeng.demo import cast, world
 from bandeng.home.serving import (
@@ -86,6 +87,8 @@ class Command(Terminal):
 
     def _build(self) -> None:
         bring_tables_up()
+        if headkey.head_key() is None:
+            headkey.make()
         if world.is_built():
             return
         self.say(_("第一次运行:正在建立二七区(街道、社区、网格、岗位和这几周的事),大约十几秒……"))

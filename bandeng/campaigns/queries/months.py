@@ -69,6 +69,12 @@ def activity(ref: str) -> Activity:
     return Activity.objects.select_related("campaign").get(id=ref)
 
 
+def is_as_seen(one: Activity) -> bool:
+    """Whether the activity still stands as this row, read a moment ago, says."""
+    columns = [column.attname for column in Activity._meta.concrete_fields]
+    return Activity.objects.filter(**{name: getattr(one, name) for name in columns}).exists()
+
+
 def activities_of(refs: Iterable[str]) -> list[Activity]:
     """The activities of these ids, with their months."""
     return list(Activity.objects.select_related("campaign").filter(id__in=list(refs)))

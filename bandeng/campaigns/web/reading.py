@@ -10,15 +10,7 @@ from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pictures
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.commands import command_of as command_of
-
-
-def day_of(request: HttpRequest, name: str) -> date | None:
-    """A day that was typed; None where there is none. Raises BadInput."""
-    text = request.POST.get(name, "").strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadInput(_("请写对日期"), {name: _("请写对日期")}) from None
+from bandeng.ui.web.days import day_of as day_of
 
 
 def lines_of(request: HttpRequest, name: str) -> list[tuple[str, str]]:

@@ -101,7 +101,7 @@ def warnings(tally: Tally) -> list[str]:
         words = {"rule": spoken(tally.rule)}
         told.append(_("「%(rule)s」的事项,把没有表态的算进去有争议,公布以前请先问主管部门或律师。") % words)
     if tally.only_by_silence:
-        told.append(_("只算投出的票,达不到要求:这个结果全靠没有表态的票。"))
+        told.append(_only_by_silence())
     return told
 
 
@@ -117,6 +117,7 @@ class Told:
 
     words: str
     passed: bool
+    badge: str
     rows: tuple[tuple[str, str, str], ...]
     reasons: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -129,18 +130,44 @@ def results(vote: Vote, items: Sequence[Item], rule: VotingRule) -> list[Told]:
 
 def _told(vote: Vote, item: Item, rule: VotingRule) -> Told:
     sides = {side: _weight(item, side) for side in ("yes", "no", "abstain", "deemed")}
-    names = {"yes": _("同意"), "no": _("不同意"), "abstain": _("弃权"), "deemed": _("没有表态的")}
-    shown = [side for side in sides if side != "deemed" or item.deemed_as != NONE]
+    names = _sides(vote)
+    shown = [side for side in names if side != "deemed" or item.deemed_as != NONE]
     whole, part = Weight(vote.area, vote.entities), sum(sides.values(), Weight(0, 0))
     agreeing = sides["yes"] + (sides["deemed"] if item.deemed_as == YES else Weight(0, 0))
     found = [measured(rule, each, whole, part, agreeing) for each in rule.measures]
+    cast = part - sides["deemed"]
+    alone = [measured(rule, each, whole, cast, sides["yes"]) for each in rule.measures]
     return Told(
         words=item.words,
         passed=item.passed,
+        badge=_badge(vote, item),
         rows=tuple((names[side], square_metres(sides[side].area), str(sides[side].heads)) for side in shown),
         reasons=tuple(_reason(rule, each) for each in found),
-        warnings=(_silence(sides["deemed"], item.deemed_as),) if item.deemed_heads else (),
+        warnings=_warned(sides["deemed"], item, all(each.quorum and each.passed for each in alone)),
     )
+
+
+def _sides(vote: Vote) -> dict[str, str]:
+    if vote.seats:
+        return {"yes": _("选了"), "abstain": _("没有选")}
+    return {"yes": _("同意"), "no": _("不同意"), "abstain": _("弃权"), "deemed": _("没有表态的")}
+
+
+def _badge(vote: Vote, item: Item) -> str:
+    if vote.seats:
+        return _("过半") if item.passed else _("没有过半")
+    return _("通过") if item.passed else _("没有通过")
+
+
+def _warned(deemed: Weight, item: Item, alone: bool) -> tuple[str, ...]:
+    if not item.deemed_heads:
+        return ()
+    told = _silence(deemed, item.deemed_as)
+    return (told, _only_by_silence()) if item.passed and not alone else (told,)
+
+
+def _only_by_silence() -> str:
+    return _("只算投出的票,达不到要求:这个结果全靠没有表态的票。")
 
 
 def _weight(item: Item, side: str) -> Weight:

@@ -135,6 +135,9 @@ BANDENG_LARGEST_REQUEST = 64 * 1024 * 1024  # six pictures of ten megabytes
 # Bandeng's own
 BANDENG_VAULT_KEY = key(DATA, "vault")
 BANDENG_CODE_KEY = key(DATA, "codes")
+BANDENG_HEADS_KEY_FILE = (
+    os.environ.get("BANDENG_HEADS_KEY_FILE") or DATA / "keys" / "heads.pem"
+)  # of the worker
 BANDENG_DIGEST = os.environ.get("BANDENG_DIGEST", "sha256")
 BANDENG_RULEBOOK = Path(os.environ.get("BANDENG_RULEBOOK", ROOT / "rulebook" / "books" / "erqi"))
 BANDENG_PHONE_SENDER = os.environ.get("BANDENG_PHONE_SENDER", "bandeng.people.senders.Refuse")

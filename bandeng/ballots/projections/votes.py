@@ -13,7 +13,7 @@ from bandeng.ledger.projections import on, tables
 tables(Vote, Item, Elector, Telephone, Entry, Sheet, Picture)
 
 
-def _vote(fact: Fact) -> str:
+def vote_of(fact: Fact) -> str:
     return fact.stream.partition(":")[2]
 
 
@@ -26,8 +26,8 @@ def _entry(kept: dict[str, str] | None) -> str:
     return kept["kept"] if kept else "-"
 
 
-def _change(fact: Fact, columns: dict[str, Any]) -> None:
-    Vote.objects.filter(id=_vote(fact)).update(turn=fact.turn + 1, **columns)
+def change(fact: Fact, columns: dict[str, Any]) -> None:
+    Vote.objects.filter(id=vote_of(fact)).update(turn=fact.turn + 1, **columns)
 
 
 def _slot(fact: Fact, columns: dict[str, Any]) -> None:
@@ -36,7 +36,7 @@ def _slot(fact: Fact, columns: dict[str, Any]) -> None:
 
 @on("ballots.prepared")
 def prepared(fact: Fact) -> None:
-    body, vote = fact.body, _vote(fact)
+    body, vote = fact.body, vote_of(fact)
     Vote.objects.create(
         id=vote,
         place=fact.place,
@@ -58,7 +58,7 @@ def prepared(fact: Fact) -> None:
 
 @on("ballots.rolled")
 def rolled(fact: Fact) -> None:
-    vote = _vote(fact)
+    vote = vote_of(fact)
     Telephone.objects.filter(elector__vote=vote).delete()
     Elector.objects.filter(vote=vote).delete()
     entities = fact.body["entities"]
@@ -71,8 +71,8 @@ def rolled(fact: Fact) -> None:
         ),
         batch_size=500,
     )
-    _change(fact, {"state": life.ROLLED})
-    _sum_up(vote)
+    change(fact, {"state": life.ROLLED})
+    sum_up(vote)
 
 
 def _row(vote: str, entity: dict[str, Any]) -> Elector:
@@ -86,29 +86,29 @@ def _row(vote: str, entity: dict[str, Any]) -> Elector:
     )
 
 
-def _sum_up(vote: str) -> None:
+def sum_up(vote: str) -> None:
     areas = list(Elector.objects.filter(vote=vote).values_list("area", flat=True))
     Vote.objects.filter(id=vote).update(entities=len(areas), area=sum(areas))
 
 
 @on("ballots.corrected")
 def corrected(fact: Fact) -> None:
-    vote = _vote(fact)
+    vote = vote_of(fact)
     Elector.objects.filter(id=f"{vote}:{fact.body['number']}").update(area=fact.body["area"])
-    _change(fact, {})
-    _sum_up(vote)
+    change(fact, {})
+    sum_up(vote)
 
 
 @on("ballots.announced")
 def announced(fact: Fact) -> None:
     body = fact.body
     window = {name: datetime.fromisoformat(body[name]) for name in ("opens_at", "closes_at")}
-    _change(fact, {"state": life.ANNOUNCED, "root": body["root"], **window})
+    change(fact, {"state": life.ANNOUNCED, "root": body["root"], **window})
 
 
 @on("ballots.withdrawn")
 def withdrawn(fact: Fact) -> None:
-    _change(fact, {"state": life.WITHDRAWN})
+    change(fact, {"state": life.WITHDRAWN})
 
 
 @on("ballots.delivered")
@@ -175,7 +175,7 @@ def settled(fact: Fact) -> None:
 
 @on("ballots.closed")
 def closed(fact: Fact) -> None:
-    body, vote = fact.body, _vote(fact)
+    body, vote = fact.body, vote_of(fact)
     for result in body["results"]:
         sides = {
             f"{side}_{measure}": result[side][measure]
@@ -185,9 +185,9 @@ def closed(fact: Fact) -> None:
         told = {name: result[name] for name in ("deemed_as", "quorum", "passed")}
         Item.objects.filter(id=f"{vote}:{result['key']}").update(**sides, **told)
     told = {name: body[name] for name in ("conflicts", "undecided", "could_change")}
-    _change(fact, {"state": life.CLOSED, "closed_at": fact.at, **told})
+    change(fact, {"state": life.CLOSED, "closed_at": fact.at, **told})
 
 
 @on("ballots.published")
 def published(fact: Fact) -> None:
-    _change(fact, {"state": life.PUBLISHED, "published_at": fact.at, "days": fact.body["days"]})
+    change(fact, {"state": life.PUBLISHED, "published_at": fact.at, "days": fact.body["days"]})

@@ -1,5 +1,15 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
+from bandeng.ballots.queries.heads import (
+    entries,
+    head,
+    heads,
+    how_many,
+    last_head,
+    scrutineers,
+    votes_to_sign,
+)
+from bandeng.ballots.queries.rolls import Objected, objections
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -24,19 +34,27 @@ from bandeng.ballots.queries.votes import (
 )
 
 __all__ = [
+    "Objected",
     "Turnout",
     "elector",
     "elector_of_serial",
     "electors",
+    "entries",
+    "head",
+    "heads",
     "height_of_receipt",
+    "how_many",
     "in_conflict",
     "items",
     "keyed_by",
+    "last_head",
     "left_to_key",
+    "objections",
     "own",
     "public_vote",
     "public_votes",
     "rooms",
+    "scrutineers",
     "seen_by",
     "sheets_of",
     "slots_of",
@@ -44,4 +62,5 @@ __all__ = [
     "standings",
     "turnout",
     "vote_for",
+    "votes_to_sign",
 ]

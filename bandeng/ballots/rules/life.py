@@ -3,18 +3,28 @@
 from bandeng.kernel.flow import Flow
 
 PREPARED, ROLLED, ANNOUNCED, CLOSED, PUBLISHED = "prepared", "rolled", "announced", "closed", "published"
-WITHDRAWN = "withdrawn"
+POSTED, WITHDRAWN = "posted", "withdrawn"
 LIFE = Flow(
     start=PREPARED,
     moves={
         (PREPARED, "take_roll"): ROLLED,
         (ROLLED, "take_roll"): ROLLED,
         (ROLLED, "correct"): ROLLED,
+        (ROLLED, "post"): POSTED,
+        **{(state, "nominate"): state for state in (PREPARED, ROLLED)},
+        **{(state, "stand_down"): state for state in (PREPARED, ROLLED, POSTED)},
+        **{(state, "object"): state for state in (ROLLED, POSTED, ANNOUNCED)},
+        **{(state, "rule"): state for state in (ROLLED, POSTED, ANNOUNCED)},
+        **{(state, verb): state for state in (ROLLED, POSTED) for verb in ("list", "strike")},
+        (POSTED, "correct"): POSTED,
+        (ANNOUNCED, "amend"): ANNOUNCED,
         (ROLLED, "announce"): ANNOUNCED,
+        (POSTED, "announce"): ANNOUNCED,
         (ANNOUNCED, "close"): CLOSED,
         (CLOSED, "publish"): PUBLISHED,
         (PREPARED, "withdraw"): WITHDRAWN,
         (ROLLED, "withdraw"): WITHDRAWN,
+        (POSTED, "withdraw"): WITHDRAWN,
         (ANNOUNCED, "withdraw"): WITHDRAWN,
     },
 )
@@ -25,7 +35,10 @@ HOW_DELIVERED = ("hand", "door", "post")
 TO_WHOM = ("owner", "household", "agent")
 WORDS_AT_MOST = 300
 ITEMS_AT_MOST = 20
+CANDIDATES_AT_MOST = 60
 DAYS_AT_MOST = 60  # a voting window longer than this is a mistake (Hangzhou: 5 to 60 days)
+ABOUT = ("area", "missing", "owner", "other")  # what an objection to the roll is about
+WHY_DOWN = ("herself", "not-eligible")  # why a candidate stands no more
 WHY_SPOILED = ("written-badly", "lost", "damaged")
 HOW_SETTLED = ("in-person", "telephone")
 OPEN, STANDS, VOID = "open", "stands", "void"  # how a disputed ballot ends

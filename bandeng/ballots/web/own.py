@@ -87,7 +87,7 @@ def _own(request: HttpRequest, elector: Elector, issues: dict[str, str], *, stat
         "items": queries.items(vote),
         "standing": standing,
         "standing_text": words.STANDINGS[standing.what],
-        "choices": list(words.CHOICES.items()),
+        "choices": words.choices_of(vote),
         "may_cast": vote.is_open(at=at) and not elector.locked and (vote.revote or elector.online == "-"),
         "may_dispute": vote.state == "announced",
         "receipt": telling.receipt(elector),

@@ -73,6 +73,20 @@ def _moment(request: HttpRequest, name: str) -> datetime:
         raise BadInput(_("请写对时间"), {name: _("请写对日期和时间")}) from None
 
 
+def name_witness(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """A scrutineer by post or by telephone."""
+    told = {"post": request.POST.get("post", "")[:80], "phone": request.POST.get("phone", "")[:20]}
+    return actions.name_witness(vote=vote, **told, by=who.person, at=who.at, command=command_of(request))
+
+
+def release_witness(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """A scrutineer is told no longer."""
+    witness = request.POST.get("witness", "")[:80]
+    return actions.release_witness(
+        vote=vote, witness=witness, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
 def withdraw(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """Take the vote back before it opens."""
     why = request.POST.get("withdrawal", "")

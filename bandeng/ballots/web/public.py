@@ -62,6 +62,7 @@ def _told(vote: Vote) -> dict[str, object]:
         "vote": vote,
         "rule": rule,
         "told": [*telling.rule_told(rule), telling.silence_told(vote)],
+        "replacing": telling.replacing_told(vote),
         "items": queries.items(vote),
         "results": telling.results(vote, queries.items(vote), rule),
         "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at else [],

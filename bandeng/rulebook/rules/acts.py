@@ -94,6 +94,8 @@ ACTS: dict[str, Act] = {
     "assembly.call": Act("通知开会", "announce a meeting"),
     "assembly.attend": Act("登记到会的户", "note the households that came"),
     "assembly.minute": Act("写会议记录", "write the minutes"),
+    "assembly.paper": Act("收下纸上签名的记录", "take in minutes signed on paper"),
+    "assembly.vouch": Act("核实纸上的签名", "check signatures on paper"),
     "assembly.enrol": Act("记下名册大小", "note the size of a roll"),
     "assembly.ballot": Act("交付表决", "put a matter to a ballot"),
     "assembly.draft": Act("起草公约", "draft a covenant"),

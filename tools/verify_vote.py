@@ -3,10 +3,17 @@
 
     python3 verify.py                       # in the unpacked folder
     python3 verify.py --root 9f3c...        # the root of the roll you wrote down when the vote was announced
+    python3 verify.py --key "1a2b ..."      # the signing key as it hangs at the notice board
+    python3 verify.py --head "7=9f3c ..."   # a head you wrote down: its number and its eight groups
 
-It checks that the roll has the announced root; that every ballot stands on the roll, once, and opens its
-commitment; that the fact holding it stands under the Merkle root of its seal (compare that with /seals/); it
-adds up area and heads by itself, and holds the sums against the thresholds and what was announced.
+It checks that the roll has the announced root; that every head is signed by the one key, continues the head
+before and stands for the lines of the ledger; that every ballot stands on the roll, once, opens its
+commitment and is the line of the ledger it says it is; that nobody who took part is left out; that the fact
+holding a ballot stands under the Merkle root of its seal (compare that with /seals/); it adds up area and
+heads by itself, and holds the sums against the thresholds and what was announced.
+
+Compare the key with the one on the wall (``--key``): anybody can make another key and sign a changed ledger
+anew, and only the wall tells the two apart.
 
 What it cannot see: whether the roll is true to the registers; whether a ballot was cast by whom it should
 (every household can look up the ballot counted for it); what a compromised telephone sent. A receipt can be
@@ -63,6 +70,188 @@ def climbs(place):
     return found.hex() == place["root"] and not steps
 
 
+# Ed25519 (RFC 8032), so that no library is needed; PyNaCl checks where it is there, a hundred times as fast.
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+ROOT = pow(2, (P - 1) // 4, P)
+NEUTRAL = (0, 1, 1, 0)  # points as (X, Y, Z, T): x = X/Z, y = Y/Z, xy = T/Z
+
+
+def added(one, two):
+    """The sum of two points."""
+    a, b = (one[1] - one[0]) * (two[1] - two[0]) % P, (one[1] + one[0]) * (two[1] + two[0]) % P
+    c, d = 2 * one[3] * two[3] * D % P, 2 * one[2] * two[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(number, point):
+    """A point added to itself so often."""
+    found = NEUTRAL
+    while number:
+        if number & 1:
+            found = added(found, point)
+        point, number = added(point, point), number >> 1
+    return found
+
+
+def point_of(data):
+    """The point that 32 bytes name. ValueError where they name none."""
+    y, sign = int.from_bytes(data, "little") & (2**255 - 1), data[31] >> 7
+    if len(data) != 32 or y >= P:
+        raise ValueError("no point")
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if x * x % P != square:
+        x = x * ROOT % P
+    if x * x % P != square or (x == 0 and sign):
+        raise ValueError("no point")
+    x = P - x if x & 1 != sign else x
+    return x, y, 1, x * y % P
+
+
+BASE = point_of((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
+
+
+def is_signed(key, text, signature):
+    """Whether the signature (64 bytes) is of this key (32 bytes) over this text."""
+    try:
+        from nacl.signing import VerifyKey
+    except ImportError:
+        return is_signed_slowly(key, text, signature)
+    try:
+        VerifyKey(key).verify(text, signature)
+    except Exception:  # whatever it says is wrong with it
+        return False
+    return True
+
+
+def is_signed_slowly(key, text, signature):
+    """The same in plain Python."""
+    try:
+        public, r = point_of(key), point_of(signature[:32])
+    except (ValueError, IndexError):
+        return False
+    s = int.from_bytes(signature[32:], "little")
+    h = int.from_bytes(hashlib.sha512(signature[:32] + key + text).digest(), "little") % ORDER
+    left, right = times(s, BASE), added(r, times(h, public))
+    same = (left[0] * right[2] - right[0] * left[2]) % P == 0
+    return len(signature) == 64 and s < ORDER and same and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+def canonical(value):
+    """JSON with one spelling."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def signs(text):
+    """A code as it was written down, without blanks."""
+    return "".join(text.split()).lower()
+
+
+HEAD = ("vote", "number", "stage", "entries", "root", "roll", "seal", "seal_digest", "at", "previous")
+CODE = 32  # signs of a short code: eight groups of four
+
+
+def roll_of(ledger):
+    """The root of the roll that these lines froze last."""
+    return next((line["said"]["root"] for line in reversed(ledger) if "root" in line["said"]), "-")
+
+
+def check_order(scheme, ledger):
+    """The lines are in order and name the root of the roll; answers them as they were signed."""
+    if roll_of(ledger) != scheme["root"]:
+        raise Wrong("The ledger names another root of the roll: the roll was exchanged.")
+    if [line["height"] for line in ledger] != sorted({line["height"] for line in ledger}):
+        raise Wrong("The lines of the ledger are not in the order in which they were written.")
+    return [canonical(line) for line in ledger]
+
+
+def check_heads(scheme, ledger, heads, written):
+    """Every head is signed by one key, continues the one before and stands for its lines."""
+    lines = check_order(scheme, ledger)
+    before, codes, key = "-", {}, heads[0]["key"] if heads else ""
+    for place, head in enumerate(heads, 1):
+        text = b"bandeng head 1\n" + canonical({name: head[name] for name in HEAD})
+        if not is_signed(bytes.fromhex(head["key"]), text, bytes.fromhex(head["signature"])):
+            raise Wrong(f"Head {place} does not bear the signature of its key: it was changed.")
+        if head["key"] != key:
+            raise Wrong(f"Head {place} is signed with another key than the heads before it.")
+        if (head["number"], head["vote"], head["previous"]) != (place, scheme["vote"], before):
+            raise Wrong(f"Head {place} does not continue the head before it.")
+        if head["roll"] != roll_of(ledger[: head["entries"]]):
+            raise Wrong(f"Head {place} was signed over another roll than its lines name.")
+        if head["entries"] > len(lines) or tree(lines[: head["entries"]]) != head["root"]:
+            raise Wrong(
+                f"Head {place} stands for other lines: one was changed, taken out, added or moved before it."
+            )
+        before = hashlib.sha256(text).hexdigest()
+        codes[place] = before
+    return _told(heads, lines, codes, written, key)
+
+
+def _told(heads, lines, codes, written, key):
+    wanted_key, wanted_head = signs(written["key"]), written["head"].partition("=")
+    found = hashlib.sha256(bytes.fromhex(key)).hexdigest()
+    if wanted_key and wanted_key not in (key, found[:CODE]):
+        raise Wrong(
+            "The heads are not signed with the key you wrote down: they were signed anew with another."
+        )
+    if wanted_head[0]:
+        number, code = int(wanted_head[0]), signs(wanted_head[2])
+        if not code or not codes.get(number, "-").startswith(code):
+            raise Wrong(f"Head {number} is not the one you wrote down: the ledger was changed since.")
+    if not heads:
+        return ["No head was signed: nobody but the district can say that no line was taken out."]
+    code = " ".join(found[place : place + 4] for place in range(0, CODE, 4))
+    said = [f"{len(heads)} heads are signed with the key {code}. Compare it with the key on the wall."]
+    rest = len(lines) - heads[-1]["entries"]
+    return said + ([f"The last {rest} lines are younger than the last head."] if rest else [])
+
+
+CHOOSING = ("ballots.cast", "ballots.keyed", "ballots.adjudicated")
+
+
+def took_part(ledger):
+    """By number: the height of the last ballot cast on line, and the serial of the paper that came back."""
+    last, back = {}, {}
+    for line in ledger:
+        if line["kind"] == "ballots.cast":
+            last[line["slot"]] = line["height"]
+        elif line["kind"] == "ballots.received":
+            back[line["slot"]] = line["said"]["serial"]
+        elif line["kind"] == "ballots.spoiled" and back.get(line["slot"]) == line["said"]["old"]:
+            del back[line["slot"]]
+        elif line["kind"] == "ballots.answered" and line["said"]["outcome"] == "void":
+            last.pop(line["slot"], None)
+            back.pop(line["slot"], None)
+    return last, back
+
+
+def check_lines(ledger, ballots, open_):
+    """Every ballot is the line it says it is, the last of its kind; nobody who took part is left out."""
+    lines = {line["height"]: line for line in ledger}
+    closed = max((line["height"] for line in ledger if line["kind"] == "ballots.closed"), default=0)
+    last, back = took_part(ledger)
+    for ballot in ballots:
+        number, line = ballot["number"], lines.get(ballot["book"]["height"])
+        if (
+            line is None
+            or line["kind"] not in CHOOSING
+            or (line["slot"], line["digest"]) != (number, ballot["book"]["digest"])
+            or line["said"].get("seal") != ballot["seal"]
+            or line["height"] > closed
+        ):
+            raise Wrong(f"The ballot of {number} is not the line of the ledger it says it is.")
+        if line["kind"] == "ballots.cast" and line["height"] != last[number]:
+            raise Wrong(f"{number} cast another ballot later than the one that is counted.")
+    left_out = (last.keys() | back.keys()) - {ballot["number"] for ballot in ballots} - open_
+    if left_out:
+        raise Wrong(f"{min(left_out)} took part by the ledger, and its ballot is not counted.")
+
+
 def read(folder):
     """The files of the bundle."""
 
@@ -71,7 +260,8 @@ def read(folder):
 
     scheme = json.loads((folder / "scheme.json").read_text("utf-8"))
     totals = json.loads((folder / "totals.json").read_text("utf-8"))
-    return scheme, lines("roll.jsonl"), lines("ballots.jsonl"), totals
+    heads = json.loads((folder / "heads.json").read_text("utf-8"))["heads"]
+    return scheme, lines("roll.jsonl"), lines("ballots.jsonl"), totals, lines("ledger.jsonl"), heads
 
 
 def check_roll(scheme, roll, written):
@@ -105,6 +295,8 @@ def check_ballots(scheme, areas, ballots):
         if set(choices) != set(scheme["items"]) or not set(choices.values()) <= set(CHOICES):
             raise Wrong(f"The ballot of {number} does not answer the items of this vote.")
         found[number] = choices
+    if sorted(found) != list(found):
+        raise Wrong("The ballots are not in the order of their numbers: somebody moved them.")
     return found
 
 
@@ -140,23 +332,45 @@ def check_item(scheme, key, areas, chosen, silent, told):
     return f"Item {key}: {'passed' if told['passed'] else 'not passed'}, as announced."
 
 
-def check(folder, written=""):
-    """Everything; answers what to say. Raises Wrong."""
-    scheme, roll, ballots, totals = read(folder)
-    areas = check_roll(scheme, roll, written)
+def check_election(scheme, chosen, totals):
+    """Nobody marked more than there are seats, and the seats went to whom the counted votes give them."""
+    seats, items = scheme["seats"], totals["items"]
+    for number, choices in chosen.items():
+        if sum(choice == "yes" for choice in choices.values()) > seats:
+            raise Wrong(f"The ballot of {number} marks more than {seats} candidates.")
+
+    def got(key):
+        yes = items[key]["yes"]
+        return tuple(hundredths(yes["area"]) if name == "area" else yes["heads"] for name in scheme["order"])
+
+    able = sorted((key for key in items if items[key]["passed"]), key=got, reverse=True)
+    last = got(able[seats - 1]) if len(able) > seats and got(able[seats - 1]) == got(able[seats]) else None
+    tied = [key for key in able if got(key) == last]
+    elected = [key for key in able[:seats] if key not in tied]
+    rest = [key for key in able if key not in elected and key not in tied]
+    if (totals["elected"], sorted(totals["tied"]), totals["alternates"]) != (elected, sorted(tied), rest):
+        raise Wrong("The counted votes give the seats to others than was announced.")
+    return f"{len(elected)} of {seats} seats are filled, as announced." + (" A tie is left." if tied else "")
+
+
+def check(folder, written):
+    """Everything; answers what to say. Raises Wrong. ``written``: the root, key and head one wrote down."""
+    scheme, roll, ballots, totals, ledger, heads = read(folder)
+    areas = check_roll(scheme, roll, written["root"])
+    signed = check_heads(scheme, ledger, heads, written)
     chosen = check_ballots(scheme, areas, ballots)
     counts = scheme["deemed"] != "none"
     open_ = {row["number"] for row in roll if row["open"]}
     if open_ & chosen.keys() or len(open_) != totals["conflicts"] + totals["undecided"]:
         raise Wrong("The numbers left open are not as many as was announced.")
+    check_lines(ledger, ballots, open_)
     silent = {row["number"] for row in roll if counts and row["delivered"]} - chosen.keys() - open_
     said = [
         f"The roll has the announced root: {len(roll)} on it.",
         f"{len(ballots)} ballots open their commitments.",
     ]
-    return said + [
-        check_item(scheme, key, areas, chosen, silent, told) for key, told in totals["items"].items()
-    ]
+    said += [check_item(scheme, key, areas, chosen, silent, told) for key, told in totals["items"].items()]
+    return [*said, *signed] + ([check_election(scheme, chosen, totals)] if scheme.get("seats") else [])
 
 
 def say(text, to=None):
@@ -169,9 +383,11 @@ def main(words=None):
     parser = argparse.ArgumentParser(description="Count a Bandeng vote again.")
     parser.add_argument("folder", nargs="?", default=".", type=Path)
     parser.add_argument("--root", default="", help="the root of the roll as you wrote it down")
+    parser.add_argument("--key", default="", help="the key of the heads as it hangs at the notice board")
+    parser.add_argument("--head", default="", help="a head as you wrote it down: NUMBER=CODE")
     asked = parser.parse_args(words)
     try:
-        said = check(asked.folder, asked.root)
+        said = check(asked.folder, {"root": asked.root, "key": asked.key, "head": asked.head})
     except Wrong as wrong:
         say(f"WRONG: {wrong}")
         return 1

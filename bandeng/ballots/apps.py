@@ -9,6 +9,6 @@ class BallotsRoom(AppConfig):
     label = "ballots"
 
     def ready(self) -> None:
-        for module in ("facts", "projections", "measures"):
+        for module in ("facts", "projections", "measures", "witnessing"):
             if find_spec(f"bandeng.ballots.{module}"):
                 import_module(f"bandeng.ballots.{module}")

@@ -1,13 +1,17 @@
 """An election as people read it: who has a majority and a seat, who stands by, which tie a person settles."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from bandeng.ballots.rules.electing import Elected
+from bandeng.ballots import queries
+from bandeng.ballots.models import Vote
+from bandeng.ballots.rules.electing import Elected, Stood, elect
 from bandeng.ballots.rules.roll import Weight, square_metres, weight
 from bandeng.ballots.rules.tallying import Tally
 from bandeng.ballots.telling import reasons
+from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.voting import VotingRule
 
 
@@ -68,3 +72,35 @@ def _candidate(key: str, tally: Tally, found: Elected) -> dict[str, object]:
 
 def _weight(weight: Weight) -> dict[str, object]:
     return {"area": square_metres(weight.area), "heads": weight.heads}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What an election came to, the names of its candidates, and the sentences that tell it."""
+
+    elected: Elected
+    names: Mapping[str, str]
+    told: list[str]
+
+
+def outcome(vote: Vote) -> Outcome:
+    """Who was elected in a vote that was counted: read from the counted items, drawn by nobody."""
+    rule, items = book().voting_rule(vote.rule), queries.items(vote)
+    stood = [Stood(item.key, Weight(item.yes_area, item.yes_heads), item.passed) for item in items]
+    found = elect(stood, seats=vote.seats, order=rule.order)
+    names = {item.key: item.words for item in items}
+    return Outcome(elected=found, names=names, told=told(found, names))
+
+
+def scheme(vote: Vote, rule: VotingRule) -> dict[str, object]:
+    """What the bundle says of an election before it is counted: seats, and by what those who passed are put
+    in order. Empty for a vote of items."""
+    return {"seats": vote.seats, "order": list(rule.order)} if vote.seats else {}
+
+
+def totals(vote: Vote) -> dict[str, object]:
+    """Who was elected, for the bundle, by the keys of the candidates. Empty for a vote of items."""
+    if not vote.seats:
+        return {}
+    found = outcome(vote).elected
+    return {"elected": list(found.elected), "tied": list(found.tied), "alternates": list(found.alternates)}

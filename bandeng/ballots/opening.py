@@ -4,9 +4,10 @@ A ballot that counts is opened with its salt, so that anybody can hold it agains
 Areas may tell neighbours whose a number is: the bundle says so; only commitments that add up could hide it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from bandeng.ballots import queries
+from bandeng.ballots import elections, queries
 from bandeng.ballots.models import Elector, Item, Vote
 from bandeng.ballots.rules.life import ONLINE
 from bandeng.ballots.rules.roll import square_metres
@@ -39,6 +40,7 @@ def scheme(vote: Vote) -> dict[str, Any]:
         "pass": threshold(rule.agreed),
         "pass_of": rule.agreed_of,
         "deemed": vote.deemed,
+        **elections.scheme(vote, rule),
         "opens_at": moment(vote.opens_at) if vote.opens_at else "",
         "closes_at": moment(vote.closes_at) if vote.closes_at else "",
         "root": vote.root,
@@ -54,7 +56,7 @@ def roll(vote: Vote) -> list[dict[str, Any]]:
             "number": row.number,
             "area": square_metres(row.area),
             "units": row.units,
-            "delivered": row.delivered,
+            "delivered": row.reached,
             "open": standings[row.number].what in left_open,
         }
         for row in rows
@@ -87,25 +89,34 @@ def _facts(vote: Vote) -> dict[str, tuple[str, dict[str, object]]]:
         stream__startswith=f"slot:{vote.id}:",
         name__in=("ballots.cast", "ballots.keyed", "ballots.adjudicated"),
     )
-    found = {}
-    for fact in named.order_by("id"):
-        kept = fact.body["choices"]
-        found[kept["kept"]] = (kept["seal"], _place(fact))
-    return found
+    facts = list(named.order_by("id"))
+    places = ledger.proofs(fact.id for fact in facts)
+    return {
+        fact.body["choices"]["kept"]: (fact.body["choices"]["seal"], _place(fact, places)) for fact in facts
+    }
 
 
-def _place(fact: Fact) -> dict[str, object]:
-    under = ledger.seal_over(fact.id)
-    if under is None:
-        return {"height": fact.id, "digest": fact.digest}
-    return ledger.proof(under.id, fact.id)
+def _place(fact: Fact, places: Mapping[int, dict[str, object]]) -> dict[str, object]:
+    return places.get(fact.id, {"height": fact.id, "digest": fact.digest})
+
+
+def heads(vote: Vote) -> dict[str, Any]:
+    """Every signed head with its signature, the oldest first."""
+    rows = reversed(queries.heads(vote))
+    signed = [{**row.signed().plain(), "key": row.key, "signature": row.signature} for row in rows]
+    return {"bandeng_heads": FORMAT, "vote": vote.id, "heads": signed}
+
+
+def entries(vote: Vote) -> list[dict[str, Any]]:
+    """The ledger of the vote line by line: what the heads stand for."""
+    return [entry.plain() for entry in queries.entries(vote)]
 
 
 def totals(vote: Vote) -> dict[str, Any]:
     """What was announced: each item's sums, and whether open ballots could change it."""
     items = {item.key: _item(item) for item in queries.items(vote)}
     open_ = {"conflicts": vote.conflicts, "undecided": vote.undecided, "could_change": vote.could_change}
-    return {"items": items, **open_}
+    return {"items": items, **open_, **elections.totals(vote)}
 
 
 def _item(item: Item) -> dict[str, Any]:

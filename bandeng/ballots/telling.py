@@ -1,6 +1,6 @@
 """A tally as people read it: one sentence for each measure, with the numbers it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -55,6 +55,15 @@ def silence_told(vote: Vote) -> str:
     return told.get(vote.deemed, _("没有投的,不算参加。"))
 
 
+def replacing_told(vote: Vote) -> str:
+    """Which of several ballots counts; it must be said before the vote."""
+    again = _("网上可以改投到结束,以最后一次为准。") if vote.revote else _("网上投出不能改。")
+    paper = _(
+        "本人到投票点交纸质选票的,以纸质的为准。上门收回的纸质选票和网上不一样的,社区来问,问清楚以前不计入。"
+    )
+    return again + paper
+
+
 def reasons(tally: Tally) -> list[str]:
     """Why it passed or did not: a sentence for each measure of the rule."""
     return [_reason(tally.rule, each) for each in tally.measures]
@@ -101,7 +110,7 @@ def warnings(tally: Tally) -> list[str]:
         words = {"rule": spoken(tally.rule)}
         told.append(_("「%(rule)s」的事项,把没有表态的算进去有争议,公布以前请先问主管部门或律师。") % words)
     if tally.only_by_silence:
-        told.append(_("只算投出的票,达不到要求:这个结果全靠没有表态的票。"))
+        told.append(_only_by_silence())
     return told
 
 
@@ -113,12 +122,17 @@ def _silence(deemed: Weight, deemed_as: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """The result of an item: rows of choice, area and heads; a sentence for each measure; warnings."""
+    """The result of an item: rows of choice, area and heads; a sentence for each measure; warnings.
+
+    ``dissent``: how many did not agree, how many were not heard.
+    """
 
     words: str
     passed: bool
+    badge: str
     rows: tuple[tuple[str, str, str], ...]
     reasons: tuple[str, ...]
+    dissent: str
     warnings: tuple[str, ...]
 
 
@@ -129,18 +143,59 @@ def results(vote: Vote, items: Sequence[Item], rule: VotingRule) -> list[Told]:
 
 def _told(vote: Vote, item: Item, rule: VotingRule) -> Told:
     sides = {side: _weight(item, side) for side in ("yes", "no", "abstain", "deemed")}
-    names = {"yes": _("同意"), "no": _("不同意"), "abstain": _("弃权"), "deemed": _("没有表态的")}
-    shown = [side for side in sides if side != "deemed" or item.deemed_as != NONE]
+    names = _sides(vote)
+    shown = [side for side in names if side != "deemed" or item.deemed_as != NONE]
     whole, part = Weight(vote.area, vote.entities), sum(sides.values(), Weight(0, 0))
     agreeing = sides["yes"] + (sides["deemed"] if item.deemed_as == YES else Weight(0, 0))
     found = [measured(rule, each, whole, part, agreeing) for each in rule.measures]
+    cast = part - sides["deemed"]
+    alone = [measured(rule, each, whole, cast, sides["yes"]) for each in rule.measures]
     return Told(
         words=item.words,
         passed=item.passed,
+        badge=_badge(vote, item),
         rows=tuple((names[side], square_metres(sides[side].area), str(sides[side].heads)) for side in shown),
         reasons=tuple(_reason(rule, each) for each in found),
-        warnings=(_silence(sides["deemed"], item.deemed_as),) if item.deemed_heads else (),
+        dissent="" if vote.seats else _dissent(rule, sides, whole, part),
+        warnings=_warned(sides["deemed"], item, all(each.quorum and each.passed for each in alone)),
     )
+
+
+def _sides(vote: Vote) -> dict[str, str]:
+    if vote.seats:
+        return {"yes": _("选了"), "abstain": _("没有选")}
+    return {"yes": _("同意"), "no": _("不同意"), "abstain": _("弃权"), "deemed": _("没有表态的")}
+
+
+def _badge(vote: Vote, item: Item) -> str:
+    if vote.seats:
+        return _("过半") if item.passed else _("没有过半")
+    return _("通过") if item.passed else _("没有通过")
+
+
+def _warned(deemed: Weight, item: Item, alone: bool) -> tuple[str, ...]:
+    if not item.deemed_heads:
+        return ()
+    told = _silence(deemed, item.deemed_as)
+    return (told, _only_by_silence()) if item.passed and not alone else (told,)
+
+
+def _only_by_silence() -> str:
+    return _("只算投出的票,达不到要求:这个结果全靠没有表态的票。")
+
+
+def _dissent(rule: VotingRule, sides: Mapping[str, Weight], whole: Weight, part: Weight) -> str:
+    """Who did not agree and who was not heard: a result that passed is told with it, too."""
+    silent = Weight(whole.area - part.area, whole.heads - part.heads)
+    told = {"no": _both(rule, sides["no"]), "abstain": _both(rule, sides["abstain"])}
+    return _("不同意的 %(no)s,弃权的 %(abstain)s,没有参加的 %(silent)s。") % {
+        **told,
+        "silent": _both(rule, silent),
+    }
+
+
+def _both(rule: VotingRule, weight: Weight) -> str:
+    return _("、").join(_amount(measure, weight.of(measure)) for measure in reversed(rule.measures))
 
 
 def _weight(item: Item, side: str) -> Weight:

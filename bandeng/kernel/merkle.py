@@ -27,15 +27,23 @@ def leaf_digests(leaves: Sequence[bytes], algorithm: str = "sha256") -> list[byt
 
 def proof(leaves: Sequence[bytes], index: int, algorithm: str = "sha256") -> list[bytes]:
     """The digests that lead from leaf ``index`` to the root, lowest first. Raises IndexError."""
-    if not 0 <= index < len(leaves):
-        raise IndexError(index)
-    row, path = leaf_digests(leaves, algorithm), []
-    while len(row) > 1:
-        beside = index ^ 1
-        if beside < len(row):
-            path.append(row[beside])
-        row, index = _next_row(row, algorithm), index // 2
-    return path
+    return proofs(leaves, [index], algorithm)[0]
+
+
+def proofs(leaves: Sequence[bytes], indices: Sequence[int], algorithm: str = "sha256") -> list[list[bytes]]:
+    """The same for many leaves of one tree, which is built once. Raises IndexError."""
+    if wrong := [index for index in indices if not 0 <= index < len(leaves)]:
+        raise IndexError(wrong[0])
+    rows = [leaf_digests(leaves, algorithm)]
+    while len(rows[-1]) > 1:
+        rows.append(_next_row(rows[-1], algorithm))
+    return [_path(rows, index) for index in indices]
+
+
+def _path(rows: Sequence[Sequence[bytes]], index: int) -> list[bytes]:
+    """What stands beside the way up from this leaf; a last one alone has nothing beside it."""
+    beside = [(row, (index >> level) ^ 1) for level, row in enumerate(rows[:-1])]
+    return [row[place] for row, place in beside if place < len(row)]
 
 
 def verify(

@@ -1,5 +1,6 @@
 """Questions to the book: how a matter went, which seals there are, and the proof that a fact is under one."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,20 +87,38 @@ def proof(number: int, height: int) -> dict[str, object]:
     Raises Seal.DoesNotExist, or Fact.DoesNotExist where no such fact is under this seal.
     """
     under = seal(number)
-    fact = Fact.objects.filter(id__gte=under.first, id__lte=under.last).only("id", "digest").get(id=height)
-    leaves = sealing.leaves_of(under)
-    leaf = sealing.leaf(fact.id, fact.digest)
-    index = leaves.index(leaf)
+    fact = Fact.objects.filter(id__gte=under.first, id__lte=under.last).only("id").get(id=height)
+    return _proofs(under, {fact.id})[fact.id]
+
+
+def proofs(heights: Iterable[int]) -> dict[int, dict[str, object]]:
+    """The same for many facts by height, each seal's tree built once; those no seal is over are absent."""
+    waiting, found = sorted(set(heights)), dict[int, dict[str, object]]()
+    while waiting and (under := Seal.objects.filter(last__gte=waiting[0]).order_by("id").first()):
+        mine = [height for height in waiting if height <= under.last]
+        waiting = waiting[len(mine) :]
+        found |= _proofs(under, set(mine))
+    return found
+
+
+def _proofs(under: Seal, heights: Collection[int]) -> dict[int, dict[str, object]]:
+    rows = sealing.digests_of(under)
+    leaves = [sealing.leaf(*row) for row in rows]
+    wanted = [place for place, row in enumerate(rows) if row[0] in heights]
+    paths = merkle.proofs(leaves, wanted, under.algorithm)
     return {
-        "seal": under.id,
-        "algorithm": under.algorithm,
-        "root": under.root,
-        "height": fact.id,
-        "digest": fact.digest,
-        "leaf": leaf.hex(),
-        "index": index,
-        "count": len(leaves),
-        "proof": [step.hex() for step in merkle.proof(leaves, index, under.algorithm)],
+        rows[place][0]: {
+            "seal": under.id,
+            "algorithm": under.algorithm,
+            "root": under.root,
+            "height": rows[place][0],
+            "digest": rows[place][1],
+            "leaf": leaves[place].hex(),
+            "index": place,
+            "count": len(leaves),
+            "proof": [step.hex() for step in path],
+        }
+        for place, path in zip(wanted, paths, strict=True)
     }
 
 

@@ -31,9 +31,9 @@ def leaf(height: int, fact_digest: str) -> bytes:
     return bytes.fromhex(fact_digest) + height.to_bytes(8, "big")
 
 
-def leaves_of(seal: Seal) -> list[bytes]:
-    """The leaves under a seal, by height."""
-    return [leaf(height, fact_digest) for height, fact_digest in _digests(seal.first - 1, seal.last)]
+def digests_of(seal: Seal) -> list[tuple[int, str]]:
+    """Height and digest of each fact under a seal, by height."""
+    return list(_digests(seal.first - 1, seal.last))
 
 
 def seal_digest(row: reading.SealRow) -> str:

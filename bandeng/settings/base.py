@@ -135,12 +135,18 @@ BANDENG_LARGEST_REQUEST = 64 * 1024 * 1024  # six pictures of ten megabytes
 # Bandeng's own
 BANDENG_VAULT_KEY = key(DATA, "vault")
 BANDENG_CODE_KEY = key(DATA, "codes")
+BANDENG_HEADS_KEY_FILE = (
+    os.environ.get("BANDENG_HEADS_KEY_FILE") or DATA / "keys" / "heads.pem"
+)  # of the worker
 BANDENG_DIGEST = os.environ.get("BANDENG_DIGEST", "sha256")
 BANDENG_RULEBOOK = Path(os.environ.get("BANDENG_RULEBOOK", ROOT / "rulebook" / "books" / "erqi"))
 BANDENG_PHONE_SENDER = os.environ.get("BANDENG_PHONE_SENDER", "bandeng.people.senders.Refuse")
 BANDENG_ADDRESS = os.environ.get(
     "BANDENG_ADDRESS", "http://localhost:8000"
 )  # what links in letters begin with
+BANDENG_FONTS = [
+    Path(folder) for folder in os.environ.get("BANDENG_FONTS", "").split(os.pathsep) if folder
+]  # folders of fonts of one's own, for PDF
 BANDENG_WAYS = {
     way: os.environ.get(f"BANDENG_WAY_{way.upper()}", "") for way in ("email", "sms", "wecom", "dingtalk")
 }

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
-from bandeng.ballots import actions, queries, slips
+from bandeng.ballots import actions, headkey, queries, slips
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.sheets import Voter
 from bandeng.demo.town import COMMUNITY, Town
+from bandeng.ledger import sealing
 from bandeng.people import actions as people
 from tests.cases.conftest import desk, noon, town
 
@@ -72,8 +75,20 @@ class Voting:
         actions.close(vote=self.vote, by=self.town.staff, at=self.closes_at)
         return self.vote
 
+    def sign(self, *, at: datetime | None = None) -> int:
+        """Seal what was said and sign the heads, as the worker does."""
+        sealing.seal(at=at or self.opens_at)
+        return actions.sign_heads(at=at or self.opens_at)
+
 
 Begin = Callable[..., Voting]
+
+
+@pytest.fixture
+def head_key(settings: Settings, tmp_path: Path) -> headkey.HeadKey:
+    """A key in a file, as ``bandeng ballot key`` makes it."""
+    settings.BANDENG_HEADS_KEY_FILE = tmp_path / "keys" / "heads.pem"
+    return headkey.make()
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def a_sum_changed(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("forge", "told"),
     [
-        (a_ballot_dropped, "another sum was announced"),
+        (a_ballot_dropped, "its ballot is not counted"),
         (an_area_changed, "a line was changed"),
         (a_choice_changed, "not the one that was committed to"),
         (a_ballot_doubled, "is counted twice"),

@@ -25,6 +25,7 @@ NUMBERS = {
     "longest": "how long a work may be: a rule of the call, decided beforehand",
     "year": "for which year an honour is opened: a date, not a quantity",
     "days": "for how long something shall last: a decision",
+    "seats": "how many an election fills: a decision, before anybody is chosen",
     "score": "a reader's judgement of one work, which nothing can count",
     **dict.fromkeys(
         ("due", "present", "yes", "no", "abstain"),

@@ -34,6 +34,15 @@ def test_known_roots_of_rfc_6962() -> None:
     assert merkle.root([b""]).hex() == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
 
 
+@given(st.lists(st.binary(max_size=8), min_size=1, max_size=40))
+def test_many_proofs_of_one_tree_are_those_asked_for_one_by_one(rows: list[bytes]) -> None:
+    wanted = list(range(len(rows)))
+    assert merkle.proofs(rows, wanted) == [merkle.proof(rows, index) for index in wanted]
+    assert all(
+        merkle.verify(rows[n], n, len(rows), merkle.proofs(rows, [n])[0], merkle.root(rows)) for n in wanted
+    )
+
+
 def test_a_leaf_that_is_not_there_has_no_proof() -> None:
     with pytest.raises(IndexError):
         merkle.proof([b"a"], 1)

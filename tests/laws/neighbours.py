@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bandeng.assembly import actions, queries
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition, Procedure, Promise, Talk
+from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
 from bandeng.people import actions as people
 
@@ -19,6 +20,7 @@ def walk(street: Town) -> None:
     _published(street, one, at)
     _rejected(street)
     _met(street)
+    _signed_on_paper(street)
     _covenanted(street)
     _balloted(street)
     _spoken_of_a_place(street)
@@ -38,10 +40,15 @@ def _talked(street: Town) -> None:
     )
     actions.talk(place=GRID, what=what, by=street.leader, at=street.noon)
     first, second = Promise.objects.order_by("due_on")
-    actions.carry(promise=first, by=street.leader, at=street.noon)
+    for post in (f"house_manager@{cast.GRID}", f"mediator@{cast.GRID}"):
+        actions.entrust(promise=_again(first), post=post, by=street.leader, at=street.noon)
+    actions.carry(promise=_again(first), by=street.leader, at=street.noon)
+    given = f"patroller@{cast.GRID}"
+    actions.entrust(promise=second, post=given, by=street.leader, at=street.noon)
     for fate, on in (("moved", today + 9 * DAY), ("missed", None)):
         said = actions.Account(fate=fate, on=on, why="尺子借出去了")
-        actions.account(promise=_again(second), what=said, by=street.leader, at=street.noon + DAY)
+        by, at = street.holder(given), street.noon + DAY
+        actions.account(promise=_again(second), what=said, by=by, at=at)
     quick = actions.Talking(kind="micro-deliberation", where="单元门口", said="记错了院子", held_on=today)
     fact = actions.talk(place=GRID, what=quick, by=street.leader, at=street.noon)
     talk = Talk.objects.get(id=fact.stream.partition(":")[2])
@@ -172,6 +179,22 @@ def _balloted(street: Town) -> None:
     one = _begun(street, "选一家物业来管东门院", "property-company")
     what = actions.Putting(title="选物业", items=("选第一家",), rule="civil-code-278-general")
     actions.ballot(topic=one, what=what, by=street.staff, at=street.noon)
+
+
+def _signed_on_paper(street: Town) -> None:
+    """A hearing whose minutes are signed on paper: set aside once, then vouched for by the street."""
+    begins_at, checker = street.noon + 4 * DAY, street.holder(f"street_staff@{cast.STREET}")
+    what = actions.Calling(kind="hearing", begins_at=begins_at, where="东门活动室", agenda="夜里的灯")
+    fact = actions.call(place=COMMUNITY, what=what, by=street.staff, at=street.noon)
+    ref, at = fact.stream.partition(":")[2], begins_at + DAY
+    minutes = actions.Minuting(minutes="十一点以后调暗")
+    actions.minute(meeting=Meeting.objects.get(id=ref), what=minutes, by=street.staff, at=at)
+    signers = ("9号楼1室老住户", "9号楼2室老住户")
+    for number, (how, why) in enumerate((("", "一位说没有签"), ("phone", ""))):
+        meeting = Meeting.objects.get(id=ref)
+        shots = (f"{number:064x}",)
+        actions.paper(meeting=meeting, pictures=shots, signers=signers, by=street.staff, at=at)
+        actions.vouch(meeting=Meeting.objects.get(id=ref), how=how, why=why, by=checker, at=at)
 
 
 def _covenanted(street: Town) -> None:

@@ -1,13 +1,15 @@
 """Every step of a vote, taken once in the quiet street."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bandeng.ballots import actions, queries, slips
+from bandeng.ballots import actions, headkey, queries, slips
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.rules import life
 from bandeng.ballots.sheets import Voter
 from bandeng.demo.town import COMMUNITY, Town
+from bandeng.ledger import sealing
 from bandeng.people import actions as people
+from tests.laws import elected
 
 DAY = timedelta(days=1)
 YES, NO = {"1": "yes"}, {"1": "no"}
@@ -24,6 +26,7 @@ def walk(street: Town) -> None:
     _disputed(street, vote)
     _on_paper(street, vote)
     _counted(street, vote)
+    elected.walk(street)
     actions.close_due(at=street.noon + 24 * DAY)
 
 
@@ -43,6 +46,9 @@ def _announced(street: Town) -> str:
     actions.correct(vote=_vote(ref), what=right, by=by, at=at)
     times = {"opens_at": at + 16 * DAY, "closes_at": at + 23 * DAY}
     actions.announce(vote=_vote(ref), **times, by=by, at=at)
+    for post in ("house_manager@410103012002-01", "patroller@410103012002-01"):
+        actions.name_witness(vote=_vote(ref), post=post, by=by, at=at)
+    actions.release_witness(vote=_vote(ref), witness="patroller@410103012002-01", by=by, at=at)
     gone = actions.prepare(place=COMMUNITY, what=what, by=by, at=at).stream.partition(":")[2]
     actions.withdraw(vote=_vote(gone), why="准备了两遍", by=by, at=at)
     return ref
@@ -100,5 +106,14 @@ def _on_paper(street: Town, ref: str) -> None:
 
 def _counted(street: Town, ref: str) -> None:
     at = street.noon + 23 * DAY
+    _signed(at)
     actions.close(vote=_vote(ref), by=street.staff, at=at)
     actions.publish(vote=_vote(ref), days=15, by=street.staff, at=at)
+
+
+def _signed(at: datetime) -> None:
+    """With a key of its own, as each installation has one."""
+    if headkey.head_key() is None:
+        headkey.make()
+    sealing.seal(at=at)
+    actions.sign_heads(at=at)

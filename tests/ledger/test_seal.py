@@ -83,6 +83,22 @@ def test_a_proof_holds_for_each_fact_and_tells_nothing_else(say: Say) -> None:
     assert queries.seal_over(say().id) is None
 
 
+def test_many_proofs_under_several_seals_are_those_asked_for_one_by_one(
+    say: Say, django_assert_num_queries: Any
+) -> None:
+    facts = []
+    for number in range(9):
+        facts.append(say(f"bench:{number}"))
+        if number in (2, 6):
+            sealing.seal(NOON)
+    heights = [fact.id for fact in facts]
+    with django_assert_num_queries(5):  # two seals with their facts, and that there is no third
+        found = queries.proofs(heights)
+    assert sorted(found) == heights[:7]
+    over = {height: queries.seal_over(height) for height in found}
+    assert found == {height: queries.proof(seal.id, height) for height, seal in over.items() if seal}
+
+
 def _holds(proof: dict[str, Any]) -> bool:
     path = [bytes.fromhex(step) for step in proof["proof"]]
     leaf, root = bytes.fromhex(proof["leaf"]), bytes.fromhex(proof["root"])

@@ -31,6 +31,7 @@ BREAKS = [
     (LAMPS, 'parent = "streets"', 'parent = "street"', "area_unknown", 'parent = "street"', "streets"),
     (LAMPS, "urgent = true", 'urgent = "yes"', "not_flag", 'urgent = "yes"', "true"),
     (LAMPS, "urgent = true", "urgnet = true", "key_unknown", "urgnet", "urgent"),
+    (LAMPS, 'limit = "2 紧急工作时"', 'limit = "2 工作时"', "urgent_by_day", "2 工作时", "紧急工作时"),
     (LAMPS, 'key = "hole"', 'key = "hole"\nretired = 1', "not_flag", "retired = 1", "true"),
     (BURST, 'key = "make-safe"', 'key = "make safe"', "not_code", "make safe", "小写"),
     (BURST, 'after = "make-safe"', 'after = "make"', "stage_unknown", 'after = "make"', "make-safe"),
@@ -368,6 +369,22 @@ def test_an_error_in_honours_names_file_line_and_cure(
     issue = only(broken(file, old, new), code)
     assert issue.file == file
     assert cure in issue.cure_zh + issue.cure_en + issue.zh
+    assert "{" not in issue.zh + issue.en + issue.cure_zh + issue.cure_en
+
+
+@pytest.mark.parametrize(
+    ("places", "code"),
+    [
+        ('["410105012"]', "place_outside"),
+        ('["410103"]', "place_outside"),
+        ('["410103012", "410103012"]', "twice"),
+    ],
+)
+def test_a_report_is_about_places_of_this_district(broken: Broken, places: str, code: str) -> None:
+    book = broken("editions.toml", 'places = ["410103012"]', f"places = {places}")
+    issue = only(book, code)
+    assert issue.file == "editions.toml"
+    assert "places" in line(book, issue)
     assert "{" not in issue.zh + issue.en + issue.cure_zh + issue.cure_en
 
 

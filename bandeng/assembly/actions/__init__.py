@@ -24,6 +24,7 @@ from bandeng.assembly.actions.meeting import (
     cosign,
     minute,
 )
+from bandeng.assembly.actions.papering import paper, vouch
 from bandeng.assembly.actions.proceeding import (
     Beginning,
     Stepping,
@@ -35,6 +36,7 @@ from bandeng.assembly.actions.promising import (
     Account,
     account,
     carry,
+    entrust,
 )
 from bandeng.assembly.actions.speaking import (
     Answer,
@@ -85,10 +87,12 @@ __all__ = [
     "cosign",
     "draft",
     "enrol",
+    "entrust",
     "file_covenant",
     "gather",
     "judge",
     "minute",
+    "paper",
     "petition",
     "reject",
     "review",
@@ -96,4 +100,5 @@ __all__ = [
     "support",
     "take_back",
     "talk",
+    "vouch",
 ]

@@ -7,6 +7,7 @@ LIST_AT_MOST, OPINIONS_AT_MOST, CAME_AT_MOST, ROLL_AT_MOST = 100, 500, 9999, 999
 SLIPS_AT_MOST, SLIP_AT_MOST = 300, 30
 GRID_DEPTH = 4  # district, street, community, grid
 
+FULFIL, ENTRUSTED = "assembly.fulfil", "assembly.entrusted"  # what waits for a post, what it is told
 OPEN, KEPT, MOVED, MISSED = "open", "kept", "moved", "missed"
 FATES = (KEPT, MOVED, MISSED)
 
@@ -19,6 +20,10 @@ DONE, REJECTED = "done", "rejected"
 SATISFIED, UNSATISFIED = "satisfied", "unsatisfied"
 JUDGEMENTS = (SATISFIED, PARTLY, UNSATISFIED)
 
+PHONE, MET = "phone", "met"  # how the signers of a paper were asked
+HOW_ASKED = (PHONE, MET)
+WAITING, CONFIRMED, ASIDE = "waiting", "confirmed", "aside"
+SIGNERS_AT_MOST = 9
 CALLED, MINUTED, SEALED = "called", "minuted", "sealed"
 DRAFT, AWAITING, FILED, HOLDS, SENT_BACK = "draft", "awaiting", "filed", "holds", "sent-back"
 

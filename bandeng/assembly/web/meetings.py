@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import papers, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -34,7 +34,7 @@ def addition(request: HttpRequest) -> HttpResponse:
     """Announce it."""
     who = sees(request)
     try:
-        place = reading.place(request, queries.choices(who.person, "assembly.call", at=who.at))
+        place = reading.place(request, _places(who))
         what, command = _calling(request), reading.command_of(request)
         fact = actions.call(place=place, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
@@ -72,7 +72,7 @@ def enrolling(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
-    places = queries.choices(who.person, "assembly.call", at=who.at)
+    places = _places(who)
     if not places:
         raise NotYours(_("会由社区居委会通知。"))
     heavy = [each for each in book().deliberation.gatherings if not each.is_light]
@@ -84,6 +84,11 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRes
         "petitions": queries.petitions_of(who.person, at=who.at),
     }
     return drawn(request, who, "new_meeting", wrong, **context)
+
+
+def _places(who: Sitting) -> list[tuple[str, str]]:
+    """Where she may call a meeting: a street holds joint ones, too."""
+    return queries.choices(who.person, "assembly.call", at=who.at, kinds=("street", *queries.KINDS))
 
 
 @asks("assembly.see")
@@ -107,6 +112,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "lines": reading.PROMISES,
         "begun": who.at >= one.begins_at,
         "address": address,
+        **papers.context(who, one),
     }
     return drawn(request, who, "meeting", wrong, **context)
 
@@ -138,6 +144,8 @@ def _home(one: Meeting) -> str:
 
 
 attending = changing("assembly.attend", queries.meeting_for, _attend, show, _home)
+papering = changing("assembly.paper", queries.meeting_for, papers.take_in, show, _home)
+vouching = changing("assembly.vouch", queries.meeting_for, papers.vouch, show, _home)
 minuting = changing("assembly.minute", queries.meeting_for, _minute, show, _home)
 
 

@@ -1,33 +1,65 @@
 """What is done in a vote, from its preparation to the sheet at the notice board."""
 
+from bandeng.ballots.actions.agents import Empowering, change_hands, disempower, empower
 from bandeng.ballots.actions.announcing import announce, withdraw
+from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
 from bandeng.ballots.actions.disputing import answer, dispute, identify
+from bandeng.ballots.actions.heads import name_witness, release_witness, sign_heads
 from bandeng.ballots.actions.keying import adjudicate, key
 from bandeng.ballots.actions.papers import Returned, deliver, receive, settle, spoil
 from bandeng.ballots.actions.preparing import Correction, Preparing, correct, prepare, take_roll
+from bandeng.ballots.actions.rolls import (
+    Against,
+    Doing,
+    Missing,
+    amend,
+    list_voter,
+    object_to,
+    post,
+    rule,
+    strike,
+)
 
 __all__ = [
+    "Against",
     "Correction",
+    "Doing",
+    "Empowering",
+    "Missing",
     "Preparing",
     "Returned",
     "adjudicate",
+    "amend",
     "announce",
     "answer",
     "cast",
+    "change_hands",
     "close",
     "close_due",
     "correct",
     "deliver",
+    "disempower",
     "dispute",
+    "empower",
     "identify",
     "key",
+    "list_voter",
+    "name_witness",
+    "nominate",
+    "object_to",
+    "post",
     "prepare",
     "publish",
     "receive",
+    "release_witness",
+    "rule",
     "settle",
+    "sign_heads",
     "spoil",
+    "stand_down",
+    "strike",
     "take_roll",
     "withdraw",
 ]

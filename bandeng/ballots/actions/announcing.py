@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
-from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.models import Elector, Objection, Vote
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roots import roll_root
 from bandeng.kernel.periods import SHANGHAI
@@ -16,6 +16,7 @@ from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
+from bandeng.ui.words import moment_text
 
 DAY = timedelta(days=1)
 
@@ -29,6 +30,7 @@ def announce(
     if command and (first := pen.said_before(command, person=by)):
         return first
     life.LIFE.after(vote.state, "announce")
+    _may_freeze(vote, at)
     _check(vote, opens_at, closes_at, at)
     lines = list(Elector.objects.filter(vote=vote).values_list("number", "area", "units"))
     said = facts.BallotAnnounced(
@@ -41,15 +43,32 @@ def announce(
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
 
 
+def _may_freeze(vote: Vote, at: datetime) -> None:
+    """Not before everybody could object and every objection was answered. Raises NotNow."""
+    waiting = Objection.objects.filter(vote=vote, answered_at=None).count()
+    if waiting:
+        raise NotNow(_("还有 %(n)s 条对名册的异议没有答复,答复以后才能定下名册。") % {"n": waiting})
+    if vote.posted_at is None and book().voting_rule(vote.rule).posting_days:
+        raise NotNow(_("先公示候选人和名册,再公告。"))
+    if vote.objections_until and at < vote.objections_until:
+        words = {"until": moment_text(vote.objections_until)}
+        raise NotNow(_("名册公示听异议到%(until)s,到那时才能定下名册。") % words)
+
+
 def _check(vote: Vote, opens_at: datetime, closes_at: datetime, at: datetime) -> None:
     issues = {}
-    days = book().voting_rule(vote.rule).notice_days if vote.binding else 0
+    rule = book().voting_rule(vote.rule)
+    days = rule.notice_days if vote.binding else 0
     first = at.astimezone(SHANGHAI).date() + days * DAY
+    posted = vote.posted_at.astimezone(SHANGHAI).date() + rule.posting_days * DAY if vote.posted_at else first
     if opens_at < at:
         issues["opens_at"] = _("开始要在公告以后")
     elif opens_at.astimezone(SHANGHAI).date() < first:
         words = {"days": days, "day": first.isoformat()}
         issues["opens_at"] = _("依法要在%(days)s天以前公告,最早从%(day)s开始") % words
+    elif opens_at.astimezone(SHANGHAI).date() < posted:
+        words = {"days": rule.posting_days, "day": posted.isoformat()}
+        issues["opens_at"] = _("候选人要公示%(days)s天,最早从%(day)s开始") % words
     if not timedelta(0) < closes_at - opens_at <= life.DAYS_AT_MOST * DAY:
         issues["closes_at"] = _("结束要晚于开始,最多%(most)s天") % {"most": life.DAYS_AT_MOST}
     if issues:

@@ -60,6 +60,10 @@ def prepare(*, place: str, what: Preparing, by: str, at: datetime, command: str 
 
 def _check(what: Preparing) -> None:
     issues = _wording(what) | _silence(what)
+    if any(rule.election for rule in book().voting if rule.code == what.rule):
+        issues.pop("items", "")
+        if what.items:
+            issues["items"] = _("选举不用写事项,候选人在下一步写")
     if issues:
         raise BadInput(_("还没有存下,请改一下再交"), issues)
 

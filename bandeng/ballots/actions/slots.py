@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from bandeng.ballots.models import Elector, Item, Vote
 from bandeng.ballots.queries import standing_with
 from bandeng.ballots.rules import choosing
+from bandeng.ballots.rules.electing import MARKS, marked
 from bandeng.ballots.rules.slots import CONFLICT
+from bandeng.ballots.rules.tallying import CHOICES
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.hands import Hand
@@ -38,9 +40,13 @@ def is_open(vote: Vote, at: datetime) -> None:
 def choices_kept(elector: Elector, choices: Mapping[str, str], at: datetime) -> Kept:
     """The choices under their commitment. Raises BadInput naming the items that lack one."""
     keys = list(Item.objects.filter(vote=elector.vote_id).order_by("key").values_list("key", flat=True))
-    lacking = choosing.wrong(choices, keys)
+    seats = elector.vote.seats
+    lacking = choosing.wrong(choices, keys, MARKS if seats else CHOICES)
+    if seats and marked(choices) > seats:
+        words = _("选了%(n)s个,最多选%(seats)s个") % {"n": marked(choices), "seats": seats}
+        raise BadInput(_("选多了"), {f"item-{keys[0]}": words})
     if lacking:
-        words = _("请选同意、不同意或弃权")
+        words = _("请选「选」或「不选」") if seats else _("请选同意、不同意或弃权")
         raise BadInput(_("每一项都要选一个"), {f"item-{key}": words for key in lacking})
     text = choosing.written({key: choices[key] for key in keys})
     return vault.keep(text, kind="choices", about=elector.vote_id, at=at)

@@ -1,5 +1,17 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
+from bandeng.ballots.facts.agents import HomeChangedHands, ProxyEnded, ProxyFiled
+from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
+from bandeng.ballots.facts.rolls import (
+    CandidateNominated,
+    CandidateStoodDown,
+    ObjectionRuled,
+    RollAmended,
+    RollListed,
+    RollObjected,
+    RollPosted,
+    RollStruck,
+)
 from bandeng.ballots.facts.voters import BallotDisputed, DisputeAnswered, VoterIdentified
 from bandeng.ballots.facts.votes import (
     BallotAdjudicated,
@@ -36,12 +48,26 @@ __all__ = [
     "BallotSettled",
     "BallotSpoiled",
     "BallotWithdrawn",
+    "CandidateNominated",
+    "CandidateStoodDown",
     "Count",
     "DisputeAnswered",
     "Entity",
+    "HomeChangedHands",
+    "HeadSigned",
     "Item",
+    "ObjectionRuled",
+    "ProxyEnded",
+    "ProxyFiled",
     "Result",
+    "RollAmended",
     "RollCorrected",
+    "RollListed",
+    "RollObjected",
+    "RollPosted",
+    "RollStruck",
     "RollTaken",
     "VoterIdentified",
+    "WitnessNamed",
+    "WitnessReleased",
 ]

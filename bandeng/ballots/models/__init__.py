@@ -1,5 +1,8 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
+from bandeng.ballots.models.agents import Proxy
+from bandeng.ballots.models.heads import Head, Scrutineer
+from bandeng.ballots.models.rolls import Objection
 from bandeng.ballots.models.voters import Dispute, Holder, Receipt
 from bandeng.ballots.models.votes import (
     Elector,
@@ -15,10 +18,14 @@ __all__ = [
     "Dispute",
     "Elector",
     "Entry",
+    "Head",
     "Holder",
     "Item",
+    "Objection",
     "Picture",
+    "Proxy",
     "Receipt",
+    "Scrutineer",
     "Sheet",
     "Telephone",
     "Vote",

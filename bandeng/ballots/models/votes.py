@@ -6,7 +6,11 @@ from django.db import models
 
 
 class Vote(models.Model):
-    """One vote. ``state``: prepared, rolled, announced, closed, published. ``article``: ``-`` where none."""
+    """One vote. ``state``: prepared, rolled, posted, announced, closed, published; ``article`` ``-``: none.
+
+    ``seats``: of an election, 0 where items are put; ``first_root``: of the roll as it was announced, where
+    it was corrected before the opening (``-``: it was not).
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)
@@ -18,6 +22,10 @@ class Vote(models.Model):
     deemed = models.CharField(max_length=20)
     article = models.CharField(max_length=60)
     root = models.CharField(max_length=64, default="-")
+    first_root = models.CharField(max_length=64, default="-")
+    seats = models.IntegerField(default=0)
+    posted_at = models.DateTimeField(null=True)
+    objections_until = models.DateTimeField(null=True)
     entities = models.IntegerField(default=0)
     area = models.BigIntegerField(default=0)
     opens_at = models.DateTimeField(null=True)
@@ -47,12 +55,17 @@ class Vote(models.Model):
 
 
 class Item(models.Model):
-    """A question, and its result once the vote is closed (hundredths of a square metre, heads)."""
+    """A question, and its result once the vote is closed (hundredths of a square metre, heads).
+
+    A candidate is an item without words: ``name`` is the entry of the vault that has them (``-``: none).
+    """
 
     id = models.CharField(primary_key=True, max_length=80)
     vote = models.ForeignKey(Vote, models.CASCADE, db_constraint=False)
     key = models.CharField(max_length=20)
     words = models.CharField(max_length=300)
+    name = models.CharField(max_length=60, default="-")
+    nominated_by = models.CharField(max_length=60, default="-")
     yes_area = models.BigIntegerField(default=0)
     yes_heads = models.IntegerField(default=0)
     no_area = models.BigIntegerField(default=0)
@@ -71,7 +84,8 @@ class Elector(models.Model):
 
     ``online`` and ``paper`` are entries of the vault with the choices (``-``: none); ``serial`` is of the
     paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``: which of two that
-    differ; ``codes``: how many codes of the slip count no more.
+    differ; ``reached``: handed to whom it reaches; ``by_agent``: the
+    paper came from her agent; ``codes``: how many codes of the slip count no more.
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -81,12 +95,14 @@ class Elector(models.Model):
     units = models.IntegerField()
     rooms = models.CharField(max_length=60)
     delivered = models.BooleanField(default=False)
+    reached = models.BooleanField(default=False)
     serial = models.CharField(max_length=40, default="-")
     online = models.CharField(max_length=60, default="-")
     online_at = models.DateTimeField(null=True)
     online_seal = models.CharField(max_length=64, default="-")
     received = models.BooleanField(default=False)
     locked = models.BooleanField(default=False)
+    by_agent = models.BooleanField(default=False)
     paper = models.CharField(max_length=60, default="-")
     differs = models.BooleanField(default=False)
     keeps = models.CharField(max_length=10, default="-")

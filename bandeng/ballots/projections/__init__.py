@@ -1,5 +1,5 @@
-"""Votes, electors, papers and disputes as tables; and what their households are told."""
+"""Votes, electors, papers, rolls and disputes as tables; signed heads; and who is told of what."""
 
-from bandeng.ballots.projections import disputing, telling, votes
+from bandeng.ballots.projections import agents, disputing, heads, rolls, telling, votes
 
-__all__ = ["disputing", "telling", "votes"]
+__all__ = ["agents", "disputing", "heads", "rolls", "telling", "votes"]

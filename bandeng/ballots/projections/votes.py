@@ -13,11 +13,11 @@ from bandeng.ledger.projections import on, tables
 tables(Vote, Item, Elector, Telephone, Entry, Sheet, Picture)
 
 
-def _vote(fact: Fact) -> str:
+def vote_of(fact: Fact) -> str:
     return fact.stream.partition(":")[2]
 
 
-def _elector(fact: Fact) -> str:
+def elector_of(fact: Fact) -> str:
     vote, number = fact.stream.split(":")[1:]
     return f"{vote}:{number}"
 
@@ -26,17 +26,17 @@ def _entry(kept: dict[str, str] | None) -> str:
     return kept["kept"] if kept else "-"
 
 
-def _change(fact: Fact, columns: dict[str, Any]) -> None:
-    Vote.objects.filter(id=_vote(fact)).update(turn=fact.turn + 1, **columns)
+def change(fact: Fact, columns: dict[str, Any]) -> None:
+    Vote.objects.filter(id=vote_of(fact)).update(turn=fact.turn + 1, **columns)
 
 
-def _slot(fact: Fact, columns: dict[str, Any]) -> None:
-    Elector.objects.filter(id=_elector(fact)).update(turn=fact.turn + 1, **columns)
+def slot(fact: Fact, columns: dict[str, Any]) -> None:
+    Elector.objects.filter(id=elector_of(fact)).update(turn=fact.turn + 1, **columns)
 
 
 @on("ballots.prepared")
 def prepared(fact: Fact) -> None:
-    body, vote = fact.body, _vote(fact)
+    body, vote = fact.body, vote_of(fact)
     Vote.objects.create(
         id=vote,
         place=fact.place,
@@ -58,7 +58,7 @@ def prepared(fact: Fact) -> None:
 
 @on("ballots.rolled")
 def rolled(fact: Fact) -> None:
-    vote = _vote(fact)
+    vote = vote_of(fact)
     Telephone.objects.filter(elector__vote=vote).delete()
     Elector.objects.filter(vote=vote).delete()
     entities = fact.body["entities"]
@@ -71,8 +71,8 @@ def rolled(fact: Fact) -> None:
         ),
         batch_size=500,
     )
-    _change(fact, {"state": life.ROLLED})
-    _sum_up(vote)
+    change(fact, {"state": life.ROLLED})
+    sum_up(vote)
 
 
 def _row(vote: str, entity: dict[str, Any]) -> Elector:
@@ -86,46 +86,48 @@ def _row(vote: str, entity: dict[str, Any]) -> Elector:
     )
 
 
-def _sum_up(vote: str) -> None:
+def sum_up(vote: str) -> None:
     areas = list(Elector.objects.filter(vote=vote).values_list("area", flat=True))
     Vote.objects.filter(id=vote).update(entities=len(areas), area=sum(areas))
 
 
 @on("ballots.corrected")
 def corrected(fact: Fact) -> None:
-    vote = _vote(fact)
+    vote = vote_of(fact)
     Elector.objects.filter(id=f"{vote}:{fact.body['number']}").update(area=fact.body["area"])
-    _change(fact, {})
-    _sum_up(vote)
+    change(fact, {})
+    sum_up(vote)
 
 
 @on("ballots.announced")
 def announced(fact: Fact) -> None:
     body = fact.body
     window = {name: datetime.fromisoformat(body[name]) for name in ("opens_at", "closes_at")}
-    _change(fact, {"state": life.ANNOUNCED, "root": body["root"], **window})
+    change(fact, {"state": life.ANNOUNCED, "root": body["root"], **window})
 
 
 @on("ballots.withdrawn")
 def withdrawn(fact: Fact) -> None:
-    _change(fact, {"state": life.WITHDRAWN})
+    change(fact, {"state": life.WITHDRAWN})
 
 
 @on("ballots.delivered")
 def delivered(fact: Fact) -> None:
-    _slot(fact, {"delivered": True})
+    reached = fact.body["to"] in life.REACHES
+    slot(fact, {"delivered": True, "reached": reached})
     _issue(fact, fact.body["serial"])
 
 
 def _issue(fact: Fact, serial: str) -> None:
     vote = fact.stream.split(":")[1]
-    Sheet.objects.create(id=f"{vote}:{serial}", elector_id=_elector(fact), state=life.ISSUED)
+    told = {"elector_id": elector_of(fact), "state": life.ISSUED}
+    Sheet.objects.get_or_create(id=f"{vote}:{serial}", defaults=told)
 
 
 @on("ballots.cast")
 def cast(fact: Fact) -> None:
     kept = fact.body["choices"]
-    _slot(fact, {"online": kept["kept"], "online_at": fact.at, "online_seal": kept["seal"]})
+    slot(fact, {"online": kept["kept"], "online_at": fact.at, "online_seal": kept["seal"], "keeps": "-"})
 
 
 @on("ballots.received")
@@ -135,12 +137,13 @@ def received(fact: Fact) -> None:
     if body["picture"] != "-":
         Picture.objects.create(id=f"{vote}:{body['picture']}")
     columns = {"serial": body["serial"], "received": True, "locked": body["where"] == life.DESK}
-    _slot(fact, {**columns, "paper": "-", "differs": False})
+    columns |= {"by_agent": body["where"] == life.AGENT}
+    slot(fact, {**columns, "paper": "-", "differs": False})
 
 
 @on("ballots.keyed")
 def keyed(fact: Fact) -> None:
-    body, elector = fact.body, _elector(fact)
+    body, elector = fact.body, elector_of(fact)
     Entry.objects.create(
         id=f"entry.{fact.id}",
         elector_id=elector,
@@ -149,12 +152,12 @@ def keyed(fact: Fact) -> None:
         unit=body["unit"],
         choices=_entry(body["choices"]),
     )
-    _slot(fact, {"paper": body["agreed"], "differs": body["differs"]})
+    slot(fact, {"paper": body["agreed"], "differs": body["differs"]})
 
 
 @on("ballots.adjudicated")
 def adjudicated(fact: Fact) -> None:
-    _slot(fact, {"paper": _entry(fact.body["choices"]), "differs": False})
+    slot(fact, {"paper": _entry(fact.body["choices"]), "differs": False})
 
 
 @on("ballots.spoiled")
@@ -163,19 +166,20 @@ def spoiled(fact: Fact) -> None:
     Sheet.objects.filter(id=f"{vote}:{body['old']}").update(state=life.SPOILED)
     _issue(fact, body["serial"])
     gone = {"serial": "-", "received": False, "locked": False, "paper": "-", "differs": False}
+    gone |= {"by_agent": False, "keeps": "-"}
     if body["why"] == life.LOST:
-        _slot(fact, {"codes": F("codes") + 1})
-    _slot(fact, gone if Elector.objects.filter(id=_elector(fact), serial=body["old"]).exists() else {})
+        slot(fact, {"codes": F("codes") + 1})
+    slot(fact, gone if Elector.objects.filter(id=elector_of(fact), serial=body["old"]).exists() else {})
 
 
 @on("ballots.settled")
 def settled(fact: Fact) -> None:
-    _slot(fact, {"keeps": fact.body["keeps"]})
+    slot(fact, {"keeps": fact.body["keeps"]})
 
 
 @on("ballots.closed")
 def closed(fact: Fact) -> None:
-    body, vote = fact.body, _vote(fact)
+    body, vote = fact.body, vote_of(fact)
     for result in body["results"]:
         sides = {
             f"{side}_{measure}": result[side][measure]
@@ -185,9 +189,9 @@ def closed(fact: Fact) -> None:
         told = {name: result[name] for name in ("deemed_as", "quorum", "passed")}
         Item.objects.filter(id=f"{vote}:{result['key']}").update(**sides, **told)
     told = {name: body[name] for name in ("conflicts", "undecided", "could_change")}
-    _change(fact, {"state": life.CLOSED, "closed_at": fact.at, **told})
+    change(fact, {"state": life.CLOSED, "closed_at": fact.at, **told})
 
 
 @on("ballots.published")
 def published(fact: Fact) -> None:
-    _change(fact, {"state": life.PUBLISHED, "published_at": fact.at, "days": fact.body["days"]})
+    change(fact, {"state": life.PUBLISHED, "published_at": fact.at, "days": fact.body["days"]})

@@ -1,5 +1,15 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
+from bandeng.ballots.queries.heads import (
+    entries,
+    head,
+    heads,
+    how_many,
+    last_head,
+    scrutineers,
+    votes_to_sign,
+)
+from bandeng.ballots.queries.rolls import Acting, Objected, cast_by_agents, objections, proxies
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -15,6 +25,7 @@ from bandeng.ballots.queries.votes import (
     public_votes,
     rooms,
     seen_by,
+    serials,
     sheets_of,
     slots_of,
     standing_with,
@@ -24,24 +35,37 @@ from bandeng.ballots.queries.votes import (
 )
 
 __all__ = [
+    "Acting",
+    "Objected",
     "Turnout",
+    "cast_by_agents",
     "elector",
     "elector_of_serial",
     "electors",
+    "entries",
+    "head",
+    "heads",
     "height_of_receipt",
+    "how_many",
     "in_conflict",
     "items",
     "keyed_by",
+    "last_head",
     "left_to_key",
+    "objections",
     "own",
+    "proxies",
     "public_vote",
     "public_votes",
     "rooms",
+    "scrutineers",
     "seen_by",
+    "serials",
     "sheets_of",
     "slots_of",
     "standing_with",
     "standings",
     "turnout",
     "vote_for",
+    "votes_to_sign",
 ]

@@ -4,7 +4,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from bandeng.ballots.models import Elector, Entry, Item, Receipt, Sheet, Vote
 from bandeng.ballots.rules import choosing, life
@@ -14,7 +14,7 @@ from bandeng.posts import queries as posts
 
 RECEIPT = 16  # signs of a receipt
 GRID = 4  # codes in the path of a grid
-PUBLIC_STATES = (life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
+PUBLIC_STATES = (life.POSTED, life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
 
 
 def seen_by(person: str, *, at: datetime) -> QuerySet[Vote]:
@@ -40,12 +40,16 @@ def public_vote(vote: str) -> Vote:
 
 def public_votes() -> QuerySet[Vote]:
     """Every vote that was announced, the latest first."""
-    return Vote.objects.filter(state__in=PUBLIC_STATES).order_by("-opens_at", "-id")
+    return Vote.objects.filter(state__in=PUBLIC_STATES).order_by("-prepared_at", "-id")
 
 
 def items(vote: Vote) -> list[Item]:
-    """The questions in their order."""
-    return sorted(Item.objects.filter(vote=vote), key=lambda item: int(item.key))
+    """The questions in their order; of an election the candidates, whose names are read from the vault."""
+    found = sorted(Item.objects.filter(vote=vote), key=lambda item: int(item.key))
+    names = vault.read([item.name for item in found if item.name != "-"])
+    for item in found:
+        item.words = names.get(item.name, item.words)
+    return found
 
 
 def elector(vote: Vote, number: str) -> Elector | None:
@@ -64,6 +68,14 @@ def sheets_of(elector: Elector) -> list[Sheet]:
     return list(Sheet.objects.filter(elector=elector).order_by("id"))
 
 
+def serials(vote: Vote) -> dict[str, str]:
+    """The paper of each slot that is not spoiled, by the elector's id; where there is none, its first."""
+    rows = Elector.objects.filter(vote=vote).values_list("id", "number")
+    found = {ref: f"{number}-1" for ref, number in rows}
+    papers = Sheet.objects.filter(elector__vote=vote).exclude(state=life.SPOILED).order_by("id")
+    return found | {paper.elector_id: paper.id.partition(":")[2] for paper in papers}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Turnout:
     """How many took part so far: nothing about what they chose. ``area`` in hundredths of a square metre."""
@@ -76,14 +88,14 @@ class Turnout:
 
 def turnout(vote: Vote) -> Turnout:
     """Who took part, by heads and area; papers that are not keyed yet are ``open``."""
-    rows = list(Elector.objects.filter(vote=vote))
-    there = [row for row in rows if row.online != "-" or row.received]
-    return Turnout(
-        heads=len(there),
-        area=sum(row.area for row in there),
-        delivered=sum(row.delivered for row in rows),
-        open=sum(row.received and row.paper == "-" for row in rows),
+    there = ~Q(online="-") | Q(received=True)
+    found = Elector.objects.filter(vote=vote).aggregate(
+        heads=Count("id", filter=there),
+        area=Sum("area", filter=there, default=0),
+        delivered=Count("id", filter=Q(delivered=True)),
+        open=Count("id", filter=Q(received=True, paper="-")),
     )
+    return Turnout(**{name: int(number) for name, number in found.items()})
 
 
 def slots_of(vote: Vote) -> tuple[list[Slot], list[str]]:
@@ -97,7 +109,8 @@ def _slot(row: Elector, words: dict[str, str]) -> Slot:
     return Slot(
         number=row.number,
         area=row.area,
-        delivered=row.delivered,
+        delivered=row.reached,
+        by_agent=row.by_agent,
         online=choosing.read(words[row.online]) if row.online in words else None,
         received=row.received,
         locked=row.locked,

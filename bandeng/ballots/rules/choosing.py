@@ -1,7 +1,7 @@
 """What stands on one ballot: a choice for each item, written so that one choice has one spelling. Pure."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -20,6 +20,6 @@ def read(text: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def wrong(choices: Mapping[str, str], keys: Iterable[str]) -> list[str]:
+def wrong(choices: Mapping[str, str], keys: Iterable[str], allowed: Collection[str] = CHOICES) -> list[str]:
     """The items without a right choice; every item must be answered, abstaining is an answer."""
-    return [key for key in keys if choices.get(key) not in CHOICES]
+    return [key for key in keys if choices.get(key) not in allowed]

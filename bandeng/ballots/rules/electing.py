@@ -76,6 +76,9 @@ def each(
     }
 
 
+MARKS = (YES, ABSTAIN)  # what a voter can say of a candidate: chosen, or not
+
+
 def mark(marked: bool) -> str:
     """How a mark, or its absence, is counted."""
     return YES if marked else ABSTAIN

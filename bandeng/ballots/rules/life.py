@@ -1,32 +1,50 @@
 """The life of a vote and of a paper, and what is so many at most. Pure."""
 
+import re
+
 from bandeng.kernel.flow import Flow
 
 PREPARED, ROLLED, ANNOUNCED, CLOSED, PUBLISHED = "prepared", "rolled", "announced", "closed", "published"
-WITHDRAWN = "withdrawn"
+POSTED, WITHDRAWN = "posted", "withdrawn"
 LIFE = Flow(
     start=PREPARED,
     moves={
         (PREPARED, "take_roll"): ROLLED,
         (ROLLED, "take_roll"): ROLLED,
         (ROLLED, "correct"): ROLLED,
+        (ROLLED, "post"): POSTED,
+        **{(state, "nominate"): state for state in (PREPARED, ROLLED)},
+        **{(state, "stand_down"): state for state in (PREPARED, ROLLED, POSTED)},
+        **{(state, "object"): state for state in (ROLLED, POSTED, ANNOUNCED)},
+        **{(state, "rule"): state for state in (ROLLED, POSTED, ANNOUNCED)},
+        **{(state, verb): state for state in (ROLLED, POSTED) for verb in ("list", "strike")},
+        (POSTED, "correct"): POSTED,
+        (ANNOUNCED, "amend"): ANNOUNCED,
         (ROLLED, "announce"): ANNOUNCED,
+        (POSTED, "announce"): ANNOUNCED,
         (ANNOUNCED, "close"): CLOSED,
         (CLOSED, "publish"): PUBLISHED,
         (PREPARED, "withdraw"): WITHDRAWN,
         (ROLLED, "withdraw"): WITHDRAWN,
+        (POSTED, "withdraw"): WITHDRAWN,
         (ANNOUNCED, "withdraw"): WITHDRAWN,
     },
 )
 ISSUED, RETURNED, SPOILED = "issued", "returned", "spoiled"
-DESK, DOOR = "desk", "door"  # where a paper came back
+DESK, DOOR, AGENT = "desk", "door", "agent"  # where a paper came back, or from whose hand
+TELEPHONE = re.compile(r"\+?[0-9-]{7,16}")
 ONLINE, PAPER = "online", "paper"
 HOW_DELIVERED = ("hand", "door", "post")
-TO_WHOM = ("owner", "household", "agent")
+REACHES = ("owner", "household", "agent")  # through whose hands a ballot reaches the voter
+TO_WHOM = (*REACHES, "other")  # a tenant or somebody else: silence does not count then
+WHY_ENDED = ("herself", "another")  # why a proxy is taken back
 WORDS_AT_MOST = 300
 ITEMS_AT_MOST = 20
+CANDIDATES_AT_MOST = 60
 DAYS_AT_MOST = 60  # a voting window longer than this is a mistake (Hangzhou: 5 to 60 days)
-WHY_SPOILED = ("written-badly", "lost", "damaged")
+ABOUT = ("area", "missing", "owner", "other")  # what an objection to the roll is about
+WHY_DOWN = ("herself", "not-eligible")  # why a candidate stands no more
+WHY_SPOILED = ("written-badly", "lost", "damaged", "owner-came")
 HOW_SETTLED = ("in-person", "telephone")
 OPEN, STANDS, VOID = "open", "stands", "void"  # how a disputed ballot ends
 LOST = "lost"  # a slip that somebody else may have found: its code counts no more

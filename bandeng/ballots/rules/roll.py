@@ -22,6 +22,9 @@ class Weight:
     def __add__(self, other: "Weight") -> "Weight":
         return Weight(self.area + other.area, self.heads + other.heads)
 
+    def __sub__(self, other: "Weight") -> "Weight":
+        return Weight(self.area - other.area, self.heads - other.heads)
+
     def of(self, measure: str) -> int:
         """The number of one measure: ``area`` or ``heads``."""
         return self.area if measure == "area" else self.heads

@@ -2,7 +2,8 @@
 
 A paper handed in at the desk replaces what was cast on line and locks the slot. A paper collected at the door
 that says the same as on line is one ballot; where they differ the voter is asked, and until she has said it
-the slot is in conflict and takes no part.
+the slot is in conflict and takes no part. A paper that an agent handed in gives way to what the voter herself
+cast on line.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,11 @@ CONFLICT, UNDECIDED, NOTHING = "conflict", "undecided", "nothing"
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """One voter: the choices on line and on paper (None: none), and what is known of the paper."""
+    """One voter: the choices on line and on paper (None: none), and what is known of the paper.
+
+    ``delivered``: into hands through which it reached the voter, so that silence may count; ``by_agent``: the
+    paper came from whom she had empowered in writing.
+    """
 
     number: str
     area: int
@@ -28,6 +33,7 @@ class Slot:
     locked: bool
     paper: Mapping[str, str] | None
     keeps: str = ""
+    by_agent: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class Standing:
 
 def standing(slot: Slot) -> Standing:
     """Which ballot counts, by the rule that is told before the vote begins."""
+    if slot.by_agent and slot.online is not None:
+        return Standing(ONLINE, slot.online)
     if slot.received and slot.paper is None:
         return Standing(UNDECIDED)
     if slot.paper is None:
@@ -62,27 +70,27 @@ class Counted:
 
 
 def count(rule: VotingRule, slots: Iterable[Slot], keys: Iterable[str], *, deemed: str) -> Counted:
-    """Count every item once; ``could_change``: the open slots together, all yes or all no, turn a result."""
-    slots = list(slots)
+    """Count every item once; ``could_change``: however the open slots turn out, a result may be another.
+
+    All of them agreeing is the most that can help an item, all of them against it the most that can hurt.
+    Where the roll is held to a quorum, open ballots that come in may also be what it lacks.
+    """
+    slots, keys = list(slots), list(keys)
     found = {slot.number: standing(slot) for slot in slots}
     roll = {slot.number: Weight(slot.area, 1) for slot in slots}
     open_ = [number for number, each in found.items() if each.what in (CONFLICT, UNDECIDED)]
     silent = [slot.number for slot in slots if slot.delivered and found[slot.number].what == NOTHING]
-
     chosen = {number: each.choices for number, each in found.items() if each.choices is not None}
 
     def counted(key: str, rest: Mapping[str, str]) -> Tally:
         cast = {number: choices[key] for number, choices in chosen.items()}
         return tally(rule, roll, {**cast, **rest}, silent=silent, deemed=deemed)
 
-    keys = list(keys)
+    tallies = {key: counted(key, {}) for key in keys}
+    ways = [dict.fromkeys(open_, side) for side in (YES, NO)] if open_ else []
     return Counted(
-        tallies={key: counted(key, {}) for key in keys},
+        tallies=tallies,
         conflicts=sum(each.what == CONFLICT for each in found.values()),
         undecided=sum(each.what == UNDECIDED for each in found.values()),
-        could_change=bool(open_)
-        and any(
-            counted(key, dict.fromkeys(open_, YES)).passed != counted(key, dict.fromkeys(open_, NO)).passed
-            for key in keys
-        ),
+        could_change=any(counted(key, rest).passed != tallies[key].passed for key in keys for rest in ways),
     )

@@ -14,7 +14,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.web import steps, words
+from bandeng.ballots.web import agents, before, steps, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -57,7 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _new(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
     context = {
         "places": _places(who),
-        "rules": [(rule.code, spoken(rule)) for rule in book().voting if not (rule.secret or rule.election)],
+        "rules": [(rule.code, spoken(rule)) for rule in book().voting if not rule.secret],
         "deemed": words.DEEMED,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
@@ -113,16 +113,17 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "place": places.label(vote.place),
         "state": words.state_of(vote),
         **_rows(who, vote),
+        **watching.context(vote),
+        **before.context(vote, who.at),
         "words": words,
-        "choices": list(words.CHOICES.items()),
+        "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
         "closes_at": f"{opens_at + WINDOW:%Y-%m-%dT%H:%M}",
         "over": vote.closes_at is not None and vote.closes_at <= who.at,
         "issues": wrong.issues if wrong else {},
         "wrong": str(wrong).splitlines() if wrong else [],
         "metres": square_metres,
-        "may_withdraw": life.LIFE.can(vote.state, "withdraw") and not _has_begun(vote, who.at),
-        "typed": request.POST,
+        **_typed(request),
         "command": lambda: new_id(who.at),
         "sitting": who,
         "at": who.at,
@@ -130,10 +131,18 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
     return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
 
 
+def _typed(request: HttpRequest) -> dict[str, object]:
+    """What was typed; or what the code of squares on a paper says: its serial, and so its number."""
+    serial = request.GET.get("serial", "")[:40].upper()
+    paper = {"serial": serial, "number": serial.rpartition("-")[0]} if serial else {}
+    return {"typed": request.POST or paper, "scanned": serial != ""}
+
+
 def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
     """The roll before it is frozen, the papers and conflicts while voting runs."""
-    rolled, running = vote.state == life.ROLLED, vote.state == life.ANNOUNCED
+    rolled, running = vote.state in (life.ROLLED, life.POSTED), vote.state == life.ANNOUNCED
     return {
+        **agents.context(vote),
         "turnout": queries.turnout(vote),
         "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
         "keyed": queries.keyed_by(vote, who.person),
@@ -143,10 +152,6 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         "roll": queries.electors(vote) if rolled else [],
         "rooms": queries.rooms(vote) if rolled else {},
     }
-
-
-def _has_begun(vote: Vote, at: datetime) -> bool:
-    return vote.opens_at is not None and vote.opens_at <= at
 
 
 def _morning(at: datetime) -> datetime:
@@ -186,12 +191,18 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
     who = sitting(request)
     vote = _vote(who, ref)
     posts.hand(who.person, "ballots.deliver", vote.place, at=who.at)
+    serials = queries.serials(vote)
     context = {
         "vote": vote,
         "items": queries.items(vote),
-        "slips": [(row, slips.spaced(slips.code_of(row.stream, row.codes))) for row in _asked(vote, request)],
+        "slips": [
+            (row, serials[row.id], slips.spaced(slips.code_of(row.stream, row.codes)))
+            for row in _asked(vote, request)
+        ],
         "rooms": queries.rooms(vote),
         "address": request.build_absolute_uri(reverse("ballots:ballot", args=[vote.id])),
+        "back": request.build_absolute_uri(reverse("ballots:desk-vote", args=[vote.id])),
+        "replacing": telling.replacing_told(vote),
         "place": places.label(vote.place),
         "silence": telling.silence_told(vote),
         "sitting": who,

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from bandeng.ballots import queries, telling
+from bandeng.ballots import elections, queries, telling
 from bandeng.ballots.models import Vote
+from bandeng.ballots.rules import life
 from bandeng.ballots.web import words
 from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
@@ -29,7 +30,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, ref: str) -> HttpResponse:
     """One vote: what is asked of whom under which rule, how many took part, and the result once counted."""
-    return render(request, "ballots/vote.html", _told(vote_or_404(ref)))
+    vote = vote_or_404(ref)
+    return render(request, f"ballots/{'posted' if _is_posted(vote) else 'vote'}.html", _told(vote))
 
 
 @asks("public")
@@ -38,7 +40,12 @@ def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     """The same for the notice board, with a code that leads to the page."""
     vote = vote_or_404(ref)
     address = request.build_absolute_uri(reverse("ballots:page", args=[vote.id]))
-    return render(request, "ballots/sheet.html", {**_told(vote), "address": address})
+    name = "posted_sheet" if _is_posted(vote) else "sheet"
+    return render(request, f"ballots/{name}.html", {**_told(vote), "address": address})
+
+
+def _is_posted(vote: Vote) -> bool:
+    return vote.state == life.POSTED
 
 
 def vote_or_404(ref: str) -> Vote:
@@ -55,9 +62,13 @@ def _told(vote: Vote) -> dict[str, object]:
         "vote": vote,
         "rule": rule,
         "told": [*telling.rule_told(rule), telling.silence_told(vote)],
+        "replacing": telling.replacing_told(vote),
         "items": queries.items(vote),
         "results": telling.results(vote, queries.items(vote), rule),
+        "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at else [],
+        "by_agents": queries.cast_by_agents(vote) if vote.closed_at else 0,
         "turnout": queries.turnout(vote),
+        "head": queries.last_head(vote),
         "place": places.label(vote.place),
         "state": words.state_of(vote),
         "at": now(),

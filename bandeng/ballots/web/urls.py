@@ -3,7 +3,18 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.ballots.web import bundling, desk, knowing, own, public, receipts, steps
+from bandeng.ballots.web import (
+    agents,
+    before,
+    bundling,
+    desk,
+    heads,
+    knowing,
+    own,
+    public,
+    receipts,
+    steps,
+)
 from bandeng.figures import words
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Section
@@ -16,6 +27,8 @@ STEPS = (
     ("roll", "ballots.take_roll", steps.take_roll),
     ("correction", "ballots.correct", steps.correct),
     ("announcement", "ballots.announce", steps.announce),
+    ("witness", "ballots.name_witness", steps.name_witness),
+    ("release", "ballots.release_witness", steps.release_witness),
     ("withdrawal", "ballots.withdraw", steps.withdraw),
     ("delivery", "ballots.deliver", steps.deliver),
     ("return", "ballots.receive", steps.receive),
@@ -32,6 +45,10 @@ urlpatterns = [
     path("votes/mine/", knowing.my_votes, name="mine"),
     path(ONE, public.page, name="page"),
     path(f"{ONE}sheet/", public.sheet, name="sheet"),
+    path(f"{ONE}heads/", heads.index, name="heads"),
+    path(f"{ONE}heads.json", heads.as_json, name="heads-json"),
+    path(f"{ONE}heads/<int:number>/", heads.page, name="head"),
+    path(f"{ONE}heads/<int:number>/sheet/", heads.sheet, name="head-sheet"),
     path(f"{ONE}bundle.zip", bundling.bundle, name="bundle"),
     path(f"{ONE}ballot/", own.ballot, name="ballot"),
     path(f"{ONE}identity/", knowing.identity, name="identity"),
@@ -44,7 +61,10 @@ urlpatterns = [
     path("desk/votes/addition/", desk.addition, name="addition"),
     path(DESK, desk.page, name="desk-vote"),
     path(f"{DESK}slips/", desk.slips_sheet, name="slips"),
-    *(path(f"{DESK}{noun}/", desk.changing(act, step), name=noun) for noun, act, step in STEPS),
+    *(
+        path(f"{DESK}{noun}/", desk.changing(act, step), name=noun)
+        for noun, act, step in (*STEPS, *before.STEPS, *agents.STEPS)
+    ),
 ]
 
 navigation.add(

@@ -12,10 +12,12 @@ from bandeng.ballots.rules.tallying import ABSTAIN, AS_ABSTAIN, AS_MAJORITY, NO,
 
 Text = Promise | str
 CHOICES: Mapping[str, Text] = {YES: _("同意"), NO: _("不同意"), ABSTAIN: _("弃权")}
+MARKS: Mapping[str, Text] = {YES: _("选"), ABSTAIN: _("不选")}  # of an election
 # state of a vote: the look of its badge, and its word
 STATES: Mapping[str, tuple[str, Text]] = {
     life.PREPARED: ("waiting", _("准备中")),
     life.ROLLED: ("waiting", _("名册已录入")),
+    life.POSTED: ("waiting", _("公示中")),
     life.ANNOUNCED: ("moving", _("已公告")),
     life.CLOSED: ("unknown", _("已计票")),
     life.PUBLISHED: ("done", _("已公布")),
@@ -31,15 +33,18 @@ TO: tuple[tuple[str, Text], ...] = (
     ("owner", _("本人")),
     ("household", _("家里的大人")),
     ("agent", _("书面委托的人")),
+    ("other", _("租户或者别人(不算送到本人)")),
 )
 WHERE: tuple[tuple[str, Text], ...] = (
     (life.DESK, _("本人交到投票点(以这张为准)")),
     (life.DOOR, _("上门收回")),
+    (life.AGENT, _("受托人交来(本人再投的,以本人为准)")),
 )
 WHY_SPOILED: tuple[tuple[str, Text], ...] = (
     ("written-badly", _("写错了")),
     ("lost", _("丢了")),
     ("damaged", _("破损了")),
+    ("owner-came", _("受托人交过,本人来投了")),
 )
 KEEPS: tuple[tuple[str, Text], ...] = (
     (life.PAPER, _("以纸质的为准")),
@@ -62,6 +67,24 @@ STANDINGS: Mapping[str, Text] = {
     CONFLICT: _("网上和纸质的不一样,等您说以哪张为准"),
     UNDECIDED: _("纸质选票收到了,正在录入"),
 }
+
+
+ABOUT: tuple[tuple[str, Text], ...] = (
+    ("area", _("面积不对")),
+    ("missing", _("漏了人")),
+    ("owner", _("业主不对")),
+    ("other", _("别的")),
+)
+WHY_ENDED: tuple[tuple[str, Text], ...] = (("herself", _("本人自己投")), ("another", _("换人")))
+WHY_DOWN: tuple[tuple[str, Text], ...] = (
+    ("herself", _("本人不参选了")),
+    ("not-eligible", _("不符合条件")),
+)
+
+
+def choices_of(vote: Vote) -> list[tuple[str, Text]]:
+    """What can be said of each item, or of each candidate."""
+    return list((MARKS if vote.seats else CHOICES).items())
 
 
 def state_of(vote: Vote) -> tuple[str, str]:

@@ -1,14 +1,6 @@
 """Every act: ``room.verb`` with its words. What a book may grant, and what is built in and never granted."""
 
-from typing import NamedTuple
-
-
-class Act(NamedTuple):
-    """The words of an act in both languages."""
-
-    zh: str
-    en: str
-
+from bandeng.rulebook.rules.acts_of_votes import VOTES, Act
 
 ACTS: dict[str, Act] = {
     "cases.see": Act("看事项", "see matters"),
@@ -56,21 +48,7 @@ ACTS: dict[str, Act] = {
     "cases.gather_root": Act("归到根源件", "gather under a root cause"),
     "cases.mend_root": Act("治理根源", "mend a root cause"),
     "cases.reopen": Act("要求重办", "open once more"),
-    "ballots.see": Act("看表决", "see votes"),
-    "ballots.prepare": Act("准备表决", "prepare a vote"),
-    "ballots.take_roll": Act("录入表决名册", "take in the roll of a vote"),
-    "ballots.correct": Act("改正表决名册", "correct the roll of a vote"),
-    "ballots.announce": Act("公告表决", "announce a vote"),
-    "ballots.withdraw": Act("撤回表决", "withdraw a vote"),
-    "ballots.deliver": Act("送选票", "hand ballots over"),
-    "ballots.receive": Act("收回选票", "take ballots back"),
-    "ballots.spoil": Act("作废补发选票", "void a ballot paper and issue another"),
-    "ballots.key": Act("录入选票", "key ballot papers"),
-    "ballots.adjudicate": Act("裁定选票", "settle what a ballot paper says"),
-    "ballots.settle": Act("记下以哪张选票为准", "record which ballot counts"),
-    "ballots.answer": Act("答复说不是自己投的", "answer who disputes a ballot"),
-    "ballots.close": Act("计票", "count a vote"),
-    "ballots.publish": Act("公布表决结果", "publish the result of a vote"),
+    **VOTES,
     "orders.see": Act("看工单", "see orders"),
     "orders.take": Act("收工单和表格", "take in orders and tables"),
     "orders.answer": Act("答复工单", "answer orders"),
@@ -103,6 +81,8 @@ ACTS: dict[str, Act] = {
     "assembly.talk": Act("记下恳谈", "write down a talk"),
     "assembly.take_back": Act("收回恳谈记录", "take back the record of a talk"),
     "assembly.carry": Act("把答应的事登记成事项", "turn a promise into a matter"),
+    "assembly.entrust": Act("把答应的事交给岗位", "give a promise to a post"),
+    "assembly.fulfil": Act("办答应的事", "carry out a promise"),
     "assembly.account": Act("交代答应的事", "say what became of a promise"),
     "assembly.speak": Act("提意见", "give an opinion"),
     "assembly.gather": Act("归拢意见", "put similar opinions together"),
@@ -114,6 +94,8 @@ ACTS: dict[str, Act] = {
     "assembly.call": Act("通知开会", "announce a meeting"),
     "assembly.attend": Act("登记到会的户", "note the households that came"),
     "assembly.minute": Act("写会议记录", "write the minutes"),
+    "assembly.paper": Act("收下纸上签名的记录", "take in minutes signed on paper"),
+    "assembly.vouch": Act("核实纸上的签名", "check signatures on paper"),
     "assembly.enrol": Act("记下名册大小", "note the size of a roll"),
     "assembly.ballot": Act("交付表决", "put a matter to a ballot"),
     "assembly.draft": Act("起草公约", "draft a covenant"),
@@ -251,6 +233,7 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "orders.warn": Act("对方的时限快到了,提醒", "warn of a limit of others"),
         "orders.supervise": Act("过了对方的时限,督办", "supervise a limit of others"),
         "ballots.close": Act("到时候计票", "count when the time has come"),
+        "ballots.sign": Act("签表决的封存码", "sign the head of a vote"),
         "doors.lapse": Act("到期抹去住户同意记的事", "wipe what a household no longer lets be kept"),
         "contests.lapse": Act("到期抹去没有公开的作品", "wipe works that were not published"),
         "gatherings.lapse": Act("到期抹去撤下的照片和登记表", "erase pictures taken down and sheets"),

@@ -1,4 +1,4 @@
-"""``bandeng ballot tally``: count ballots of files under a rule of the book; nothing is kept."""
+"""``bandeng ballot``: count ballots of files under a rule of the book; make the key that signs heads."""
 
 from pathlib import Path
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from bandeng.ballots import elections, sheets, telling
-from bandeng.ballots.rules import electing
+from bandeng.ballots import elections, headkey, sheets, telling
+from bandeng.ballots.rules import electing, heads
 from bandeng.ballots.rules.roll import Weight, square_metres
 from bandeng.ballots.rules.tallying import CHOICES, DEEMED, NONE, Tally, tally
 from bandeng.rulebook.language import spoken
@@ -42,8 +42,15 @@ class Command(Terminal):
         counting.add_argument("--seats", type=int, default=0, help="选几名 / seats of an election")
         counting.add_argument("--candidates", type=Path, help="候选人:candidate")
 
+        words.add_parser(
+            "key", help="签封存码的钥匙:没有就做一把 / the key that signs heads, made if there is none"
+        )
+
     def handle(self, *, word: str, **options: Any) -> None:
-        """Count, and say the result with its reasons."""
+        """Count, and say the result with its reasons; or make and show the key."""
+        if word == "key":
+            self._key()
+            return
         rule = self._rule(options["rule"])
         roll = sheets.roll_of(options["roll"], rule=rule)
         if rule.election or options["seats"]:
@@ -52,6 +59,15 @@ class Command(Terminal):
         ballots = sheets.ballots_of(options["ballots"], roll)
         silent = self._silent(options, roll, ballots)
         self._tell(tally(rule, roll, ballots, silent=silent, deemed=options["deemed"]))
+
+    def _key(self) -> None:
+        known = headkey.head_key()
+        key, file = known or headkey.make(), headkey.key_file()
+        code = heads.key_code(key.public)
+        self.answer({"file": str(file), "made": known is None, "public": key.public, "code": code})
+        self.say(_("新做了一把钥匙:%(file)s") % {"file": file} if known is None else str(file))
+        self.say(_("钥匙的字(印在公告上,请抄到别处):%(code)s") % {"code": code})
+        self.say(_("公钥:%(key)s") % {"key": key.public})
 
     def _rule(self, code: str) -> VotingRule:
         known = {rule.code: rule for rule in book().voting}

@@ -10,6 +10,7 @@ from django.core.management.base import CommandParser
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from bandeng.ballots import headkey
 from bandeng.cli import DEMO_MARK
 from bandeng.demo import cast, world
 from bandeng.home.serving import (
@@ -86,6 +87,8 @@ class Command(Terminal):
 
     def _build(self) -> None:
         bring_tables_up()
+        if headkey.head_key() is None:
+            headkey.make()
         if world.is_built():
             return
         self.say(_("第一次运行:正在建立二七区(街道、社区、网格、岗位和这几周的事),大约十几秒……"))
@@ -121,7 +124,7 @@ class Command(Terminal):
             role, _sign, desk = part.post.partition("@")
             self.say(f"  {part.username:<18} {role_name(role)}  {desk}")
         phone = {"phone": cast.RESIDENT_PHONE}
-        self.say(_("  居民用手机号登录:%(phone)s,验证码显示在这里") % phone)
+        self.say(_("  居民用手机号登录:%(phone)s,验证码写在登录的那一页上,也写在这里") % phone)
         self.say("")
 
 

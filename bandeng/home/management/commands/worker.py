@@ -68,6 +68,7 @@ class Command(Terminal):
             self._try("visits", lambda: visits.lapse(at=at)),
             self._try("contests", lambda: contests.lapse(at=at)),
             self._try("seals", lambda: self._seal(at)),
+            self._try("heads", lambda: ballots.sign_heads(at=at)),
             self._try("rollups", figures.roll_up),
             self._try("letters", lambda: notices.send_due(at=at)),
             self._try("vitals", lambda: vitals.note_round(begun_at=at, at=now())),

@@ -1,0 +1,117 @@
+"""What is done before a vote is announced: candidates, the posted roll, objections. Forms as actions."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bandeng.ballots import actions, queries
+from bandeng.ballots.models import Vote
+from bandeng.ballots.rules import life
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.models import Fact
+from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
+from bandeng.ui.web.commands import command_of
+
+
+def context(vote: Vote, at: datetime) -> dict[str, object]:
+    """What the page of a vote shows of its candidates, its posting and what was said against the roll."""
+    rule = book().voting_rule(vote.rule)
+    begun = vote.opens_at is not None and vote.opens_at <= at
+    return {
+        "begun": begun,
+        "may_withdraw": life.LIFE.can(vote.state, "withdraw") and not begun,
+        "election": rule.election,
+        "weighs": "area" in rule.measures,
+        "must_post": bool(rule.posting_days) and vote.state == life.ROLLED,
+        "posting": {"days": rule.posting_days, "objections": rule.objection_days},
+        "nominators": [(each.code, spoken(each)) for each in book().voting_people.nominators],
+        "candidates": [(item.key, item.words) for item in queries.items(vote)] if rule.election else [],
+        "objections": queries.objections(vote),
+    }
+
+
+def _doing(who: Sitting, vote: Vote, request: HttpRequest) -> actions.Doing:
+    return actions.Doing(vote=vote, by=who.person, at=who.at, command=command_of(request))
+
+
+def _number(request: HttpRequest, name: str = "number") -> str:
+    return request.POST.get(name, "").strip().upper()[:20]
+
+
+def nominate(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Put a candidate forward."""
+    told = {"name": request.POST.get("candidate", ""), "nominator": request.POST.get("nominator", "")}
+    return actions.nominate(vote=vote, **told, by=who.person, at=who.at, command=command_of(request))
+
+
+def stand_down(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """A candidate stands no more."""
+    told = {"key": request.POST.get("key", ""), "why": request.POST.get("why", "")}
+    return actions.stand_down(vote=vote, **told, by=who.person, at=who.at, command=command_of(request))
+
+
+def post(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Hang the roll out."""
+    text = request.POST.get("seats", "")
+    seats = int(text) if text.isdecimal() and len(text) < 4 else 0
+    return actions.post(_doing(who, vote, request), seats=seats)
+
+
+def object_to(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """What somebody says against the roll."""
+    post = request.POST
+    against = {"number": _number(request, "against"), "about": post.get("about", "")}
+    what = actions.Against(**against, words=post.get("objection", ""))
+    return actions.object_to(_doing(who, vote, request), what=what)
+
+
+def rule(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Answer an objection."""
+    post = request.POST
+    if post.get("upheld") not in ("yes", "no"):
+        raise BadInput(_("还没有答复"), {"upheld": _("请选成立不成立")})
+    return actions.rule(
+        _doing(who, vote, request),
+        objection=post.get("which", ""),
+        upheld=post.get("upheld") == "yes",
+        why=post.get("why", ""),
+    )
+
+
+def list_voter(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Put somebody on the roll."""
+    post = request.POST
+    what = actions.Missing(
+        area=post.get("area", "").strip(),
+        units=tuple(post.get("units", "").split()),
+        phones=tuple(post.get("phones", "").split()),
+        why=post.get("why", ""),
+    )
+    return actions.list_voter(_doing(who, vote, request), what=what)
+
+
+def strike(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Take a number off the roll."""
+    why = request.POST.get("why", "")
+    return actions.strike(_doing(who, vote, request), number=_number(request), why=why)
+
+
+def amend(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
+    """Another area, after the announcement."""
+    told = {"area": request.POST.get("area", "").strip(), "why": request.POST.get("why", "")}
+    return actions.amend(_doing(who, vote, request), number=_number(request), **told)
+
+
+STEPS = (
+    ("candidate", "ballots.nominate", nominate),
+    ("standing-down", "ballots.stand_down", stand_down),
+    ("posting", "ballots.post", post),
+    ("objection", "ballots.object", object_to),
+    ("ruling", "ballots.rule", rule),
+    ("listing", "ballots.list", list_voter),
+    ("striking", "ballots.strike", strike),
+    ("amendment", "ballots.amend", amend),
+)

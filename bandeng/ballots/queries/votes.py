@@ -109,7 +109,8 @@ def _slot(row: Elector, words: dict[str, str]) -> Slot:
     return Slot(
         number=row.number,
         area=row.area,
-        delivered=row.delivered,
+        delivered=row.reached,
+        by_agent=row.by_agent,
         online=choosing.read(words[row.online]) if row.online in words else None,
         received=row.received,
         locked=row.locked,

@@ -14,7 +14,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.web import before, steps, watching, words
+from bandeng.ballots.web import agents, before, steps, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -142,6 +142,7 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
     """The roll before it is frozen, the papers and conflicts while voting runs."""
     rolled, running = vote.state in (life.ROLLED, life.POSTED), vote.state == life.ANNOUNCED
     return {
+        **agents.context(vote),
         "turnout": queries.turnout(vote),
         "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
         "keyed": queries.keyed_by(vote, who.person),

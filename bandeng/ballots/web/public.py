@@ -66,6 +66,7 @@ def _told(vote: Vote) -> dict[str, object]:
         "items": queries.items(vote),
         "results": telling.results(vote, queries.items(vote), rule),
         "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at else [],
+        "by_agents": queries.cast_by_agents(vote) if vote.closed_at else 0,
         "turnout": queries.turnout(vote),
         "head": queries.last_head(vote),
         "place": places.label(vote.place),

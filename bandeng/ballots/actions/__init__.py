@@ -1,6 +1,7 @@
 """What is done in a vote, from its preparation to the sheet at the notice board."""
 
 from bandeng.ballots.actions.announcing import announce, withdraw
+from bandeng.ballots.actions.auditing import Reading, compare, draw_sample, recount
 from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
@@ -27,6 +28,7 @@ __all__ = [
     "Doing",
     "Missing",
     "Preparing",
+    "Reading",
     "Returned",
     "adjudicate",
     "amend",
@@ -35,9 +37,11 @@ __all__ = [
     "cast",
     "close",
     "close_due",
+    "compare",
     "correct",
     "deliver",
     "dispute",
+    "draw_sample",
     "identify",
     "key",
     "list_voter",
@@ -48,6 +52,7 @@ __all__ = [
     "prepare",
     "publish",
     "receive",
+    "recount",
     "release_witness",
     "rule",
     "settle",

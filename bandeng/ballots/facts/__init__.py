@@ -1,5 +1,6 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
+from bandeng.ballots.facts.audits import BallotRecounted, PaperCompared, SampleDrawn
 from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
@@ -44,6 +45,7 @@ __all__ = [
     "BallotPrepared",
     "BallotPublished",
     "BallotReceived",
+    "BallotRecounted",
     "BallotSettled",
     "BallotSpoiled",
     "BallotWithdrawn",
@@ -55,6 +57,7 @@ __all__ = [
     "HeadSigned",
     "Item",
     "ObjectionRuled",
+    "PaperCompared",
     "Result",
     "RollAmended",
     "RollCorrected",
@@ -63,6 +66,7 @@ __all__ = [
     "RollPosted",
     "RollStruck",
     "RollTaken",
+    "SampleDrawn",
     "VoterIdentified",
     "WitnessNamed",
     "WitnessReleased",

@@ -1,5 +1,6 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
+from bandeng.ballots.models.audits import Check, Sample
 from bandeng.ballots.models.heads import Head, Scrutineer
 from bandeng.ballots.models.rolls import Objection
 from bandeng.ballots.models.voters import Dispute, Holder, Receipt
@@ -14,6 +15,7 @@ from bandeng.ballots.models.votes import (
 )
 
 __all__ = [
+    "Check",
     "Dispute",
     "Elector",
     "Entry",
@@ -23,6 +25,7 @@ __all__ = [
     "Objection",
     "Picture",
     "Receipt",
+    "Sample",
     "Scrutineer",
     "Sheet",
     "Telephone",

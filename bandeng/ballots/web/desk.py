@@ -114,6 +114,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "state": words.state_of(vote),
         **_rows(who, vote),
         **watching.context(vote),
+        **watching.sampling(vote, who.person),
         **before.context(vote, who.at),
         "words": words,
         "choices": words.choices_of(vote),

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.ballots.web import before, bundling, desk, heads, knowing, own, public, receipts, steps
+from bandeng.ballots.web import before, bundling, desk, heads, knowing, own, public, receipts, samples, steps
 from bandeng.figures import words
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Section
@@ -27,6 +27,9 @@ STEPS = (
     ("settlement", "ballots.settle", steps.settle),
     ("answer", "ballots.answer", steps.answer),
     ("count", "ballots.close", steps.close),
+    ("sample", "ballots.draw_sample", samples.draw),
+    ("comparison", "ballots.compare", samples.compare),
+    ("recount", "ballots.recount", samples.recount),
     ("publication", "ballots.publish", steps.publish),
 )
 urlpatterns = [

@@ -59,10 +59,11 @@ def _talk(until: datetime) -> None:
         promises=promises,
     )
     talk = actions.talk(place=places.path(GRID), what=what, by=leader, at=at)
-    first, second, _third = Promise.objects.filter(of=talk.stream).order_by("due_on")
+    first, second, third = Promise.objects.filter(of=talk.stream).order_by("due_on")
     _follow(leader, at)
     actions.account(promise=first, what=Account(fate="kept"), by=leader, at=until - 2 * DAY)
     actions.carry(promise=second, by=leader, at=at + timedelta(hours=1))
+    actions.entrust(promise=third, post=f"house_manager@{GRID}", by=leader, at=at + timedelta(hours=2))
 
 
 def _follow(leader: str, at: datetime) -> None:

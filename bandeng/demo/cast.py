@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext as _
 
 from bandeng.ledger.models import Fact
 from bandeng.notices import actions as notices
@@ -90,6 +91,13 @@ class Known:
     name: str
     role: str
     place: str
+
+
+def residents() -> list[Known]:
+    """The resident one can be, where she is there."""
+    found = Person.objects.filter(username=RESIDENT, is_active=True).values_list("id", flat=True)
+    names = persons.names(found)
+    return [Known(username=RESIDENT, name=names[id_], role=_("居民"), place="") for id_ in found]
 
 
 def known() -> list[Known]:

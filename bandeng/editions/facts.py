@@ -80,13 +80,14 @@ class Number:
 @dataclass(frozen=True, kw_only=True)
 class EditionFrozen:
     """From now on it says what the book said at this seal. ``issue`` counts in the year of the day of
-    freezing.
+    freezing, in its ``series``: of one issuer.
 
     ``body``: the text with the places of its numbers, and its charts.
     """
 
     NAME: ClassVar = "editions.frozen"
     VERSION: ClassVar = 1
+    series: str
     year: int
     issue: int
     seal: int

@@ -21,6 +21,7 @@ class Edition(models.Model):
     body = models.CharField(max_length=60)
     frozen = models.CharField(max_length=60, default=NOBODY)
     signed_by = models.CharField(max_length=80, default=NOBODY)
+    series = models.CharField(max_length=200, default=NOBODY)
     year = models.IntegerField(null=True)
     issue = models.IntegerField(null=True)
     seal = models.IntegerField(null=True)
@@ -42,11 +43,16 @@ class Edition(models.Model):
         """The stream of its facts."""
         return f"edition:{self.id}"
 
+    @property
+    def numbered(self) -> tuple[str, str, int | None, int | None]:
+        """What its public address says: code of the place, report, year and number."""
+        return self.place.rstrip("/").rpartition("/")[2], self.template, self.year, self.issue
+
 
 class Issue(models.Model):
-    """The number of an edition in its year, ``2022/3``: each is given once."""
+    """The number of an edition in its series and year, ``…/2022/3``: each is given once."""
 
-    id = models.CharField(primary_key=True, max_length=20)
+    id = models.CharField(primary_key=True, max_length=240)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
 
 

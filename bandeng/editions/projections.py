@@ -81,9 +81,9 @@ def signed(fact: Fact) -> None:
 @on("editions.frozen")
 def frozen(fact: Fact) -> None:
     body, edition = fact.body, _id(fact)
-    Issue.objects.create(id=f"{body['year']}/{body['issue']}", edition_id=edition)
+    Issue.objects.create(id=f"{body['series']}/{body['year']}/{body['issue']}", edition_id=edition)
     Number.objects.bulk_create(_number(edition, spot, row) for spot, row in enumerate(body["numbers"]))
-    columns = {name: body[name] for name in ("year", "issue", "seal")}
+    columns = {name: body[name] for name in ("series", "year", "issue", "seal")}
     _move(fact, {**columns, "state": life.FROZEN, "frozen": body["body"]["kept"], "frozen_at": fact.at})
 
 

@@ -4,16 +4,14 @@ The words go to the typesetter as values, never as markup, so that no name can s
 package: the page is the same on every machine.
 """
 
-from functools import lru_cache
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 
 import segno
-import typst
+
+from bandeng.ui import typesetting
 
 SHEET = """
-#let said = sys.inputs
+#let said = json(bytes(sys.inputs.data))
 #set document(title: said.title, date: none)
 #set page(width: 297mm, height: 210mm, margin: (x: 36mm, y: 26mm), background: rect(
   width: 277mm, height: 190mm, stroke: 1.2pt + rgb("#8F4A1E"), radius: 4mm))
@@ -38,15 +36,6 @@ SHEET = """
 """
 
 
-@lru_cache(maxsize=1)
-def fonts() -> typst.Fonts:
-    """The fonts that come as a package, read once."""
-    spec = find_spec("pylopdf_fonts_zh_cn")
-    assert spec is not None
-    assert spec.origin is not None
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(spec.origin).parent)])
-
-
 def pdf(said: dict[str, str], *, address: str) -> bytes:
     """The sheet. ``said``: title lang word holder sentence honour check issuer day number until (or ``""``).
 
@@ -54,7 +43,4 @@ def pdf(said: dict[str, str], *, address: str) -> bytes:
     """
     drawn = BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=0)
-    inputs = {**said, "address": address, "qr": drawn.getvalue().decode()}
-    made = typst.compile(SHEET.encode(), format="pdf", font_paths=fonts(), sys_inputs=inputs)
-    assert isinstance(made, bytes)
-    return made
+    return typesetting.pdf(SHEET, {**said, "address": address, "qr": drawn.getvalue().decode()})

@@ -1,6 +1,7 @@
 """How a code reaches a telephone. ``BANDENG_PHONE_SENDER`` names one of these, or your own."""
 
 import sys
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -28,12 +29,24 @@ class Refuse:
         )
 
 
+_WRITTEN: ContextVar[str] = ContextVar("written", default="")
+
+
 class Console:
-    """Writes the code on the terminal of the server: the demo's way. Refused in production (people.E002)."""
+    """Writes the code on the terminal of the server: the demo's way. Refused in production (people.E002).
+
+    The page of the demo shows it too (``written``), to whoever has just asked for it.
+    """
 
     def send(self, phone: str, code: str) -> None:
+        _WRITTEN.set(code)
         sys.stderr.write(f"\n  phone code for {phone}: {code}\n\n")
         sys.stderr.flush()
+
+
+def written() -> str:
+    """The code that ``Console`` wrote in this request; empty where it wrote none."""
+    return _WRITTEN.get()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Pages as PDF and pictures, set by Typst with the fonts that come as a package: the same on every machine.
 
 A layout is Typst source that reads its words with ``json(bytes(sys.inputs.data))``: what people typed is
-data, never source. Families: ``Noto Serif SC``, ``Noto Sans SC``.
+data, never source. Families: ``Noto Serif SC``, ``Noto Sans SC``; fonts of one's own (仿宋_GB2312 and others
+are not free) lie in the folders of ``BANDENG_FONTS``.
 """
 
 import json
@@ -11,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 import pylopdf_fonts_zh_cn
+from django.conf import settings
 from typst import Compiler
 
 _ONE_AT_A_TIME = Lock()
@@ -19,7 +21,7 @@ _ONE_AT_A_TIME = Lock()
 @lru_cache(maxsize=1)
 def _compiler() -> Compiler:
     """Kept: it has read the fonts, and knows the last page it set."""
-    fonts = [str(Path(pylopdf_fonts_zh_cn.__file__).parent)]
+    fonts = [str(Path(pylopdf_fonts_zh_cn.__file__).parent), *map(str, settings.BANDENG_FONTS)]
     return Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 

@@ -15,6 +15,7 @@ from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
+from bandeng.ledger.models import Fact
 from bandeng.notices.models import Notice
 from bandeng.people import actions as people
 from tests.cases import journeys
@@ -188,4 +189,29 @@ def test_more_time_and_rests_of_the_whole_stay_with_its_parts(town: Town) -> Non
     assert part.due_at == whole.due_at, "the same condition has the same time"
     assert Clock.objects.running().get(stream=part.stream, kind="whole").extensions == 1
     assert [ends_at for _begins_at, ends_at in inbox.pauses_of(part.stream)] == [at + timedelta(days=3)]
+    assert rebuilding.check().is_equal
+
+
+def test_what_the_whole_was_given_counts_for_its_parts(town: Town) -> None:
+    """Twice at most for one report, whether before it was divided or after; a rest once."""
+    case, secretary, at = journeys.accepted(town), town.holder(journeys.SECRETARY), town.noon
+    actions.ask_extension(case=case, reason="等配件", by=town.leader, at=at + LATER / 4)
+    actions.extend(case=town.again(case), by=secretary, at=at + LATER / 2)
+    what = actions.Resting(reason="下雨", until=at + timedelta(days=2))
+    actions.ask_suspension(case=town.again(case), what=what, by=town.leader, at=at + LATER / 2)
+    actions.suspend(case=town.again(case), by=secretary, at=at + LATER / 2)
+    actions.resume(case=town.again(case), by=town.leader, at=at + LATER)
+    part, at = divided(town, case)[0], at + 2 * LATER
+    actions.ask_extension(case=part, reason="还等配件", by=town.leader, at=at)
+    actions.extend(case=town.again(part), by=secretary, at=at + LATER)
+    given = Fact.objects.of(part.stream).named("cases.extended").get()
+    assert given.body["number"] == 2
+    with pytest.raises(NotNow, match="延期2次"):
+        actions.ask_extension(case=town.again(part), reason="再等", by=town.leader, at=at + 2 * LATER)
+    with pytest.raises(NotNow, match="暂缓过1次"):
+        actions.ask_suspension(case=town.again(part), what=what, by=town.leader, at=at + 2 * LATER)
+    actions.reclassify(
+        case=town.again(part), condition="street-lamp.leaning", by=town.leader, at=at + 2 * LATER
+    )
+    assert Clock.objects.running().get(stream=part.stream, kind="whole").extensions == 2
     assert rebuilding.check().is_equal

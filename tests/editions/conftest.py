@@ -47,3 +47,9 @@ def published(town: Town) -> Edition:
     edition = frozen(town)
     actions.publish(edition=edition, by=town.holder(WRITER), at=town.noon)
     return again(edition)
+
+
+def address_of(edition: Edition) -> str:
+    """Where everybody reads it."""
+    place, report, year, number = edition.numbered
+    return f"/editions/{place}/{report}/{year}/{number}/"

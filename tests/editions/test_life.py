@@ -148,7 +148,7 @@ def test_a_report_the_book_no_longer_has_stays_as_it_was(town: Town, monkeypatch
     said = editions.rendered(edition)
     assert said.report
     assert said.report.issuer == "二七区委党建办"
-    assert Client().get("/editions/2022/1/").status_code == 200
+    assert Client().get("/editions/410103/activity-month/2022/1/").status_code == 200
     assert Client().get("/editions/").status_code == 200
 
 
@@ -157,7 +157,7 @@ def test_of_two_that_freeze_at_once_one_is_told_to_press_again(
 ) -> None:
     frozen(town)
     other = signed(town)
-    monkeypatch.setattr(editions, "next_issue", lambda _year: 1)
+    monkeypatch.setattr(editions, "next_issue", lambda _series, _year: 1)
     with pytest.raises(Stale):
         actions.freeze(edition=other, by=town.holder(WRITER), at=town.noon)
     monkeypatch.undo()

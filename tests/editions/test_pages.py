@@ -9,7 +9,7 @@ from bandeng.demo.town import Town
 from bandeng.editions.models import Edition
 from bandeng.ledger import sealing
 from tests.cases.conftest import Desk
-from tests.editions.conftest import again, drafted, published
+from tests.editions.conftest import address_of, again, drafted, published
 
 NEW = {"what": "activity-month:410103", "first": "2022-07-01", "after": "2022-08-01"}
 
@@ -33,19 +33,19 @@ def test_a_report_goes_from_desk_to_desk_and_out(desk: Desk, town: Town) -> None
     assert desk("dangjianban").post(f"{page}review/", {"verdict": "passed"}).status_code == 302
     assert desk("qulingdao").post(f"{page}signature/").status_code == 302
     assert writer.post(f"{page}freezing/").status_code == 302
-    assert Client().get("/editions/2022/1/").status_code == 404
+    assert Client().get("/editions/410103/activity-month/2022/1/").status_code == 404
     assert writer.post(f"{page}publication/").status_code == 302
-    shown = Client().get("/editions/2022/1/").content.decode()
+    shown = Client().get("/editions/410103/activity-month/2022/1/").content.decode()
     assert "/figures/cases.reported/?place=410103&amp;from=2022-07-01&amp;to=2022-07-31&amp;seal=" in shown
     assert "第1期" in shown
-    assert "/editions/2022/1/" in Client().get("/editions/").content.decode()
+    assert "/editions/410103/activity-month/2022/1/" in Client().get("/editions/").content.decode()
     for kind in ("docx", "pdf", "html", "json", "md"):
-        assert Client().get(f"/editions/2022/1/?as={kind}").status_code == 200
-    assert Client().get("/editions/2022/1/?as=exe").status_code == 404
-    assert "一致" in Client().get("/editions/2022/1/recount/").content.decode()
+        assert Client().get(f"/editions/410103/activity-month/2022/1/?as={kind}").status_code == 200
+    assert Client().get("/editions/410103/activity-month/2022/1/?as=exe").status_code == 404
+    assert "一致" in Client().get("/editions/410103/activity-month/2022/1/recount/").content.decode()
     assert writer.post(f"{page}withdrawal/", {"why": ""}).status_code == 422
     assert writer.post(f"{page}withdrawal/", {"why": "名称写错"}).status_code == 302
-    gone = Client().get("/editions/2022/1/")
+    gone = Client().get("/editions/410103/activity-month/2022/1/")
     assert gone.status_code == 410
     assert "居民反映" not in gone.content.decode()
 
@@ -54,7 +54,7 @@ def test_the_evidence_of_a_printed_number_is_one_click_away(desk: Desk, town: To
     town.case()
     edition = published(town)
     town.case()
-    page = Client().get(f"/editions/{edition.year}/{edition.issue}/").content.decode()
+    page = Client().get(address_of(edition)).content.decode()
     address = page.partition('class="counted" href="')[2].partition('"')[0].replace("&amp;", "&")
     shown = Client().get(f"{address}&as=json").json()
     assert (shown["value"], len(shown["records"])) == (1, 1)
@@ -137,7 +137,7 @@ def test_the_writer_sees_who_comes_next(desk: Desk, town: Town) -> None:
 
 def test_a_recount_says_the_period_of_each_number(town: Town) -> None:
     edition = published(town)
-    page = Client().get(f"/editions/{edition.year}/{edition.issue}/recount/").content.decode()
+    page = Client().get(address_of(edition) + "recount/").content.decode()
     assert "2022年7月" in page
 
 

@@ -127,25 +127,6 @@ def test_anybody_checks_a_certificate_and_learns_no_name(town: Town, frozen: tim
     assert anybody.get("/certificates/0000/").status_code == 404
 
 
-def test_recorded_and_taken_back(town: Town, desk: Desk) -> None:
-    page = desk(town.holder(ORGANISER))
-    assert page.get("/desk/honours/recording/").status_code == 200
-    typed = {
-        "honour": "city-secretaries",
-        "kind": "person",
-        "unit": "410103012002-branch",
-        "holder": SECRETARY,
-        "number": "郑发〔2021〕20号",
-        "on": "2021-07-01",
-    }
-    assert page.post("/desk/honours/recording/", typed | {"on": ""}).status_code == 422
-    assert page.post("/desk/honours/recording/", typed).status_code == 302
-    award = Award.objects.get()
-    assert page.post(f"/desk/honours/awards/{award.id}/withdrawal/", {"why": ""}).status_code == 422
-    assert page.post(f"/desk/honours/awards/{award.id}/withdrawal/", {"why": "市里撤销"}).status_code == 302
-    assert Award.objects.get().state == rules.WITHDRAWN
-
-
 def test_a_desk_without_authority_finds_no_way_to_open(town: Town, desk: Desk) -> None:
     assert desk(town.holder(SECRETARY)).get("/desk/honours/opening/").status_code == 403
     assert desk(town.leader).get("/desk/honours/").status_code == 403

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bandeng.assembly import actions, queries
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition, Procedure, Promise, Talk
+from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
 from bandeng.people import actions as people
 
@@ -38,10 +39,15 @@ def _talked(street: Town) -> None:
     )
     actions.talk(place=GRID, what=what, by=street.leader, at=street.noon)
     first, second = Promise.objects.order_by("due_on")
-    actions.carry(promise=first, by=street.leader, at=street.noon)
+    for post in (f"house_manager@{cast.GRID}", f"mediator@{cast.GRID}"):
+        actions.entrust(promise=_again(first), post=post, by=street.leader, at=street.noon)
+    actions.carry(promise=_again(first), by=street.leader, at=street.noon)
+    given = f"patroller@{cast.GRID}"
+    actions.entrust(promise=second, post=given, by=street.leader, at=street.noon)
     for fate, on in (("moved", today + 9 * DAY), ("missed", None)):
         said = actions.Account(fate=fate, on=on, why="尺子借出去了")
-        actions.account(promise=_again(second), what=said, by=street.leader, at=street.noon + DAY)
+        by, at = street.holder(given), street.noon + DAY
+        actions.account(promise=_again(second), what=said, by=by, at=at)
     quick = actions.Talking(kind="micro-deliberation", where="单元门口", said="记错了院子", held_on=today)
     fact = actions.talk(place=GRID, what=quick, by=street.leader, at=street.noon)
     talk = Talk.objects.get(id=fact.stream.partition(":")[2])

@@ -65,6 +65,8 @@ def filled(address: Address, *, turn: int = 0) -> str:
     things = {
         "number": "1" if address.path.startswith(("/seals/", "/editions/")) else numbers[turn % len(numbers)],
         "year": "2022",
+        "place": "410103",
+        "report": "activity-month",
         "token": "nothing",
         "height": str(Fact.objects.named("cases.reported").earliest("id").id),
         "digest": DIGEST,

@@ -1,6 +1,7 @@
 """What belongs to the demo does not exist in production, whatever the environment says."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,19 @@ def test_production_does_not_start_with_one_click(settings: Any) -> None:
 class TestOneClick:
     """The demo's door, with the demo's settings and without."""
 
+    def test_the_demo_shows_the_code_to_whoever_asked_for_it(self, settings: Any, browser: Client) -> None:
+        settings.BANDENG_PHONE_SENDER = "bandeng.people.senders.Console"
+        page = browser.post("/sign-in/phone/", {"phone": "13800001234"}).content.decode()
+        assert "您的验证码是" not in page
+        settings.MODE, settings.BANDENG_ONE_CLICK_SIGN_IN = "demo", True
+        page = browser.post("/sign-in/phone/", {"phone": "13800004321"}).content.decode()
+        code = re.search(r"您的验证码是 (\d{6})", page)
+        assert code
+        wrong = browser.post("/sign-in/phone/", {"phone": "13800004321", "code": "x"})
+        assert code[1] not in wrong.content.decode()
+        signed = browser.post("/sign-in/phone/", {"phone": "13800004321", "code": code[1]})
+        assert signed.status_code == 302
+
     def test_the_demo_opens_by_one_click(self, settings: Any, zhou: Person, browser: Client) -> None:
         settings.MODE, settings.BANDENG_ONE_CLICK_SIGN_IN = "demo", True
         answer = browser.post("/sign-in/demo/", {"username": "zhou"})
@@ -93,6 +107,7 @@ class TestOneClick:
         assert "老周" not in browser.get("/sign-in/").content.decode()
         settings.MODE, settings.BANDENG_ONE_CLICK_SIGN_IN = "demo", True
         assert 'action="/sign-in/demo/"' in browser.get("/sign-in/").content.decode()
+        assert "老周" not in browser.get("/sign-in/phone/").content.decode()
 
     @pytest.mark.parametrize(
         "change",

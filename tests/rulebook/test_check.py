@@ -371,6 +371,22 @@ def test_an_error_in_honours_names_file_line_and_cure(
     assert "{" not in issue.zh + issue.en + issue.cure_zh + issue.cure_en
 
 
+@pytest.mark.parametrize(
+    ("places", "code"),
+    [
+        ('["410105012"]', "place_outside"),
+        ('["410103"]', "place_outside"),
+        ('["410103012", "410103012"]', "twice"),
+    ],
+)
+def test_a_report_is_about_places_of_this_district(broken: Broken, places: str, code: str) -> None:
+    book = broken("editions.toml", 'places = ["410103012"]', f"places = {places}")
+    issue = only(book, code)
+    assert issue.file == "editions.toml"
+    assert "places" in line(book, issue)
+    assert "{" not in issue.zh + issue.en + issue.cure_zh + issue.cure_en
+
+
 @pytest.mark.parametrize("code", ["integrity-unit", "red-flag"])
 def test_a_name_or_a_flag_is_for_teams(broken: Broken, code: str) -> None:
     honours = broken("orders.toml", "[[sender]]", "[[sender]]") / "honours.toml"

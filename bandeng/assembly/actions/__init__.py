@@ -35,6 +35,7 @@ from bandeng.assembly.actions.promising import (
     Account,
     account,
     carry,
+    entrust,
 )
 from bandeng.assembly.actions.speaking import (
     Answer,
@@ -85,6 +86,7 @@ __all__ = [
     "cosign",
     "draft",
     "enrol",
+    "entrust",
     "file_covenant",
     "gather",
     "judge",

@@ -134,6 +134,8 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
         return first
     if meeting.signatures:
         raise NotNow(_("已经有居民签了名,记录不能再改;要补充的,另开一次会或者写一条说明"))
+    if any(each.turn for each in queries.rows_of(meeting.stream)):
+        raise NotNow(_("答应的事已经在办或者有了交代,记录不能再改"))
     if at < meeting.begins_at:
         raise NotNow(_("会还没有开"))
     kind = book().deliberation.gathering(meeting.kind)

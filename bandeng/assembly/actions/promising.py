@@ -12,6 +12,7 @@ from bandeng.assembly.models import Promise
 from bandeng.cases import actions as cases
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
 from bandeng.posts import queries as posts
@@ -48,9 +49,28 @@ def carry(*, promise: Promise, by: str, at: datetime, command: str = "") -> Fact
 
 
 @transaction.atomic
+def entrust(*, promise: Promise, post: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Give it to a post; whoever is in it accounts for it. Raises NotYours, NotNow, BadInput."""
+    hand = posts.hand(by, "assembly.entrust", promise.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    _open(promise)
+    if post == promise.post:
+        raise NotNow(_("这件事已经交给这个岗位了"))
+    if post not in dict(queries.posts_for(promise.place, at=at)):
+        issue = _("请选一个有人在岗的岗位")
+        raise BadInput(_("还没有交出去,请改一下再交"), {"post": issue})
+    said = facts.PromiseEntrusted(post=post)
+    return pen.record(said, hand=hand, stream=promise.stream, turn=promise.turn, command=command)
+
+
+@transaction.atomic
 def account(*, promise: Promise, what: Account, by: str, at: datetime, command: str = "") -> Fact:
-    """Say what became of a promise. Raises NotYours, NotNow, BadInput."""
-    hand = posts.hand(by, "assembly.account", promise.place, at=at)
+    """Say what became of a promise: whoever has it in hand, or who looks after the place.
+
+    Raises NotYours, NotNow, BadInput.
+    """
+    hand = _accountant(promise, by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
     _open(promise)
@@ -61,6 +81,14 @@ def account(*, promise: Promise, what: Account, by: str, at: datetime, command: 
         why=keep(what.why, "why", promise.id, at),
     )
     return pen.record(said, hand=hand, stream=promise.stream, turn=promise.turn, command=command)
+
+
+def _accountant(promise: Promise, by: str, at: datetime) -> Hand:
+    """The hand of the post it was given to, where she holds it: at the post's own place."""
+    for held in posts.holdings(by, at=at):
+        if held.post == promise.post:
+            return posts.hand(by, rules.FULFIL, held.place, at=at)
+    return posts.hand(by, "assembly.account", promise.place, at=at)
 
 
 def _open(promise: Promise) -> None:

@@ -28,6 +28,7 @@ from bandeng.assembly.facts.talks import (
     PromiseAccounted,
     PromiseCarried,
     Promised,
+    PromiseEntrusted,
     TalkHeld,
     TalkTakenBack,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "ProcedureRejected",
     "PromiseAccounted",
     "PromiseCarried",
+    "PromiseEntrusted",
     "Promised",
     "RollNoted",
     "TalkHeld",

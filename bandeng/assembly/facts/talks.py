@@ -57,6 +57,16 @@ class PromiseCarried:
     matter: str
 
 
+@says(zh="答应的事交给了一个岗位去办", en="A promise was given to a post to carry out", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class PromiseEntrusted:
+    """It waits for whoever is in ``post`` (its id) until its day, and is accounted for there."""
+
+    NAME: ClassVar = "assembly.entrusted"
+    VERSION: ClassVar = 1
+    post: str
+
+
 @says(zh="交代了答应的事办得怎样", en="It was said what became of a promise", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class PromiseAccounted:

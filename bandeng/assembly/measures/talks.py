@@ -31,6 +31,18 @@ def held(scope: Scope) -> Counted:
 
 
 @figure(
+    "talks.bench",
+    zh="小板凳恳谈会",
+    en="Talks on small benches held",
+    unit="场",
+    note=Note(zh="按开会的日子算", en="By the day they were held"),
+    reads=READS,
+)
+def bench(scope: Scope) -> Counted:
+    return _of(scope, "bench")
+
+
+@figure(
     "talks.micro",
     zh="微议事",
     en="Micro-deliberations held",

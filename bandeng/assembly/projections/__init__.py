@@ -19,10 +19,10 @@ from bandeng.assembly.models import (
     Version,
     Witness,
 )
-from bandeng.assembly.projections import covenants, meetings, opinions, procedures, talks
+from bandeng.assembly.projections import covenants, meetings, opinions, procedures, talks, telling
 from bandeng.ledger.projections import tables
 
 tables(Talk, Promise, Opinion, Procedure, Step, Witness, Judgement, Meeting, Attendance, Signature)
 tables(Balloted, Roll, Petition, Support, Covenant, Version, Article)
 
-__all__ = ["covenants", "meetings", "opinions", "procedures", "talks"]
+__all__ = ["covenants", "meetings", "opinions", "procedures", "talks", "telling"]

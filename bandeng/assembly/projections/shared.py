@@ -20,11 +20,6 @@ def entry(kept: dict[str, str] | None) -> str:
     return kept["kept"] if kept else "-"
 
 
-def day(text: str) -> date | None:
-    """A local day; None for ``-``."""
-    return None if text == "-" else date.fromisoformat(text)
-
-
 def hands(body: dict[str, Any]) -> dict[str, Any]:
     """The columns of raised hands."""
     return {name: body["hands"][name] for name in HANDS}

@@ -12,8 +12,14 @@ from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sentence
 from bandeng.cases.rules import OVER_STATES
+from bandeng.inbox.models import ToDo
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.posts.models import Post
+
+STREET = 2  # codes in the path of a street: its communities are not offered one by one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +27,7 @@ class Owed:
     """A promise: its words (``""``: erased), its day, its state and, of a matter, that word and number.
 
     ``state``: open, late, kept, missed or carried; ``tone`` and ``word`` are those of the matter.
+    ``hand``: the post it was given to, in words (``""``: none).
     """
 
     id: str
@@ -34,11 +41,46 @@ class Owed:
     word: str
     tone: str
     number: str
+    hand: str
 
 
 def promise_for(person: str, promise: str, *, at: datetime) -> Promise:
     """The promise, for staff who may see it. Raises Promise.DoesNotExist otherwise (a 404)."""
     return Promise.objects.filter(seen(person, at=at)).get(id=promise)
+
+
+def entrusted_for(person: str, promise: str, *, at: datetime) -> Promise:
+    """The promise, for whoever is in the post it was given to. Raises Promise.DoesNotExist (a 404)."""
+    return Promise.objects.get(id=promise, post__in=posts.seats_of(person, at=at))
+
+
+def in_hand(seats: Iterable[str], *, at: datetime) -> list[Owed]:
+    """What waits for these posts, the earliest day first."""
+    rows = ToDo.objects.open().on_seats(seats).filter(kind=rules.FULFIL).values_list("stream", flat=True)
+    ids = [stream.partition(":")[2] for stream in rows[: rules.LIST_AT_MOST]]
+    return _owed(Q(id__in=ids), at) if ids else []
+
+
+def posts_for(place: str, *, at: datetime) -> list[tuple[str, str]]:
+    """The posts a promise at this place can be given to, with their labels: there, just below, and around.
+
+    Nobody's post is not among them: the promise would wait for nobody.
+    """
+    codes = place.rstrip("/").split("/")
+    around = ["/".join(codes[: n + 1]) + "/" for n in range(1, len(codes))]
+    below = places.paths_below(codes[-1]) if len(codes) > STREET else ()
+    roles = {grant.role for grant in posts.grants(rules.FULFIL)}
+    rows = list(Post.objects.filter(place__in=[*around, *below], role__in=roles).order_by("id"))
+    held = {each.post for each in posts.holders([row.id for row in rows], at=at)}
+    named = posts_named([row.id for row in rows if row.id in held])
+    return sorted(named.items(), key=lambda each: (each[1], each[0]))
+
+
+def posts_named(ids: Iterable[str]) -> dict[str, str]:
+    """What these posts are called: place and role, nobody's name."""
+    rows = list(Post.objects.filter(id__in=set(ids)).values_list("id", "role", "place"))
+    labels = places.labels({place for _id, _role, place in rows})
+    return {post: f"{labels.get(place, '')} {posts.role_name(role)}".strip() for post, role, place in rows}
 
 
 def rows_of(stream: str) -> list[Promise]:
@@ -88,11 +130,12 @@ def _owed(which: Q, at: datetime) -> list[Owed]:
     rows = list(Promise.objects.filter(which).order_by("due_on", "id")[: rules.OPINIONS_AT_MOST])
     words = vault.read([e for row in rows for e in (row.what, row.who, row.why) if e != "-"])
     matters = {case.stream: case for case in Case.objects.filter(stream__in={r.matter for r in rows} - {"-"})}
+    hands = posts_named(row.post for row in rows if row.post != "-")
+    return [_one(row, words | hands, matters.get(row.matter), at) for row in rows]
+
+
+def _one(row: Promise, words: dict[str, str], case: Case | None, at: datetime) -> Owed:
     today = at.astimezone(SHANGHAI).date()
-    return [_one(row, words, matters.get(row.matter), today, at) for row in rows]
-
-
-def _one(row: Promise, words: dict[str, str], case: Case | None, today: date, at: datetime) -> Owed:
     word, tone, _late = sentence.word_of(case, at=at) if case else ("", "", False)
     late = row.state == rules.OPEN and row.due_on < today
     return Owed(
@@ -107,4 +150,5 @@ def _one(row: Promise, words: dict[str, str], case: Case | None, today: date, at
         word=word,
         tone=tone,
         number=case.number if case else "",
+        hand=words.get(row.post, ""),
     )

@@ -7,6 +7,7 @@ LIST_AT_MOST, OPINIONS_AT_MOST, CAME_AT_MOST, ROLL_AT_MOST = 100, 500, 9999, 999
 SLIPS_AT_MOST, SLIP_AT_MOST = 300, 30
 GRID_DEPTH = 4  # district, street, community, grid
 
+FULFIL, ENTRUSTED = "assembly.fulfil", "assembly.entrusted"  # what waits for a post, what it is told
 OPEN, KEPT, MOVED, MISSED = "open", "kept", "moved", "missed"
 FATES = (KEPT, MOVED, MISSED)
 

@@ -1,28 +1,46 @@
-"""Promises whose day has come, on this morning's page."""
+"""Promises in one's hands, and promises whose day has come, on this morning's page."""
+
+from datetime import datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import queries
+from bandeng.assembly.web import entrusted
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.notices.kinds import about
 from bandeng.posts.web.sitting import Sitting
 
 
 def show() -> None:
     """Put it there."""
     in_the_morning(promised)
+    about("promise:", entrusted.matters)
 
 
 def promised(sitting: Sitting) -> Heap | None:
-    """How many promises under her eyes have come to their day."""
-    if not sitting.may("assembly.account"):
-        return None
-    number = queries.due_of(sitting.person, at=sitting.at)
-    row = Row(
-        title=_("%(n)s 件答应的事到了日子") % {"n": number},
-        href=reverse("assembly:overview"),
-        meta=_("办到了、改日子、没办到,都要对邻居有个交代"),
-        due_at=None,
-        late=False,
+    """What was given to her posts, each a row; how many under her eyes have come to their day."""
+    rows = [_given(each) for each in queries.in_hand(sitting.seats, at=sitting.at)]
+    number = queries.due_of(sitting.person, at=sitting.at) if sitting.may("assembly.account") else 0
+    if number:
+        rows.append(
+            Row(
+                title=_("%(n)s 件答应的事到了日子") % {"n": number},
+                href=reverse("assembly:overview"),
+                meta=_("办到了、改日子、没办到,都要对邻居有个交代"),
+                due_at=None,
+                late=False,
+            )
+        )
+    return Heap(title=_("议事"), rows=tuple(rows)) if rows else None
+
+
+def _given(owed: queries.Owed) -> Row:
+    return Row(
+        title=owed.what or _("(话已抹去)"),
+        href=reverse("assembly:entrusted", args=[owed.id]),
+        meta=_("答应邻居的,交给您办;%(who)s答应的") % {"who": owed.who},
+        due_at=datetime.combine(owed.due_on + timedelta(days=1), time(), tzinfo=SHANGHAI),
+        late=owed.state == "late",
     )
-    return Heap(title=_("议事"), rows=(row,) if number else ())

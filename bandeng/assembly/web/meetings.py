@@ -34,7 +34,7 @@ def addition(request: HttpRequest) -> HttpResponse:
     """Announce it."""
     who = sees(request)
     try:
-        place = reading.place(request, queries.choices(who.person, "assembly.call", at=who.at))
+        place = reading.place(request, _places(who))
         what, command = _calling(request), reading.command_of(request)
         fact = actions.call(place=place, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
@@ -72,7 +72,7 @@ def enrolling(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
-    places = queries.choices(who.person, "assembly.call", at=who.at)
+    places = _places(who)
     if not places:
         raise NotYours(_("会由社区居委会通知。"))
     heavy = [each for each in book().deliberation.gatherings if not each.is_light]
@@ -84,6 +84,11 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRes
         "petitions": queries.petitions_of(who.person, at=who.at),
     }
     return drawn(request, who, "new_meeting", wrong, **context)
+
+
+def _places(who: Sitting) -> list[tuple[str, str]]:
+    """Where she may call a meeting: a street holds joint ones, too."""
+    return queries.choices(who.person, "assembly.call", at=who.at, kinds=("street", *queries.KINDS))
 
 
 @asks("assembly.see")

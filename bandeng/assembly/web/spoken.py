@@ -27,7 +27,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, _place(code), None)
 
 
-@asks("assembly.speak")
+@asks("signed")
 @require_POST
 def speaking(request: HttpRequest, code: str) -> HttpResponse:
     """A resident says what she thinks of this place."""

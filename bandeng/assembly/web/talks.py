@@ -10,6 +10,7 @@ from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Promise, Talk
 from bandeng.assembly.web import reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
+from bandeng.assembly.web.entrusted import account_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
@@ -107,11 +108,13 @@ def _show_promise(
     request: HttpRequest, who: Sitting, promise: Promise, wrong: BadInput | None
 ) -> HttpResponse:
     (owed,) = [each for each in queries.owed_of([promise.of], at=who.at)[promise.of] if each.id == promise.id]
+    may_entrust = owed.state in ("open", "late") and who.may("assembly.entrust")
     context = {
         "owed": owed,
         "home": home_of(promise),
         "state_of": words.state_of,
         "fates": words.FATES,
+        "posts": queries.posts_for(promise.place, at=who.at) if may_entrust else [],
     }
     return drawn(request, who, "promise", wrong, **context)
 
@@ -129,15 +132,16 @@ def _carry(who: Sitting, promise: Promise, request: HttpRequest) -> Fact:
     return actions.carry(promise=promise, by=who.person, at=who.at, command=command)
 
 
+def _entrust(who: Sitting, promise: Promise, request: HttpRequest) -> Fact:
+    post, command = request.POST.get("post", ""), reading.command_of(request)
+    return actions.entrust(promise=promise, post=post, by=who.person, at=who.at, command=command)
+
+
 def _account(who: Sitting, promise: Promise, request: HttpRequest) -> Fact:
-    what = actions.Account(
-        fate=request.POST.get("fate", ""),
-        on=reading.day(request, "on"),
-        why=reading.text(request, "why"),
-    )
-    command = reading.command_of(request)
+    what, command = account_of(request), reading.command_of(request)
     return actions.account(promise=promise, what=what, by=who.person, at=who.at, command=command)
 
 
 carrying = changing("assembly.carry", queries.promise_for, _carry, _show_promise, home_of)
+entrusting = changing("assembly.entrust", queries.promise_for, _entrust, _show_promise, home_of)
 accounting = changing("assembly.account", queries.promise_for, _account, _show_promise, home_of)

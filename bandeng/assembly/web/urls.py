@@ -8,6 +8,7 @@ from bandeng.assembly.web import (
     cards,
     covenants,
     decisions,
+    entrusted,
     gathered,
     meetings,
     opinions,
@@ -82,6 +83,9 @@ urlpatterns = [
     path(f"{OPINION}gathering/", opinions.gathering, name="opinion-gathering"),
     path("desk/assembly/promises/<str:ref>/", talks.promise, name="promise"),
     path("desk/assembly/promises/<str:ref>/matter/", talks.carrying, name="promise-matter"),
+    path("desk/assembly/promises/<str:ref>/entrusting/", talks.entrusting, name="promise-entrusting"),
+    path("desk/assembly/entrusted/<str:ref>/", entrusted.page, name="entrusted"),
+    path("desk/assembly/entrusted/<str:ref>/account/", entrusted.accounting, name="entrusted-account"),
     path("desk/assembly/promises/<str:ref>/account/", talks.accounting, name="promise-account"),
 ]
 

@@ -1,4 +1,4 @@
-"""新圃西街 collects slips and settles its parking; five parties sit together over the renewal in 和平新村."""
+"""新圃西街 collects slips and settles its parking; five parties of 蜜蜂张 sit together over the renewal."""
 
 from datetime import datetime, timedelta
 
@@ -22,7 +22,7 @@ from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-COLLECTING, RENEWING = "410103009012", "410103005005"
+COLLECTING, RENEWING = "410103009012", "410103005"
 FIRST_NAME = 60_100  # of the numbers of made-up names
 SLIPS = (
     "车位按院里的户数轮着停",
@@ -104,11 +104,11 @@ def _neighbours(first: int) -> list[str]:
 
 def join() -> None:
     """Party, government, society, units and residents at one table; two residents sign what was said."""
-    staff = posts.holders([f"community_staff@{RENEWING}"], at=july(1))[0].person
+    staff = posts.holders([f"street_staff@{RENEWING}"], at=july(1))[0].person
     what = Calling(
         kind="five-parties",
         begins_at=july(11, 15),
-        where="社区二楼会议室",
+        where="街道三楼会议室",
         agenda="一、改造的先后;二、施工方怎么听居民的;三、完工以后谁来管",
     )
     fact = actions.call(place=places.path(RENEWING), what=what, by=staff, at=july(4))
@@ -118,7 +118,7 @@ def join() -> None:
         Promising(what="请两家物业来院里讲怎么管", who="街道办事处", due_on=july(28).date()),
     )
     minutes = Minuting(
-        minutes="社区党委、街道、商会、驻地单位和居民代表都到了,改造先地下后地上,完工前把管理方定下来",
+        minutes="街道党工委、办事处、商会、驻地单位和居民代表都到了,改造先地下后地上,完工前把管理方定下来",
         promises=promises,
     )
     actions.minute(meeting=_meeting(ref), what=minutes, by=staff, at=july(12))

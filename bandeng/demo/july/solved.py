@@ -1,4 +1,4 @@
-"""冯春社区 solves eight matters by 一征三议两公开; three more must not count in July.
+"""冯春社区 solves eight matters by 一征三议两公开, and revises its charter; three must not count.
 
 One is published once only, one for the second time on the third of August, one is voted down.
 """
@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.actions import Account, Answer, Beginning, Promising, Speaking, Stepping
+from bandeng.assembly.actions import (
+    Account,
+    Adopting,
+    Answer,
+    Beginning,
+    Drafted,
+    Drafting,
+    Promising,
+    Speaking,
+    Stepping,
+)
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Opinion, Procedure
 from bandeng.demo import cast
@@ -21,6 +31,7 @@ from bandeng.posts import queries as posts
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 METHOD, MEETING = "one-collect-three-deliberate", "residents-meeting"
 BEGAN = datetime(2022, 6, 2, 9, tzinfo=SHANGHAI)
+ADOPTED = datetime(2022, 7, 14, 20, tzinfo=SHANGHAI)
 LATE = BEGAN + 20 * DAY  # from here it takes until August
 FIRST_NAME = 60_000  # of the numbers of made-up names
 NEIGHBOURS = 4
@@ -143,6 +154,8 @@ def solve() -> None:
     solving.carry_through(UNFINISHED, BEGAN + 5 * DAY, ONCE)
     solving.carry_through(OVER_THE_MONTH, LATE, WHOLE)
     solving.refuse(REFUSED, BEGAN + 6 * DAY)
+    for kind, title, articles in COVENANTS:
+        solving.agree(kind, title, articles)
 
 
 def _neighbours(at: datetime) -> list[str]:
@@ -152,15 +165,30 @@ def _neighbours(at: datetime) -> list[str]:
     ]
 
 
+COVENANTS = (
+    (
+        "charter",
+        "社区居民自治章程",
+        ("议事先征求意见,再开会定", "账目每月贴在公示栏", "居民代表每半年述职一次"),
+    ),
+    (
+        "residents-covenant",
+        "3号院居民公约",
+        ("垃圾投在新的垃圾房", "晾衣只用南墙的晾衣杆", "巷口值守按表来,有事先换班"),
+    ),
+)
+
+
 class Solving:
     """The community's part, its secretary's, and the neighbours' part in each matter."""
 
     def __init__(self, neighbours: Sequence[str]) -> None:
         self.neighbours = neighbours
         self.place = places.path(cast.COMMUNITY)
-        roles = (f"community_staff@{cast.COMMUNITY}", f"community_secretary@{cast.COMMUNITY}")
+        desks = ("community_staff", "community_secretary")
+        roles = (*(f"{desk}@{cast.COMMUNITY}" for desk in desks), f"street_staff@{cast.STREET}")
         held = {holding.post: holding.person for holding in posts.holders(roles, at=BEGAN)}
-        self.staff, self.secretary = (held[role] for role in roles)
+        self.staff, self.secretary, self.street = (held[role] for role in roles)
 
     def carry_through(self, matter: Matter, at: datetime, publications: int) -> None:
         """From the first opinion to so many completed publications."""
@@ -184,6 +212,18 @@ class Solving:
         against = Hands(rule=MEETING, due=240, present=151, yes=38, no=104, abstain=9)
         what = Stepping(stage="resolve", held_on=_day(at), hands=against, record="多数人要留花坛")
         actions.reject(procedure=_now(one), what=what, by=self.staff, at=at)
+
+    def agree(self, kind: str, title: str, articles: tuple[str, ...]) -> None:
+        """A charter or covenant: drafted, adopted by the residents' meeting, checked by the street."""
+        what = Drafting(kind=kind, title=title, articles=[Drafted(text=text) for text in articles])
+        fact = actions.draft(place=self.place, what=what, by=self.staff, at=ADOPTED - 20 * DAY)
+        ref = fact.stream.partition(":")[2]
+        day = _day(ADOPTED)
+        adopting = Adopting(held_on=day, effective_on=day + 10 * DAY, hands=_hands(len(title)))
+        covenant = queries.covenant_numbered
+        actions.adopt(covenant=covenant(ref), what=adopting, by=self.staff, at=ADOPTED)
+        actions.file_covenant(covenant=covenant(ref), by=self.staff, at=ADOPTED + DAY)
+        actions.review(covenant=covenant(ref), lawful=True, by=self.street, at=ADOPTED + 5 * DAY)
 
     def _deliberate(self, matter: Matter, at: datetime) -> Procedure:
         """Begun, opinions collected and answered, proposed, examined."""

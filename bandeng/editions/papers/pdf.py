@@ -6,6 +6,8 @@ from typing import Any
 
 from bandeng.editions.papers.sheet import Part, Pieces, Sheet
 from bandeng.ledger import pictures
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.reports import FACES
 from bandeng.ui import typesetting
 
 
@@ -18,11 +20,13 @@ def as_pdf(sheet: Sheet) -> bytes:
     """The pages."""
     head, report = sheet.head, sheet.head.report
     data = {
+        "faces": {name: book().reports.face(name) for name in FACES},
         "kind": report.kind,
         "head": report.head,
         "issuer": report.issuer,
         "issue": head.issue,
         "mark": head.mark,
+        "signed": head.signed_by,
         "to": "、".join(head.addressees),
         "day": head.day,
         "title": sheet.title,

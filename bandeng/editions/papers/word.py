@@ -1,7 +1,9 @@
 """A report as a Word file: a brief with its head and tail, a document by GB/T 9704, or plain press text.
 
 GB/T 9704-2012: A4, 37 mm above, 28 mm left, a type area of 156 × 225 mm, body in 3号仿宋 with 22 lines a
-page, title in 2号小标宋, headings of the first level in 黑体 and of the second in 楷体.
+page, title in 2号小标宋, headings in 黑体 and 楷体; the issuer's name in red
+35 mm below the upper edge of the type area, its number, a red rule; day and issuer at the end, 版记 between
+rules, page numbers outside.
 """
 
 from io import BytesIO
@@ -9,7 +11,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -25,15 +27,15 @@ from bandeng.ui import typesetting
 RED = RGBColor(0xC0, 0, 0)
 BODY, TITLE, SMALL, NAME = Pt(16), Pt(22), Pt(14), Pt(36)  # 3号, 2号, 4号, the name at the head
 LINE, INDENT = Pt(28.5), Pt(32)
-HEAVY, PLAIN = "黑体", "楷体_GB2312"
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+CENTRE, RIGHT, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
+HEAVY, FINE = 8, 6  # of the rules of 版记, 0.35 and 0.25 mm in eighths of a point
 
 
 def as_word(sheet: Sheet) -> bytes:
     """The file. ``head.reference`` is written into its properties, so that it is known when it comes back."""
     writer = _Writer(Document())
-    writer.page()
+    writer.page(official=sheet.head.report.kind == DOCUMENT)
     writer.head(sheet)
     writer.parts(sheet.parts)
     writer.tail(sheet)
@@ -60,21 +62,30 @@ class _Writer:
                 document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[
                     "Normal"
                 ]
-        fonts = book().reports.fonts
-        self.body = fonts.get("body", "仿宋_GB2312")
-        self.heading = fonts.get("heading", "方正小标宋简体")
+        face = book().reports.face
+        self.body, self.heading, self.figures = face("body"), face("heading"), face("figures")
+        self.strong, self.second = face("strong"), face("second")
 
-    def page(self) -> None:
+    def page(self, *, official: bool) -> None:
+        """A4 and its margins; a document's numbers stand outside: odd ones right, even ones left."""
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin, section.bottom_margin = Mm(37), Mm(35)
         section.left_margin, section.right_margin = Mm(28), Mm(26)
-        self._number_pages(section.footer.paragraphs[0])
+        section.footer_distance = Mm(25)  # the number stands 7 mm below the type area
+        self._number_pages(section.footer.paragraphs[0], RIGHT if official else CENTRE)
+        if official:
+            self.document.settings.odd_and_even_pages_header_footer = True
+            self._number_pages(section.even_page_footer.paragraphs[0], LEFT)
 
-    def _number_pages(self, paragraph: Any) -> None:
-        paragraph.alignment = CENTRE
+    def _number_pages(self, paragraph: Any, align: Any) -> None:
+        paragraph.alignment = align
+        if align == RIGHT:
+            paragraph.paragraph_format.right_indent = SMALL
+        elif align == LEFT:
+            paragraph.paragraph_format.left_indent = SMALL
         for text in ("— ", None, " —"):
-            run = self._run(paragraph, text or "", size=SMALL, font="宋体")
+            run = self._run(paragraph, text or "", size=SMALL, font=self.figures)
             if text is None:
                 field = OxmlElement("w:fldSimple")
                 field.set(qn("w:instr"), "PAGE")
@@ -83,41 +94,66 @@ class _Writer:
     def head(self, sheet: Sheet) -> None:
         head, kind = sheet.head, sheet.head.report.kind
         self.style = HEAD_STYLE
-        if kind in (BRIEF, DOCUMENT):
+        if kind == BRIEF:
             self._line(head.report.head, size=NAME, font=self.heading, align=CENTRE, colour=RED)
-            self._line(head.mark if kind == DOCUMENT else head.issue, align=CENTRE)
-            if kind == BRIEF:
-                self._two_ends(head.report.issuer, head.day)
+            self._line(head.issue, align=CENTRE)
+            self._two_ends(head.report.issuer, head.day)
             self._rule(RED)
+        elif kind == DOCUMENT:
+            self._document_head(sheet)
         else:
             said = "  ".join(each for each in (head.report.head, head.issue, head.day) if each)
             self._line(said, size=SMALL, align=CENTRE)
         self.style = ""
         _level(self._line(sheet.title, size=TITLE, font=self.heading, align=CENTRE), 0)
         self.style = HEAD_STYLE
+        if kind == DOCUMENT:
+            self._line("")
         if head.addressees:
             self._line("、".join(head.addressees) + "\uff1a")
         self.style = ""
+
+    def _document_head(self, sheet: Sheet) -> None:
+        """The issuer's name 35 mm below the type area's upper edge, two lines on the number, a red rule.
+
+        A document that goes up says beside its number who signed it; two lines below the rule is the title.
+        """
+        head = sheet.head
+        name = self._line(head.report.head, size=NAME, font=self.heading, align=CENTRE, colour=RED)
+        name.paragraph_format.space_before = Mm(35)
+        self._line("")
+        self._line("")
+        if head.addressees and head.signed_by:
+            said = self._two_ends(head.mark, f"签发人\uff1a{head.signed_by}", within=BODY)
+            said.paragraph_format.left_indent = said.paragraph_format.right_indent = BODY
+        else:
+            self._line(head.mark, align=CENTRE)
+        self._rule(RED)
+        self._line("")
 
     def tail(self, sheet: Sheet) -> None:
         head = sheet.head
         self.style = TAIL_STYLE
         if head.report.kind == DOCUMENT and head.day:
-            self._line(head.report.issuer, align=RIGHT)
-            self._line(head.day, align=RIGHT)
-        rows = head.tail
-        for place, (word, to) in enumerate(rows):
-            paragraph = self._line(f"{word}\uff1a{'、'.join(to)}", size=SMALL)
-            if place == 0:
-                _border(paragraph, "top", "000000")
-        if rows:
-            _border(
-                self._two_ends(head.report.issuer, f"{head.day}印发" if head.day else "", SMALL),
-                "top",
-                "000000",
-            )
+            self._signature(head.report.issuer, head.day)
+        said = [self._line(f"{word}\uff1a{'、'.join(to)}", size=SMALL) for word, to in head.tail]
+        if said:
+            printed = f"{head.day}印发" if head.day else ""
+            said.append(self._two_ends(head.report.issuer, printed, SMALL, within=SMALL))
+            for paragraph in said:  # 版记: heavy above and below, fine between
+                paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = SMALL
+                _border(paragraph, "top", "000000", HEAVY if paragraph is said[0] else FINE)
+            _border(said[-1], "bottom", "000000", HEAVY)
         if head.seal_text:
             self._line(head.seal_text, size=Pt(9), align=CENTRE)
+
+    def _signature(self, issuer: str, day: str) -> None:
+        """The day four signs from the right edge, the issuer's name centred above it."""
+        self._line("")
+        right = 4 * BODY
+        beyond = (_width(day) - _width(issuer)) // 2
+        for text, indent in ((issuer, max(right + beyond, 2 * BODY)), (day, right)):
+            self._line(text, align=RIGHT).paragraph_format.right_indent = indent
 
     def parts(self, parts: tuple[Part, ...]) -> None:
         place = 0
@@ -137,7 +173,8 @@ class _Writer:
             self._line("  ".join(each for each in (part.text, part.credit) if each), size=SMALL, align=CENTRE)
         elif part.kind == HEADING:
             _level(
-                self._pieces(part.pieces, font=HEAVY if part.level <= 2 else PLAIN), max(part.level, 2) - 1
+                self._pieces(part.pieces, font=self.strong if part.level <= 2 else self.second),
+                max(part.level, 2) - 1,
             )
         elif part.kind == BYLINE:
             self._pieces(part.pieces, align=CENTRE, indent=False)
@@ -186,9 +223,9 @@ class _Writer:
             run.font.color.rgb = colour
         return paragraph
 
-    def _two_ends(self, left: str, right: str, size: Any = BODY) -> Any:
+    def _two_ends(self, left: str, right: str, size: Any = BODY, *, within: Any = 0) -> Any:
         paragraph = self._line(f"{left}\t{right}", size=size)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(156), RIGHT)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(156) - within, WD_TAB_ALIGNMENT.RIGHT)
         return paragraph
 
     def _rule(self, colour: RGBColor) -> None:
@@ -217,13 +254,21 @@ class _Writer:
         return run
 
 
-def _border(paragraph: Any, side: str, colour: str) -> None:
-    borders, edge = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
-    for key, value in (("val", "single"), ("sz", "8"), ("space", "4"), ("color", colour)):
+def _border(paragraph: Any, side: str, colour: str, width: int = 8) -> None:
+    """A line above or below a paragraph, ``width`` in eighths of a point."""
+    properties = paragraph._element.get_or_add_pPr()
+    borders, edge = properties.find(qn("w:pBdr")), OxmlElement(f"w:{side}")
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(borders, *_AFTER_BORDERS)
+    for key, value in (("val", "single"), ("sz", str(width)), ("space", "4"), ("color", colour)):
         edge.set(qn(f"w:{key}"), value)
     borders.append(edge)
-    properties = paragraph._element.get_or_add_pPr()
-    properties.insert_element_before(borders, *_AFTER_BORDERS)
+
+
+def _width(text: str) -> int:
+    """How broad a line of body type is: digits take half a sign."""
+    return sum(BODY // 2 if sign.isdigit() else BODY for sign in text)
 
 
 # those of a paragraph's properties, among the ones set here, that have to stand after its borders

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Max, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from bandeng.editions.models import NOBODY, Edition, Number, Version
 from bandeng.editions.queries.asking import Subject
-from bandeng.editions.queries.rendering import Rendered, last_seal, render
+from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text, troubles
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.life import OUT
@@ -56,32 +57,61 @@ def listed(person: str, *, at: datetime) -> list[Edition]:
 
 def public() -> list[Edition]:
     """Those that were published, also those taken back, the newest first."""
-    return list(Edition.objects.filter(state__in=OUT).order_by("-year", "-issue")[:LIST_AT_MOST])
+    return list(Edition.objects.filter(state__in=OUT).order_by("-published_at", "-id")[:LIST_AT_MOST])
 
 
-def frozen(issue: int, *, year: int | None) -> Edition | None:
-    """The edition of this number; without a year the newest one that has it."""
-    found = Edition.objects.filter(issue=issue).order_by("-year")
-    return (found.filter(year=year) if year else found).first()
+def frozen(issue: int, *, year: int | None, report: str = "", place: str = "") -> list[Edition]:
+    """The editions of this number, the newest first; of one year, report or place (code) where given."""
+    found = Edition.objects.filter(issue=issue).order_by("-year", "-frozen_at", "id")
+    if year:
+        found = found.filter(year=year)
+    if report:
+        found = found.filter(template=report)
+    return [each for each in found if not place or each.numbered[0] == place]
 
 
-def published(year: int, issue: int) -> Edition:
+def published(place: str, report: str, year: int, issue: int) -> Edition:
     """The same, if it was ever published. Raises Edition.DoesNotExist."""
-    return Edition.objects.get(year=year, issue=issue, published_at__isnull=False)
+    rows = Edition.objects.filter(template=report, year=year, issue=issue, published_at__isnull=False)
+    found = next((each for each in rows if each.numbered[0] == place), None)
+    if found is None:
+        raise Edition.DoesNotExist
+    return found
 
 
-def next_issue(year: int) -> int:
-    """The number that the next edition of this year gets."""
-    return (Edition.objects.filter(year=year).aggregate(last=Max("issue"))["last"] or 0) + 1
+def numbered(year: int, issue: int) -> list[Edition]:
+    """All that were published under this number, of whatever issuer; in the order they were published."""
+    rows = Edition.objects.filter(year=year, issue=issue, published_at__isnull=False)
+    return list(rows.order_by("published_at", "id")[:LIST_AT_MOST])
+
+
+def next_issue(series: str, year: int) -> int:
+    """The number that the next edition of this series gets in this year."""
+    given = Edition.objects.filter(series=series, year=year)
+    return (given.aggregate(last=Max("issue"))["last"] or 0) + 1
 
 
 def report_of(edition: Edition) -> Report:
-    """The report of the rule book; a bare one where the book no longer has it, so that it can be read."""
+    """The report of the rule book, with the name of the place; a bare one where the book no longer has it."""
     code = edition.template
     bare = Report(
         code=code, zh=code, en=code, kind=PRESS, level="district", file="", head="", issuer="", signers=()
     )
-    return book().reports.report(code) or bare
+    found = book().reports.report(code)
+    return found.at(places.label(edition.place)) if found else bare
+
+
+def wrong_with(report: Report) -> list[str]:
+    """What is wrong with a report of the book that only the figures and places at hand can tell."""
+    found = [trouble_text(each) for each in troubles(report.text)]
+    known = dict(Place.objects.filter(code__in=report.places).values_list("code", "kind"))
+    for code in report.places:
+        words = {"code": code, "level": report.level}
+        if code not in known:
+            found.append(_("places 里的%(code)s不是这里的地点") % words)
+        elif known[code] != report.level:
+            found.append(_("places 里的%(code)s不是 %(level)s 这一级的地点") % words)
+    return found
 
 
 def subject_of(edition: Edition) -> Subject:

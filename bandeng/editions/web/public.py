@@ -1,7 +1,7 @@
 """Reports that were published, for anybody."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from bandeng.editions.models import Edition
@@ -21,9 +21,21 @@ def published(request: HttpRequest) -> HttpResponse:
 
 @asks("public")
 @require_safe
-def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
+def numbered(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Whatever was published under this number: the one there is, or all of them to choose from."""
+    found = editions.numbered(year, number)
+    if not found:
+        raise Http404
+    if len(found) == 1:
+        return redirect("editions:edition", *found[0].numbered)
+    return render(request, "editions/published.html", {"rows": showing.rows(found, STATES)})
+
+
+@asks("public")
+@require_safe
+def edition(request: HttpRequest, place: str, report: str, year: int, number: int) -> HttpResponse:
     """One, each of its numbers a link to its records; as a file with ``?as=docx``."""
-    found = _found(year, number)
+    found = _found(place, report, year, number)
     if found.state == WITHDRAWN:
         return render(request, "editions/withdrawn.html", {"edition": found}, status=410)
     said = editions.rendered(found)
@@ -43,9 +55,9 @@ def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
 @asks("public")
 @require_safe
-def recount(request: HttpRequest, year: int, number: int) -> HttpResponse:
+def recount(request: HttpRequest, place: str, report: str, year: int, number: int) -> HttpResponse:
     """Every number of one counted anew, while one waits."""
-    found = _found(year, number)
+    found = _found(place, report, year, number)
     if found.state == WITHDRAWN:
         raise Http404
     checked = verifying.verify(found)
@@ -61,8 +73,8 @@ def recount(request: HttpRequest, year: int, number: int) -> HttpResponse:
     return render(request, "editions/recount.html", context)
 
 
-def _found(year: int, number: int) -> Edition:
+def _found(place: str, report: str, year: int, number: int) -> Edition:
     try:
-        return editions.published(year, number)
+        return editions.published(place, report, year, number)
     except Edition.DoesNotExist:
         raise Http404 from None

@@ -30,6 +30,7 @@ from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.reports import DOCUMENT
 
 CHINESE = "zh-hans"
 
@@ -167,6 +168,9 @@ def rows(found: list[Edition], states: Mapping[str, tuple[str, Promise]]) -> lis
 
 
 def _issue(edition: Edition) -> str:
+    report = editions.report_of(edition)
+    if edition.issue and report.kind == DOCUMENT and report.mark:
+        return Head(report=report, number=edition.issue, year=edition.year).mark
     words = {"year": edition.year, "issue": edition.issue}
     return _("%(year)s年第%(issue)s期") % words if edition.issue else ""
 

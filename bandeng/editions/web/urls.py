@@ -9,10 +9,12 @@ from bandeng.ui.navigation import Entry
 
 app_name = "editions"
 DESK, ONE = "desk/editions/", "desk/editions/<str:ref>/"
+OUT = "editions/<str:place>/<str:report>/<int:year>/<int:number>/"
 urlpatterns = [
     path("editions/", public.published, name="published"),
-    path("editions/<int:year>/<int:number>/", public.edition, name="edition"),
-    path("editions/<int:year>/<int:number>/recount/", public.recount, name="recount"),
+    path("editions/<int:year>/<int:number>/", public.numbered, name="numbered"),
+    path(OUT, public.edition, name="edition"),
+    path(f"{OUT}recount/", public.recount, name="recount"),
     path(DESK, views.overview, name="overview"),
     path(f"{DESK}addition/", views.addition, name="addition"),
     path(ONE, views.page, name="page"),

@@ -3,13 +3,14 @@
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.home.web import front
+from bandeng.home.web import finding, front
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
 urlpatterns = [
     path("", front.front, name="front"),
     path("nearby/", front.nearby, name="nearby"),
+    path("search/", finding.find, name="find"),
     path("community/", front.community, name="choose-community"),
     path("privacy/", front.privacy, name="privacy"),
     path("complaint/", front.complaint, name="complaint"),

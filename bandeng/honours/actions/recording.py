@@ -21,6 +21,10 @@ from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import BY_RECORD, MEMBER, TEAM, Honour
 
 
+class Known(NotNow):
+    """It was recorded before."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Recording:
     """A holder of another level's honour: a member (``subject``), whoever is in a ``post``, a team, a name.
@@ -57,6 +61,7 @@ def _record(what: Recording, *, by: str, at: datetime, command: str) -> Fact:
     hand = hand_at_one_of(honour.authority, "honours.record", place, by=by, at=at)
     subject = _holder(what, at)
     _check(honour, what, subject, at)
+    _is_new(honour, what, subject)
     ref = new_id(at)
     said = facts.AwardRecorded(
         honour=honour.code,
@@ -106,6 +111,17 @@ def _check(honour: Honour, what: Recording, subject: str, at: datetime) -> None:
         issues["on"] = _("日期不能在今天以后")
     if issues:
         raise BadInput(_("还没有登记,请改一下再交"), issues)
-    rows = queries.taken(honour.code, [subject]).get(subject, [])
-    if any(row.state in rules.GIVEN and (honour.once or row.number == what.number.strip()) for row in rows):
-        raise NotNow(_("这一位的这项荣誉已经登记过了"))
+
+
+def _is_new(honour: Honour, what: Recording, subject: str) -> None:
+    """Each decision is recorded once for each holder; what is given once in a lifetime, once."""
+    number = what.number.strip()
+    if subject != rules.NOBODY:
+        rows = queries.taken(honour.code, [subject]).get(subject, [])
+        same = [row for row in rows if row.state in rules.GIVEN and (honour.once or row.number == number)]
+    else:
+        before = queries.recorded_at(what.unit, honour.code, number)
+        called = (what.team or what.name).strip()
+        same = [each.award for each in before if called == (each.award.team if what.team else each.name)]
+    if same:
+        raise Known(_("这一位(集体)的这项荣誉已经登记过了"))

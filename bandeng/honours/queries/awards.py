@@ -72,6 +72,12 @@ def taken(honour: str, subjects: Iterable[str] | None = None) -> dict[str, list[
     return found
 
 
+def recorded_at(unit: str, honour: str, number: str) -> list[Shown]:
+    """Teams and mere names of this unit that this decision was recorded for."""
+    rows = Award.objects.given().filter(unit=unit, honour=honour, number=number, subject=rules.NOBODY)
+    return shown(list(rows.order_by("id")))
+
+
 def shown(awards: Sequence[Award], *, personal: bool = True) -> list[Shown]:
     """With names; record the look of members first (``members.actions.look``).
 

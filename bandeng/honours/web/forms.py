@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from bandeng.honours import actions, queries, rules
 from bandeng.honours.models import Award
+from bandeng.honours.queries import choosing
 from bandeng.kernel.refusals import BadInput
-from bandeng.rulebook.rules.honours import TEAM
+from bandeng.rulebook.rules.honours import MEMBER, PERSON, TEAM
 from bandeng.ui.web.commands import command_of as command_of
 
 
@@ -44,22 +45,28 @@ def nominee(request: HttpRequest) -> actions.Nominee:
 
 
 def recording(request: HttpRequest) -> actions.Recording:
-    """An honour another level gave. Raises BadInput."""
+    """An honour another level gave, to whoever was chosen. Raises BadInput."""
     post = request.POST
-    kind, called, on = post.get("kind", ""), post.get("called", "").strip(), day_of(request, "on")
+    on = day_of(request, "on")
     if on is None:
         raise BadInput(_("请写决定的日子"), {"on": _("写决定的日子")})
-    holder = post.get("holder", "").strip()
+    how, _colon, chosen_one = post.get("who", "").partition(":")
+    unit = post.get("unit", "").strip()
+    kind = {choosing.POST: PERSON, choosing.REF: MEMBER, choosing.UNIT: TEAM}.get(how, post.get("kind", ""))
+    called = post.get("called", "").strip() if how == choosing.OTHER else ""
+    team = unit if how == choosing.UNIT else called if kind == TEAM else ""
+    if not how:
+        raise BadInput(_("请选是谁的"), {"who": _("请选是谁的;名单里没有的,选最后一项写名字")})
     return actions.Recording(
         honour=post.get("honour", ""),
         kind=kind,
-        unit=post.get("unit", "").strip(),
+        unit=unit,
         number=post.get("number", ""),
         on=on,
-        post=holder if "@" in holder else "",
-        subject=holder if "@" not in holder else "",
-        team=called if kind == TEAM else "",
-        name="" if kind == TEAM else called,
+        post=chosen_one if how == choosing.POST else "",
+        subject=chosen_one if how == choosing.REF else called if kind == MEMBER else "",
+        team=team,
+        name=called if kind == PERSON else "",
     )
 
 

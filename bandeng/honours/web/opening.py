@@ -1,4 +1,4 @@
-"""Opening a round, nominating, announcing, answering objections; recording another level's honour."""
+"""Opening a round, nominating, announcing, answering objections."""
 
 from collections.abc import Callable
 
@@ -91,33 +91,6 @@ def _nomination(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput 
         **common(request, who, wrong),
     }
     return render(request, "honours/nomination.html", context, status=422 if wrong else 200)
-
-
-@asks("honours.record")
-@get_or_post
-def recording(request: HttpRequest) -> HttpResponse:
-    """An honour that another level gave."""
-    who = sees(request)
-    if request.method != "POST":
-        return _recording(request, who, None)
-    try:
-        what, command = forms.recording(request), forms.command_of(request)
-        facts = actions.record(what=[what], by=who.person, at=who.at, command=command)
-    except BadInput as wrong:
-        return _recording(request, who, wrong)
-    return redirect("honours:award", ref=facts[0].stream.partition(":")[2])
-
-
-def _recording(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
-    recordable = queries.recordable(who.person, at=who.at)
-    if not recordable:
-        raise NotYours(_none())
-    context = {
-        "honours": [(each.code, spoken(each)) for each in recordable],
-        "kinds": [(kind, text) for kind, text in words.KINDS.items()],
-        **common(request, who, wrong),
-    }
-    return render(request, "honours/recording.html", context, status=422 if wrong else 200)
 
 
 Change = Callable[[Sitting, Round, HttpRequest], object]

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.figures import words
-from bandeng.honours.web import awards, beside, flags, opening, public, rounds
+from bandeng.honours.web import awards, beside, flags, opening, public, recording, rounds
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Purpose
 from bandeng.ui import navigation
@@ -16,7 +16,9 @@ FLAG = "desk/honours/flags/<str:ref>/"
 urlpatterns = [
     path("desk/honours/", rounds.overview, name="overview"),
     path("desk/honours/opening/", opening.opening, name="opening"),
-    path("desk/honours/recording/", opening.recording, name="recording"),
+    path("desk/honours/recording/", recording.recording, name="recording"),
+    path("desk/honours/recording/table/", recording.taking, name="taking"),
+    path("desk/honours/recording/template.<str:kind>", recording.template, name="template"),
     path(ROUND, rounds.round_, name="round"),
     path(f"{ROUND}nomination/", opening.nomination, name="nomination"),
     path(f"{ROUND}proposals/", opening.changing("honours.open", opening.propose_again), name="proposals"),

@@ -1,12 +1,10 @@
 """A table of members: looked over row by row, then taken in; the same again adds nothing."""
 
-import base64
-import binascii
 import io
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,9 +14,11 @@ from bandeng.members.web.views import sees
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui import spreadsheets
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.sheets import sheet_of, whole
 from bandeng.ui.web.tables import table
 
-BYTES_AT_DESK, ROWS_AT_DESK, SHOWN = 1_000_000, 5_000, 200
+ROWS_AT_DESK, SHOWN = 5_000, 200
+TOO_LARGE = gettext_lazy("这个文件太大(最多 1 MB)。请分成几份,或者请管理员用 bandeng members import 收。")
 
 
 @asks("members.enter")
@@ -30,32 +30,13 @@ def taking(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, who, "", None)
     try:
-        sheet = _sheet(request)
-        rows = list(spreadsheets.rows(io.BytesIO(_whole(sheet)), intake.COLUMNS, most=ROWS_AT_DESK))
+        sheet = sheet_of(request, too_large=str(TOO_LARGE))
+        rows = list(spreadsheets.rows(io.BytesIO(whole(sheet)), intake.COLUMNS, most=ROWS_AT_DESK))
         take = request.POST.get("do") == "take"
         tally = intake.take(rows, by=who.person, at=who.at, dry=not take)
     except BadInput as wrong:
         return _shown(request, who, "", None, str(wrong))
     return _shown(request, who, "" if take else sheet, tally)
-
-
-def _sheet(request: HttpRequest) -> str:
-    file = request.FILES.get("file")
-    if file is None:
-        return request.POST.get("sheet", "")
-    if (file.size or 0) > BYTES_AT_DESK:
-        raise BadInput(_("这个文件太大(最多 1 MB)。请分成几份,或者请管理员用 bandeng members import 收。"))
-    return base64.b64encode(file.read()).decode()
-
-
-def _whole(sheet: str) -> bytes:
-    try:
-        found = base64.b64decode(sheet, validate=True)
-    except binascii.Error:
-        found = b""
-    if not found:
-        raise BadInput(_("请选一个文件"))
-    return found
 
 
 def _shown(

@@ -13,12 +13,13 @@ from django.conf import settings
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """Somebody one can be: her user name, and the words on the card."""
+    """Somebody one can be: her user name, and the words on the card. ``resident``: signs in as they do."""
 
     username: str
     name: str
     post: str
     place: str = ""
+    resident: bool = False
 
 
 Source = Callable[[], Iterable[Card]]
@@ -37,6 +38,7 @@ def is_open() -> bool:
     return bool(demo) and "*" not in settings.ALLOWED_HOSTS
 
 
-def cards() -> list[Card]:
-    """The cast, in the order it was offered; nobody where the door is shut."""
-    return [card for source in _sources for card in source()] if is_open() else []
+def cards(*, resident: bool) -> list[Card]:
+    """The staff or the residents of the cast, as they were offered; nobody where the door is shut."""
+    offered = (card for source in _sources for card in source()) if is_open() else ()
+    return [card for card in offered if card.resident == resident]

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bandeng.kernel.refusals import BadInput, Refusal
-from bandeng.people import queries
+from bandeng.people import queries, senders
 from bandeng.people.actions import passkeys, passwords, phone_codes, second_step
 from bandeng.people.actions.locks import TooOften
 from bandeng.people.models import Person
@@ -157,7 +157,10 @@ def _page(
         "issues": issues,
         "sent": sent,
         "again": "again" in request.POST,
-        "cast": one_click_door.cards() if template in {"password", "phone"} else (),
+        "code": senders.written() if sent and one_click_door.is_open() else "",
+        "cast": one_click_door.cards(resident=template == "phone")
+        if template in {"password", "phone"}
+        else (),
     }
     return render(request, f"people/{template}.html", page, status=status_of(refused))
 

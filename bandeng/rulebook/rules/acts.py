@@ -116,6 +116,8 @@ ACTS: dict[str, Act] = {
     "assembly.talk": Act("记下恳谈", "write down a talk"),
     "assembly.take_back": Act("收回恳谈记录", "take back the record of a talk"),
     "assembly.carry": Act("把答应的事登记成事项", "turn a promise into a matter"),
+    "assembly.entrust": Act("把答应的事交给岗位", "give a promise to a post"),
+    "assembly.fulfil": Act("办答应的事", "carry out a promise"),
     "assembly.account": Act("交代答应的事", "say what became of a promise"),
     "assembly.speak": Act("提意见", "give an opinion"),
     "assembly.gather": Act("归拢意见", "put similar opinions together"),

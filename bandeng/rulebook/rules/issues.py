@@ -10,6 +10,7 @@ from bandeng.rulebook.rules.honour_words import HONOURS
 from bandeng.rulebook.rules.issue_words import WORDS
 from bandeng.rulebook.rules.issue_words_month import VISITS_AND_CONTESTS
 from bandeng.rulebook.rules.issue_words_things import THINGS
+from bandeng.rulebook.rules.report_words import REPORTS
 from bandeng.rulebook.rules.session_words import SESSIONS
 
 MOST_KNOWN = 12
@@ -17,6 +18,7 @@ SENTENCES = {
     **WORDS,
     **HONOURS,
     **SESSIONS,
+    **REPORTS,
     **VISITS_AND_CONTESTS,
     **THINGS,
     **DELIBERATIONS,

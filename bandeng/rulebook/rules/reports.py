@@ -1,13 +1,21 @@
 """Reports as the book describes them: who writes and signs them, their head and tail, their words. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 BRIEF, DOCUMENT, PRESS, ANNUAL = "brief", "document", "press", "annual"
 KINDS = (BRIEF, DOCUMENT, PRESS, ANNUAL)
 MORES = ("多", "余")
+FACES = {
+    "body": "仿宋_GB2312",
+    "heading": "方正小标宋简体",
+    "strong": "黑体",
+    "second": "楷体_GB2312",
+    "figures": "宋体",
+}  # the faces of official papers: body, title, headings of the first and second level, page numbers
 FOLDER = "editions"
+PLACE = "{place}"  # in head, issuer and addressees: the name of the place it is about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +72,22 @@ class Report:
         """Whether it can be about this place: its kind, and its code where the report is some places' own."""
         return self.level == level and (not self.places or place in self.places)
 
+    def series(self, place: str) -> str:
+        """What its numbers run on in: those of one issuer and kind at a place, of a document its mark."""
+        return f"{place}/{self.kind}/{self.mark if self.kind == DOCUMENT and self.mark else self.issuer}"
+
+    def at(self, place: str) -> "Report":
+        """The report with the name of the place it is about, where its words ask for it (``{place}``)."""
+        return replace(
+            self,
+            head=self.head.replace(PLACE, place),
+            issuer=self.issuer.replace(PLACE, place),
+            mark=self.mark.replace(PLACE, place),
+            above=tuple(each.replace(PLACE, place) for each in self.above),
+            beside=tuple(each.replace(PLACE, place) for each in self.beside),
+            below=tuple(each.replace(PLACE, place) for each in self.below),
+        )
+
     def wording(self, figure: str) -> Wording | None:
         """How it words this figure; None where it says nothing."""
         return next((each for each in self.wordings if each.figure == figure), None)
@@ -73,7 +97,7 @@ class Report:
 class Reports:
     """All reports of a book. ``measured``: nouns beside which a number should be a figure.
 
-    ``fonts``: the families of a kind of type (``body``, ``heading``) in Word files.
+    ``fonts``: families of type (``body``, ``heading``, ``strong``, ``second``, ``figures``) in Word and PDF.
     """
 
     reports: tuple[Report, ...] = ()
@@ -92,6 +116,10 @@ class Reports:
     def report(self, code: str) -> Report | None:
         """The report of this code; None if the book has none."""
         return self._by_code.get(code)
+
+    def face(self, name: str) -> str:
+        """The family of this kind of type; that of official papers where the book says nothing."""
+        return self.fonts.get(name) or FACES[name]
 
     def waits_for(self, figure: str) -> Awaited | None:
         """What is said instead of a figure that nobody declares; None if the book does not name it."""

@@ -39,6 +39,11 @@ def places_named(wanted: Sequence[str], *, after: str = "") -> list[Named]:
     ]
 
 
+def place_codes(wanted: Sequence[str]) -> list[str]:
+    """The codes of all living places of this name."""
+    return [code for code, names in _places(places.drawing()) if _is_named(names, wanted)]
+
+
 def units_named(wanted: Sequence[str], *, after: str = "") -> list[Named]:
     """Units of this name, by code, after this code; at most one more than a page."""
     rows = (

@@ -124,7 +124,7 @@ class Command(Terminal):
             role, _sign, desk = part.post.partition("@")
             self.say(f"  {part.username:<18} {role_name(role)}  {desk}")
         phone = {"phone": cast.RESIDENT_PHONE}
-        self.say(_("  居民用手机号登录:%(phone)s,验证码显示在这里") % phone)
+        self.say(_("  居民用手机号登录:%(phone)s,验证码写在登录的那一页上,也写在这里") % phone)
         self.say("")
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from bandeng.editions.models import Edition
 from bandeng.editions.papers.files import TYPES, made
 from bandeng.editions.papers.sheet import Head
 from bandeng.editions.papers.verdict import as_plain, lines
@@ -44,12 +45,16 @@ class Command(Terminal):
         render.add_argument("--template", type=Path, help="another template than that of the rule book")
         render.add_argument("--layout", type=Path, help="a Word file with placeholders, for .docx")
         render.add_argument("--out", type=Path, help="file to write: .docx .pdf .html .json .md")
+        verbs.add_parser("check", help="look every template of the rule book over: figures, places, syntax")
         verify = verbs.add_parser("verify", help="count every number of an edition anew, at its seal and now")
         verify.add_argument("number", type=int, help="number of the edition in its year")
+        verify.add_argument("--report", help="a report of the rule book, where several have this number")
+        verify.add_argument("--place", help="code of the place, where several have this number")
         verify.add_argument("--year", type=int, help="the year; the newest with this number without it")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        verbs = {"templates": self._templates, "render": self._render, "verify": self._verify}
+        verbs = {"templates": self._templates, "render": self._render, "check": self._check}
+        verbs["verify"] = self._verify
         verbs[options["verb"]](options)
 
     def _templates(self, _options: dict[str, Any]) -> None:
@@ -67,9 +72,10 @@ class Command(Terminal):
             known = "、".join(f".{each}" for each in TYPES)
             self.fail(_("不会写 .%(kind)s 文件,可以写:%(known)s") % {"kind": kind, "known": known}, WRONG)
         source = self._text(options["template"]) if options["template"] else report.text
-        found = self._made(source, self._subject(report, options), options["seal"])
+        subject = self._subject(report, options)
+        found = self._made(source, subject, options["seal"])
         layout = self._bytes(options["layout"]) if options["layout"] else b""
-        whole = made(kind, found, Head(report=report), base=settings.BANDENG_ADDRESS, layout=layout)
+        whole = made(kind, found, Head(report=subject.report), base=settings.BANDENG_ADDRESS, layout=layout)
         if out:
             self._write(out, whole)
         self._tell(found, out, whole)
@@ -91,16 +97,38 @@ class Command(Terminal):
         words = {"out": out, "said": len(said), "left": len(found.numbers) - len(said)}
         self.say(_("已写好 %(out)s:%(said)s 个数字,另有 %(left)s 处没有数、写了说明。") % words)
 
+    def _check(self, _options: dict[str, Any]) -> None:
+        found = {report.code: editions.wrong_with(report) for report in book().reports.reports}
+        self.answer({"ok": not any(found.values()), "reports": found})
+        for code, sentences in found.items():
+            for sentence in sentences:
+                self.say(f"{code}: {sentence}")
+        if any(found.values()):
+            self.fail(_("有模板要改。"), NO)
+        self.say(_("%(n)s份模板没有问题。") % {"n": len(found)})
+
     def _verify(self, options: dict[str, Any]) -> None:
-        edition = editions.frozen(options["number"], year=options["year"])
-        if edition is None:
-            self.fail(_("没有第%(number)s期") % {"number": options["number"]}, MISSING)
+        edition = self._edition(options)
         found = verify(edition)
         self.answer(as_plain(edition, found))
         for line in lines(edition, found):
             self.say(line)
         if not found.holds:
             self.stop(NO)
+
+    def _edition(self, options: dict[str, Any]) -> Edition:
+        which = {name: options[name] or "" for name in ("report", "place")}
+        found = editions.frozen(options["number"], year=options["year"], **which)
+        if not found:
+            self.fail(_("没有第%(number)s期") % {"number": options["number"]}, MISSING)
+        same = [each for each in found if each.year == found[0].year]
+        if len(same) > 1:
+            those = "\n".join(
+                f"  --year {each.year} --report {each.template} --place {each.numbered[0]}" for each in same
+            )
+            words = {"number": options["number"], "those": those}
+            self.fail(_("第%(number)s期不止一份,请写明是哪一份:\n%(those)s") % words, WRONG)
+        return found[0]
 
     def _report(self, code: str) -> Report:
         found = book().reports.report(code)
@@ -120,7 +148,9 @@ class Command(Terminal):
                 WRONG,
             )
         try:
-            return Subject(report=report, place=places.place(options["place"]), frame=Frame(first, after))
+            place = places.place(options["place"])
+            report = report.at(places.label(place.path))
+            return Subject(report=report, place=place, frame=Frame(first, after))
         except Place.DoesNotExist:
             self.fail(_("没有这个地点:%(code)s") % {"code": options["place"]}, MISSING)
 

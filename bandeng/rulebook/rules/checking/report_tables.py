@@ -1,6 +1,7 @@
 """Which tables and keys the description of reports has."""
 
 from bandeng.rulebook.rules.checking.tables import CODED, NAMES, Table
+from bandeng.rulebook.rules.reports import FACES
 
 REPORT = Table(
     {
@@ -24,7 +25,7 @@ REPORT_TABLES: dict[str, Table] = {
     "editions.toml": Table(
         {"measured": "list"},
         {
-            "fonts": Table({"body": "text?", "heading": "text?"}, needed=False),
+            "fonts": Table(dict.fromkeys(FACES, "text?"), needed=False),
             "awaited": Table({"name": "text", **NAMES}, many=True, needed=False),
             "edition": REPORT,
         },

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from bandeng.rulebook.rules.checking.rows import Row, codes, one_of, rows
+from bandeng.rulebook.rules.checking.rows import Row, codes, one_of, rows, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.reading import Source
@@ -26,10 +26,24 @@ def reports(source: Source) -> Iterator[Issue]:
         yield from one_of(report, "kind", KINDS)
         yield from one_of(report, "level", KINDS_OF_PLACE)
         yield from _known(report, "unit", [report.text("unit")], units, "unit_unknown")
+        yield from _places(report, whole(source, "district.toml").part("district").text("code"))
         yield from _known(report, "signers", report.texts("signers"), roles, "role_unknown")
         yield from _template(source, report)
         for wording in report.rows("wording"):
             yield from one_of(wording, "more", MORES)
+
+
+def _places(report: Row, district: str) -> Iterator[Issue]:
+    """Codes of places lie under the district's own; only a report on the district is about that itself."""
+    seen: set[str] = set()
+    for code in report.texts("places"):
+        fits = code == district if report.text("level") == "district" else code.startswith(district)
+        if not fits or (report.text("level") != "district" and len(code) <= len(district)):
+            yield report.issue("place_outside", "places", code, district=district, level=report.text("level"))
+        elif code in seen:
+            line = report.line("places", code)
+            yield report.issue("twice", "places", code, first=f"{report.sheet.name}:{line}")
+        seen.add(code)
 
 
 def _known(row: Row, key: str, values: list[str], known: list[str], code: str) -> Iterator[Issue]:

@@ -1,0 +1,50 @@
+"""For whom another level's honour can be recorded: whoever is in a post of a unit, its members, itself."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from bandeng.members import queries as members
+from bandeng.members.models import Member
+from bandeng.people import queries as people
+from bandeng.places import queries as places
+from bandeng.posts import queries as posts
+from bandeng.posts.models import Post, Unit
+
+UNITS_SHOWN, MEMBERS_SHOWN = 30, 60
+POST, REF, UNIT, OTHER = "post", "member", "unit", "other"
+
+
+def units_called(text: str) -> list[tuple[str, str, str]]:
+    """Units whose name holds this, or of this code: code, name, and where they serve."""
+    said = text.strip()
+    if not said:
+        return []
+    found = Unit.objects.filter(Q(name__contains=said) | Q(name_en__icontains=said) | Q(code=said))
+    rows = list(found.order_by("place", "code")[:UNITS_SHOWN])
+    where = places.labels({row.place for row in rows})
+    return [(row.code, posts.unit_name(row), where.get(row.place, "")) for row in rows]
+
+
+def in_posts(unit: str, *, at: datetime) -> list[tuple[str, str]]:
+    """Who is in which post of a unit: ``post:…``, and the role with the holder's name."""
+    held = posts.holders(Post.objects.filter(unit=unit).values_list("id", flat=True), at=at)
+    own = [each for each in held if not each.deputy]
+    names = people.names(each.person for each in own)
+    return [
+        (f"{POST}:{each.post}", f"{posts.role_name(each.role)} · {names.get(each.person, '')}")
+        for each in sorted(own, key=lambda each: each.post)
+    ]
+
+
+def members_seen(unit: str, person: str, *, at: datetime) -> list[Member]:
+    """The first living members of a unit, for whoever may look at them; look at them before showing names."""
+    if unit not in {code for code, _name in members.units_of(person, at=at)}:
+        return []
+    return list(Member.objects.of([unit]).living().by_ref()[:MEMBERS_SHOWN])
+
+
+def named(rows: list[Member]) -> list[tuple[str, str]]:
+    """Members as choices: ``member:…`` and the name."""
+    cards = members.members(row.id for row in rows)
+    return [(f"{REF}:{row.id}", cards[row.id].name or row.id) for row in rows]

@@ -12,7 +12,7 @@ CLOSED = "ballots.closed"
     en="Votes that were counted",
     unit="次",
     note=Note(zh="期间结束并计票的;通过没通过都算", en="Closed and counted in the period, passed or not"),
-    reads=Reads(during=(CLOSED,)),
+    reads=Reads(during=(CLOSED,), plain=True),
 )
 def held(scope: Scope) -> Counted:
     return counted(evidence(fact) for fact in scope.facts(CLOSED))

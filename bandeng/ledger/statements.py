@@ -1,7 +1,7 @@
 """Statements for ``straight``, each written once for a shape and kept; and how values go in and come out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
@@ -58,6 +58,8 @@ def writer(field: Any) -> Writer | None:
         return None
     if type(field) is models.DateTimeField:
         return _moment if connection.vendor == "sqlite" else None
+    if type(field) is models.DateField:
+        return _day if connection.vendor == "sqlite" else None
     return partial(field.get_db_prep_save, connection=connection)
 
 
@@ -69,6 +71,11 @@ def _moment(value: datetime | None) -> str | None:
     if value.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return str(value.astimezone(UTC).replace(tzinfo=None))
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
 
 
 @lru_cache(maxsize=128)

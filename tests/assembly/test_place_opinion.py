@@ -58,7 +58,7 @@ def test_slips_are_typed_once_and_grouped_with_their_own_answers(desk: Desk, tow
     again = {"channel": "paper", "slip": f"{cast.COMMUNITY}-0001", "said": "又录一遍"}
     assert staff.post(f"{AT_DESK}addition/", again).status_code == 422
     assert "可能是一回事" in staff.get(AT_DESK).content.decode()
-    first, second = Opinion.objects.order_by("id")
+    first, second = Opinion.objects.order_by("slip")
     actions.gather(opinion=second, beside=first, by=town.staff, at=town.noon)
     answer = actions.Answer(outcome="partly", why="十点以后牵绳")
     actions.answer(opinions=queries.with_those_beside(first), what=answer, by=town.staff, at=town.noon)

@@ -20,6 +20,7 @@ def walk(street: Town) -> None:
     _published(street, one, at)
     _rejected(street)
     _met(street)
+    _signed_on_paper(street)
     _covenanted(street)
     _balloted(street)
     _spoken_of_a_place(street)
@@ -178,6 +179,22 @@ def _balloted(street: Town) -> None:
     one = _begun(street, "选一家物业来管东门院", "property-company")
     what = actions.Putting(title="选物业", items=("选第一家",), rule="civil-code-278-general")
     actions.ballot(topic=one, what=what, by=street.staff, at=street.noon)
+
+
+def _signed_on_paper(street: Town) -> None:
+    """A hearing whose minutes are signed on paper: set aside once, then vouched for by the street."""
+    begins_at, checker = street.noon + 4 * DAY, street.holder(f"street_staff@{cast.STREET}")
+    what = actions.Calling(kind="hearing", begins_at=begins_at, where="东门活动室", agenda="夜里的灯")
+    fact = actions.call(place=COMMUNITY, what=what, by=street.staff, at=street.noon)
+    ref, at = fact.stream.partition(":")[2], begins_at + DAY
+    minutes = actions.Minuting(minutes="十一点以后调暗")
+    actions.minute(meeting=Meeting.objects.get(id=ref), what=minutes, by=street.staff, at=at)
+    signers = ("9号楼1室老住户", "9号楼2室老住户")
+    for number, (how, why) in enumerate((("", "一位说没有签"), ("phone", ""))):
+        meeting = Meeting.objects.get(id=ref)
+        shots = (f"{number:064x}",)
+        actions.paper(meeting=meeting, pictures=shots, signers=signers, by=street.staff, at=at)
+        actions.vouch(meeting=Meeting.objects.get(id=ref), how=how, why=why, by=checker, at=at)
 
 
 def _covenanted(street: Town) -> None:

@@ -45,7 +45,6 @@ LINES = sorted(f"{name}:{each}" for name, room in ROOMS.items() for each in room
 ONES_OWN = {"people": "one's own account", "search": "a look"}
 # Rooms whose lines are still to be written; the list may only shrink.
 WAITING = {
-    "assembly",
     "ballots",
     "campaigns",
     "contests",

@@ -24,6 +24,7 @@ from bandeng.assembly.actions.meeting import (
     cosign,
     minute,
 )
+from bandeng.assembly.actions.papering import paper, vouch
 from bandeng.assembly.actions.proceeding import (
     Beginning,
     Stepping,
@@ -91,6 +92,7 @@ __all__ = [
     "gather",
     "judge",
     "minute",
+    "paper",
     "petition",
     "reject",
     "review",
@@ -98,4 +100,5 @@ __all__ = [
     "support",
     "take_back",
     "talk",
+    "vouch",
 ]

@@ -132,7 +132,7 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
     hand = posts.hand(by, "assembly.minute", meeting.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    if meeting.signatures:
+    if meeting.signatures or queries.paper_of(meeting):
         raise NotNow(_("已经有居民签了名,记录不能再改;要补充的,另开一次会或者写一条说明"))
     if any(each.turn for each in queries.rows_of(meeting.stream)):
         raise NotNow(_("答应的事已经在办或者有了交代,记录不能再改"))
@@ -170,9 +170,22 @@ def _hands(meeting: Meeting, kind: Gathering | None, typed: facts.Hands, came: i
     return hands
 
 
-@transaction.atomic
 def cosign(*, meeting: Meeting, seal: str, by: str, at: datetime, command: str = "") -> Fact:
-    """A resident signs the minutes as she read them (``seal``: their commitment). Raises NotYours, NotNow."""
+    """A resident signs the minutes as she read them (``seal``: their commitment). Raises NotYours, NotNow.
+
+    Two who sign in the same moment both do: neither is refused because of the other.
+    """
+    for attempt in range(TRIES):
+        try:
+            return _cosign(Meeting.objects.get(id=meeting.id), seal, by, at, command)
+        except Stale:
+            if attempt == TRIES - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+@transaction.atomic
+def _cosign(meeting: Meeting, seal: str, by: str, at: datetime, command: str) -> Fact:
     hand = posts.built_in("resident", "assembly.cosign", meeting.place, at=at, person=by)
     if command and (first := pen.said_before(command, person=by)):
         return first

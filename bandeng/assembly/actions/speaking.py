@@ -116,7 +116,7 @@ def answer(
     Raises NotYours, NotNow, BadInput.
     """
     hands = [posts.hand(by, "assembly.answer", each.place, at=at) for each in opinions]
-    if command and opinions and (first := pen.said_before(f"{command[:34]}.0", person=by)):
+    if command and opinions and (first := pen.said_before(command, person=by)):
         return [first]
     issues = length_wrong((("why", what.why, rules.WORDS_AT_MOST),))
     if what.outcome not in rules.OUTCOMES:
@@ -131,7 +131,7 @@ def answer(
             hand=hand,
             stream=each.stream,
             turn=each.turn,
-            command=f"{command[:34]}.{number}" if command else "",
+            command=f"{command[:34]}.{number}" if command and number else command,
         )
         for number, (each, hand) in enumerate(zip(opinions, hands, strict=True))
     ]

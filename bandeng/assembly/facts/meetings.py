@@ -64,6 +64,45 @@ class MinutesCosigned:
     sealed: bool
 
 
+@says(
+    zh="收下了纸上签名的会议记录",
+    en="Minutes signed on paper were taken in",
+    seen_by=STAFF,
+)
+@dataclass(frozen=True, kw_only=True)
+class MinutesPapered:
+    """``pictures`` of the signed sheet; ``seal``: the commitment of the words printed on it.
+
+    ``unit``: the body that took it in. ``signers`` (room and name, each) lie in the vault.
+    """
+
+    NAME: ClassVar = "assembly.papered"
+    VERSION: ClassVar = 1
+    seal: str
+    unit: str
+    pictures: tuple[str, ...]
+    signers: tuple[Kept, ...]
+
+
+@says(zh="核实了纸上的签名", en="The signatures on paper were checked", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class PaperVouched:
+    """Somebody of another body (``unit``) asked the signers: by ``phone`` or in person (``met``).
+
+    ``confirmed``: they did sign these words, ``signed`` more signatures; ``sealed``: with these they are
+    enough. Otherwise the paper is set aside; ``why``.
+    """
+
+    NAME: ClassVar = "assembly.vouched"
+    VERSION: ClassVar = 1
+    unit: str
+    how: str
+    confirmed: bool
+    signed: int
+    sealed: bool
+    why: Kept | None
+
+
 @says(zh="记下了名册上有多少", en="The size of a roll was noted", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class RollNoted:

@@ -1,7 +1,7 @@
 """What this room knows, as tables."""
 
 from bandeng.assembly.models.covenants import Article, Covenant, Version
-from bandeng.assembly.models.meetings import Attendance, Meeting, Petition, Roll, Signature, Support
+from bandeng.assembly.models.meetings import Attendance, Meeting, Paper, Petition, Roll, Signature, Support
 from bandeng.assembly.models.procedures import Balloted, Judgement, Procedure, Step, Witness
 from bandeng.assembly.models.talks import Opinion, Promise, Talk
 
@@ -13,6 +13,7 @@ __all__ = [
     "Judgement",
     "Meeting",
     "Opinion",
+    "Paper",
     "Petition",
     "Procedure",
     "Promise",

@@ -54,6 +54,21 @@ class Signature(models.Model):
     at = models.DateTimeField()
 
 
+class Paper(models.Model):
+    """Minutes signed on paper. ``state``: waiting (for somebody of another body), confirmed, aside."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    seal = models.CharField(max_length=80)
+    unit = models.CharField(max_length=60)
+    person = models.CharField(max_length=60)
+    pictures = models.TextField()
+    signers = models.TextField()
+    many = models.IntegerField()
+    state = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+
 class Roll(models.Model):
     """The size of the roll for a kind of meeting at a place, as noted last."""
 

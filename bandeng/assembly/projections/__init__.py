@@ -8,6 +8,7 @@ from bandeng.assembly.models import (
     Judgement,
     Meeting,
     Opinion,
+    Paper,
     Petition,
     Procedure,
     Promise,
@@ -22,7 +23,7 @@ from bandeng.assembly.models import (
 from bandeng.assembly.projections import covenants, meetings, opinions, procedures, talks, telling
 from bandeng.ledger.projections import tables
 
-tables(Talk, Promise, Opinion, Procedure, Step, Witness, Judgement, Meeting, Attendance, Signature)
+tables(Talk, Promise, Opinion, Procedure, Step, Witness, Judgement, Meeting, Attendance, Signature, Paper)
 tables(Balloted, Roll, Petition, Support, Covenant, Version, Article)
 
 __all__ = ["covenants", "meetings", "opinions", "procedures", "talks", "telling"]

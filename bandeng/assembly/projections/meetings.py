@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import F
 
 from bandeng.assembly import rules
-from bandeng.assembly.models import Attendance, Meeting, Petition, Promise, Roll, Signature, Support
+from bandeng.assembly.models import Attendance, Meeting, Paper, Petition, Promise, Roll, Signature, Support
 from bandeng.assembly.projections.shared import entry, hands, promised, ref
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -57,6 +57,34 @@ def cosigned(fact: Fact) -> None:
     columns = {"signatures": F("signatures") + 1, "turn": fact.turn + 1}
     state = {"state": rules.SEALED} if fact.body["sealed"] else {}
     Meeting.objects.filter(id=ref(fact)).update(**columns, **state)
+
+
+@on("assembly.papered")
+def papered(fact: Fact) -> None:
+    body = fact.body
+    Paper.objects.create(
+        id=f"paper.{fact.id}",
+        meeting_id=ref(fact),
+        seal=body["seal"],
+        unit=body["unit"],
+        person=fact.person,
+        pictures=",".join(body["pictures"]),
+        signers=",".join(entry(each) for each in body["signers"]),
+        many=len(body["signers"]),
+        state=rules.WAITING,
+        at=fact.at,
+    )
+    Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1)
+
+
+@on("assembly.vouched")
+def vouched(fact: Fact) -> None:
+    body = fact.body
+    state = rules.CONFIRMED if body["confirmed"] else rules.ASIDE
+    Paper.objects.filter(meeting=ref(fact), state=rules.WAITING).update(state=state)
+    columns = {"signatures": F("signatures") + body["signed"], "turn": fact.turn + 1}
+    sealed = {"state": rules.SEALED} if body["sealed"] else {}
+    Meeting.objects.filter(id=ref(fact)).update(**columns, **sealed)
 
 
 @on("assembly.enrolled")

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from bandeng.assembly import rules
-from bandeng.assembly.models import Attendance, Meeting, Petition, Roll, Signature, Support
+from bandeng.assembly.models import Attendance, Meeting, Opinion, Paper, Petition, Roll, Signature, Support
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.talks import kind_name
 from bandeng.assembly.rules.hands import needed
 from bandeng.people import vault
 from bandeng.places import queries as places
+from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering
 
@@ -125,6 +126,31 @@ def rooms_of(meeting: Meeting) -> list[str]:
 def has_signed(meeting: Meeting, person: str) -> bool:
     """Whether this resident signed these minutes."""
     return Signature.objects.filter(meeting=meeting, person=person).exists()
+
+
+def paper_of(meeting: Meeting) -> Paper | None:
+    """The minutes signed on paper that wait to be vouched for; None where there are none."""
+    return Paper.objects.filter(meeting=meeting, state=rules.WAITING).first()
+
+
+def paper_is_used(pictures: Iterable[str]) -> bool:
+    """Whether one of these pictures stands for signatures already."""
+    return any(Paper.objects.filter(pictures__contains=digest).exists() for digest in pictures)
+
+
+def signers_of(paper: Paper) -> list[str]:
+    """Room and name of everybody who signed on paper, for whoever asks them."""
+    entries = paper.signers.split(",")
+    words = vault.read(entries)
+    return [words.get(each, "") for each in entries]
+
+
+def paper_picture_is_seen(digest: str, person: str, *, at: datetime) -> bool:
+    """Whether this person looks after the place where the signed sheet, or the slip, was taken in."""
+    places_ = [*Paper.objects.filter(pictures__contains=digest).values_list("meeting__place", flat=True)]
+    places_ += Opinion.objects.filter(pictures__contains=digest).values_list("place", flat=True)
+    reach = posts.places_where(person, "assembly.see", at=at).places if person and places_ else ()
+    return any(place.startswith(path) for place in places_ for path in reach)
 
 
 def roll_of(place: str, kind: str, *, here: bool = False) -> Roll | None:

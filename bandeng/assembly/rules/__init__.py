@@ -20,6 +20,10 @@ DONE, REJECTED = "done", "rejected"
 SATISFIED, UNSATISFIED = "satisfied", "unsatisfied"
 JUDGEMENTS = (SATISFIED, PARTLY, UNSATISFIED)
 
+PHONE, MET = "phone", "met"  # how the signers of a paper were asked
+HOW_ASKED = (PHONE, MET)
+WAITING, CONFIRMED, ASIDE = "waiting", "confirmed", "aside"
+SIGNERS_AT_MOST = 9
 CALLED, MINUTED, SEALED = "called", "minuted", "sealed"
 DRAFT, AWAITING, FILED, HOLDS, SENT_BACK = "draft", "awaiting", "filed", "holds", "sent-back"
 

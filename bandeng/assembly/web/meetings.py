@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import papers, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -112,6 +112,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "lines": reading.PROMISES,
         "begun": who.at >= one.begins_at,
         "address": address,
+        **papers.context(who, one),
     }
     return drawn(request, who, "meeting", wrong, **context)
 
@@ -143,6 +144,8 @@ def _home(one: Meeting) -> str:
 
 
 attending = changing("assembly.attend", queries.meeting_for, _attend, show, _home)
+papering = changing("assembly.paper", queries.meeting_for, papers.take_in, show, _home)
+vouching = changing("assembly.vouch", queries.meeting_for, papers.vouch, show, _home)
 minuting = changing("assembly.minute", queries.meeting_for, _minute, show, _home)
 
 

@@ -1,5 +1,6 @@
 """What is done in a vote, from its preparation to the sheet at the notice board."""
 
+from bandeng.ballots.actions.agents import Empowering, change_hands, disempower, empower
 from bandeng.ballots.actions.announcing import announce, withdraw
 from bandeng.ballots.actions.auditing import Reading, compare, draw_sample, recount
 from bandeng.ballots.actions.candidates import nominate, stand_down
@@ -26,6 +27,7 @@ __all__ = [
     "Against",
     "Correction",
     "Doing",
+    "Empowering",
     "Missing",
     "Preparing",
     "Reading",
@@ -35,13 +37,16 @@ __all__ = [
     "announce",
     "answer",
     "cast",
+    "change_hands",
     "close",
     "close_due",
     "compare",
     "correct",
     "deliver",
+    "disempower",
     "dispute",
     "draw_sample",
+    "empower",
     "identify",
     "key",
     "list_voter",

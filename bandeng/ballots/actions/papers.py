@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
 from bandeng.ballots.actions.slots import hand_at, is_open
-from bandeng.ballots.models import Elector, Picture, Sheet
+from bandeng.ballots.models import Elector, Picture, Proxy, Sheet
 from bandeng.ballots.rules import life
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -36,16 +36,22 @@ def deliver(*, elector: Elector, how: str, to: str, by: str, at: datetime, comma
         return first
     if elector.vote.state != life.ANNOUNCED:
         raise NotNow(_("公告以后才能送选票。"))
-    if elector.delivered:
+    if elector.reached:
         raise NotNow(_("这个号的选票已经送过了;丢了、写坏了,请用「作废补发」。"))
     if how not in life.HOW_DELIVERED or to not in life.TO_WHOM:
         raise BadInput(_("请选怎样送到、交给谁"), {"how": _("请选一项")})
-    said = facts.BallotDelivered(how=how, to=to, serial=next_serial(elector))
+    said = facts.BallotDelivered(how=how, to=to, serial=_to_hand_over(elector))
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
 
 
 def _hand(elector: Elector, act: str, by: str, at: datetime) -> Hand:
     return hand_at(elector.vote, act, by, at)
+
+
+def _to_hand_over(elector: Elector) -> str:
+    """The paper that lies with somebody else already, or a new one."""
+    out = Sheet.objects.filter(elector=elector, state=life.ISSUED).order_by("-id").first()
+    return out.id.rpartition(":")[2] if out else next_serial(elector)
 
 
 def next_serial(elector: Elector) -> str:
@@ -66,14 +72,20 @@ def receive(*, elector: Elector, back: Returned, by: str, at: datetime, command:
         raise NotNow(_("这张选票已经收过了,一张只收一次。"))
     if state == life.SPOILED:
         raise NotNow(_("这张选票已经作废,请收补发的那一张。"))
-    if where not in (life.DESK, life.DOOR):
-        raise BadInput(_("请选在哪里收的"), {"where": _("请选一项")})
+    _check_where(elector, where)
     if elector.vote.binding and not picture:
         raise BadInput(_("有法律效力的表决,先拍下选票再录入"), {"picture": _("请拍一张选票的照片")})
     if picture and Picture.objects.filter(id=f"{elector.vote_id}:{picture}").exists():
         raise BadInput(_("这张照片已经用过了"), {"picture": _("这张照片是另一张选票的,请重新拍")})
     said = facts.BallotReceived(serial=serial, where=where, picture=picture or "-")
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
+
+
+def _check_where(elector: Elector, where: str) -> None:
+    if where not in (life.DESK, life.DOOR, life.AGENT):
+        raise BadInput(_("请选在哪里收的"), {"where": _("请选一项")})
+    if where == life.AGENT and not Proxy.objects.filter(elector=elector, ended=False).exists():
+        raise BadInput(_("这个号没有登记书面委托"), {"where": _("先登记委托书,再收受托人交来的票")})
 
 
 def _state(elector: Elector, serial: str) -> str:

@@ -1,5 +1,6 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
+from bandeng.ballots.facts.agents import HomeChangedHands, ProxyEnded, ProxyFiled
 from bandeng.ballots.facts.audits import BallotRecounted, PaperCompared, SampleDrawn
 from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
 from bandeng.ballots.facts.rolls import (
@@ -55,9 +56,12 @@ __all__ = [
     "DisputeAnswered",
     "Entity",
     "HeadSigned",
+    "HomeChangedHands",
     "Item",
     "ObjectionRuled",
     "PaperCompared",
+    "ProxyEnded",
+    "ProxyFiled",
     "Result",
     "RollAmended",
     "RollCorrected",

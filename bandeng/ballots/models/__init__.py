@@ -1,5 +1,6 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
+from bandeng.ballots.models.agents import Proxy
 from bandeng.ballots.models.audits import Check, Sample
 from bandeng.ballots.models.heads import Head, Scrutineer
 from bandeng.ballots.models.rolls import Objection
@@ -24,6 +25,7 @@ __all__ = [
     "Item",
     "Objection",
     "Picture",
+    "Proxy",
     "Receipt",
     "Sample",
     "Scrutineer",

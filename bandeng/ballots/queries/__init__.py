@@ -10,7 +10,7 @@ from bandeng.ballots.queries.heads import (
     scrutineers,
     votes_to_sign,
 )
-from bandeng.ballots.queries.rolls import Objected, objections
+from bandeng.ballots.queries.rolls import Acting, Objected, cast_by_agents, objections, proxies
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -26,6 +26,7 @@ from bandeng.ballots.queries.votes import (
     public_votes,
     rooms,
     seen_by,
+    serials,
     sheets_of,
     slots_of,
     standing_with,
@@ -35,9 +36,11 @@ from bandeng.ballots.queries.votes import (
 )
 
 __all__ = [
+    "Acting",
     "Objected",
     "Sampling",
     "Turnout",
+    "cast_by_agents",
     "check",
     "checks_of",
     "elector",
@@ -56,6 +59,7 @@ __all__ = [
     "objections",
     "own",
     "papers_of",
+    "proxies",
     "public_vote",
     "public_votes",
     "rooms",
@@ -63,6 +67,7 @@ __all__ = [
     "sample_standing",
     "scrutineers",
     "seen_by",
+    "serials",
     "sheets_of",
     "slots_of",
     "standing_with",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ballots', '0004_signed_heads_and_scrutineers'),
+        ('ballots', '0005_proxies_and_new_owners'),
     ]
 
     operations = [

@@ -11,17 +11,18 @@ from bandeng.posts import queries as posts
 LIST_AT_MOST = 60
 
 
-def context(vote: Vote) -> dict[str, object]:
-    """Scrutineers, and the posts around that could be asked."""
+def context(vote: Vote, person: str) -> dict[str, object]:
+    """Scrutineers, the posts around that could be asked, and the sample."""
     around = posts.posts_that_may("posts.see", vote.place)
     return {
         "scrutineers": queries.scrutineers(vote),
         "watching_posts": [(office.post, office.name) for office in posts.offices(around)],
+        **_sampling(vote, person),
         "may_witness": vote.state not in (life.PUBLISHED, life.WITHDRAWN),
     }
 
 
-def sampling(vote: Vote, person: str) -> dict[str, object]:
+def _sampling(vote: Vote, person: str) -> dict[str, object]:
     """How the sample stands, and the papers this person may compare: none she keyed."""
     if vote.state != life.CLOSED:
         return {"sampling": None, "checks": []}

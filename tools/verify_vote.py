@@ -25,6 +25,7 @@ Exit code: 0 right, 1 wrong (a sentence says what), 2 the files cannot be read.
 import argparse
 import hashlib
 import json
+import math
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -211,7 +212,7 @@ def _told(heads, lines, codes, written, key):
     return said + ([f"The last {rest} lines are younger than the last head."] if rest else [])
 
 
-CHOOSING = ("ballots.cast", "ballots.keyed", "ballots.adjudicated")
+CHOOSING = ("ballots.cast", "ballots.keyed", "ballots.adjudicated", "ballots.compared")
 
 
 def took_part(ledger):
@@ -242,7 +243,7 @@ def check_lines(ledger, ballots, open_):
             or line["kind"] not in CHOOSING
             or (line["slot"], line["digest"]) != (number, ballot["book"]["digest"])
             or line["said"].get("seal") != ballot["seal"]
-            or line["height"] > closed
+            or (line["height"] > closed and line["kind"] != "ballots.compared")
         ):
             raise Wrong(f"The ballot of {number} is not the line of the ledger it says it is.")
         if line["kind"] == "ballots.cast" and line["height"] != last[number]:
@@ -250,6 +251,54 @@ def check_lines(ledger, ballots, open_):
     left_out = (last.keys() | back.keys()) - {ballot["number"] for ballot in ballots} - open_
     if left_out:
         raise Wrong(f"{min(left_out)} took part by the ledger, and its ballot is not counted.")
+
+
+def sample_size(papers):
+    """The smallest sample that finds one wrong paper with 95 % when 2 % are wrong (hypergeometric)."""
+    bad = max(1, -(-papers * 2 // 100))
+    for drawn in range(1, papers + 1):
+        if 20 * math.comb(papers - bad, drawn) <= math.comb(papers, drawn):
+            return drawn
+    return papers
+
+
+def check_audit(ledger, audit, totals, back):
+    """The sample is large enough, is what the dice draw, and came out as it is said; answers sentences."""
+    if not audit["needed"]:
+        return []
+    if not audit["drawn"]:
+        return ["The papers were not sampled yet: the result is not final."]
+    papers, seed, anchor = audit["papers"], audit["seed"], audit["anchor"]
+    thrown = [line["said"] for line in ledger if line["kind"] == "ballots.sampled"]
+    if [(said["seed"], said["anchor"]) for said in thrown] != [(seed, anchor)]:
+        raise Wrong("The dice of the sample are not those of the ledger.")
+    if not set(papers) <= set(back.values()):
+        raise Wrong("The sample was drawn out of papers that never came back.")
+    size = len(papers) if totals["could_change"] and not audit["recounted"] else sample_size(len(papers))
+
+    def lot(serial):
+        return hashlib.sha256(f"{anchor}:{seed}:{serial}".encode()).hexdigest()
+
+    wanted = max(size, len(audit["serials"]))
+    if len(audit["serials"]) < size or audit["serials"] != sorted(sorted(papers, key=lot)[:wanted]):
+        raise Wrong("The papers that were compared are not those that the dice draw.")
+    return [_outcome(ledger, audit)]
+
+
+def _outcome(ledger, audit):
+    compared = [line["said"] for line in ledger if line["kind"] == "ballots.compared"]
+    told = {said["serial"]: said["outcome"] for said in compared}
+    listed = {check["serial"]: check["outcome"] for check in audit["checks"]}
+    if {serial: what for serial, what in listed.items() if what != "waiting"} != told:
+        raise Wrong("What came of the sample is not what the ledger says.")
+    if not set(audit["serials"]) <= set(listed):
+        raise Wrong("A paper that was drawn is missing among those compared.")
+    differs = sum(what == "differs" for what in listed.values())
+    if differs and set(listed) != set(audit["papers"]):
+        raise Wrong("One paper differs from its record, and not all of them were compared.")
+    waiting = sum(what == "waiting" for what in listed.values())
+    said = f"{len(audit['serials'])} of {len(audit['papers'])} papers were drawn by dice; {differs} differ"
+    return said + (f", {waiting} are not compared yet." if waiting else ".")
 
 
 def read(folder):
@@ -261,7 +310,8 @@ def read(folder):
     scheme = json.loads((folder / "scheme.json").read_text("utf-8"))
     totals = json.loads((folder / "totals.json").read_text("utf-8"))
     heads = json.loads((folder / "heads.json").read_text("utf-8"))["heads"]
-    return scheme, lines("roll.jsonl"), lines("ballots.jsonl"), totals, lines("ledger.jsonl"), heads
+    audit = json.loads((folder / "audit.json").read_text("utf-8"))
+    return scheme, lines("roll.jsonl"), lines("ballots.jsonl"), totals, lines("ledger.jsonl"), heads, audit
 
 
 def check_roll(scheme, roll, written):
@@ -355,7 +405,7 @@ def check_election(scheme, chosen, totals):
 
 def check(folder, written):
     """Everything; answers what to say. Raises Wrong. ``written``: the root, key and head one wrote down."""
-    scheme, roll, ballots, totals, ledger, heads = read(folder)
+    scheme, roll, ballots, totals, ledger, heads, audit = read(folder)
     areas = check_roll(scheme, roll, written["root"])
     signed = check_heads(scheme, ledger, heads, written)
     chosen = check_ballots(scheme, areas, ballots)
@@ -364,6 +414,7 @@ def check(folder, written):
     if open_ & chosen.keys() or len(open_) != totals["conflicts"] + totals["undecided"]:
         raise Wrong("The numbers left open are not as many as was announced.")
     check_lines(ledger, ballots, open_)
+    signed += check_audit(ledger, audit, totals, took_part(ledger)[1])
     silent = {row["number"] for row in roll if counts and row["delivered"]} - chosen.keys() - open_
     said = [
         f"The roll has the announced root: {len(roll)} on it.",

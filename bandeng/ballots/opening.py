@@ -7,6 +7,8 @@ Areas may tell neighbours whose a number is: the bundle says so; only commitment
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from bandeng.ballots import elections, queries
 from bandeng.ballots.models import Elector, Item, Vote
 from bandeng.ballots.rules.life import ONLINE
@@ -19,6 +21,7 @@ from bandeng.people import vault
 from bandeng.rulebook.queries import book
 
 FORMAT = 1
+CHOOSING = ("ballots.cast", "ballots.keyed", "ballots.adjudicated", "ballots.compared")
 
 
 def scheme(vote: Vote) -> dict[str, Any]:
@@ -85,11 +88,8 @@ def _ballot(
 
 def _facts(vote: Vote) -> dict[str, tuple[str, dict[str, object]]]:
     """For each entry of choices its commitment and the inclusion proof of the fact that holds it."""
-    named = Fact.objects.filter(
-        stream__startswith=f"slot:{vote.id}:",
-        name__in=("ballots.cast", "ballots.keyed", "ballots.adjudicated"),
-    )
-    facts = list(named.order_by("id"))
+    mine = Q(stream__startswith=f"slot:{vote.id}:") | Q(stream__startswith=f"check:{vote.id}:")
+    facts = list(Fact.objects.named(*CHOOSING).filter(mine).order_by("id"))
     places = ledger.proofs(fact.id for fact in facts)
     return {
         fact.body["choices"]["kept"]: (fact.body["choices"]["seal"], _place(fact, places)) for fact in facts
@@ -110,6 +110,26 @@ def heads(vote: Vote) -> dict[str, Any]:
 def entries(vote: Vote) -> list[dict[str, Any]]:
     """The ledger of the vote line by line: what the heads stand for."""
     return [entry.plain() for entry in queries.entries(vote)]
+
+
+def audit(vote: Vote) -> dict[str, Any]:
+    """The sample: dice, what they were bound to, the papers they were drawn from and what came of each."""
+    standing = queries.sample_standing(vote)
+    sample = standing.sample
+    told = {"needed": standing.needed, "drawn": sample is not None, "serials": [], "checks": []}
+    if sample is None:
+        return told
+    checks = queries.checks_of(vote)
+    return told | {
+        "seed": sample.seed,
+        "anchor": sample.anchor,
+        "witnesses": sample.witnesses,
+        "papers": queries.papers_of(vote),
+        "serials": [each.serial for each in checks if each.lot],
+        "checks": [{"serial": each.serial, "outcome": each.state} for each in checks],
+        "full": sample.full,
+        "recounted": sample.recounted,
+    }
 
 
 def totals(vote: Vote) -> dict[str, Any]:

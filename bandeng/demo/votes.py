@@ -7,6 +7,7 @@ from bandeng.ballots import actions, queries, slips
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.sheets import Voter
 from bandeng.demo import cast
+from bandeng.ledger import sealing
 from bandeng.people import actions as people
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -135,7 +136,22 @@ def _over(until: datetime) -> None:
     _on_paper(held, opens_at + DAY)
     closed = opens_at + 7 * DAY
     actions.close(vote=held.vote, by=held.by, at=closed + HOUR)
+    _sampled(held, closed + HOUR)
     actions.publish(vote=held.vote, days=15, by=held.by, at=closed + 2 * HOUR)
+
+
+def _sampled(held: Holding, at: datetime) -> None:
+    """Dice are thrown before two scrutineers, and who keyed none of the papers reads each of them."""
+    witnesses = (f"street_leader@{WEST_STREET}", f"community_secretary@{WEST}")
+    for post in witnesses:
+        actions.name_witness(vote=held.vote, post=post, by=held.by, at=at)
+    sealing.seal(at=at)
+    dice = "3162 4512 3366 5421 6153"
+    actions.draw_sample(vote=held.vote, dice=dice, witnesses=witnesses, by=held.by, at=at)
+    by = _who(witnesses[1], at)
+    for check in queries.checks_of(held.vote):
+        read = actions.Reading(choices=_marks("125" if check.elector.number == "E0013" else "123"))
+        actions.compare(check=check, what=read, by=by, at=at)
 
 
 def _marks(chosen: str) -> Choices:

@@ -11,7 +11,8 @@ from django.test import Client
 from bandeng.ballots import slips
 from bandeng.ballots.models import Elector, Vote
 from bandeng.demo.town import COMMUNITY
-from tests.ballots.conftest import NO, YES, Begin
+from bandeng.ledger import sealing
+from tests.ballots.conftest import NO, YES, Begin, Voting
 from tests.cases.conftest import Desk
 
 ROLL = "房号,业主,面积,电话\n1-101,甲,88.05,13800001111\n1-102,乙,90.10,\n1-103,乙,70.95,\n2-101,丙,100,\n"
@@ -108,6 +109,7 @@ def test_papers_are_keyed_at_two_desks_and_the_result_is_public(
     frozen.move_to(voting.closes_at)
     staff = desk("shequ")
     assert staff.post(f"{here}count/").status_code == 302
+    _sampled(voting, desk)
     assert staff.post(f"{here}publication/", {"days": "7"}).status_code == 422
     assert staff.post(f"{here}publication/", {"days": "15"}).status_code == 302
     public = Client().get(f"/votes/{voting.vote_id}/").content.decode()
@@ -115,6 +117,19 @@ def test_papers_are_keyed_at_two_desks_and_the_result_is_public(
     assert "通过" in public
     assert Client().get(f"/votes/{voting.vote_id}/bundle.zip")["Content-Type"] == "application/zip"
     assert Client().get(f"/votes/{voting.vote_id}/sheet/").status_code == 200
+
+
+def _sampled(voting: Voting, desk: Desk) -> None:
+    """Dice before two scrutineers, and the paper read by somebody who did not key it."""
+    staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
+    witnesses = ["house_manager@410103012002-01", "patroller@410103012002-01"]
+    for post in witnesses:
+        staff.post(f"{here}witness/", {"post": post})
+    assert staff.post(f"{here}publication/", {"days": "15"}).status_code == 409
+    sealing.seal(at=voting.closes_at)
+    assert staff.post(f"{here}sample/", {"dice": "1 6 2 5 3" * 4, "witnesses": witnesses}).status_code == 302
+    read = {"serial": "E0001-1", "item-1": "yes"}
+    assert desk("jiedao").post(f"{here}comparison/", read).status_code == 302
 
 
 @pytest.mark.parametrize("address", ["", "ballot/", "sheet/", "bundle.zip"])

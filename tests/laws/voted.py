@@ -108,7 +108,21 @@ def _counted(street: Town, ref: str) -> None:
     at = street.noon + 23 * DAY
     _signed(at)
     actions.close(vote=_vote(ref), by=street.staff, at=at)
+    _sampled(street, ref, at)
     actions.publish(vote=_vote(ref), days=15, by=street.staff, at=at)
+
+
+def _sampled(street: Town, ref: str, at: datetime) -> None:
+    """One of the papers that the dice draw is not what was keyed: all is counted anew."""
+    _signed(at)
+    witnesses = ("house_manager@410103012002-01", "patroller@410103012002-01")
+    actions.name_witness(vote=_vote(ref), post=witnesses[1], by=street.staff, at=at)
+    dice = "31624512336654216153"
+    actions.draw_sample(vote=_vote(ref), dice=dice, witnesses=witnesses, by=street.staff, at=at)
+    for serial, choices in (("E0001-1", NO), ("E0003-2", YES)):
+        check, read = queries.check(_vote(ref), serial), actions.Reading(choices=choices, sure=True)
+        actions.compare(check=check, what=read, by=street.leader, at=at)
+    actions.recount(vote=_vote(ref), by=street.staff, at=at)
 
 
 def _signed(at: datetime) -> None:

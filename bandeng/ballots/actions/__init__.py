@@ -2,6 +2,7 @@
 
 from bandeng.ballots.actions.agents import Empowering, change_hands, disempower, empower
 from bandeng.ballots.actions.announcing import announce, withdraw
+from bandeng.ballots.actions.auditing import Reading, compare, draw_sample, recount
 from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
@@ -29,6 +30,7 @@ __all__ = [
     "Empowering",
     "Missing",
     "Preparing",
+    "Reading",
     "Returned",
     "adjudicate",
     "amend",
@@ -38,10 +40,12 @@ __all__ = [
     "change_hands",
     "close",
     "close_due",
+    "compare",
     "correct",
     "deliver",
     "disempower",
     "dispute",
+    "draw_sample",
     "empower",
     "identify",
     "key",
@@ -53,6 +57,7 @@ __all__ = [
     "prepare",
     "publish",
     "receive",
+    "recount",
     "release_witness",
     "rule",
     "settle",

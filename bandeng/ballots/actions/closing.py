@@ -1,6 +1,7 @@
 """Close a vote and count it; publish the result. Nothing is counted before."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.ballots import facts
 from bandeng.ballots.actions.slots import asked_until
 from bandeng.ballots.models import Vote
-from bandeng.ballots.queries import slots_of
+from bandeng.ballots.queries import sample_standing, slots_of
 from bandeng.ballots.queries.households import open_disputes
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import Weight
@@ -57,13 +58,18 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
     until = asked_until(vote)
     if waits and (found.undecided or (found.conflicts and not (until and until <= at))):
         raise NotNow(_("还有选票没有录好,或者没有问清楚。"))
-    said = facts.BallotClosed(
-        results=tuple(_result(key, each) for key, each in found.tallies.items()),
-        conflicts=found.conflicts,
-        undecided=found.undecided,
-        could_change=_matters(found),
-    )
+    said = facts.BallotClosed(**told_of(found))
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
+
+
+def told_of(found: Counted) -> dict[str, Any]:
+    """What a fact says of a count."""
+    return {
+        "results": tuple(_result(key, each) for key, each in found.tallies.items()),
+        "conflicts": found.conflicts,
+        "undecided": found.undecided,
+        "could_change": _matters(found),
+    }
 
 
 def _matters(found: Counted) -> bool:
@@ -91,12 +97,15 @@ def _count(weight: Weight) -> facts.Count:
 def publish(*, vote: Vote, days: int, by: str, at: datetime, command: str = "") -> Fact:
     """Publish the result for at least so many days. Raises NotYours, NotNow, BadInput, Stale.
 
-    Not while open conflicts could turn a result: they are settled, or all papers counted anew, first.
+    Not before the papers of a binding vote were sampled and compared; all of them where what is left open
+    could turn a result.
     """
     hand = posts.hand(by, "ballots.publish", vote.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
     life.LIFE.after(vote.state, "publish")
+    if lacks := sample_standing(vote).lacks:
+        raise NotNow(lacks)
     if days < DAYS_AT_LEAST:
         words = {"days": DAYS_AT_LEAST}
         raise BadInput(_("公示至少%(days)s天") % words, {"days": _("至少%(days)s天") % words})

@@ -1,6 +1,7 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
 from bandeng.ballots.facts.agents import HomeChangedHands, ProxyEnded, ProxyFiled
+from bandeng.ballots.facts.audits import BallotRecounted, PaperCompared, SampleDrawn
 from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
@@ -45,6 +46,7 @@ __all__ = [
     "BallotPrepared",
     "BallotPublished",
     "BallotReceived",
+    "BallotRecounted",
     "BallotSettled",
     "BallotSpoiled",
     "BallotWithdrawn",
@@ -53,10 +55,11 @@ __all__ = [
     "Count",
     "DisputeAnswered",
     "Entity",
-    "HomeChangedHands",
     "HeadSigned",
+    "HomeChangedHands",
     "Item",
     "ObjectionRuled",
+    "PaperCompared",
     "ProxyEnded",
     "ProxyFiled",
     "Result",
@@ -67,6 +70,7 @@ __all__ = [
     "RollPosted",
     "RollStruck",
     "RollTaken",
+    "SampleDrawn",
     "VoterIdentified",
     "WitnessNamed",
     "WitnessReleased",

@@ -1,6 +1,7 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
 from bandeng.ballots.models.agents import Proxy
+from bandeng.ballots.models.audits import Check, Sample
 from bandeng.ballots.models.heads import Head, Scrutineer
 from bandeng.ballots.models.rolls import Objection
 from bandeng.ballots.models.voters import Dispute, Holder, Receipt
@@ -15,6 +16,7 @@ from bandeng.ballots.models.votes import (
 )
 
 __all__ = [
+    "Check",
     "Dispute",
     "Elector",
     "Entry",
@@ -25,6 +27,7 @@ __all__ = [
     "Picture",
     "Proxy",
     "Receipt",
+    "Sample",
     "Scrutineer",
     "Sheet",
     "Telephone",

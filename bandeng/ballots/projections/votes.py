@@ -176,6 +176,11 @@ def settled(fact: Fact) -> None:
 
 @on("ballots.closed")
 def closed(fact: Fact) -> None:
+    change(fact, {"state": life.CLOSED, "closed_at": fact.at, **results(fact)})
+
+
+def results(fact: Fact) -> dict[str, Any]:
+    """Write what each item got; answers the columns of the vote."""
     body, vote = fact.body, vote_of(fact)
     for result in body["results"]:
         sides = {
@@ -185,8 +190,7 @@ def closed(fact: Fact) -> None:
         }
         told = {name: result[name] for name in ("deemed_as", "quorum", "passed")}
         Item.objects.filter(id=f"{vote}:{result['key']}").update(**sides, **told)
-    told = {name: body[name] for name in ("conflicts", "undecided", "could_change")}
-    change(fact, {"state": life.CLOSED, "closed_at": fact.at, **told})
+    return {name: body[name] for name in ("conflicts", "undecided", "could_change")}
 
 
 @on("ballots.published")

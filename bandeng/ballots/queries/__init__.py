@@ -1,5 +1,6 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
+from bandeng.ballots.queries.audits import Sampling, check, checks_of, papers_of, sample_of, sample_standing
 from bandeng.ballots.queries.heads import (
     entries,
     head,
@@ -37,8 +38,11 @@ from bandeng.ballots.queries.votes import (
 __all__ = [
     "Acting",
     "Objected",
+    "Sampling",
     "Turnout",
     "cast_by_agents",
+    "check",
+    "checks_of",
     "elector",
     "elector_of_serial",
     "electors",
@@ -54,10 +58,13 @@ __all__ = [
     "left_to_key",
     "objections",
     "own",
+    "papers_of",
     "proxies",
     "public_vote",
     "public_votes",
     "rooms",
+    "sample_of",
+    "sample_standing",
     "scrutineers",
     "seen_by",
     "serials",

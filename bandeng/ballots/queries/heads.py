@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Sum
 
-from bandeng.ballots.models import Elector, Head, Scrutineer, Vote
+from bandeng.ballots.models import Check, Elector, Head, Sample, Scrutineer, Vote
 from bandeng.ballots.queries.votes import PUBLIC_STATES
 from bandeng.ballots.rules import heads as rules
 from bandeng.ledger.models import Fact
@@ -28,7 +28,13 @@ def entries(vote: Vote, *, up_to: int = HIGHEST) -> list[rules.Entry]:
 
 def _batches(vote: Vote) -> Iterator[list[str]]:
     numbers = Elector.objects.filter(vote=vote).order_by("number").values_list("number", flat=True)
-    streams = [vote.stream, *(f"slot:{vote.id}:{number}" for number in numbers)]
+    checks = Check.objects.filter(vote=vote).order_by("id").values_list("id", flat=True)
+    streams = [
+        vote.stream,
+        f"sample:{vote.id}",
+        *(f"check:{each}" for each in checks),
+        *(f"slot:{vote.id}:{number}" for number in numbers),
+    ]
     for start in range(0, len(streams), BATCH):
         yield streams[start : start + BATCH]
 
@@ -36,7 +42,8 @@ def _batches(vote: Vote) -> Iterator[list[str]]:
 def how_many(vote: Vote) -> int:
     """How many facts the vote and its slots have, sealed or not."""
     of_slots = Elector.objects.filter(vote=vote).aggregate(all=Sum("turn", default=0))
-    return vote.turn + int(of_slots["all"])
+    checks = Check.objects.filter(vote=vote).exclude(choices="-").count()
+    return vote.turn + int(of_slots["all"]) + checks + Sample.objects.filter(id=vote.id).count()
 
 
 def votes_to_sign(*, at: datetime) -> list[Vote]:

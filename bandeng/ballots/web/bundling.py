@@ -38,6 +38,7 @@ def packed(vote: Vote) -> bytes:
         box.writestr("ballots.jsonl", _lines(opening.ballots(vote)))
         box.writestr("ledger.jsonl", _lines(opening.entries(vote)))
         box.writestr("heads.json", json.dumps(opening.heads(vote), ensure_ascii=False, indent=1))
+        box.writestr("audit.json", json.dumps(opening.audit(vote), ensure_ascii=False, indent=1))
         box.writestr("totals.json", json.dumps(opening.totals(vote), ensure_ascii=False, indent=1))
         box.write(PROGRAM, "verify.py")
     return out.getvalue()

@@ -113,7 +113,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "place": places.label(vote.place),
         "state": words.state_of(vote),
         **_rows(who, vote),
-        **watching.context(vote),
+        **watching.context(vote, who.person),
         **before.context(vote, who.at),
         "words": words,
         "choices": words.choices_of(vote),

@@ -13,6 +13,7 @@ from bandeng.ballots.web import (
     own,
     public,
     receipts,
+    samples,
     steps,
 )
 from bandeng.figures import words
@@ -38,6 +39,9 @@ STEPS = (
     ("settlement", "ballots.settle", steps.settle),
     ("answer", "ballots.answer", steps.answer),
     ("count", "ballots.close", steps.close),
+    ("sample", "ballots.draw_sample", samples.draw),
+    ("comparison", "ballots.compare", samples.compare),
+    ("recount", "ballots.recount", samples.recount),
     ("publication", "ballots.publish", steps.publish),
 )
 urlpatterns = [

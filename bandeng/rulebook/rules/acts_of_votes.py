@@ -38,5 +38,8 @@ VOTES: dict[str, Act] = {
     "ballots.settle": Act("记下以哪张选票为准", "record which ballot counts"),
     "ballots.answer": Act("答复说不是自己投的", "answer who disputes a ballot"),
     "ballots.close": Act("计票", "count a vote"),
+    "ballots.draw_sample": Act("抽样", "draw the sample of papers"),
+    "ballots.compare": Act("核对抽到的选票", "compare a drawn paper"),
+    "ballots.recount": Act("重新计票", "count anew"),
     "ballots.publish": Act("公布表决结果", "publish the result of a vote"),
 }

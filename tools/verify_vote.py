@@ -155,11 +155,23 @@ HEAD = ("vote", "number", "stage", "entries", "root", "roll", "seal", "seal_dige
 CODE = 32  # signs of a short code: eight groups of four
 
 
-def check_heads(scheme, ledger, heads, written):
-    """Every head is signed by one key, continues the one before and stands for its lines."""
-    lines = [canonical(line) for line in ledger]
+def roll_of(ledger):
+    """The root of the roll that these lines froze last."""
+    return next((line["said"]["root"] for line in reversed(ledger) if "root" in line["said"]), "-")
+
+
+def check_order(scheme, ledger):
+    """The lines are in order and name the root of the roll; answers them as they were signed."""
+    if roll_of(ledger) != scheme["root"]:
+        raise Wrong("The ledger names another root of the roll: the roll was exchanged.")
     if [line["height"] for line in ledger] != sorted({line["height"] for line in ledger}):
         raise Wrong("The lines of the ledger are not in the order in which they were written.")
+    return [canonical(line) for line in ledger]
+
+
+def check_heads(scheme, ledger, heads, written):
+    """Every head is signed by one key, continues the one before and stands for its lines."""
+    lines = check_order(scheme, ledger)
     before, codes, key = "-", {}, heads[0]["key"] if heads else ""
     for place, head in enumerate(heads, 1):
         text = b"bandeng head 1\n" + canonical({name: head[name] for name in HEAD})
@@ -169,8 +181,8 @@ def check_heads(scheme, ledger, heads, written):
             raise Wrong(f"Head {place} is signed with another key than the heads before it.")
         if (head["number"], head["vote"], head["previous"]) != (place, scheme["vote"], before):
             raise Wrong(f"Head {place} does not continue the head before it.")
-        if head["roll"] != scheme["root"]:
-            raise Wrong(f"Head {place} was signed over another roll.")
+        if head["roll"] != roll_of(ledger[: head["entries"]]):
+            raise Wrong(f"Head {place} was signed over another roll than its lines name.")
         if head["entries"] > len(lines) or tree(lines[: head["entries"]]) != head["root"]:
             raise Wrong(
                 f"Head {place} stands for other lines: one was changed, taken out, added or moved before it."

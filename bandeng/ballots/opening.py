@@ -56,7 +56,7 @@ def roll(vote: Vote) -> list[dict[str, Any]]:
             "number": row.number,
             "area": square_metres(row.area),
             "units": row.units,
-            "delivered": row.delivered,
+            "delivered": row.reached,
             "open": standings[row.number].what in left_open,
         }
         for row in rows

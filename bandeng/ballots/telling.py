@@ -1,6 +1,6 @@
 """A tally as people read it: one sentence for each measure, with the numbers it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -53,6 +53,15 @@ def silence_told(vote: Vote) -> str:
         AS_MAJORITY: _("送到了没有投的,按议事规则算参加、跟从多数意见。"),
     }
     return told.get(vote.deemed, _("没有投的,不算参加。"))
+
+
+def replacing_told(vote: Vote) -> str:
+    """Which of several ballots counts; it must be said before the vote."""
+    again = _("网上可以改投到结束,以最后一次为准。") if vote.revote else _("网上投出不能改。")
+    paper = _(
+        "本人到投票点交纸质选票的,以纸质的为准。上门收回的纸质选票和网上不一样的,社区来问,问清楚以前不计入。"
+    )
+    return again + paper
 
 
 def reasons(tally: Tally) -> list[str]:
@@ -113,13 +122,17 @@ def _silence(deemed: Weight, deemed_as: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """The result of an item: rows of choice, area and heads; a sentence for each measure; warnings."""
+    """The result of an item: rows of choice, area and heads; a sentence for each measure; warnings.
+
+    ``dissent``: how many did not agree, how many were not heard.
+    """
 
     words: str
     passed: bool
     badge: str
     rows: tuple[tuple[str, str, str], ...]
     reasons: tuple[str, ...]
+    dissent: str
     warnings: tuple[str, ...]
 
 
@@ -143,6 +156,7 @@ def _told(vote: Vote, item: Item, rule: VotingRule) -> Told:
         badge=_badge(vote, item),
         rows=tuple((names[side], square_metres(sides[side].area), str(sides[side].heads)) for side in shown),
         reasons=tuple(_reason(rule, each) for each in found),
+        dissent="" if vote.seats else _dissent(rule, sides, whole, part),
         warnings=_warned(sides["deemed"], item, all(each.quorum and each.passed for each in alone)),
     )
 
@@ -168,6 +182,20 @@ def _warned(deemed: Weight, item: Item, alone: bool) -> tuple[str, ...]:
 
 def _only_by_silence() -> str:
     return _("只算投出的票,达不到要求:这个结果全靠没有表态的票。")
+
+
+def _dissent(rule: VotingRule, sides: Mapping[str, Weight], whole: Weight, part: Weight) -> str:
+    """Who did not agree and who was not heard: a result that passed is told with it, too."""
+    silent = Weight(whole.area - part.area, whole.heads - part.heads)
+    told = {"no": _both(rule, sides["no"]), "abstain": _both(rule, sides["abstain"])}
+    return _("不同意的 %(no)s,弃权的 %(abstain)s,没有参加的 %(silent)s。") % {
+        **told,
+        "silent": _both(rule, silent),
+    }
+
+
+def _both(rule: VotingRule, weight: Weight) -> str:
+    return _("、").join(_amount(measure, weight.of(measure)) for measure in reversed(rule.measures))
 
 
 def _weight(item: Item, side: str) -> Weight:

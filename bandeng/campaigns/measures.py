@@ -1,12 +1,26 @@
 """Months in numbers: activities, sessions held for them, people who came to help."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bandeng.campaigns.rules import CADRE, PARTNER, activities_in
+from bandeng.campaigns.rules import ACTIVITY, CADRE, PARTNER, activities_in
 from bandeng.figures.queries import Scope, Told, evidence
-from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, distinct, figure
+from bandeng.figures.queries.formulas import Found
+from bandeng.figures.queries.marked import also_marked
+from bandeng.figures.queries.scope import Shelf
+from bandeng.figures.rules import (
+    CATALOGUE,
+    Counted,
+    Evidence,
+    Note,
+    Question,
+    Reads,
+    counted,
+    distinct,
+    figure,
+)
 from bandeng.gatherings import measures as gatherings
 from bandeng.kernel.periods import day_begins
 
@@ -90,6 +104,37 @@ def sessions(scope: Scope) -> Counted:
             where = gatherings.here(scope, fact)
             found.append(replace(evidence(fact, place=where), at=begins_at))
     return counted(found)
+
+
+@dataclass(frozen=True)
+class Served:
+    """Different sessions that serve an activity in its month, from the marks of sessions."""
+
+    def kinds(self) -> Iterator[str]:
+        yield gatherings.SERVED
+
+    def answer(self, found: Found, single: Counted | None) -> Counted:
+        """Sessions of the rollup and those counted one by one are different sessions."""
+        serving: defaultdict[_Month, set[str]] = defaultdict(set)
+        for ref, month in _months_told(found.question).items():
+            serving[month].add(ACTIVITY + ref)
+        streams: set[str] = set()
+        for month, refs in serving.items() if found.numbers[gatherings.SERVED] else ():
+            rows = found.kept(gatherings.SERVED).filter(on_at__gte=month.begins_at, on_at__lt=month.ends_at)
+            held = rows.values_list("stream", "subject").distinct()
+            streams |= {stream for stream, ref in held if ref in refs}
+        number = len(streams) + (int(single.value or 0) if single else 0)
+        return Counted(value=number, evidence=(), records=number)
+
+
+def _months_told(question: Question) -> dict[str, _Month]:
+    """The months of activities as the book has them at the height of the question."""
+    reads = CATALOGUE["activities.sessions"].reads
+    scope = Scope(question, reads, Shelf(question, [reads]))
+    return _months_of_activities(scope.facts_everywhere(OPENED, ADDED))
+
+
+also_marked(gatherings.MARKED, {"activities.sessions": Served()})
 
 
 def _months_of_activities(facts: Iterable[Told]) -> dict[str, _Month]:

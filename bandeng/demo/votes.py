@@ -1,5 +1,6 @@
-"""A vote that runs in 冯春社区: two dozen owners, some on line, some on paper, some silent so far."""
+"""Votes: one that runs in 冯春社区, to be tried, and one of 西工房社区 that was counted and published."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bandeng.ballots import actions, queries, slips
@@ -11,57 +12,147 @@ from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-OWNERS = 24
+WEST, WEST_STREET = "410103005002", "410103005"  # 西工房社区, and its street office
+OWNERS, WEST_OWNERS = 24, 18
+CANDIDATES, SEATS = ("柳青禾", "方知远", "安小满", "贺春生", "齐大同"), 3
 ONLINE = ("yes", "yes", "no", "yes", "abstain", "yes", "yes", "no", "yes")
+OWN = 20  # number of the roll with the telephone of the demo's resident
+Choices = dict[str, str]
 
 
 def vote(*, until: datetime) -> None:
-    """Prepared three weeks ago, open since two days, and five days to go."""
-    at = until - 20 * DAY
-    by = _who(f"community_staff@{cast.COMMUNITY}", at)
-    what = actions.Preparing(
-        title="凤鸣小院选聘物业服务企业",
-        rule="civil-code-278-general",
-        items=("同意选聘报名的物业服务企业", "同意公示的收费标准"),
-    )
-    fact = actions.prepare(place=places.place(cast.COMMUNITY).path, what=what, by=by, at=at)
-    ref = fact.stream.partition(":")[2]
-    voters = [
-        Voter(number=f"E{n:04d}", area=6_000 + n * 137 % 4_100, units=(f"{n % 4 + 1}号楼{n}室",))
-        for n in range(1, OWNERS + 1)
-    ]
-    actions.take_roll(vote=_vote(ref), voters=voters, by=by, at=at + HOUR)
-    opens_at = (until - 2 * DAY).replace(minute=0, second=0, microsecond=0)
-    ends_at = opens_at + 7 * DAY
-    actions.announce(vote=_vote(ref), opens_at=opens_at, closes_at=ends_at, by=by, at=at + DAY)
-    _ballots(ref, opens_at, by)
+    """Both of them."""
+    _over(until)
+    _running(until)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A vote that is held: its reference, when it opens, and who runs it (persons)."""
+
+    ref: str
+    opens_at: datetime
+    by: str
+    second: str
+
+    @property
+    def vote(self) -> Vote:
+        return Vote.objects.get(id=self.ref)
+
+    def slot(self, number: int) -> Elector:
+        found = queries.elector(self.vote, f"E{number:04d}")
+        assert found
+        return found
+
+    def cast(self, number: int, choices: Choices, at: datetime) -> None:
+        slot = self.slot(number)
+        code = slips.code_of(slot.stream, slot.codes)
+        actions.cast(elector=slot, code=code, choices=choices, by=people.guest(at=at), at=at)
+
+    def deliver(self, number: int, at: datetime) -> None:
+        actions.deliver(elector=self.slot(number), how="door", to="owner", by=self.by, at=at)
+
+    def receive(self, number: int, where: str, at: datetime) -> None:
+        back = actions.Returned(serial=f"E{number:04d}-1", where=where, picture=f"{number:064x}")
+        actions.receive(elector=self.slot(number), back=back, by=self.by, at=at)
+
+    def key(self, number: int, first: Choices, second: Choices, at: datetime) -> None:
+        for person, choices in ((self.by, first), (self.second, second)):
+            actions.key(elector=self.slot(number), choices=choices, by=person, at=at)
+
+
+def _hold(
+    community: str,
+    what: actions.Preparing,
+    voters: list[Voter],
+    opens_at: datetime,
+    candidates: tuple[str, ...] = (),
+) -> Holding:
+    """Prepared, its roll taken in, announced; an election is posted and heard about for five days before."""
+    at = opens_at - (24 if candidates else 18) * DAY
+    by, second = _who(f"community_staff@{community}", at), _who(f"mediator@{community}-01", at)
+    fact = actions.prepare(place=places.place(community).path, what=what, by=by, at=at)
+    held = Holding(fact.stream.partition(":")[2], opens_at, by, second)
+    for name in candidates:
+        actions.nominate(vote=held.vote, name=name, nominator="joint", by=by, at=at)
+    actions.take_roll(vote=held.vote, voters=voters, by=by, at=at + HOUR)
+    if candidates:
+        actions.post(actions.Doing(vote=held.vote, by=by, at=at + 2 * HOUR), seats=SEATS)
+    ends_at, announced = opens_at + 7 * DAY, opens_at - 17 * DAY
+    actions.announce(vote=held.vote, opens_at=opens_at, closes_at=ends_at, by=by, at=announced)
+    return held
 
 
 def _who(post: str, at: datetime) -> str:
     return posts.holders([post], at=at)[0].person
 
 
-def _vote(ref: str) -> Vote:
-    return Vote.objects.get(id=ref)
+def _voters(owners: int, house: str) -> list[Voter]:
+    def phones(number: int) -> tuple[str, ...]:
+        return (cast.RESIDENT_PHONE,) if house == "号楼" and number == OWN else ()
+
+    return [
+        Voter(
+            number=f"E{n:04d}",
+            area=6_000 + n * 137 % 4_100,
+            units=(f"{n % 4 + 1}{house}{n}室",),
+            phones=phones(n),
+        )
+        for n in range(1, owners + 1)
+    ]
 
 
-def _slot(ref: str, number: int) -> Elector:
-    found = queries.elector(_vote(ref), f"E{number:04d}")
-    assert found
-    return found
-
-
-def _ballots(ref: str, opens_at: datetime, by: str) -> None:
+def _running(until: datetime) -> None:
+    """Open since two days, and five days to go; some on line, some on paper, some silent so far."""
+    what = actions.Preparing(
+        title="凤鸣小院选聘物业服务企业",
+        rule="civil-code-278-general",
+        items=("同意选聘报名的物业服务企业", "同意公示的收费标准"),
+    )
+    opens_at = (until - 2 * DAY).replace(minute=0, second=0, microsecond=0)
+    held = _hold(cast.COMMUNITY, what, _voters(OWNERS, "号楼"), opens_at)
     for number, choice in enumerate(ONLINE, start=1):
-        slot, at = _slot(ref, number), opens_at + number * HOUR
         choices = {"1": choice, "2": "yes" if number % 3 else "abstain"}
-        code = slips.code_of(slot.stream)
-        actions.cast(elector=slot, code=code, choices=choices, by=people.guest(at=at), at=at)
+        held.cast(number, choices, opens_at + number * HOUR)
     at = opens_at + 12 * HOUR
     for number in range(12, 18):
-        actions.deliver(elector=_slot(ref, number), how="door", to="owner", by=by, at=at)
+        held.deliver(number, at)
     for number in (12, 13):
-        back = actions.Returned(serial=f"E{number:04d}-1", where="door", picture=f"{number:064x}")
-        actions.receive(elector=_slot(ref, number), back=back, by=by, at=at + HOUR)
-    choices = {"1": "yes", "2": "yes"}
-    actions.key(elector=_slot(ref, 12), choices=choices, by=by, at=at + 2 * HOUR)
+        held.receive(number, "door", at + HOUR)
+    yes = {"1": "yes", "2": "yes"}
+    actions.key(elector=held.slot(12), choices=yes, by=held.by, at=at + 2 * HOUR)
+
+
+def _over(until: datetime) -> None:
+    """西工房 elects its first owners' committee, on line and off: three of five, counted and published."""
+    what = actions.Preparing(
+        title="西工房家属院选举第一届业主委员会", rule="owners-committee-election", items=()
+    )
+    opens_at = (until - 20 * DAY).replace(minute=0, second=0, microsecond=0)
+    held = _hold(WEST, what, _voters(WEST_OWNERS, "排"), opens_at, CANDIDATES)
+    for number in range(1, 9):
+        held.cast(number, _marks(("123", "124", "135", "234")[number % 4]), opens_at + number * HOUR)
+    _on_paper(held, opens_at + DAY)
+    closed = opens_at + 7 * DAY
+    actions.close(vote=held.vote, by=held.by, at=closed + HOUR)
+    actions.publish(vote=held.vote, days=15, by=held.by, at=closed + 2 * HOUR)
+
+
+def _marks(chosen: str) -> Choices:
+    return {
+        str(key): "yes" if str(key) in chosen else "abstain" for key, _name in enumerate(CANDIDATES, start=1)
+    }
+
+
+def _on_paper(held: Holding, at: datetime) -> None:
+    """Of one the two entries differ; another says something else than its voter did on line."""
+    for number in (8, *range(9, 15)):
+        held.deliver(number, at)
+    for number in (8, *range(9, 14)):
+        held.receive(number, "desk" if number % 2 else "door", at + HOUR)
+    for number in (8, *range(9, 13)):
+        held.key(number, _marks("123"), _marks("123"), at + 2 * HOUR)
+    held.key(13, _marks("125"), _marks("12"), at + 2 * HOUR)
+    third = _who(f"street_staff@{WEST_STREET}", at)
+    actions.adjudicate(elector=held.slot(13), choices=_marks("125"), by=third, at=at + 3 * HOUR)
+    actions.settle(elector=held.slot(8), keeps="paper", how="telephone", by=held.by, at=at + 4 * HOUR)

@@ -1,16 +1,20 @@
 """Visits in numbers: doors, never persons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bandeng.cases.measures.shared import last_of_each, said
 from bandeng.doors.rules import KEPT, MOVED
+from bandeng.figures.marks import Dated, Family, Life, Mark
 from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.queries.formulas import AsMany, many
+from bandeng.figures.queries.marked import marked
 from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure, share
 from bandeng.kernel.periods import SHANGHAI
 
 VISITED = "doors.visited"
+DOOR, NEED = "doors.visited", "doors.need"  # kinds of marks
 FEW = 5  # fewer could point at a home
 MISSING = "-"  # nobody has said yet what became of a promise
 
@@ -107,3 +111,19 @@ def _promises(visits: Iterable[Told]) -> dict[str, _Promise]:
             day = date.fromisoformat(fact.body["promised_on"])
             found[f"promise.{fact.id}"] = _Promise(evidence(fact), day)
     return found
+
+
+def marks(facts: Sequence[Told]) -> list[Mark]:
+    """The marks of one door: its last visit, and every need that was heard."""
+    life = Life()
+    for fact in facts:
+        life.stands(fact, {DOOR: Dated(fact.at)})
+        if fact.body["matter"] != "-":
+            life.happened(fact, NEED)
+    return life.marks()
+
+
+marked(
+    Family(name="doors", facts=(VISITED,), marks=marks),
+    {"doors.visited": AsMany(many(DOOR)), "doors.needs": AsMany(many(NEED))},
+)

@@ -40,3 +40,56 @@ class Tally(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["place", "name", "day"], name="figures_tally_place_name_day")
         ]
+
+
+class MarkDay(models.Model):
+    """How many marks of a kind there are at or below a place (path) with the same days (of Asia/Shanghai).
+
+    ``since``: the day they lie on; they stand from the day after ``told`` to the end of ``until``, seen from
+    the end of a day.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    place = models.CharField(max_length=120)
+    kind = models.CharField(max_length=40)
+    until = models.DateField()
+    since = models.DateField()
+    told = models.DateField()
+    number = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "kind", "until", "since", "told"], name="figures_markday_days"
+            )
+        ]
+
+
+class KeptMark(models.Model):
+    """A mark kept by itself: it may lie ahead, or it has a subject or a value. ``also``: between blanks."""
+
+    id = models.BigAutoField(primary_key=True)
+    stream = models.CharField(max_length=80, db_index=True)
+    kind = models.CharField(max_length=40)
+    also = models.CharField(max_length=120)
+    place = models.CharField(max_length=120)
+    on_at = models.DateTimeField()
+    told_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    subject = models.CharField(max_length=120)
+    value = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "on_at"], name="figures_keptmark_kind_on")]
+
+
+class MovedStream(models.Model):
+    """A place at which facts of a stream were said, for streams whose facts were said at several.
+
+    Which of their facts count depends on the place that is asked about: they are counted fact by fact.
+    """
+
+    id = models.CharField(primary_key=True, max_length=250)
+    family = models.CharField(max_length=40)
+    stream = models.CharField(max_length=80, db_index=True)
+    place = models.CharField(max_length=120, db_index=True)

@@ -5,10 +5,13 @@ later seals only. Planned and cancelled ones never count, and one that several u
 in the district, and once in each street in which one of its units serves.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from bandeng.figures.marks import EVER, FOREVER, Dated, Family, Mark
 from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.queries.formulas import AsMany, Different, many
+from bandeng.figures.queries.marked import marked
 from bandeng.figures.rules import Counted, Note, Reads, counted, distinct, figure
 from bandeng.rulebook.rules.gatherings import FESTIVAL, INSPECTION, LECTURE, STUDY
 
@@ -18,6 +21,9 @@ HELD, RECORDED, CANCELLED, ATTENDED, UNDONE = (
 SESSIONS = Reads(reaching=(HELD, RECORDED), later=(CANCELLED,))
 ATTENDANCES = Reads(reaching=(HELD, RECORDED), later=(CANCELLED, ATTENDED, UNDONE))
 STREET = 2  # codes in the path of a street
+ONE, CAME, SERVED = "sessions.one", "sessions.came", "sessions.served"  # kinds of marks
+BRANCHES, GROUPS, LECTURING = "sessions.branch", "sessions.group", "sessions.lecturing"
+STREETS, EXAMINED = "sessions.street", "sessions.examined"
 
 
 def held(scope: Scope) -> Iterator[Told]:
@@ -190,3 +196,68 @@ def _street(path: str) -> str:
 def units_examined(scope: Scope) -> Counted:
     inspections = (fact for fact in held(scope) if fact.body["family"] == INSPECTION)
     return _each_once(scope, ((each["unit"], fact) for fact in inspections for each in fact.body["examined"]))
+
+
+def marks(facts: Sequence[Told]) -> Iterator[Mark]:
+    """The marks of one session: itself, whoever held it and whom it serves, and every arrival."""
+    if any(fact.name == CANCELLED for fact in facts):
+        return
+    for fact in facts:
+        if fact.name in (HELD, RECORDED):
+            own = _mark(fact, ONE, "")
+            yield own
+            yield from (_mark(fact, SERVED, ref) for ref in fact.body["serves"])
+            yield from (_mark(fact, *row) for row in _things(fact))
+            yield from [own._replace(kind=CAME)] * _arrivals(facts)
+
+
+def _mark(fact: Told, kind: str, subject: str, *places: str) -> Mark:
+    """At these places; where none are said, wherever the session is counted."""
+    at = Dated(datetime.fromisoformat(fact.body["begins_at"]), subject=subject)
+    first, *others = places or (fact.place, *fact.body["unit_places"])
+    return Mark(kind, first, EVER, FOREVER, at, tuple(others))
+
+
+def _things(fact: Told) -> Iterator[tuple[str, ...]]:
+    """What is counted once: its kind, itself, and where it is, if not wherever the session is."""
+    body, family = fact.body, fact.body["family"]
+    places = dict(zip(body["units"], body["unit_places"], strict=True))
+    if family == STUDY:
+        for unit, of in zip(body["units"], body["unit_kinds"], strict=True):
+            if of in STUDYING:
+                yield STUDYING[of], unit, places[unit]
+    elif family == LECTURE:
+        own = (each["unit"] for each in body["speakers"] if each["own"])
+        yield from ((LECTURING, unit, places.get(unit, fact.place)) for unit in own)
+    elif family == FESTIVAL:
+        yield from ((STREETS, _street(place), place) for place in body["unit_places"] if _street(place))
+    elif family == INSPECTION:
+        yield from ((EXAMINED, each["unit"]) for each in body["examined"])
+
+
+def _arrivals(facts: Sequence[Told]) -> int:
+    undone = {fact.body["arrival"] for fact in facts if fact.name == UNDONE}
+    came = (each["ref"] for fact in facts if fact.name == ATTENDED for each in fact.body["arrivals"])
+    return sum(ref not in undone for ref in came)
+
+
+STUDYING = {"branch": BRANCHES, "group": GROUPS}
+MARKED = Family(
+    name="sessions",
+    facts=(HELD, RECORDED, CANCELLED, ATTENDED, UNDONE),
+    marks=marks,
+    kept=frozenset({SERVED, BRANCHES, GROUPS, LECTURING, STREETS, EXAMINED}),
+    reaching=True,
+)
+marked(
+    MARKED,
+    {
+        "gatherings.held": AsMany(many(ONE)),
+        "gatherings.attended": AsMany(many(CAME)),
+        "study.branches": Different(BRANCHES),
+        "study.groups": Different(GROUPS),
+        "lectures.units": Different(LECTURING),
+        "festival.streets": Different(STREETS),
+        "integrity.units_examined": Different(EXAMINED),
+    },
+)

@@ -32,8 +32,11 @@ class FactQuerySet(models.QuerySet["Fact"]):
         return self.filter(at__gte=begins_at, at__lt=ends_at)
 
     def up_to(self, height: int) -> Self:
-        """Facts at or below this height of the book."""
-        return self.filter(id__lte=height)
+        """Facts at or below this height of the book.
+
+        The sum keeps SQLite from reading the book up to there instead of what an index finds.
+        """
+        return self.alias(height=models.F("id") + 0).filter(height__lte=height)
 
 
 class Fact(models.Model):
@@ -96,7 +99,8 @@ class Picture(models.Model):
     """A cleaned picture, named by the digest of its bytes (SHA-256, hexadecimal). Not a projection.
 
     Facts name pictures by digest; the bytes lie behind Django's storage interface. ``width`` and ``height``
-    are pixels; ``kind`` is ``jpeg``; ``size`` is in bytes.
+    are pixels; ``kind`` is ``jpeg``, or that of a published document (``pdf``, ``docx``, ``xlsx``), which has
+    no pixels; ``size`` is in bytes.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)

@@ -1,7 +1,7 @@
 """Statements for ``straight``, each written once for a shape and kept; and how values go in and come out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
@@ -38,6 +38,19 @@ def attributes(table: Table) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
+def searched(table: Table) -> frozenset[str]:
+    """The columns by which the table finds rows through an index of their own, or first in one."""
+    meta = table._meta
+    alone = {field.attname for field in meta.concrete_fields if _is_indexed(field)}
+    together = [each.fields for each in (*meta.indexes, *meta.constraints) if getattr(each, "fields", ())]
+    return frozenset(alone | {field_of(table, fields[0].lstrip("-")).attname for fields in together})
+
+
+def _is_indexed(field: Any) -> bool:
+    return bool(field.db_index or field.unique)
+
+
+@lru_cache(maxsize=64)
 def defaults(table: Table) -> tuple[dict[str, int], list[Any]]:
     """The place of each column in a row, and a row of defaults."""
     fields = table._meta.concrete_fields
@@ -58,6 +71,8 @@ def writer(field: Any) -> Writer | None:
         return None
     if type(field) is models.DateTimeField:
         return _moment if connection.vendor == "sqlite" else None
+    if type(field) is models.DateField:
+        return _day if connection.vendor == "sqlite" else None
     return partial(field.get_db_prep_save, connection=connection)
 
 
@@ -69,6 +84,11 @@ def _moment(value: datetime | None) -> str | None:
     if value.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return str(value.astimezone(UTC).replace(tzinfo=None))
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
 
 
 @lru_cache(maxsize=128)

@@ -9,15 +9,14 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from bandeng.members.models import Look, Member
-from bandeng.members.rules import LIST_AT_MOST, day_in
+from bandeng.members.models import Member
+from bandeng.members.rules import day_in
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
 from bandeng.rulebook.queries import book
 
 ENTRIES = ("standing", "called", "born", "home", "died")
-LOOKS_SHOWN = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,16 +138,6 @@ def row_for(person: str, ref: str, *, at: datetime) -> Member:
     if keeps_all(person, at=at):
         return Member.objects.get(id=ref)
     return Member.objects.of(_units(person, at)).get(id=ref)
-
-
-def listed(unit: str, *, after: str = "") -> list[Member]:
-    """Members of an organisation, the dead and erased too, by reference; the next page begins after one."""
-    return list(Member.objects.of([unit]).filter(id__gt=after).by_ref()[: LIST_AT_MOST + 1])
-
-
-def looks_at(ref: str) -> list[Look]:
-    """Who looked at her data, newest first: what the person may ask for."""
-    return list(Look.objects.filter(member=ref).order_by("-at", "-id")[:LOOKS_SHOWN])
 
 
 def groups_of(unit: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import Protocol
 DAY, MONTH = "day", "month"
 PRECISIONS = (DAY, MONTH)
 FROM_FILE = "file"  # the basis: somebody read the day of full membership in the file
-NAME_AT_MOST, HOME_AT_MOST, LIST_AT_MOST = 40, 80, 500
+NAME_AT_MOST, HOME_AT_MOST = 40, 80
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{2,29}")
 NOT_A_REF = re.compile(r"\d{11}|\d{15}|\d{17}[\dXx]")  # a telephone or identity number
 YES, NO, FILE = "yes", "no", "file"

@@ -1,9 +1,15 @@
 """What was mended in passing, in numbers: things, never persons."""
 
+from collections.abc import Sequence
+
+from bandeng.figures.marks import Dated, Family, Life, Mark
 from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.queries.formulas import AsMany, AsShare, many
+from bandeng.figures.queries.marked import marked
 from bandeng.figures.rules import Counted, Note, Reads, counted, figure, share
 
 ADDED, UNDONE, PASSED_ON = "repairs.added", "repairs.undone", "repairs.passed_on"
+SEEN, MENDED, PASSED = "repairs.seen", "repairs.mended", "repairs.passed"  # kinds of marks
 
 
 def _standing(scope: Scope) -> list[Told]:
@@ -40,3 +46,27 @@ def passed_on(scope: Scope) -> Counted:
     whole = _standing(scope)
     part = [evidence(fact) for fact in whole if fact.stream in passed]
     return share(part, [evidence(fact) for fact in whole])
+
+
+def marks(facts: Sequence[Told]) -> list[Mark]:
+    """The marks of one small thing: seen, until it is taken back."""
+    life = Life()
+    seen: Told | None = None
+    passed: tuple[str, ...] = ()
+    for fact in facts:
+        if fact.name == PASSED_ON:
+            passed = (PASSED,)
+        else:
+            seen = fact if fact.name == ADDED else None
+        also = (*passed, *([MENDED] if seen and seen.body["mended"] else []))
+        life.stands(fact, {SEEN: Dated(seen.at, also)} if seen else {})
+    return life.marks()
+
+
+marked(
+    Family(name="repairs", facts=(ADDED, UNDONE, PASSED_ON), marks=marks),
+    {
+        "repairs.mended": AsMany(many(MENDED)),
+        "repairs.passed_on": AsShare(part=many(PASSED), whole=many(SEEN)),
+    },
+)

@@ -1,15 +1,19 @@
 """Visits in numbers: persons, each once, and visits; by the day of the visit, not of its entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
+from bandeng.figures.marks import Dated, Family, Mark
 from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.queries.formulas import AsMany, Different, many
+from bandeng.figures.queries.marked import marked
 from bandeng.figures.rules import Counted, Note, Reads, counted, distinct, figure
 from bandeng.kernel.periods import SHANGHAI
 
 VISITED, UNDONE = "visits.visited", "visits.undone"
 FEW = 5  # fewer could point at a home
 READS = Reads(later=(VISITED, UNDONE))
+HELD, MEMBER = "visits.held", "visits.member"  # kinds of marks
 
 
 @figure(
@@ -60,3 +64,18 @@ def _held(scope: Scope) -> Iterator[Told]:
 
 def _noon(fact: Told) -> datetime:
     return datetime.combine(date.fromisoformat(fact.body["on"]), time(12), tzinfo=SHANGHAI)
+
+
+def marks(facts: Sequence[Told]) -> Iterator[Mark]:
+    """The marks of one visit, unless it was taken back."""
+    last = facts[-1]
+    if last.name == VISITED:
+        yield Mark.whenever(last, HELD, Dated(_noon(last)))
+        if last.body["leader"] and last.body["member"]:
+            yield Mark.whenever(last, MEMBER, Dated(_noon(last), subject=last.body["subject"]))
+
+
+marked(
+    Family(name="visits", facts=READS.later, marks=marks, kept=frozenset({MEMBER})),
+    {"visits.held": AsMany(many(HELD)), "visits.members": Different(MEMBER)},
+)

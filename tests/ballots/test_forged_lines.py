@@ -222,7 +222,7 @@ def the_newest_head_signed_with_another_key(folder: Path) -> None:
     [
         (a_ballot_dropped_with_its_sum, "E0003 took part by the ledger, and its ballot is not counted"),
         (a_ballot_dropped_with_its_line, "stands for other lines"),
-        (an_area_changed_with_the_root, "signed over another roll"),
+        (an_area_changed_with_the_root, "names another root of the roll"),
         (a_choice_changed_with_its_commitment, "is not the line of the ledger it says it is"),
         (a_commitment_changed_in_the_line_as_well, "stands for other lines"),
         (ballots_moved, "not in the order of their numbers"),
@@ -320,3 +320,22 @@ def test_a_ballot_that_was_made_void_is_left_out_rightly(
     code, said = verify(tmp_path)
     assert code == 0, said
     assert "1 ballots open their commitments" in said
+
+
+def test_heads_before_and_after_the_roll_was_corrected(
+    announced: Begin, head_key: headkey.HeadKey, tmp_path: Path
+) -> None:
+    voting = announced()
+    early = voting.town.noon
+    voting.sign(at=early)
+    what = actions.Doing(vote=voting.vote, by=voting.town.staff, at=early)
+    actions.amend(what, number="E0001", area="90.00", why="登记簿上是这个数")
+    voting.sign(at=voting.opens_at)
+    voting.cast(1, YES)
+    voting.close()
+    voting.sign(at=voting.closes_at)
+    zipfile.ZipFile(BytesIO(packed(voting.vote))).extractall(tmp_path)
+    code, said = verify(tmp_path)
+    assert code == 0, said
+    rolls = [head["roll"] for head in heads_of(tmp_path)["heads"]]
+    assert rolls[0] != rolls[1] == rolls[2]

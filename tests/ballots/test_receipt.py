@@ -16,11 +16,11 @@ def test_a_receipt_is_found_before_and_after_the_seal(
     frozen.move_to(voting.opens_at)
     here = f"/votes/{voting.vote_id}/receipt/"
     code = telling.receipt(voting.slot(1))
-    page = Client().get(here, {"code": code}).content.decode()
+    page = Client().post(here, {"code": code}).content.decode()
     assert "这个回执码在账本里" in page
     assert "还没有封存" in page
     sealing.seal(at=voting.opens_at)
-    page = Client().get(here, {"code": code.replace(" ", "").upper()}).content.decode()
+    page = Client().post(here, {"code": code.replace(" ", "").upper()}).content.decode()
     assert "号封存" in page and "/proof/" in page
     assert "E0001" not in page and "同意" not in page
 
@@ -30,14 +30,14 @@ def test_an_earlier_receipt_does_not_tell_that_another_took_its_place(announced:
     voting.cast(1, YES)
     first = telling.receipt(voting.slot(1))
     voting.cast(1, NO)
-    page = Client().get(f"/votes/{voting.vote_id}/receipt/", {"code": first}).content.decode()
+    page = Client().post(f"/votes/{voting.vote_id}/receipt/", {"code": first}).content.decode()
     assert "这个回执码在账本里" in page
 
 
 def test_what_is_no_receipt_is_told_and_kept(announced: Begin) -> None:
     voting = announced()
     for typed in ("abcd", "zzzz zzzz zzzz zzzz", "0123 4567 89ab cdef", "%"):
-        page = Client().get(f"/votes/{voting.vote_id}/receipt/", {"code": typed})
+        page = Client().post(f"/votes/{voting.vote_id}/receipt/", {"code": typed})
         assert page.status_code == 200
         assert "没有这个回执码" in page.content.decode()
         assert typed in page.content.decode()

@@ -155,3 +155,71 @@ def test_a_community_nominates_with_figures(signed_in: SignedIn, faults: Faults)
     assert fits(page)
     page.get_by_role("button", name="推荐").click()
     expect(page.get_by_text("冯春社区小区党支部").first).to_be_visible()
+
+
+@WIDTHS
+def test_everybody_reads_who_holds_an_honour(visitor: Visitor, faults: Faults, width: str) -> None:
+    page = visitor(width).new_page()
+    page.goto("/honours/")
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_role("link", name="“摘星夺旗”流动红旗", exact=True).click()
+    expect(page.get_by_text("流动红旗一号").first).to_be_visible()
+    page.get_by_text("流动红旗一号交到过哪几家").click()
+    expect(page.get_by_text("冯春社区楼道灯修理组").first).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+    page.goto("/honours/kinds/branch-stars/")
+    expect(page.get_by_text(re.compile("四星支部")).first).to_be_visible()
+    page.get_by_role("link", name="冯春社区小区党支部").first.click()
+    expect(page.get_by_text("账本里有这张证书,有效")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+
+
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_a_flag_comes_back_and_another_is_noted(signed_in: SignedIn, faults: Faults, width: str) -> None:
+    page = signed_in("zuzhibu", width=width)
+    page.goto("/desk/honours/flags/")
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_text("再记一面旗").click()
+    page.get_by_label("这面旗叫什么").fill("流动红旗一号")
+    page.get_by_role("button", name="记下这面旗").click()
+    expect(page.get_by_text("已经有一面叫这个名字的旗").first).to_be_visible()
+    page.get_by_label("这面旗叫什么").fill(f"流动红旗{width}")
+    page.get_by_role("button", name="记下这面旗").click()
+    expect(page.get_by_role("heading", name=f"流动红旗{width}")).to_be_visible()
+    expect(page.get_by_text("没有评上了还没拿过旗的")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+
+
+@WIDTHS
+def test_whose_an_honour_of_the_city_is_is_chosen(signed_in: SignedIn, faults: Faults, width: str) -> None:
+    page = signed_in("zuzhibu", width=width)
+    page.goto("/desk/honours/recording/")
+    page.get_by_label("是哪个单位的").fill("冯春")
+    assert not faults(page)
+    page.get_by_role("button", name="找单位").click()
+    page.get_by_role("link", name="冯春社区小区党支部").first.click()
+    page.get_by_label(re.compile("党组织书记 · ")).first.check()
+    page.get_by_label("决定的文号").fill(f"郑组〔2020〕{len(width)}号")
+    page.get_by_label("决定的日子").fill("2020-07-01")
+    page.get_by_label("哪一项").select_option(label="郑州市“十佳百优”基层党组织书记")
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_role("button", name="登记", exact=True).click()
+    expect(page.get_by_text("已登记").first).to_be_visible()
+    page.goto("/desk/honours/recording/table/")
+    page.get_by_label("CSV或Excel表格").set_input_files(
+        {
+            "name": "a.csv",
+            "mimeType": "text/csv",
+            "buffer": "荣誉,单位,岗位,文号,日期\n没有,冯春,书记,1,2020".encode(),
+        }
+    )
+    page.get_by_role("button", name="先看一遍").click()
+    expect(page.get_by_text(re.compile("没有「冯春」这个单位|没有「没有」这项荣誉"))).to_be_visible()
+    assert not faults(page)
+    assert fits(page)

@@ -1,5 +1,7 @@
 """Reading numbers as people write them."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -25,6 +27,12 @@ NOUNS = ("件", "次", "名", "个", "场", "户", "家")
         ("一万二千三百零四名", 12304, "exact"),
         ("两百三十多个", 230, "over"),
         ("十二件", 12, "exact"),
+        ("三百多场次", 300, "over"),
+        ("312场", 312, "exact"),
+        ("1,234户", 1234, "exact"),
+        ("超过300场", 300, "over"),
+        ("逾三百场", 300, "over"),
+        ("不到400场", 400, "near"),
     ],
 )
 def test_numbers_are_read(text: str, value: int, sense: str) -> None:
@@ -47,6 +55,14 @@ def test_numbers_are_read(text: str, value: int, sense: str) -> None:
 )
 def test_days_ordinals_and_words_are_no_counts(text: str) -> None:
     assert numbers(text, NOUNS) == []
+
+
+@pytest.mark.parametrize("text", ["按期处置率百分之八十五", "按期处置率85%", "按期处置率百分之85"])
+def test_shares_are_read_as_shares(text: str) -> None:
+    (found,) = numbers(text, NOUNS)
+    assert found.percent
+    assert found.value == 85
+    assert found.fits(Fraction(17, 20))
 
 
 @given(some.integers(20, 10**7), some.sampled_from(["多", "余"]))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bandeng.ballots import actions, queries, slips
-from bandeng.ballots.models import Objection, Vote
+from bandeng.ballots.models import Elector, Objection, Vote
 from bandeng.ballots.sheets import Voter
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.people import actions as people
@@ -24,6 +24,7 @@ def walk(street: Town) -> None:
     times = {"opens_at": at + 16 * DAY, "closes_at": at + 18 * DAY}
     actions.announce(vote=_vote(ref), **times, by=street.staff, at=at)
     actions.amend(_doing(street, ref, 6), number="E0002", area="90.01", why=WORDS)
+    _agents(street, ref)
     _cast(street, ref)
     actions.close(vote=_vote(ref), by=street.staff, at=times["closes_at"])
 
@@ -58,11 +59,25 @@ def _objected(street: Town, ref: str) -> None:
     actions.strike(_doing(street, ref, 2), number="E0004", why=WORDS)
 
 
+def _agents(street: Town, ref: str) -> None:
+    by, at = street.staff, street.noon + 21 * DAY
+    what = actions.Empowering(name="受托人吴五五", phone="13700007777", relation="family", form="f" * 64)
+    actions.empower(elector=_slot(ref, 3), what=what, by=by, at=at)
+    actions.disempower(elector=_slot(ref, 3), why="another", by=by, at=at)
+    actions.deliver(elector=_slot(ref, 5), how="door", to="other", by=by, at=at)
+    actions.change_hands(elector=_slot(ref, 5), phones=["13700006666"], why=WORDS, by=by, at=at)
+
+
+def _slot(ref: str, number: int) -> Elector:
+    found = queries.elector(_vote(ref), f"E{number:04d}")
+    assert found
+    return found
+
+
 def _cast(street: Town, ref: str) -> None:
     at = street.noon + 21 * DAY
     for number in (1, 2, 3, 5):
-        slot = queries.elector(_vote(ref), f"E{number:04d}")
-        assert slot
+        slot = _slot(ref, number)
         choices = {"1": "yes", "2": "abstain"}
-        code, guest = slips.code_of(slot.stream), people.guest(at=at)
+        code, guest = slips.code_of(slot.stream, slot.codes), people.guest(at=at)
         actions.cast(elector=slot, code=code, choices=choices, by=guest, at=at)

@@ -11,6 +11,7 @@ from django.test import Client
 
 from bandeng.demo.town import Town
 from bandeng.figures import actions, projections
+from bandeng.figures.marks import FAMILIES
 from bandeng.figures.projections import ROLLUPS
 from bandeng.figures.queries import Reading, catalogue, read_many
 from bandeng.figures.queries.scope import Scope, Shelf
@@ -18,7 +19,7 @@ from bandeng.figures.queries.shortcuts import way_of
 from bandeng.figures.rules import Counted
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.ledger import sealing
-from bandeng.ledger.models import Fact, Seal
+from bandeng.ledger.models import Fact, FactQuerySet, Seal
 from bandeng.oversight.rules import PATTERNS, STANDING
 from bandeng.people import queries as people
 
@@ -28,16 +29,21 @@ Span = tuple[datetime, datetime]
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
+def _counted() -> FactQuerySet:
+    names = {name for family in FAMILIES.values() for name in family.facts}
+    return Fact.objects.named(*names, "cases.reported")
+
+
 def _places() -> list[str]:
-    """Every level of the tree at which something was said."""
-    said = Fact.objects.filter(stream__startswith="case:").values_list("place", flat=True).distinct()
+    """Every level of the tree at which something was said that is counted."""
+    said = _counted().values_list("place", flat=True).distinct()
     codes = [place.split("/")[:-1] for place in said]
     return sorted({"/".join(each[:depth]) + "/" for each in codes for depth in range(1, len(each) + 1)})
 
 
 def _periods() -> Iterator[Span]:
     """The whole time, each of some days, an odd one."""
-    ends = Fact.objects.filter(stream__startswith="case:").aggregate(a=Min("at"), b=Max("at"))
+    ends = _counted().aggregate(a=Min("at"), b=Max("at"))
     first, last = (each.astimezone(SHANGHAI).date() for each in ends.values())
     yield day_begins(first), day_begins(last + 40 * DAY)
     for number in range(0, (last - first).days + 1, 9):

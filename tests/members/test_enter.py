@@ -11,7 +11,7 @@ from bandeng.demo.town import Town
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding, verifying
 from bandeng.ledger.models import Fact
-from bandeng.members import actions, intake, queries
+from bandeng.members import actions, intake, listing, queries
 from bandeng.members.models import Look, Member
 from bandeng.people.models import Entry
 from bandeng.ui import spreadsheets
@@ -161,7 +161,7 @@ def test_a_look_is_a_fact_and_within_the_hour_one(town: Town) -> None:
     member, by = entered(town), town.holder(SECRETARY)
     for minutes in (0, 5, 60):
         actions.look(members=[member], by=by, at=town.noon + timedelta(minutes=minutes))
-    looks = queries.looks_at(member.id)
+    looks = listing.looks_at(member.id)
     assert [look.post for look in looks] == [SECRETARY, SECRETARY]
     assert looks[0].what == "name,standing,birth,home"
     assert Look.objects.count() == 2
@@ -212,6 +212,6 @@ def test_a_table_is_taken_row_by_row_and_nothing_twice(town: Town, rows: list[sp
 def test_rebuilt_it_is_the_same(town: Town, rows: list[spreadsheets.Row]) -> None:
     intake.take(rows, by=town.holder(KEEPER), at=town.noon)
     member, by = Member.objects.get(id="EQ-0001"), town.holder(SECRETARY)
-    actions.look(members=queries.listed(BRANCH), by=by, at=town.noon)
+    actions.look(members=listing.listed(BRANCH), by=by, at=town.noon)
     actions.move(member=member, to="410103012001-branch", group="-", by=by, at=town.noon)
     assert not [table.differs for table in rebuilding.check().tables if not table.is_equal]

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bandeng.demo.town import Town
-from bandeng.members import intake, queries
+from bandeng.members import actions, intake, listing, queries
 from bandeng.members.models import Look, Member
 from tests.cases.conftest import Desk
 from tests.members.test_enter import BRANCH, KEEPER, SECRETARY, entered, entering
@@ -90,3 +90,58 @@ def test_a_reference_leads_to_her(town: Town, desk: Desk) -> None:
     assert page.get("/desk/members/?ref=EQ-0001").status_code == 302
     assert "没有这个编号" in page.get("/desk/members/?ref=EQ-9").content.decode()
     assert entering().standing_on == date(1972, 6, 20)
+
+
+def many(town: Town, number: int) -> None:
+    what = [
+        entering(ref=f"EQ-{n:04}", name=f"申有田之{n}", standing_on=date(1990, 1, 1 + n % 28), rule="file")
+        for n in range(number)
+    ]
+    actions.enter_all(what=what, by=town.holder(KEEPER), at=town.noon)
+
+
+def test_a_long_list_is_turned_page_by_page_and_looked_up_by_name(town: Town, desk: Desk) -> None:
+    many(town, 60)
+    page, path = desk(town.holder(SECRETARY)), f"/desk/members/units/{BRANCH}/"
+    first = page.get(path).content.decode()
+    assert "EQ-0049" in first
+    assert "EQ-0050" not in first
+    assert "?after=EQ-0049" in first
+    assert "EQ-0059" in page.get(path + "?after=EQ-0049").content.decode()
+    looked = Look.objects.count()
+    found = page.post(path + "finding/", {"find": "之57"}).content.decode()
+    assert "申有田之57" in found
+    assert "申有田之5<" not in found
+    assert Look.objects.count() == looked + 1, "only whom she found was looked at"
+    assert "没有找到" in page.post(path + "finding/", {"find": "没有的人"}).content.decode()
+    other = desk(town.holder("secretary@410103012001-branch"))
+    assert other.post(path + "finding/", {"find": "申"}).status_code == 404
+
+
+def test_the_keeper_finds_an_organisation_street_by_street(
+    town: Town, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(town, 3)
+    page = desk(town.holder(KEEPER))
+    whole = page.get("/desk/members/").content.decode()
+    assert "3名党员" in whole
+    monkeypatch.setattr(listing, "FEW", 0)
+    folded = page.get("/desk/members/").content.decode()
+    assert "?street=410103012" in folded
+    assert f"/desk/members/units/{BRANCH}/" not in folded
+    assert f"/desk/members/units/{BRANCH}/" in page.get("/desk/members/?street=410103012").content.decode()
+    assert f"/desk/members/units/{BRANCH}/" in page.get("/desk/members/?called=冯春").content.decode()
+    assert "没有叫这个名字的党组织" in page.get("/desk/members/?called=没有的").content.decode()
+
+
+def test_who_looked_is_a_sheet_for_the_person(town: Town, desk: Desk) -> None:
+    entered(town)
+    secretary, keeper = desk(town.holder(SECRETARY)), desk(town.holder(KEEPER))
+    secretary.get(ONE)
+    keeper.get(ONE)
+    sheet = secretary.get(ONE + "sheet/").content.decode()
+    assert "谁看过您的资料" in sheet
+    assert "区委组织部" in sheet
+    assert "改不了也删不掉" in sheet
+    assert sheet.count("<tr>") == Look.objects.count() + 1
+    assert desk(town.holder("secretary@410103012001-branch")).get(ONE + "sheet/").status_code == 404

@@ -31,6 +31,7 @@ BREAKS = [
     (LAMPS, 'parent = "streets"', 'parent = "street"', "area_unknown", 'parent = "street"', "streets"),
     (LAMPS, "urgent = true", 'urgent = "yes"', "not_flag", 'urgent = "yes"', "true"),
     (LAMPS, "urgent = true", "urgnet = true", "key_unknown", "urgnet", "urgent"),
+    (LAMPS, 'limit = "2 紧急工作时"', 'limit = "2 工作时"', "urgent_by_day", "2 工作时", "紧急工作时"),
     (LAMPS, 'key = "hole"', 'key = "hole"\nretired = 1', "not_flag", "retired = 1", "true"),
     (BURST, 'key = "make-safe"', 'key = "make safe"', "not_code", "make safe", "小写"),
     (BURST, 'after = "make-safe"', 'after = "make"', "stage_unknown", 'after = "make"', "make-safe"),

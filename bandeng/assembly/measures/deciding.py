@@ -20,7 +20,7 @@ MINUTED, ADOPTED = "assembly.minuted", "assembly.adopted"
         zh="线上、会上、意见单上的都算一条;归在一起的各算各的",
         en="On line, at talks and on paper alike; those put together still count one by one",
     ),
-    reads=Reads(during=(SPOKEN,)),
+    reads=Reads(during=(SPOKEN,), plain=True),
 )
 def received(scope: Scope) -> Counted:
     return said(scope, SPOKEN)
@@ -32,7 +32,7 @@ def received(scope: Scope) -> Counted:
     en="Opinions answered",
     unit="条",
     note=Note(zh="期间给出的答复", en="Answers given in the period"),
-    reads=Reads(during=(ANSWERED,)),
+    reads=Reads(during=(ANSWERED,), plain=True),
 )
 def answered(scope: Scope) -> Counted:
     return said(scope, ANSWERED)
@@ -137,7 +137,7 @@ def _meeting(fact: Told) -> tuple[str, str]:
     en="Covenants and charters adopted",
     unit="项",
     note=Note(zh="期间通过的新版本", en="Versions adopted in the period"),
-    reads=Reads(during=(ADOPTED,)),
+    reads=Reads(during=(ADOPTED,), plain=True),
 )
 def covenants(scope: Scope) -> Counted:
     return said(scope, ADOPTED)

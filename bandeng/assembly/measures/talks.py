@@ -1,7 +1,12 @@
 """Talks and meetings that were held."""
 
-from bandeng.assembly.measures.shared import BACK, MINUTED, TALKED, minuted, talks
-from bandeng.figures.queries import Scope, evidence
+from collections.abc import Iterator, Sequence
+
+from bandeng.assembly.measures.shared import BACK, MINUTED, TALKED, minuted, noon, talks
+from bandeng.figures.marks import Dated, Family, Mark
+from bandeng.figures.queries import Scope, Told, evidence
+from bandeng.figures.queries.formulas import AsMany, InParts, many
+from bandeng.figures.queries.marked import marked
 from bandeng.figures.rules import Counted, Note, Part, Reads, counted, figure, split
 
 READS = Reads(later=(TALKED, BACK, MINUTED))
@@ -69,3 +74,26 @@ def mobilisation(scope: Scope) -> Counted:
 def _of(scope: Scope, *families: str) -> Counted:
     facts = [*talks(scope, *families), *minuted(scope, *families)]
     return counted(evidence(fact) for fact in sorted(facts, key=lambda fact: fact.id))
+
+
+def marks(facts: Sequence[Told]) -> Iterator[Mark]:
+    """The marks of one talk or meeting, each of its family's kind."""
+    back = any(fact.name == BACK for fact in facts)
+    minutes: set[str] = set()
+    for fact in facts:
+        family = fact.body.get("family", "")
+        if fact.name == TALKED and not back:
+            yield Mark.whenever(fact, f"talks.{family}", Dated(noon(fact.body["held_on"])))
+        if fact.name == MINUTED and family not in minutes:
+            minutes.add(family)
+            yield Mark.whenever(fact, f"talks.{family}", Dated(fact.at))
+
+
+marked(
+    Family(name="talks", facts=READS.later, marks=marks),
+    {
+        "talks.held": InParts(tuple((part.code, many(f"talks.{part.code}")) for part in PARTS)),
+        "talks.micro": AsMany(many("talks.micro")),
+        "talks.mobilisation": AsMany(many("talks.mobilisation", "talks.representatives")),
+    },
+)

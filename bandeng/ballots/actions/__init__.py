@@ -1,5 +1,6 @@
 """What is done in a vote, from its preparation to the sheet at the notice board."""
 
+from bandeng.ballots.actions.agents import Empowering, change_hands, disempower, empower
 from bandeng.ballots.actions.announcing import announce, withdraw
 from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
@@ -25,6 +26,7 @@ __all__ = [
     "Against",
     "Correction",
     "Doing",
+    "Empowering",
     "Missing",
     "Preparing",
     "Returned",
@@ -33,11 +35,14 @@ __all__ = [
     "announce",
     "answer",
     "cast",
+    "change_hands",
     "close",
     "close_due",
     "correct",
     "deliver",
+    "disempower",
     "dispute",
+    "empower",
     "identify",
     "key",
     "list_voter",

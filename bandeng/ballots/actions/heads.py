@@ -63,7 +63,7 @@ def _head(
         stage=heads.stage(entries),
         entries=len(entries),
         root=heads.root(entries),
-        roll=vote.root,
+        roll=heads.roll(entries),
         seal=seal.id,
         seal_digest=seal.digest,
         at=at,

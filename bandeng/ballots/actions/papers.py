@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
-from bandeng.ballots.actions.slots import hand_at, is_open
-from bandeng.ballots.models import Elector, Picture, Sheet
+from bandeng.ballots.actions.slots import asked_until, hand_at, is_open
+from bandeng.ballots.models import Elector, Picture, Proxy, Sheet
 from bandeng.ballots.rules import life
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
+from bandeng.ui.words import moment_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,16 +37,22 @@ def deliver(*, elector: Elector, how: str, to: str, by: str, at: datetime, comma
         return first
     if elector.vote.state != life.ANNOUNCED:
         raise NotNow(_("公告以后才能送选票。"))
-    if elector.delivered:
+    if elector.reached:
         raise NotNow(_("这个号的选票已经送过了;丢了、写坏了,请用「作废补发」。"))
     if how not in life.HOW_DELIVERED or to not in life.TO_WHOM:
         raise BadInput(_("请选怎样送到、交给谁"), {"how": _("请选一项")})
-    said = facts.BallotDelivered(how=how, to=to, serial=next_serial(elector))
+    said = facts.BallotDelivered(how=how, to=to, serial=_to_hand_over(elector))
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
 
 
 def _hand(elector: Elector, act: str, by: str, at: datetime) -> Hand:
     return hand_at(elector.vote, act, by, at)
+
+
+def _to_hand_over(elector: Elector) -> str:
+    """The paper that lies with somebody else already, or a new one."""
+    out = Sheet.objects.filter(elector=elector, state=life.ISSUED).order_by("-id").first()
+    return out.id.rpartition(":")[2] if out else next_serial(elector)
 
 
 def next_serial(elector: Elector) -> str:
@@ -66,14 +73,20 @@ def receive(*, elector: Elector, back: Returned, by: str, at: datetime, command:
         raise NotNow(_("这张选票已经收过了,一张只收一次。"))
     if state == life.SPOILED:
         raise NotNow(_("这张选票已经作废,请收补发的那一张。"))
-    if where not in (life.DESK, life.DOOR):
-        raise BadInput(_("请选在哪里收的"), {"where": _("请选一项")})
+    _check_where(elector, where)
     if elector.vote.binding and not picture:
         raise BadInput(_("有法律效力的表决,先拍下选票再录入"), {"picture": _("请拍一张选票的照片")})
     if picture and Picture.objects.filter(id=f"{elector.vote_id}:{picture}").exists():
         raise BadInput(_("这张照片已经用过了"), {"picture": _("这张照片是另一张选票的,请重新拍")})
     said = facts.BallotReceived(serial=serial, where=where, picture=picture or "-")
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
+
+
+def _check_where(elector: Elector, where: str) -> None:
+    if where not in (life.DESK, life.DOOR, life.AGENT):
+        raise BadInput(_("请选在哪里收的"), {"where": _("请选一项")})
+    if where == life.AGENT and not Proxy.objects.filter(elector=elector, ended=False).exists():
+        raise BadInput(_("这个号没有登记书面委托"), {"where": _("先登记委托书,再收受托人交来的票")})
 
 
 def _state(elector: Elector, serial: str) -> str:
@@ -106,7 +119,11 @@ def settle(*, elector: Elector, keeps: str, how: str, by: str, at: datetime, com
         return first
     if elector.vote.state != life.ANNOUNCED:
         raise NotNow(_("计票以后不再改。"))
-    if elector.online == "-" or elector.paper == "-" or elector.locked:
+    until = asked_until(elector.vote)
+    if until and until <= at:
+        words = {"until": moment_text(until)}
+        raise NotNow(_("等本人说到%(until)s为止,现在不再改;没有说清楚的不计入。") % words)
+    if elector.online == "-" or elector.paper == "-" or elector.locked or elector.by_agent:
         raise NotNow(_("这个号没有两张不一样的票。"))
     if keeps not in (life.ONLINE, life.PAPER) or how not in life.HOW_SETTLED:
         raise BadInput(_("请选以哪一张为准、怎样问的"), {"keeps": _("请选一项")})

@@ -1,5 +1,6 @@
 """A vote: prepared, its roll taken, announced, ballots handed out, cast, keyed, counted, published."""
 
+from bandeng.ballots.facts.agents import HomeChangedHands, ProxyEnded, ProxyFiled
 from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
@@ -52,9 +53,12 @@ __all__ = [
     "Count",
     "DisputeAnswered",
     "Entity",
+    "HomeChangedHands",
     "HeadSigned",
     "Item",
     "ObjectionRuled",
+    "ProxyEnded",
+    "ProxyFiled",
     "Result",
     "RollAmended",
     "RollCorrected",

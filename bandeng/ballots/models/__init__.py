@@ -1,5 +1,6 @@
 """Votes, their items and electors, and the papers; projected from facts. Words are entries of the vault."""
 
+from bandeng.ballots.models.agents import Proxy
 from bandeng.ballots.models.heads import Head, Scrutineer
 from bandeng.ballots.models.rolls import Objection
 from bandeng.ballots.models.voters import Dispute, Holder, Receipt
@@ -22,6 +23,7 @@ __all__ = [
     "Item",
     "Objection",
     "Picture",
+    "Proxy",
     "Receipt",
     "Scrutineer",
     "Sheet",

@@ -84,7 +84,8 @@ class Elector(models.Model):
 
     ``online`` and ``paper`` are entries of the vault with the choices (``-``: none); ``serial`` is of the
     paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``: which of two that
-    differ; ``codes``: how many codes of the slip count no more.
+    differ; ``reached``: handed to whom it reaches; ``by_agent``: the
+    paper came from her agent; ``codes``: how many codes of the slip count no more.
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -94,12 +95,14 @@ class Elector(models.Model):
     units = models.IntegerField()
     rooms = models.CharField(max_length=60)
     delivered = models.BooleanField(default=False)
+    reached = models.BooleanField(default=False)
     serial = models.CharField(max_length=40, default="-")
     online = models.CharField(max_length=60, default="-")
     online_at = models.DateTimeField(null=True)
     online_seal = models.CharField(max_length=64, default="-")
     received = models.BooleanField(default=False)
     locked = models.BooleanField(default=False)
+    by_agent = models.BooleanField(default=False)
     paper = models.CharField(max_length=60, default="-")
     differs = models.BooleanField(default=False)
     keeps = models.CharField(max_length=10, default="-")

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from bandeng.ballots.models import Elector, Entry, Item, Picture, Sheet, Telephone, Vote
 from bandeng.ballots.rules import life
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 
@@ -17,21 +18,17 @@ def vote_of(fact: Fact) -> str:
     return fact.stream.partition(":")[2]
 
 
-def _elector(fact: Fact) -> str:
+def elector_of(fact: Fact) -> str:
     vote, number = fact.stream.split(":")[1:]
     return f"{vote}:{number}"
-
-
-def _entry(kept: dict[str, str] | None) -> str:
-    return kept["kept"] if kept else "-"
 
 
 def change(fact: Fact, columns: dict[str, Any]) -> None:
     Vote.objects.filter(id=vote_of(fact)).update(turn=fact.turn + 1, **columns)
 
 
-def _slot(fact: Fact, columns: dict[str, Any]) -> None:
-    Elector.objects.filter(id=_elector(fact)).update(turn=fact.turn + 1, **columns)
+def slot(fact: Fact, columns: dict[str, Any]) -> None:
+    Elector.objects.filter(id=elector_of(fact)).update(turn=fact.turn + 1, **columns)
 
 
 @on("ballots.prepared")
@@ -46,7 +43,7 @@ def prepared(fact: Fact) -> None:
         binding=body["binding"],
         revote=body["revote"],
         deemed=body["deemed"],
-        article=_entry(body["article"]),
+        article=entry_of(body["article"]),
         prepared_at=fact.at,
         turn=fact.turn + 1,
     )
@@ -82,7 +79,7 @@ def _row(vote: str, entity: dict[str, Any]) -> Elector:
         number=entity["number"],
         area=entity["area"],
         units=entity["units"],
-        rooms=_entry(entity["rooms"]),
+        rooms=entry_of(entity["rooms"]),
     )
 
 
@@ -113,19 +110,21 @@ def withdrawn(fact: Fact) -> None:
 
 @on("ballots.delivered")
 def delivered(fact: Fact) -> None:
-    _slot(fact, {"delivered": True})
+    reached = fact.body["to"] in life.REACHES
+    slot(fact, {"delivered": True, "reached": reached})
     _issue(fact, fact.body["serial"])
 
 
 def _issue(fact: Fact, serial: str) -> None:
     vote = fact.stream.split(":")[1]
-    Sheet.objects.create(id=f"{vote}:{serial}", elector_id=_elector(fact), state=life.ISSUED)
+    told = {"elector_id": elector_of(fact), "state": life.ISSUED}
+    Sheet.objects.get_or_create(id=f"{vote}:{serial}", defaults=told)
 
 
 @on("ballots.cast")
 def cast(fact: Fact) -> None:
     kept = fact.body["choices"]
-    _slot(fact, {"online": kept["kept"], "online_at": fact.at, "online_seal": kept["seal"]})
+    slot(fact, {"online": kept["kept"], "online_at": fact.at, "online_seal": kept["seal"], "keeps": "-"})
 
 
 @on("ballots.received")
@@ -135,26 +134,27 @@ def received(fact: Fact) -> None:
     if body["picture"] != "-":
         Picture.objects.create(id=f"{vote}:{body['picture']}")
     columns = {"serial": body["serial"], "received": True, "locked": body["where"] == life.DESK}
-    _slot(fact, {**columns, "paper": "-", "differs": False})
+    columns |= {"by_agent": body["where"] == life.AGENT}
+    slot(fact, {**columns, "paper": "-", "differs": False})
 
 
 @on("ballots.keyed")
 def keyed(fact: Fact) -> None:
-    body, elector = fact.body, _elector(fact)
+    body, elector = fact.body, elector_of(fact)
     Entry.objects.create(
         id=f"entry.{fact.id}",
         elector_id=elector,
         serial=body["serial"],
         person=fact.person,
         unit=body["unit"],
-        choices=_entry(body["choices"]),
+        choices=entry_of(body["choices"]),
     )
-    _slot(fact, {"paper": body["agreed"], "differs": body["differs"]})
+    slot(fact, {"paper": body["agreed"], "differs": body["differs"]})
 
 
 @on("ballots.adjudicated")
 def adjudicated(fact: Fact) -> None:
-    _slot(fact, {"paper": _entry(fact.body["choices"]), "differs": False})
+    slot(fact, {"paper": entry_of(fact.body["choices"]), "differs": False})
 
 
 @on("ballots.spoiled")
@@ -163,14 +163,15 @@ def spoiled(fact: Fact) -> None:
     Sheet.objects.filter(id=f"{vote}:{body['old']}").update(state=life.SPOILED)
     _issue(fact, body["serial"])
     gone = {"serial": "-", "received": False, "locked": False, "paper": "-", "differs": False}
+    gone |= {"by_agent": False, "keeps": "-"}
     if body["why"] == life.LOST:
-        _slot(fact, {"codes": F("codes") + 1})
-    _slot(fact, gone if Elector.objects.filter(id=_elector(fact), serial=body["old"]).exists() else {})
+        slot(fact, {"codes": F("codes") + 1})
+    slot(fact, gone if Elector.objects.filter(id=elector_of(fact), serial=body["old"]).exists() else {})
 
 
 @on("ballots.settled")
 def settled(fact: Fact) -> None:
-    _slot(fact, {"keeps": fact.body["keeps"]})
+    slot(fact, {"keeps": fact.body["keeps"]})
 
 
 @on("ballots.closed")

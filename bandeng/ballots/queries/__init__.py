@@ -9,7 +9,7 @@ from bandeng.ballots.queries.heads import (
     scrutineers,
     votes_to_sign,
 )
-from bandeng.ballots.queries.rolls import Objected, objections
+from bandeng.ballots.queries.rolls import Acting, Objected, cast_by_agents, objections, proxies
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -25,6 +25,7 @@ from bandeng.ballots.queries.votes import (
     public_votes,
     rooms,
     seen_by,
+    serials,
     sheets_of,
     slots_of,
     standing_with,
@@ -34,8 +35,10 @@ from bandeng.ballots.queries.votes import (
 )
 
 __all__ = [
+    "Acting",
     "Objected",
     "Turnout",
+    "cast_by_agents",
     "elector",
     "elector_of_serial",
     "electors",
@@ -51,11 +54,13 @@ __all__ = [
     "left_to_key",
     "objections",
     "own",
+    "proxies",
     "public_vote",
     "public_votes",
     "rooms",
     "scrutineers",
     "seen_by",
+    "serials",
     "sheets_of",
     "slots_of",
     "standing_with",

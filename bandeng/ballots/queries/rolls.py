@@ -1,9 +1,9 @@
-"""What was said against a roll."""
+"""What was said against a roll, and who acts for whom."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bandeng.ballots.models import Objection, Vote
+from bandeng.ballots.models import Elector, Objection, Proxy, Vote
 from bandeng.people import vault
 
 
@@ -39,3 +39,25 @@ def objections(vote: Vote) -> list[Objected]:
         for row in rows
     ]
     return sorted(found, key=lambda each: each.answered_at is not None)
+
+
+@dataclass(frozen=True)
+class Acting:
+    """A written proxy that stands: for which number, and who acts."""
+
+    number: str
+    agent: str
+
+
+def proxies(vote: Vote) -> list[Acting]:
+    """The proxies that stand, by number: for whoever runs the vote."""
+    rows = list(Proxy.objects.filter(elector__vote=vote, ended=False).select_related("elector"))
+    words = vault.read(row.agent for row in rows)
+    return sorted(
+        (Acting(row.elector.number, words.get(row.agent, "")) for row in rows), key=lambda a: a.number
+    )
+
+
+def cast_by_agents(vote: Vote) -> int:
+    """How many ballots that count were handed in by an agent; what the voter cast herself goes before."""
+    return Elector.objects.filter(vote=vote, by_agent=True, online="-").exclude(paper="-").count()

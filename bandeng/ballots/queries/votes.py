@@ -68,6 +68,14 @@ def sheets_of(elector: Elector) -> list[Sheet]:
     return list(Sheet.objects.filter(elector=elector).order_by("id"))
 
 
+def serials(vote: Vote) -> dict[str, str]:
+    """The paper of each slot that is not spoiled, by the elector's id; where there is none, its first."""
+    rows = Elector.objects.filter(vote=vote).values_list("id", "number")
+    found = {ref: f"{number}-1" for ref, number in rows}
+    papers = Sheet.objects.filter(elector__vote=vote).exclude(state=life.SPOILED).order_by("id")
+    return found | {paper.elector_id: paper.id.partition(":")[2] for paper in papers}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Turnout:
     """How many took part so far: nothing about what they chose. ``area`` in hundredths of a square metre."""
@@ -101,7 +109,8 @@ def _slot(row: Elector, words: dict[str, str]) -> Slot:
     return Slot(
         number=row.number,
         area=row.area,
-        delivered=row.delivered,
+        delivered=row.reached,
+        by_agent=row.by_agent,
         online=choosing.read(words[row.online]) if row.online in words else None,
         received=row.received,
         locked=row.locked,

@@ -109,6 +109,12 @@ def stage(entries: Iterable[Entry]) -> str:
     return told[-1] if told else "rolled"
 
 
+def roll(entries: Iterable[Entry]) -> str:
+    """The root of the roll that was frozen last by these lines (``-``: none)."""
+    told = [each.said["root"] for each in entries if "root" in each.said]
+    return told[-1] if told else FIRST
+
+
 def code(hexadecimal: str) -> str:
     """The short code of a digest, as it hangs on a wall: eight groups of four signs."""
     return " ".join(hexadecimal[place : place + GROUP] for place in range(0, SIGNS, GROUP))

@@ -1,5 +1,7 @@
 """The life of a vote and of a paper, and what is so many at most. Pure."""
 
+import re
+
 from bandeng.kernel.flow import Flow
 
 PREPARED, ROLLED, ANNOUNCED, CLOSED, PUBLISHED = "prepared", "rolled", "announced", "closed", "published"
@@ -29,17 +31,20 @@ LIFE = Flow(
     },
 )
 ISSUED, RETURNED, SPOILED = "issued", "returned", "spoiled"
-DESK, DOOR = "desk", "door"  # where a paper came back
+DESK, DOOR, AGENT = "desk", "door", "agent"  # where a paper came back, or from whose hand
+TELEPHONE = re.compile(r"\+?[0-9-]{7,16}")
 ONLINE, PAPER = "online", "paper"
 HOW_DELIVERED = ("hand", "door", "post")
-TO_WHOM = ("owner", "household", "agent")
+REACHES = ("owner", "household", "agent")  # through whose hands a ballot reaches the voter
+TO_WHOM = (*REACHES, "other")  # a tenant or somebody else: silence does not count then
+WHY_ENDED = ("herself", "another")  # why a proxy is taken back
 WORDS_AT_MOST = 300
 ITEMS_AT_MOST = 20
 CANDIDATES_AT_MOST = 60
 DAYS_AT_MOST = 60  # a voting window longer than this is a mistake (Hangzhou: 5 to 60 days)
 ABOUT = ("area", "missing", "owner", "other")  # what an objection to the roll is about
 WHY_DOWN = ("herself", "not-eligible")  # why a candidate stands no more
-WHY_SPOILED = ("written-badly", "lost", "damaged")
+WHY_SPOILED = ("written-badly", "lost", "damaged", "owner-came")
 HOW_SETTLED = ("in-person", "telephone")
 OPEN, STANDS, VOID = "open", "stands", "void"  # how a disputed ballot ends
 LOST = "lost"  # a slip that somebody else may have found: its code counts no more

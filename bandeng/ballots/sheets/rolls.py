@@ -1,6 +1,5 @@
 """The roll: owners with their units, or residents, household representatives, representatives, members."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -9,6 +8,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
+from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import Unit, Weight, entities, hundredths
 from bandeng.ballots.sheets import totals
 from bandeng.ballots.sheets.told import ENTITY, MOST_ROWS, entity_of, refuse
@@ -16,7 +16,6 @@ from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.voting import VotingRule
 from bandeng.ui.spreadsheets import Column, Row, rows, titles
 
-TELEPHONE = re.compile(r"\+?[0-9-]{7,16}")
 UNIT = Column("unit", ("房号", "单元", "户号", "席位", "住址", "门牌"))
 AREA = Column("area", ("面积", "专有部分面积", "建筑面积"), needed=False, apart=True)
 PHONES = Column("phones", ("phones", "phone", "电话", "手机", "联系电话"), needed=False)
@@ -117,7 +116,7 @@ def _area(row: Row, issues: list[str]) -> int:
 
 def _phones(row: Row, issues: list[str]) -> tuple[str, ...]:
     found = row.cells["phones"].replace("、", " ").replace(",", " ").replace(",", " ").split()
-    wrong = [text for text in found if not TELEPHONE.fullmatch(text)]
+    wrong = [text for text in found if not life.TELEPHONE.fullmatch(text)]
     if wrong:
         issues.append(_("第%(row)s行:「%(phone)s」不是电话号码") % {"row": row.number, "phone": wrong[0]})
     return tuple(found)

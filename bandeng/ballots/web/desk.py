@@ -14,7 +14,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.web import before, steps, watching, words
+from bandeng.ballots.web import agents, before, steps, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -123,7 +123,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "issues": wrong.issues if wrong else {},
         "wrong": str(wrong).splitlines() if wrong else [],
         "metres": square_metres,
-        "typed": request.POST,
+        **_typed(request),
         "command": lambda: new_id(who.at),
         "sitting": who,
         "at": who.at,
@@ -131,10 +131,18 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
     return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
 
 
+def _typed(request: HttpRequest) -> dict[str, object]:
+    """What was typed; or what the code of squares on a paper says: its serial, and so its number."""
+    serial = request.GET.get("serial", "")[:40].upper()
+    paper = {"serial": serial, "number": serial.rpartition("-")[0]} if serial else {}
+    return {"typed": request.POST or paper, "scanned": serial != ""}
+
+
 def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
     """The roll before it is frozen, the papers and conflicts while voting runs."""
     rolled, running = vote.state in (life.ROLLED, life.POSTED), vote.state == life.ANNOUNCED
     return {
+        **agents.context(vote),
         "turnout": queries.turnout(vote),
         "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
         "keyed": queries.keyed_by(vote, who.person),
@@ -183,12 +191,18 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
     who = sitting(request)
     vote = _vote(who, ref)
     posts.hand(who.person, "ballots.deliver", vote.place, at=who.at)
+    serials = queries.serials(vote)
     context = {
         "vote": vote,
         "items": queries.items(vote),
-        "slips": [(row, slips.spaced(slips.code_of(row.stream, row.codes))) for row in _asked(vote, request)],
+        "slips": [
+            (row, serials[row.id], slips.spaced(slips.code_of(row.stream, row.codes)))
+            for row in _asked(vote, request)
+        ],
         "rooms": queries.rooms(vote),
         "address": request.build_absolute_uri(reverse("ballots:ballot", args=[vote.id])),
+        "back": request.build_absolute_uri(reverse("ballots:desk-vote", args=[vote.id])),
+        "replacing": telling.replacing_told(vote),
         "place": places.label(vote.place),
         "silence": telling.silence_told(vote),
         "sitting": who,

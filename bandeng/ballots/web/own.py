@@ -16,6 +16,7 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
 from bandeng.people import actions as people
 from bandeng.people.actions import locks
+from bandeng.people.web import one_click
 from bandeng.people.web.asked import address_of
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
@@ -53,9 +54,18 @@ def _closed(
     request: HttpRequest, vote: Vote, issues: dict[str, str], number: str, status: int
 ) -> HttpResponse:
     context = {"vote": vote, "issues": issues, "number": number, "command": lambda: new_id(now())}
+    context["trial"] = _trial(vote)
     return render(
         request, "ballots/open.html", {**context, **knowing.by_telephone(request, vote)}, status=status
     )
+
+
+def _trial(vote: Vote) -> tuple[str, str] | None:
+    """A number with its code to try, in the demo only, where the slips are not handed out."""
+    if not one_click.is_open() or not vote.is_open(at=now()):
+        return None
+    free = [row for row in queries.electors(vote) if row.online == "-" and not row.delivered]
+    return (free[-1].number, slips.spaced(slips.code_of(free[-1].stream, free[-1].codes))) if free else None
 
 
 def _open(request: HttpRequest, vote: Vote) -> _Opened:

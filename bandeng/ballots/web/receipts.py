@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from bandeng.ballots import queries
 from bandeng.ballots.web.public import vote_or_404
@@ -12,10 +12,10 @@ from bandeng.ui.web.asks import asks
 
 
 @asks("public")
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: HttpRequest, ref: str) -> HttpResponse:
-    """Type a receipt; read where it stands."""
-    vote, typed = vote_or_404(ref), request.GET.get("code", "")[:40].strip()
+    """Type a receipt; read where it stands. In a form: an address would stay in histories."""
+    vote, typed = vote_or_404(ref), request.POST.get("code", "")[:40].strip()
     height = queries.height_of_receipt(vote, typed) if typed else None
     fact = ledger.fact_at(height) if height else None
     under = ledger.seal_over(height) if height else None

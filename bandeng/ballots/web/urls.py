@@ -3,7 +3,18 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.ballots.web import before, bundling, desk, heads, knowing, own, public, receipts, steps
+from bandeng.ballots.web import (
+    agents,
+    before,
+    bundling,
+    desk,
+    heads,
+    knowing,
+    own,
+    public,
+    receipts,
+    steps,
+)
 from bandeng.figures import words
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Section
@@ -52,7 +63,7 @@ urlpatterns = [
     path(f"{DESK}slips/", desk.slips_sheet, name="slips"),
     *(
         path(f"{DESK}{noun}/", desk.changing(act, step), name=noun)
-        for noun, act, step in (*STEPS, *before.STEPS)
+        for noun, act, step in (*STEPS, *before.STEPS, *agents.STEPS)
     ),
 ]
 

@@ -33,15 +33,18 @@ TO: tuple[tuple[str, Text], ...] = (
     ("owner", _("本人")),
     ("household", _("家里的大人")),
     ("agent", _("书面委托的人")),
+    ("other", _("租户或者别人(不算送到本人)")),
 )
 WHERE: tuple[tuple[str, Text], ...] = (
     (life.DESK, _("本人交到投票点(以这张为准)")),
     (life.DOOR, _("上门收回")),
+    (life.AGENT, _("受托人交来(本人再投的,以本人为准)")),
 )
 WHY_SPOILED: tuple[tuple[str, Text], ...] = (
     ("written-badly", _("写错了")),
     ("lost", _("丢了")),
     ("damaged", _("破损了")),
+    ("owner-came", _("受托人交过,本人来投了")),
 )
 KEEPS: tuple[tuple[str, Text], ...] = (
     (life.PAPER, _("以纸质的为准")),
@@ -72,6 +75,7 @@ ABOUT: tuple[tuple[str, Text], ...] = (
     ("owner", _("业主不对")),
     ("other", _("别的")),
 )
+WHY_ENDED: tuple[tuple[str, Text], ...] = (("herself", _("本人自己投")), ("another", _("换人")))
 WHY_DOWN: tuple[tuple[str, Text], ...] = (
     ("herself", _("本人不参选了")),
     ("not-eligible", _("不符合条件")),

@@ -11,8 +11,9 @@ from bandeng.cases.measures import (
     flow,
     outcomes,
     pausing,
+    rolled,
     timely,
     urging,
 )
 
-__all__ = ["appealing", "calling", "families", "flow", "outcomes", "pausing", "timely", "urging"]
+__all__ = ["appealing", "calling", "families", "flow", "outcomes", "pausing", "rolled", "timely", "urging"]

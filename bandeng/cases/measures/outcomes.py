@@ -80,10 +80,10 @@ def judged(scope: Scope) -> Counted:
 )
 def reworked(scope: Scope) -> Counted:
     facts = scope.facts("cases.checked", "cases.reviewed")
-    return counted(evidence(fact) for fact in facts if _sends_back(fact))
+    return counted(evidence(fact) for fact in facts if sends_back(fact))
 
 
-def _sends_back(fact: Told) -> bool:
+def sends_back(fact: Told) -> bool:
     return fact.body.get("passed") is False or fact.body.get("outcome") == "rework"
 
 

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from bandeng.editions.papers.marks import CHART_STYLE, SKIPPED
+from bandeng.editions.papers.runs import blocks_of, cells_of, plain_words, words_of
 from bandeng.editions.rules.numbers import unmarked
 from bandeng.kernel.refusals import BadInput
 
@@ -106,10 +107,10 @@ def markdown(document: Any, charts: list[str]) -> str:
 
 def _lines(document: Any, charts: Iterator[str]) -> Iterator[str]:
     named = {style.style_id: style.name for style in document.styles}
-    for child in document.element.body.iterchildren():
+    for child in blocks_of(document.element.body):
         if child.tag == qn("w:tbl"):
             yield _table(child)
-        elif child.tag == qn("w:p"):
+        else:
             style = named.get(_value(child, "w:pStyle"), "")
             if style == CHART_STYLE and next(child.iter(qn("w:drawing")), None) is not None:
                 yield next(charts, "")
@@ -118,7 +119,7 @@ def _lines(document: Any, charts: Iterator[str]) -> Iterator[str]:
 
 
 def _paragraph(element: Any, style: str) -> str:
-    words = unmarked(_words(element)).strip()
+    words = unmarked(words_of(element)).strip()
     if not words:
         return ""
     level = _value(element, "w:outlineLvl")
@@ -142,22 +143,7 @@ def _value(element: Any, name: str) -> str:
 
 
 def _table(element: Any) -> str:
-    rows = [
-        [unmarked(_words(cell)).replace("**", "") for cell in row.iter(qn("w:tc"))]
-        for row in element.iter(qn("w:tr"))
-    ]
-    lines = ["| " + " | ".join(cells) + " |" for cells in rows]
-    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]) if lines else ""
-
-
-def _words(element: Any) -> str:
-    """The words that stand there: what tracked changes took out is not read."""
-    said: list[tuple[bool, str]] = []
-    for run in element.iter(qn("w:r")):
-        text = "".join(node.text or "" for node in run.iter(qn("w:t")))
-        bold = run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
-        if said and said[-1][0] == bold:
-            said[-1] = bold, said[-1][1] + text
-        elif text:
-            said.append((bold, text))
-    return "".join(f"**{text}**" if bold else text for bold, text in said)
+    rows = [[unmarked(plain_words(cell)) for cell in row] for row in cells_of(element)]
+    widest = max((len(row) for row in rows), default=0)
+    lines = ["| " + " | ".join([*cells, *[""] * (widest - len(cells))]) + " |" for cells in rows]
+    return "\n".join([lines[0], "|" + "---|" * widest, *lines[1:]]) if lines else ""

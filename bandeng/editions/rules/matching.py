@@ -10,6 +10,7 @@ from fractions import Fraction
 from bandeng.editions.rules import wording
 from bandeng.editions.rules.numbers import SAID, Quoted
 from bandeng.editions.rules.numerals import EXACT, OVER, Found, numbers
+from bandeng.rulebook.rules.reports import MORES
 
 RIGHT, CHANGED, UNKNOWN, TYPED = "right", "changed", "unknown", "typed"
 BEFORE, AFTER, AROUND = 9, 5, 12  # signs by which a number is known again, and that are shown
@@ -154,6 +155,8 @@ def _call(text: str, found: Found, said: Quoted) -> tuple[str, int]:
         return f"value({where})", len(found.written)
     if found.sense == OVER and "/" not in said.value:
         more = found.written[-1]
+        if more not in MORES:  # 超过300: no call writes it so
+            return "", 0
         step = 10 ** (len(str(int(found.value))) - len(str(int(found.value)).rstrip("0")))
         written = wording.press(int(said.value), said.unit, more=more, step=step)
         if rest.startswith(written):

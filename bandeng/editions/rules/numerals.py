@@ -1,5 +1,5 @@
 """Numbers as people write them in a Chinese text: 312, 1,234, 3.5万, 三百一十二, 300多, 四十余, 数十,
-近400. Pure.
+近400, 超过300, 百分之八十五. Pure.
 """
 
 import re
@@ -16,7 +16,7 @@ EXACT, OVER, NEAR, TENS = "exact", "over", "near", "tens"
 _ARABIC = r"\d{1,3}(?:[,\uff0c]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _HAN = "[零〇一二两三四五六七八九十百千万亿]+"
 _NUMBER = re.compile(
-    rf"(?P<near>近|约|将近|接近|大约)?(?:(?P<some>{'|'.join(SOME)})|(?P<digits>{_ARABIC})(?P<big>[万亿])?|(?P<han>{_HAN}))"
+    rf"(?P<near>近|约|将近|接近|大约|不到)?(?P<above>超过|逾)?(?P<hundredth>百分之)?(?:(?P<some>{'|'.join(SOME)})|(?P<digits>{_ARABIC})(?P<big>[万亿])?|(?P<han>{_HAN}))"
     r"(?P<over>多|余)?(?P<percent>%|\uff05)?"
 )
 _NO_COUNT = re.compile(r"年|月|日|时|点|分(?!之)|秒|号|期|届|岁|周年|世纪|楼|栋|单元|[、.\uff0e](?!\d)|-")
@@ -63,18 +63,18 @@ def _numbers(text: str, nouns: tuple[str, ...]) -> Iterator[Found]:
         rest = text[match.end() : match.end() + 4]
         if _NO_COUNT.match(rest) or _ORDINAL.search(text[max(match.start() - 1, 0) : match.start()]):
             continue
-        if not match["digits"] and not rest.startswith(nouns):
+        if not match["digits"] and not match["hundredth"] and not rest.startswith(nouns):
             continue
         value = _value(match)
-        if value is None or (match["han"] and value < 2):
+        if value is None or (match["han"] and value < 2 and not match["hundredth"]):
             continue
         yield Found(
-            start=match.start(),
+            start=match.start() + len(match["above"] or ""),
             end=match.end(),
-            written=match[0],
+            written=match[0].removeprefix(match["above"] or ""),
             value=value,
             sense=_sense(match),
-            percent=bool(match["percent"]),
+            percent=bool(match["percent"] or match["hundredth"]),
             after=rest,
         )
 
@@ -84,7 +84,7 @@ def _sense(match: re.Match[str]) -> str:
         return NEAR
     if match["some"]:
         return TENS
-    return OVER if match["over"] else EXACT
+    return OVER if match["over"] or match["above"] else EXACT
 
 
 def _value(match: re.Match[str]) -> Fraction | None:

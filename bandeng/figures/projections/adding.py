@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection, models
 
+from bandeng.ledger import statements
 from bandeng.ledger.straight import VARIABLES
 
 Table = type[models.Model]
@@ -17,15 +18,16 @@ def add(table: Table, keys: Sequence[str], numbers: Mapping[tuple[Any, ...], int
     In the order of the keys, so that two who add to the same rows never wait for each other crosswise.
     """
     columns = [*keys, "number"]
-    fields = {field.attname: field for field in table._meta.concrete_fields}
-    writers = [fields[name].get_db_prep_save for name in columns]
+    writers = [statements.writer(statements.field_of(table, name)) for name in columns]
     rows = [(*key, number) for key, number in sorted(numbers.items()) if number]
     most = VARIABLES // len(columns)
     with connection.cursor() as cursor:
         for start in range(0, len(rows), most):
             some = rows[start : start + most]
             given = [
-                write(value, connection) for row in some for write, value in zip(writers, row, strict=True)
+                write(value) if write else value
+                for row in some
+                for write, value in zip(writers, row, strict=True)
             ]
             cursor.execute(_statement(table, tuple(keys), len(some), connection.vendor), given)
 

@@ -1,38 +1,21 @@
 """The facts that a measure may count, read from the book once for all figures of a page."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from operator import attrgetter
 
 from django.db.models import Q
 
+from bandeng.figures.marks import FOREVER
 from bandeng.figures.rules import Evidence, Question, Reads
+from bandeng.figures.told import COLUMNS, Told
+from bandeng.ledger import straight
 from bandeng.ledger.models import Fact, FactQuerySet
-from bandeng.ledger.upgrading import upgrade
 
+__all__ = ["COLUMNS", "Scope", "Shelf", "Told", "evidence"]
 AT_ONCE = 500  # streams asked for in one statement
-COLUMNS = ("id", "stream", "name", "version", "place", "at", "body_text")
-
-
-@dataclass(frozen=True)
-class Told:
-    """A fact as a measure sees it: nothing of who said it. ``id`` is its height."""
-
-    id: int
-    stream: str
-    name: str
-    version: int
-    place: str
-    at: datetime
-    body_text: str
-
-    @cached_property
-    def body(self) -> dict[str, Any]:
-        """What was said, in today's shape; read only when asked for."""
-        return upgrade(self.name, self.version, json.loads(self.body_text))
 
 
 class Shelf:
@@ -62,8 +45,9 @@ class Shelf:
     @cached_property
     def before(self) -> list[Told]:
         """At the place, until the end of the period (for ``later`` without an end); oldest first."""
-        rows = self._named(self._before | self._later).under(self.question.place)
-        return _told(rows.filter(Q(at__lt=self.question.ends_at) | Q(name__in=self._later)))
+        place, ends_at = self.question.place, self.question.ends_at
+        until_then = self._named(self._before - self._later).under(place).filter(at__lt=ends_at)
+        return _told(until_then, self._named(self._later).under(place))
 
     @cached_property
     def everywhere(self) -> list[Told]:
@@ -84,12 +68,15 @@ class Shelf:
         return [told for part in parts for told in _told(rows.among(part))]
 
     def _named(self, names: Iterable[str]) -> FactQuerySet:
-        rows = Fact.objects.named(*names).up_to(self.question.height)
+        """With an end that is always there: SQLite then searches by name and moment, however it guesses."""
+        rows = Fact.objects.named(*names).up_to(self.question.height).filter(at__lt=FOREVER)
         return rows if self._streams is None else rows.among(self._streams)
 
 
-def _told(rows: FactQuerySet) -> list[Told]:
-    return [Told(*row) for row in rows.order_by("id").values_list(*COLUMNS)]
+def _told(*parts: FactQuerySet) -> list[Told]:
+    """In the order of the book; asked for together and in that order, SQLite would read the whole book."""
+    found = (Told(*row) for rows in parts for row in straight.rows(rows.order_by(), *COLUMNS))
+    return sorted(found, key=attrgetter("id"))
 
 
 @dataclass(frozen=True)

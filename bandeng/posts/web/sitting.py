@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -66,3 +67,19 @@ def _look_up(request: HttpRequest) -> Sitting:
     request.META[ROLES] = ",".join(sorted({holding.role for holding in held}))  # for the log: no person
     entry = str(getattr(request.user, "name_entry", ""))
     return Sitting(person=person, name_entry=entry, held=held, at=at)
+
+
+def seated(request: HttpRequest) -> dict[str, object]:
+    """What a page of the desk needs that no view has made, such as a refusal: who sits there, her rail.
+
+    Whoever is in no post gets a page like a resident's.
+    """
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    try:
+        return {"sitting": sitting(request), "layout": "posts/_page.html"}
+    except NotYours:
+        return {"layout": "ui/page.html"}
+    except DatabaseError:
+        return {}

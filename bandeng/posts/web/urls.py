@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bandeng.posts.queries import telephone
 from bandeng.posts.web import hours, keeping, may, rosters, serving
+from bandeng.posts.web.sitting import seated
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 from bandeng.ui.web import refusals
@@ -34,4 +35,5 @@ urlpatterns = [
 ]
 
 refusals.word_posts(telephone.worded)
+refusals.seat(seated)
 navigation.add("desk", Entry(order=50, view="posts:serving", label=_("岗位"), icon="users"))

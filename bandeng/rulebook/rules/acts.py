@@ -1,14 +1,6 @@
 """Every act: ``room.verb`` with its words. What a book may grant, and what is built in and never granted."""
 
-from typing import NamedTuple
-
-
-class Act(NamedTuple):
-    """The words of an act in both languages."""
-
-    zh: str
-    en: str
-
+from bandeng.rulebook.rules.acts_of_votes import VOTES, Act
 
 ACTS: dict[str, Act] = {
     "cases.see": Act("看事项", "see matters"),
@@ -56,31 +48,7 @@ ACTS: dict[str, Act] = {
     "cases.gather_root": Act("归到根源件", "gather under a root cause"),
     "cases.mend_root": Act("治理根源", "mend a root cause"),
     "cases.reopen": Act("要求重办", "open once more"),
-    "ballots.see": Act("看表决", "see votes"),
-    "ballots.prepare": Act("准备表决", "prepare a vote"),
-    "ballots.take_roll": Act("录入表决名册", "take in the roll of a vote"),
-    "ballots.correct": Act("改正表决名册", "correct the roll of a vote"),
-    "ballots.nominate": Act("写上候选人", "put a candidate forward"),
-    "ballots.stand_down": Act("候选人退出", "let a candidate stand down"),
-    "ballots.post": Act("公示表决名册", "post the roll of a vote"),
-    "ballots.object": Act("记下对名册的异议", "record an objection to a roll"),
-    "ballots.rule": Act("答复对名册的异议", "answer an objection to a roll"),
-    "ballots.list": Act("名册上补人", "add a voter to a roll"),
-    "ballots.strike": Act("名册上去掉人", "take a voter off a roll"),
-    "ballots.amend": Act("公告以后更正名册", "correct a frozen roll before the opening"),
-    "ballots.announce": Act("公告表决", "announce a vote"),
-    "ballots.name_witness": Act("请监票人", "name a scrutineer"),
-    "ballots.release_witness": Act("去掉监票人", "release a scrutineer"),
-    "ballots.withdraw": Act("撤回表决", "withdraw a vote"),
-    "ballots.deliver": Act("送选票", "hand ballots over"),
-    "ballots.receive": Act("收回选票", "take ballots back"),
-    "ballots.spoil": Act("作废补发选票", "void a ballot paper and issue another"),
-    "ballots.key": Act("录入选票", "key ballot papers"),
-    "ballots.adjudicate": Act("裁定选票", "settle what a ballot paper says"),
-    "ballots.settle": Act("记下以哪张选票为准", "record which ballot counts"),
-    "ballots.answer": Act("答复说不是自己投的", "answer who disputes a ballot"),
-    "ballots.close": Act("计票", "count a vote"),
-    "ballots.publish": Act("公布表决结果", "publish the result of a vote"),
+    **VOTES,
     "orders.see": Act("看工单", "see orders"),
     "orders.take": Act("收工单和表格", "take in orders and tables"),
     "orders.answer": Act("答复工单", "answer orders"),

@@ -4,7 +4,7 @@ Scripts that ask for JSON get ``{"error": sentence, "kind": ..., ...}`` with the
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -25,6 +25,20 @@ _wordings: dict[str, Wording] = {}
 def word_posts(wording: Wording) -> None:
     """Let a room say the ids of posts in a refusal as people know them; what is no id it gives back."""
     _wordings["posts"] = wording
+
+
+Seat = Callable[[HttpRequest], Mapping[str, object]]
+_seats: dict[str, Seat] = {}
+
+
+def seat(at: Seat) -> None:
+    """Let a room say what a page of the desk needs to look as it does for whoever sits there: ``layout``, the
+    base template, and its variables; nothing where nobody does."""
+    _seats["desk"] = at
+
+
+def _desk(request: HttpRequest) -> Mapping[str, object]:
+    return _seats["desk"](request) if _seats and request.path.startswith("/desk/") else {}
 
 
 def _worded(who: tuple[str, ...]) -> tuple[str, ...]:
@@ -69,7 +83,8 @@ def show(request: HttpRequest, page: Page) -> HttpResponse:
         said = {"error": page.sentence, "kind": page.kind, **{word: one for word, one in told.items() if one}}
         return JsonResponse(said, status=page.status, json_dumps_params={"ensure_ascii": False})
     page = replace(page, written=written(request))
-    return render(request, "ui/refusal.html", {"page": page, "layout": layout(request)}, status=page.status)
+    context = {"page": page, "layout": layout(request), **_desk(request)}
+    return render(request, "ui/refusal.html", context, status=page.status)
 
 
 def only_sent(request: HttpRequest, refused: HttpResponseBase) -> HttpResponse:
@@ -108,7 +123,7 @@ def session_over(request: HttpRequest, reason: str = "") -> HttpResponse:
     named = [(name, label_of(name), value) for name, value in written]
     context: dict[str, object] = {"sentence": sentence, "written": named, "sent": sent}
     context |= {"target": request.get_full_path(), "layout": layout(request), "back": _thing(request)}
-    context |= {"pictures": len(request.FILES) > 0, "sign_in": sign_in(request)}
+    context |= {"pictures": len(request.FILES) > 0, "sign_in": sign_in(request), **_desk(request)}
     return render(request, "ui/session_over.html", context, status=403)
 
 

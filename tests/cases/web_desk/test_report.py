@@ -7,6 +7,7 @@ from tests.cases.conftest import Desk
 from tests.cases.web_desk.test_pasted import SHEET
 
 URL = "/desk/report/"
+OTHER_IN_COMMUNITY = GRID.replace("-01/", "-02/")
 FILED = {
     "do": "file",
     "channel": "12345",
@@ -91,3 +92,26 @@ def test_one_does_not_file_for_another_street(desk: Desk, town: Town) -> None:
 def test_the_code_is_told_to_whoever_filed_it_only(desk: Desk, town: Town) -> None:
     where = desk("shequ").post(URL, FILED)["Location"]
     assert desk("jiedao").get(where).status_code == 404
+
+
+def test_a_pin_that_is_not_where_was_chosen_is_said_before_filing(desk: Desk, town: Town) -> None:
+    there = OTHER_IN_COMMUNITY
+    answer = desk("shequ").post(URL, {**FILED, "place": there, "lon": "113.6011", "lat": "34.6811"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "图钉在京广路街道冯春社区第1网格,选的却是京广路街道冯春社区第2网格" in page
+    assert FILED["words"] in page
+    assert not Case.objects.exists()
+
+
+def test_a_pin_outside_ones_own_community_is_said_before_filing(desk: Desk, town: Town) -> None:
+    outside = {"place": "", "lon": "113.6111", "lat": "34.6811"}  # the other street's grid
+    answer = desk("shequ").post(URL, {**FILED, **outside})
+    assert answer.status_code == 422
+    assert "不归您登记" in answer.content.decode()
+    assert not Case.objects.exists()
+
+
+def test_a_pin_inside_the_community_chosen_is_taken(desk: Desk, town: Town) -> None:
+    desk("shequ").post(URL, {**FILED, "place": COMMUNITY, "lon": "113.6011", "lat": "34.6811"})
+    assert Case.objects.get().place == GRID

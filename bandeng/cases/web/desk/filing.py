@@ -138,6 +138,21 @@ def where(filing: Filing) -> str:
     raise BadInput(_("请选一个社区或网格,或者在地图上点一下"))
 
 
+def place_issues(filing: Filing, who: Sitting) -> dict[str, str]:
+    """A pin that is not where she chose, or where she does not file: said before anything is filed."""
+    if not (filing.lon and filing.lat):
+        return {}
+    there = where(filing)
+    labels = places.labels({there, filing.place} - {""})
+    if filing.place and not there.startswith(filing.place):
+        words = {"pin": labels[there], "chosen": labels[filing.place]}
+        return {"place": _("图钉在%(pin)s,选的却是%(chosen)s;请挪一下图钉,或者改选那里") % words}
+    if not posts.permit(who.person, "cases.file", there, at=who.at).yes:
+        words = {"pin": labels[there]}
+        return {"place": _("这里是%(pin)s,不归您登记;请挪一下图钉,或者请那里的社区登记") % words}
+    return {}
+
+
 def due(filing: Filing) -> datetime | None:
     """The source's own limit as a moment; None where it has none. Raises BadInput."""
     if not filing.due_at:

@@ -80,6 +80,7 @@ def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> Htt
     except BadInput as wrong:
         issues |= wrong.issues or {"pictures": str(wrong)}
     kept = tuple(signed(digest, who.person) for digest in sent.pictures)
+    issues |= {} if "place" in issues else filing.place_issues(what, who)
     if issues:
         return _shown(request, who, Sheet(filing=what, command=command, kept=kept, issues=issues))
     if request.POST.get("join"):

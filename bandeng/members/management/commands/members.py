@@ -8,7 +8,7 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import NotNow
-from bandeng.members import intake, queries
+from bandeng.members import intake, listing, queries
 from bandeng.members.actions.hands import OPERATOR
 from bandeng.people.models import Person
 from bandeng.people.queries import person
@@ -84,7 +84,7 @@ class Command(Terminal):
     def _looks(self, ref: str) -> None:
         if not queries.is_known([ref]):
             self.fail(_("没有编号 %(ref)s 的党员") % {"ref": ref}, MISSING)
-        looks = queries.looks_at(ref)
+        looks = listing.looks_at(ref, whole=True)
         for look in looks:
             role = posts.role_name(look.post.partition("@")[0])
             self.say(f"{look.at:%Y-%m-%d %H:%M} {role} {look.post} {look.what}")

@@ -1,0 +1,240 @@
+"""A whole vote, on line and on paper, by those whose part it is, to the bundle that anybody counts again."""
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import Site
+
+SignedIn = Callable[..., Page]
+Visitor = Callable[..., BrowserContext]
+Faults = Callable[[Page], list[str]]
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+WINDOW = timedelta(seconds=100)  # the vote is open for so long: everything below happens in it
+TITLE, PHONE = "要不要在院里装一排晾衣杆", "13900006601"
+ROLL = f"席位,表决人,电话\n一楼,甲,{PHONE}\n二楼,乙,\n三楼,丙,\n四楼,丁,\n五楼,戊,\n"
+
+
+def fine(page: Page, faults: Faults) -> None:
+    assert not faults(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def prepared(clerk: Page, faults: Faults) -> str:
+    """The community prepares, takes the roll in and announces; the path of the public page."""
+    clerk.goto("/desk/votes/new/")
+    clerk.get_by_label("表决什么").fill(TITLE)
+    clerk.get_by_label("逐项写出来,一行一项").fill("同意装晾衣杆")
+    clerk.get_by_label("按哪条规则").select_option("residents-representatives")
+    clerk.get_by_label("哪个社区").select_option(index=0)
+    fine(clerk, faults)
+    clerk.get_by_role("button", name="存下,去录名册").click()
+    roll = {"name": "名册.csv", "mimeType": "text/csv", "buffer": ROLL.encode()}
+    clerk.locator("input[name=roll]").set_input_files(roll)
+    clerk.get_by_role("button", name="录入名册").click()
+    expect(clerk.get_by_text("已录入 5 个表决人")).to_be_visible()
+    fine(clerk, faults)
+    opens_at = datetime.now(SHANGHAI) + timedelta(seconds=3)
+    clerk.evaluate("for (const form of document.forms) form.noValidate = true")
+    for name, at in (("opens_at", opens_at), ("closes_at", opens_at + WINDOW)):
+        clerk.locator(f"input[name={name}]").fill(f"{at:%Y-%m-%dT%H:%M:%S}")
+    clerk.get_by_role("button", name="公告表决").click()
+    expect(clerk.get_by_role("link", name="打印选票")).to_be_visible()
+    fine(clerk, faults)
+    return clerk.url.split("/desk")[1]
+
+
+def slips(clerk: Page, here: str, faults: Faults) -> dict[str, str]:
+    """The code of each number, as it is printed."""
+    clerk.goto(f"/desk{here}slips/")
+    fine(clerk, faults)
+    printed = clerk.locator(".slip .code").all_inner_texts()
+    return dict(zip(printed[::2], printed[1::2], strict=True))
+
+
+def choose(page: Page, choice: str) -> None:
+    page.locator(f"input[name='item-1'][value='{choice}']").first.check()
+
+
+def test_a_vote_on_line_and_on_paper(
+    signed_in: SignedIn, visitor: Visitor, site: Site, faults: Faults, tmp_path: Path
+) -> None:
+    clerk = signed_in("shequ", width="phone")
+    here = prepared(clerk, faults)
+    codes = slips(clerk, here, faults)
+    _by_telephone(visitor().new_page(), here, site, faults)
+    _by_code(visitor().new_page(), here, codes["E0002"], faults)
+    for serial in ("E0003-1", "E0004-1"):
+        _returned(clerk, here, serial, faults)
+    leader, street = signed_in("wanggezhang", width="phone"), signed_in("jiedao", width="phone")
+    _keyed(clerk, here, {"E0003-1": "yes", "E0004-1": "no"}, faults)
+    _keyed(leader, here, {"E0003-1": "no", "E0004-1": "no"}, faults)
+    _settled(street, here, faults)
+    _counted(clerk, here, faults)
+    _checked(visitor().new_page(), here, tmp_path, faults)
+
+
+def _by_telephone(page: Page, here: str, site: Site, faults: Faults) -> None:
+    """Signed in with the code sent to the number of the roll; cast, cast again, the receipt looked up."""
+    page.goto(f"{here}ballot/")
+    fine(page, faults)
+    page.get_by_role("link", name="用手机号登录").click()
+    page.get_by_label("手机号").fill(PHONE)
+    page.get_by_role("button", name="获取验证码").click()
+    sent = re.findall(rf"phone code for {PHONE}: (\d+)", (site.data / "server.log").read_text())
+    page.get_by_label("6 位验证码").fill(sent[-1])
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.get_by_role("button", name="打开 E0001 号的票").click()
+    expect(page.get_by_text("还没有投票")).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("button", name="投票", exact=True).click()
+    expect(page.locator(".notice.danger")).to_be_visible()
+    choose(page, "no")
+    page.get_by_role("button", name="投票", exact=True).click()
+    expect(page.get_by_text("以网上投的为准")).to_be_visible()
+    page.get_by_text("要改投").click()
+    choose(page, "yes")
+    page.get_by_role("button", name="改投").click()
+    expect(page.get_by_text("同意装晾衣杆:同意").first).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("button", name="查这一票在不在账本里").click()
+    expect(page.get_by_text("这个回执码在账本里。")).to_be_visible()
+    fine(page, faults)
+    page.goto("/me/")
+    expect(page.get_by_text(TITLE).first).to_be_visible()
+
+
+def _by_code(page: Page, here: str, code: str, faults: Faults) -> None:
+    """With the slip, at another phone; a wrong code keeps the number."""
+    page.goto(f"{here}ballot/?n=E0002")
+    page.get_by_label("投票码").fill("1111 1111")
+    page.get_by_role("button", name="打开我的票").click()
+    expect(page.get_by_label("号", exact=True)).to_have_value("E0002")
+    expect(page.get_by_text("号和码对不上").first).to_be_visible()
+    fine(page, faults)
+    page.get_by_label("投票码").fill(code)
+    page.get_by_role("button", name="打开我的票").click()
+    choose(page, "yes")
+    page.get_by_role("button", name="投票", exact=True).click()
+    expect(page.get_by_text("以网上投的为准")).to_be_visible()
+    page.goto(here)
+    expect(page.get_by_text("结束以前只看参加了多少")).to_be_visible()
+    assert not page.get_by_text("没有通过").count()
+
+
+def _returned(clerk: Page, here: str, serial: str, faults: Faults) -> None:
+    """Handed over, and scanned with its picture when it comes back."""
+    clerk.goto(f"/desk{here}")
+    delivery = clerk.locator("form[action$='/delivery/']")
+    delivery.locator("[name=number]").fill(serial.removesuffix("-1"))
+    delivery.get_by_role("button").click()
+    clerk.goto(f"/desk{here}?serial={serial}")
+    back = clerk.locator("form[action$='/return/']")
+    expect(back.locator("[name=serial]")).to_have_value(serial)
+    back.locator("input[value=desk]").check()
+    back.get_by_role("button", name="记下收回").click()
+    expect(clerk.get_by_text("请拍一张选票的照片").first).to_be_visible()
+    expect(back.locator("[name=serial]")).to_have_value(serial)
+    fine(clerk, faults)
+    picture = {"name": "paper.jpg", "mimeType": "image/jpeg", "buffer": f"picture of {serial}".encode()}
+    back.locator("input[type=file]").set_input_files(picture)
+    back.locator("input[value=desk]").check()
+    back.get_by_role("button", name="记下收回").click()
+    expect(clerk.get_by_role("heading", name=f"录入 {serial}")).to_be_visible()
+
+
+def _keyed(page: Page, here: str, papers: dict[str, str], faults: Faults) -> None:
+    page.goto(f"/desk{here}")
+    fine(page, faults)
+    for serial, choice in papers.items():
+        form = page.locator(f"form[action$='/keying/']:has(input[value='{serial}'])")
+        form.locator(f"input[type=radio][value={choice}]").check()
+        form.get_by_role("button").click()
+        page.wait_for_load_state()
+
+
+def _settled(third: Page, here: str, faults: Faults) -> None:
+    third.goto(f"/desk{here}")
+    expect(third.get_by_text("请第三个人拿着选票裁定")).to_be_visible()
+    fine(third, faults)
+    form = third.locator("form[action$='/adjudication/']")
+    form.locator("input[type=radio][value=yes]").check()
+    form.get_by_role("button").click()
+    expect(form).to_have_count(0)
+
+
+def _counted(clerk: Page, here: str, faults: Faults) -> None:
+    """Not before the close; then by the clock or by the clerk, whoever is first."""
+    done = clerk.get_by_role("link", name="看结果")
+    for _turn in range(60):
+        clerk.goto(f"/desk{here}")
+        if done.count():
+            break
+        if (button := clerk.get_by_role("button", name="计票")).count():
+            fine(clerk, faults)
+            button.click()
+            break
+        clerk.wait_for_timeout(2_000)
+    expect(done).to_be_visible()
+    fine(clerk, faults)
+
+
+def _checked(page: Page, here: str, folder: Path, faults: Faults) -> None:
+    """Anybody reads the result, takes the bundle along and counts again; a changed one is found out."""
+    page.goto(here)
+    expect(page.get_by_text("全部 5 人,参加表决 4 人;同意 3 人")).to_be_visible()
+    expect(page.get_by_text("不同意的 1 人")).to_be_visible()
+    fine(page, faults)
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="下载核对包").click()
+    zipfile.ZipFile(taken.value.path()).extractall(folder)
+    root = json.loads((folder / "scheme.json").read_text("utf-8"))["root"]
+    expect(page.get_by_text(root)).to_be_visible()
+    assert _verify(folder, root) == 0
+    ballots = folder / "ballots.jsonl"
+    ballots.write_text("".join(ballots.read_text("utf-8").splitlines(keepends=True)[1:]), "utf-8")
+    assert _verify(folder, root) == 1, "one ballot is missing"
+    page.goto(f"{here}sheet/")
+    fine(page, faults)
+
+
+def _verify(folder: Path, root: str) -> int:
+    program = [sys.executable, "-I", "verify.py", ".", "--root", root]
+    return subprocess.run(program, cwd=folder, capture_output=True, check=False).returncode
+
+
+def test_a_household_says_that_it_did_not_vote(signed_in: SignedIn, visitor: Visitor, faults: Faults) -> None:
+    """On the vote that the demo keeps open, with the code it shows; answered, the code counts no more."""
+    page = visitor().new_page()
+    page.goto("/votes/")
+    page.get_by_role("link", name="凤鸣小院选聘物业服务企业").click()
+    here = page.url
+    page.get_by_role("link", name="投我的票").click()
+    told = page.get_by_text("试投").inner_text()
+    number, code = re.search(r"(E\d+).*?(\d{4} \d{4})", told).groups()  # type: ignore[union-attr]
+    page.get_by_label("号", exact=True).fill(number)
+    page.get_by_label("投票码").fill(code)
+    page.get_by_role("button", name="打开我的票").click()
+    page.get_by_text("记的不是我家投的").click()
+    page.get_by_label("哪一次不是,怎么回事").fill("我家没有收到过选票")
+    fine(page, faults)
+    page.get_by_role("button", name="交给社区答复").click()
+    expect(page.get_by_text("等社区答复")).to_be_visible()
+    clerk = signed_in("shequ", width="phone")
+    clerk.goto(f"/desk/votes/{here.rstrip('/').rpartition('/')[2]}/")
+    form = clerk.locator("form[action$='/answer/']")
+    form.get_by_label("不是本人的,作废").check()
+    form.get_by_label("告诉他家理由").fill("送票记录上没有您家")
+    fine(clerk, faults)
+    form.get_by_role("button").click()
+    expect(clerk.get_by_text("说有一票不是自己投的")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label("投票码")).to_be_visible()

@@ -38,6 +38,7 @@ from bandeng.assembly.actions.promising import (
     carry,
     entrust,
 )
+from bandeng.assembly.actions.repeating import was_said
 from bandeng.assembly.actions.speaking import (
     Answer,
     Speaking,
@@ -101,4 +102,5 @@ __all__ = [
     "take_back",
     "talk",
     "vouch",
+    "was_said",
 ]

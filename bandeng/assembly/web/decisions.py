@@ -17,7 +17,7 @@ from bandeng.assembly.models import Procedure
 from bandeng.assembly.web import balloting, reading, words
 from bandeng.ballots import telling
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pictures
 from bandeng.posts import queries as posts
 from bandeng.rulebook.language import spoken
@@ -110,6 +110,9 @@ def _saying(act: str, say: Say) -> Callable[..., HttpResponse]:
             say(request, one)
         except BadInput as wrong:
             return _show(request, one, wrong)
+        except NotNow:
+            if not actions.was_said(reading.command_of(request), by=_person(request)):
+                raise
         return redirect(reverse("assembly:decision", args=[ref]))
 
     return view

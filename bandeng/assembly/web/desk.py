@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bandeng.assembly import queries
+from bandeng.assembly import actions, queries
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.commands import command_of
 
 T = TypeVar("T", bound=models.Model)
 Fetch = Callable[..., T]
@@ -66,8 +67,16 @@ def changing(
         one = found(fetch, who, ref)
         try:
             change(who, one, request)
-        except BadInput as wrong:
-            return show(request, who, one, wrong)
+        except (BadInput, NotNow) as refused:
+            if not actions.was_said(command_of(request), by=who.person):
+                return _told(refused, lambda wrong: show(request, who, one, wrong))
         return redirect(back(one))
 
     return view
+
+
+def _told(refused: BadInput | NotNow, show: Callable[[BadInput], HttpResponse]) -> HttpResponse:
+    """What is wrong with the form beside its fields. Raises NotNow: that is another page."""
+    if isinstance(refused, BadInput):
+        return show(refused)
+    raise refused

@@ -1,6 +1,7 @@
 """Meetings, demands and covenants for everybody; what a signed-in resident says of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from bandeng.assembly.models import Covenant, Meeting
 from bandeng.assembly.web import reading, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts import queries as posts
@@ -36,6 +37,16 @@ def _found(fetch: Callable[[str], T], ref: str) -> T:
 
 def _person(request: HttpRequest) -> str:
     return str(request.user.pk) if request.user.is_authenticated else ""
+
+
+@contextmanager
+def _unless_said(command: str, person: str) -> Iterator[None]:
+    """The same form sent twice in one moment is answered alike."""
+    try:
+        yield
+    except NotNow:
+        if not actions.was_said(command, by=person):
+            raise
 
 
 def _resident(request: HttpRequest) -> bool:
@@ -75,7 +86,8 @@ def cosigning(request: HttpRequest, ref: str) -> HttpResponse:
     """A resident signs the minutes as she read them."""
     one, seal = _found(queries.meeting_numbered, ref), request.POST.get("seal", "")
     command = reading.command_of(request)
-    actions.cosign(meeting=one, seal=seal, by=_person(request), at=now(), command=command)
+    with _unless_said(command, _person(request)):
+        actions.cosign(meeting=one, seal=seal, by=_person(request), at=now(), command=command)
     return redirect("assembly:announcement", ref=ref)
 
 
@@ -93,7 +105,8 @@ def petition(request: HttpRequest, ref: str) -> HttpResponse:
 def supporting(request: HttpRequest, ref: str) -> HttpResponse:
     """A resident joins it."""
     one, command = _found(queries.petition_numbered, ref), reading.command_of(request)
-    actions.support(petition=one, by=_person(request), at=now(), command=command)
+    with _unless_said(command, _person(request)):
+        actions.support(petition=one, by=_person(request), at=now(), command=command)
     return redirect("assembly:petition", ref=ref)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bandeng.contests import rules
 from bandeng.contests.models import Contest, Likeness, Part, Reader, Reading, Work
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 
@@ -14,10 +15,6 @@ GONE = dict.fromkeys(("author", "guardian", "reach", "heading", "whole", "why"),
 
 def _id(fact: Fact) -> str:
     return fact.stream.partition(":")[2]
-
-
-def _kept(kept: dict[str, str] | None) -> str:
-    return kept["kept"] if kept else "-"
 
 
 def _contest(fact: Fact) -> None:
@@ -81,7 +78,7 @@ def sent_in(fact: Fact) -> None:
         contest_id=body["contest"],
         place=fact.place,
         **{name: body[name] for name in ("number", "group", "unit", "length", "publish", "named", "sender")},
-        **{name: _kept(body[name]) for name in ("author", "guardian", "reach", "heading", "whole")},
+        **{name: entry_of(body[name]) for name in ("author", "guardian", "reach", "heading", "whole")},
         state=rules.IN,
         award="-",
         why="-",
@@ -93,7 +90,7 @@ def sent_in(fact: Fact) -> None:
             id=f"{_id(fact)}.{each['topic']}",
             work_id=_id(fact),
             topic=each["topic"],
-            words=_kept(each["part"]),
+            words=entry_of(each["part"]),
         )
         for each in body["parts"]
     )
@@ -141,24 +138,24 @@ def marked(fact: Fact) -> None:
         state=rules.MARKED,
         marks="\n".join(f"{each['criterion']}={each['given']}" for each in body["marks"]),
         given=sum(each["given"] for each in body["marks"]),
-        remark=_kept(body["remark"]),
+        remark=entry_of(body["remark"]),
     )
     _work(fact)
 
 
 @on("contests.set_aside")
 def set_aside(fact: Fact) -> None:
-    _work(fact, {"state": rules.ASIDE, "why": _kept(fact.body["why"])})
+    _work(fact, {"state": rules.ASIDE, "why": entry_of(fact.body["why"])})
 
 
 @on("contests.awarded")
 def awarded(fact: Fact) -> None:
-    _work(fact, {"state": rules.AWARDED, "award": fact.body["award"], "why": _kept(fact.body["why"])})
+    _work(fact, {"state": rules.AWARDED, "award": fact.body["award"], "why": entry_of(fact.body["why"])})
 
 
 @on("contests.revoked")
 def revoked(fact: Fact) -> None:
-    _work(fact, {"state": rules.IN, "award": "-", "why": _kept(fact.body["why"]), "published": False})
+    _work(fact, {"state": rules.IN, "award": "-", "why": entry_of(fact.body["why"]), "published": False})
 
 
 @on("contests.published")

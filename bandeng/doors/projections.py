@@ -7,6 +7,7 @@ from django.db.models import Min, QuerySet
 
 from bandeng.doors import rules
 from bandeng.doors.models import Consent, Door, Promise, Visit
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 
@@ -25,13 +26,11 @@ def _day(text: str) -> date | None:
     return None if text == "-" else date.fromisoformat(text)
 
 
-def _entry(kept: dict[str, str] | None) -> str:
-    return kept["kept"] if kept else "-"
-
-
 @on("doors.added")
 def added(fact: Fact) -> None:
-    Door.objects.create(id=_door(fact), place=fact.place, door=_entry(fact.body["door"]), turn=fact.turn + 1)
+    Door.objects.create(
+        id=_door(fact), place=fact.place, door=entry_of(fact.body["door"]), turn=fact.turn + 1
+    )
 
 
 @on("doors.asked")
@@ -46,7 +45,7 @@ def visited(fact: Fact) -> None:
         id=f"visit.{fact.id}",
         door_id=_door(fact),
         purpose=body["purpose"],
-        heard=_entry(body["heard"]),
+        heard=entry_of(body["heard"]),
         matter=body["matter"],
         post=fact.post,
         words_until=_day(body["words_until"]) if body["heard"] or body["promised"] else None,
@@ -65,7 +64,7 @@ def _promise(fact: Fact) -> None:
         id=f"promise.{fact.id}",
         door_id=_door(fact),
         visit=f"visit.{fact.id}",
-        words=_entry(fact.body["promised"]),
+        words=entry_of(fact.body["promised"]),
         due_on=date.fromisoformat(fact.body["promised_on"]),
         state=rules.OPEN,
         why="-",
@@ -73,7 +72,7 @@ def _promise(fact: Fact) -> None:
 
 
 def _settle(fate: dict[str, Any]) -> None:
-    columns: dict[str, Any] = {"state": fate["fate"], "why": _entry(fate["why"])}
+    columns: dict[str, Any] = {"state": fate["fate"], "why": entry_of(fate["why"])}
     if fate["fate"] == rules.MOVED:
         columns |= {"state": rules.OPEN, "due_on": _day(fate["on"]), "moved": True}
     Promise.objects.filter(id=fate["promise"]).update(**columns)
@@ -91,9 +90,9 @@ def consented(fact: Fact) -> None:
     Consent.objects.create(
         id=f"consent.{fact.id}",
         door_id=_door(fact),
-        what=_entry(body["what"]),
-        who=_entry(body["who"]),
-        words=_entry(body["words"]),
+        what=entry_of(body["what"]),
+        who=entry_of(body["who"]),
+        words=entry_of(body["words"]),
         until=date.fromisoformat(body["until"]),
         state=rules.LIVE,
         at=fact.at,

@@ -5,6 +5,7 @@ from typing import Any
 
 from bandeng.editions.models import NOBODY, Edition, Issue, Number, Version
 from bandeng.editions.rules import life
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 
@@ -63,11 +64,11 @@ def rewritten(fact: Fact) -> None:
 
 @on("editions.reviewed")
 def reviewed(fact: Fact) -> None:
-    body, remark = fact.body, fact.body["remark"]
+    body = fact.body
     said = {
         "reviewed_by": fact.person,
         "passed": body["passed"],
-        "remark": remark["kept"] if remark else NOBODY,
+        "remark": entry_of(body["remark"]),
     }
     Version.objects.filter(edition_id=_id(fact), number=body["version"]).update(**said)
     _move(fact, {"state": life.REVIEWED if body["passed"] else life.DRAFTED})

@@ -5,6 +5,7 @@ from typing import Any
 
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Flag, Holding, Objection, Round, Step
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
@@ -15,10 +16,6 @@ BATCH = 500
 
 def _id(fact: Fact) -> str:
     return fact.stream.partition(":")[2]
-
-
-def _entry(kept: dict[str, str] | None) -> str:
-    return kept["kept"] if kept else "-"
 
 
 def _day(text: str) -> date | None:
@@ -100,7 +97,7 @@ def nominated(fact: Fact) -> None:
     columns = {
         "kind": body["kind"],
         "team": body["team"],
-        "called": _entry(body["called"]),
+        "called": entry_of(body["called"]),
         "why": rules.NOMINATED,
         "state": _state(body["desk"]),
         "grounds": "\n".join(f"{ground['kind']}:{ground['ref']}" for ground in body["grounds"]) or "-",
@@ -115,7 +112,7 @@ def recorded(fact: Fact) -> None:
         "kind": body["kind"],
         "honour_class": body["honour_class"],
         "team": body["team"],
-        "called": _entry(body["called"]),
+        "called": entry_of(body["called"]),
         "why": "recorded",
         "state": rules.RECORDED,
         "body": fact.post.partition("@")[2],
@@ -132,18 +129,18 @@ def endorsed(fact: Fact) -> None:
     columns: dict[str, Any] = {"desk": body["desk"], "state": _state(body["desk"])}
     if body["file_seen"]:
         columns["file_seen"] = True
-    _move(fact, columns, _entry(body["remark"]))
+    _move(fact, columns, entry_of(body["remark"]))
 
 
 @on("honours.refused")
 def refused(fact: Fact) -> None:
-    why = _entry(fact.body["why"])
+    why = entry_of(fact.body["why"])
     _move(fact, {"state": rules.REFUSED, "desk": "-", "reason": why}, why)
 
 
 @on("honours.deferred")
 def deferred(fact: Fact) -> None:
-    why = _entry(fact.body["why"])
+    why = entry_of(fact.body["why"])
     _move(fact, {"state": rules.DEFERRED, "desk": fact.body["desk"], "reason": why}, why)
 
 
@@ -165,8 +162,8 @@ def objected(fact: Fact) -> None:
             id=_id(fact),
             round=body["round"],
             award=body["award"],
-            said=_entry(body["said"]),
-            reach=_entry(body["reach"]),
+            said=entry_of(body["said"]),
+            reach=entry_of(body["reach"]),
             answer="-",
             at=fact.at,
             turn=fact.turn + 1,
@@ -176,7 +173,7 @@ def objected(fact: Fact) -> None:
 
 @on("honours.answered")
 def answered(fact: Fact) -> None:
-    columns = {"upheld": fact.body["upheld"], "answer": _entry(fact.body["answer"])}
+    columns = {"upheld": fact.body["upheld"], "answer": entry_of(fact.body["answer"])}
     columns |= {"answered_at": fact.at, "turn": fact.turn + 1}
     straight.change(Objection, {"id": _id(fact)}, columns)
 
@@ -194,13 +191,13 @@ def decided(fact: Fact) -> None:
 @on("honours.handed_over")
 def handed_over(fact: Fact) -> None:
     body = fact.body
-    given = {"handed_on": _day(body["on"]), "how": body["how"], "where": _entry(body["where"])}
+    given = {"handed_on": _day(body["on"]), "how": body["how"], "where": entry_of(body["where"])}
     _move(fact, {"state": rules.HANDED, **given})
 
 
 @on("honours.withdrawn")
 def withdrawn(fact: Fact) -> None:
-    why = _entry(fact.body["why"])
+    why = entry_of(fact.body["why"])
     _move(fact, {"state": rules.WITHDRAWN, "reason": why}, why)
 
 

@@ -10,7 +10,7 @@ class CaseAccepted:
     category: str
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
@@ -56,6 +56,11 @@ class Kept:
 
     kept: str
     seal: str
+
+
+def entry_of(kept: Mapping[str, str] | None) -> str:
+    """The entry of the vault that a body refers to; ``-`` where it keeps no words."""
+    return kept["kept"] if kept else "-"
 
 
 KINDS: dict[tuple[str, int], Kind] = {}

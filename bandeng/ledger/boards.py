@@ -1,18 +1,29 @@
 """One table of a shelf (``bandeng.ledger.gathering``): its rows, found by their columns, and the way back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, connection, models
 
-from bandeng.ledger import statements
+from bandeng.ledger import statements, straight
 from bandeng.ledger.statements import Table
 from bandeng.ledger.straight import After, More
 
 BY = "stream"  # by this column the rows of a batch are fetched
 MOST = 900  # values in one statement
+LOADS, VALUES, ASKED = 8, 1_000_000, 500  # times a column's values are read; at most so many; judged after
 WHOLE = 5000  # rows; a table with more does not lie on the shelf whole
 Row = models.Model
+
+
+@dataclass
+class _Values:
+    """Hashes of every value that a column ever had; how often it was asked for one, and one it had not."""
+
+    held: set[int]
+    asked: int = 0
+    missing: int = 0
 
 
 class Board:
@@ -24,20 +35,25 @@ class Board:
         assert key is not None
         self.key = key.attname
         self.is_whole = True
-        self._alone = False  # streams are fetched one by one: somebody else writes in the table
+        self._alone = False  # rows are fetched for one value at a time: somebody else writes in the table
+        self._values: dict[str, _Values] = {}
+        self._loads: dict[str, int] = {}
         self._clear()
 
     def _clear(self) -> None:
         self.rows: dict[Any, Row] = {}
         self.indexes: dict[str, dict[Any, dict[Any, Row]]] = {}
-        self.fetched: set[str] = set()
+        self.fetched: dict[str, set[Any]] = {}
         self.unwritten: dict[Any, str] = {}  # keys, each of a row that is new or changed
         self.kept: set[Any] = set()  # keys of new rows that stay out where there is one already
 
-    def forget(self) -> None:
-        """Somebody else may have changed the table; what was not written was written before."""
+    def forget(self, *, fewer: bool = False) -> None:
+        """Somebody else may have changed the table; what was not written was written before. ``fewer``: by
+        taking rows out, so that it has no value that it had not before."""
         self._clear()
         self.is_whole, self._alone = False, True
+        if not fewer:
+            self._values = {}
 
     def rest(self) -> None:
         """A batch is written."""
@@ -45,9 +61,40 @@ class Board:
             self._clear()
             self.is_whole, self._alone = False, False
 
-    def fetches_together(self, stream: str, streams: Sequence[str]) -> bool:
-        """Whether the rows of the whole batch are fetched where those of one stream are asked for."""
-        return not self._alone and stream in streams
+    def fetches_together(self, value: Any, streams: Sequence[str]) -> bool:
+        """Whether the rows of the whole batch are fetched where those of one of its streams are asked for."""
+        return not self._alone and value in streams
+
+    def is_nowhere(self, column: str, value: Any) -> bool:
+        """Whether it is known that no row has this value; which values there are is read from the table once.
+
+        Where most of what is asked for is there, where somebody else writes on and on, or where there are too
+        many of them, the table itself is asked.
+        """
+        values = self._values.get(column) or (None if column == BY or self._alone else self._load(column))
+        if values is None:
+            return False
+        values.asked += 1
+        missing = hash(value) not in values.held
+        values.missing += missing
+        if len(values.held) > VALUES or (values.asked >= ASKED and values.missing * 2 < values.asked):
+            del self._values[column]
+            self._loads[column] = LOADS
+        return missing
+
+    def _load(self, column: str) -> "_Values | None":
+        if self._loads.get(column, 0) >= LOADS:
+            return None
+        self._loads[column] = self._loads.get(column, 0) + 1
+        name = statements.quoted(statements.field_of(self.table, column).column)
+        found = straight.ask(f"SELECT DISTINCT {name} FROM {statements.quoted(self.name)}", [])
+        here = (row.__dict__[column] for row in self.rows.values())
+        values = self._values[column] = _Values({hash(each) for (each,) in found} | set(map(hash, here)))
+        return values
+
+    def _note(self, row: Row) -> None:
+        for column, values in self._values.items():
+            values.held.add(hash(row.__dict__[column]))
 
     def add(self, rows: Sequence[Row]) -> None:
         """New rows. Raises IntegrityError where the key is taken."""
@@ -63,8 +110,9 @@ class Board:
         key = row.__dict__[self.key]
         if key in self.rows:
             return
+        is_new = self.is_whole or (self.key in self._values and self.is_nowhere(self.key, key))
         self.add([row])
-        if not self.is_whole:
+        if not is_new:
             self.kept.add(key)
 
     def take(self, row: Row) -> None:
@@ -73,6 +121,7 @@ class Board:
         key = held[self.key]
         if key not in self.rows:
             self.rows[key] = row
+            self._note(row)
             for column, index in self.indexes.items():
                 index.setdefault(held[column], {})[key] = row
 
@@ -88,6 +137,7 @@ class Board:
                 index = self.indexes[column]
                 index[before].pop(key)
                 index.setdefault(held[column], {})[key] = row
+        self._note(row)
         self.unwritten.setdefault(key, "changed")
 
     def index(self, column: str) -> dict[Any, dict[Any, Row]]:
@@ -98,6 +148,16 @@ class Board:
                 made.setdefault(row.__dict__[column], {})[key] = row
             self.indexes[column] = made
         return self.indexes[column]
+
+    def column_asked(self, which: Mapping[str, Any]) -> str:
+        """The column by which rows are fetched: the stream, else the first that has an index; none: empty."""
+        columns = [
+            statements.field_of(self.table, name).attname
+            for name, value in which.items()
+            if isinstance(value, str | int) and not isinstance(value, bool)
+        ]
+        searched = [column for column in columns if column in statements.searched(self.table)]
+        return BY if BY in searched else next(iter(searched), "")
 
     def by_key(self, which: Mapping[str, Any]) -> list[Row] | None:
         """The rows of the keys that are asked for; None where there are no keys, or not all are here."""

@@ -2,7 +2,8 @@
 
 A rebuild begins with empty tables and folds millions of facts whose rows belong to few streams at a time.
 What folds say through ``straight`` about rows on the shelf does not reach the database before the batch ends.
-A small table lies on the shelf whole; of a large one the rows of the batch's streams are fetched together.
+A small table lies on the shelf whole; of a large one the rows of the batch's streams are fetched together,
+and what no row ever had in a column is known without asking.
 What folds say otherwise (the ORM, a written statement) finds the tables it names written first, and the shelf
 forgets what such a statement may have changed. So a fold sees the same rows either way, and need not know.
 """
@@ -14,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from bandeng.ledger import statements, straight
-from bandeng.ledger.boards import BY, MOST, Board, Row
+from bandeng.ledger.boards import MOST, Board, Row
 from bandeng.ledger.statements import Table
 from bandeng.ledger.straight import After
 
@@ -84,7 +85,7 @@ class Shelf:
             for board in [each for each in self.boards.values() if each.name in said]:
                 self._write(board)
                 if not said.lstrip().startswith("SELECT"):
-                    board.forget()
+                    board.forget(fewer=said.lstrip().startswith("DELETE"))
         return execute(sql, given, many, context)
 
     def _rows(self, table: Table, which: Mapping[str, Any]) -> list[Row] | None:
@@ -95,27 +96,35 @@ class Shelf:
             board.forget()
         held = board.by_key(which)
         if held is None:
-            held = board.among(which) if board.is_whole else self._of_stream(board, which.get(BY))
+            held = board.among(which) if board.is_whole else self._fetched(board, which)
         return None if held is None else [row for row in held if _agrees(row, which)]
 
-    def _of_stream(self, board: Board, stream: Any) -> list[Row] | None:
-        if not isinstance(stream, str):
+    def _fetched(self, board: Board, which: Mapping[str, Any]) -> list[Row] | None:
+        """Of a table that is not here whole: the rows with the value of one column, if one has an index."""
+        column = board.column_asked(which)
+        if not column:
             return None
-        if stream not in board.fetched:
-            self._fetch(board, self.streams if board.fetches_together(stream, self.streams) else [stream])
-        return list(board.index(BY).get(stream, {}).values())
+        value = next(v for n, v in which.items() if statements.field_of(board.table, n).attname == column)
+        if value not in board.fetched.get(column, ()):
+            together = board.fetches_together(value, self.streams)
+            with self._our_own():
+                nowhere = not together and board.is_nowhere(column, value)
+            self._fetch(board, column, self.streams if together else [] if nowhere else [value])
+            board.fetched[column].add(value)  # what nobody had is only on the shelf from now on
+        return list(board.index(column).get(value, {}).values())
 
-    def _fetch(self, board: Board, streams: Sequence[str]) -> None:
-        """Take the rows of these streams from the table; what lies on the shelf already is newer."""
+    def _fetch(self, board: Board, column: str, asked: Sequence[Any]) -> None:
+        """Take the rows with these values from the table; what lies on the shelf already is newer."""
         names = statements.attributes(board.table)
         with self._our_own():
-            for start in range(0, len(streams), MOST):
-                some = streams[start : start + MOST]
-                sql = f"{straight.every(board.table)} WHERE {BY} IN ({statements.placeholders(some)})"
+            name = statements.quoted(statements.field_of(board.table, column).column)
+            for start in range(0, len(asked), MOST):
+                some = asked[start : start + MOST]
+                sql = f"{straight.every(board.table)} WHERE {name} IN ({statements.placeholders(some)})"
                 _sql, readers = statements.finding(board.table, names, (), connection.vendor)
                 for row in straight.ask(sql, some):
                     board.take(board.table.from_db("default", names, statements.read(row, readers)))
-        board.fetched.update(streams)
+        board.fetched.setdefault(column, set()).update(asked)
 
     def _write(self, board: Board) -> None:
         if board.unwritten:

@@ -38,6 +38,19 @@ def attributes(table: Table) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
+def searched(table: Table) -> frozenset[str]:
+    """The columns by which the table finds rows through an index of their own, or first in one."""
+    meta = table._meta
+    alone = {field.attname for field in meta.concrete_fields if _is_indexed(field)}
+    together = [each.fields for each in (*meta.indexes, *meta.constraints) if getattr(each, "fields", ())]
+    return frozenset(alone | {field_of(table, fields[0].lstrip("-")).attname for fields in together})
+
+
+def _is_indexed(field: Any) -> bool:
+    return bool(field.db_index or field.unique)
+
+
+@lru_cache(maxsize=64)
 def defaults(table: Table) -> tuple[dict[str, int], list[Any]]:
     """The place of each column in a row, and a row of defaults."""
     fields = table._meta.concrete_fields

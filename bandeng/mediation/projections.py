@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bandeng.inbox import projections as inbox
+from bandeng.kernel.facts import entry_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
@@ -15,10 +16,6 @@ tables(Mediation, Party, Look)
 
 def _id(fact: Fact) -> str:
     return fact.stream.partition(":")[2]
-
-
-def _entry(kept: dict[str, str] | None) -> str:
-    return kept["kept"] if kept else "-"
 
 
 def _day(text: str) -> date | None:
@@ -39,8 +36,8 @@ def opened(fact: Fact) -> None:
         case=body["case"],
         seat=body["seat"],
         state=rules.OPEN,
-        story=_entry(body["story"]),
-        points=_entry(body["points"]),
+        story=entry_of(body["story"]),
+        points=entry_of(body["points"]),
         turn=fact.turn + 1,
         opened_at=fact.at,
     )
@@ -49,8 +46,8 @@ def opened(fact: Fact) -> None:
             id=f"{mediation}.{number}",
             mediation_id=mediation,
             number=number,
-            called=_entry(party["called"]),
-            reach=_entry(party["reach"]),
+            called=entry_of(party["called"]),
+            reach=entry_of(party["reach"]),
         )
         for number, party in enumerate(body["parties"], start=1)
     )
@@ -61,8 +58,8 @@ def settled(fact: Fact) -> None:
     body = fact.body
     columns = {
         "form": body["form"],
-        "agreement": _entry(body["agreement"]),
-        "way": _entry(body["way"]),
+        "agreement": entry_of(body["agreement"]),
+        "way": entry_of(body["way"]),
         "due_on": _day(body["due_on"]),
         "look_on": _day(body["look_on"]),
         "confirm_by": _day(body["confirm_by"]),
@@ -81,7 +78,7 @@ def _remind(fact: Fact, day: str) -> None:
 @on("mediation.failed")
 def failed(fact: Fact) -> None:
     told = ",".join(fact.body["told"]) or "-"
-    columns = {"state": rules.FAILED, "told": told, "why": _entry(fact.body["why"])}
+    columns = {"state": rules.FAILED, "told": told, "why": entry_of(fact.body["why"])}
     _move(fact, {**columns, "ended_at": fact.at})
 
 
@@ -93,7 +90,7 @@ def withdrawn(fact: Fact) -> None:
 
 @on("mediation.handed_on")
 def handed_on(fact: Fact) -> None:
-    _move(fact, {"seat": fact.body["seat"], "why": _entry(fact.body["why"])})
+    _move(fact, {"seat": fact.body["seat"], "why": entry_of(fact.body["why"])})
 
 
 @on("mediation.looked_again")
@@ -103,7 +100,7 @@ def looked_again(fact: Fact) -> None:
         id=f"look.{fact.id}",
         mediation_id=_id(fact),
         result=body["result"],
-        words=_entry(body["words"]),
+        words=entry_of(body["words"]),
         next_on=_day(body["next_on"]),
         post=fact.post,
         at=fact.at,

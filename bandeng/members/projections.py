@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
@@ -9,10 +10,6 @@ from bandeng.members.models import Look, Member
 
 tables(Member, Look)
 WORDS = ("standing", "called", "born", "home")
-
-
-def _entry(kept: dict[str, str] | None) -> str:
-    return kept["kept"] if kept else "-"
 
 
 def _change(fact: Fact, columns: dict[str, Any]) -> None:
@@ -35,7 +32,7 @@ def entered(fact: Fact) -> None:
             died="-",
             erased=False,
             turn=fact.turn + 1,
-            **{word: _entry(body[word]) for word in WORDS},
+            **{word: entry_of(body[word]) for word in WORDS},
         )
     )
 
@@ -43,7 +40,7 @@ def entered(fact: Fact) -> None:
 @on("members.corrected")
 def corrected(fact: Fact) -> None:
     body = fact.body
-    columns: dict[str, Any] = {word: _entry(body[word]) for word in WORDS if body[word]}
+    columns: dict[str, Any] = {word: entry_of(body[word]) for word in WORDS if body[word]}
     if body["standing"]:
         columns |= {"precision": body["precision"], "rule": body["rule"]}
         columns |= {"checker": fact.post, "checked_at": fact.at}
@@ -57,7 +54,7 @@ def moved(fact: Fact) -> None:
 
 @on("members.died")
 def died(fact: Fact) -> None:
-    _change(fact, {"died": _entry(fact.body["on"])})
+    _change(fact, {"died": entry_of(fact.body["on"])})
 
 
 @on("members.erased")

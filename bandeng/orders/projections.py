@@ -45,7 +45,7 @@ def _came(fact: Fact, *, case: int) -> None:
         due_at=due_at,
         received_at=fact.at,
     )
-    Order.objects.bulk_create([order], ignore_conflicts=True)  # two may file the same number at once
+    straight.keep(order)  # two may file the same number at once
     _bring_forward(fact.stream, due_at)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 from bandeng.repairs import rules
@@ -27,7 +28,7 @@ def added(fact: Fact) -> None:
         spot=body["spot"],
         kind=body["kind"],
         mended=body["mended"],
-        words=body["words"]["kept"] if body["words"] else "-",
+        words=entry_of(body["words"]),
         state=rules.NOTED,
         person=fact.person,
         post=fact.post,

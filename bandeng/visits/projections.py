@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
@@ -14,10 +15,6 @@ tables(VisitList, Entry, Visit, Words)
 
 def _id(fact: Fact) -> str:
     return fact.stream.partition(":")[2]
-
-
-def _kept(kept: dict[str, str] | None) -> str:
-    return kept["kept"] if kept else "-"
 
 
 def _move(fact: Fact, columns: dict[str, Any] | None = None) -> None:
@@ -52,8 +49,8 @@ def listed(fact: Fact) -> None:
                 category=each["category"],
                 unit=each["unit"],
                 place=each["place"],
-                called=_kept(each["called"]),
-                home=_kept(each["home"]),
+                called=entry_of(each["called"]),
+                home=entry_of(each["home"]),
                 post=each["post"],
                 state=rules.WAITING,
                 visited_on=None,
@@ -86,7 +83,7 @@ def visited(fact: Fact) -> None:
                 id=f"{_id(fact)}.{each['code']}",
                 visit=_id(fact),
                 code=each["code"],
-                words=_kept(each["line"]),
+                words=entry_of(each["line"]),
             )
             for each in body["lines"]
         )

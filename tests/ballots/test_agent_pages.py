@@ -18,7 +18,7 @@ def test_a_proxy_is_filed_refused_and_taken_back(
     voting = announced()
     frozen.move_to(voting.opens_at)
     staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
-    told = {"number": "e0001", "agent": "吴五", "agent_phone": "13600005555", "relation": "family"}
+    told = {"agent_of": "e0001", "agent": "吴五", "agent_phone": "13600005555", "relation": "family"}
     without = staff.post(f"{here}empowerment/", told)
     assert (without.status_code, "请拍下书面委托书" in without.content.decode()) == (422, True)
     assert "吴五" in without.content.decode(), "what was typed stays"
@@ -28,7 +28,7 @@ def test_a_proxy_is_filed_refused_and_taken_back(
     page = staff.get(here).content.decode()
     assert "E0001:吴五" in page
     assert "物业公司的人" not in page, "who may not act cannot be chosen"
-    gone = staff.post(f"{here}disempowerment/", {"number": "E0001", "why": "herself"})
+    gone = staff.post(f"{here}disempowerment/", {"ended_of": "E0001", "ended": "herself"})
     assert gone.status_code == 302
     assert "E0001:吴五" not in staff.get(here).content.decode()
 
@@ -39,7 +39,7 @@ def test_a_home_that_was_sold_gets_a_new_slip(
     voting = announced()
     frozen.move_to(voting.opens_at)
     staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
-    told = {"number": "E0001", "sold_phones": "13600009999", "sold": ""}
+    told = {"sold_of": "E0001", "sold_phones": "13600009999", "sold": ""}
     assert staff.post(f"{here}new-owner/", told).status_code == 422
     assert staff.post(f"{here}new-owner/", told | {"sold": "看了新的房本"}).status_code == 302
     assert Elector.objects.get(vote=voting.vote_id, number="E0001").codes == 1

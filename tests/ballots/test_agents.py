@@ -1,5 +1,7 @@
 """Written proxies, whom a ballot reaches, and homes that change hands while a vote runs."""
 
+from datetime import timedelta
+
 import pytest
 
 from bandeng.ballots import actions, queries, slips
@@ -8,7 +10,9 @@ from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
-from tests.ballots.conftest import AREAS, NO, YES, Begin, Voting
+from tests.ballots.conftest import AREAS, DAY, NO, YES, Begin, Voting
+
+MOMENT = timedelta(microseconds=1)
 
 
 def empower(voting: Voting, place: int, **more: str) -> None:
@@ -179,3 +183,17 @@ def test_a_voter_who_votes_again_after_a_settlement_is_asked_again(announced: Be
     assert queries.own(voting.slot(1)).choices == NO
     voting.cast(1, YES)
     assert queries.own(voting.slot(1)).what == "conflict"
+
+
+def test_a_voter_with_two_ballots_is_waited_for_three_days(announced: Begin) -> None:
+    voting = announced()
+    voting.cast(1, YES)
+    voting.hand_in(1)
+    voting.keyed(1, NO, NO)
+    late = voting.closes_at + 3 * DAY
+    assert actions.close_due(at=late - MOMENT) == 0
+    told = {"keeps": "paper", "how": "telephone", "by": voting.town.staff}
+    with pytest.raises(NotNow, match="没有说清楚的不计入"):
+        actions.settle(elector=voting.slot(1), at=late, **told)
+    assert actions.close_due(at=late) == 1
+    assert (voting.vote.conflicts, voting.vote.state) == (1, "closed")

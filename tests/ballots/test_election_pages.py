@@ -69,15 +69,15 @@ def objected_and_answered(staff: Client, here: str) -> None:
     page = staff.get(here).content.decode()
     assert "房本上是 89 平方米" in page
     which = Objection.objects.get().id
-    assert staff.post(f"{here}ruling/", {"which": which, "why": "对"}).status_code == 422
-    told = staff.post(f"{here}ruling/", {"which": which, "upheld": "yes", "why": "看了房本"})
+    assert staff.post(f"{here}ruling/", {"which": which, "ruling_why": "对"}).status_code == 422
+    told = staff.post(f"{here}ruling/", {"which": which, "upheld": "yes", "ruling_why": "看了房本"})
     assert told.status_code == 302
     right = {"number": "E0001", "area": "89", "why": "看了房本"}
     assert staff.post(f"{here}correction/", right).status_code == 302
-    missing = {"units": "3-101 3-102", "area": "50.5", "phones": "13600001111", "why": "漏了"}
+    missing = {"units": "3-101 3-102", "listed_area": "50.5", "phones": "13600001111", "listed_why": "漏了"}
     assert staff.post(f"{here}listing/", missing).status_code == 302
-    assert staff.post(f"{here}striking/", {"number": "E0004", "why": "写重了"}).status_code == 302
-    assert staff.post(f"{here}standing-down/", {"key": "9", "why": "herself"}).status_code == 422
+    assert staff.post(f"{here}striking/", {"struck": "E0004", "struck_why": "写重了"}).status_code == 302
+    assert staff.post(f"{here}standing-down/", {"key": "9", "down_why": "herself"}).status_code == 422
     assert "看了房本" in staff.get(here).content.decode()
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+import time_machine
+from django.test import Client
 
 from bandeng.ballots import actions, slips
 from bandeng.notices import actions as notices
@@ -109,7 +111,7 @@ def test_an_erased_telephone_is_not_called(announced: Begin, sent: list[Message]
     assert Letter.objects.get().why == "no address"
 
 
-def test_who_is_known_reads_it_on_her_page(announced: Begin) -> None:
+def test_who_is_known_reads_it_on_her_page(announced: Begin, frozen: time_machine.Traveller) -> None:
     voting = announced()
     person = people.register(name="", kind="resident", phone=OWNER, at=voting.town.noon)
     actions.identify(elector=voting.slot(1), by=person.id, at=voting.opens_at)
@@ -120,3 +122,11 @@ def test_who_is_known_reads_it_on_her_page(announced: Begin) -> None:
     actions.answer(elector=voting.slot(1), outcome="stands", words="查过", by=voting.town.staff, at=at)
     kinds = Notice.objects.filter(recipient=person.id).order_by("height").values_list("kind", flat=True)
     assert list(kinds) == ["ballots.cast", "ballots.stands"]
+    frozen.move_to(at)
+    client = Client()
+    client.force_login(person)
+    page = client.get("/notices/").content.decode()
+    assert "您家的票在网上投出了" in page
+    assert "选聘物业服务企业 E0001" in page
+    opened = client.get(f"/notices/{Notice.objects.filter(recipient=person.id).first().id}/")  # type: ignore[union-attr]
+    assert opened["Location"] == f"/votes/{voting.vote_id}/ballot/"

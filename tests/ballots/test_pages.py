@@ -141,3 +141,21 @@ def test_other_desks_do_not_see_it(announced: Begin, desk: Desk) -> None:
     voting = announced()
     assert desk("chengguan").get("/desk/votes/").status_code in (200, 403)
     assert desk("chengguan").get(f"/desk/votes/{voting.vote_id}/").status_code == 404
+
+
+def test_what_was_keyed_stays_where_something_is_missing(
+    announced: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    voting = announced(items=("第一项", "第二项"))
+    voting.hand_in(1)
+    frozen.move_to(voting.opens_at)
+    form = {"serial": "E0001-1", "item-1": "abstain"}
+    answer = desk("shequ").post(f"/desk/votes/{voting.vote_id}/keying/", form)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert re.search(r'name="item-1" value="abstain"[^>]*checked', page)
+    assert "请选同意、不同意或弃权" in page
+    assert (
+        desk("shequ").post(f"/desk/votes/{voting.vote_id}/spoiling/", {"serial": "E0001-1"}).status_code
+        == 422
+    )

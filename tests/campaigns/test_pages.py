@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.test import Client
 
 from bandeng.campaigns import queries
@@ -117,6 +118,16 @@ def test_beside_a_contest_stands_how_many_works_came(desk: Desk, town: Town, mon
     worlds.sent(town, contest)
     for page in (f"/campaigns/{month.id}/", f"/activities/{number(8).id}/"):
         assert "收到1篇" in text(desk, "jumin", page)
+
+
+def test_what_was_planned_for_a_day_gone_by_is_no_longer_to_come(
+    desk: Desk, town: Town, month: Campaign, frozen: time_machine.Traveller
+) -> None:
+    planned(town)
+    page = f"/activities/{number(1).id}/"
+    assert "计划" in text(desk, "jumin", page)
+    frozen.shift(3 * DAY)
+    assert "日子过了" in text(desk, "jumin", page)
 
 
 def test_the_month_is_a_feed_of_the_district_or_of_a_street(desk: Desk, town: Town, month: Campaign) -> None:

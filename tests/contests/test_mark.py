@@ -7,6 +7,7 @@ from bandeng.contests.models import Reading
 from bandeng.demo.town import Town
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
+from tests.cases.conftest import Desk
 from tests.contests.worlds import (
     BRANCH,
     LEAD,
@@ -130,3 +131,18 @@ def test_readers_are_appointed_once_and_from_the_list(town: Town) -> None:
         actions.appoint(contest=again(contest), reader=by, by=by, at=town.noon)
     with pytest.raises(NotYours):
         actions.declare(contest=called(town), what=actions.Ties(), by=town.holder(READER), at=town.noon)
+
+
+def test_the_page_says_why_a_friend_is_not_marked(town: Town, desk: Desk) -> None:
+    contest = called(town)
+    sent(town, contest)
+    first, _second = readers(town, contest)
+    dealt(town, contest)
+    reading = Reading.objects.get(reader=first)
+    actions.declare(contest=again(contest), what=actions.Ties(names=("田秋实",)), by=first, at=town.noon)
+    marks = {"mark-theme": "9", "mark-truth": "9", "mark-writing": "9", "remark": "写得很真"}
+    refused = desk(first).post(f"/desk/readings/{reading.work_id}/marking/", marks)
+    page = refused.content.decode()
+    assert refused.status_code == 403
+    assert "申报过认识这位作者" in page
+    assert "写得很真" in page, "what was typed is not lost"

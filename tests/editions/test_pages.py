@@ -73,6 +73,7 @@ def test_what_is_wrong_is_said_and_the_text_stays(desk: Desk, town: Town) -> Non
     backwards = writer.post("/desk/editions/addition/", NEW | {"after": "2022-06-01"})
     assert backwards.status_code == 422
     assert "结束的日子要在开始以后" in backwards.content.decode()
+    assert 'value="2022-06-01"' in backwards.content.decode(), "what was typed stays"
 
 
 def test_a_preview_shows_values_and_warns_of_numbers_by_hand(desk: Desk, town: Town) -> None:

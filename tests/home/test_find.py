@@ -111,11 +111,13 @@ def test_a_start_that_is_none_begins_at_the_newest(town: Town, start: str) -> No
     assert case.number in looked_for("路灯", before=start)
 
 
-@pytest.mark.parametrize("number", [3, 12])
-def test_it_takes_as_many_statements_whatever_is_found(town: Town, number: int) -> None:
-    for _each in range(number):
-        town.case()
-    looked_for("冯春 路灯")
-    with CaptureQueriesContext(connection) as found:
+def test_it_takes_as_many_statements_whatever_is_found(town: Town) -> None:
+    counts = []
+    for number in (3, 9):
+        for _each in range(number):
+            town.case()
         looked_for("冯春 路灯")
-    assert len(found) == 6
+        with CaptureQueriesContext(connection) as found:
+            looked_for("冯春 路灯")
+        counts.append(len(found))
+    assert counts[0] == counts[1] <= 8

@@ -6,11 +6,11 @@ import time_machine
 from django.test import Client
 
 from bandeng.demo.town import Town
-from bandeng.honours import queries, rules
+from bandeng.honours import actions, queries, rules
 from bandeng.honours.models import Award, Objection, Round
 from bandeng.members.models import Look
 from tests.cases.conftest import Desk
-from tests.honours.test_commendations import NOMINATES, UNIT, announced, decided
+from tests.honours.test_commendations import NOMINATES, UNIT, announced, decided, nominated, team
 from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, STREET_LEADER, member, opened
 
 DAY = timedelta(days=1)
@@ -92,7 +92,8 @@ def test_a_notice_its_objection_and_its_end(town: Town, frozen: time_machine.Tra
     assert "柴小满" in page
     assert "冯春社区红袖章志愿队" in page
     assert anybody.post(path + "objection/", {"said": ""}).status_code == 422
-    assert anybody.post(path + "objection/", {"said": "那几天他不在"}).status_code == 200
+    came = anybody.post(path + "objection/", {"said": "那几天他不在"}, follow=True)
+    assert "收到了您的异议" in came.content.decode()
     frozen.shift(6 * DAY)
     late = anybody.post(path + "objection/", {"said": "来晚了"})
     assert late.status_code == 409
@@ -132,3 +133,43 @@ def test_a_desk_without_authority_finds_no_way_to_open(town: Town, desk: Desk) -
     assert desk(town.leader).get("/desk/honours/").status_code == 403
     assert "开展一批" not in desk(town.holder(SECRETARY)).get("/desk/honours/").content.decode()
     assert "开展一批" in desk(town.holder(ORGANISER)).get("/desk/honours/").content.decode()
+
+
+def test_a_certificate_that_is_not_right_says_why(town: Town, frozen: time_machine.Traveller) -> None:
+    awards, anybody = decided(town, announced(town)), Client()
+    hers, other = (each for each in awards if each.kind == "person")
+    names = {each.id: queries.shown([each])[0].name for each in awards}
+    wrong = anybody.get("/certificates/00112233445566778899/")
+    assert wrong.status_code == 404
+    assert "账本里没有这个号码的证书" in wrong.content.decode()
+    anothers = anybody.post(f"/certificates/{hers.code}/", {"called": names[other.id]}).content.decode()
+    assert "证书上不是这个姓名" in anothers
+    at, by = town.noon + 7 * DAY, town.holder(PUBLICITY)
+    actions.withdraw(award=hers, why="事迹不实", by=by, at=at)
+    frozen.move_to(at)
+    withdrawn = anybody.get(f"/certificates/{hers.code}/").content.decode()
+    assert "已经撤销,证书不再有效" in withdrawn
+    assert "有效。" not in withdrawn.replace("不再有效。", "")
+    assert "事迹不实" not in withdrawn
+    held = anybody.get(f"/certificates/{other.code}/").content.decode()
+    assert "账本里有这张证书,有效" in held
+
+
+def test_what_runs_out_says_so(town: Town, desk: Desk, frozen: time_machine.Traveller) -> None:
+    (award,) = stars(town)
+    anybody = Client()
+    assert "账本里有这张证书,有效" in anybody.get(f"/certificates/{award.code}/").content.decode()
+    frozen.move_to(town.noon + 400 * DAY)
+    assert "已经过了有效期" in anybody.get(f"/certificates/{award.code}/").content.decode()
+
+
+def stars(town: Town) -> list[Award]:
+    """A branch that was rated for a year."""
+    round_ = opened(town, "branch-stars", ORGANISER)
+    awards = nominated(town, round_, team("冯春社区小区党支部"))
+    actions.endorse(awards=awards, by=town.holder(STREET_LEADER), at=town.noon)
+    actions.publish(round_=round_, by=town.holder(ORGANISER), at=town.noon)
+    what = actions.Decision(number="二组〔2022〕21号", grade="four")
+    ready = [Award.objects.get(id=each.id) for each in awards]
+    actions.decide(awards=ready, what=what, by=town.holder(ORGANISER), at=town.noon + 6 * DAY)
+    return [Award.objects.get(id=each.id) for each in awards]

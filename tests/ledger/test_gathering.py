@@ -49,6 +49,11 @@ def _step(chance: random.Random, number: int) -> Callable[[], Any]:
         lambda: sorted(straight.find(ToDo, {"stream": stream}, "id", "seat", "urgent", "done_at")),
         lambda: sorted(straight.find(Clock, {"stopped_at": None, "seat": "s"}, "id", "stream", "due_at")),
         lambda: sorted(straight.find(Worker, {"case": 1}, "person")),
+        lambda: sorted(straight.find(Worker, {"case_id": number % 4}, "person")),
+        lambda: straight.find(Clock, {"id": f"{number - 4}.a", "seat": "s"}, "stream"),
+        lambda: straight.change(ToDo, {"id": f"{number - 1}.b"}, {"stream": "case:4"}),
+        lambda: sorted(straight.find(ToDo, {"stream": "case:4", "kind": "cases.accept"}, "id")),
+        lambda: Worker.objects.filter(person="2").delete()[0],
     ]
     return chance.choice(steps)
 
@@ -97,3 +102,26 @@ def test_a_key_is_given_once(db: None) -> None:
     with pytest.raises(IntegrityError), gathering([ToDo]) as shelf, shelf.batch(STREAMS):
         straight.insert(_todo("1", "case:1"))
         straight.insert(_todo("1", "case:2"))
+
+
+def test_what_a_large_table_never_had_is_known_without_asking(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An order by its matter: most matters have none, and each fact asks."""
+    monkeypatch.setattr(boards, "WHOLE", 3)
+    asked: list[str] = []
+
+    def heard(execute: Callable[..., Any], sql: str, given: Any, many: bool, context: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, given, many, context)
+
+    with gathering([Worker]) as shelf:
+        with shelf.batch(STREAMS):
+            straight.insert(*(Worker(id=f"{n}.p", case_id=n, person="p") for n in range(10)))
+        with connection.execute_wrapper(heard), shelf.batch(STREAMS):
+            for number in range(50, 250):
+                assert straight.find(Worker, {"case_id": number}, "person") == []
+                straight.insert(Worker(id=f"{number}.p", case_id=number, person="p"))
+                assert straight.find(Worker, {"case_id": number}, "person") == [("p",)]
+    assert len(asked) < 10
+    assert Worker.objects.count() == 210

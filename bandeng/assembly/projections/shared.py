@@ -5,6 +5,7 @@ from typing import Any
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import Promise
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger.models import Fact
 
 HANDS = ("rule", "due", "present", "yes", "no", "abstain")
@@ -15,9 +16,7 @@ def ref(fact: Fact) -> str:
     return fact.stream.partition(":")[2]
 
 
-def entry(kept: dict[str, str] | None) -> str:
-    """The id of the vault's entry; ``-``: none."""
-    return kept["kept"] if kept else "-"
+entry = entry_of
 
 
 def hands(body: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
+from bandeng.ballots.actions.slots import asked_until
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import sample_standing, slots_of
 from bandeng.ballots.queries.households import open_disputes
@@ -54,7 +55,8 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
         raise NotNow(_("有 %(n)s 个表决人说有一票不是自己投的,先答复,再计票。") % {"n": waiting})
     slots, keys = slots_of(vote)
     found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed)
-    if waits and (found.undecided or found.conflicts):
+    until = asked_until(vote)
+    if waits and (found.undecided or (found.conflicts and not (until and until <= at))):
         raise NotNow(_("还有选票没有录好,或者没有问清楚。"))
     said = facts.BallotClosed(**told_of(found))
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
-from bandeng.ballots.actions.slots import hand_at, is_open
+from bandeng.ballots.actions.slots import asked_until, hand_at, is_open
 from bandeng.ballots.models import Elector, Picture, Proxy, Sheet
 from bandeng.ballots.rules import life
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
+from bandeng.ui.words import moment_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +119,11 @@ def settle(*, elector: Elector, keeps: str, how: str, by: str, at: datetime, com
         return first
     if elector.vote.state != life.ANNOUNCED:
         raise NotNow(_("计票以后不再改。"))
-    if elector.online == "-" or elector.paper == "-" or elector.locked:
+    until = asked_until(elector.vote)
+    if until and until <= at:
+        words = {"until": moment_text(until)}
+        raise NotNow(_("等本人说到%(until)s为止,现在不再改;没有说清楚的不计入。") % words)
+    if elector.online == "-" or elector.paper == "-" or elector.locked or elector.by_agent:
         raise NotNow(_("这个号没有两张不一样的票。"))
     if keeps not in (life.ONLINE, life.PAPER) or how not in life.HOW_SETTLED:
         raise BadInput(_("请选以哪一张为准、怎样问的"), {"keeps": _("请选一项")})

@@ -1,7 +1,7 @@
 """What the steps at one voter's slot have in common."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.hands import Hand
 from bandeng.people import vault
 from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
 
 
 def hand_at(vote: Vote, act: str, by: str, at: datetime) -> Hand:
@@ -26,6 +27,12 @@ def hand_at(vote: Vote, act: str, by: str, at: datetime) -> Hand:
     """
     inside = [place for place in posts.places_where(by, act, at=at).places if place.startswith(vote.place)]
     return posts.hand(by, act, inside[0] if inside else vote.place, at=at)
+
+
+def asked_until(vote: Vote) -> datetime | None:
+    """Until when a voter whose two ballots differ can say which counts; None where the rule sets no end."""
+    days = book().voting_rule(vote.rule).settle_days
+    return vote.closes_at + timedelta(days=days) if vote.closes_at and days else None
 
 
 def is_open(vote: Vote, at: datetime) -> None:

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from bandeng.ballots.models import Elector, Entry, Item, Picture, Sheet, Telephone, Vote
 from bandeng.ballots.rules import life
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 
@@ -20,10 +21,6 @@ def vote_of(fact: Fact) -> str:
 def elector_of(fact: Fact) -> str:
     vote, number = fact.stream.split(":")[1:]
     return f"{vote}:{number}"
-
-
-def _entry(kept: dict[str, str] | None) -> str:
-    return kept["kept"] if kept else "-"
 
 
 def change(fact: Fact, columns: dict[str, Any]) -> None:
@@ -46,7 +43,7 @@ def prepared(fact: Fact) -> None:
         binding=body["binding"],
         revote=body["revote"],
         deemed=body["deemed"],
-        article=_entry(body["article"]),
+        article=entry_of(body["article"]),
         prepared_at=fact.at,
         turn=fact.turn + 1,
     )
@@ -82,7 +79,7 @@ def _row(vote: str, entity: dict[str, Any]) -> Elector:
         number=entity["number"],
         area=entity["area"],
         units=entity["units"],
-        rooms=_entry(entity["rooms"]),
+        rooms=entry_of(entity["rooms"]),
     )
 
 
@@ -150,14 +147,14 @@ def keyed(fact: Fact) -> None:
         serial=body["serial"],
         person=fact.person,
         unit=body["unit"],
-        choices=_entry(body["choices"]),
+        choices=entry_of(body["choices"]),
     )
     slot(fact, {"paper": body["agreed"], "differs": body["differs"]})
 
 
 @on("ballots.adjudicated")
 def adjudicated(fact: Fact) -> None:
-    slot(fact, {"paper": _entry(fact.body["choices"]), "differs": False})
+    slot(fact, {"paper": entry_of(fact.body["choices"]), "differs": False})
 
 
 @on("ballots.spoiled")

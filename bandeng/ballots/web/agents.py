@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from bandeng.ballots import actions, queries
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
-from bandeng.ballots.web.steps import numbered
+from bandeng.ballots.web.steps import numbered, under
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
@@ -29,7 +29,7 @@ def context(vote: Vote) -> dict[str, object]:
 
 def empower(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """File a written proxy; of the form's picture only the digest is kept."""
-    elector, post, file = numbered(vote, request), request.POST, request.FILES.get("form")
+    elector, post, file = numbered(vote, request, "agent_of"), request.POST, request.FILES.get("form")
     fits = file is not None and (file.size or 0) <= FORM_AT_MOST
     what = actions.Empowering(
         name=post.get("agent", ""),
@@ -42,15 +42,19 @@ def empower(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
 
 def disempower(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """Take a proxy back."""
-    elector, why = numbered(vote, request), request.POST.get("why", "")
-    return actions.disempower(elector=elector, why=why, by=who.person, at=who.at, command=command_of(request))
+    elector, why = numbered(vote, request, "ended_of"), request.POST.get("ended", "")
+    command = command_of(request)
+    return under(
+        {"why": "ended"},
+        lambda: actions.disempower(elector=elector, why=why, by=who.person, at=who.at, command=command),
+    )
 
 
 def change_hands(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """A home was sold while the vote runs."""
     post = request.POST
     return actions.change_hands(
-        elector=numbered(vote, request),
+        elector=numbered(vote, request, "sold_of"),
         phones=post.get("sold_phones", "").split(),
         why=post.get("sold", ""),
         by=who.person,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.ballots import actions, queries
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
+from bandeng.ballots.web.steps import under
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
@@ -49,7 +50,7 @@ def nominate(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
 
 def stand_down(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """A candidate stands no more."""
-    told = {"key": request.POST.get("key", ""), "why": request.POST.get("why", "")}
+    told = {"key": request.POST.get("key", ""), "why": request.POST.get("down_why", "")}
     return actions.stand_down(vote=vote, **told, by=who.person, at=who.at, command=command_of(request))
 
 
@@ -70,33 +71,32 @@ def object_to(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
 
 def rule(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """Answer an objection."""
-    post = request.POST
+    post, doing = request.POST, _doing(who, vote, request)
     if post.get("upheld") not in ("yes", "no"):
         raise BadInput(_("还没有答复"), {"upheld": _("请选成立不成立")})
-    return actions.rule(
-        _doing(who, vote, request),
-        objection=post.get("which", ""),
-        upheld=post.get("upheld") == "yes",
-        why=post.get("why", ""),
-    )
+    told = {"objection": post.get("which", ""), "why": post.get("ruling_why", "")}
+    upheld = post.get("upheld") == "yes"
+    return under({"why": "ruling_why"}, lambda: actions.rule(doing, **told, upheld=upheld))
 
 
 def list_voter(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """Put somebody on the roll."""
-    post = request.POST
+    post, doing = request.POST, _doing(who, vote, request)
     what = actions.Missing(
-        area=post.get("area", "").strip(),
+        area=post.get("listed_area", "").strip(),
         units=tuple(post.get("units", "").split()),
         phones=tuple(post.get("phones", "").split()),
-        why=post.get("why", ""),
+        why=post.get("listed_why", ""),
     )
-    return actions.list_voter(_doing(who, vote, request), what=what)
+    names = {"area": "listed_area", "why": "listed_why"}
+    return under(names, lambda: actions.list_voter(doing, what=what))
 
 
 def strike(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """Take a number off the roll."""
-    why = request.POST.get("why", "")
-    return actions.strike(_doing(who, vote, request), number=_number(request), why=why)
+    doing, why = _doing(who, vote, request), request.POST.get("struck_why", "")
+    names = {"number": "struck", "why": "struck_why"}
+    return under(names, lambda: actions.strike(doing, number=_number(request, "struck"), why=why))
 
 
 def amend(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:

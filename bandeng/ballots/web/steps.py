@@ -1,5 +1,6 @@
 """What the forms of a vote say, as actions."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -100,11 +101,21 @@ def deliver(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     return actions.deliver(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
 
 
-def numbered(vote: Vote, request: HttpRequest) -> Elector:
+def under(names: Mapping[str, str], step: Callable[[], Fact]) -> Fact:
+    """Take a step; what is wrong is told at the fields of the form. One page has many forms, and a field's
+    name is on it once. Raises BadInput."""
+    try:
+        return step()
+    except BadInput as wrong:
+        issues = {names.get(key, key): words for key, words in wrong.issues.items()}
+        raise BadInput(str(wrong), issues) from None
+
+
+def numbered(vote: Vote, request: HttpRequest, field: str = "number") -> Elector:
     """The slot a form names. Raises BadInput."""
-    found = queries.elector(vote, request.POST.get("number", "")[:20])
+    found = queries.elector(vote, request.POST.get(field, "")[:20])
     if found is None:
-        raise BadInput(_("名册上没有这个号"), {"number": _("请照选票上的号写,比如 E0001")})
+        raise BadInput(_("名册上没有这个号"), {field: _("请照选票上的号写,比如 E0001")})
     return found
 
 

@@ -15,7 +15,7 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """An occasion on a page; ``dated``: only its day is known, no hour."""
+    """An occasion on a page; ``dated``: only its day is known, no hour. ``over``: its planned day is gone."""
 
     title: str
     who: str
@@ -23,6 +23,7 @@ class Line:
     at: datetime
     day: date
     held: bool
+    over: bool
     dated: bool
     href: str
 

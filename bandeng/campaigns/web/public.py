@@ -137,6 +137,7 @@ def numbers(month: CampaignShown) -> list[dict[str, object]]:
 
 def lines(held: list[queries.Held]) -> list[calendars.Line]:
     """Occasions as lines of a page."""
+    today = now().astimezone(SHANGHAI).date()
     return [
         calendars.Line(
             title=queries.kind_name(each.kind) if each.what == rules.SESSIONS else str(_by(each.what)),
@@ -145,6 +146,7 @@ def lines(held: list[queries.Held]) -> list[calendars.Line]:
             at=each.begins_at.astimezone(SHANGHAI),
             day=each.day,
             held=each.state == rules.HELD,
+            over=each.state == rules.PLANNED and each.day < today,
             dated=each.what != rules.SESSIONS,
             href=calendars.address_of(each),
         )

@@ -6,6 +6,7 @@ from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.shared import case_id, due, keep_pictures, moment, move
 from bandeng.cases.rules import GRID, LIFE
 from bandeng.inbox import projections as inbox
+from bandeng.kernel.facts import entry_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -56,8 +57,8 @@ def _place(case: Case, fact: Fact) -> None:
 
 def _words(case: Case, body: dict[str, Any]) -> None:
     case.words = body["words"]["kept"]
-    case.address = body["address"]["kept"] if body["address"] else "-"
-    case.pin = body["pin"]["kept"] if body["pin"] else "-"
+    case.address = entry_of(body["address"])
+    case.pin = entry_of(body["pin"])
     case.proposed, case.danger, case.urgent = body["proposed"], body["danger"], body["urgent"]
 
 
@@ -71,7 +72,7 @@ def number_of(fact: Fact) -> str:
 def joined(fact: Fact) -> None:
     case = case_id(fact)
     follower = fact.body["follower"]
-    words = fact.body["words"]["kept"] if fact.body["words"] else "-"
+    words = entry_of(fact.body["words"])
     straight.insert(
         Follower(id=f"{case}.{follower}", case_id=case, person=follower, since_at=fact.at, words=words)
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.closing import look_again
 from bandeng.cases.projections.shared import case_id, keep_pictures, moment, move
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -26,7 +27,7 @@ def caller_joined(fact: Fact) -> None:
         helper=body["helper"],
         channel=body["channel"],
         words=body["words"]["kept"],
-        address=body["address"]["kept"] if body["address"] else "-",
+        address=entry_of(body["address"]),
         source_number=body["source_number"],
         source_due_at=moment(body["source_due_at"]),
     )

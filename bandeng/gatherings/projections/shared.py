@@ -3,6 +3,7 @@
 from typing import Any
 
 from bandeng.gatherings.models import Session
+from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 
@@ -12,9 +13,7 @@ def id_of(fact: Fact) -> str:
     return fact.stream.partition(":")[2]
 
 
-def entry(kept: dict[str, str] | None) -> str:
-    """The entry of the vault; ``-`` where there is none."""
-    return kept["kept"] if kept else "-"
+entry = entry_of
 
 
 def step(fact: Fact, columns: dict[str, Any]) -> None:

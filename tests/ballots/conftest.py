@@ -71,8 +71,8 @@ class Voting:
             actions.key(elector=self.slot(place), choices=choices, by=person, at=self.opens_at)
         return self.slot(place)
 
-    def close(self) -> Vote:
-        actions.close(vote=self.vote, by=self.town.staff, at=self.closes_at)
+    def close(self, *, at: datetime | None = None) -> Vote:
+        actions.close(vote=self.vote, by=self.town.staff, at=at or self.closes_at)
         return self.vote
 
     def sign(self, *, at: datetime | None = None) -> int:

@@ -21,13 +21,17 @@ from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
+from bandeng.ui.words import moment_text
 
 DAYS_AT_LEAST = 15  # Organic Law of residents' committees, article 34: published for fifteen days at least
 
 
 @transaction.atomic
 def close(*, vote: Vote, by: str, at: datetime, command: str = "") -> Fact:
-    """Count after the window has ended and the papers are keyed. Raises NotYours, NotNow, Stale."""
+    """Count after the window has ended. Raises NotYours, NotNow, Stale.
+
+    Not while a voter whose two ballots differ is still waited for, as the rule says how long.
+    """
     hand = posts.hand(by, "ballots.close", vote.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -55,11 +59,20 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
         raise NotNow(_("有 %(n)s 个表决人说有一票不是自己投的,先答复,再计票。") % {"n": waiting})
     slots, keys = slots_of(vote)
     found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed)
-    until = asked_until(vote)
-    if waits and (found.undecided or (found.conflicts and not (until and until <= at))):
+    _asked_long_enough(found, asked_until(vote), at)
+    if waits and (found.undecided or (found.conflicts and asked_until(vote) is None)):
         raise NotNow(_("还有选票没有录好,或者没有问清楚。"))
     said = facts.BallotClosed(**told_of(found))
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
+
+
+def _asked_long_enough(found: Counted, until: datetime | None, at: datetime) -> None:
+    """Raises NotNow while a voter whose two ballots differ can still say which counts."""
+    if found.conflicts and until and at < until:
+        words = {"n": found.conflicts, "until": moment_text(until)}
+        raise NotNow(
+            _("有 %(n)s 个号网上和纸质的不一样,等本人说到%(until)s;问清楚了或者到了时候再计票。") % words
+        )
 
 
 def told_of(found: Counted) -> dict[str, Any]:

@@ -141,6 +141,7 @@ def _typed(request: HttpRequest) -> dict[str, object]:
 def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
     """The roll before it is frozen, the papers and conflicts while voting runs."""
     rolled, running = vote.state in (life.ROLLED, life.POSTED), vote.state == life.ANNOUNCED
+    delivering = posts.places_where(who.person, "ballots.deliver", at=who.at).places
     return {
         **agents.context(vote),
         "turnout": queries.turnout(vote),
@@ -148,6 +149,7 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         "keyed": queries.keyed_by(vote, who.person),
         "conflicts": queries.in_conflict(vote) if running else [],
         "disputes": households.disputes_to_answer(vote) if running else [],
+        "may_print": any(vote.place.startswith(each) for each in delivering),
         "unreachable": households.without_telephone(vote) if running else [],
         "roll": queries.electors(vote) if rolled else [],
         "rooms": queries.rooms(vote) if rolled else {},

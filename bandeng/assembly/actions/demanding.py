@@ -70,7 +70,8 @@ def petition(*, place: str, kind: str, reason: str, by: str, at: datetime, comma
         reason=keep_all(reason, "reason", ref, at),
     )
     fact = pen.record(said, hand=hand, stream=f"petition:{ref}", turn=0, command=command)
-    support(petition=Petition.objects.get(id=ref), by=by, at=at)
+    if fact.stream == f"petition:{ref}":  # else the same form had come a moment before
+        support(petition=Petition.objects.get(id=ref), by=by, at=at)
     return fact
 
 

@@ -24,7 +24,22 @@ ROOT = "-"
     reads=Reads(everywhere=TREE),
 )
 def grids(scope: Scope) -> Counted:
-    return counted(_grids(scope).values())
+    return counted(_standing(scope, "grid").values())
+
+
+@figure(
+    "places.micro_grids",
+    zh="期末的微网格",
+    en="Micro-grids at the end of the period",
+    unit="个",
+    note=Note(
+        zh="期间最后一天还在的微网格,一个楼院一个",
+        en="Micro-grids (a courtyard each) there were on the last day of the period",
+    ),
+    reads=Reads(everywhere=TREE),
+)
+def micro_grids(scope: Scope) -> Counted:
+    return counted(_standing(scope, "micro-grid").values())
 
 
 @figure(
@@ -41,25 +56,25 @@ def grids(scope: Scope) -> Counted:
 def staffed_grids(scope: Scope) -> Counted:
     filled = _filled(scope)
     roles = [role.code for role in book().roles if role.kind_of_place == "grid" and role.per_place]
-    found = _grids(scope)
+    found = _standing(scope, "grid")
     part = [record for code, record in found.items() if all(filled.get(f"{role}@{code}") for role in roles)]
     return share(part, list(found.values()))
 
 
-def _grids(scope: Scope) -> dict[str, Evidence]:
-    """The grids at and below the place on the last day, by code, each with the fact that drew it."""
+def _standing(scope: Scope, kind: str) -> dict[str, Evidence]:
+    """The places of this kind there on the last day, by code, each with the fact that drew it."""
     last_day = (scope.question.ends_at - timedelta(seconds=1)).astimezone(SHANGHAI).date()
     found: dict[str, Evidence] = {}
     for fact in scope.facts_everywhere(*TREE):
         if fact.name == "places.closed":
             _close(found, fact, last_day)
         elif date.fromisoformat(fact.body["begins_on"]) <= last_day:
-            found |= _drawn(fact)
+            found |= _drawn(fact, kind)
     return {code: record for code, record in found.items() if record.place.startswith(scope.question.place)}
 
 
-def _drawn(fact: Told) -> dict[str, Evidence]:
-    children = [child["code"] for child in fact.body["children"] if child["kind"] == "grid"]
+def _drawn(fact: Told, kind: str) -> dict[str, Evidence]:
+    children = [child["code"] for child in fact.body["children"] if child["kind"] == kind]
     return {code: evidence(fact, place=_inside(fact, code)) for code in children}
 
 

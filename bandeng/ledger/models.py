@@ -99,7 +99,8 @@ class Picture(models.Model):
     """A cleaned picture, named by the digest of its bytes (SHA-256, hexadecimal). Not a projection.
 
     Facts name pictures by digest; the bytes lie behind Django's storage interface. ``width`` and ``height``
-    are pixels; ``kind`` is ``jpeg``; ``size`` is in bytes.
+    are pixels; ``kind`` is ``jpeg``, or that of a published document (``pdf``, ``docx``, ``xlsx``), which has
+    no pixels; ``size`` is in bytes.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)

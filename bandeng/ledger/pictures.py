@@ -18,6 +18,7 @@ from bandeng.ledger.cleaning import clean
 from bandeng.ledger.models import Picture
 
 SMALL = "-small"
+JPEG = "jpeg"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,16 +55,23 @@ def take(file: IO[bytes]) -> Picture:
     """
     cleaned = clean(file)
     digest = hashlib.sha256(cleaned.full).hexdigest()
-    _keep(name_of(digest), cleaned.full)
-    _keep(name_of(digest, small=True), cleaned.small)
-    described = {"width": cleaned.width, "height": cleaned.height, "kind": "jpeg", "size": len(cleaned.full)}
+    keep(name_of(digest), cleaned.full)
+    keep(name_of(digest, small=True), cleaned.small)
+    described = {"width": cleaned.width, "height": cleaned.height, "kind": JPEG, "size": len(cleaned.full)}
     picture, _new = Picture.objects.get_or_create(digest=digest, defaults=described)
     return picture
 
 
-def name_of(digest: str, *, small: bool = False) -> str:
-    """Where the bytes lie behind the storage: ``9f/9f3c….jpg``, ``9f/9f3c…-small.jpg``."""
-    return f"{digest[:2]}/{digest}{SMALL if small else ''}.jpg"
+def name_of(digest: str, *, small: bool = False, kind: str = JPEG) -> str:
+    """Where the bytes lie behind the storage: ``9f/9f3c….jpg``, ``9f/9f3c…-small.jpg``, ``9f/9f3c….pdf``."""
+    ending = "jpg" if kind == JPEG else kind
+    return f"{digest[:2]}/{digest}{SMALL if small else ''}.{ending}"
+
+
+def names_of(digest: str, kind: str) -> tuple[str, ...]:
+    """All that lies there of it: a picture has a small copy, a document has none."""
+    whole = name_of(digest, kind=kind)
+    return (whole, name_of(digest, small=True)) if kind == JPEG else (whole,)
 
 
 def open_picture(digest: str, *, small: bool = False) -> IO[bytes]:
@@ -79,11 +87,14 @@ def open_picture(digest: str, *, small: bool = False) -> IO[bytes]:
 def erase(digest: str) -> None:
     """Take a picture away for good, because somebody in it may ask for that. Facts keep only its digest."""
     with transaction.atomic():
-        Picture.objects.filter(digest=digest).delete()
-        transaction.on_commit(lambda: _forget(digest))
+        rows = Picture.objects.filter(digest=digest)
+        kind = rows.values_list("kind", flat=True).first() or JPEG
+        rows.delete()
+        transaction.on_commit(lambda: _forget(digest, kind))
 
 
-def _keep(name: str, content: bytes) -> None:
+def keep(name: str, content: bytes) -> None:
+    """Keep these bytes under this name, whole or not at all."""
     if default_storage.exists(name):
         if default_storage.size(name) == len(content):
             return
@@ -93,6 +104,6 @@ def _keep(name: str, content: bytes) -> None:
         default_storage.delete(kept)
 
 
-def _forget(digest: str) -> None:
-    for small in (False, True):
-        default_storage.delete(name_of(digest, small=small))
+def _forget(digest: str, kind: str) -> None:
+    for name in names_of(digest, kind):
+        default_storage.delete(name)

@@ -17,9 +17,8 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 
 def unsent(*, at: datetime) -> list[str]:
     """Digests of pictures older than a week that no fact names. Reads the whole book once."""
-    old = {
-        digest for digest in Picture.objects.values_list("digest", flat=True) if _age(digest, at) > KEPT_FOR
-    }
+    rows = Picture.objects.values_list("digest", "kind")
+    old = {digest for digest, kind in rows if _age(digest, kind, at) > KEPT_FOR}
     if not old:
         return []
     for text in Fact.objects.values_list("body_text", flat=True).iterator(chunk_size=2000):
@@ -44,8 +43,8 @@ def sweep(*, at: datetime) -> list[str]:
     return gone
 
 
-def _age(digest: str, at: datetime) -> timedelta:
+def _age(digest: str, kind: str, at: datetime) -> timedelta:
     try:
-        return at - default_storage.get_modified_time(pictures.name_of(digest))
+        return at - default_storage.get_modified_time(pictures.name_of(digest, kind=kind))
     except FileNotFoundError:
         return timedelta.max

@@ -68,6 +68,13 @@ def day(on: date | datetime | None, year: int | None = None) -> Markup:
     )
 
 
+def date_text(on: date) -> str:
+    """The whole date without its weekday: 「2022年7月1日」, "1 July 2022"."""
+    if _english():
+        return f"{on.day} {ENGLISH_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
 def clock_time(at: datetime | None) -> Markup:
     """「上午9:20」 in a ``<time>``."""
     if at is None:

@@ -1,10 +1,12 @@
 """A session from the form to the door, as it is used at a desk and on a phone."""
 
+import io
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 from bandeng.demo.cast import PASSWORD
@@ -43,6 +45,13 @@ def plan(page: Page, kind: str, title: str, *, seats: str = "") -> str:
     page.get_by_role("button", name="定下来").click()
     expect(page.get_by_role("heading", name=title)).to_be_visible()
     return str(page.get_by_role("link", name="居民看到的页面").get_attribute("href"))
+
+
+def photo(width: str) -> bytes:
+    """A small picture of one colour, another one for each width."""
+    kept = io.BytesIO()
+    Image.new("RGB", (60, 40), {"phone": "grey", "tablet": "white"}.get(width, "black")).save(kept, "JPEG")
+    return kept.getvalue()
 
 
 def resident(visitor: Visitor, width: str) -> Page:
@@ -104,6 +113,15 @@ def test_a_resident_signs_up_waits_and_gives_it_back(
     expect(page.get_by_text("候补第 1")).not_to_be_visible()
     page.goto("/gatherings/mine/")
     fine(page, faults)
+    page.locator("summary", has_text="放进手机日历").click()
+    before = page.locator("#feed").inner_text()
+    page.get_by_role("button", name="换一个地址").click()
+    expect(page.get_by_text("换好了")).to_be_visible()
+    assert page.locator("#feed").inner_text() != before
+    fine(page, faults)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="身边的活动")).to_be_visible()
+    fine(page, faults)
     page.goto(f"{public}arrival/")
     fine(page, faults)
     page.get_by_label("门口的码").fill("123456")
@@ -132,6 +150,16 @@ def test_a_session_of_the_past_is_entered_in_a_few_lines(
     page.get_by_role("button", name="记下到场").click()
     expect(page.get_by_text("记了 2 位")).to_be_visible()
     fine(page, faults)
+    page.locator("summary", has_text="留一张登记表的照片").click()
+    sheet = {"name": "sheet.jpg", "mimeType": "image/jpeg", "buffer": photo(width)}
+    page.set_input_files("[name=sheet_picture]", sheet)  # type: ignore[arg-type]
+    page.get_by_role("button", name="留下", exact=True).click()
+    expect(page.get_by_alt_text("登记表第1张")).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("button", name="删掉").click()
+    expect(page.get_by_alt_text("登记表第1张")).not_to_be_visible()
+    page.goto("/desk/gatherings/past/?kind=comment")
+    expect(page.get_by_label("提出的问题")).to_have_value("")
 
 
 @WIDTHS

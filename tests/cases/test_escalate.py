@@ -1,9 +1,12 @@
 """Handing up: grid to community to street, with what was tried and why."""
 
+from datetime import timedelta
+
 import pytest
 
 from bandeng.cases import actions
 from bandeng.cases.models import CaseUnit
+from bandeng.cases.queries.sentence import standing
 from bandeng.demo.town import Town
 from bandeng.inbox.models import ToDo
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -39,3 +42,14 @@ def test_what_was_tried_and_why_are_needed(town: Town, field: str) -> None:
 def test_those_above_do_not_hand_up_what_the_grid_has(town: Town) -> None:
     with pytest.raises(NotYours):
         actions.escalate(case=journeys.accepted(town), what=journeys.UP, by=town.staff, at=town.noon)
+
+
+def test_a_limit_that_passed_before_is_not_laid_upon_whoever_has_it_now(town: Town) -> None:
+    case = journeys.accepted(town)
+    late = town.noon + timedelta(days=9)
+    said = standing(case, at=late).sentence
+    assert said.index("第1网格") < said.index("应在") < said.index("已经超时")
+    actions.escalate(case=case, what=journeys.UP, by=town.leader, at=late)
+    said = standing(town.again(case), at=late + timedelta(hours=1)).sentence
+    assert said.startswith("整件事应在")
+    assert said.index("已经超时") < said.index("接着办")

@@ -45,7 +45,7 @@ def test_a_secretary_plans_on_a_form(desk: Desk) -> None:
     assert "冯春社区小区党支部" in page
     answer = browser.post("/desk/gatherings/addition/", FORM)
     session = Session.objects.get()
-    assert answer.headers["Location"] == f"/desk/gatherings/{session.id}/"
+    assert answer.headers["Location"] == f"/desk/gatherings/{session.id}/?saved=1"
     page = browser.get(answer.headers["Location"]).content.decode()
     assert "观摩《太行丰碑》" in page
     assert "太行丰碑" in browser.get("/desk/gatherings/").content.decode()
@@ -248,3 +248,25 @@ def test_whoever_holds_no_post_of_the_unit_finds_no_such_session(town: Town, des
     assert desk("shequ").get(f"/desk/gatherings/{session.id}/").status_code == 200
     assert desk("wanggezhang").get("/desk/gatherings/").status_code == 403
     assert people.person("zhibushuji")
+
+
+def test_a_session_that_is_over_is_no_longer_to_come(
+    town: Town, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    session = planned(town)
+    actions.sign_up(session=session, by=sessions.resident(), at=town.noon)
+    frozen.move_to(session.ends_at + timedelta(minutes=1))
+    for browser, page in ((Client(), f"/gatherings/{session.id}/"), (desk("jumin"), "/gatherings/mine/")):
+        shown = browser.get(page).content.decode().split("<main")[1].split("</main>")[0]
+        assert "已经结束" in shown
+        assert "要开的" not in shown
+
+
+def test_the_page_after_saving_says_which_draft_has_arrived(town: Town, desk: Desk) -> None:
+    session, office = planned(town), desk("zhibushuji")
+    page = f"/desk/gatherings/{session.id}/"
+    draft = 'data-draft-sent="session-film-new session-film-past"'
+    assert draft in office.get(f"{page}?saved=1").content.decode()
+    assert "data-draft-sent" not in office.get(page).content.decode()
+    sessions.held(town, session)
+    assert f'data-draft-sent="holding-{session.id}"' in office.get(page).content.decode()

@@ -9,7 +9,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from bandeng.demo.town import Town
 from bandeng.honours import actions, rules
-from bandeng.honours.models import Award
+from bandeng.honours.models import Award, Round
 from bandeng.kernel.refusals import Refusal
 from bandeng.ledger.models import Fact
 from tests import databases
@@ -73,3 +73,44 @@ def test_a_round_is_announced_once(street: Town) -> None:
         lambda: actions.publish(round_=seen, by=by, at=street.noon),
     )
     assert len(told) == 1
+
+
+def test_two_who_list_anew_list_nobody_twice(street: Town) -> None:
+    by = street.holder(ORGANISER)
+    fact = actions.open_(what=actions.Opening(honour="fifty-years", year=2031), by=by, at=street.noon)
+    round_ = Round.objects.get(id=fact.stream.partition(":")[2])
+    before = Award.objects.filter(round=round_.id).count()
+    member(street, "EQ-31", date(1981, 6, 20), rule="file")
+    _both(
+        lambda: actions.propose_again(round_=round_, by=by, at=street.noon),
+        lambda: actions.propose_again(round_=round_, by=by, at=street.noon),
+    )
+    assert Award.objects.filter(round=round_.id).count() == before + 1
+
+
+def test_a_year_of_medals_is_opened_once(street: Town) -> None:
+    by, what = street.holder(ORGANISER), actions.Opening(honour="fifty-years", year=2032)
+    told = _both(
+        lambda: actions.open_(what=what, by=by, at=street.noon),
+        lambda: actions.open_(what=what, by=by, at=street.noon),
+    )
+    assert len(told) == 1
+    assert Round.objects.filter(honour="fifty-years", year=2032).count() == 1
+
+
+def test_a_decision_of_another_level_is_recorded_once(street: Town) -> None:
+    by = street.holder(ORGANISER)
+    what = actions.Recording(
+        honour="city-secretaries",
+        kind="person",
+        unit="410103012002-branch",
+        post=SECRETARY,
+        number="郑组〔2019〕3号",
+        on=date(2019, 7, 1),
+    )
+    told = _both(
+        lambda: actions.record(what=[what], by=by, at=street.noon),
+        lambda: actions.record(what=[what], by=by, at=street.noon),
+    )
+    assert len(told) == 1
+    assert Award.objects.filter(number="郑组〔2019〕3号").count() == 1

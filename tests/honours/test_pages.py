@@ -92,7 +92,8 @@ def test_a_notice_its_objection_and_its_end(town: Town, frozen: time_machine.Tra
     assert "柴小满" in page
     assert "冯春社区红袖章志愿队" in page
     assert anybody.post(path + "objection/", {"said": ""}).status_code == 422
-    assert anybody.post(path + "objection/", {"said": "那几天他不在"}).status_code == 200
+    came = anybody.post(path + "objection/", {"said": "那几天他不在"}, follow=True)
+    assert "收到了您的异议" in came.content.decode()
     frozen.shift(6 * DAY)
     late = anybody.post(path + "objection/", {"said": "来晚了"})
     assert late.status_code == 409

@@ -30,6 +30,7 @@ FIGURES = {
     "commended.governance_persons": 100,
     "cases.reported": 32,
     "doors.visited": 12,
+    "places.micro_grids": 42,
     "assignments.cadres": 53,
     "assignments.partner_workers": 23,
 }
@@ -65,6 +66,13 @@ def test_a_session_of_the_next_district_serves_the_month_and_does_not_count(mont
     everywhere = read("activities.sessions", place="", during=during)
     here = read("activities.sessions", place="410103/", during=during)
     assert (everywhere.value, here.value) == (313, 312)
+
+
+@pytest.mark.slow
+def test_a_community_has_its_grids(month: None) -> None:
+    during = datetime(2022, 7, 1, tzinfo=SHANGHAI), datetime(2022, 8, 1, tzinfo=SHANGHAI)
+    place = "410103/410103012/410103012002/"
+    assert read("places.grids", place=place, during=during).value == 10
 
 
 @pytest.mark.slow

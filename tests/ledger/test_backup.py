@@ -18,7 +18,7 @@ from PIL import Image
 
 from bandeng.demo.town import Town, build
 from bandeng.kernel.refusals import BadInput, NotNow
-from bandeng.ledger import pictures, sealing
+from bandeng.ledger import papers, pictures, sealing
 from bandeng.ledger.backup import rows
 from bandeng.ledger.backup.restoring import examine, restore
 from bandeng.ledger.backup.writing import MANIFEST, write
@@ -97,6 +97,7 @@ def test_pictures_come_back_where_they_are_missing(
     district: Town, empty: str, tmp_path: Path, settings: Any
 ) -> None:
     digest = pictures.Picture.objects.get().digest
+    paper = papers.take(io.BytesIO(b"%PDF-1.4")).digest
     with pictures.open_picture(digest) as content:
         seen = content.read()
     manifest = write(tmp_path / "district.zip", at=NOON)
@@ -106,6 +107,8 @@ def test_pictures_come_back_where_they_are_missing(
         restore(tmp_path / "district.zip")
         with pictures.open_picture(digest) as content:
             assert content.read() == seen
+        with papers.open_paper(paper)[1] as content:
+            assert content.read() == b"%PDF-1.4"
 
 
 def test_a_backup_does_not_wait_for_writers_nor_they_for_it(district: Town, tmp_path: Path) -> None:

@@ -28,8 +28,10 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Cast:
-    """A vote as a stage shows it. ``state``: preparing, running, over or withdrawn; ``fault``: why it cannot
-    decide (``""``: it can); ``agreed``: every question passed. ``shown``: everybody may read its page.
+    """A vote as a stage shows it. ``state``: preparing, running, over or withdrawn.
+
+    ``fault``: why it cannot decide (``""``: it can); ``agreed``: every question passed, or somebody was
+    elected. ``shown``: everybody may read its page.
     """
 
     stream: str
@@ -76,7 +78,7 @@ def _cast(vote: Vote, asked: Asked | None) -> Cast:
         title=vote.title,
         state=_state(vote),
         fault=next(_faults(vote, asked), "") if asked else "",
-        agreed=vote.state in OVER and all(passed),
+        agreed=vote.state in OVER and (any(passed) if vote.seats else all(passed)),
         shown=vote.state in (life.ANNOUNCED, *OVER),
         passed=sum(passed),
         questions=len(passed),

@@ -10,7 +10,7 @@ from bandeng.campaigns import facts, queries, rules
 from bandeng.campaigns.actions.asking import hand_of, unit_at
 from bandeng.campaigns.models import Activity, Campaign
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, Stale
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
@@ -178,7 +178,8 @@ def add(*, campaign: Campaign, what: Naming, by: str, at: datetime, command: str
 
 @transaction.atomic
 def amend(*, activity: Activity, what: Naming, by: str, at: datetime, command: str = "") -> Fact:
-    """Say how the activity is called and who leads it from now on. Raises NotYours, BadInput, Stale."""
+    """Say how the activity is called and who leads it from now on. Raises NotYours, BadInput, and Stale where
+    it is no longer as it was seen."""
     campaign = queries.campaign_of(activity)
     hand = hand_of(by, "campaigns.amend", campaign.place, (campaign.lead, activity.lead), at)
     if command and (first := pen.said_before(command, person=by)):
@@ -186,5 +187,7 @@ def amend(*, activity: Activity, what: Naming, by: str, at: datetime, command: s
     issues = _wrong(what, campaign.lead)
     if issues:
         raise BadInput(_("还没有改,请改一下再交"), issues)
+    if not queries.is_as_seen(activity):
+        raise Stale(_("刚才有人改了这项活动,请看一看现在的样子再改"))
     said = facts.ActivityAmended(activity=_line(activity.id, activity.number, what, campaign.lead))
     return pen.record(said, hand=hand, stream=campaign.stream, turn=campaign.turn, command=command)

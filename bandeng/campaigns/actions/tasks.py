@@ -1,5 +1,6 @@
 """A task goes down the tree; whoever is still missing is reminded, gently."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from bandeng.campaigns import facts, queries, rules
 from bandeng.campaigns.actions.asking import hand_of
 from bandeng.campaigns.models import Activity, Duty, Task
-from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -57,7 +57,13 @@ def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: s
         wanted=what.wanted,
         to=tuple(facts.Addressee(unit=unit, seat=seat) for unit, seat in to),
     )
-    return pen.record(said, hand=hand, stream=f"task:{new_id(at)}", turn=0, command=command)
+    return pen.record(said, hand=hand, stream=f"task:{_ref(activity, said)}", turn=0, command=command)
+
+
+def _ref(activity: Activity, said: facts.TaskSent) -> str:
+    """The id of this task: the same one sent by two in the same instant is one."""
+    told = f"{activity.id} {said.audience} {said.title}"
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def _check(what: Tasking, begins_on: date) -> None:

@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 
 from bandeng.campaigns.models import Activity, Campaign, Clause, Sheet, Task
 from bandeng.campaigns.queries.units import codes, names
+from bandeng.ledger import papers
+from bandeng.ledger.papers import Paper
 from bandeng.rulebook.queries import book
 
 
@@ -50,6 +52,7 @@ class CampaignShown:
     issued_on: date | None
     clauses: tuple[tuple[str, str], ...]
     sheets: tuple[str, ...]
+    papers: tuple[Paper, ...]
     band: str
 
 
@@ -67,6 +70,12 @@ def running(day: date) -> Campaign | None:
 def activity(ref: str) -> Activity:
     """The activity of this id, with its month. Raises Activity.DoesNotExist (a 404)."""
     return Activity.objects.select_related("campaign").get(id=ref)
+
+
+def is_as_seen(one: Activity) -> bool:
+    """Whether the activity still stands as this row, read a moment ago, says."""
+    columns = [column.attname for column in Activity._meta.concrete_fields]
+    return Activity.objects.filter(**{name: getattr(one, name) for name in columns}).exists()
 
 
 def activities_of(refs: Iterable[str]) -> list[Activity]:
@@ -108,6 +117,11 @@ def shown(one: Campaign) -> CampaignShown:
     return _shown(one, names(_units([one])), tuple(clauses), tuple(sheets))
 
 
+def sheets_of(one: Campaign) -> set[str]:
+    """The digests that stand in the month's notice now."""
+    return set(Sheet.objects.filter(campaign=one).values_list("digest", flat=True))
+
+
 def _units(rows: Iterable[Campaign]) -> set[str]:
     return {code for row in rows for code in (row.lead, row.issuer, *codes(row.members))}
 
@@ -115,7 +129,7 @@ def _units(rows: Iterable[Campaign]) -> set[str]:
 def _shown(
     row: Campaign, known: dict[str, str], clauses: tuple[tuple[str, str], ...], sheets: tuple[str, ...]
 ) -> CampaignShown:
-    plan = book().months.plan(row.pattern)
+    plan, documents = book().months.plan(row.pattern), papers.of(sheets) if sheets else {}
     return CampaignShown(
         ref=row.id,
         place=row.place,
@@ -133,7 +147,8 @@ def _shown(
         issuer=known.get(row.issuer, ""),
         issued_on=row.issued_on,
         clauses=clauses,
-        sheets=sheets,
+        sheets=tuple(digest for digest in sheets if digest not in documents),
+        papers=tuple(documents[digest] for digest in sheets if digest in documents),
         band=plan.band if plan else "",
     )
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from bandeng.campaigns import actions
+from bandeng.campaigns import actions, queries
 from bandeng.campaigns.models import Activity, Campaign
 from bandeng.campaigns.web import reading
 from bandeng.ledger.models import Fact
@@ -11,7 +11,7 @@ from bandeng.posts.web.sitting import Sitting
 
 def issue(who: Sitting, one: Campaign, request: HttpRequest) -> Fact:
     """Enter the notice."""
-    what, command = reading.notice(request), reading.command_of(request)
+    what, command = reading.notice(request, kept=queries.sheets_of(one)), reading.command_of(request)
     return actions.issue(campaign=one, what=what, by=who.person, at=who.at, command=command)
 
 

@@ -1,24 +1,17 @@
 """What the forms of months say, as actions take it."""
 
 from datetime import date
+from typing import IO
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import actions, rules
 from bandeng.kernel.refusals import BadInput
-from bandeng.ledger import pictures
+from bandeng.ledger import papers, pictures
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.commands import command_of as command_of
-
-
-def day_of(request: HttpRequest, name: str) -> date | None:
-    """A day that was typed; None where there is none. Raises BadInput."""
-    text = request.POST.get(name, "").strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadInput(_("请写对日期"), {name: _("请写对日期")}) from None
+from bandeng.ui.web.days import day_of as day_of
 
 
 def lines_of(request: HttpRequest, name: str) -> list[tuple[str, str]]:
@@ -73,18 +66,29 @@ def naming(request: HttpRequest) -> actions.Naming:
     )
 
 
-def notice(request: HttpRequest) -> actions.Notice:
-    """The notice; pictures of its pages are cleaned and kept. Raises BadInput."""
+def notice(request: HttpRequest, *, kept: set[str]) -> actions.Notice:
+    """The notice; pictures of its pages are cleaned, documents looked into. ``kept``: what it has already.
+
+    Raises BadInput.
+    """
     post = request.POST
-    taken = [pictures.take(file) for file in request.FILES.getlist("sheets") if file.file]
+    taken = [_taken(file) for file in request.FILES.getlist("sheets") if file.file]
     return actions.Notice(
         document=post.get("document", ""),
         title=post.get("title", ""),
         issuer=post.get("issuer", ""),
         issued_on=day_of(request, "issued_on"),
         clauses=tuple(lines_of(request, "clauses")),
-        sheets=(*post.getlist("kept"), *(picture.digest for picture in taken)),
+        sheets=(*(digest for digest in post.getlist("kept") if digest in kept), *taken),
     )
+
+
+def _taken(file: IO[bytes]) -> str:
+    """The digest under which a page or a document is kept. Raises BadInput."""
+    try:
+        return papers.take(file).digest if papers.is_one(file) else pictures.take(file).digest
+    except BadInput as wrong:
+        raise BadInput(str(wrong), {"sheets": str(wrong)}) from None
 
 
 def tasking(request: HttpRequest) -> actions.Tasking:

@@ -135,6 +135,8 @@ def _until(case: Case) -> str:
 def _late(case: Case) -> str:
     if case.state == "submitted":
         return _("%(who)s应在%(due)s前受理,已经超时,系统正在催办。")
+    if case.due_at and case.since_at > case.due_at:  # the limit passed before it came to whoever has it now
+        return _("整件事应在%(due)s前办好,已经超时;%(who)s自%(since)s起接着办,系统正在催办。")
     return _("%(who)s自%(since)s起在办这件事,应在%(due)s前办好,已经超时,系统正在催办。")
 
 

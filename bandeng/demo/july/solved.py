@@ -1,6 +1,6 @@
 """冯春社区 solves eight matters by 一征三议两公开, and revises its charter; three must not count.
 
-One is published once only, one for the second time on the third of August, one is voted down.
+Two are published for the second time in August only, one is voted down.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ ADOPTED = datetime(2022, 7, 14, 20, tzinfo=SHANGHAI)
 LATE = BEGAN + 20 * DAY  # from here it takes until August
 FIRST_NAME = 60_000  # of the numbers of made-up names
 NEIGHBOURS = 4
-WHOLE, ONCE = 2, 1  # how many publications are completed
+MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +119,7 @@ SOLVED = (
         who="三个院的院委会",
     ),
 )
-UNFINISHED = Matter(
+SLOW = Matter(
     title="社区老年餐桌的价格",
     plan="午饭定成十元一份,不够的部分由合作的饭店让利",
     said="八十岁以上能不能送到家",
@@ -150,9 +150,9 @@ def solve() -> None:
     """Let them be solved, a day apart."""
     solving = Solving(_neighbours(BEGAN))
     for number, matter in enumerate(SOLVED):
-        solving.carry_through(matter, BEGAN + number % 4 * DAY + number * HOUR / 4, WHOLE)
-    solving.carry_through(UNFINISHED, BEGAN + 5 * DAY, ONCE)
-    solving.carry_through(OVER_THE_MONTH, LATE, WHOLE)
+        solving.carry_through(matter, BEGAN + number % 4 * DAY + number * HOUR / 4)
+    solving.carry_through(SLOW, BEGAN + 5 * DAY, wait=MONTH)
+    solving.carry_through(OVER_THE_MONTH, LATE)
     solving.refuse(REFUSED, BEGAN + 6 * DAY)
     for kind, title, articles in COVENANTS:
         solving.agree(kind, title, articles)
@@ -190,14 +190,13 @@ class Solving:
         held = {holding.post: holding.person for holding in posts.holders(roles, at=BEGAN)}
         self.staff, self.secretary, self.street = (held[role] for role in roles)
 
-    def carry_through(self, matter: Matter, at: datetime, publications: int) -> None:
-        """From the first opinion to so many completed publications."""
+    def carry_through(self, matter: Matter, at: datetime, wait: timedelta = timedelta(0)) -> None:
+        """From the first opinion to the second publication; the work takes ``wait`` longer."""
         one = self._deliberate(matter, at)
         at += 12 * DAY
-        self._resolve(one, matter, at)
+        self._resolve(one, matter, at, due_on=_day(at + wait) + 18 * DAY)
         self._publish(one, at)
-        if publications == ONCE:
-            return
+        at += wait
         (row,) = queries.rows_of(one.stream)
         actions.account(promise=row, what=Account(fate="kept"), by=self.staff, at=at + 16 * DAY)
         self._publish(one, at + 15 * DAY + HOUR)
@@ -263,9 +262,9 @@ class Solving:
         what = Stepping(stage=now.stage, held_on=_day(at), record=record)
         actions.advance(procedure=now, what=what, by=by or self.staff, at=at)
 
-    def _resolve(self, one: Procedure, matter: Matter, at: datetime) -> None:
+    def _resolve(self, one: Procedure, matter: Matter, at: datetime, *, due_on: date) -> None:
         now = _now(one)
-        promise = Promising(what=matter.promise, who=matter.who, due_on=_day(at) + 14 * DAY)
+        promise = Promising(what=matter.promise, who=matter.who, due_on=due_on)
         what = Stepping(
             stage=now.stage,
             held_on=_day(at),

@@ -22,6 +22,7 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.words import as_of
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
+from bandeng.ui.words import date_text
 
 PAGE = 50
 KINDS = ("count", "share", "duration")
@@ -139,7 +140,7 @@ def question(asked: Asked, *, at: datetime) -> list[tuple[str, str, list[tuple[s
         for each in near
     ]
     when = [(each.text, asked.elsewhere(span=each), each.key == span.key) for each in spans(at=at)]
-    days = _("%(first)s 至 %(last)s") % {"first": span.first, "last": span.last}
+    days = _("%(first)s 至 %(last)s") % {"first": date_text(span.first), "last": date_text(span.last)}
     return [(places.label(here.path), _("地方"), where), (days, _("时间"), when)]
 
 

@@ -13,7 +13,7 @@ from bandeng.gatherings.queries.listing import after
 from bandeng.gatherings.web import feeds
 from bandeng.gatherings.web.lists import place_of
 from bandeng.gatherings.web.reading import command_of
-from bandeng.gatherings.web.words import STATES
+from bandeng.gatherings.web.words import public_state
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -73,7 +73,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": [row for row in rows if row.session.is_planned and row.session.ends_at > at],
         "past": [row for row in reversed(rows) if not row.session.is_planned or row.session.ends_at <= at],
-        "states": STATES,
+        "state_of": public_state,
         "feed": request.build_absolute_uri(reverse("gatherings:my-feed", args=[token])),
         "renewed": "renewed" in request.GET,
         "command": new_id(at),

@@ -64,7 +64,7 @@ def addition(request: HttpRequest) -> HttpResponse:
         fact = actions.plan(what=what, by=who.person, at=who.at, command=command_of(request))
     except BadInput as wrong:
         return _form(request, who, wrong, past=False)
-    return redirect("gatherings:desk-session", ref=_id(fact))
+    return _saved(fact)
 
 
 @asks("gatherings.record")
@@ -77,11 +77,13 @@ def recording(request: HttpRequest) -> HttpResponse:
         fact = actions.record(what=what, by=who.person, at=who.at, command=command_of(request))
     except BadInput as wrong:
         return _form(request, who, wrong, past=True)
-    return redirect("gatherings:desk-session", ref=_id(fact))
+    return _saved(fact)
 
 
-def _id(fact: Fact) -> str:
-    return fact.stream.partition(":")[2]
+def _saved(fact: Fact) -> HttpResponse:
+    """To the page of the session, which lets the browser forget what was typed."""
+    ref = fact.stream.partition(":")[2]
+    return redirect(f"{reverse('gatherings:desk-session', args=[ref])}?saved=1")
 
 
 def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: bool) -> HttpResponse:
@@ -176,6 +178,7 @@ def one(request: HttpRequest, who: Sitting, this: Session, wrong: BadInput | Non
         "issues": reading.at_fields(wrong),
         "sentence": str(wrong) if wrong else "",
         "typed": request.POST,
+        "saved": "saved" in request.GET,
         "command": lambda: new_id(who.at),
         "sitting": who,
     }

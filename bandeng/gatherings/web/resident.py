@@ -118,7 +118,7 @@ def _door(request: HttpRequest, this: Session, refused: Refusal | None) -> HttpR
 
 def _page(request: HttpRequest, this: Session, wrong: BadInput | None) -> HttpResponse:
     person, at = str(request.user.pk) if request.user.is_authenticated else "", now()
-    context: dict[str, Any] = public_page(this) | {
+    context: dict[str, Any] = public_page(this, at) | {
         "mine": queries.seats_of_person(this, person) if person else [],
         "may_sign": _is_open(this, person, at),
         "near": this.is_planned and this.begins_at - rules.EARLIEST_ARRIVAL <= at,

@@ -1,5 +1,6 @@
 """The pages of sessions as plain values."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +9,15 @@ from django.utils.translation import get_language
 from bandeng.gatherings import queries, rules
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.web.serving import purposes
-from bandeng.gatherings.web.words import AGREED, OPEN_TO, RESULT_CHOICES, RESULTS, STATES, WAYS, state_of
+from bandeng.gatherings.web.words import (
+    AGREED,
+    OPEN_TO,
+    RESULT_CHOICES,
+    RESULTS,
+    WAYS,
+    public_state,
+    state_of,
+)
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
@@ -60,12 +69,12 @@ def speakers_for(units: list[str], kind: SessionKind) -> list[tuple[str, str]]:
     return queries.speaking_posts(units) if kind.own_speakers else []
 
 
-def public_page(session: Session) -> dict[str, Any]:
-    """What anybody reads of a session."""
+def public_page(session: Session, at: datetime) -> dict[str, Any]:
+    """What anybody reads of a session at this moment."""
     kind = book().gatherings.kind(session.kind)
     return {
         "session": session,
-        "state": STATES[session.state],
+        "state": public_state(session, at),
         "served": purposes(session.serves.split(",")),
         "audience": audience_of(kind) if kind else "",
         "shots": queries.shots_of(session, inside=False),
@@ -82,7 +91,7 @@ def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
     kind = book().gatherings.kind(session.kind)
     seats = queries.seats_of(session)
     return {
-        **public_page(session),
+        **public_page(session, who.at),
         **queries.shown(session, inside=True),
         "state": state_of(session, who.at),
         **_offered(session, kind),

@@ -16,9 +16,17 @@ STATES = {
 OVER = ("waiting", _("时间到了,等记"))
 
 
+ENDED = ("unknown", _("已经结束"))
+
+
 def state_of(session: Session, at: datetime) -> tuple[str, Promise]:
-    """The state as people read it: what is over by the clock and not spoken of is no longer to come."""
+    """The state as staff read it: what is over by the clock and not spoken of waits for a word."""
     return OVER if session.is_planned and session.ends_at <= at else STATES[session.state]
+
+
+def public_state(session: Session, at: datetime) -> tuple[str, Promise]:
+    """The same for everybody: what is over by the clock is no longer to come."""
+    return ENDED if session.is_planned and session.ends_at <= at else STATES[session.state]
 
 
 RESULTS = {

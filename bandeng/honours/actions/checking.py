@@ -108,6 +108,8 @@ def _parted(
 
 
 def _part(award: Award, verb: str, why: str, *, by: str, at: datetime, command: str) -> Fact:
+    if award.desk == rules.NOBODY:  # nobody's step: say that it went on, not that it is not hers
+        may(award, verb)
     desk = desk_now(award)
     hand = hand_at(desk, f"honours.{verb}", award.place, by=by, at=at)
     may(award, verb)

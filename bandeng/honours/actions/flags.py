@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.honours import facts, rules
 from bandeng.honours.actions.giving import Giving, hand_over
-from bandeng.honours.actions.hands import hand_at, hand_at_one_of
+from bandeng.honours.actions.hands import hand_at, hand_at_one_of, one_id, or_as_before
 from bandeng.honours.models import Award, Flag, Holding
-from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -30,7 +30,6 @@ class Flagging:
     called: str
 
 
-@transaction.atomic
 def make_flag(*, what: Flagging, by: str, at: datetime, command: str = "") -> Fact:
     """Note that there is such a flag; a unit with authority keeps it. Raises NotYours, BadInput."""
     honour = honour_named(book().honours, what.honour)
@@ -40,10 +39,14 @@ def make_flag(*, what: Flagging, by: str, at: datetime, command: str = "") -> Fa
     hand = hand_at_one_of(places, "honours.make_flag", next(iter(places.values()), ""), by=by, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    _check_name(honour, what.called.strip())
-    unit = hand.post.partition("@")[2]
-    said = facts.FlagMade(honour=honour.code, unit=unit, called=what.called.strip())
-    return pen.record(said, hand=hand, stream=f"flag:{new_id(at)}", turn=0, command=command)
+    return or_as_before(partial(_make, honour, what.called.strip(), hand, command), command, 1, by=by)[0]
+
+
+def _make(honour: Honour, called: str, hand: Hand, command: str) -> list[Fact]:
+    _check_name(honour, called)
+    said = facts.FlagMade(honour=honour.code, unit=hand.post.partition("@")[2], called=called)
+    ref = one_id("flag", honour.code, called)
+    return [pen.record(said, hand=hand, stream=f"flag:{ref}", turn=0, command=command)]
 
 
 def _check_name(honour: Honour, called: str) -> None:
@@ -53,7 +56,6 @@ def _check_name(honour: Honour, called: str) -> None:
         raise BadInput(_("还没有记下,请改一下再交"), {"called": _("已经有一面叫这个名字的旗")})
 
 
-@transaction.atomic
 def pass_flag(
     *, flag: Flag, award: Award, on: date | None = None, by: str, at: datetime, command: str = ""
 ) -> Fact:
@@ -64,10 +66,14 @@ def pass_flag(
     hand = _hand(flag, "honours.pass_flag", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    day = _day(flag, on, at)
+    passed = partial(_pass, flag, award, _day(flag, on, at), hand, command)
+    return or_as_before(passed, command, 1, by=by)[0]
+
+
+def _pass(flag: Flag, award: Award, day: date, hand: Hand, command: str) -> list[Fact]:
     _may_hold(flag, award, day)
     if award.state == rules.DECIDED:
-        hand_over(awards=[award], what=Giving(on=day), by=by, at=at)
+        hand_over(awards=[award], what=Giving(on=day), by=hand.person, at=hand.at)
     honour = book().honour(flag.honour)
     said = facts.FlagPassed(
         award=award.id,
@@ -76,7 +82,7 @@ def pass_flag(
         on=day.isoformat(),
         until=(later(day, months=honour.held_months) - timedelta(days=1)).isoformat(),
     )
-    return pen.record(said, hand=hand, stream=flag.stream, turn=flag.turn, command=command)
+    return [pen.record(said, hand=hand, stream=flag.stream, turn=flag.turn, command=command)]
 
 
 @transaction.atomic

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.figures.rules import CATALOGUE
 from bandeng.honours import facts, queries, rules
-from bandeng.honours.actions.hands import hand_at, once, said_before
+from bandeng.honours.actions.hands import hand_at, once, one_id, or_as_before, said_before
 from bandeng.honours.models import Award, Round
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
@@ -40,8 +40,8 @@ def nominate(
     *, round_: Round, unit: str, who: Sequence[Nominee], by: str, at: datetime, command: str = ""
 ) -> list[Fact]:
     """Nominate a list for a unit, all of it or nothing. Raises NotYours, NotNow, BadInput."""
-    with transaction.atomic():
-        return _nominate(round_, unit, who, (by, at, command))
+    nominated = partial(_nominate, round_, unit, who, (by, at, command))
+    return or_as_before(nominated, command, len(who), by=by)
 
 
 def _nominate(
@@ -58,12 +58,21 @@ def _nominate(
     _is_open(round_, honour)
     _check(honour, round_, unit, who)
     desks = rules.chain(honour.checks, unit=unit, street=rules.street_of(place), nominated=True)
-    refs = [new_id(at) for _each in who]
+    refs = [_ref(round_, unit, each, at) for each in who]
     bodies = _bodies(round_, unit, list(zip(who, refs, strict=True)), desks[0] if desks else rules.NOBODY, at)
     return [
         pen.record(body, hand=hand, stream=f"award:{ref}", turn=0, command=once(command, number))
         for number, (body, ref) in enumerate(zip(bodies, refs, strict=True))
     ]
+
+
+def _ref(round_: Round, unit: str, nominee: Nominee, at: datetime) -> str:
+    """A team or member is nominated once by a unit; a mere name makes no id."""
+    holder = nominee.subject or nominee.team.strip()
+    if not holder:
+        return new_id(at)
+    refused = Award.objects.filter(round=round_.id, unit=unit, state=rules.REFUSED).count()
+    return one_id("award", round_.id, unit, nominee.kind, holder, str(refused))
 
 
 def _bodies(

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.honours import facts, queries, rules
-from bandeng.honours.actions.hands import hand_at, hand_at_one_of
-from bandeng.honours.models import Round
+from bandeng.honours.actions.hands import hand_at, hand_at_one_of, one_id, or_as_before
+from bandeng.honours.models import Award, Round
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -32,7 +33,6 @@ class Opening:
     approval_until: date | None = None
 
 
-@transaction.atomic
 def open_(*, what: Opening, by: str, at: datetime, command: str = "") -> Fact:
     """Open a round. Raises NotYours where her unit has no authority, BadInput, NotNow.
 
@@ -44,6 +44,11 @@ def open_(*, what: Opening, by: str, at: datetime, command: str = "") -> Fact:
     hand = _hand(honour, by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
+    return or_as_before(partial(_open, honour, what, hand, command), command, 1, by=by)[0]
+
+
+def _open(honour: Honour, what: Opening, hand: Hand, command: str) -> list[Fact]:
+    at = hand.at
     _check(honour, what, at)
     said = facts.RoundOpened(
         honour=honour.code,
@@ -55,10 +60,12 @@ def open_(*, what: Opening, by: str, at: datetime, command: str = "") -> Fact:
         approval=what.approval.strip() or rules.NOBODY,
         approval_until=what.approval_until.isoformat() if what.approval_until else rules.NOBODY,
     )
-    fact = pen.record(said, hand=hand, stream=f"round:{new_id(at)}", turn=0, command=command)
-    if honour.proposes == BY_RULE:
+    by_rule = honour.proposes == BY_RULE  # once a year, whoever opens it at the same moment
+    ref = one_id("round", honour.code, str(what.year)) if by_rule else new_id(at)
+    fact = pen.record(said, hand=hand, stream=f"round:{ref}", turn=0, command=command)
+    if by_rule:
         propose(round_=Round.objects.get(id=fact.stream.partition(":")[2]), at=at)
-    return fact
+    return [fact]
 
 
 def _hand(honour: Honour, by: str, at: datetime) -> Hand:
@@ -112,7 +119,9 @@ def propose(*, round_: Round, at: datetime) -> list[Fact]:
             desk=desks[0] if desks else rules.NOBODY,
         )
         hand = posts.built_in("clock", "honours.propose", card.place, at=at)
-        found.append(pen.record(said, hand=hand, stream=f"award:{new_id(at)}", turn=0))
+        before = Award.objects.filter(round=round_.id, subject=card.ref).count()
+        ref = one_id("award", round_.id, card.ref, str(before))
+        found.append(pen.record(said, hand=hand, stream=f"award:{ref}", turn=0))
     return found
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.honours import facts, queries, rules
-from bandeng.honours.actions.hands import hand_at_one_of, once, said_before
+from bandeng.honours.actions.hands import hand_at_one_of, once, one_id, or_as_before, said_before
 from bandeng.honours.actions.nominating import keep_name
+from bandeng.honours.models import Award
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -45,12 +45,15 @@ class Recording:
 
 def record(*, what: Sequence[Recording], by: str, at: datetime, command: str = "") -> list[Fact]:
     """Record a list, all of it or nothing. Raises NotYours, NotNow, BadInput."""
-    with transaction.atomic():
-        if first := said_before(command, len(what), by=by):
-            return first
+    if first := said_before(command, len(what), by=by):
+        return first
+
+    def recorded() -> list[Fact]:
         return [
             _record(each, by=by, at=at, command=once(command, number)) for number, each in enumerate(what)
         ]
+
+    return or_as_before(recorded, command, len(what), by=by)
 
 
 def _record(what: Recording, *, by: str, at: datetime, command: str) -> Fact:
@@ -62,7 +65,7 @@ def _record(what: Recording, *, by: str, at: datetime, command: str) -> Fact:
     subject = _holder(what, at)
     _check(honour, what, subject, at)
     _is_new(honour, what, subject)
-    ref = new_id(at)
+    ref = _ref(honour, what, subject, at)
     said = facts.AwardRecorded(
         honour=honour.code,
         honour_class=honour.class_,
@@ -76,6 +79,16 @@ def _record(what: Recording, *, by: str, at: datetime, command: str) -> Fact:
         on=what.on.isoformat(),
     )
     return pen.record(said, hand=hand, stream=f"award:{ref}", turn=0, command=command)
+
+
+def _ref(honour: Honour, what: Recording, subject: str, at: datetime) -> str:
+    """Of one decision for one holder there is one; a mere name makes no id."""
+    holder = subject if subject != rules.NOBODY else what.team.strip()
+    if not holder:
+        return new_id(at)
+    known = (honour.code, "" if honour.once else what.number.strip(), what.unit, holder)
+    taken = Award.objects.filter(honour=honour.code, state=rules.WITHDRAWN, unit=what.unit).count()
+    return one_id("record", *known, str(taken))
 
 
 def _honour(code: str) -> Honour:

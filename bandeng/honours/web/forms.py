@@ -1,7 +1,5 @@
 """What the forms about honours say, as values for the actions."""
 
-from datetime import date
-
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -11,6 +9,7 @@ from bandeng.honours.queries import choosing
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.honours import MEMBER, PERSON, TEAM
 from bandeng.ui.web.commands import command_of as command_of
+from bandeng.ui.web.days import day_of as day_of
 
 
 def opening(request: HttpRequest) -> actions.Opening:
@@ -99,12 +98,3 @@ def chosen(request: HttpRequest, seen: list[Award]) -> list[Award]:
     if not found:
         raise BadInput(_("先勾选名单里的人或集体"), {"chosen": _("先勾选名单里的人或集体")})
     return found
-
-
-def day_of(request: HttpRequest, name: str) -> date | None:
-    """A day that was typed; None where there is none. Raises BadInput."""
-    text = request.POST.get(name, "")
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadInput(_("请写对日期"), {name: _("请写对日期")}) from None

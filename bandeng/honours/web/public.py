@@ -1,7 +1,7 @@
 """What everybody may read: notices that run, decisions as numbers, and whether a certificate is true."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -91,6 +91,14 @@ def objection(request: HttpRequest, ref: str) -> HttpResponse:
         actions.object_(round_=one, what=what, by=person, at=at, command=command)
     except BadInput as wrong:
         return _notice(request, one, wrong)
+    return redirect("honours:objected", ref=ref)
+
+
+@asks("public")
+@require_safe
+def objected(request: HttpRequest, ref: str) -> HttpResponse:
+    """It came in; what happens now."""
+    one = _round(ref)
     return render(request, "honours/public/objected.html", {"round": one, "title": words.title(one)})
 
 

@@ -40,6 +40,7 @@ urlpatterns = [
     path("honours/", public.overview, name="public"),
     path("honours/notices/<str:ref>/", public.notice, name="notice"),
     path("honours/notices/<str:ref>/objection/", public.objection, name="objection"),
+    path("honours/notices/<str:ref>/objection/received/", public.objected, name="objected"),
     path("certificates/<str:code>/", public.certificate, name="certificate"),
 ]
 

@@ -134,8 +134,8 @@ def _pictures(out: zipfile.ZipFile) -> tuple[dict[str, Part], list[str]]:
 
 
 def _names() -> Iterator[str]:
-    for digest in Picture.objects.order_by("pk").values_list("digest", flat=True):
-        yield from (pictures.name_of(digest), pictures.name_of(digest, small=True))
+    for digest, kind in Picture.objects.order_by("pk").values_list("digest", "kind"):
+        yield from pictures.names_of(digest, kind)
 
 
 def _picture(out: zipfile.ZipFile, name: str, content: IO[bytes]) -> Part:

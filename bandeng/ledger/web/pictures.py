@@ -26,7 +26,7 @@ def small_picture(request: HttpRequest, digest: str) -> FileResponse:
 
 def _shown(request: HttpRequest, digest: str, *, small: bool) -> FileResponse:
     open_to_all = pictures.is_seen_by(digest, pictures.ANYBODY)
-    if not open_to_all and not pictures.is_seen_by(digest, _viewer(request)):
+    if not open_to_all and not pictures.is_seen_by(digest, viewer(request)):
         raise Http404
     try:
         content = pictures.open_picture(digest, small=small)
@@ -38,6 +38,7 @@ def _shown(request: HttpRequest, digest: str, *, small: bool) -> FileResponse:
     return response
 
 
-def _viewer(request: HttpRequest) -> pictures.Viewer:
+def viewer(request: HttpRequest) -> pictures.Viewer:
+    """Who asks."""
     person = str(request.user.pk) if request.user.is_authenticated else ""
     return pictures.Viewer(person=person, session=dict(request.session.items()))

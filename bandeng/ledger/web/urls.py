@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.ledger.web import pictures, seals
+from bandeng.ledger.web import papers, pictures, seals
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path("seals/<int:number>/", seals.seal, name="seal"),
     path("seals/<int:number>/proof/<int:height>.json", seals.proof, name="seal-proof"),
     path("pictures/<digest:digest>.jpg", pictures.picture, name="picture"),
+    path("papers/<digest:digest>/", papers.paper, name="paper"),
     path("pictures/<digest:digest>-small.jpg", pictures.small_picture, name="picture-small"),
 ]
 

@@ -1,6 +1,6 @@
 """What the forms of a mediation say, as actions."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from bandeng.mediation.actions.opening import Ending
 from bandeng.mediation.models import Mediation
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.web.commands import command_of as command_of
+from bandeng.ui.web.days import day_of
 
 
 def opening(request: HttpRequest, case: Case | None) -> actions.Opening:
@@ -105,12 +106,3 @@ def look_again(who: Sitting, mediation: Mediation, request: HttpRequest) -> Fact
 def erase(who: Sitting, mediation: Mediation, request: HttpRequest) -> Fact:
     """Wipe what was said."""
     return actions.erase(mediation=mediation, by=who.person, at=who.at, command=command_of(request))
-
-
-def day_of(request: HttpRequest, name: str) -> date | None:
-    """A day that was typed; None where there is none. Raises BadInput."""
-    text = request.POST.get(name, "")
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadInput(_("请写对日期"), {name: _("请写对日期")}) from None

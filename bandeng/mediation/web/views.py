@@ -12,6 +12,7 @@ from bandeng.cases.models import Case
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.ledger import queries as ledger
 from bandeng.ledger.models import Fact
 from bandeng.mediation import actions, queries, rules
 from bandeng.mediation.models import Mediation
@@ -113,12 +114,15 @@ def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
     @require_POST
     def view(request: HttpRequest, ref: str) -> HttpResponse:
         who = _sees(request)
-        one = _mediation(who, ref)
-        try:
-            change(who, one, request)
-        except BadInput as wrong:
-            return _one(request, who, one, wrong)
-        seen = queries.seen_by(who.person, at=who.at).filter(id=one.id).exists()
+        if not ledger.said(
+            changes.command_of(request), person=who.person
+        ):  # sent again, it may be hers no more
+            one = _mediation(who, ref)
+            try:
+                change(who, one, request)
+            except BadInput as wrong:
+                return _one(request, who, one, wrong)
+        seen = queries.seen_by(who.person, at=who.at).filter(id=ref).exists()
         return redirect("mediation:page", ref=ref) if seen else redirect("mediation:overview")
 
     return view

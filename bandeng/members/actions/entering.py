@@ -46,10 +46,14 @@ def enter_all(*, what: Sequence[Entering], by: str, at: datetime, command: str =
     """Enter a list, all of it or nothing; the same submission again answers with the first facts."""
     places = {each.unit: place_of(each.unit) for each in what}
     hands = {unit: hand_of("members.enter", unit, place, by=by, at=at) for unit, place in places.items()}
-    said = [pen.said_before(_once(command, n), person=by) for n in range(len(what))] if command else []
-    if said and all(said):
-        return [fact for fact in said if fact]
-    _check(what, at)
+    if said := _said_before(command, len(what), by):
+        return said
+    try:
+        _check(what, at)
+    except BadInput:
+        if said := _said_before(command, len(what), by):  # the same form, a moment before
+            return said
+        raise
     refs = [each.ref or new_id(at) for each in what]
     bodies = _bodies(what, refs, at)
     return [
@@ -58,8 +62,13 @@ def enter_all(*, what: Sequence[Entering], by: str, at: datetime, command: str =
     ]
 
 
+def _said_before(command: str, many: int, by: str) -> list[Fact]:
+    said = [pen.said_before(_once(command, n), person=by) for n in range(many)] if command else []
+    return [fact for fact in said if fact] if all(said) else []
+
+
 def _once(command: str, number: int) -> str:
-    return f"{command[:COMMAND_HEAD]}.{number}" if command else ""
+    return f"{command[:COMMAND_HEAD]}.{number}" if command and number else command
 
 
 def _record(body: facts.MemberEntered, hand: Hand, ref: str, command: str) -> Fact:

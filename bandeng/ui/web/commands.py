@@ -7,4 +7,4 @@ LONGEST = 40  # characters the book keeps of it
 
 def command_of(request: HttpRequest) -> str:
     """The id the form carries; nothing where it has none."""
-    return request.POST.get("command", "")[:LONGEST]
+    return request.POST.get("command", "").strip()[:LONGEST]

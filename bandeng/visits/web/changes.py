@@ -2,34 +2,31 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.queries import book
 from bandeng.ui import spreadsheets
+from bandeng.ui.web.commands import command_of as command_of
+from bandeng.ui.web.days import needed_day_of
 from bandeng.visits import actions, queries, rules
 from bandeng.visits.models import Entry, VisitList
 from bandeng.visits.queries import tables
 
 
-def command_of(request: HttpRequest) -> str:
-    """The id of the submission."""
-    return request.POST.get("command", "")[:34]
-
-
-def opening(post: QueryDict) -> actions.Opening:
+def opening(request: HttpRequest) -> actions.Opening:
     """A new list; whose it is stands as ``unit|place``. Raises BadInput."""
+    post = request.POST
     unit, _bar, place = post.get("keeper", "").partition("|")
     return actions.Opening(
         unit=unit,
         place=place,
         title=post.get("title", ""),
-        begins_on=day_of(post, "begins_on"),
-        ends_on=day_of(post, "ends_on"),
+        begins_on=needed_day_of(request, "begins_on"),
+        ends_on=needed_day_of(request, "ends_on"),
         serves=tuple(ref[:80] for ref in post.getlist("serves")[:8]),
     )
 
@@ -78,7 +75,7 @@ def record(who: Sitting, entries: Sequence[Entry], request: HttpRequest) -> acti
     what = actions.Round(
         entries=tuple(each.id for each in entries),
         visitor=visitor,
-        on=day_of(post, "on"),
+        on=needed_day_of(request, "on"),
         gift=post.get("gift", ""),
         beside=tuple(_beside(who, entries, visitor)) if "beside" in post else (),
         lines={line.code: post.get(f"line-{line.code}", "") for line in book().visiting.lines},
@@ -93,11 +90,3 @@ def record(who: Sitting, entries: Sequence[Entry], request: HttpRequest) -> acti
 def _beside(who: Sitting, entries: Sequence[Entry], visitor: str) -> list[str]:
     going = queries.posts_that_go(entries[0].list.place)
     return [seat for seat in who.seats if seat in going and seat != visitor]
-
-
-def day_of(post: QueryDict, name: str) -> date:
-    """A day that is typed. Raises BadInput."""
-    try:
-        return date.fromisoformat(post.get(name, ""))
-    except ValueError:
-        raise BadInput(_("请写对日期"), {name: _("请写对日期")}) from None

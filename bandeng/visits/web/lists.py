@@ -54,7 +54,7 @@ def opening(request: HttpRequest) -> HttpResponse:
     """Open a list."""
     who = sitting(request)
     try:
-        what, command = changes.opening(request.POST), changes.command_of(request)
+        what, command = changes.opening(request), changes.command_of(request)
         fact = actions.open_list(what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
         return _lists(request, who, wrong)
@@ -152,7 +152,7 @@ def _lists(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRe
         "keepers": queries.keepers_of(who.person, at=who.at),
         "issues": wrong.issues if wrong else {},
         "typed": request.POST or request.GET,
-        "command": new_id(who.at)[:34],
+        "command": new_id(who.at),
         "sitting": who,
     }
     return render(request, "visits/lists.html", context, status=422 if wrong else 200)
@@ -196,5 +196,5 @@ def _choices(of: VisitList, who: Sitting) -> dict[str, object]:
         "states": STATES,
         "most": rules.TABLE_AT_MOST,
         "today": who.at.astimezone(SHANGHAI).date().isoformat(),
-        "command": lambda: new_id(who.at)[:34],
+        "command": lambda: new_id(who.at),
     }

@@ -139,7 +139,7 @@ def _choices(one: Entry, who: Sitting) -> dict[str, object]:
         "states": STATES,
         "off": OFF,
         "undo": UNDO,
-        "command": lambda: new_id(who.at)[:34],
+        "command": lambda: new_id(who.at),
     }
 
 

@@ -15,13 +15,9 @@ from bandeng.cases.queries import sight
 from bandeng.kernel.refusals import NotNow, Stale
 from bandeng.ledger import queries as ledger
 from bandeng.ledger.models import Fact
+from bandeng.ui.web.commands import command_of as command_of
 
 TRIES = 5
-
-
-def command_of(request: HttpRequest) -> str:
-    """The id of this submission, drawn with the page it stands on; empty where the form bears none."""
-    return request.POST.get("command", "").strip()[:40]
 
 
 def led_to(request: HttpRequest) -> Fact | None:

@@ -1,0 +1,49 @@
+"""Every action on a report."""
+
+from typing import Any
+
+from bandeng.demo.town import Town
+from bandeng.editions import actions
+from bandeng.editions.models import Edition
+from bandeng.editions.web import views, writing
+from bandeng.kernel.ids import new_id
+from tests.editions.conftest import again, drafted, frozen, published, signed
+from tests.laws.acting import BOTH_COUNT, TYPED, Acting, Room
+
+WRITER, SIGNER, REVIEWER = "brief_writer@410103", "district_leader@410103", "district_staff@410103"
+
+
+def reviewed(town: Town) -> Edition:
+    edition = drafted(town)
+    passed = actions.Review(passed=True)
+    actions.review(edition=edition, what=passed, by=town.holder(REVIEWER), at=town.noon)
+    return again(edition)
+
+
+def _nothing(town: Town) -> Any:
+    return None
+
+
+ROOM = Room(
+    acting={
+        "addition": Acting(
+            begin=_nothing,
+            by=WRITER,
+            said={"what": "activity-month:410103", "first": "2022-07-01", "after": "2022-08-01"},
+            ends=BOTH_COUNT,
+        ),
+        "rewriting": Acting(begin=drafted, by=WRITER, said={"text": f"# 七月的事\n\n{TYPED}"}),
+        "review": Acting(begin=drafted, by=REVIEWER, said={"passed": "no", "remark": TYPED}),
+        "signature": Acting(begin=reviewed, by=SIGNER),
+        "freezing": Acting(begin=signed, by=WRITER),
+        "publication": Acting(begin=frozen, by=WRITER),
+        "withdrawal": Acting(begin=published, by=WRITER, said={"why": TYPED}),
+    },
+    nobodys={
+        "preview": "a look, which changes nothing",
+        "proof-result": "a look, which changes nothing",
+    },
+    not_acts={"editions.see": "a look"},
+    reads=((views, "edition_of"), (writing, "edition_of")),
+    holes=lambda acting, thing, town: {"thing": new_id(town.noon)},
+)

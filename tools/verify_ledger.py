@@ -151,7 +151,10 @@ def lines(file):
     try:
         with gzip.open(file, "rb") if str(file).endswith(".gz") else open(file, "rb") as opened:
             for line in opened:
-                yield json.loads(line)
+                record = json.loads(line)
+                if line[-1:] != b"\n":
+                    raise EOFError("it does not end with the end of a line")
+                yield record
                 number += 1
     except (OSError, EOFError, zlib.error) as error:
         if number:

@@ -48,7 +48,7 @@ def add(*, place: str, what: Noting, by: str, at: datetime, command: str = "") -
         pictures=what.pictures,
     )
     fact = pen.record(said, hand=hand, stream=f"repair:{ref}", turn=0, command=command)
-    if not what.mended:
+    if not what.mended and fact.stream == f"repair:{ref}":  # else the same form had come a moment before
         pass_on(repair=Repair.objects.get(id=ref), by=by, at=at)
     return fact
 

@@ -122,6 +122,12 @@ def test_a_byte_changed_anywhere_is_found(file: Path, tmp_path: Path, at: float,
     assert _loaded()(tmp_path / "tampered.jsonl") == int(changed != content)
 
 
+@pytest.mark.parametrize("end", [b" ", b"", b"\n "])
+def test_the_end_of_the_last_line_belongs_to_the_book(file: Path, end: bytes) -> None:
+    file.write_bytes(file.read_bytes().removesuffix(b"\n") + end)
+    assert _check(file)[0] == 1
+
+
 def _loaded() -> Callable[[Path], int]:
     """The verifier in this process, for speed."""
     namespace: dict[str, Any] = {"__name__": "verify_ledger"}

@@ -54,8 +54,9 @@ def record(*, place: str, what: Opening, ending: Ending | None, by: str, at: dat
     if command and (first := pen.said_before(command, person=by)):
         return first
     fact = open_(place=place, what=what, by=by, at=at, command=command)
-    if ending:
-        ending(Mediation.objects.get(id=fact.stream.partition(":")[2]))
+    one = Mediation.objects.get(id=fact.stream.partition(":")[2])
+    if ending and one.state == rules.OPEN:  # else the same form had come a moment before
+        ending(one)
     return fact
 
 

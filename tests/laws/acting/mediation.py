@@ -16,6 +16,8 @@ OPENED = {
     "called-1": "楼上",
     "called-2": "楼下",
     "story": TYPED,
+    "ending": "failed",
+    "told": "court",
     "willing": "on",
     "impartial": "on",
 }

@@ -21,7 +21,7 @@ ROOM = Room(
         "addition": Acting(
             begin=lambda town: None,
             by=PATROLLER,
-            said={"kind": "lamp", "place": GRID, "words": TYPED},
+            said={"kind": "lamp", "place": GRID, "words": TYPED, "mended": "no"},
             ends=BOTH_COUNT,
         ),
         "passing-on": Acting(begin=noted, by=PATROLLER),

@@ -103,8 +103,8 @@ def test_no_desk_page_of_a_vote_has_an_id_twice(
     pages()
     actions.take_roll(vote=voting.vote, voters=VOTERS, by=by, at=noon)
     pages()
-    times = {"opens_at": voting.opens_at, "closes_at": voting.closes_at}
-    actions.announce(vote=voting.vote, **times, by=by, at=noon)
+    opens_at, closes_at = voting.opens_at, voting.closes_at
+    actions.announce(vote=voting.vote, opens_at=opens_at, closes_at=closes_at, by=by, at=noon)
     pages()
     in_conflict(voting, 1)
     in_conflict(voting, 2)

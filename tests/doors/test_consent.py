@@ -8,7 +8,7 @@ from bandeng.demo.town import GRID, Town
 from bandeng.doors import actions, queries, rules
 from bandeng.doors.models import Consent, Door
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
-from bandeng.ledger import rebuilding, verifying
+from bandeng.ledger import pen, rebuilding, verifying
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.rulebook.queries import book
@@ -124,3 +124,22 @@ def test_it_is_noted_and_taken_back_at_the_desk(desk: Desk, town: Town, door: Do
     assert "住户收回,马上抹去" in shown
     leader.post(f"{page}withdrawal/", {"kept": Consent.objects.get().id})
     assert "住户收回,马上抹去" not in leader.get(page).content.decode()
+
+
+def test_a_form_overtaken_by_its_own_twin_is_answered_like_it(
+    desk: Desk, town: Town, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _agree(town, door)
+    leader, path = desk("wanggezhang"), f"/desk/doors/{door.id}/withdrawal/"
+    form = {"kept": Consent.objects.get().id, "command": "018200000000700080000000000000ab"}
+    assert leader.post(path, form).status_code == 302
+    asked: list[str] = []
+
+    def at_first_not_seen(command: str, *, person: str) -> Fact | None:
+        asked.append(command)
+        return None if len(asked) == 1 else said_before(command, person=person)
+
+    said_before = pen.said_before
+    monkeypatch.setattr(pen, "said_before", at_first_not_seen)
+    assert leader.post(path, form).status_code == 302
+    assert leader.post(path, {**form, "command": "018200000000700080000000000000ac"}).status_code == 409

@@ -13,7 +13,7 @@ from bandeng.honours.models import Award, Round
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
-from bandeng.ledger import pen
+from bandeng.ledger import locks, pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.members import queries as members
@@ -103,6 +103,7 @@ def _unapproved(what: Opening, at: datetime) -> dict[str, str]:
 @transaction.atomic
 def propose(*, round_: Round, at: datetime) -> list[Fact]:
     """List whom the rule names and who is not listed yet; the system does it, with the reason."""
+    locks.pass_alone(f"awards {round_.id}")  # two may list anew at once
     honour = book().honour(round_.honour)
     found = []
     for each in queries.eligible(round_):

@@ -7,11 +7,12 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import ResolverMatch
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
-from bandeng.kernel.refusals import Refusal
+from bandeng.kernel.refusals import NotNow, Refusal
 from bandeng.ui.web import asks, refusals
 from bandeng.ui.web.preferences import preferences
 
@@ -96,5 +97,24 @@ class Refusals:
         return refusals.session_over(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a refusal; everything else goes on."""
-        return refusals.answer(request, exception) if isinstance(exception, Refusal) else None
+        """Answer a refusal; everything else goes on.
+
+        A form that came twice in one moment may be refused because its own first coming has just changed how
+        things stand: it is tried once more, and then found to be said already.
+        """
+        if not isinstance(exception, Refusal):
+            return None
+        if isinstance(exception, NotNow) and request.POST.get("command") and request.resolver_match:
+            try:
+                return _again(request, request.resolver_match)
+            except Refusal as refusal:
+                exception = refusal
+        return refusals.answer(request, exception)
+
+
+def _again(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
+    for _name, files in request.FILES.lists():
+        for file in files:
+            file.seek(0)
+    answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    return answer

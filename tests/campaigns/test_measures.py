@@ -8,6 +8,7 @@ from bandeng.campaigns import actions
 from bandeng.campaigns.models import Assignment
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
+from bandeng.figures import actions as figures
 from bandeng.figures.queries import read
 from bandeng.kernel.periods import day_begins
 from bandeng.ledger import sealing
@@ -72,6 +73,16 @@ def test_one_of_two_streets_counts_in_each_and_stands_in_both_calendars(town: To
 def test_a_session_that_serves_two_activities_is_one(town: Town) -> None:
     recorded(town, town.noon - DAY, serves=f"activity:{number(1).id}")
     assert value("activities.sessions") == 1
+
+
+def test_a_session_counts_before_the_worker_has_folded_it_and_after(town: Town) -> None:
+    number(1)
+    figures.roll_up_again()
+    recorded(town, town.noon - DAY)
+    assert value("activities.sessions") == 1
+    held(town, planned(town))
+    figures.roll_up()
+    assert value("activities.sessions") == 2
 
 
 def test_told_later_changes_later_seals_only(town: Town) -> None:

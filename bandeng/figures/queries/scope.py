@@ -21,7 +21,7 @@ AT_ONCE = 500  # streams asked for in one statement
 class Shelf:
     """What figures of one question read: one statement each for ``during``, ``before``, ``everywhere``.
 
-    ``streams``: of these things only; None: of all.
+    ``streams``: of these things only, but for what is read everywhere; None: of all.
     """
 
     def __init__(
@@ -51,8 +51,8 @@ class Shelf:
 
     @cached_property
     def everywhere(self) -> list[Told]:
-        """Anywhere, until the end of the period; oldest first."""
-        return _told(self._named(self._everywhere).filter(at__lt=self.question.ends_at))
+        """Anywhere and of whatever, until the end of the period; oldest first."""
+        return _told(self._all_named(self._everywhere).filter(at__lt=self.question.ends_at))
 
     @cached_property
     def reaching(self) -> list[Told]:
@@ -68,9 +68,12 @@ class Shelf:
         return [told for part in parts for told in _told(rows.among(part))]
 
     def _named(self, names: Iterable[str]) -> FactQuerySet:
-        """With an end that is always there: SQLite then searches by name and moment, however it guesses."""
-        rows = Fact.objects.named(*names).up_to(self.question.height).filter(at__lt=FOREVER)
+        rows = self._all_named(names)
         return rows if self._streams is None else rows.among(self._streams)
+
+    def _all_named(self, names: Iterable[str]) -> FactQuerySet:
+        """With an end that is always there: SQLite then searches by name and moment, however it guesses."""
+        return Fact.objects.named(*names).up_to(self.question.height).filter(at__lt=FOREVER)
 
 
 def _told(*parts: FactQuerySet) -> list[Told]:

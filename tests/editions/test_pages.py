@@ -6,10 +6,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bandeng.demo.town import Town
+from bandeng.editions import actions
 from bandeng.editions.models import Edition
 from bandeng.ledger import sealing
 from tests.cases.conftest import Desk
-from tests.editions.conftest import address_of, again, drafted, published
+from tests.editions.conftest import WRITER, address_of, again, drafted, frozen, published
 
 NEW = {"what": "activity-month:410103", "first": "2022-07-01", "after": "2022-08-01"}
 
@@ -151,3 +152,14 @@ def test_streets_write_their_own(desk: Desk, town: Town) -> None:
     offered = desk("jiedao").get("/desk/editions/").content.decode()
     assert "street-grid:410103012" in offered
     assert "street-renewal:410103012" not in offered  # another street's own
+
+
+def test_numbers_by_hand_are_told_to_whoever_signs_and_to_every_reader(desk: Desk, town: Town) -> None:
+    town.case()
+    edition = frozen(town, "# 七月\n\n走访531名党员,反映{{ value('cases.reported') }}件。")
+    warned = "手写的,背后没有记录:531名"
+    assert warned in desk("zhuangao").get(f"/desk/editions/{edition.id}/").content.decode()
+    actions.publish(edition=edition, by=town.holder(WRITER), at=town.noon)
+    address = address_of(again(edition))
+    for page in (address, f"{address}recount/"):
+        assert warned in Client().get(page).content.decode()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bandeng.editions.queries.rendering import Rendered
-from bandeng.editions.rules.matching import Matched, match, taken_back
+from bandeng.editions.rules.matching import Matched, by_hand, match, taken_back
 from bandeng.editions.rules.numbers import CLOSE, OPEN, Quoted
 from bandeng.editions.rules.typography import wide
 from bandeng.rulebook.queries import book
@@ -41,6 +41,11 @@ def _pieces(text: str) -> Sequence[str | int]:
         else:
             found.append(part)
     return found
+
+
+def typed_in(source: str) -> tuple[str, ...]:
+    """Numbers before measured nouns that no figure says, each once, in their order."""
+    return tuple(dict.fromkeys(words for _line, words in by_hand(source, nouns())))
 
 
 def nouns() -> tuple[str, ...]:

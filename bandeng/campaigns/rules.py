@@ -11,6 +11,7 @@ SESSIONS, VISITS, WORKS, CALLS = "sessions", "visits", "works", "calls"
 CADRE, PARTNER = "cadre", "partner_worker"
 KINDS_OF_HELPERS = (CADRE, PARTNER)
 ACTIVITY = "activity:"
+LONGEST = timedelta(days=366)  # a year theme; longer is a slip of the pen
 REMIND_EVERY = timedelta(days=1)  # a calendar day: no unit is reminded twice on one
 TITLE_AT_MOST, THEME_AT_MOST, LINE_AT_MOST = 120, 200, 200
 MEANING_AT_MOST, NAME_AT_MOST = 2000, 40

@@ -32,6 +32,7 @@ AGREED_BY_ALL, NOBODY_SEEN, INSIDE = "everybody", "nobody", "inside"
 AGREED = (AGREED_BY_ALL, NOBODY_SEEN, INSIDE)
 TITLE_AT_MOST, LINE_AT_MOST, WORDS_AT_MOST, CALLED_AT_MOST = 60, 60, 300, 30
 SEATS_AT_MOST = 20_000
+AHEAD, BACK = timedelta(days=731), timedelta(days=7305)  # further off it is a slip of the pen
 PICTURES_AT_MOST = 30
 HIDDEN, SHEET_KEPT = "hidden", "sheet"  # why a picture goes for good
 SHEETS_AT_MOST = 10

@@ -44,6 +44,7 @@ def test_a_blank_month_is_opened_by_its_lead_unit_and_grows(town: Town) -> None:
     [
         ({"ends_on": date(2022, 9, 1)}, "ends_on"),
         ({"ends_on": date(2022, 8, 1)}, "ends_on"),
+        ({"ends_on": date(2999, 1, 1)}, "ends_on"),
         ({"title": " "}, "title"),
         ({"members": ("nobody",)}, "members"),
         ({"activities": (actions.Naming(title="x", kinds=("dance",)),)}, "kinds"),

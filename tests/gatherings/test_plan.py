@@ -79,6 +79,20 @@ def test_a_day_of_the_past_is_entered_afterwards_instead(town: Town) -> None:
     assert "补录" in refused.value.issues["begins_at"]
 
 
+def test_a_year_written_wrong_is_asked_about(town: Town) -> None:
+    begins_at = town.noon + 800 * DAY
+    with pytest.raises(BadInput) as refused:
+        what = replace(FILM, begins_at=begins_at, ends_at=begins_at + HOUR)
+        actions.plan(what=what, by=town.holder(SECRETARY), at=town.noon)
+    assert "年份" in refused.value.issues["begins_at"]
+    begins_at = town.noon - 8000 * DAY
+    with pytest.raises(BadInput) as refused:
+        sessions.recorded(
+            town, "study", units=(BRANCH,), by=SECRETARY, begins_at=begins_at, ends_at=begins_at + HOUR
+        )
+    assert "年份" in refused.value.issues["begins_at"]
+
+
 def test_a_session_is_held_in_five_lines_at_most(town: Town) -> None:
     what = replace(FILM, kind="comment", lines={}, open_to="own")
     session = planned(town, what=what)

@@ -135,6 +135,8 @@ def _check(what: Month, namings: tuple[Naming, ...]) -> None:
         issues["theme"] = _("主题最多写%(most)s个字") % {"most": rules.TITLE_AT_MOST}
     if what.ends_on <= what.begins_on:
         issues["ends_on"] = _("结束不能早于开始")
+    elif what.ends_on - what.begins_on > rules.LONGEST:
+        issues["ends_on"] = _("一个活动月最多一年。看看年份有没有写错")
     if len(namings) > rules.ACTIVITIES_AT_MOST:
         issues["activities"] = _("一个活动月最多%(most)s项活动") % {"most": rules.ACTIVITIES_AT_MOST}
     for code in [code for code in what.members if not queries.is_unit(code)]:

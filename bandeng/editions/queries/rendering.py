@@ -84,7 +84,7 @@ def trouble_text(trouble: Trouble) -> str:
     near = _("是不是想写「%(near)s」?") % {"near": trouble.near} if trouble.near else ""
     words = {"line": trouble.line, "word": trouble.word, "near": near}
     return {
-        "syntax": _("第%(line)s行:花括号或引号没有写对(%(word)s)。"),
+        "syntax": _("第%(line)s行:花括号或引号没有写对,看看是不是成对的。"),
         "forbidden": _("第%(line)s行:模板里不能用「%(word)s」,只能写字、用给出的函数、if 和 for。"),
         "attribute": _("第%(line)s行:没有「.%(word)s」。%(near)s"),
         "name": _("第%(line)s行:没有「%(word)s」。%(near)s"),

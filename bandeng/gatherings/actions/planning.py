@@ -70,6 +70,8 @@ def plan(*, what: Planning, by: str, at: datetime, command: str = "") -> Fact:
     kind = _kind(what, issues, ("plan",))
     if what.ends_at <= at:
         issues["begins_at"] = _("这个时间已经过去了。开过的活动请用「补录」")
+    elif what.begins_at > at + rules.AHEAD:
+        issues["begins_at"] = _("这一天太远了,最多提前两年排。看看年份有没有写错")
     if what.open_to not in rules.OPEN_TO or (what.open_to == rules.EVERYBODY and kind and not kind.residents):
         issues["open_to"] = _("这种场次只给本单位的人报名")
     if not 0 <= what.capacity <= rules.SEATS_AT_MOST:
@@ -97,6 +99,8 @@ def record(*, what: Recording, by: str, at: datetime, command: str = "") -> Fact
     kind = _kind(what, issues, ("plan", "held"))
     if what.begins_at > at:
         issues["begins_at"] = _("还没有到这个时间。要开的活动请用「新的场次」")
+    elif what.begins_at < at - rules.BACK:
+        issues["begins_at"] = _("这一天太早了,最多补录二十年以内的。看看年份有没有写错")
     if kind:
         issues |= examined_wrong(what.examined, kind)
     if len(what.told) > rules.WORDS_AT_MOST:

@@ -59,10 +59,10 @@ def _time(request: HttpRequest, name: str) -> time:
 
 def capacity(request: HttpRequest) -> int:
     """How many may sign up; nothing written: as many as come."""
-    text = request.POST.get("capacity", "").strip() or "0"
-    if not (text.isascii() and text.isdecimal() and len(text) < 7):
-        raise BadInput(_("还没有记下,请改一下再交"), {"capacity": _("名额写一个整数,不限就空着")})
-    return int(text)
+    text = request.POST.get("capacity", "").strip()
+    if text and not (text.isascii() and text.isdecimal() and len(text) < 7 and int(text)):
+        raise BadInput(_("还没有记下,请改一下再交"), {"capacity": _("名额至少写1,不限就空着")})
+    return int(text or 0)
 
 
 def lines(request: HttpRequest) -> dict[str, str]:

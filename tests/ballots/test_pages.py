@@ -54,6 +54,20 @@ def test_a_vote_from_the_desk_to_the_notice_board(desk: Desk, frozen: time_machi
     assert "1-101" not in public and "13800001111" not in public
 
 
+def test_a_list_says_whether_one_can_vote_now(announced: Begin, frozen: time_machine.Traveller) -> None:
+    voting = announced()
+    hour = timedelta(hours=1)
+    said = {
+        voting.opens_at - hour: "还没有开始投票",
+        voting.opens_at + hour: "投票中",
+        voting.closes_at + hour: "等计票",
+    }
+    for moment, words in said.items():
+        frozen.move_to(moment)
+        for page in ("/votes/", f"/votes/{voting.vote_id}/"):
+            assert words in Client().get(page).content.decode(), (page, moment)
+
+
 def test_a_voter_casts_looks_and_votes_again(announced: Begin, frozen: time_machine.Traveller) -> None:
     voting = announced()
     frozen.move_to(voting.closes_at - timedelta(minutes=5))

@@ -111,7 +111,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "items": queries.items(vote),
         "rule": spoken(book().voting_rule(vote.rule)),
         "place": places.label(vote.place),
-        "state": words.state_of(vote),
+        "state": words.state_of(vote, at=who.at),
         **_rows(who, vote),
         **watching.context(vote, who.person),
         **before.context(vote, who.at),

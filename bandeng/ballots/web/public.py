@@ -71,6 +71,6 @@ def _told(vote: Vote) -> dict[str, object]:
         "head": queries.last_head(vote),
         "sampled": watching.sample_told(vote),
         "place": places.label(vote.place),
-        "state": words.state_of(vote),
+        "state": words.state_of(vote, at=now()),
         "at": now(),
     }

@@ -1,6 +1,7 @@
 """What states, choices and ways are called."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -87,7 +88,11 @@ def choices_of(vote: Vote) -> list[tuple[str, Text]]:
     return list((MARKS if vote.seats else CHOICES).items())
 
 
-def state_of(vote: Vote) -> tuple[str, str]:
-    """The look and the word of a vote's state."""
+def state_of(vote: Vote, *, at: datetime) -> tuple[str, str]:
+    """The look and the word of a vote's state at this moment."""
     look, word = STATES[vote.state]
+    if vote.is_open(at=at):
+        look, word = "moving", _("投票中")
+    elif vote.state == life.ANNOUNCED:
+        look, word = "waiting", _("还没有开始投票") if vote.is_ahead(at=at) else _("投票结束,等计票")
     return look, str(word)

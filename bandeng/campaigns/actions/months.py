@@ -127,16 +127,20 @@ def _line(ref: str, number: int, what: Naming, lead: str) -> facts.ActivityLine:
     )
 
 
+def _wrong_days(what: Month) -> dict[str, str]:
+    if what.ends_on <= what.begins_on:
+        return {"ends_on": _("结束不能早于开始")}
+    if what.ends_on - what.begins_on > rules.LONGEST:
+        return {"ends_on": _("一个活动月最多一年。看看年份有没有写错")}
+    return {}
+
+
 def _check(what: Month, namings: tuple[Naming, ...]) -> None:
-    issues = {}
+    issues = _wrong_days(what)
     if not 0 < len(what.title.strip()) <= rules.TITLE_AT_MOST:
         issues["title"] = _("写一下这个活动月叫什么,最多%(most)s个字") % {"most": rules.TITLE_AT_MOST}
     if max(len(what.theme), len(what.year_theme)) > rules.TITLE_AT_MOST:
         issues["theme"] = _("主题最多写%(most)s个字") % {"most": rules.TITLE_AT_MOST}
-    if what.ends_on <= what.begins_on:
-        issues["ends_on"] = _("结束不能早于开始")
-    elif what.ends_on - what.begins_on > rules.LONGEST:
-        issues["ends_on"] = _("一个活动月最多一年。看看年份有没有写错")
     if len(namings) > rules.ACTIVITIES_AT_MOST:
         issues["activities"] = _("一个活动月最多%(most)s项活动") % {"most": rules.ACTIVITIES_AT_MOST}
     for code in [code for code in what.members if not queries.is_unit(code)]:

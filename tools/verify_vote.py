@@ -37,6 +37,10 @@ class Wrong(Exception):
     """Something does not agree; the sentence says what."""
 
 
+class Unreadable(ValueError):
+    """A file is no longer what was written; the sentence says which and where."""
+
+
 def hundredths(text):
     """``88.05`` as 8805."""
     whole, _dot, part = text.partition(".")
@@ -304,13 +308,26 @@ def _outcome(ledger, audit):
 def read(folder):
     """The files of the bundle."""
 
-    def lines(name):
-        return [json.loads(line) for line in (folder / name).read_text("utf-8").splitlines()]
+    def record(name, text, line=1):
+        try:
+            return json.loads(text)
+        except ValueError:
+            raise Unreadable(f"{name}, line {line}: damaged, or not as it was written.") from None
 
-    scheme = json.loads((folder / "scheme.json").read_text("utf-8"))
-    totals = json.loads((folder / "totals.json").read_text("utf-8"))
-    heads = json.loads((folder / "heads.json").read_text("utf-8"))["heads"]
-    audit = json.loads((folder / "audit.json").read_text("utf-8"))
+    def words(name):
+        try:
+            return (folder / name).read_text("utf-8")
+        except UnicodeDecodeError:
+            raise Unreadable(f"{name}: damaged, or not as it was written.") from None
+
+    def lines(name):
+        return [record(name, line, number) for number, line in enumerate(words(name).splitlines(), start=1)]
+
+    scheme, totals = (record(name, words(name)) for name in ("scheme.json", "totals.json"))
+    heads, audit = (
+        record("heads.json", words("heads.json"))["heads"],
+        record("audit.json", words("audit.json")),
+    )
     return scheme, lines("roll.jsonl"), lines("ballots.jsonl"), totals, lines("ledger.jsonl"), heads, audit
 
 
@@ -425,8 +442,10 @@ def check(folder, written):
 
 
 def say(text, to=None):
-    """One or more lines."""
-    (to or sys.stdout).write(text + "\n")
+    """One or more lines; on a screen that has no Chinese, question marks."""
+    to = to or sys.stdout
+    encoding = getattr(to, "encoding", None) or "utf-8"
+    to.write(text.encode(encoding, "replace").decode(encoding) + "\n")
 
 
 def main(words=None):
@@ -440,13 +459,22 @@ def main(words=None):
     try:
         said = check(asked.folder, {"root": asked.root, "key": asked.key, "head": asked.head})
     except Wrong as wrong:
-        say(f"WRONG: {wrong}")
+        say(f"对不上。WRONG: {wrong}")
         return 1
     except (OSError, ValueError, KeyError) as unreadable:
-        say(f"The bundle cannot be read: {unreadable!r}", to=sys.stderr)
+        say(f"这个包读不出来。The bundle cannot be read: {_why(unreadable)}", to=sys.stderr)
         return 2
     say("\n".join(said))
+    say("全部对得上。All of it agrees.")
     return 0
+
+
+def _why(unreadable):
+    if isinstance(unreadable, Unreadable):
+        return str(unreadable)
+    if isinstance(unreadable, OSError):
+        return f"{unreadable.filename} is missing or closed to you."
+    return f"a file is damaged, or of another program ({unreadable})."
 
 
 if __name__ == "__main__":

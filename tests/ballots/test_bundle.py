@@ -115,3 +115,17 @@ def test_the_bundle_names_no_room_and_nobody(folder: Path) -> None:
     text = "".join(file.read_text("utf-8") for file in folder.iterdir() if file.name != "verify.py")
     assert "1-101" not in text
     assert "13900000" not in text, "a telephone of the roll"
+
+
+def test_a_damaged_file_is_named_with_its_line(folder: Path) -> None:
+    file = folder / "ballots.jsonl"
+    lines = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join([lines[0], lines[1][:40], *lines[2:]]) + "\n", "utf-8")
+    code, said = verify(folder)
+    assert code == 2
+    assert "ballots.jsonl, line 2: damaged" in said
+    (folder / "audit.json").unlink()
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    code, said = verify(folder)
+    assert code == 2
+    assert "audit.json is missing" in said

@@ -1,12 +1,14 @@
 """Reading numbers as people write them."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bandeng.editions.rules.matching import by_hand
+from bandeng.editions.rules.matching import RIGHT, by_hand, match, taken_back
+from bandeng.editions.rules.numbers import Quoted
 from bandeng.editions.rules.numerals import han, numbers
 from bandeng.editions.rules.wording import press
 
@@ -94,3 +96,40 @@ def test_chinese_numerals_are_read(value: int) -> None:
 def test_numbers_typed_by_hand_are_pointed_out() -> None:
     text = '办了{{ press("a.b") }}。\n走访530名党员,看了一个院子,还有三十二户。\n2022年7月,第3期'
     assert by_hand(text, NOUNS) == [(2, "530名"), (2, "三十二户")]
+
+
+def _said(value: str, unit: str, wording: str, call: str) -> Quoted:
+    day = date(2022, 7, 1)
+    return Quoted(
+        call=call,
+        figure=call,
+        place="410103/",
+        first=day,
+        after=date(2022, 8, 1),
+        value=value,
+        unit=unit,
+        wording=wording,
+        records=3,
+    )
+
+
+def test_a_sum_with_its_parts_is_one_number() -> None:
+    before = "表彰了47个治理团队、100名个人,还表彰志愿者260个(集体62个、个人198名)。"
+    said = [
+        (3, _said("47", "个", "47个", 'figure("groups")')),
+        (10, _said("100", "名", "100名", 'figure("persons")')),
+        (before.index("260"), _said("260", "个", "260个(集体62个、个人198名)", 'split("volunteers")')),
+    ]
+    matched = match(before, before, said, ("个", "名"))
+    assert [(each.found.written, each.state, each.number) for each in matched.matches] == [
+        ("47", RIGHT, 0),
+        ("100", RIGHT, 1),
+        ("260", RIGHT, 2),
+        ("62", RIGHT, 2),
+        ("198", RIGHT, 2),
+    ]
+    assert taken_back(before, matched, said).endswith('志愿者{{ split("volunteers") }}。')
+    edited = before.replace("198名", "197名")
+    again = {each.found.written: each.state for each in match(edited, before, said, ("个", "名")).matches}
+    assert again["197"] != RIGHT
+    assert again["47"] == again["260"] == RIGHT

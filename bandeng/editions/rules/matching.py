@@ -57,17 +57,23 @@ def match(text: str, before: str, said: Sequence[tuple[int, Quoted]], nouns: Seq
     ]
     typed = _typed(before, said, nouns)
     matches, taken = [], set[int]()
+    whole, end = -1, 0  # words with several numbers, such as a sum with its parts, are one
     for found in numbers(text, nouns):
+        if found.start < end:
+            matches.append(Match(found=found, state=RIGHT, number=whole, context=_context(text, found)))
+            continue
         one = _match(text, found, known, taken, typed)
         taken |= {one.number} - {-1}
         matches.append(one)
+        if one.state == RIGHT and text.startswith(said[one.number][1].wording, found.start):
+            whole, end = one.number, found.start + len(said[one.number][1].wording)
     dropped = tuple(each.number for each in known if each.number not in taken)
     return Matched(matches=tuple(matches), dropped=dropped)
 
 
 def _match(text: str, found: Found, known: list[_Known], taken: set[int], typed: set[str]) -> Match:
     pairs = _around(text, found.start, found.end)
-    context = _CALL.sub("", text[max(found.start - AROUND, 0) : found.end + AROUND].replace("**", ""))
+    context = _context(text, found)
     free = [each for each in known if each.number not in taken]
     near = max(free, key=lambda each: (_likeness(pairs, each.pairs), _fits(found, each.said)), default=None)
     if near is not None and _likeness(pairs, near.pairs) >= (
@@ -83,6 +89,10 @@ def _match(text: str, found: Found, known: list[_Known], taken: set[int], typed:
         return Match(found=found, state=RIGHT, number=moved.number, context=context)
     state = TYPED if found.written + found.after[:1] in typed else UNKNOWN
     return Match(found=found, state=state, number=-1, context=context)
+
+
+def _context(text: str, found: Found) -> str:
+    return _CALL.sub("", text[max(found.start - AROUND, 0) : found.end + AROUND].replace("**", ""))
 
 
 def _typed(before: str, said: Sequence[tuple[int, Quoted]], nouns: Sequence[str]) -> set[str]:

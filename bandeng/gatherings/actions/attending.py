@@ -70,7 +70,7 @@ def _not_found(session: Session, ticket: str) -> str:
         return _("票上的码是六个字母和数字,例如 K3F-7Q2")
     if codes.is_of(session.id, ticket):
         return _("这场活动没有这张票,可能已经退了;请按姓名在名单里找")
-    return _("这是另一场活动的票,请看票上的活动名称")
+    return _("这不是这场活动的票:也许是另一场的,也许抄错了一个字。请看票再对一遍,或者按姓名在名单里找")
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """An honour that another level gave: find the unit, choose whose it is; or a table, looked over first."""
 
-import io
+from collections.abc import Iterable
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,13 +20,12 @@ from bandeng.members import queries as members
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.rules.honours import Honour
-from bandeng.ui import spreadsheets
+from bandeng.ui.spreadsheets import Row
 from bandeng.ui.web.asks import asks
-from bandeng.ui.web.sheets import sheet_of, whole
+from bandeng.ui.web.sheets import Looked, looked_over
 from bandeng.ui.web.tables import table
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-SHOWN = 200
 TOO_LARGE = gettext_lazy("这个文件太大(最多 1 MB)。请分成几份再收。")
 
 
@@ -92,30 +92,16 @@ def _people(who: Sitting, unit: str, recordable: list[Honour]) -> list[tuple[str
 def taking(request: HttpRequest) -> HttpResponse:
     """A table: ``do=look`` says what taking it in would do, ``do=take`` records it."""
     who, _recordable = _records(request)
-    if request.method != "POST":
-        return _taking(request, who, "", None)
-    try:
-        sheet = sheet_of(request, too_large=str(TOO_LARGE))
-        rows = list(spreadsheets.rows(io.BytesIO(whole(sheet)), intake.COLUMNS, most=intake.MOST))
-        take = request.POST.get("do") == "take"
-        tally = intake.take(rows, by=who.person, at=who.at, dry=not take)
-    except BadInput as wrong:
-        return _taking(request, who, "", None, str(wrong))
-    return _taking(request, who, "" if take else sheet, tally)
+    looked = Looked()
+    if request.method == "POST":
+        take = partial(_take, who)
+        looked = looked_over(request, intake.COLUMNS, take, most=intake.MOST, too_large=str(TOO_LARGE))
+    context = {**looked.context(intake.COLUMNS), "sitting": who}
+    return render(request, "honours/taking.html", context, status=422 if looked.wrong else 200)
 
 
-def _taking(
-    request: HttpRequest, who: Sitting, sheet: str, tally: intake.Tally | None, wrong: str = ""
-) -> HttpResponse:
-    context = {
-        "sheet": sheet,
-        "tally": tally,
-        "bad": [(str(number), why) for number, why in sorted(tally.bad)[:SHOWN]] if tally else [],
-        "heads": [(column.heads[0], column.needed) for column in intake.COLUMNS],
-        "wrong": wrong,
-        "sitting": who,
-    }
-    return render(request, "honours/taking.html", context, status=422 if wrong else 200)
+def _take(who: Sitting, rows: Iterable[Row], dry: bool) -> intake.Tally:
+    return intake.take(rows, by=who.person, at=who.at, dry=dry)
 
 
 @asks("honours.record")

@@ -2,13 +2,70 @@
 
 import base64
 import binascii
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput
+from bandeng.ui.spreadsheets import Column, Row, rows
 
 BYTES = 1_000_000
+SHOWN = 200  # rows that were not taken; more would bury the page
+
+
+class Tally(Protocol):
+    """What came of a table. ``bad``: the numbers of rows not taken, and why."""
+
+    @property
+    def bad(self) -> list[tuple[int, str]]: ...
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A table that was looked over, or taken in. ``sheet``: what the page carries on while it is only looked
+    over; ``wrong``: why it could not be read.
+    """
+
+    sheet: str = ""
+    tally: Tally | None = None
+    wrong: str = ""
+
+    def context(self, columns: Sequence[Column]) -> dict[str, object]:
+        """What its page shows."""
+        bad = sorted(self.tally.bad)[:SHOWN] if self.tally else []
+        return {
+            "sheet": self.sheet,
+            "tally": self.tally,
+            "bad": [(str(number), why) for number, why in bad],
+            "heads": [(column.heads[0], column.needed) for column in columns],
+            "wrong": self.wrong,
+        }
+
+
+def looked_over(
+    request: HttpRequest,
+    columns: Sequence[Column],
+    take: Callable[[Iterable[Row], bool], Tally],
+    *,
+    most: int,
+    too_large: str,
+) -> Looked:
+    """The table of this form: with ``do=take`` taken in, else only looked over.
+
+    ``take`` is given its rows and whether it shall do nothing.
+    """
+    try:
+        sheet = sheet_of(request, too_large=too_large)
+        found = list(rows(io.BytesIO(whole(sheet)), columns, most=most))
+        dry = request.POST.get("do") != "take"
+        tally = take(found, dry)
+    except BadInput as wrong:
+        return Looked(wrong=str(wrong))
+    return Looked(sheet if dry else "", tally)
 
 
 def sheet_of(request: HttpRequest, *, too_large: str) -> str:

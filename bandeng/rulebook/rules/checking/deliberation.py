@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from bandeng.rulebook.rules.checking.rows import Row, codes, rows
+from bandeng.rulebook.rules.checking.rows import Row, coded_twice, codes, each_of, rows
 from bandeng.rulebook.rules.deliberation import FAMILIES, SORTS
-from bandeng.rulebook.rules.issues import Issue, choice
+from bandeng.rulebook.rules.issues import Issue
 from bandeng.rulebook.rules.reading import Source
 from bandeng.rulebook.rules.voting import threshold
 
@@ -15,35 +15,20 @@ def deliberation(source: Source) -> Iterator[Issue]:
     """Issues of ``assembly.toml``."""
     rules = codes(rows(source, "ballots.toml", "rule"))
     for part in ("gathering", "procedure", "responsible", "covenant"):
-        yield from _twice(rows(source, FILE, part))
+        yield from coded_twice(rows(source, FILE, part))
     for row in rows(source, FILE, "gathering"):
-        yield from _one_of(row, "family", [row.text("family")], FAMILIES)
+        yield from each_of(row, "family", [row.text("family")], FAMILIES)
         yield from _rule(row, rules)
         yield from _asked_by(row)
     for row in rows(source, FILE, "covenant"):
         yield from _rule(row, rules)
     for row in rows(source, FILE, "procedure"):
-        yield from _one_of(row, "sorts", row.texts("sorts"), SORTS)
+        yield from each_of(row, "sorts", row.texts("sorts"), SORTS)
         yield from _stages(row, rules)
 
 
-def _twice(found: Iterable[Row]) -> Iterator[Issue]:
-    first: dict[str, Row] = {}
-    for row in found:
-        before = first.setdefault(row.text("code"), row)
-        if before is not row:
-            place = f"{before.sheet.name}:{before.line('code')}"
-            yield row.issue("twice", "code", row.text("code"), first=place)
-
-
-def _one_of(row: Row, key: str, values: Iterable[str], known: Iterable[str]) -> Iterator[Issue]:
-    for value in values:
-        if value and value not in known:
-            yield row.issue("not_choice", key, value, item=key, **choice(value, known))
-
-
 def _rule(row: Row, rules: Iterable[str]) -> Iterator[Issue]:
-    yield from _one_of(row, "rule", [row.text("rule")], rules)
+    yield from each_of(row, "rule", [row.text("rule")], rules)
 
 
 def _asked_by(row: Row) -> Iterator[Issue]:
@@ -58,10 +43,10 @@ def _asked_by(row: Row) -> Iterator[Issue]:
 def _stages(row: Row, rules: Iterable[str]) -> Iterator[Issue]:
     """One stage decides; what is published was decided before; the second publication is the last stage."""
     stages = list(row.rows("stages"))
-    yield from _twice(stages)
+    yield from coded_twice(stages)
     for stage in stages:
         yield from _rule(stage, rules)
-        yield from _one_of(stage, "ballot_rule", [stage.text("ballot_rule")], rules)
+        yield from each_of(stage, "ballot_rule", [stage.text("ballot_rule")], rules)
     deciding = [n for n, stage in enumerate(stages) if stage.values.get("decides") is True]
     published = {stage.values["publication"]: n for n, stage in enumerate(stages) if _publishes(stage)}
     first, last = published.get(1, -1), published.get(2, -1)

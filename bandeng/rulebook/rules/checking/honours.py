@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bandeng.rulebook.rules import honours as known
-from bandeng.rulebook.rules.checking.rows import Row, codes, rows, whole
+from bandeng.rulebook.rules.checking.rows import Row, codes, each_of, rows, whole
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
 
@@ -40,18 +40,12 @@ def _members(source: Source, units: list[str]) -> Iterator[Issue]:
 
 
 def _choices(honour: Row) -> Iterator[Issue]:
-    yield from _one_of(honour, "class", [honour.text("class")], known.CLASSES)
-    yield from _one_of(honour, "proposes", [honour.text("proposes")], known.PROPOSERS)
-    yield from _one_of(honour, "subjects", honour.texts("subjects"), known.SUBJECTS)
+    yield from each_of(honour, "class", [honour.text("class")], known.CLASSES)
+    yield from each_of(honour, "proposes", [honour.text("proposes")], known.PROPOSERS)
+    yield from each_of(honour, "subjects", honour.texts("subjects"), known.SUBJECTS)
     for figure in honour.rows("figure"):
-        yield from _one_of(figure, "counts", [figure.text("counts")], known.COUNTS)
-        yield from _one_of(figure, "subjects", figure.texts("subjects"), tuple(honour.texts("subjects")))
-
-
-def _one_of(row: Row, key: str, values: list[str], allowed: tuple[str, ...]) -> Iterator[Issue]:
-    for value in values:
-        if value and value not in allowed:
-            yield row.issue("not_choice", key, value, item=key, **choice(value, allowed))
+        yield from each_of(figure, "counts", [figure.text("counts")], known.COUNTS)
+        yield from each_of(figure, "subjects", figure.texts("subjects"), tuple(honour.texts("subjects")))
 
 
 def _bodies(honour: Row, units: list[str], bodies: list[str]) -> Iterator[Issue]:

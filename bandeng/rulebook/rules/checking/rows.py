@@ -77,6 +77,22 @@ def codes(found: Iterable[Row], key: str = "code") -> list[str]:
 
 def one_of(row: Row, key: str, known: tuple[str, ...]) -> Iterator[Issue]:
     """An issue when the value is none of those known."""
-    value = row.text(key)
-    if value and value not in known:
-        yield row.issue("not_choice", key, value, item=key, **choice(value, known))
+    yield from each_of(row, key, [row.text(key)], known)
+
+
+def each_of(row: Row, key: str, values: Iterable[str], known: Iterable[str]) -> Iterator[Issue]:
+    """An issue for each of these values that is none of those known."""
+    known = list(known)
+    for value in values:
+        if value and value not in known:
+            yield row.issue("not_choice", key, value, item=key, **choice(value, known))
+
+
+def coded_twice(found: Iterable[Row]) -> Iterator[Issue]:
+    """An issue for each row whose code another before it has."""
+    first: dict[str, Row] = {}
+    for row in found:
+        before = first.setdefault(row.text("code"), row)
+        if before is not row:
+            place = f"{before.sheet.name}:{before.line('code')}"
+            yield row.issue("twice", "code", row.text("code"), first=place)

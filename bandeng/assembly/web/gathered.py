@@ -100,7 +100,8 @@ def petition(request: HttpRequest, ref: str) -> HttpResponse:
     """A demand: how many have joined, of how many."""
     one = _found(queries.petition_numbered, ref)
     joins = _resident(request) and not queries.has_joined(one, _person(request)) and one.meeting == "-"
-    sign_in = arriving.sign_in(request, reverse("assembly:petition", args=[ref])) if one.meeting == "-" else ""
+    back = reverse("assembly:petition", args=[ref])
+    sign_in = arriving.sign_in(request, back) if one.meeting == "-" else ""
     return _drawn(request, "petition", None, told=queries.demanded(one), joins=joins, sign_in=sign_in)
 
 

@@ -63,7 +63,9 @@ def test_the_way_back_is_a_page_that_there_is(visitor: Client) -> None:
     page = visitor.get("/things/12/refuse/not-yours/").content.decode()
     assert 'href="/things/12/"' in page and "回到那一页" in page
     itself = {"referer": "http://testserver/things/12/refuse/not-yours/?page=2"}
-    assert 'href="/things/12/"' in visitor.get("/things/12/refuse/not-yours/", headers=itself).content.decode()
+    assert (
+        'href="/things/12/"' in visitor.get("/things/12/refuse/not-yours/", headers=itself).content.decode()
+    )
     came = visitor.get("/things/12/refuse/not-yours/", headers={"referer": "http://testserver/form/?a=1"})
     assert 'href="/form/?a=1"' in came.content.decode()
     assert "回首页" in visitor.get("/alone/refuse/").content.decode()

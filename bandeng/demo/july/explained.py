@@ -3,7 +3,6 @@
 What must not count is there, too: a call for something else, and one of the first of August.
 """
 
-
 from bandeng.demo.july.ground import july, weekday
 from bandeng.doors import actions
 from bandeng.doors.actions import Visiting

@@ -5,6 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from bandeng.figures.queries import Reading
@@ -85,7 +86,17 @@ def public_records(reading: Reading, evidence: Iterable[Evidence]) -> list[dict[
 
 def heads() -> list[str]:
     """What stands over the columns of the records in a file for spreadsheets."""
-    return [_("高度"), _("发生的事"), _("时间"), _("地点"), _("数量或秒数"), _("是不是"), _("第几个")]
+    return [
+        _("高度"),
+        _("发生的事"),
+        _("时间"),
+        _("地点"),
+        _("数量或秒数"),
+        _("是不是"),
+        _("第几个"),
+        _("是什么"),
+        _("网页"),
+    ]
 
 
 def rows(reading: Reading) -> Iterator[list[str]]:
@@ -94,7 +105,7 @@ def rows(reading: Reading) -> Iterator[list[str]]:
     for shown, record in zip(records(evidence, reading), evidence, strict=True):
         amount = "" if record.value is None else str(record.value)
         cells = [str(shown.height), shown.text, _local(shown.at), shown.where, amount, shown.part]
-        yield [*cells, str(shown.subject or "")]
+        yield [*cells, str(shown.subject or ""), shown.title, f"{settings.BANDENG_ADDRESS}{shown.address}"]
 
 
 def _local(at: datetime) -> str:

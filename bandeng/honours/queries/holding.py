@@ -33,6 +33,11 @@ class Hands:
     before: tuple[tuple[str, Holding], ...]
 
 
+def honours_of(awards: Sequence[str]) -> dict[str, str]:
+    """The code of the honour that each of these awards (ids) is of."""
+    return dict(Award.objects.filter(id__in=awards).values_list("id", "honour"))
+
+
 def teams_with(honour: Honour, *, on: date) -> list[Held]:
     """Teams to which it was given, newest decision first: those that hold it, lapsed ones, withdrawn ones."""
     states = [*rules.GIVEN, rules.WITHDRAWN]

@@ -52,6 +52,8 @@ def as_record(record: Evidence) -> dict[str, Any]:
         "place": record.place,
         "value": record.value,
         "part": record.part,
+        "due_at": _local(record.due_at) if record.due_at else None,
+        "done_at": _local(record.done_at) if record.done_at else None,
     }
 
 
@@ -75,7 +77,7 @@ def public_records(reading: Reading, evidence: Iterable[Evidence]) -> list[dict[
     if reading.withheld and reading.figure.homes:
         return []
     numbered, homes = subjects(reading), reading.figure.homes
-    hidden = {"part": ""} if reading.withheld else {}
+    hidden = {"part": "", "due_at": None, "done_at": None} if reading.withheld else {}
     return [
         as_record(coarse(record) if homes else record)
         | hidden
@@ -86,17 +88,8 @@ def public_records(reading: Reading, evidence: Iterable[Evidence]) -> list[dict[
 
 def heads() -> list[str]:
     """What stands over the columns of the records in a file for spreadsheets."""
-    return [
-        _("高度"),
-        _("发生的事"),
-        _("时间"),
-        _("地点"),
-        _("数量或秒数"),
-        _("是不是"),
-        _("第几个"),
-        _("是什么"),
-        _("网页"),
-    ]
+    first = [_("高度"), _("发生的事"), _("时间"), _("地点"), _("数量或秒数"), _("是不是"), _("第几个")]
+    return [*first, _("时限"), _("办到的时间"), _("是什么"), _("网页")]
 
 
 def rows(reading: Reading) -> Iterator[list[str]]:
@@ -105,7 +98,10 @@ def rows(reading: Reading) -> Iterator[list[str]]:
     for shown, record in zip(records(evidence, reading), evidence, strict=True):
         amount = "" if record.value is None else str(record.value)
         cells = [str(shown.height), shown.text, _local(shown.at), shown.where, amount, shown.part]
-        yield [*cells, str(shown.subject or ""), shown.title, f"{settings.BANDENG_ADDRESS}{shown.address}"]
+        moments = () if reading.withheld else (record.due_at, record.done_at)
+        times = [_local(at) if at else "" for at in moments] or ["", ""]
+        where = [shown.title, f"{settings.BANDENG_ADDRESS}{shown.address}"]
+        yield [*cells, str(shown.subject or ""), *times, *where]
 
 
 def _local(at: datetime) -> str:

@@ -26,7 +26,7 @@ _LEADING: dict[str, Leading] = {}
 
 
 def leads(kind: str, leading: Leading) -> None:
-    """Streams ``kind:ref`` are about what ``leading`` says of their refs; what it leaves out leads nowhere."""
+    """Streams ``kind:ref`` are about what ``leading`` says of their refs; others lead to their place."""
     _LEADING[kind] = leading
 
 

@@ -18,6 +18,8 @@ from bandeng.honours.queries.grounds import Ground, grounds_of, sessions_of, str
 from bandeng.honours.queries.holding import (
     Hands,
     Held,
+    Persons,
+    Turn,
     due_back,
     flag_for,
     flaggable,
@@ -29,6 +31,7 @@ from bandeng.honours.queries.holding import (
     persons_with,
     rounds_with,
     teams_with,
+    turn_of,
 )
 from bandeng.honours.queries.public import (
     Certificate,
@@ -55,7 +58,9 @@ __all__ = [
     "Ground",
     "Hands",
     "Held",
+    "Persons",
     "Shown",
+    "Turn",
     "announced",
     "award_for",
     "awards_of",
@@ -94,5 +99,6 @@ __all__ = [
     "taken",
     "teams_with",
     "to_hand_over",
+    "turn_of",
     "waiting_for",
 ]

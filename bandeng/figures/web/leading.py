@@ -37,7 +37,7 @@ def sights(streams: Iterable[str]) -> dict[str, Sight]:
         kind, _colon, ref = stream.partition(":")
         if kind in _LEADING:
             refs.setdefault(kind, {})[ref] = None
-    found = {}
+    found: dict[str, Sight] = {}
     for kind, known in refs.items():
         whole = list(known)
         for start in range(0, len(whole), AT_ONCE):

@@ -1,5 +1,8 @@
 """The three words for failure, and the one for bad input; each with a sentence for the person who acted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class Refusal(Exception):
     """Something was refused. ``str(refusal)`` is a true sentence in the person's words."""
@@ -31,3 +34,22 @@ class BadInput(Refusal):
     def __init__(self, sentence: str, issues: dict[str, str] | None = None) -> None:
         super().__init__(sentence)
         self.issues = issues or {}
+
+
+@contextmanager
+def at_field(name: str) -> Iterator[None]:
+    """What is wrong inside and names no field is said at this field of the form."""
+    try:
+        yield
+    except BadInput as wrong:
+        raise BadInput(str(wrong), wrong.issues or {name: str(wrong)}) from wrong
+
+
+@contextmanager
+def renamed(fields: dict[str, str]) -> Iterator[None]:
+    """What is wrong inside with the one is said at the other, as the form on the page calls it."""
+    try:
+        yield
+    except BadInput as wrong:
+        at = {fields.get(name, name): said for name, said in wrong.issues.items()}
+        raise BadInput(str(wrong), at) from wrong

@@ -31,9 +31,19 @@ class Stale(Refusal):
 class BadInput(Refusal):
     """What was given cannot be accepted (HTTP 400 / 422). ``issues`` maps a field to its sentence."""
 
+    status = 422
+
     def __init__(self, sentence: str, issues: dict[str, str] | None = None) -> None:
         super().__init__(sentence)
         self.issues = issues or {}
+
+
+class Overtaken(BadInput):
+    """The form was drawn before somebody else changed the same thing: it comes back with all that was typed,
+    on a page that shows how it stands now (HTTP 409).
+    """
+
+    status = 409
 
 
 @contextmanager
@@ -42,7 +52,7 @@ def at_field(name: str) -> Iterator[None]:
     try:
         yield
     except BadInput as wrong:
-        raise BadInput(str(wrong), wrong.issues or {name: str(wrong)}) from wrong
+        raise type(wrong)(str(wrong), wrong.issues or {name: str(wrong)}) from wrong
 
 
 @contextmanager
@@ -52,4 +62,4 @@ def renamed(fields: dict[str, str]) -> Iterator[None]:
         yield
     except BadInput as wrong:
         at = {fields.get(name, name): said for name, said in wrong.issues.items()}
-        raise BadInput(str(wrong), at) from wrong
+        raise type(wrong)(str(wrong), at) from wrong

@@ -74,9 +74,10 @@ def take(file: IO[bytes]) -> Paper:
 def name_of(sent: str, kind: str) -> str:
     """The name of a file without folders and without signs that are not seen; it ends as its kind does."""
     last = sent.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(sign for sign in last if sign.isprintable()).strip(" .")
+    seen = "".join(sign for sign in last if sign.isprintable()).strip()
     stem = seen[: -len(kind) - 1] if seen.lower().endswith(f".{kind}") else seen
-    return f"{stem.strip()[:NAME_AT_MOST]}.{kind}" if stem.strip() else ""
+    stem = stem.strip(" .")[:NAME_AT_MOST]
+    return f"{stem}.{kind}" if stem else ""
 
 
 def _paper(row: Picture) -> Paper:

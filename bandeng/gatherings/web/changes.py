@@ -10,6 +10,7 @@ from bandeng.gatherings.web.reading import command_of
 from bandeng.kernel.refusals import BadInput, at_field, renamed
 from bandeng.ledger import pictures
 from bandeng.ledger.models import Fact
+from bandeng.ledger.web import drawn
 from bandeng.posts.web.sitting import Sitting
 
 
@@ -25,8 +26,14 @@ def hold(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     return actions.hold(session=session, what=what, by=who.person, at=who.at, command=command_of(request))
 
 
+def moving_mark(session: Session) -> str:
+    """From what the form that moves a session is drawn."""
+    return drawn.mark(session.begins_at, session.ends_at, session.venue, session.room)
+
+
 def move(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     """Change time or place."""
+    drawn.still(request, moving_mark(session), by=who.person)
     begins_at, ends_at = reading.span(request)
     what = actions.Moving(
         begins_at=begins_at,

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput, at_field, renamed
 from bandeng.ledger.models import Fact
-from bandeng.members import actions, intake, rules
+from bandeng.ledger.web import drawn
+from bandeng.members import actions, intake, queries, rules
 from bandeng.members.models import Member
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.web.commands import command_of as command_of
@@ -33,8 +34,15 @@ def entering(request: HttpRequest) -> actions.Entering:
     )
 
 
+def mark(member: Member) -> str:
+    """From what the form that corrects is drawn: what is kept of her."""
+    card = queries.member(member.id)
+    return drawn.mark(card.name, card.standing_on, card.precision, card.basis, card.born, card.home)
+
+
 def correct(who: Sitting, member: Member, request: HttpRequest) -> Fact:
     """Put right what is kept."""
+    drawn.still(request, mark(member), by=who.person)
     post = request.POST
     on: date | None = None
     precision = rules.DAY

@@ -1,8 +1,8 @@
 """What the forms of months say, as actions take it."""
 
 from datetime import date
+from typing import IO
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -83,7 +83,7 @@ def notice(request: HttpRequest, *, kept: set[str]) -> actions.Notice:
     )
 
 
-def _taken(file: UploadedFile) -> str:
+def _taken(file: IO[bytes]) -> str:
     """The digest under which a page or a document is kept. Raises BadInput."""
     with at_field("sheets"):
         if papers.is_one(file):

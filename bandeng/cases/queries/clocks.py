@@ -104,6 +104,13 @@ def _is_utility(seat: str) -> bool:
     return any(each.code == desk and each.kind == UTILITY for each in book().departments)
 
 
+def check(*, seat: str, urgent: bool, at: datetime) -> Ticking:
+    """How long whoever looks has, in working time; for something urgent minutes of it."""
+    limits = book().limits
+    limit = f"{Fraction(_minutes(limits.urgent_check), 60)} 工作时" if urgent else limits.check
+    return ticking("check", seat=seat, limit=limit, at=at)
+
+
 def arrival(number: int, *, seat: str, urgent: bool, at: datetime) -> Ticking:
     """How long the unit of this call has until it is there, from the moment it was to come."""
     limits = book().limits

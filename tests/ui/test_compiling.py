@@ -18,8 +18,8 @@ VALUES = (
 TEMPLATES = (
     "{{ value }} {{ value|e }} {{ value ~ '<' }} {{ '<' }}",
     "{% set held %}<p>{{ value }}</p>{% endset %}{{ held }} {{ held|length }} {{ held ~ value }}",
-    "{% macro tag(it, more='<') %}<b>{{ it }}{{ more }}</b>{% endmacro %}{{ tag(value) }}{{ tag(1, more=value) }}",
-    "{% macro box(it) %}<b>{{ it }}{{ caller() }}</b>{% endmacro %}{% call box(value) %}<{{ value }}>{% endcall %}",
+    "{% macro t(it, more='<') %}<b>{{ it }}{{ more }}</b>{% endmacro %}{{ t(value) }}{{ t(1, more=value) }}",
+    "{% macro t(it) %}<b>{{ it }}{{ caller() }}</b>{% endmacro %}{% call t(value) %}{{ value }}{% endcall %}",
     "{% for it in [value, value] %}{{ plain(it) }}{{ marked(it) }}{{ named() }}{{ loop.index }}{% endfor %}",
     "{% filter upper %}{{ value }}<a>{% endfilter %}{% autoescape false %}{{ value }}{% endautoescape %}",
 )

@@ -42,13 +42,12 @@ class Page(Context):
     def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What ``called`` answers, given the context if it wants it."""
         kind = type(called)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif kind is not FunctionType or hasattr(called, WANTS):
-            return super().call(called, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return called(*args, **kwargs)
+        if kind is Macro or (kind is FunctionType and not hasattr(called, WANTS)):
+            kwargs.pop("_block_vars", None)  # for those that want the context
+            kwargs.pop("_loop_vars", None)
+            if not kwargs:
+                return called(self.eval_ctx, *args) if kind is Macro else called(*args)
+        return super().call(called, *args, **kwargs)
 
 
 class Swift(Environment):

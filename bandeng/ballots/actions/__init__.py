@@ -22,6 +22,7 @@ from bandeng.ballots.actions.rolls import (
     rule,
     strike,
 )
+from bandeng.ballots.actions.ties import TieBreaking, settle_tie
 
 __all__ = [
     "Against",
@@ -32,6 +33,7 @@ __all__ = [
     "Preparing",
     "Reading",
     "Returned",
+    "TieBreaking",
     "adjudicate",
     "amend",
     "announce",
@@ -61,6 +63,7 @@ __all__ = [
     "release_witness",
     "rule",
     "settle",
+    "settle_tie",
     "sign_heads",
     "spoil",
     "stand_down",

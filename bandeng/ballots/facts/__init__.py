@@ -13,6 +13,7 @@ from bandeng.ballots.facts.rolls import (
     RollPosted,
     RollStruck,
 )
+from bandeng.ballots.facts.ties import TieSettled
 from bandeng.ballots.facts.voters import BallotDisputed, DisputeAnswered, VoterIdentified
 from bandeng.ballots.facts.votes import (
     BallotAdjudicated,
@@ -71,6 +72,7 @@ __all__ = [
     "RollStruck",
     "RollTaken",
     "SampleDrawn",
+    "TieSettled",
     "VoterIdentified",
     "WitnessNamed",
     "WitnessReleased",

@@ -11,6 +11,7 @@ from bandeng.ballots.queries.heads import (
     votes_to_sign,
 )
 from bandeng.ballots.queries.rolls import Acting, Objected, cast_by_agents, objections, proxies
+from bandeng.ballots.queries.seats import Settling, seats_as_counted, tie_of
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -39,6 +40,7 @@ __all__ = [
     "Acting",
     "Objected",
     "Sampling",
+    "Settling",
     "Turnout",
     "cast_by_agents",
     "check",
@@ -66,12 +68,14 @@ __all__ = [
     "sample_of",
     "sample_standing",
     "scrutineers",
+    "seats_as_counted",
     "seen_by",
     "serials",
     "sheets_of",
     "slots_of",
     "standing_with",
     "standings",
+    "tie_of",
     "turnout",
     "vote_for",
     "votes_to_sign",

@@ -15,6 +15,7 @@ from bandeng.ballots.web import (
     receipts,
     samples,
     steps,
+    ties,
 )
 from bandeng.figures import words
 from bandeng.people.web import sections
@@ -67,7 +68,7 @@ urlpatterns = [
     path(f"{DESK}slips/", desk.slips_sheet, name="slips"),
     *(
         path(f"{DESK}{noun}/", desk.changing(act, step), name=noun)
-        for noun, act, step in (*STEPS, *before.STEPS, *agents.STEPS)
+        for noun, act, step in (*STEPS, *before.STEPS, *agents.STEPS, *ties.STEPS)
     ),
 ]
 

@@ -59,7 +59,7 @@ def test_one_without_the_majority_of_all_who_took_part_gets_no_seat(files: Path)
     first, second = found["candidates"][:2]  # type: ignore[index]
     assert (first["votes"], first["majority"]) == ({"area": "300.00", "heads": 3}, True)
     assert second["majority"] is False
-    assert "参加表决 5 人;同意 1 人" in second["reasons"][1]
+    assert "参加表决 5 人;选了 1 人" in second["reasons"][1]
     assert found["reasons"] == ["选 2 名,当选:甲。", "还空着 1 个名额,没有别人过半。"]
 
 

@@ -15,7 +15,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.web import agents, before, steps, ties, watching, words
+from bandeng.ballots.web import agents, allowed, before, steps, ties, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -113,10 +113,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "rule": spoken(book().voting_rule(vote.rule)),
         "place": places.label(vote.place),
         "state": words.state_of(vote, at=who.at),
-        **_rows(who, vote),
-        **watching.context(vote, who.person),
-        **before.context(vote, who.at),
-        **ties.context(vote),
+        **_parts(who, vote),
         "words": words,
         "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
@@ -131,6 +128,17 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "at": who.at,
     }
     return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
+
+
+def _parts(who: Sitting, vote: Vote) -> dict[str, object]:
+    """What the parts of the page read: before the vote, while it runs, after the count, and who may do what."""
+    return {
+        **_rows(who, vote),
+        **watching.context(vote, who.person),
+        **before.context(vote, who.at),
+        **ties.context(vote),
+        **allowed.context(vote, who.person, who.at),
+    }
 
 
 def _typed(request: HttpRequest) -> dict[str, object]:

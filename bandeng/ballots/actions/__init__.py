@@ -11,6 +11,7 @@ from bandeng.ballots.actions.heads import name_witness, release_witness, sign_he
 from bandeng.ballots.actions.keying import adjudicate, key
 from bandeng.ballots.actions.papers import Returned, deliver, receive, settle, spoil
 from bandeng.ballots.actions.preparing import Correction, Preparing, correct, prepare, take_roll
+from bandeng.ballots.actions.raising import raise_objection
 from bandeng.ballots.actions.rolls import (
     Against,
     Doing,
@@ -58,6 +59,7 @@ __all__ = [
     "post",
     "prepare",
     "publish",
+    "raise_objection",
     "receive",
     "recount",
     "release_witness",

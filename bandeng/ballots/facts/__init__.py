@@ -6,6 +6,7 @@ from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessRelease
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
     CandidateStoodDown,
+    ObjectionRaised,
     ObjectionRuled,
     RollAmended,
     RollListed,
@@ -59,6 +60,7 @@ __all__ = [
     "HeadSigned",
     "HomeChangedHands",
     "Item",
+    "ObjectionRaised",
     "ObjectionRuled",
     "PaperCompared",
     "ProxyEnded",

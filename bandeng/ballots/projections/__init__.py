@@ -1,5 +1,15 @@
 """Votes, electors, papers, rolls, samples and disputes as tables; heads; and who is told of what."""
 
-from bandeng.ballots.projections import agents, audits, disputing, heads, rolls, telling, ties, votes
+from bandeng.ballots.projections import (
+    agents,
+    audits,
+    disputing,
+    heads,
+    rolls,
+    telling,
+    telling_rolls,
+    ties,
+    votes,
+)
 
-__all__ = ["agents", "audits", "disputing", "heads", "rolls", "telling", "ties", "votes"]
+__all__ = ["agents", "audits", "disputing", "heads", "rolls", "telling", "telling_rolls", "ties", "votes"]

@@ -10,7 +10,14 @@ from bandeng.ballots.queries.heads import (
     scrutineers,
     votes_to_sign,
 )
-from bandeng.ballots.queries.rolls import Acting, Objected, cast_by_agents, objections, proxies
+from bandeng.ballots.queries.rolls import (
+    Acting,
+    Objected,
+    cast_by_agents,
+    objections,
+    own_objections,
+    proxies,
+)
 from bandeng.ballots.queries.seats import Settling, seats_as_counted, tie_of
 from bandeng.ballots.queries.votes import (
     Turnout,
@@ -60,6 +67,7 @@ __all__ = [
     "left_to_key",
     "objections",
     "own",
+    "own_objections",
     "papers_of",
     "proxies",
     "public_vote",

@@ -131,7 +131,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
 
 
 def _parts(who: Sitting, vote: Vote) -> dict[str, object]:
-    """What the parts of the page read: before the vote, while it runs, after the count, and who may do what."""
+    """What the parts of the page read: before, while it runs, after the count, and who may do what."""
     return {
         **_rows(who, vote),
         **watching.context(vote, who.person),

@@ -3,6 +3,7 @@
 from bandeng.ballots.projections import (
     agents,
     audits,
+    batches,
     disputing,
     heads,
     rolls,
@@ -12,4 +13,15 @@ from bandeng.ballots.projections import (
     votes,
 )
 
-__all__ = ["agents", "audits", "disputing", "heads", "rolls", "telling", "telling_rolls", "ties", "votes"]
+__all__ = [
+    "agents",
+    "audits",
+    "batches",
+    "disputing",
+    "heads",
+    "rolls",
+    "telling",
+    "telling_rolls",
+    "ties",
+    "votes",
+]

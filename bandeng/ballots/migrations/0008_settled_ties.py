@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ballots', '0006_samples_of_papers'),
+        ('ballots', '0007_batches_of_papers'),
     ]
 
     operations = [

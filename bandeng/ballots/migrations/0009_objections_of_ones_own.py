@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ballots', '0007_settled_ties'),
+        ('ballots', '0008_settled_ties'),
     ]
 
     operations = [

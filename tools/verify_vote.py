@@ -617,17 +617,24 @@ def check_election(scheme, chosen, ballots, totals):
     if (totals["elected"], sorted(totals["tied"]), totals["alternates"]) != (elected, sorted(tied), rest):
         en = "The counted votes give the seats to others than was announced."
         raise Wrong("照计入的票算,当选的不是公布的这些人。", en, totals.where)
-    return _seated(scheme, elected, tied, rest)
+    tie = totals.get("tie")
+    if tie and (not set(tie["chosen"]) <= set(tied) or len(set(tie["chosen"])) != seats - len(elected)):
+        en = "The tie was settled in favour of others than those who tied."
+        raise Wrong("票数一样的,定下的是别的人。", en, totals.where)
+    return _seated(scheme, elected, tied, rest, tie)
 
 
-def _seated(scheme, elected, tied, rest):
+def _seated(scheme, elected, tied, rest, tie):
     def names(keys):
         return [scheme["items"][key] for key in keys]
 
     seats, filled = scheme["seats"], len(elected)
     zh = [f"{seats} 个名额当选 {filled} 名,和公布的一样:{'、'.join(names(elected)) or '没有'}。"]
     en = [f"{filled} of {seats} seats are filled, as announced: {', '.join(names(elected)) or '-'}."]
-    if tied:
+    if tie:
+        zh.append(f"票数一样的,由人定下:{'、'.join(names(tie['chosen']))}。")
+        en.append(f"The tie was settled by people: {', '.join(names(tie['chosen']))}.")
+    elif tied:
         zh.append(f"票数一样,还没有定:{'、'.join(names(tied))}。")
         en.append(f"A tie is left: {', '.join(names(tied))}.")
     if rest:

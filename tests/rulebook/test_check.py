@@ -67,6 +67,7 @@ BREAKS = [
         "ballots.announce",
     ),
     ("charter/members.toml", 'role = "secretary"', 'roll = "secretary"', "key_unknown", "roll", "role"),
+    ("departments.toml", 'kind = "utility"', 'kind = "utilities"', "not_choice", '"utilities"', "utility"),
     ("roles.toml", 'duty = "watch"', 'duty = "wach"', "pattern_unknown", '"wach"', "watch"),
     ("roles.toml", 'kind_of_place = "grid"', 'kind_of_place = "gird"', "not_choice", '"gird"', "grid"),
     ("roles.toml", '["patroller"]', '["patrol"]', "role_unknown", '"patrol"', "patroller"),

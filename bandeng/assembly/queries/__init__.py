@@ -1,5 +1,13 @@
 """Deliberations fetched through permission, and what everybody may read of them."""
 
+from bandeng.assembly.queries.convened import (
+    convened_for,
+    deciding_meetings,
+    kinds_for,
+    matter_named,
+    matter_of,
+    promised_in,
+)
 from bandeng.assembly.queries.covenants import (
     Compared,
     Written,
@@ -127,6 +135,12 @@ __all__ = [
     "cast_named",
     "casts_for",
     "results_of",
+    "convened_for",
+    "deciding_meetings",
+    "kinds_for",
+    "matter_named",
+    "matter_of",
+    "promised_in",
     "Answered",
     "Compared",
     "Counts",

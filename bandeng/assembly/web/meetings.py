@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.models import Meeting
+from bandeng.assembly.models import Meeting, Procedure
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import papers, reading, words
+from bandeng.assembly.web import convening, papers, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -35,20 +35,22 @@ def addition(request: HttpRequest) -> HttpResponse:
     """Announce it."""
     who = sees(request)
     try:
-        place = reading.place(request, _places(who))
-        what, command = _calling(request), reading.command_of(request)
+        one = convening.matter(who, request.POST.get("for", ""))
+        place = one.place if one else reading.place(request, _places(who))
+        what, command = _calling(request, one), reading.command_of(request)
         fact = actions.call(place=place, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
         return _form(request, who, wrong)
     return redirect("assembly:meeting", ref=fact.stream.partition(":")[2])
 
 
-def _calling(request: HttpRequest) -> actions.Calling:
+def _calling(request: HttpRequest, one: Procedure | None) -> actions.Calling:
     return actions.Calling(
         kind=request.POST.get("kind", ""),
         begins_at=reading.moment(request, "on", "clock"),
         where=reading.text(request, "where"),
         agenda=reading.text(request, "agenda"),
+        topic=one.stream if one else "-",
         petition=request.POST.get("petition", "")[:60] or "-",
     )
 
@@ -84,6 +86,8 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRes
         "rolls": queries.rolls_of(who.person, at=who.at),
         "petitions": queries.petitions_of(who.person, at=who.at),
     }
+    asked = request.POST.get("for", "") or request.GET.get("for", "")
+    context |= convening.form_for(convening.matter(who, asked), who)
     return drawn(request, who, "new_meeting", wrong, **context)
 
 
@@ -114,6 +118,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "lines": reading.PROMISES,
         "begun": who.at >= one.begins_at,
         "address": address,
+        "matter": queries.matter_named(one.topic),
         **papers.context(who, one),
     }
     return drawn(request, who, "meeting", wrong, **context)

@@ -58,8 +58,8 @@ class Award(models.Model):
     """Somebody or a team, on the way to an honour or with it.
 
     ``desk``: whose step is next (``-``: nobody's). ``body``: the unit of the round, or whoever recorded it.
-    ``grounds``: ``kind:ref`` one to a line. ``code``: of the certificate (``-``: none yet). ``returned_on``: on
-    which day what had been handed over came back, after it was withdrawn.
+    ``grounds``: ``kind:ref`` one to a line. ``code``: of the certificate (``-``: none yet).
+    ``returned_on``: on which day what had been handed over came back, after it was withdrawn.
     """
 
     id = models.CharField(primary_key=True, max_length=60)

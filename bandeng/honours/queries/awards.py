@@ -65,7 +65,9 @@ def to_hand_over(person: str, *, at: datetime) -> list[Award]:
 def to_take_back(person: str, *, at: datetime) -> list[Award]:
     """What her desk withdrew after it had been handed over, and what has not come back."""
     decided = [
-        each.code for each in book().honours if each.decides in desks_of(person, at=at, act="honours.take_back")
+        each.code
+        for each in book().honours
+        if each.decides in desks_of(person, at=at, act="honours.take_back")
     ]
     rows = Award.objects.filter(honour__in=decided, state=rules.WITHDRAWN, returned_on=None)
     rows = rows.exclude(handed_on=None)

@@ -77,7 +77,9 @@ def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | Non
         "certified": _is_certified(one),
         "flag": standing.flag_pairs(queries.turn_of(one)),
         "may_withdraw": one.state in rules.GIVEN and _decides(who, one, "honours.withdraw"),
-        "may_take_back": one.is_still_out and not honour.passes_on and _decides(who, one, "honours.take_back"),
+        "may_take_back": one.is_still_out
+        and not honour.passes_on
+        and _decides(who, one, "honours.take_back"),
         "words": words,
         **common(request, who, wrong),
     }

@@ -64,7 +64,6 @@ def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | Non
         {"at": step.at, "text": words.step(step.name), "who": members.post_words(step.post), "note": said}
         for step, said in queries.steps_of(one)
     ]
-    honour = book().honour(one.honour)
     context = {
         "award": one,
         "row": row,
@@ -76,14 +75,21 @@ def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | Non
         "grounds": queries.grounds_of(one),
         "certified": _is_certified(one),
         "flag": standing.flag_pairs(queries.turn_of(one)),
-        "may_withdraw": one.state in rules.GIVEN and _decides(who, one, "honours.withdraw"),
-        "may_take_back": one.is_still_out
-        and not honour.passes_on
-        and _decides(who, one, "honours.take_back"),
+        **_may(who, one),
         "words": words,
         **common(request, who, wrong),
     }
     return render(request, "honours/award.html", context, status=422 if wrong else 200)
+
+
+def _may(who: Sitting, one: Award) -> dict[str, bool]:
+    """What her desk may still do with it."""
+    honour = book().honour(one.honour)
+    back = one.is_still_out and not honour.passes_on
+    return {
+        "may_withdraw": one.state in rules.GIVEN and _decides(who, one, "honours.withdraw"),
+        "may_take_back": back and _decides(who, one, "honours.take_back"),
+    }
 
 
 def _decides(who: Sitting, one: Award, act: str) -> bool:

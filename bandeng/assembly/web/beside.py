@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import queries
-from bandeng.assembly.web import entrusted
+from bandeng.assembly.web import entrusted, heard
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.notices.kinds import about
@@ -17,6 +17,7 @@ def show() -> None:
     """Put it there."""
     in_the_morning(promised)
     about("promise:", entrusted.matters)
+    about("opinion:", heard.matters)
 
 
 def promised(sitting: Sitting) -> Heap | None:

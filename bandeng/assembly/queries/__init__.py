@@ -125,6 +125,7 @@ from bandeng.assembly.queries.votes import (
     casts_for,
     results_of,
 )
+from bandeng.assembly.queries.waiting import Waiting, waiting_for
 
 __all__ = [
     "Asked",
@@ -154,6 +155,7 @@ __all__ = [
     "Taken",
     "Told",
     "Voice",
+    "Waiting",
     "Written",
     "answers_of",
     "articles_of",
@@ -230,6 +232,7 @@ __all__ = [
     "unsettled",
     "versions_of",
     "vote_of",
+    "waiting_for",
     "with_those_beside",
     "words_of_promise",
     "words_of_talk",

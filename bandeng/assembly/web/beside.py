@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import queries
-from bandeng.assembly.web import entrusted, heard
+from bandeng.assembly.web import entrusted, heard, waits
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.notices.kinds import about
@@ -23,6 +23,7 @@ def show() -> None:
 def promised(sitting: Sitting) -> Heap | None:
     """What was given to her posts, each a row; how many under her eyes have come to their day."""
     rows = [_given(each) for each in queries.in_hand(sitting.seats, at=sitting.at)]
+    rows += [waits.row(each) for each in queries.waiting_for(sitting.held, at=sitting.at)]
     number = queries.due_of(sitting.person, at=sitting.at) if sitting.may("assembly.account") else 0
     if number:
         rows.append(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bandeng.assembly import queries
 from bandeng.assembly.models import Opinion
 from bandeng.notices.kinds import Matter
 
@@ -14,7 +15,7 @@ PAGES = {"procedure": "assembly:decision", "covenant": "assembly:covenant-page"}
 def matters(streams: Iterable[str]) -> dict[str, Matter]:
     """Her words and the answer stand on that page; the notice holds neither."""
     ids = [stream.partition(":")[2] for stream in streams]
-    return {row.stream: _matter(row) for row in Opinion.objects.filter(id__in=ids)}
+    return {row.stream: _matter(row) for row in queries.opinions_named(ids)}
 
 
 def _matter(row: Opinion) -> Matter:

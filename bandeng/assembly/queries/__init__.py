@@ -20,6 +20,7 @@ from bandeng.assembly.queries.covenants import (
     in_force,
     newest,
     reason_of,
+    titles_of_covenants,
     versions_of,
     vote_of,
     written,
@@ -83,6 +84,7 @@ from bandeng.assembly.queries.procedures import (
     procedures_of,
     stage_name,
     stood,
+    titles_of_procedures,
 )
 from bandeng.assembly.queries.promises import (
     Owed,
@@ -229,6 +231,8 @@ __all__ = [
     "talk_told",
     "talks_at",
     "talks_of",
+    "titles_of_covenants",
+    "titles_of_procedures",
     "unanswered",
     "under",
     "unsettled",

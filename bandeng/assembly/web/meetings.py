@@ -14,6 +14,7 @@ from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
+from bandeng.ledger.web import drawn as drawn_from
 from bandeng.people import actions as people
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
@@ -110,6 +111,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
     address = request.build_absolute_uri(reverse("assembly:announcement", args=[one.id]))
     context = {
         "told": queries.met(one),
+        "mark": _mark(one),
         "rooms": queries.rooms_of(one),
         "promises": queries.owed_of([one.stream], at=who.at).get(one.stream, []),
         "states": words.MEETINGS,
@@ -134,7 +136,13 @@ def _attend(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
     )
 
 
+def _mark(one: Meeting) -> str:
+    told = queries.met(one)
+    return drawn_from.mark(told.minutes, told.yes, told.no, told.abstain)
+
+
 def _minute(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    drawn_from.still(request, _mark(one), by=who.person)
     kind = book().deliberation.gathering(one.kind)
     what = actions.Minuting(
         minutes=reading.text(request, "minutes"),

@@ -1,5 +1,13 @@
 """Deliberations fetched through permission, and what everybody may read of them."""
 
+from bandeng.assembly.queries.convened import (
+    convened_for,
+    deciding_meetings,
+    kinds_for,
+    matter_named,
+    matter_of,
+    promised_in,
+)
 from bandeng.assembly.queries.covenants import (
     Compared,
     Written,
@@ -12,6 +20,7 @@ from bandeng.assembly.queries.covenants import (
     in_force,
     newest,
     reason_of,
+    titles_of_covenants,
     versions_of,
     vote_of,
     written,
@@ -74,6 +83,7 @@ from bandeng.assembly.queries.procedures import (
     procedures_of,
     stage_name,
     stood,
+    titles_of_procedures,
 )
 from bandeng.assembly.queries.promises import (
     Owed,
@@ -125,6 +135,12 @@ __all__ = [
     "cast_named",
     "casts_for",
     "results_of",
+    "convened_for",
+    "deciding_meetings",
+    "kinds_for",
+    "matter_named",
+    "matter_of",
+    "promised_in",
     "Answered",
     "Compared",
     "Counts",
@@ -211,6 +227,8 @@ __all__ = [
     "talk_told",
     "talks_at",
     "talks_of",
+    "titles_of_covenants",
+    "titles_of_procedures",
     "unanswered",
     "under",
     "unsettled",

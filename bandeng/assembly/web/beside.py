@@ -1,5 +1,6 @@
 """Promises in one's hands, and promises whose day has come, on this morning's page."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.assembly import queries
 from bandeng.assembly.web import entrusted
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
+from bandeng.figures.web.leading import Sight, leads
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.notices.kinds import about
 from bandeng.posts.web.sitting import Sitting
@@ -17,6 +19,24 @@ def show() -> None:
     """Put it there."""
     in_the_morning(promised)
     about("promise:", entrusted.matters)
+    leads("procedure", decided)
+    leads("covenant", written)
+
+
+def decided(refs: Sequence[str]) -> dict[str, Sight]:
+    """What numbers of decisions are made of."""
+    return {
+        ref: Sight(title=title or _("(话已抹去)"), page=reverse("assembly:decision", args=[ref]))
+        for ref, title in queries.titles_of_procedures(refs).items()
+    }
+
+
+def written(refs: Sequence[str]) -> dict[str, Sight]:
+    """What numbers of covenants are made of."""
+    return {
+        ref: Sight(title=title or _("(话已抹去)"), page=reverse("assembly:covenant-page", args=[ref]))
+        for ref, title in queries.titles_of_covenants(refs).items()
+    }
 
 
 def promised(sitting: Sitting) -> Heap | None:

@@ -38,6 +38,11 @@ class Hands:
     before: tuple[tuple[str, Holding], ...]
 
 
+def honours_of(awards: Sequence[str]) -> dict[str, str]:
+    """The code of the honour that each of these awards (ids) is of."""
+    return dict(Award.objects.filter(id__in=awards).values_list("id", "honour"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Turn:
     """A flag's time in one team's hands; ``passed_to``: who has it from them (``""``: nobody yet)."""

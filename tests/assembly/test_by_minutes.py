@@ -159,6 +159,7 @@ def test_it_is_called_from_the_page_of_the_matter(desk: Desk, town: Town) -> Non
     assert answer.status_code == 302
     meeting = Meeting.objects.get()
     assert meeting.topic == one.stream
+    assert f"/meetings/{meeting.id}/" in Client().get(f"/decisions/{one.id}/").content.decode()
     for address in (answer["Location"], f"/meetings/{meeting.id}/"):
         assert "给车棚装充电桩" in staff.get(address).content.decode()
     at = examined(town, one)

@@ -53,6 +53,15 @@ def test_a_session_of_several_units_counts_once(month: None) -> None:
 
 
 @pytest.mark.slow
+def test_the_festival_is_one_with_a_part_in_every_street(month: None) -> None:
+    whole = Session.objects.get(title="“情暖二七、睦邻家和”社区文化艺术节")
+    parts = Session.objects.filter(serves__contains=whole.stream)
+    streets = {part.place.split("/")[1] for part in parts}
+    assert (parts.count(), len(streets)) == (14, 13)
+    assert read("festival.streets", place="410103/", during=DURING).value == 13
+
+
+@pytest.mark.slow
 def test_who_is_visited_twice_or_told_on_two_phones_counts_once(month: None) -> None:
     subjects = list(Visit.objects.values_list("subject", flat=True))
     assert len(subjects) > len(set(subjects)), "somebody is called upon a second time"

@@ -70,7 +70,7 @@ def _begun(what: Beginning) -> ProcedureKind:
 @transaction.atomic
 def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, command: str = "") -> Fact:
     """Complete the present stage. Raises NotYours; NotNow for another stage; BadInput for shut gates."""
-    hand = posts.hand(by, "assembly.advance", procedure.place, at=at)
+    hand = posts.hand(by, _act(procedure, rules.ADVANCE), procedure.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
     stage, what, tally = _ready(procedure, what, at)
@@ -97,13 +97,15 @@ def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comm
 
 @transaction.atomic
 def reject(*, procedure: Procedure, what: Stepping, by: str, at: datetime, command: str = "") -> Fact:
-    """Record that a lawful meeting, or a ballot, did not agree. Raises NotYours, NotNow, BadInput."""
-    hand = posts.hand(by, "assembly.reject", procedure.place, at=at)
+    """Record that a meeting, a ballot or the check of legality refused it.
+
+    Raises NotYours, NotNow, BadInput.
+    """
+    hand = posts.hand(by, _act(procedure, rules.REJECT), procedure.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
     stage, what, tally = _ready(procedure, what, at)
-    if not (stage.rule or stage.ballot):
-        raise NotNow(_("这一步不表决"))
+    _can_be_refused(stage, what)
     if tally and not tally.quorum:
         raise BadInput(_("到会不够,这次会不算数,可以再开"), {"present": _("到会不够法定的数")})
     if tally and tally.passed:
@@ -119,6 +121,21 @@ def reject(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comma
         meeting=what.meeting or "-",
     )
     return pen.record(said, hand=hand, stream=procedure.stream, turn=procedure.turn, command=command)
+
+
+def _act(procedure: Procedure, usual: str) -> str:
+    """The act its present stage asks for: the check of legality is not for whoever walks the others."""
+    kind = book().deliberation.procedure(procedure.kind)
+    stages = kind.stages if kind else ()
+    return rules.REVIEW if any(each.review for each in stages if each.code == procedure.stage) else usual
+
+
+def _can_be_refused(stage: ProcedureStage, what: Stepping) -> None:
+    """Raises NotNow where nothing is voted on or checked, BadInput for a check that says no reason."""
+    if not (stage.rule or stage.ballot or stage.review):
+        raise NotNow(_("这一步不表决"))
+    if stage.review and not what.record.strip():
+        raise BadInput(_("还没有记下,请改一下再交"), {"record": _("写上哪一条、和哪条法律抵触")})
 
 
 def _ready(

@@ -60,6 +60,7 @@ from bandeng.assembly.queries.opinions import (
     has_beside,
     is_alike,
     opinion_for,
+    opinions_named,
     opinions_waiting,
     own_opinions,
     slip_is_typed,
@@ -127,6 +128,7 @@ from bandeng.assembly.queries.votes import (
     casts_for,
     results_of,
 )
+from bandeng.assembly.queries.waiting import Waiting, waiting_for
 
 __all__ = [
     "Asked",
@@ -156,6 +158,7 @@ __all__ = [
     "Taken",
     "Told",
     "Voice",
+    "Waiting",
     "Written",
     "answers_of",
     "articles_of",
@@ -193,6 +196,7 @@ __all__ = [
     "met",
     "newest",
     "opinion_for",
+    "opinions_named",
     "opinions_waiting",
     "owed_at",
     "owed_of",
@@ -234,6 +238,7 @@ __all__ = [
     "unsettled",
     "versions_of",
     "vote_of",
+    "waiting_for",
     "with_those_beside",
     "words_of_promise",
     "words_of_talk",

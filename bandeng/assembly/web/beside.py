@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import queries
-from bandeng.assembly.web import entrusted
+from bandeng.assembly.web import entrusted, heard, waits
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
 from bandeng.figures.web.leading import Sight, leads
 from bandeng.kernel.periods import SHANGHAI
@@ -19,6 +19,7 @@ def show() -> None:
     """Put it there."""
     in_the_morning(promised)
     about("promise:", entrusted.matters)
+    about("opinion:", heard.matters)
     leads("procedure", decided)
     leads("covenant", written)
 
@@ -42,6 +43,7 @@ def written(refs: Sequence[str]) -> dict[str, Sight]:
 def promised(sitting: Sitting) -> Heap | None:
     """What was given to her posts, each a row; how many under her eyes have come to their day."""
     rows = [_given(each) for each in queries.in_hand(sitting.seats, at=sitting.at)]
+    rows += [waits.row(each) for each in queries.waiting_for(sitting.held, at=sitting.at)]
     number = queries.due_of(sitting.person, at=sitting.at) if sitting.may("assembly.account") else 0
     if number:
         rows.append(

@@ -71,6 +71,8 @@ def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
         "waits": list(words.awaited(told.lacks)),
         "made": words.made(told),
         "called": _called(one),
+        "convened": queries.convened_for(one),
+        "meeting_states": words.MEETINGS,
         "cast_state": words.cast_state,
         "numbers": words.numbers,
         "who_of": words.who_of,

@@ -85,6 +85,7 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRes
         "rolled": [(each.code, spoken(each)) for each in heavy if each.rooms],
         "rolls": queries.rolls_of(who.person, at=who.at),
         "petitions": queries.petitions_of(who.person, at=who.at),
+        "demanded": request.GET.get("petition", ""),
     }
     asked = request.POST.get("for", "") or request.GET.get("for", "")
     context |= convening.form_for(convening.matter(who, asked), who)

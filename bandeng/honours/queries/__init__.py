@@ -11,6 +11,7 @@ from bandeng.honours.queries.awards import (
     steps_of,
     taken,
     to_hand_over,
+    to_take_back,
     waiting_for,
 )
 from bandeng.honours.queries.eligible import Eligible, eligible, reason
@@ -32,6 +33,7 @@ from bandeng.honours.queries.holding import (
     rounds_with,
     teams_with,
     turn_of,
+    withdrawn_on,
 )
 from bandeng.honours.queries.public import (
     Certificate,
@@ -99,6 +101,8 @@ __all__ = [
     "taken",
     "teams_with",
     "to_hand_over",
+    "to_take_back",
     "turn_of",
     "waiting_for",
+    "withdrawn_on",
 ]

@@ -93,6 +93,11 @@ def _turns(refs: Sequence[str]) -> dict[str, Holding]:
     return {turn.award: turn for turn in Holding.objects.filter(award__in=refs)}
 
 
+def withdrawn_on(award: Award) -> date | None:
+    """On which day it was withdrawn; None where it was not."""
+    return _withdrawn([award.id]).get(award.id)
+
+
 def _withdrawn(refs: Sequence[str]) -> dict[str, date]:
     steps = Step.objects.filter(award__in=refs, name="honours.withdrawn")
     return {step.award: step.at.astimezone(SHANGHAI).date() for step in steps}

@@ -42,6 +42,7 @@ def waiting(sitting: Sitting) -> Heap | None:
     rows = [
         *_rows(queries.waiting_for(sitting.person, at=sitting.at), _("等您核实")),
         *_rows(queries.to_hand_over(sitting.person, at=sitting.at), _("等着颁发")),
+        *_rows(queries.to_take_back(sitting.person, at=sitting.at), _("撤销了,牌匾奖章还没收回")),
         *_flags(sitting),
     ]
     return Heap(title=_("荣誉"), rows=tuple(rows))

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, models
 
 Table = type[models.Model]
+ANY = "any"  # of the values of one array: the same statement for every number of them (PostgreSQL)
 Shape = tuple[tuple[str, str], ...]  # names of attributes, each with how it is written
 Writer = Callable[[Any], Any]
 Reader = Callable[[Any], Any]
@@ -178,6 +179,8 @@ def _where(column: str, how: str) -> str:
         return f"{name} IS NULL"
     if how == "after":
         return f"{name} > %s"
+    if how == ANY:
+        return f"{name} = ANY(%s)"
     return f"{name} = %s" if how == "is" else f"{name} IN ({placeholders(range(int(how)))})"
 
 

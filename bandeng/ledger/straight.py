@@ -223,7 +223,7 @@ def composed(sql: str, given: Sequence[Any]) -> str:
 
 def moment(value: Any) -> Any:
     """A moment as this engine takes it in a written statement."""
-    return connection.ops.adapt_datetimefield_value(value)
+    return statements.moment(value) if connection.vendor == "sqlite" else value
 
 
 def _shelf(table: Table) -> Shelf | None:

@@ -50,7 +50,7 @@ def _environment(kind: type[Environment]) -> Environment:
 @pytest.mark.parametrize("text", TEMPLATES)
 def test_it_says_what_jinja_says(text: str) -> None:
     for value in VALUES:
-        if isinstance(value, list | bytes) and "marked" in text:
+        if isinstance(value, list | bytes) and ("marked" in text or "kept" in text):
             continue
         asked = [_said(_environment(kind), text, value=value) for kind in (Environment, Swift)]
         assert asked[0] == asked[1], value

@@ -22,7 +22,15 @@ from bandeng.ballots.queries.heads import (
     scrutineers,
     votes_to_sign,
 )
-from bandeng.ballots.queries.rolls import Acting, Objected, cast_by_agents, objections, proxies
+from bandeng.ballots.queries.rolls import (
+    Acting,
+    Objected,
+    cast_by_agents,
+    objections,
+    own_objections,
+    proxies,
+)
+from bandeng.ballots.queries.seats import Settling, seats_as_counted, tie_of
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -52,6 +60,7 @@ __all__ = [
     "Objected",
     "Pile",
     "Sampling",
+    "Settling",
     "Turnout",
     "batch",
     "batch_of",
@@ -76,6 +85,7 @@ __all__ = [
     "objections",
     "open_batch",
     "own",
+    "own_objections",
     "papers_of",
     "pile",
     "proxies",
@@ -85,6 +95,7 @@ __all__ = [
     "sample_of",
     "sample_standing",
     "scrutineers",
+    "seats_as_counted",
     "seen_by",
     "serials",
     "serials_of",
@@ -92,6 +103,7 @@ __all__ = [
     "slots_of",
     "standing_with",
     "standings",
+    "tie_of",
     "totals_of",
     "turnout",
     "uncounted",

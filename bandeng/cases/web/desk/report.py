@@ -82,7 +82,7 @@ def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> Htt
     try:
         sent = typed(request)
     except BadInput as wrong:
-        issues |= wrong.issues or {"pictures": str(wrong)}
+        issues |= wrong.issues
     kept = tuple(signed(digest, who.person) for digest in sent.pictures)
     issues |= filing.told_issues(what, at=who.at)
     issues |= {} if "place" in issues else filing.place_issues(what, who)

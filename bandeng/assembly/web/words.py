@@ -165,6 +165,11 @@ def law_of(kind: Gathering) -> str:
     return f"{spoken(kind)}:{law}" if law else spoken(kind)
 
 
+def kind_and_voices(kind: Gathering, voices: int) -> str:
+    """A kind of meeting with how many must join the demand."""
+    return _("%(kind)s(要 %(n)s 位联名)") % {"kind": spoken(kind), "n": voices}
+
+
 def kind_and_notice(kind: Gathering) -> str:
     """A kind of meeting with its days of notice."""
     words = {"kind": spoken(kind), "n": kind.notice_days}

@@ -84,7 +84,7 @@ def numbers(step: Taken) -> str:
     """The numbers of a meeting in a sentence; ``""`` where none were asked."""
     if not step.rule:
         return ""
-    sentence = _("应到 %(due)s,到会 %(present)s;同意 %(yes)s,不同意 %(no)s,弃权 %(abstain)s。规则:%(rule)s")
+    sentence = _("应到 %(due)s,到会 %(present)s;同意 %(yes)s,不同意 %(no)s,弃权 %(abstain)s。规则:%(rule)s。")
     names = ("due", "present", "yes", "no", "abstain", "rule")
     return sentence % {name: getattr(step, name) for name in names}
 

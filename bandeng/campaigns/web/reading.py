@@ -118,4 +118,9 @@ def helping(request: HttpRequest) -> actions.Helping:
 def explanation(request: HttpRequest) -> actions.Explanation:
     """What a label means, and what it leads to."""
     leads = tuple((title, address) for address, title in lines_of(request, "leads"))
-    return actions.Explanation(meaning=request.POST.get("meaning", ""), leads=leads)
+    turn = request.POST.get("turn", "")
+    return actions.Explanation(
+        meaning=request.POST.get("meaning", ""),
+        turn=int(turn) if turn.isdecimal() and len(turn) < 10 else 0,
+        leads=leads,
+    )

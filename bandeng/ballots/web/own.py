@@ -127,9 +127,10 @@ def casting(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("ballots:ballot", ref=ref)
     keys = [item.key for item in queries.items(vote)]
     choices = {key: request.POST.get(f"item-{key}", "") for key in keys}
-    code = slips.code_of(elector.stream, elector.codes)
+    code, command = slips.code_of(elector.stream, elector.codes), command_of(request)
+    by = _person(request)
     try:
-        actions.cast(elector=elector, code=code, choices=choices, by=_person(request), at=at)
+        actions.cast(elector=elector, code=code, choices=choices, by=by, at=at, command=command)
     except BadInput as wrong:
         return _own(request, elector, wrong.issues, status=422)
     except (NotNow, Stale) as late:
@@ -138,6 +139,9 @@ def casting(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _late(request: HttpRequest, elector: Elector, late: NotNow | Stale) -> HttpResponse:
+    """How it stands now; or on, where it was this very form that was quicker."""
+    if queries.said_at(elector, command_of(request)):
+        return redirect("ballots:ballot", ref=elector.vote_id)
     told = str(late) if isinstance(late, NotNow) else _("刚才在别处也投了这张票。现在记着的写在下面。")
     again = queries.elector(elector.vote, elector.number) or elector
     return _own(request, again, {"late": told}, status=409)

@@ -29,8 +29,9 @@ TYPED = "{who}写的话,一个字也不能丢"
 class Acting:
     """Where it begins, who two people are that may, what they send; ``{who}`` tells their words apart.
 
-    ``begin`` answers the thing the address names. ``ends``: one wins and the other reads of it (``one``);
-    the same, where she may also read of it beside a field of her form (``one counts``); both count
+    ``begin`` answers the thing the address names. ``files``: what stands in a file of the form.
+
+    ``ends``: one wins and the other reads of it (``one``); the same, where she may also read of it beside a field of her form (``one counts``); both count
     (``both``); or either, whoever is refused being told on her page (``told``). ``already``: one counts, and
     the other is led on and reads that it was there already; only where she typed no words. ``gone``:
     afterwards she does not see the thing any more, and the same form again finds nothing there.
@@ -38,7 +39,8 @@ class Acting:
 
     begin: Callable[[Town], Any]
     by: str
-    said: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     after: timedelta = HOURS
     ends: str = ONE_WINS
     gone: bool = False

@@ -44,13 +44,6 @@ ROOMS: dict[str, Room] = {
 }
 LINES = sorted(f"{name}:{each}" for name, room in ROOMS.items() for each in room.acting)
 ONES_OWN = {"people": "one's own account", "search": "a look"}
-# Rooms whose lines are still to be written; the list may only shrink.
-WAITING = {
-    "gatherings",
-    "notices",
-    "phrases",
-    "posts",
-}
 WAITS = 5  # seconds one waits for the other to have read the thing
 INTERNALS = ("Traceback", "Stale", "somebody was quicker", "IntegrityError", "OperationalError", "None")
 
@@ -69,7 +62,7 @@ def test_every_action_has_its_line() -> None:
 def test_every_room_has_its_lines() -> None:
     rooms = {name.partition(":")[0] for name in _posting() if ":" in name}
     silent = rooms - set(ROOMS) - set(ONES_OWN)
-    assert silent == WAITING, "a room with addresses that change something has a module in tests/laws/acting"
+    assert not silent, "a room with addresses that change something has a module in tests/laws/acting"
 
 
 def test_every_act_of_the_charter_is_among_them() -> None:
@@ -182,8 +175,12 @@ def _two(name: str, thing: Any, town: Town, at: datetime) -> list[Sending]:
 def _fields(room: Room, acting: Acting, thing: Any, town: Town, who: str) -> dict[str, Any]:
     holes = {"who": who, **room.holes(acting, thing, town)}
     said = {field.format(**holes): _filled(text, holes) for field, text in acting.said.items()}
-    files = {field: (field, _filled(text, holes).encode()) for field, text in acting.files.items()}
+    files = {field: (field, _file(content, holes)) for field, content in acting.files.items()}
     return said | files | dict(room.sends(thing))
+
+
+def _file(content: str | Callable[[str], bytes], holes: Mapping[str, str]) -> bytes:
+    return content.format(**holes).encode() if isinstance(content, str) else content(holes["who"])
 
 
 def _filled(text: Any, holes: Mapping[str, str]) -> Any:

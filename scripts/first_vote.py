@@ -101,10 +101,11 @@ def cast(guide: Guide) -> str:
 
 
 def papers(guide: Guide, here: str) -> None:
-    """At the clerk's phone: a paper that comes back, and the keying of another."""
+    """At the clerk's phone: a paper that comes back, a batch to be counted, and the keying of another."""
     clerk = guide.seated("shequ", PHONE)
-    clerk.goto(f"/desk{here}?serial=E0014-1")
+    clerk.goto(f"/desk{here}?serial=E0015-1")
     guide.keep("return", clerk.locator("form[action$='/return/']"))
+    guide.keep("batch", clerk.locator("section.card:has(form[action$='/batch-count/'])"))
     leader = guide.seated("wanggezhang", PHONE)
     leader.goto(f"/desk{here}")
     guide.keep("keying", leader.locator("section.card:has(form[action$='/keying/'])").first)

@@ -8,9 +8,10 @@
 
 It checks that the roll has the announced root; that every head is signed by the one key, continues the head
 before and stands for the lines of the ledger; that every ballot stands on the roll, once, opens its
-commitment and is the line of the ledger it says it is; that nobody who took part is left out; that the fact
-holding a ballot stands under the Merkle root of its seal (compare that with /seals/); it adds up area and
-heads by itself, and holds the sums against the thresholds and what was announced.
+commitment and is the line of the ledger it says it is; that nobody who took part is left out; that every
+paper is of a batch whose numbers are those of the ledger; that the fact holding a ballot stands under the
+Merkle root of its seal (compare that with /seals/); it adds up area and heads by itself, and holds the sums
+against the thresholds and what was announced.
 
 Compare the key with the one on the wall (``--key``): anybody can make another key and sign a changed ledger
 anew, and only the wall tells the two apart.
@@ -305,6 +306,50 @@ def _outcome(ledger, audit):
     return said + (f", {waiting} are not compared yet." if waiting else ".")
 
 
+NUMBERS = ("counted", "received", "keyed", "void")
+
+
+def batches_told(ledger):
+    """By number: the papers and the numbers of each batch, as the lines have them."""
+    told = {}
+    for line in ledger:
+        if line["kind"] == "ballots.batch_counted":
+            told[line["said"]["batch"]] = {"serials": line["said"]["gathered"].split()}
+        elif line["kind"] == "ballots.batch_checked":
+            told[line["said"]["batch"]].update({name: int(line["said"][name]) for name in NUMBERS})
+    return told
+
+
+def check_batches(scheme, ledger, ballots, batches):
+    """Papers came in batches that two people counted; every paper counted is of one; answers sentences."""
+    told, known = batches_told(ledger), [serial for batch in batches for serial in batch["serials"]]
+    for batch in batches:
+        number = batch["number"]
+        if {name: batch.get(name) for name in ("serials", *NUMBERS)} != told.get(str(number)):
+            raise Wrong(f"The numbers of batch {number} are not those of the ledger.")
+    if len(batches) != len(told) or len(known) != len(set(known)):
+        raise Wrong("A batch of papers is missing, or a paper is in two of them.")
+    loose = _papers(ledger, ballots) - set(known) if scheme["batched"] else set()
+    if loose:
+        raise Wrong(f"The paper {min(loose)} is counted and in no batch.")
+    said = [_unequal(batch) for batch in batches]
+    return [*filter(None, said)] + ([f"{len(batches)} batches with {len(known)} papers."] if batches else [])
+
+
+def _unequal(batch):
+    if batch["counted"] == batch["received"] == batch["keyed"] + batch["void"]:
+        return ""
+    return (
+        f"Batch {batch['number']}: {batch['counted']} papers counted by hand, {batch['received']} recorded,"
+        f" {batch['keyed']} keyed, {batch['void']} void: not the same, even when counted anew."
+    )
+
+
+def _papers(ledger, ballots):
+    lines = {line["height"]: line for line in ledger}
+    return {lines[each["book"]["height"]]["said"]["serial"] for each in ballots if each["way"] == "paper"}
+
+
 def read(folder):
     """The files of the bundle."""
 
@@ -328,7 +373,9 @@ def read(folder):
         record("heads.json", words("heads.json"))["heads"],
         record("audit.json", words("audit.json")),
     )
-    return scheme, lines("roll.jsonl"), lines("ballots.jsonl"), totals, lines("ledger.jsonl"), heads, audit
+    batches = record("batches.json", words("batches.json"))
+    three = lines("roll.jsonl"), lines("ballots.jsonl"), lines("ledger.jsonl")
+    return scheme, *three, totals, heads, audit, batches
 
 
 def check_roll(scheme, roll, written):
@@ -422,7 +469,7 @@ def check_election(scheme, chosen, totals):
 
 def check(folder, written):
     """Everything; answers what to say. Raises Wrong. ``written``: the root, key and head one wrote down."""
-    scheme, roll, ballots, totals, ledger, heads, audit = read(folder)
+    scheme, roll, ballots, ledger, totals, heads, audit, batches = read(folder)
     areas = check_roll(scheme, roll, written["root"])
     signed = check_heads(scheme, ledger, heads, written)
     chosen = check_ballots(scheme, areas, ballots)
@@ -431,6 +478,7 @@ def check(folder, written):
     if open_ & chosen.keys() or len(open_) != totals["conflicts"] + totals["undecided"]:
         raise Wrong("The numbers left open are not as many as was announced.")
     check_lines(ledger, ballots, open_)
+    signed += check_batches(scheme, ledger, ballots, batches)
     signed += check_audit(ledger, audit, totals, took_part(ledger)[1])
     silent = {row["number"] for row in roll if counts and row["delivered"]} - chosen.keys() - open_
     said = [

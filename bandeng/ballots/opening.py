@@ -5,6 +5,7 @@ Areas may tell neighbours whose a number is: the bundle says so; only commitment
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Q
@@ -43,6 +44,7 @@ def scheme(vote: Vote) -> dict[str, Any]:
         "pass": threshold(rule.agreed),
         "pass_of": rule.agreed_of,
         "deemed": vote.deemed,
+        "batched": queries.is_batched(vote),
         **elections.scheme(vote, rule),
         "opens_at": moment(vote.opens_at) if vote.opens_at else "",
         "closes_at": moment(vote.closes_at) if vote.closes_at else "",
@@ -130,6 +132,21 @@ def audit(vote: Vote) -> dict[str, Any]:
         "full": sample.full,
         "recounted": sample.recounted,
     }
+
+
+def batches(vote: Vote) -> list[dict[str, Any]]:
+    """The control totals of every batch of papers."""
+    return [
+        {
+            "number": batch.number,
+            "state": batch.state,
+            **asdict(told),
+            "equal": told.equal,
+            "serials": queries.serials_of(batch),
+        }
+        for batch in queries.batches_of(vote)
+        for told in [queries.totals_of(batch)]
+    ]
 
 
 def totals(vote: Vote) -> dict[str, Any]:

@@ -121,6 +121,7 @@ PARTS_AT_MOST = 6
 BATCH_AT_MOST = 200
 FILTERS_AT_MOST = 20
 UNDONE_VERBS = frozenset({"escalate", "dispatch", "annotate"})  # of a batch, by a new fact
+LATE_AFTER = timedelta(hours=1)  # told earlier than this before it was entered: entered late
 UNDONE_WITHIN = timedelta(minutes=10)  # how long one may take back what one has just done
 
 

@@ -1,8 +1,10 @@
-"""What one can come to round the first community: a film, paper-cutting that is full, a check of blood
-pressure; a comment of the branch that was held, and a study of which nobody has said whether it was."""
+"""What one can come to round the first community, in a month that is on: a film, paper-cutting that is
+full, a check of blood pressure; a comment of the branch that was held, and a study of which nobody has said
+whether it was."""
 
 from datetime import datetime, time, timedelta
 
+from bandeng.campaigns import actions as campaigns
 from bandeng.demo import cast
 from bandeng.gatherings import actions
 from bandeng.gatherings.actions import Joining, Planning, Recording
@@ -13,15 +15,17 @@ from bandeng.posts import queries as posts
 BRANCH, GROUP = f"{cast.COMMUNITY}-branch", f"{cast.COMMUNITY}-group1"
 SECRETARY, LEADER = f"secretary@{BRANCH}", f"group_leader@{GROUP}"
 CLERK = f"community_staff@{cast.COMMUNITY}"
+OFFICE = "410103-djb"
 CENTRE, LASTS = "社区党群服务中心", timedelta(minutes=90)
 CHILDREN = ("小石头", "朵朵", "乐乐")
 
 
 def gather(*, until: datetime) -> None:
-    """Sessions round this moment."""
-    _film(until)
+    """A month and sessions round this moment."""
+    film, health = _month(until)
+    _film(until, film)
     _paper_cutting(until)
-    _health(until)
+    _health(until, health)
     _study(until)
     _comment(until)
 
@@ -39,7 +43,28 @@ def _plan(what: Planning, post: str, at: datetime) -> Session:
     return Session.objects.get(id=fact.stream.partition(":")[2])
 
 
-def _film(until: datetime) -> None:
+def _month(until: datetime) -> list[str]:
+    """The office opens a month that is on now; what its activities are served by."""
+    began = until - timedelta(days=12)
+    day = began.astimezone(SHANGHAI).date()
+    what = campaigns.Month(
+        title="邻里走动月",
+        title_en="Neighbours' month",
+        theme="下楼坐一坐,认识认识",
+        theme_en="Come down, sit a while, get to know each other",
+        begins_on=day,
+        ends_on=day + timedelta(days=31),
+        lead=OFFICE,
+        activities=(
+            campaigns.Naming(title="院里放电影", title_en="Films in the yard", kinds=("film",)),
+            campaigns.Naming(title="健康进楼院", title_en="Health comes to the yard", kinds=("health",)),
+        ),
+    )
+    fact = campaigns.open_(what=what, by=_holder(f"party_staff@{OFFICE}", began), at=began)
+    return [f"activity:{line['ref']}" for line in fact.body["activities"]]
+
+
+def _film(until: datetime, serves: str) -> None:
     begins_at = _on(until, 2, 19)
     what = Planning(
         kind="film",
@@ -49,6 +74,7 @@ def _film(until: datetime) -> None:
         ends_at=begins_at + LASTS,
         venue="7号院小广场",
         open_to="everybody",
+        serves=(serves,),
         lines={"film": "老渠的故事"},
     )
     _plan(what, SECRETARY, until - timedelta(days=3))
@@ -77,7 +103,7 @@ def _paper_cutting(until: datetime) -> None:
         actions.enrol(session=_again(session), who=who, by=_holder(CLERK, later), at=later)
 
 
-def _health(until: datetime) -> None:
+def _health(until: datetime, serves: str) -> None:
     begins_at = _on(until, 1, 8)
     what = Planning(
         kind="health",
@@ -87,6 +113,7 @@ def _health(until: datetime) -> None:
         ends_at=begins_at + LASTS,
         venue="7号院门口凉亭",
         open_to="everybody",
+        serves=(serves,),
         lines={"offers": "量血压、测血糖、问用药"},
     )
     _plan(what, CLERK, until - timedelta(days=1))

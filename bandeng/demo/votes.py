@@ -57,6 +57,11 @@ class Holding:
         back = actions.Returned(serial=f"E{number:04d}-1", where=where, picture=f"{number:064x}")
         actions.receive(elector=self.slot(number), back=back, by=self.by, at=at)
 
+    def count(self, at: datetime) -> None:
+        many = str(len(queries.open_batch(self.vote)))
+        for person in (self.by, self.second):
+            actions.count_batch(vote=self.vote, counted=many, by=person, at=at)
+
     def key(self, number: int, first: Choices, second: Choices, at: datetime) -> None:
         for person, choices in ((self.by, first), (self.second, second)):
             actions.key(elector=self.slot(number), choices=choices, by=person, at=at)
@@ -104,7 +109,10 @@ def _voters(owners: int, house: str) -> list[Voter]:
 
 
 def _running(until: datetime) -> None:
-    """Open since two days, and five days to go; some on line, some on paper, some silent so far."""
+    """Open since two days, and five days to go; some on line, some on paper, some silent so far.
+
+    Two papers were counted and wait to be keyed, a third came back since and waits to be counted.
+    """
     what = actions.Preparing(
         title="凤鸣小院选聘物业服务企业",
         rule="civil-code-278-general",
@@ -120,8 +128,10 @@ def _running(until: datetime) -> None:
         held.deliver(number, at)
     for number in (12, 13):
         held.receive(number, "door", at + HOUR)
+    held.count(at + HOUR)
     yes = {"1": "yes", "2": "yes"}
     actions.key(elector=held.slot(12), choices=yes, by=held.by, at=at + 2 * HOUR)
+    held.receive(14, "door", at + 3 * HOUR)
 
 
 def _over(until: datetime) -> None:
@@ -166,9 +176,12 @@ def _on_paper(held: Holding, at: datetime) -> None:
         held.deliver(number, at)
     for number in (8, *range(9, 14)):
         held.receive(number, "desk" if number % 2 else "door", at + HOUR)
+    held.count(at + HOUR)
     for number in (8, *range(9, 13)):
         held.key(number, _marks("123"), _marks("123"), at + 2 * HOUR)
     held.key(13, _marks("125"), _marks("12"), at + 2 * HOUR)
     third = _who(f"street_staff@{WEST_STREET}", at)
     actions.adjudicate(elector=held.slot(13), choices=_marks("125"), by=third, at=at + 3 * HOUR)
     actions.settle(elector=held.slot(8), keeps="paper", how="telephone", by=held.by, at=at + 4 * HOUR)
+    (batch,) = queries.batches_of(held.vote)
+    actions.check_batch(batch=batch, by=held.by, at=at + 5 * HOUR)

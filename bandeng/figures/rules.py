@@ -21,6 +21,7 @@ class Evidence:
 
     ``value`` is its seconds in a duration, its amount in a sum. ``part`` of a share: ``in`` the numerator,
     ``out`` of it, or ``unknown`` (nobody answered); of a number in parts: the part's code; else empty.
+    ``due_at`` and ``done_at``, of what had a limit: when it was due and done (None: not yet, or not asked).
     ``subject`` is whom or what a figure of distinct subjects counts once: an opaque reference, never shown.
     """
 
@@ -32,6 +33,8 @@ class Evidence:
     value: int | None = None
     part: str = ""
     subject: str = ""
+    due_at: datetime | None = None
+    done_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,8 +34,8 @@ LIFE = Flow(
 )
 GIVEN = (DECIDED, HANDED, RECORDED)
 GOING = (CHECKING, READY, ANNOUNCED)
-HOLDS, LAPSED = "holds", "lapsed"
-HELD = (HOLDS, LAPSED, WITHDRAWN)  # of an honour that was given, as everybody sees it
+HOLDS, PASSED, LAPSED = "holds", "passed", "lapsed"
+HELD = (HOLDS, PASSED, LAPSED, WITHDRAWN)  # of an honour that was given, as everybody sees it
 REACHED, FILE, NOMINATED = "reached", "file", "nominated"  # why somebody is on the list
 HOME, CEREMONY, FAMILY = "home", "ceremony", "family"
 HOWS = (CEREMONY, HOME, FAMILY)

@@ -129,7 +129,7 @@ class Reader:
         if found is None:
             raise Wrong(
                 _("读不懂时间「%(value)s」") % {"value": text[:40]},
-                _("写成 2022-07-08 18:00 的样子;来源另有写法的,加进规则书 orders.toml 的 dates"),
+                _("写成 2022-07-08 18:00 的样子;来源一直另有写法的,请管理员写进规则书"),
             )
         return found
 

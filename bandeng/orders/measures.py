@@ -1,6 +1,8 @@
 """Orders in numbers, all and by sender: of orders and places, never of persons."""
 
-from bandeng.figures.queries import Scope, Told, evidence
+from datetime import datetime
+
+from bandeng.figures.queries import Scope, Told, evidence, timed
 from bandeng.figures.rules import Counted, Measure, Note, Reads, counted, figure, share
 from bandeng.rulebook.rules.orders import SENDERS
 
@@ -78,9 +80,10 @@ def _answered(sender: str) -> Measure:
 
 def _in_time(sender: str) -> Measure:
     def in_time(scope: Scope) -> Counted:
-        timed = [fact for fact in scope.facts(ANSWERED) if _is_timed(fact, sender)]
-        met = [evidence(fact) for fact in timed if fact.body["on_time"]]
-        return share(met, [evidence(fact) for fact in timed])
+        found = [fact for fact in scope.facts(ANSWERED) if _is_timed(fact, sender)]
+        whole = [timed(each, due_at=_due(each), done_at=each.at) for each in found]
+        met = [record for record, fact in zip(whole, found, strict=True) if fact.body["on_time"]]
+        return share(met, whole)
 
     return in_time
 
@@ -94,6 +97,10 @@ def _came(scope: Scope, sender: str) -> dict[tuple[str, str], Told]:
         if body["channel"] in wanted and body["source_number"] != "-":
             found.setdefault((body["channel"], body["source_number"]), fact)
     return found
+
+
+def _due(fact: Told) -> datetime:
+    return datetime.fromisoformat(fact.body["due_at"])
 
 
 def _is_timed(fact: Told, sender: str) -> bool:

@@ -1,7 +1,6 @@
 """When an order can be answered, and how rows of a table are told apart. Pure."""
 
 import hashlib
-from datetime import timedelta
 
 READY = ("confirming", "closed", "declined")  # somebody else has looked, or nothing is left to look at
 RESULTS = ("cases.resolved", "cases.settled", "cases.declined", "cases.reviewed")
@@ -45,7 +44,6 @@ FROM_TABLE, PASTED = "table", "pasted"
 ROWS_AT_DESK, BYTES_AT_DESK = 500, 1_000_000
 IN_ONE_BREATH = 20  # rows that are committed together
 LISTED = 50
-LATE_AFTER = timedelta(hours=1)  # told earlier than this: entered late
 NUMBER_AT_MOST, ADDRESS_AT_MOST, NAME_AT_MOST = 60, 200, 40
 # Their form is Chinese, whatever language the page speaks.
 YES, NO = "是", "否"

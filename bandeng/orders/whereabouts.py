@@ -76,7 +76,7 @@ class Places:
             raise Wrong(_("有几个社区都叫「%(name)s」") % {"name": written}, _("改写社区的代码"))
         raise Wrong(
             _("没有「%(name)s」这个社区或网格") % {"name": written[:40]},
-            _("写 bandeng places list 里的代码,或者社区的全名"),
+            _("写社区的全名,或者社区、网格的代码"),
         )
 
     def _in_words(self, cells: Mapping[str, str]) -> str:

@@ -53,6 +53,7 @@ def test_a_meeting_from_its_notice_to_its_seal(desk: Desk, town: Town) -> None:
         assert staff.post(f"{page}minutes/", {"minutes": "同意装", "yes": "9"}).status_code == 422
         assert staff.post(f"{page}minutes/", {"minutes": "同意装", "yes": "3"}).status_code == 302
         assert "3-2-501" not in Client().get(public).content.decode()
+        assert "登录后签名" in Client().get(public).content.decode()
         for who in ("jumin", neighbour(town.noon, 1)):
             resident = desk(who)
             assert "记录是对的,签名" in resident.get(public).content.decode()
@@ -72,7 +73,8 @@ def test_residents_demand_a_meeting(desk: Desk, town: Town) -> None:
     enrolled(desk, "20")
     assert resident.post(f"{path}addition/", typed | {"reason": ""}).status_code == 422
     page = resident.post(f"{path}addition/", typed)["Location"]
-    assert "要 2 位联名,已有 1 位" in Client().get(page).content.decode()
+    for words in ("要 2 位联名,已有 1 位", "登录后联名"):
+        assert words in Client().get(page).content.decode()
     assert resident.post(f"{page}support/").status_code == 409
     assert desk("shequ").post(f"{page}support/").status_code == 403
     assert desk(neighbour(town.noon, 1)).post(f"{page}support/").status_code == 302
@@ -98,6 +100,7 @@ def test_a_covenant_from_its_draft_to_its_day(desk: Desk, town: Town) -> None:
     answer = {"outcome": "declined", "why": "多数人要十点"}
     opinion = Opinion.objects.get().id
     assert staff.post(f"/desk/assembly/opinions/{opinion}/answering/", answer).status_code == 302
+    assert "多数人要十点" in Client().get(public).content.decode()
     adoption = {"due": "9", "present": "6", "yes": "5", "no": "1", "effective_on": "2022-07-08"}
     assert staff.post(f"{page}adoption/", adoption | {"yes": "1"}).status_code == 422
     assert staff.post(f"{page}adoption/", adoption).status_code == 302

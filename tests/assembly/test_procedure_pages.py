@@ -93,6 +93,7 @@ def test_both_sheets_for_the_board(desk: Desk, town: Town) -> None:
     shown = Client().get(f"/decisions/{one.id}/sheets/1/").content.decode()
     for words in ("应到 100,到会 60", "不同意 15,弃权 5", "装十二个充电桩", "二维码"):
         assert words in shown
+    assert Client().get(f"/decisions/{one.id}/sheets/2/").status_code == 404
     seen_by_two(town, one, at)
     step(town, one, at + 15 * DAY)
     assert "居民怎么评" in Client().get(f"/decisions/{one.id}/sheets/2/").content.decode()
@@ -104,6 +105,20 @@ def test_both_sheets_for_the_board(desk: Desk, town: Town) -> None:
         judged = resident.post(f"/decisions/{one.id}/judging/", {"outcome": "partly", "judgement": "慢了点"})
         assert judged.status_code == 302
         assert "慢了点" not in Client().get(f"/decisions/{one.id}/").content.decode()
+
+
+def test_whoever_scans_the_sheet_reads_what_was_decided_and_where_to_sign_in(town: Town) -> None:
+    one = begun(town)
+    page, back = f"/decisions/{one.id}/", f"next=%2Fdecisions%2F{one.id}%2F"
+    for words in ("居民怎么评", "登录后说看到了", "公开二</a>"):
+        assert words not in Client().get(page).content.decode()
+    at = resolved(town, one)
+    shown = Client().get(page).content.decode()
+    for words in ("居民会议议定:都说可以", "还要 2 位居民说看到了", "登录后说看到了", back):
+        assert words in shown
+    seen_by_two(town, one, at)
+    step(town, one, at + 15 * DAY)
+    assert "登录后评一评" in Client().get(page).content.decode()
 
 
 @pytest.mark.parametrize("asked", ["", "?n=3&from=21", "?n=abc&from=-1"])

@@ -67,11 +67,26 @@ class Voting:
         return self.slot(place)
 
     def keyed(self, place: int, first: dict[str, str], second: dict[str, str]) -> Elector:
+        self.counted()
         for person, choices in ((self.town.staff, first), (self.town.leader, second)):
             actions.key(elector=self.slot(place), choices=choices, by=person, at=self.opens_at)
         return self.slot(place)
 
+    def counted(self) -> None:
+        """Two people count what came back and is in no batch yet."""
+        papers = queries.open_batch(self.vote) if queries.is_batched(self.vote) else ()
+        for person in (self.town.staff, self.town.leader) if papers else ():
+            many = str(len(papers))
+            actions.count_batch(vote=self.vote, counted=many, by=person, at=self.opens_at)
+
+    def checked(self, *, at: datetime | None = None) -> None:
+        """Every batch that was counted is compared with what was keyed."""
+        for batch in queries.batches_of(self.vote):
+            if batch.state == "counted":
+                actions.check_batch(batch=batch, by=self.town.staff, at=at or self.closes_at)
+
     def close(self, *, at: datetime | None = None) -> Vote:
+        self.checked(at=at)
         actions.close(vote=self.vote, by=self.town.staff, at=at or self.closes_at)
         return self.vote
 

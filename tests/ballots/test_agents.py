@@ -190,6 +190,7 @@ def test_a_voter_with_two_ballots_is_waited_for_three_days(announced: Begin) -> 
     voting.cast(1, YES)
     voting.hand_in(1)
     voting.keyed(1, NO, NO)
+    voting.checked()
     late = voting.closes_at + 3 * DAY
     assert actions.close_due(at=late - MOMENT) == 0
     told = {"keeps": "paper", "how": "telephone", "by": voting.town.staff}

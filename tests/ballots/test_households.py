@@ -36,6 +36,7 @@ def spoil(voting: Voting) -> None:
 
 
 def key(voting: Voting, by: str, choices: dict[str, str]) -> None:
+    voting.counted()
     actions.key(elector=voting.slot(1), choices=choices, by=by, at=voting.opens_at)
 
 

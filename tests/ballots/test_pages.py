@@ -74,7 +74,7 @@ def test_a_voter_casts_looks_and_votes_again(announced: Begin, frozen: time_mach
     phone, here = Client(), f"/votes/{voting.vote_id}/"
     code = slips.code_of(voting.slot(1).stream)
     wrong = phone.post(f"{here}ballot/", {"number": "E0001", "code": "00000000"})
-    assert wrong.status_code == 422
+    assert wrong.status_code == 404
     assert "号和码对不上" in wrong.content.decode()
     assert phone.post(f"{here}ballot/", {"number": "e0001", "code": code}).status_code == 302
     lacking = phone.post(f"{here}casting/", {})
@@ -117,11 +117,19 @@ def test_papers_are_keyed_at_two_desks_and_the_result_is_public(
     form = {"serial": "E0001-1", "where": "desk", "picture": picture}
     assert staff.post(f"{here}return/", form).status_code == 302
     keyed = {"serial": "E0001-1", "item-1": "yes"}
+    assert staff.post(f"{here}keying/", keyed).status_code == 409
+    assert "数第 1 批纸票" in staff.get(here).content.decode()
+    for person in (staff, leader):
+        assert person.post(f"{here}batch-count/", {"counted": "1"}).status_code == 302
     assert staff.post(f"{here}keying/", keyed).status_code == 302
     assert staff.post(f"{here}keying/", keyed).status_code == 403
     assert leader.post(f"{here}keying/", keyed).status_code == 302
     frozen.move_to(voting.closes_at)
     staff = desk("shequ")
+    assert staff.post(f"{here}count/").status_code == 409
+    assert "核对第 1 批" in staff.get(here).content.decode()
+    assert staff.post(f"{here}batch-check/", {"batch": "7"}).status_code == 422
+    assert staff.post(f"{here}batch-check/", {"batch": "1"}).status_code == 302
     assert staff.post(f"{here}count/").status_code == 302
     _sampled(voting, desk)
     assert staff.post(f"{here}publication/", {"days": "7"}).status_code == 422
@@ -162,6 +170,7 @@ def test_what_was_keyed_stays_where_something_is_missing(
 ) -> None:
     voting = announced(items=("第一项", "第二项"))
     voting.hand_in(1)
+    voting.counted()
     frozen.move_to(voting.opens_at)
     form = {"serial": "E0001-1", "item-1": "abstain"}
     answer = desk("shequ").post(f"/desk/votes/{voting.vote_id}/keying/", form)

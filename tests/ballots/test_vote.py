@@ -151,6 +151,7 @@ def test_two_entries_that_differ_go_to_a_third_person(announced: Begin) -> None:
 def test_one_person_or_one_body_cannot_key_both(announced: Begin) -> None:
     voting = announced()
     slot = voting.hand_in(1)
+    voting.counted()
     actions.key(elector=slot, choices=YES, by=voting.town.staff, at=voting.opens_at)
     with pytest.raises(NotYours, match="另一个人"):
         actions.key(elector=voting.slot(1), choices=YES, by=voting.town.staff, at=voting.opens_at)

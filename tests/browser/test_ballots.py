@@ -241,3 +241,44 @@ def test_a_household_says_that_it_did_not_vote(signed_in: SignedIn, visitor: Vis
     expect(clerk.get_by_text("说有一票不是自己投的")).to_have_count(0)
     page.reload()
     expect(page.get_by_label("投票码")).to_be_visible()
+
+
+def test_papers_are_counted_by_two_before_they_are_keyed(signed_in: SignedIn, faults: Faults) -> None:
+    """On the vote that the demo keeps open, where a paper came back and waits."""
+    clerk, leader = signed_in("shequ", width="phone"), signed_in("wanggezhang", width="phone")
+    clerk.goto("/desk/votes/")
+    clerk.get_by_role("link", name="凤鸣小院选聘物业服务企业").click()
+    here = clerk.url
+    expect(clerk.get_by_role("heading", name="录入 E0014-1")).to_have_count(0)
+    _count(clerk, here, "一张", faults)
+    expect(clerk.get_by_text("写一个整数").first).to_be_visible()
+    expect(clerk.get_by_label("数出来几张")).to_have_value("一张")
+    _count(clerk, here, "1", faults)
+    expect(clerk.get_by_text("请另一个人再数一遍")).to_be_visible()
+    _count(leader, here, "2", faults)
+    expect(leader.get_by_text("两个人数得不一样")).to_be_visible()
+    for page in (leader, clerk):
+        _count(page, here, "1", faults)
+    expect(clerk.get_by_role("heading", name="录入 E0014-1")).to_be_visible()
+    for page in (clerk, leader):
+        page.goto(here)
+        form = page.locator("form[action$='/keying/']:has(input[value='E0014-1'])")
+        for item in ("1", "2"):
+            form.locator(f"input[name='item-{item}'][value=yes]").check()
+        form.get_by_role("button").click()
+        page.wait_for_load_state()
+    expect(leader.get_by_role("heading", name="核对第 2 批")).to_be_visible()
+    expect(leader.get_by_text("三个数对得上")).to_be_visible()
+    fine(leader, faults)
+    leader.get_by_role("button", name="核对这一批").last.click()
+    expect(leader.get_by_role("heading", name="核对第 2 批")).to_have_count(0)
+
+
+def _count(page: Page, here: str, many: str, faults: Faults) -> None:
+    page.goto(here)
+    page.get_by_text("这一批是哪些选票").click()
+    expect(page.get_by_text("E0014-1").first).to_be_visible()
+    fine(page, faults)
+    page.get_by_label("数出来几张").fill(many)
+    page.get_by_role("button", name="记下张数").click()
+    page.wait_for_load_state()

@@ -143,6 +143,22 @@ def test_an_official_document_has_the_form_of_the_standard(town: Town) -> None:
     assert sides == [qn("w:top"), qn("w:bottom")], "heavy rule below the last line"
 
 
+def test_the_imprint_stands_at_the_foot_of_the_last_page(town: Town) -> None:
+    """GB/T 9704-2012, 7.4: 版记 has its place at the foot of the last page."""
+    lines = list(document().paragraphs)
+    frames = [each._element.pPr.find(qn("w:framePr")) for each in lines]
+    framed = [line.text for line, frame in zip(lines, frames, strict=True) if frame is not None]
+    assert framed == ["抄送\uff1a各街道党工委", "二七区委党建办\t2022年8月3日印发"]
+    said = [dict(frame.attrib) for frame in frames if frame is not None]
+    assert said[0] == said[1], "one frame holds both"
+    assert (said[0][qn("w:vAnchor")], said[0][qn("w:yAlign")]) == ("margin", "bottom")
+    assert frames[-1] is None, "the line behind it holds the frame on its page"
+    order = [
+        child.tag for child in lines[frames.index(next(f for f in frames if f is not None))]._element.pPr
+    ]
+    assert order.index(qn("w:framePr")) < order.index(qn("w:pBdr"))
+
+
 def _face(run: Any) -> str:
     return str(run._element.rPr.rFonts.get(qn("w:eastAsia")))
 

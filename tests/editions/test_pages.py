@@ -9,6 +9,7 @@ from bandeng.demo.town import Town
 from bandeng.editions import actions
 from bandeng.editions.models import Edition
 from bandeng.ledger import sealing
+from bandeng.people import vault
 from tests.cases.conftest import Desk
 from tests.editions.conftest import WRITER, address_of, again, drafted, frozen, published
 
@@ -163,3 +164,7 @@ def test_numbers_by_hand_are_told_to_whoever_signs_and_to_every_reader(desk: Des
     address = address_of(again(edition))
     for page in (address, f"{address}recount/"):
         assert warned in Client().get(page).content.decode()
+    vault.wipe([again(edition).body], at=town.noon)
+    assert warned in Client().get(address).content.decode(), (
+        "as it was frozen, whatever becomes of its drafts"
+    )

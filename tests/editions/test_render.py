@@ -117,8 +117,44 @@ def test_tables_and_charts_are_numbers_too(town: Town) -> None:
         "{{ table(['cases.reported', 'cases.handled']) }}\n{{ chart('cases.reported', by='week') }}",
         subject(),
     )
-    assert [each.value for each in made.numbers] == ["0", "0", "1", "0", "1", "0", "0", "0", "0"]
+    assert [each.value for each in made.numbers] == ["1", "0", "1", "0", "0", "0", "0"]
     assert len(made.charts[0].bars) == 5
+
+
+def test_rows_without_a_record_are_named_once(town: Town) -> None:
+    text = "{{ table(['cases.reported', 'cases.on_time']) }}"
+    assert said(text) == "\n没有记录。\n"
+    town.case()
+    rows = said(text).split("\n")
+    assert sum(row.startswith("|") for row in rows) == 3
+    assert [row for row in rows if row.startswith("没有记录的\uff1a")]
+    assert "0 | 0" not in said(text)
+
+
+TOLD = (
+    "{{ told([('居民反映', 'cases.reported'), ('办好', 'cases.handled', 'press')], none='没有这样的事') }}。"
+)
+
+
+def test_words_without_a_number_are_left_out(town: Town) -> None:
+    assert said(TOLD) == "没有这样的事。"
+    town.case()
+    made = render(TOLD, subject())
+    assert as_markdown(made) == "居民反映1件。"
+    assert [each.call for each in made.numbers] == ['figure("cases.reported")']
+    assert wrong("\n{{ told([('居民反映', 'cases.reportd')]) }}")[0].startswith("第2行")
+    assert "press" in wrong("{{ told([('居民反映', 'cases.reported', 'table')]) }}")[0]
+    assert wrong("{{ told(['居民反映']) }}")
+
+
+def test_what_is_not_recorded_yet_is_no_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(CATALOGUE, "talks.micro", raising=False)
+    assert "还没有记录" in said("{{ told([('微议事:', 'talks.micro', 'press')]) }}")
+    assert said("{% if figure('talks.micro').any %}说{% endif %}") == "说"
+
+
+def test_a_part_left_out_leaves_no_gap(town: Town) -> None:
+    assert said("一\n\n{% if figure('cases.handled').any %}\n二\n{% endif %}\n\n三") == "一\n\n三"
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "html", "json", "md"])
@@ -135,9 +171,10 @@ def test_the_json_gives_name_value_unit_wording_and_evidence(town: Town, tmp_pat
         town.case()
     out = tmp_path / "brief.json"
     call_command("edition", "render", "activity-month", *ASKED, "--out", str(out))
-    figures = {each["name"]: each for each in json.loads(out.read_text("utf-8"))["figures"]}
-    reported = {key: figures["cases.handled"][key] for key in ("value", "unit", "wording", "evidence")}
-    assert reported == {"value": 0, "unit": "件", "wording": "0件", "evidence": 0}
+    told = json.loads(out.read_text("utf-8"))["figures"]
+    figures = {each["name"]: each for each in reversed(told)}  # the first of each name; a chart has more
+    reported = {key: figures["cases.reported"][key] for key in ("value", "unit", "wording", "evidence")}
+    assert reported == {"value": 3, "unit": "件", "wording": "3件", "evidence": 3}
     assert figures["talks.micro" if "talks.micro" in figures else "cases.reported"]["state"] == "said"
 
 

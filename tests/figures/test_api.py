@@ -1,5 +1,6 @@
 """Figures for other programs: the catalogue, answers with their evidence page by page, the description."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -93,6 +94,18 @@ def test_the_records_are_also_a_workbook_and_a_table(town: Town, address: str) -
     rows = list(sheet.iter_rows(values_only=True))
     assert len(rows) == len(csv.splitlines()) == 2
     assert str(rows[1][1]) in csv
+
+
+def test_records_of_a_limit_say_when_it_was_due_and_done(town: Town) -> None:
+    journeys.closed(town)
+    asked = f"cases.on_time/?{ASKED}"
+    town.case(at=town.noon + timedelta(days=20))  # so that the book knows that the limit came
+    row = _get(f"/api/v1/figures/{asked}")["evidence"][0]
+    assert row["done_at"] < row["due_at"]
+    page = Client().get(f"/figures/{asked}").content.decode()
+    assert "时限7月" in page and "办到" in page
+    csv = b"".join(Client().get(f"/figures/{asked}&as=csv")).decode()
+    assert row["due_at"] in csv and row["done_at"] in csv
 
 
 def test_the_description_is_what_is_answered(town: Town) -> None:

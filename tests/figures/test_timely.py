@@ -131,6 +131,21 @@ def test_the_formulas_hold(counted: Town) -> None:
     assert values["on_time"] == Fraction(int(values["handled_on_time"] or 0), int(values["due"] or 0))
 
 
+@pytest.mark.parametrize("name", ["on_time", "closing_rate", "handled_on_time", "closed_on_time"])
+def test_each_record_says_when_it_was_due_and_done(counted: Town, name: str) -> None:
+    records = read(counted, name).evidence
+    assert records
+    for record in records:
+        assert record.due_at is not None
+        in_time = record.done_at is not None and record.done_at <= record.due_at
+        assert in_time is (record.part in ("in", ""))
+
+
+def test_what_is_overdue_says_since_when(counted: Town) -> None:
+    for record in read(counted, "overdue").evidence:
+        assert record.due_at is not None and record.due_at < counted.noon + 20 * DAY
+
+
 def test_the_overtime_of_an_exempted_limit_is_still_counted(counted: Town) -> None:
     late_ones = {record.stream for record in read(counted, "overtime").evidence}
     assert Appeal.objects.get(state="granted").case.stream in late_ones

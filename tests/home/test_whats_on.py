@@ -1,13 +1,15 @@
 """The front page says what is on near home, and which month of activities it belongs to."""
 
+from dataclasses import replace
+
 import time_machine
 from django.test import Client
 
 from bandeng.campaigns.models import Campaign
 from bandeng.demo.town import Town
 from bandeng.gatherings import actions
-from tests.campaigns.months import DAY, SECRETARY, july
-from tests.gatherings.sessions import planned
+from tests.campaigns.months import DAY, SECRETARY, july, number
+from tests.gatherings.sessions import FILM, planned
 
 HERE, BESIDE, FAR = "410103012002", "410103012001", "410103005001"
 
@@ -37,5 +39,19 @@ def test_the_month_that_is_on_stands_there_and_no_longer_when_it_is_over(
 ) -> None:
     month: Campaign = july(town)
     assert f"/campaigns/{month.id}/" in front(FAR)
+    assert "还没有谁都可以来的场次" in front(FAR)
     frozen.shift(40 * DAY)
     assert f"/campaigns/{month.id}/" not in front(FAR)
+
+
+def test_what_of_the_month_one_may_come_to_stands_in_its_card_and_once(
+    town: Town, frozen: time_machine.Traveller
+) -> None:
+    july(town)
+    of_the_month = planned(town, what=replace(FILM, serves=(f"activity:{number(1).id}",)))
+    other = planned(town)
+    page = front(HERE)
+    assert page.count(f"/gatherings/{of_the_month.id}/") == 1
+    assert page.index(of_the_month.id) < page.index("身边的活动") < page.index(other.id)
+    assert of_the_month.id in front(FAR), "what is near nobody stands for the whole district"
+    assert other.id not in front(FAR)

@@ -31,6 +31,7 @@ NUMBERS = {
         ("due", "present", "yes", "no", "abstain"),
         "hands raised at one meeting: the law wants them in its minutes, and there is no list of names",
     ),
+    "counted": "papers on a table, counted by hand to be held against what is recorded",
     "came": "how many sat together at one talk, where no list of names is kept",
     "heads": "how many stand on a roll that the law has drawn up elsewhere",
     "lon": "a point on the map",

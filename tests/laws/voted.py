@@ -97,10 +97,14 @@ def _on_paper(street: Town, ref: str) -> None:
     for number, serial, first, second in papers:
         back = actions.Returned(serial=serial, where="door", picture=f"{number:064x}")
         actions.receive(elector=_slot(ref, number), back=back, by=by, at=at)
+        for person in (street.staff, mediator):
+            actions.count_batch(vote=_vote(ref), counted="1", by=person, at=at)
         for person, choices in ((street.staff, first), (mediator, second)):
             actions.key(elector=_slot(ref, number), choices=choices, by=person, at=at)
     third = street.holder("street_staff@410103012")
     actions.adjudicate(elector=_slot(ref, 3), choices=YES, by=third, at=at)
+    for batch in queries.batches_of(_vote(ref)):
+        actions.check_batch(batch=batch, by=by, at=at)
     actions.settle(elector=_slot(ref, 1), keeps="paper", how="telephone", by=by, at=at)
 
 

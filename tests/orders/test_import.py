@@ -146,7 +146,7 @@ BAD = [
     (row(words="", channel="来电", place=COMMUNITY), "内容", "内容"),
     (row(words="灯" * 4001, channel="来电", place=COMMUNITY), "内容", "4000"),
     (row(words="路灯不亮", channel="来电"), "社区或网格", "代码"),
-    (row(words="路灯不亮", channel="来电", place="没有社区"), "社区或网格", "places list"),
+    (row(words="路灯不亮", channel="来电", place="没有社区"), "社区或网格", "社区的全名"),
     (row(words="路灯不亮", channel="来电", lon="113.6"), "经度", "两格都写"),
     (row(words="路灯不亮", channel="来电", lon="34.6811", lat="113.6011"), "经度", "写反"),
     (row(words="路灯不亮", channel="来电", lon="1", lat="2", datum="火星"), "经度", "gcj02"),

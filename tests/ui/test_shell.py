@@ -59,6 +59,18 @@ def test_a_stale_page_links_to_how_it_stands_now(visitor: Client) -> None:
     assert "evil.example" not in elsewhere.content.decode()
 
 
+def test_the_way_back_is_a_page_that_there_is(visitor: Client) -> None:
+    page = visitor.get("/things/12/refuse/not-yours/").content.decode()
+    assert 'href="/things/12/"' in page and "回到那一页" in page
+    itself = {"referer": "http://testserver/things/12/refuse/not-yours/?page=2"}
+    assert (
+        'href="/things/12/"' in visitor.get("/things/12/refuse/not-yours/", headers=itself).content.decode()
+    )
+    came = visitor.get("/things/12/refuse/not-yours/", headers={"referer": "http://testserver/form/?a=1"})
+    assert 'href="/form/?a=1"' in came.content.decode()
+    assert "回首页" in visitor.get("/alone/refuse/").content.decode()
+
+
 def test_scripts_get_json(visitor: Client) -> None:
     answer = visitor.get("/things/12/refuse/invalid/", headers={"accept": "application/json"})
     assert answer.status_code == 422

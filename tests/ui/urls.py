@@ -44,8 +44,10 @@ urlpatterns = [
     path("", include("bandeng.ui.web.urls")),
     path("things/12/refuse/<str:kind>/", refuse),
     path("form/", form),
+    path("things/12/", form),
     path("things/12/sent/", sent),
     path("signed/", signed),
+    path("alone/refuse/", refuse, {"kind": "not-yours"}),
 ]
 handler400 = "bandeng.ui.web.views.bad_request"
 handler403 = "bandeng.ui.web.views.forbidden"

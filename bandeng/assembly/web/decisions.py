@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.models import Procedure
-from bandeng.assembly.web import balloting, reading, words
+from bandeng.assembly.web import arriving, balloting, reading, words
 from bandeng.ballots import telling
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -23,6 +22,8 @@ from bandeng.posts import queries as posts
 from bandeng.rulebook.language import spoken
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
+
+LAST = 2  # the publication of what became of it: nothing to read before its stage
 
 
 @asks("public")
@@ -54,6 +55,7 @@ def _show(request: HttpRequest, one: Procedure, wrong: BadInput | None) -> HttpR
         "mine": queries.own_opinions(one.stream, person),
         "promises": queries.owed_of([one.stream], at=at).get(one.stream, []),
         "judged": queries.judgements_of(one),
+        "sign_in": arriving.sign_in(request, reverse("assembly:decision", args=[one.id])),
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
         "command": lambda: new_id(at),
@@ -66,7 +68,8 @@ def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
     return {
         "told": told,
         "standing": words.standing(told),
-        "waits": list(sentences(told.lacks).values()),
+        "waits": list(words.awaited(told.lacks)),
+        "made": words.made(told),
         "called": _called(one),
         "cast_state": words.cast_state,
         "numbers": words.numbers,
@@ -90,7 +93,9 @@ def _what_she_may(one: Procedure, told: queries.Deciding, person: str, at: datet
     resident = bool(person) and not posts.holdings(person, at=at)
     publishing = bool(told.now and told.now.publication)
     return {
+        "publishing": publishing,
         "confirms": resident and publishing and not queries.has_confirmed(one, person),
+        "judging": queries.can_be_judged(one),
         "judges": resident and queries.can_be_judged(one),
         "resident": resident,
     }
@@ -150,7 +155,7 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     told = queries.deciding(one, at=at)
     step = next((each.step for each in told.stages if each.stage.decides and each.step), None)
     publication = next((each.stage for each in told.stages if each.stage.publication == number), None)
-    if step is None or publication is None:
+    if step is None or publication is None or (number == LAST and not queries.can_be_judged(one)):
         raise Http404(ref)
     context = {
         "told": told,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Covenant, Meeting
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import arriving, reading, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -76,7 +76,10 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
 def _meeting(request: HttpRequest, one: Meeting, wrong: BadInput | None) -> HttpResponse:
     signs = one.state == "minuted" and _resident(request) and not queries.has_signed(one, _person(request))
     promises = queries.owed_of([one.stream], at=now()).get(one.stream, [])
+    back = reverse("assembly:announcement", args=[one.id])
     context = {"told": queries.met(one), "signs": signs, "promises": promises}
+    context["sign_in"] = arriving.sign_in(request, back) if one.state == "minuted" else ""
+    context["address"] = request.build_absolute_uri(back)
     return _drawn(request, "meeting", wrong, states=words.MEETINGS, state_of=words.state_of, **context)
 
 
@@ -97,7 +100,9 @@ def petition(request: HttpRequest, ref: str) -> HttpResponse:
     """A demand: how many have joined, of how many."""
     one = _found(queries.petition_numbered, ref)
     joins = _resident(request) and not queries.has_joined(one, _person(request)) and one.meeting == "-"
-    return _drawn(request, "petition", None, told=queries.demanded(one), joins=joins)
+    back = reverse("assembly:petition", args=[ref])
+    sign_in = arriving.sign_in(request, back) if one.meeting == "-" else ""
+    return _drawn(request, "petition", None, told=queries.demanded(one), joins=joins, sign_in=sign_in)
 
 
 @asks("assembly.support")
@@ -164,6 +169,8 @@ def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> Ht
         "rows": queries.comparison(held, newest) if newest != held else [],
         "states": words.VERSIONS,
         "mine": queries.own_opinions(one.stream, _person(request)),
+        "counts": queries.counts_of(one.stream),
+        "answers": queries.answers_of(one.stream),
         "outcomes": dict(words.OUTCOMES),
         "reason": queries.reason_of(newest),
     }

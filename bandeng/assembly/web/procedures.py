@@ -85,6 +85,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "counts": queries.counts_of(one.stream),
         "promises": queries.owed_of([one.stream], at=who.at).get(one.stream, []),
         "state_of": words.state_of,
+        "judging": queries.can_be_judged(one),
         "judged": queries.judgements_of(one),
         "judgements": words.JUDGEMENTS,
         "lines": reading.PROMISES,

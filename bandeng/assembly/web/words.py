@@ -1,11 +1,14 @@
 """The words of states, of what became of a promise, of answers and of gates."""
 
+from collections.abc import Iterable, Iterator
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from bandeng.assembly import rules
 from bandeng.assembly.queries import Cast, Deciding, Owed, Taken, Told
+from bandeng.assembly.rules import gates
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
 from bandeng.ui.words import day
@@ -99,6 +102,27 @@ def standing(told: Deciding) -> str:
     if told.after is None:
         return now + _("这是最后一步。")
     return now + _("下一步:%(after)s。") % {"after": spoken(told.after)}
+
+
+def made(told: Deciding) -> str:
+    """What was decided, when and by whom, in a sentence; ``""`` before."""
+    for each in told.stages:
+        if each.stage.decides and each.step and each.step.agreed:
+            said = each.step.record or told.plan
+            which = {"day": day(each.step.held_on).striptags(), "who": who_of(each.stage), "what": said}
+            return _("%(day)s,%(who)s议定:%(what)s") % which
+    return ""
+
+
+def awaited(lacks: Iterable[gates.Lack]) -> Iterator[str]:
+    """What is waited for, as a resident reads it."""
+    sentences = {
+        gates.DAYS: _("还要等满 %(n)s 天,大家有话慢慢说"),
+        gates.ANSWERS: _("还有 %(n)s 条意见等社区答复"),
+        gates.BOARD: _("公示栏上的那张纸,还要 %(n)s 位居民说看到了(或者社区放上公示栏的照片)"),
+        gates.SETTLED: _("还有 %(n)s 件答应的事没有交代"),
+    }
+    return (sentences[lack.gate] % {"n": lack.number} for lack in lacks)
 
 
 def who_of(stage: ProcedureStage) -> str:

@@ -3,6 +3,7 @@
 from bandeng.ballots.actions.agents import Empowering, change_hands, disempower, empower
 from bandeng.ballots.actions.announcing import announce, withdraw
 from bandeng.ballots.actions.auditing import Reading, compare, draw_sample, recount
+from bandeng.ballots.actions.batching import check_batch, count_batch
 from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
@@ -39,9 +40,11 @@ __all__ = [
     "cast",
     "change_hands",
     "close",
+    "check_batch",
     "close_due",
     "compare",
     "correct",
+    "count_batch",
     "deliver",
     "disempower",
     "dispute",

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
+from bandeng.ballots.actions.batching import are_checked
 from bandeng.ballots.actions.slots import asked_until, count_alone
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import sample_standing, slots_of
@@ -30,7 +31,8 @@ DAYS_AT_LEAST = 15  # Organic Law of residents' committees, article 34: publishe
 def close(*, vote: Vote, by: str, at: datetime, command: str = "") -> Fact:
     """Count after the window has ended. Raises NotYours, NotNow, Stale.
 
-    Not while a voter whose two ballots differ is still waited for, as the rule says how long.
+    Not while a voter whose two ballots differ is still waited for, as the rule says how long; nor before the
+    numbers of every batch of papers were checked.
     """
     hand = posts.hand(by, "ballots.close", vote.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
@@ -58,6 +60,7 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
     count_alone(vote)
     if waiting := open_disputes(vote).count():
         raise NotNow(_("有 %(n)s 个表决人说有一票不是自己投的,先答复,再计票。") % {"n": waiting})
+    are_checked(vote)
     slots, keys = slots_of(vote)
     found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed)
     _asked_long_enough(found, asked_until(vote), at)

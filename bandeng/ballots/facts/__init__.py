@@ -2,6 +2,7 @@
 
 from bandeng.ballots.facts.agents import HomeChangedHands, ProxyEnded, ProxyFiled
 from bandeng.ballots.facts.audits import BallotRecounted, PaperCompared, SampleDrawn
+from bandeng.ballots.facts.batches import BatchChecked, BatchCounted
 from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
@@ -50,6 +51,8 @@ __all__ = [
     "BallotSettled",
     "BallotSpoiled",
     "BallotWithdrawn",
+    "BatchChecked",
+    "BatchCounted",
     "CandidateNominated",
     "CandidateStoodDown",
     "Count",

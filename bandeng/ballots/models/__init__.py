@@ -2,6 +2,7 @@
 
 from bandeng.ballots.models.agents import Proxy
 from bandeng.ballots.models.audits import Check, Sample
+from bandeng.ballots.models.batches import Batch, Batched
 from bandeng.ballots.models.heads import Head, Scrutineer
 from bandeng.ballots.models.rolls import Objection
 from bandeng.ballots.models.voters import Dispute, Holder, Receipt
@@ -16,6 +17,8 @@ from bandeng.ballots.models.votes import (
 )
 
 __all__ = [
+    "Batch",
+    "Batched",
     "Check",
     "Dispute",
     "Elector",

@@ -1,6 +1,18 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
 from bandeng.ballots.queries.audits import Sampling, check, checks_of, papers_of, sample_of, sample_standing
+from bandeng.ballots.queries.batches import (
+    Pile,
+    batch,
+    batch_of,
+    batches_of,
+    is_batched,
+    open_batch,
+    pile,
+    serials_of,
+    totals_of,
+    uncounted,
+)
 from bandeng.ballots.queries.heads import (
     entries,
     head,
@@ -39,8 +51,12 @@ from bandeng.ballots.queries.votes import (
 __all__ = [
     "Acting",
     "Objected",
+    "Pile",
     "Sampling",
     "Turnout",
+    "batch",
+    "batch_of",
+    "batches_of",
     "cast_by_agents",
     "check",
     "checks_of",
@@ -53,13 +69,16 @@ __all__ = [
     "height_of_receipt",
     "how_many",
     "in_conflict",
+    "is_batched",
     "items",
     "keyed_by",
     "last_head",
     "left_to_key",
     "objections",
+    "open_batch",
     "own",
     "papers_of",
+    "pile",
     "proxies",
     "public_vote",
     "public_votes",
@@ -70,11 +89,14 @@ __all__ = [
     "scrutineers",
     "seen_by",
     "serials",
+    "serials_of",
     "sheets_of",
     "slots_of",
     "standing_with",
     "standings",
+    "totals_of",
     "turnout",
+    "uncounted",
     "vote_for",
     "votes_to_sign",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Sum
 
-from bandeng.ballots.models import Check, Elector, Head, Sample, Scrutineer, Vote
+from bandeng.ballots.models import Batch, Check, Elector, Head, Sample, Scrutineer, Vote
 from bandeng.ballots.queries.votes import PUBLIC_STATES
 from bandeng.ballots.rules import heads as rules
 from bandeng.ledger.models import Fact
@@ -33,6 +33,7 @@ def _batches(vote: Vote) -> Iterator[list[str]]:
         vote.stream,
         f"sample:{vote.id}",
         *(f"check:{each}" for each in checks),
+        *(f"batch:{each}" for each in Batch.objects.filter(vote=vote).values_list("id", flat=True)),
         *(f"slot:{vote.id}:{number}" for number in numbers),
     ]
     for start in range(0, len(streams), BATCH):
@@ -43,7 +44,9 @@ def how_many(vote: Vote) -> int:
     """How many facts the vote and its slots have, sealed or not."""
     of_slots = Elector.objects.filter(vote=vote).aggregate(all=Sum("turn", default=0))
     checks = Check.objects.filter(vote=vote).exclude(choices="-").count()
-    return vote.turn + int(of_slots["all"]) + checks + Sample.objects.filter(id=vote.id).count()
+    of_batches = Batch.objects.filter(vote=vote).aggregate(all=Sum("turn", default=0))
+    papers = int(of_slots["all"]) + int(of_batches["all"]) + checks
+    return vote.turn + papers + Sample.objects.filter(id=vote.id).count()
 
 
 def votes_to_sign(*, at: datetime) -> list[Vote]:

@@ -28,6 +28,11 @@ OPEN = (
     "root",
     "seed",
     "anchor",
+    "batch",
+    "counted",
+    "received",
+    "keyed",
+    "void",
 )  # of a fact, for everybody
 STAGES = {"ballots.announced": "announced", "ballots.closed": "closed", "ballots.published": "published"}
 
@@ -65,6 +70,8 @@ def entry(height: int, kind: str, stream: str, body_text: str, fact_digest: str)
     said = {name: str(body[name]) for name in OPEN if name in body}
     if body.get("choices"):
         said["seal"] = body["choices"]["seal"]
+    if "gathered" in body:
+        said["gathered"] = " ".join(body["gathered"])
     slot = parts[2] if parts[0] in ("slot", "check") else "-"
     slot = slot.rpartition("-")[0] if parts[0] == "check" else slot  # of a paper: number and how often issued
     return Entry(height=height, kind=kind, slot=slot, said=said, digest=fact_digest)

@@ -39,6 +39,7 @@ def packed(vote: Vote) -> bytes:
         box.writestr("ledger.jsonl", _lines(opening.entries(vote)))
         box.writestr("heads.json", json.dumps(opening.heads(vote), ensure_ascii=False, indent=1))
         box.writestr("audit.json", json.dumps(opening.audit(vote), ensure_ascii=False, indent=1))
+        box.writestr("batches.json", json.dumps(opening.batches(vote), ensure_ascii=False, indent=1))
         box.writestr("totals.json", json.dumps(opening.totals(vote), ensure_ascii=False, indent=1))
         box.write(PROGRAM, "verify.py")
     return out.getvalue()

@@ -14,7 +14,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.web import agents, before, steps, watching, words
+from bandeng.ballots.web import agents, batches, before, steps, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -144,6 +144,7 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
     delivering = posts.places_where(who.person, "ballots.deliver", at=who.at).places
     return {
         **agents.context(vote),
+        **batches.context(vote, who.person),
         "turnout": queries.turnout(vote),
         "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
         "keyed": queries.keyed_by(vote, who.person),

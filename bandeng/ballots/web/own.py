@@ -35,7 +35,10 @@ class _Opened:
 @asks("public")
 @require_http_methods(["GET", "HEAD", "POST"])
 def ballot(request: HttpRequest, ref: str) -> HttpResponse:
-    """Number and code, or the telephone of the roll, open a voter's own ballot: to cast it, or to see it."""
+    """Number and code, or the telephone of the roll, open a voter's own ballot: to cast it, or to see it.
+
+    Another's is answered like one that is not on the roll: 404, with what helps whoever mistyped.
+    """
     vote = vote_or_404(ref)
     if request.method == "POST":
         opened = _open(request, vote)
@@ -43,7 +46,7 @@ def ballot(request: HttpRequest, ref: str) -> HttpResponse:
             knowing.remember(request, opened.elector)
             return redirect("ballots:ballot", ref=ref)
         typed = request.POST.get("number", "")
-        return _closed(request, vote, opened.issues, typed, 429 if "wait" in opened.issues else 422)
+        return _closed(request, vote, opened.issues, typed, 429 if "wait" in opened.issues else 404)
     elector = knowing.mine(request, vote)
     if elector is None:
         return _closed(request, vote, {}, request.GET.get("n", "")[:20], 200)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from bandeng.ballots import elections, queries, telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
-from bandeng.ballots.web import watching, words
+from bandeng.ballots.web import batches, watching, words
 from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
@@ -69,6 +69,7 @@ def _told(vote: Vote) -> dict[str, object]:
         "by_agents": queries.cast_by_agents(vote) if vote.closed_at else 0,
         "turnout": queries.turnout(vote),
         "head": queries.last_head(vote),
+        "batch_notes": batches.notes(vote),
         "sampled": watching.sample_told(vote),
         "place": places.label(vote.place),
         "state": words.state_of(vote, at=now()),

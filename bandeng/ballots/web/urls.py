@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bandeng.ballots.web import (
     agents,
+    batches,
     before,
     bundling,
     desk,
@@ -34,6 +35,8 @@ STEPS = (
     ("delivery", "ballots.deliver", steps.deliver),
     ("return", "ballots.receive", steps.receive),
     ("spoiling", "ballots.spoil", steps.spoil),
+    ("batch-count", "ballots.count_batch", batches.count),
+    ("batch-check", "ballots.check_batch", batches.check),
     ("keying", "ballots.key", steps.key),
     ("adjudication", "ballots.adjudicate", steps.adjudicate),
     ("settlement", "ballots.settle", steps.settle),

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.cases import facts
+from bandeng.cases import facts, rules
 from bandeng.cases.actions.intake import filer
 from bandeng.cases.actions.words import keep_if_any
 from bandeng.cases.models import Case
@@ -32,6 +32,12 @@ def backfill(*, case: Case, told_at: datetime, by: str, at: datetime, command: s
         raise BadInput(_("反映的时间不能晚于登记的时间"), {"told": _("晚于登记的时间")})
     said = facts.CaseBackfilled(told_at=told_at)
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def backfill_late(*, raised: Fact, told_at: datetime | None, by: str, at: datetime) -> None:
+    """Say when the matter just raised was truly told, where that is long before it was entered."""
+    if told_at and at - told_at >= rules.LATE_AFTER:
+        backfill(case=Case.objects.get(stream=raised.stream), told_at=told_at, by=by, at=at)
 
 
 @transaction.atomic

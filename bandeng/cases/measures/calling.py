@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from bandeng.cases.measures.shared import DECIDED, exempted, said
-from bandeng.figures.queries import Scope, Told, evidence
-from bandeng.figures.rules import Counted, Note, Reads, figure, quantile, share
+from bandeng.figures.queries import Scope, Told, evidence, timed
+from bandeng.figures.rules import Counted, Evidence, Note, Reads, figure, quantile, share
 
 Key = tuple[str, int]  # the matter and the number of the call in it
 CALLS = ("cases.whistled", "cases.insisted")
@@ -68,10 +68,11 @@ def arrived_on_time(scope: Scope) -> Counted:
     fell = {key: entry for key, entry in _due(scope).items() if scope.holds(entry[1])}
     came = _by_call(scope.facts_before_end("cases.arrived"))
     why = _why_not(scope, fell, came)
-    records = {key: _record(entry[0], came.get(key)) for key, entry in fell.items() if not why[key]}
-    part = [evidence(fact) for key, fact in records.items() if _is_by(fact, fell[key][1])]
+    found = {key: _record(entry[0], came.get(key)) for key, entry in fell.items() if not why[key]}
+    records = {key: _timed(fact, fell[key][1]) for key, fact in found.items()}
+    part = [record for key, record in records.items() if _is_by(found[key], fell[key][1])]
     left_out = tuple((code, list(why.values()).count(code)) for code in LEFT_OUT if code in why.values())
-    return share(part, [evidence(fact) for fact in records.values()], excluded=left_out)
+    return share(part, list(records.values()), excluded=left_out)
 
 
 def _why_not(scope: Scope, fell: dict[Key, tuple[Told, datetime]], came: dict[Key, Told]) -> dict[Key, str]:
@@ -129,6 +130,10 @@ def _record(called: Told, came: Told | None) -> Told:
     return came if came is not None and came.id > called.id else called
 
 
+def _timed(record: Told, due_at: datetime) -> Evidence:
+    return timed(record, due_at=due_at, done_at=record.at if record.name == "cases.arrived" else None)
+
+
 def _is_by(record: Told, due_at: datetime) -> bool:
     return record.name == "cases.arrived" and record.at <= due_at
 
@@ -174,12 +179,10 @@ def ruled_on_time(scope: Scope) -> Counted:
     }
     given = {fact.stream: fact for fact in scope.facts_before_end("cases.ruled")}
     asked = {stream: entry for stream, entry in due.items() if _fell(scope, entry[1])}
-    part = [
-        evidence(fact)
-        for stream, (fact, due_at) in asked.items()
-        if stream in given and given[stream].id > fact.id and given[stream].at <= due_at
-    ]
-    return share(part, [evidence(fact) for fact, _due_at in asked.values()])
+    ruled_at = {s: fact.at for s, fact in given.items() if s in asked and fact.id > asked[s][0].id}
+    whole = {s: timed(fact, due_at=due_at, done_at=ruled_at.get(s)) for s, (fact, due_at) in asked.items()}
+    part = [record for s, record in whole.items() if s in ruled_at and ruled_at[s] <= asked[s][1]]
+    return share(part, list(whole.values()))
 
 
 def _fell(scope: Scope, due_at: datetime) -> bool:

@@ -22,8 +22,8 @@ from bandeng.cases.measures.shared import (
     reported_done,
     resting,
 )
-from bandeng.figures.queries import Scope, Told, evidence
-from bandeng.figures.rules import Counted, Note, Reads, counted, figure, share
+from bandeng.figures.queries import Scope, Told, timed
+from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure, share
 
 PROMISES = (
     "cases.accepted",
@@ -90,6 +90,14 @@ def _in_time(promised: Promised, done: Mapping[str, Told]) -> set[str]:
     }
 
 
+def _records(promised: Promised, done: Mapping[str, Told]) -> dict[str, Evidence]:
+    """By stream, each promise as a record: when it was due, and when it was done."""
+    return {
+        stream: timed(fact, due_at=due_at, done_at=done[stream].at if stream in done else None)
+        for stream, (fact, due_at) in promised.items()
+    }
+
+
 @figure(
     "cases.due",
     zh="到了办理时限的事",
@@ -102,7 +110,7 @@ def _in_time(promised: Promised, done: Mapping[str, Told]) -> set[str]:
     reads=DUE,
 )
 def due(scope: Scope) -> Counted:
-    return counted(evidence(fact) for fact, _due_at in _due(scope).come.values())
+    return counted(_records(_due(scope).come, {}).values())
 
 
 @figure(
@@ -118,7 +126,8 @@ def due(scope: Scope) -> Counted:
 )
 def handled_on_time(scope: Scope) -> Counted:
     come, done = _due(scope).come, reported_done(scope)
-    return counted(evidence(come[stream][0]) for stream in come if stream in _in_time(come, done))
+    kept = _in_time(come, done)
+    return counted(record for stream, record in _records(come, done).items() if stream in kept)
 
 
 @figure(
@@ -135,7 +144,7 @@ def handled_on_time(scope: Scope) -> Counted:
 def on_time(scope: Scope) -> Counted:
     found, done = _due(scope), reported_done(scope)
     kept = _in_time(found.come, done)
-    whole = {stream: evidence(fact) for stream, (fact, _due_at) in found.come.items()}
+    whole = _records(found.come, done)
     part = [record for stream, record in whole.items() if stream in kept]
     return share(part, list(whole.values()), excluded=found.excluded)
 
@@ -162,7 +171,7 @@ def _to_close(scope: Scope, found: Due) -> tuple[Promised, set[str]]:
 def due_to_close(scope: Scope) -> Counted:
     found = _due(scope)
     to_close, _closed = _to_close(scope, found)
-    return counted(evidence(fact) for fact, _due_at in (to_close | found.rests).values())
+    return counted(_records(to_close | found.rests, reported_done(scope)).values())
 
 
 @figure(
@@ -177,7 +186,8 @@ def due_to_close(scope: Scope) -> Counted:
 )
 def closed_on_time(scope: Scope) -> Counted:
     to_close, closed = _to_close(scope, _due(scope))
-    return counted(evidence(fact) for stream, (fact, _due_at) in to_close.items() if stream in closed)
+    records = _records(to_close, reported_done(scope))
+    return counted(record for stream, record in records.items() if stream in closed)
 
 
 @figure(
@@ -194,7 +204,7 @@ def closed_on_time(scope: Scope) -> Counted:
 def closing_rate(scope: Scope) -> Counted:
     found = _due(scope)
     to_close, closed = _to_close(scope, found)
-    whole = {stream: evidence(fact) for stream, (fact, _due_at) in to_close.items()}
+    whole = _records(to_close, reported_done(scope))
     part = [record for stream, record in whole.items() if stream in closed]
     waits = len(found.come) - len(to_close)
     excluded = (*found.excluded, *((("confirming", waits),) if waits else ()))
@@ -215,8 +225,10 @@ def closing_rate(scope: Scope) -> Counted:
 def overdue(scope: Scope) -> Counted:
     reached = min(scope.question.ends_at, scope.question.known_at)
     idle = reported_done(scope).keys() | resting(scope)
-    late = {stream for stream, due_at in _last_limits(scope).items() if due_at <= reached} - idle
-    return counted(evidence(fact) for stream, fact in open_at_end(scope).items() if stream in late)
+    limits = _last_limits(scope)
+    late = {stream for stream, due_at in limits.items() if due_at <= reached} - idle
+    still = open_at_end(scope).items()
+    return counted(timed(fact, due_at=limits[stream]) for stream, fact in still if stream in late)
 
 
 def _last_limits(scope: Scope) -> dict[str, datetime]:
@@ -253,5 +265,6 @@ def responded_rate(scope: Scope) -> Counted:
     }
     why = {stream: next((code for code, is_so in tests.items() if is_so(stream)), "") for stream in promised}
     come = {stream: promised[stream] for stream, code in why.items() if not code}
-    part = [evidence(come[stream][0]) for stream in come if stream in _in_time(come, first)]
-    return share(part, [evidence(fact) for fact, _at in come.values()], excluded=_counts(why, tests))
+    kept, whole = _in_time(come, first), _records(come, first)
+    part = [record for stream, record in whole.items() if stream in kept]
+    return share(part, list(whole.values()), excluded=_counts(why, tests))

@@ -30,7 +30,7 @@ class Reason:
     """One clock: its purpose, limit and hours, when it started and is due, how it ended, and its days.
 
     ``always``: it runs through nights and holidays. ``exempt``: it was missed, and the appeal of that was
-    granted: it is in no rate.
+    granted: it is in no rate. ``beyond``: a step whose limit ends after that of the whole, which comes first.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Reason:
     stopped_at: datetime | None
     late: bool
     exempt: bool
+    beyond: bool
     days: tuple[DayLine, ...]
     warnings: tuple[str, ...]
 
@@ -60,7 +61,16 @@ def of(case: Case) -> list[Reason]:
     pauses = inbox.pauses_of(case.stream)
     exempt = appeals.exempted(case)
     found = [_reason(each, running.begins_at(each, clocks), pauses) for each in clocks]
-    return [replace(one, exempt=each.id in exempt) for one, each in zip(found, clocks, strict=True)]
+    return [
+        replace(one, exempt=each.id in exempt, beyond=is_beyond(each, clocks))
+        for one, each in zip(found, clocks, strict=True)
+    ]
+
+
+def is_beyond(each: Clock, clocks: Sequence[Clock]) -> bool:
+    """Whether the limit of a step ends after that of the whole matter, which comes first then."""
+    whole = [other.due_at for other in clocks if other.kind == "whole"]
+    return each.kind in OF_A_POST and bool(whole) and each.due_at > whole[-1]
 
 
 def limit_said(each: Clock) -> str:
@@ -82,6 +92,7 @@ def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
         stopped_at=each.stopped_at,
         late=bool(each.reminded_at) or (each.stopped_at or each.started_at) > each.due_at,
         exempt=False,
+        beyond=False,
         days=tuple(explain(found, limit, calendar)),
         warnings=_not_loaded(found.at.year) if found.warnings else (),
     )

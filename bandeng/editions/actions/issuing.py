@@ -52,12 +52,13 @@ def _frozen(edition: Edition, said: Rendered, hand: Hand, command: str) -> Fact:
         raise NotNow(_("账本里还没有封存,没有什么可以定下来。"))
     year, report = hand.at.astimezone(SHANGHAI).year, editions.report_of(edition)
     series = report.series(edition.numbered[0])
+    text = editions.frozen_text(said, report, editions.source_of(edition))
     fact = facts.EditionFrozen(
         series=series,
         year=year,
         issue=editions.next_issue(series, year),
         seal=said.seal,
-        body=keep(editions.frozen_text(said, report), "edition-frozen", edition.id, hand.at),
+        body=keep(text, "edition-frozen", edition.id, hand.at),
         numbers=tuple(_number(each) for each in said.numbers),
     )
     return pen.record(fact, hand=hand, stream=edition.stream, turn=edition.turn, command=command)

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from bandeng.editions.papers.marks import CHART_STYLE, HEAD_STYLE, TAIL_STYLE
+from bandeng.editions.papers.paragraphs import BODY, at_the_foot, border, level, width_of
 from bandeng.editions.papers.pdf import picture
 from bandeng.editions.papers.sheet import Part, Piece, Pieces, Sheet
 from bandeng.editions.rules.text import BYLINE, CHART, HEADING, ITEM, NOTE, NUMBERED, PICTURE, TABLE
@@ -25,8 +26,8 @@ from bandeng.rulebook.rules.reports import BRIEF, DOCUMENT
 from bandeng.ui import typesetting
 
 RED = RGBColor(0xC0, 0, 0)
-BODY, TITLE, SMALL, NAME = Pt(16), Pt(22), Pt(14), Pt(36)  # 3号, 2号, 4号, the name at the head
-LINE, INDENT = Pt(28.5), Pt(32)
+TITLE, SMALL, NAME = Pt(22), Pt(14), Pt(36)  # 2号, 4号, the name at the head
+LINE, INDENT, WIDE = Pt(28.5), Pt(32), Mm(156)
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 CENTRE, RIGHT, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
 HEAVY, FINE = 8, 6  # of the rules of 版记, 0.35 and 0.25 mm in eighths of a point
@@ -105,7 +106,7 @@ class _Writer:
             said = "  ".join(each for each in (head.report.head, head.issue, head.day) if each)
             self._line(said, size=SMALL, align=CENTRE)
         self.style = ""
-        _level(self._line(sheet.title, size=TITLE, font=self.heading, align=CENTRE), 0)
+        level(self._line(sheet.title, size=TITLE, font=self.heading, align=CENTRE), 0)
         self.style = HEAD_STYLE
         if kind == DOCUMENT:
             self._line("")
@@ -136,22 +137,28 @@ class _Writer:
         self.style = TAIL_STYLE
         if head.report.kind == DOCUMENT and head.day:
             self._signature(head.report.issuer, head.day)
-        said = [self._line(f"{word}\uff1a{'、'.join(to)}", size=SMALL) for word, to in head.tail]
-        if said:
-            printed = f"{head.day}印发" if head.day else ""
-            said.append(self._two_ends(head.report.issuer, printed, SMALL, within=SMALL))
-            for paragraph in said:  # 版记: heavy above and below, fine between
-                paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = SMALL
-                _border(paragraph, "top", "000000", HEAVY if paragraph is said[0] else FINE)
-            _border(said[-1], "bottom", "000000", HEAVY)
-        if head.seal_text:
+        if head.tail:
+            self._imprint(sheet)
+        if head.seal_text or head.tail:  # a frame needs a line behind it that holds it on its page
             self._line(head.seal_text, size=Pt(9), align=CENTRE)
+
+    def _imprint(self, sheet: Sheet) -> None:
+        """版记, at the foot of the last page: heavy rules above and below, fine ones between."""
+        head = sheet.head
+        said = [self._line(f"{word}\uff1a{'、'.join(to)}", size=SMALL) for word, to in head.tail]
+        printed = f"{head.day}印发" if head.day else ""
+        said.append(self._two_ends(head.report.issuer, printed, SMALL, within=SMALL))
+        for paragraph in said:
+            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = SMALL
+            border(paragraph, "top", "000000", HEAVY if paragraph is said[0] else FINE)
+            at_the_foot(paragraph, WIDE)
+        border(said[-1], "bottom", "000000", HEAVY)
 
     def _signature(self, issuer: str, day: str) -> None:
         """The day four signs from the right edge, the issuer's name centred above it."""
         self._line("")
         right = 4 * BODY
-        beyond = (_width(day) - _width(issuer)) // 2
+        beyond = (width_of(day) - width_of(issuer)) // 2
         for text, indent in ((issuer, max(right + beyond, 2 * BODY)), (day, right)):
             self._line(text, align=RIGHT).paragraph_format.right_indent = indent
 
@@ -172,7 +179,7 @@ class _Writer:
             self._image(picture(part.picture))
             self._line("  ".join(each for each in (part.text, part.credit) if each), size=SMALL, align=CENTRE)
         elif part.kind == HEADING:
-            _level(
+            level(
                 self._pieces(part.pieces, font=self.strong if part.level <= 2 else self.second),
                 max(part.level, 2) - 1,
             )
@@ -225,11 +232,11 @@ class _Writer:
 
     def _two_ends(self, left: str, right: str, size: Any = BODY, *, within: Any = 0) -> Any:
         paragraph = self._line(f"{left}\t{right}", size=size)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(156) - within, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(WIDE - within, WD_TAB_ALIGNMENT.RIGHT)
         return paragraph
 
     def _rule(self, colour: RGBColor) -> None:
-        _border(self._paragraph(None), "top", str(colour))
+        border(self._paragraph(None), "top", str(colour))
 
     def _paragraph(self, align: Any, *, exactly: bool = True) -> Any:
         made = (
@@ -252,33 +259,3 @@ class _Writer:
         run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font or self.body)
         run.bold = bold or None
         return run
-
-
-def _border(paragraph: Any, side: str, colour: str, width: int = 8) -> None:
-    """A line above or below a paragraph, ``width`` in eighths of a point."""
-    properties = paragraph._element.get_or_add_pPr()
-    borders, edge = properties.find(qn("w:pBdr")), OxmlElement(f"w:{side}")
-    if borders is None:
-        borders = OxmlElement("w:pBdr")
-        properties.insert_element_before(borders, *_AFTER_BORDERS)
-    for key, value in (("val", "single"), ("sz", str(width)), ("space", "4"), ("color", colour)):
-        edge.set(qn(f"w:{key}"), value)
-    borders.append(edge)
-
-
-def _width(text: str) -> int:
-    """How broad a line of body type is: digits take half a sign."""
-    return sum(BODY // 2 if sign.isdigit() else BODY for sign in text)
-
-
-# those of a paragraph's properties, among the ones set here, that have to stand after its borders
-_AFTER_BORDERS = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
-
-
-def _level(paragraph: Any, level: int) -> None:
-    """Say that it is a heading, for Word's own list of contents and for whoever reads the file again."""
-    outline = OxmlElement("w:outlineLvl")
-    outline.set(qn("w:val"), str(level))
-    paragraph._element.get_or_add_pPr().insert_element_before(
-        outline, "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"
-    )

@@ -13,7 +13,7 @@ from bandeng.editions.queries import photos, wording
 from bandeng.editions.queries.reading import Readings
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
-from bandeng.editions.rules.numbers import SAID, Question, Quoted, mark
+from bandeng.editions.rules.numbers import AWAITED, NOTHING, SAID, Question, Quoted, mark
 from bandeng.editions.rules.text import CHART_OPEN
 from bandeng.figures.rules import CATALOGUE
 from bandeng.places import queries as places
@@ -44,12 +44,16 @@ class Subject:
 
 
 class Said:
-    """A number as a template holds it: printed, its mark; ``known`` and ``any`` to choose words by."""
+    """A number as a template holds it: printed, its mark; ``known`` and ``any`` to choose words by.
 
-    def __init__(self, place: int, known: bool, any_: bool) -> None:
+    ``empty``: nothing was counted, or there is nothing to take a share of.
+    """
+
+    def __init__(self, place: int, said: Quoted, collecting: bool) -> None:
         self._mark = mark(place)
-        self.known = known
-        self.any = any_
+        self.known = collecting or said.state == SAID
+        self.any = collecting or said.state == AWAITED or said.value not in ("", "0")
+        self.empty = not collecting and (said.value == "0" or said.state == NOTHING)
 
     def __str__(self) -> str:
         return self._mark
@@ -83,6 +87,7 @@ class Asking:
             "press": self.press,
             "some": self.some,
             "table": self.table,
+            "told": self.told,
             "chart": self.chart,
             "records": self.records,
             "photos": self.photos,
@@ -112,14 +117,31 @@ class Asking:
         return self._say(wording.SOME, self._question(name, **_where(where)), how, f", because={because!r}")
 
     def table(self, names: Sequence[str], by: str = PART, **where: Any) -> str:
-        """Figures in columns, places or parts of the period in rows."""
-        rows = self._split(by, **_where(where))
+        """Figures in columns, places or parts of the period in rows; rows of nothing are named below."""
         heads = "".join(f" {self._title(name)} |" for name in names)
-        lines = [f"| |{heads}", "|---|" + "---|" * len(names)]
-        for label, spot, frame in rows:
+        lines, bare = [f"| |{heads}", "|---|" + "---|" * len(names)], []
+        for label, spot, frame in self._split(by, **_where(where)):
             cells = [self._say(wording.VALUE, self._question(n, spot, frame), self._how(n)) for n in names]
-            lines.append(f"| {label} |" + "".join(f" {cell} |" for cell in cells))
-        return "\n" + "\n".join(lines) + "\n"
+            if all(cell.empty for cell in cells):
+                bare.append(label)
+            else:
+                lines.append(f"| {label} |" + "".join(f" {cell} |" for cell in cells))
+        return wording.table(lines, bare)
+
+    def told(self, parts: Sequence[Sequence[str]], between: str = ",", none: str = "", **where: Any) -> str:
+        """Words and their numbers side by side, without those of nothing; ``none`` where all are.
+
+        ``parts``: ``("居民反映", "cases.reported")``, with ``"press"`` behind it for the press form.
+        """
+        said = []
+        for words, name, *how in parts:
+            function = how[0] if how else wording.FIGURE
+            if function not in (wording.FIGURE, wording.PRESS):
+                raise ValueError(_("told 里第三项只能写 press"))
+            number = self._say(function, self._question(name, **_where(where)), self._how(name))
+            if not number.empty:
+                said.append(f"{words}{number}")
+        return between.join(said) or none or wording.NO_RECORDS
 
     def chart(self, name: str, by: str = PART, title: str = "", **where: Any) -> str:
         """A bar for each place below, or each part of the period."""
@@ -153,8 +175,7 @@ class Asking:
             raise ValueError(_("一篇最多写%(most)s个数字") % {"most": MOST_NUMBERS})
         found = self._answer(function, question, how, self._call(function, question, how, more))
         self.numbers.append(found)
-        any_ = self.collecting or found.value not in ("", "0")
-        return Said(len(self.numbers) - 1, self.collecting or found.state == SAID, any_)
+        return Said(len(self.numbers) - 1, found, self.collecting)
 
     def _answer(self, function: str, question: Question, how: Wording, call: str) -> Quoted:
         if question.figure not in CATALOGUE:

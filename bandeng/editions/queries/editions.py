@@ -10,6 +10,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from bandeng.editions.models import NOBODY, Edition, Number, Version
+from bandeng.editions.queries import proofing
 from bandeng.editions.queries.asking import Subject
 from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text, troubles
 from bandeng.editions.rules.charts import Chart
@@ -132,17 +133,25 @@ def rendered(edition: Edition) -> Rendered:
     return render(source_of(edition), subject_of(edition), seal=last_seal())
 
 
-def frozen_text(said: Rendered, of: Report) -> str:
-    """The text, the charts, the head and the tail of a report, as they are kept."""
+def frozen_text(said: Rendered, of: Report, source: str) -> str:
+    """The text, the charts, the head and the tail of a report, and the numbers that somebody typed into its
+    ``source``, as they are kept.
+    """
     charts = [{"title": chart.title, "bars": chart.bars} for chart in said.charts]
     report = {key: value for key, value in asdict(of).items() if key not in ("text", "wordings")}
-    return json.dumps({"text": said.text, "charts": charts, "report": report}, ensure_ascii=False)
+    whole = {"text": said.text, "charts": charts, "report": report, "typed": proofing.typed_in(source)}
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def typed_in(edition: Edition) -> tuple[str, ...]:
+    """Numbers of it that no figure says: as it was frozen; as its newest text has them before."""
+    kept = _kept(edition).get("typed") if edition.frozen != NOBODY else None
+    return proofing.typed_in(source_of(edition)) if kept is None else tuple(kept)
 
 
 def thawed(edition: Edition) -> Rendered:
     """A frozen edition as it was frozen: nothing is counted anew."""
-    kept = vault.read([edition.frozen]).get(edition.frozen)
-    whole: dict[str, Any] = json.loads(kept) if kept else {"text": "", "charts": []}
+    whole = _kept(edition)
     charts = tuple(_chart(each) for each in whole["charts"])
     return Rendered(
         text=whole["text"],
@@ -151,6 +160,12 @@ def thawed(edition: Edition) -> Rendered:
         seal=edition.seal,
         report=_report(whole["report"]) if "report" in whole else None,
     )
+
+
+def _kept(edition: Edition) -> dict[str, Any]:
+    kept = vault.read([edition.frozen]).get(edition.frozen)
+    whole: dict[str, Any] = json.loads(kept) if kept else {"text": "", "charts": [], "typed": []}
+    return whole
 
 
 def _report(row: dict[str, Any]) -> Report:

@@ -1,5 +1,6 @@
 """A template with its numbers: the text of a report, as the book stands or as it stood at a seal."""
 
+import re
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -17,7 +18,8 @@ from bandeng.figures.rules import CATALOGUE
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.reports import Report
 
-OFFERED = (*language.NUMBERS, *language.TABLES, *language.OTHERS)
+OFFERED = (*language.NUMBERS, *language.TABLES, *language.TOLD, *language.OTHERS)
+_GAP = re.compile(r"\n(?:[ \t]*\n){2,}")  # what a part that was left out leaves behind
 SPOTS = ("place", "parts", "period", "month", "before", "last_year", "year")
 
 
@@ -53,7 +55,7 @@ def render(source: str, subject: Subject, *, seal: int | None = None) -> Rendere
     language.run(text, first.offered())
     readings.gather(first.questions)
     second = Asking(subject, readings, collecting=False)
-    said = wide(language.run(text, second.offered()))
+    said = _GAP.sub("\n\n", wide(language.run(text, second.offered())))
     return printed(Rendered(text=said, numbers=tuple(second.numbers), charts=tuple(second.charts), seal=seal))
 
 

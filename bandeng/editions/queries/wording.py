@@ -3,7 +3,7 @@
 Reports are written in Chinese, whatever language the page around them has.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -25,6 +25,8 @@ from bandeng.rulebook.rules.reports import Report, Wording
 
 FIGURE, VALUE, PRESS, SOME, UNIT, SPLIT = "figure", "value", "press", "some", "unit", "split"
 CHINESE = "zh-hans"
+NO_RECORDS = "没有记录"
+HEAD = 2  # lines of a table before its rows
 
 
 class NotACount(ValueError):
@@ -118,6 +120,14 @@ def how_to_say(report: Report, name: str, unit: str) -> Wording:
     with override(CHINESE):
         own = "" if unit in ("%", "秒") else str(unit_name(unit))
     return Wording(figure=name, classifier=own)
+
+
+def table(rows: Sequence[str], bare: Sequence[str]) -> str:
+    """The table of these lines; ``bare`` are the names of rows without a record, said once below it."""
+    if len(rows) <= HEAD:
+        return f"\n{NO_RECORDS}。\n"
+    rest = f"\n{NO_RECORDS}的:{'、'.join(bare)}。\n" if bare else ""
+    return "\n" + "\n".join(rows) + "\n" + rest
 
 
 def lines(records: Iterable[Evidence]) -> list[str]:

@@ -18,6 +18,7 @@ LONGEST = 120_000  # characters of what comes out
 DEEPEST = 2  # loops inside one another
 NUMBERS = ("figure", "value", "press", "some", "unit", "split", "chart", "records")
 TABLES = ("table",)
+TOLD = ("told",)
 OTHERS = ("photos",)
 ATTRIBUTES = ("name", "code", "known", "any")
 ALLOWED = (
@@ -105,7 +106,7 @@ def _figures(tree: nodes.Node, known: list[str]) -> Iterator[Trouble]:
     """Names of figures must stand there in full, so that they can be looked up before anything is counted."""
     for call in tree.find_all(nodes.Call):
         function = call.node.name if isinstance(call.node, nodes.Name) else ""
-        if function not in (*NUMBERS, *TABLES):
+        if function not in (*NUMBERS, *TABLES, *TOLD):
             continue
         for name in _asked(call, function):
             if name is None:
@@ -118,7 +119,14 @@ def _asked(call: nodes.Call, function: str) -> list[str | None]:
     first = call.args[0] if call.args else None
     if function in TABLES and isinstance(first, nodes.List):
         return [_const(item) for item in first.items]
+    if function in TOLD and isinstance(first, nodes.List):
+        return [_second(item) for item in first.items]
     return [_const(first)]
+
+
+def _second(pair: nodes.Node) -> str | None:
+    """The name in ``("words", "name")``."""
+    return _const(pair.items[1]) if isinstance(pair, nodes.Tuple) and len(pair.items) > 1 else None
 
 
 def _const(node: nodes.Node | None) -> str | None:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions, proofing, verifying
+from bandeng.editions.queries import editions, verifying
 from bandeng.editions.rules.life import WITHDRAWN
 from bandeng.editions.web import showing
 from bandeng.editions.web.words import FILES, KINDS, STATES
@@ -48,7 +48,7 @@ def edition(request: HttpRequest, place: str, report: str, year: int, number: in
         "body": body,
         "kind": KINDS[sheet.head.report.kind],
         "lines": showing.lines(said.numbers, said.seal),
-        "typed_numbers": proofing.typed_in(editions.source_of(found)),
+        "typed_numbers": editions.typed_in(found),
         "files": FILES,
     }
     return render(request, "editions/edition.html", context)
@@ -67,7 +67,7 @@ def recount(request: HttpRequest, place: str, report: str, year: int, number: in
         "title": editions.titles([found])[found.id],
         "verdict": showing.verdict(checked),
         "checked": checked,
-        "typed_numbers": proofing.typed_in(editions.source_of(found)),
+        "typed_numbers": editions.typed_in(found),
         "sentence": showing.sentence,
         "when": showing.when,
         "changes": showing.changes,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions, proofing
+from bandeng.editions.queries import editions
 from bandeng.editions.queries.rendering import Rendered, trouble_text
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.language import Broken
@@ -113,7 +113,7 @@ def one(request: HttpRequest, who: Sitting, edition: Edition, wrong: BadInput | 
     wrong = wrong or (_broken(broken) if broken else None)
     context = {
         "edition": edition,
-        "typed_numbers": proofing.typed_in(editions.source_of(edition)),
+        "typed_numbers": editions.typed_in(edition),
         **_about(who, edition),
         **_text(edition, said),
         **shared(request, who, wrong),

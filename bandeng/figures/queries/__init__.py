@@ -12,7 +12,7 @@ from bandeng.figures.queries.reading import (
     read,
     read_many,
 )
-from bandeng.figures.queries.scope import Scope, Told, evidence
+from bandeng.figures.queries.scope import Scope, Told, evidence, timed
 
 __all__ = [
     "Block",
@@ -30,4 +30,5 @@ __all__ = [
     "last_seal",
     "read",
     "read_many",
+    "timed",
 ]

@@ -1,7 +1,7 @@
 """The facts that a measure may count, read from the book once for all figures of a page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
@@ -14,7 +14,7 @@ from bandeng.figures.told import COLUMNS, Told
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact, FactQuerySet
 
-__all__ = ["COLUMNS", "Scope", "Shelf", "Told", "evidence"]
+__all__ = ["COLUMNS", "Scope", "Shelf", "Told", "evidence", "timed"]
 AT_ONCE = 500  # streams asked for in one statement
 
 
@@ -147,3 +147,8 @@ def evidence(fact: Told, *, value: int | None = None, place: str = "", subject: 
         value=value,
         subject=subject,
     )
+
+
+def timed(fact: Told, *, due_at: datetime, done_at: datetime | None = None) -> Evidence:
+    """A fact as a record of something that had a limit, with when it was due and when it was done."""
+    return replace(evidence(fact), due_at=due_at, done_at=done_at)

@@ -5,6 +5,7 @@ from typing import Any
 Schema = dict[str, Any]
 TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
 MAYBE_WHOLE = {"type": ["integer", "null"]}
+MAYBE_TIME = {"type": ["string", "null"], "format": "date-time"}
 FIGURE = {
     "name": TEXT,
     "room": TEXT,
@@ -24,6 +25,11 @@ RECORD = {
     "place": {**TEXT, "description": "codes from the district down"},
     "value": {**MAYBE_WHOLE, "description": "seconds of a duration, amount of a sum"},
     "part": {**TEXT, "description": "of a share: in, out, unknown; else the code of a part"},
+    "due_at": {**MAYBE_TIME, "description": "when it was due, of what had a limit"},
+    "done_at": {
+        **MAYBE_TIME,
+        "description": "when that was done; null: not yet, or not asked",
+    },
     "subject": {**MAYBE_WHOLE, "description": "numbers the subjects of this answer, where these are counted"},
 }
 READING = {

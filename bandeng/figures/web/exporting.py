@@ -51,6 +51,8 @@ def as_record(record: Evidence) -> dict[str, Any]:
         "place": record.place,
         "value": record.value,
         "part": record.part,
+        "due_at": _local(record.due_at) if record.due_at else None,
+        "done_at": _local(record.done_at) if record.done_at else None,
     }
 
 
@@ -74,7 +76,7 @@ def public_records(reading: Reading, evidence: Iterable[Evidence]) -> list[dict[
     if reading.withheld and reading.figure.homes:
         return []
     numbered, homes = subjects(reading), reading.figure.homes
-    hidden = {"part": ""} if reading.withheld else {}
+    hidden = {"part": "", "due_at": None, "done_at": None} if reading.withheld else {}
     return [
         as_record(coarse(record) if homes else record)
         | hidden
@@ -85,7 +87,8 @@ def public_records(reading: Reading, evidence: Iterable[Evidence]) -> list[dict[
 
 def heads() -> list[str]:
     """What stands over the columns of the records in a file for spreadsheets."""
-    return [_("高度"), _("发生的事"), _("时间"), _("地点"), _("数量或秒数"), _("是不是"), _("第几个")]
+    first = [_("高度"), _("发生的事"), _("时间"), _("地点"), _("数量或秒数"), _("是不是"), _("第几个")]
+    return [*first, _("时限"), _("办到的时间")]
 
 
 def rows(reading: Reading) -> Iterator[list[str]]:
@@ -94,7 +97,8 @@ def rows(reading: Reading) -> Iterator[list[str]]:
     for shown, record in zip(records(evidence, reading), evidence, strict=True):
         amount = "" if record.value is None else str(record.value)
         cells = [str(shown.height), shown.text, _local(shown.at), shown.where, amount, shown.part]
-        yield [*cells, str(shown.subject or "")]
+        moments = () if reading.withheld else (record.due_at, record.done_at)
+        yield [*cells, str(shown.subject or ""), *(_local(at) if at else "" for at in moments)]
 
 
 def _local(at: datetime) -> str:

@@ -22,7 +22,7 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.words import as_of
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
-from bandeng.ui.words import date_text
+from bandeng.ui.words import date_text, moment_text
 
 PAGE = 50
 KINDS = ("count", "share", "duration")
@@ -51,6 +51,7 @@ class Group:
 class Record:
     """One record behind a figure: what happened, when, where, and the page it opens.
 
+    ``timing`` says when it was due and done, where it had a limit.
     ``subject`` numbers whom or what it is about within this answer; 0 where no subjects are counted.
     """
 
@@ -62,6 +63,7 @@ class Record:
     value: str
     part: str
     state: str
+    timing: str
     subject: int
 
 
@@ -173,6 +175,7 @@ def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
             value=_amount(record, reading),
             part="" if reading.withheld else words.part_name(record.part, reading.figure),
             state="" if reading.withheld else words.STATES.get(record.part, ""),
+            timing="" if reading.withheld else timing(record),
             subject=numbers.get(record.subject or record.stream, 0),
         )
         for record in found
@@ -190,6 +193,14 @@ def subjects(reading: Reading) -> dict[str, int]:
     return {subject: number for number, subject in enumerate(found, start=1)}
 
 
+def timing(record: Evidence) -> str:
+    """When it was due, and when it was done; empty for what had no limit."""
+    if record.due_at is None:
+        return ""
+    said = {"due": moment_text(record.due_at), "done": moment_text(record.done_at) if record.done_at else ""}
+    return (_("时限%(due)s,%(done)s办到") if record.done_at else _("时限%(due)s")) % said
+
+
 def _amount(record: Evidence, reading: Reading) -> str:
     if record.value is None:
         return ""
@@ -200,7 +211,7 @@ def coarse(record: Evidence) -> Evidence:
     """A record about a home as anybody may see it: its day, its community, and no thread to others."""
     day = record.at.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     community = "/".join(record.place.rstrip("/").split("/")[:3]) + "/"
-    return replace(record, at=day, place=community, stream="-", subject="")
+    return replace(record, at=day, place=community, stream="-", subject="", due_at=None, done_at=None)
 
 
 def _address(record: Evidence) -> str:

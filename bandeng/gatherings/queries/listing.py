@@ -34,9 +34,15 @@ def listed(ref: str) -> Listed | None:
     return found[0] if found else None
 
 
-def coming_near(place: str, *, at: datetime, family: str = "", most: int = PAGE) -> list[Listed]:
-    """What residents may come to at or below this place, soonest first."""
+def coming_near(
+    place: str, *, at: datetime, family: str = "", serves: Iterable[str] = (), most: int = PAGE
+) -> list[Listed]:
+    """What residents may come to at or below this place, soonest first; only what serves one of ``serves``,
+    where they are given.
+    """
     rows = Session.objects.under(place).open_to_everybody().coming(at=at)
+    if asked := list(serves):
+        rows = rows.filter(id__in=Serving.objects.filter(what__in=asked).values("session"))
     rows = rows.filter(family=family) if family else rows
     return _listed(rows.order_by("begins_at", "id")[:most])
 

@@ -18,6 +18,8 @@ from bandeng.honours.queries.grounds import Ground, grounds_of, sessions_of, str
 from bandeng.honours.queries.holding import (
     Hands,
     Held,
+    Persons,
+    Turn,
     due_back,
     flag_for,
     flaggable,
@@ -28,6 +30,7 @@ from bandeng.honours.queries.holding import (
     persons_with,
     rounds_with,
     teams_with,
+    turn_of,
 )
 from bandeng.honours.queries.public import (
     Certificate,
@@ -54,7 +57,9 @@ __all__ = [
     "Ground",
     "Hands",
     "Held",
+    "Persons",
     "Shown",
+    "Turn",
     "announced",
     "award_for",
     "awards_of",
@@ -92,5 +97,6 @@ __all__ = [
     "taken",
     "teams_with",
     "to_hand_over",
+    "turn_of",
     "waiting_for",
 ]

@@ -8,20 +8,25 @@ from bandeng.honours import rules
 from bandeng.honours.models import Award, Flag, Holding, Round, Step
 from bandeng.honours.queries.awards import Shown, desks_of, shown, team_names
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.honours import TEAM, Honour
+from bandeng.rulebook.rules.honours import MEDAL, TEAM, Honour
 
 DUE_SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """An honour in a team's hands: ``state`` holds, lapsed or withdrawn; ``withdrawn_on`` of the last."""
+    """An honour in a team's hands: ``state`` holds, passed (its flag went on), lapsed or withdrawn.
+
+    ``withdrawn_on`` of the last; ``turn``: the flag's time in these hands.
+    """
 
     row: Shown
     state: str
     grade: str
     withdrawn_on: date | None = None
+    turn: Holding | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,22 +38,54 @@ class Hands:
     before: tuple[tuple[str, Holding], ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """A flag's time in one team's hands; ``passed_to``: who has it from them (``""``: nobody yet)."""
+
+    flag: Flag
+    held: Holding
+    passed_to: str
+
+
+def turn_of(award: Award) -> Turn | None:
+    """The time its flag was in the hands of this award's team; None before, and where there is no flag."""
+    held = Holding.objects.filter(award=award.id).select_related("flag").first()
+    if held is None:
+        return None
+    return Turn(flag=held.flag, held=held, passed_to=_passed_to(held) if held.ended_on else "")
+
+
+def _passed_to(held: Holding) -> str:
+    passed = Fact.objects.of(held.flag.stream).named("honours.flag_passed")
+    holders = [fact.body["holder"] for fact in passed if fact.body["before"] == held.award]
+    return team_names(holders)[holders[0]] if holders else ""
+
+
 def teams_with(honour: Honour, *, on: date) -> list[Held]:
-    """Teams to which it was given, newest decision first: those that hold it, lapsed ones, withdrawn ones."""
+    """Teams to which it was given, newest decision first: those that hold it, those whose flag went on, the
+    lapsed, the withdrawn.
+    """
     states = [*rules.GIVEN, rules.WITHDRAWN]
     rows = Award.objects.filter(honour=honour.code, kind=TEAM, state__in=states)
     found = shown(list(rows.order_by("-decided_on", "id")[: rules.LIST_AT_MOST]), personal=False)
     gone = _withdrawn([each.id for each in found if each.award.state == rules.WITHDRAWN])
-    held = [_held(each, honour, on, gone.get(each.id)) for each in found]
+    turns = _turns([each.id for each in found]) if honour.passes_on else {}
+    held = [_held(each, on, gone.get(each.id), turns.get(each.id)) for each in found]
     return sorted(held, key=lambda each: rules.HELD.index(each.state))
 
 
-def _held(row: Shown, honour: Honour, on: date, gone: date | None) -> Held:
+def _held(row: Shown, on: date, gone: date | None, turn: Holding | None) -> Held:
     until = row.award.valid_until
     state = rules.HOLDS if until is None or until >= on else rules.LAPSED
+    if turn and turn.ended_on:
+        state = rules.PASSED
     if row.award.state == rules.WITHDRAWN:
         state = rules.WITHDRAWN
-    return Held(row=row, state=state, grade=row.award.grade, withdrawn_on=gone)
+    return Held(row=row, state=state, grade=row.award.grade, withdrawn_on=gone, turn=turn)
+
+
+def _turns(refs: Sequence[str]) -> dict[str, Holding]:
+    return {turn.award: turn for turn in Holding.objects.filter(award__in=refs)}
 
 
 def _withdrawn(refs: Sequence[str]) -> dict[str, date]:
@@ -56,9 +93,22 @@ def _withdrawn(refs: Sequence[str]) -> dict[str, date]:
     return {step.award: step.at.astimezone(SHANGHAI).date() for step in steps}
 
 
-def persons_with(honour: Honour) -> int:
-    """How many persons have it; who they are is not said."""
-    return Award.objects.given().filter(honour=honour.code).exclude(kind=TEAM).count()
+@dataclass(frozen=True, kw_only=True)
+class Persons:
+    """How many persons have it, and for how many it was decided and not yet handed over."""
+
+    has: int
+    waits: int
+
+
+def persons_with(honour: Honour) -> Persons:
+    """How many persons have it; who they are is not said.
+
+    A medal counts once it is in somebody's hands, as its figure counts it; all else once it is decided.
+    """
+    rows = Award.objects.given().filter(honour=honour.code).exclude(kind=TEAM)
+    waits = rows.filter(state=rules.DECIDED).count() if honour.class_ == MEDAL else 0
+    return Persons(has=rows.count() - waits, waits=waits)
 
 
 def rounds_with(honour: Honour) -> list[Round]:

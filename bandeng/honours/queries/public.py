@@ -7,6 +7,7 @@ from datetime import date
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Round
 from bandeng.honours.queries.awards import Shown, shown
+from bandeng.honours.queries.holding import Turn, turn_of
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import TEAM, Honour
@@ -44,6 +45,7 @@ class Certificate:
     """What a certificate says of itself: honour, issuer, decision, day; and where it stands in the book.
 
     ``team``: the holder where it is a team (``""``: a person, whose name is only compared).
+    ``turn``: the time its flag was with the holder, where the honour is a flag that passes on.
     """
 
     award: Award
@@ -51,6 +53,7 @@ class Certificate:
     team: str
     height: int
     digest: str
+    turn: Turn | None = None
 
     @property
     def holds(self) -> bool:
@@ -66,7 +69,12 @@ def certificate(code: str) -> Certificate | None:
     fact = Fact.objects.of(award.stream).named("honours.decided").get()
     team = shown([award], personal=False)[0].name if award.kind == TEAM else ""
     return Certificate(
-        award=award, honour=book().honour(award.honour), team=team, height=fact.id, digest=fact.digest
+        award=award,
+        honour=book().honour(award.honour),
+        team=team,
+        height=fact.id,
+        digest=fact.digest,
+        turn=turn_of(award),
     )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.honours import actions, certificates, queries, rules
 from bandeng.honours.models import Award
-from bandeng.honours.web import forms, words
+from bandeng.honours.web import forms, standing, words
 from bandeng.honours.web.shared import award_of, common, sees
 from bandeng.kernel.refusals import BadInput
 from bandeng.members import queries as members
@@ -61,6 +61,7 @@ def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | Non
         "steps": steps,
         "grounds": queries.grounds_of(one),
         "certified": _is_certified(one),
+        "flag": standing.flag_pairs(queries.turn_of(one)),
         "may_withdraw": one.state in rules.GIVEN
         and (honour.decides or one.body) in queries.desks_of(who.person, at=who.at, act="honours.withdraw"),
         "words": words,
@@ -96,7 +97,6 @@ def certificate(request: HttpRequest, ref: str) -> HttpResponse:
 def _said(one: Award) -> dict[str, str]:
     honour, name = book().honour(one.honour), queries.shown([one])[0].name
     assert one.decided_on is not None
-    until = _("有效到%(day)s") % {"day": words.day(one.valid_until)} if one.valid_until else ""
     english = (get_language() or "").startswith("en")
     return {
         "title": spoken(honour),
@@ -109,5 +109,12 @@ def _said(one: Award) -> dict[str, str]:
         "issuer": words.issuer(honour),
         "day": words.day(one.decided_on),
         "number": one.number,
-        "until": until,
+        "until": _until(one),
     }
+
+
+def _until(one: Award) -> str:
+    """Until when it holds; of a flag, from when until when it is in these hands."""
+    if turn := queries.turn_of(one):
+        return " ".join((turn.flag.called, words.span(turn.held)))
+    return _("有效到%(day)s") % {"day": words.day(one.valid_until)} if one.valid_until else ""

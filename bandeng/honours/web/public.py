@@ -7,14 +7,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bandeng.honours import actions, queries, rules
 from bandeng.honours.models import Round
-from bandeng.honours.web import forms, words
+from bandeng.honours.web import forms, standing, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.people import actions as people
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.honours import CLASSES, TEAM, honour_named
+from bandeng.rulebook.rules.honours import CLASSES, TEAM, Honour, honour_named
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 
@@ -50,17 +50,23 @@ def honour(request: HttpRequest, code: str) -> HttpResponse:
     if of is None:
         raise Http404(code)
     today = now().astimezone(SHANGHAI).date()
+    held, persons = queries.teams_with(of, on=today), queries.persons_with(of)
     context = {
         "honour": of,
         "name": spoken(of),
-        "held": queries.teams_with(of, on=today),
-        "persons": queries.persons_with(of),
+        "held": held,
+        "persons": _persons(of, persons, beside_teams=bool(held)),
         "rounds": queries.rounds_with(of),
         "flags": queries.flags_of(of.code),
         "today": today,
         "words": words,
     }
     return render(request, "honours/public/honour.html", context)
+
+
+def _persons(of: Honour, found: queries.Persons, *, beside_teams: bool) -> str:
+    some = found.has or found.waits
+    return standing.persons(found, of.class_, beside_teams=beside_teams) if some else ""
 
 
 def _numbers(one: Round) -> tuple[int, int]:
@@ -145,11 +151,12 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     name = request.POST.get("called", "").strip()[: rules.NAME_AT_MOST]
     context = {
         "found": found,
+        "verdict": standing.verdict(found, today=now().astimezone(SHANGHAI).date()),
+        "flag": standing.flag_pairs(found.turn),
         "honour": spoken(found.honour),
         "issuer": words.issuer(found.honour),
         "matches": queries.is_hers(found, name) if name else None,
         "called": name,
-        "today": now().astimezone(SHANGHAI).date(),
         "words": words,
     }
     return render(request, "honours/public/certificate.html", context)

@@ -37,11 +37,13 @@ CLASSES = {
 }
 HELD = {
     rules.HOLDS: ("done", gettext_lazy("有效")),
+    rules.PASSED: ("unknown", gettext_lazy("旗交出去了")),
     rules.LAPSED: ("unknown", gettext_lazy("到期了")),
     rules.WITHDRAWN: ("unknown", gettext_lazy("已撤销")),
 }
 HELD_BY = {
     rules.HOLDS: gettext_lazy("现在有的单位和集体"),
+    rules.PASSED: gettext_lazy("拿过、已经交出去的"),
     rules.LAPSED: gettext_lazy("到期了,等复评"),
     rules.WITHDRAWN: gettext_lazy("已经撤销的"),
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from bandeng.cases import actions as cases
+from bandeng.cases.actions.sourcing import backfill_late
 from bandeng.cases.models import Case
 from bandeng.kernel.facts import Kept
 from bandeng.ledger import pen
@@ -15,7 +16,7 @@ from bandeng.ledger.models import Fact
 from bandeng.orders import facts, sameness
 from bandeng.orders.drafts import Draft
 from bandeng.orders.models import Order
-from bandeng.orders.rules import CHANGED, KNOWN, LATE_AFTER, NEW, order_id
+from bandeng.orders.rules import CHANGED, KNOWN, NEW, order_id
 from bandeng.people import actions as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -75,9 +76,7 @@ def _raise(report: cases.Report, draft: Draft, by: str, at: datetime) -> str:
     fact = cases.file(report=report, by=by, at=at, command=sameness.raising(draft))
     if fact.body["reporter"] != report.reporter:
         return ""
-    if draft.told_at and at - draft.told_at >= LATE_AFTER:
-        case = Case.objects.get(stream=fact.stream)
-        cases.backfill(case=case, told_at=draft.told_at, by=by, at=at)
+    backfill_late(raised=fact, told_at=draft.told_at, by=by, at=at)
     return fact.stream
 
 

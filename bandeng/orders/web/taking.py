@@ -87,7 +87,7 @@ def _sent(request: HttpRequest) -> Sent:
     file = request.FILES.get("file")
     if file is not None and (file.size or 0) > BYTES_AT_DESK:
         raise BadInput(
-            _("这个文件太大(最多 1 MB)。请分成几份,或者请管理员用 bandeng cases import 收。"),
+            _("这个文件太大(最多 1 MB)。请分成几份,或者请系统管理员收。"),
             {"file": _("文件太大")},
         )
     sheet = base64.b64encode(file.read()).decode() if file is not None else post.get("sheet", "")

@@ -33,6 +33,8 @@ VOTES: dict[str, Act] = {
     "ballots.deliver": Act("送选票", "hand ballots over"),
     "ballots.receive": Act("收回选票", "take ballots back"),
     "ballots.spoil": Act("作废补发选票", "void a ballot paper and issue another"),
+    "ballots.count_batch": Act("数一批纸质选票", "count a batch of papers"),
+    "ballots.check_batch": Act("核对一批纸质选票", "close a batch of papers"),
     "ballots.key": Act("录入选票", "key ballot papers"),
     "ballots.adjudicate": Act("裁定选票", "settle what a ballot paper says"),
     "ballots.settle": Act("记下以哪张选票为准", "record which ballot counts"),

@@ -10,7 +10,7 @@ from typing import Any
 MEASURES = ("area", "heads")
 ROLLS = ("owners", "residents", "households", "representatives", "members")  # whose names a roll has
 DAYS = ("notice_days", "posting_days", "objection_days", "settle_days")
-OPTIONAL = (*DAYS, "election", "proxies", "candidates_act")
+OPTIONAL = (*DAYS, "batch", "election", "proxies", "candidates_act")
 OF = ("participating", "roll")  # what the share that agrees is a share of
 THRESHOLD = re.compile(r"(at least|more than) ([1-9]\d?)/([1-9]\d?)")
 
@@ -41,7 +41,8 @@ class VotingRule:
     ``posting_days``: how long roll and candidates hang out before voting opens; ``objection_days``: of these,
     how long objections are taken before the roll may be frozen. ``proxies``: how many voters one agent may
     act for (0: none); ``candidates_act``: whether a candidate may. ``settle_days``: how long a voter whose
-    two ballots differ is waited for.
+    two ballots differ is waited for. ``batch``: how many papers are counted by hand together at most, before
+    they are keyed (0: they are not).
     """
 
     code: str
@@ -65,6 +66,7 @@ class VotingRule:
     proxies: int = 0
     candidates_act: bool = False
     settle_days: int = 0
+    batch: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,10 +6,12 @@ Scripts that ask for JSON get ``{"error": sentence, "kind": ..., ...}`` with the
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
@@ -217,8 +219,20 @@ def _page_of(refusal: Refusal, back: str) -> Page:
 
 def _thing(request: HttpRequest) -> str:
     """The page of the thing acted upon: where the person came from on this site, else the address above."""
-    came_from = request.headers.get("Referer", "")
-    origin = f"{request.scheme}://{request.get_host()}"
-    if came_from.startswith(f"{origin}/"):
-        return came_from.removeprefix(origin)
-    return request.path.rstrip("/").rsplit("/", 1)[0] + "/"
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    here = came_from.netloc == request.get_host() and came_from.scheme == request.scheme
+    is_again = request.method == "GET" and came_from.path == request.path
+    if not here or is_again or not came_from.path.startswith("/") or came_from.path.startswith("//"):
+        return _above(request.path)
+    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+
+
+def _above(path: str) -> str:
+    """The nearest address above this one at which there is a page."""
+    parts = path.strip("/").split("/")[:-1]
+    while parts:
+        above = f"/{'/'.join(parts)}/"
+        if is_valid_path(above):
+            return above
+        parts.pop()
+    return "/"

@@ -50,6 +50,31 @@ def test_a_chat_message_keeps_what_was_said_and_who_said_it() -> None:
     assert found.address == "3号楼2单元门口"
 
 
+@pytest.mark.parametrize(
+    ("head", "told", "lacks_day"),
+    [
+        ("小刘 2022/7/6 9:12:03", (2022, 7, 6, 9, 12), False),
+        ("小刘 07-05 21:40", (2022, 7, 5, 21, 40), False),
+        ("小刘 12-30 21:40", (2021, 12, 30, 21, 40), False),
+        ("小刘 昨天 21:40", (2022, 7, 5, 21, 40), False),
+        ("小刘 星期日 21:40", (2022, 7, 3, 21, 40), False),
+        ("小刘 9:12", (2022, 7, 6, 9, 12), True),
+        ("小刘 21:40:11", (2022, 7, 5, 21, 40), True),
+    ],
+)
+def test_a_chat_says_when_it_was_written(head: str, told: tuple[int, ...], lacks_day: bool) -> None:
+    found = parse(f"{head}\n路灯不亮了", at=NOON)
+    assert (found.channel, found.name, found.words) == ("wechat", "小刘", "路灯不亮了")
+    assert found.told_at == datetime(*told, tzinfo=SHANGHAI)  # type: ignore[arg-type,misc]
+    assert found.lacks_day is lacks_day
+
+
+@pytest.mark.parametrize("text", ["今天 18:30", "时间 18:30", "路灯不亮 今晚 18:30 来", "小刘 29:61"])
+def test_an_hour_alone_is_no_head_of_a_chat(text: str) -> None:
+    found = parse(text, at=NOON)
+    assert found.told_at is None
+
+
 def test_plain_words_stay_plain_words() -> None:
     found = parse("井盖没了", at=NOON)
     assert found.words == "井盖没了"

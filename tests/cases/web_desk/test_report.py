@@ -1,7 +1,10 @@
 """Filing for whoever called, came by or wrote."""
 
+import pytest
+
 from bandeng.cases.models import Case
 from bandeng.demo.town import COMMUNITY, GRID, Town
+from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from tests.cases.conftest import Desk
 from tests.cases.web_desk.test_pasted import SHEET
@@ -41,6 +44,34 @@ def test_what_is_filed_keeps_its_source(desk: Desk, town: Town) -> None:
     assert case.source_due_at is not None
     assert people.names([case.reporter])[case.reporter] == "李某"
     assert case.number in answer.content.decode()
+
+
+def test_a_chat_without_a_day_is_asked_for_it(desk: Desk, town: Town) -> None:
+    page = desk("shequ").post(URL, {"do": "paste", "message": "小刘 21:40\n路灯不亮了", "channel": "phone"})
+    assert "没有哪一天" in page.content.decode()
+    assert 'value="2022-07-05T21:40"' in page.content.decode()
+
+
+def test_what_was_told_earlier_says_when_and_its_limits_run_from_now(desk: Desk, town: Town) -> None:
+    desk("shequ").post(URL, {**FILED, "told_at": "2022-07-05T21:40"})
+    case = Case.objects.get()
+    fact = Fact.objects.get(name="cases.backfilled")
+    assert (fact.stream, fact.body["told_at"][:16]) == (case.stream, "2022-07-05T13:40")
+    assert case.reported_at == town.noon
+    assert "补录" in desk("shequ").get(f"/desk/cases/{case.number}/").content.decode()
+
+
+def test_what_was_told_just_now_is_not_entered_late(desk: Desk, town: Town) -> None:
+    desk("shequ").post(URL, {**FILED, "told_at": "2022-07-06T11:40"})
+    assert Case.objects.exists() and not Fact.objects.filter(name="cases.backfilled").exists()
+
+
+@pytest.mark.parametrize("told", ["2022-07-07T08:00", "soon"])
+def test_nothing_is_told_in_times_to_come(desk: Desk, town: Town, told: str) -> None:
+    answer = desk("shequ").post(URL, {**FILED, "told_at": told})
+    assert answer.status_code == 422
+    assert f'value="{told}"' in answer.content.decode()
+    assert not Case.objects.exists()
 
 
 def test_sent_twice_it_is_filed_once(desk: Desk, town: Town) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from bandeng.ballots import actions, headkey, queries, slips
 from bandeng.ballots.models import Elector, Objection, Vote
-from bandeng.ballots.web import desk, knowing, own
+from bandeng.ballots.web import agents, desk, knowing, own, steps
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.ledger import sealing
 from bandeng.people import actions as people
@@ -19,6 +19,7 @@ from tests.laws.acting import (
     LEADER,
     ONE_COUNTS,
     STAFF,
+    TOLD,
     TYPED,
     Acting,
     Room,
@@ -30,6 +31,7 @@ DAY = timedelta(days=1)
 OPENS, CLOSES = 16 * DAY, 23 * DAY  # after noon
 OPEN, OVER = OPENS + timedelta(hours=3), CLOSES + timedelta(hours=3)
 VOTER, KEYERS, STREET = "voter", "keyers", "street_staff@410103012"
+MEDIATOR = "mediator@410103012002-01"
 WITNESSES = ("house_manager@410103012002-01", "patroller@410103012002-01")
 DICE = "31624512336654216153"
 TITLES, PHONES = count(1), count(13900010000)
@@ -126,21 +128,33 @@ def returned(town: Town) -> Vote:
     return _again(vote)
 
 
+def batched(town: Town) -> Vote:
+    """The papers that came back were counted twice by hand."""
+    vote = returned(town)
+    for by in (town.staff, town.holder(MEDIATOR)):
+        actions.count_batch(vote=vote, counted="1", by=by, at=town.noon + OPENS)
+    return _again(vote)
+
+
 def keyed(town: Town, vote: Vote, first: dict[str, str], second: dict[str, str]) -> Vote:
     at = town.noon + OPENS
-    for by, choices in ((town.staff, first), (town.holder("mediator@410103012002-01"), second)):
+    for by, choices in ((town.staff, first), (town.holder(MEDIATOR), second)):
         actions.key(elector=slot(vote), choices=choices, by=by, at=at)
     return _again(vote)
 
 
 def unlike(town: Town) -> Vote:
     """The two entries of a paper differ."""
-    return keyed(town, returned(town), YES, NO)
+    return keyed(town, batched(town), YES, NO)
+
+
+def agreed(town: Town) -> Vote:
+    return keyed(town, batched(town), YES, YES)
 
 
 def in_conflict(town: Town) -> Vote:
     """On line another choice than on paper."""
-    vote = returned(town)
+    vote = batched(town)
     cast(town, vote, YES)
     return keyed(town, vote, NO, NO)
 
@@ -161,7 +175,9 @@ def empowered(town: Town) -> Vote:
 
 def counted(town: Town) -> Vote:
     """One paper came back and was keyed as it is; the count is signed; two scrutineers are named."""
-    vote, at = keyed(town, returned(town), YES, YES), town.noon + CLOSES
+    vote, at = agreed(town), town.noon + CLOSES
+    (batch,) = queries.batches_of(vote)
+    actions.check_batch(batch=batch, by=town.staff, at=at)
     actions.close(vote=vote, by=town.staff, at=at)
     if headkey.head_key() is None:
         headkey.make()
@@ -213,7 +229,7 @@ def _clients(acting: Acting, thing: Any, town: Town, at: datetime) -> list[Clien
     if acting.by == VOTER:
         return [opened(thing) for _phone in range(2)]
     if acting.by == KEYERS:
-        return [signed_in(person) for person in (town.staff, town.holder("mediator@410103012002-01"))]
+        return [signed_in(person) for person in (town.staff, town.holder(MEDIATOR))]
     return [signed_in(person) for person in twins(town, acting.by)]
 
 
@@ -268,7 +284,9 @@ ROOM = Room(
             after=OPEN,
         ),
         "spoiling": Acting(begin=delivered, by=STAFF, said={**PAPER, "why": "written-badly"}, after=OPEN),
-        "keying": Acting(begin=returned, by=KEYERS, said={**PAPER, "item-1": "yes"}, after=OPEN),
+        "batch-count": Acting(begin=returned, by=KEYERS, said={"counted": "1"}, after=OPEN, ends=TOLD),
+        "batch-check": Acting(begin=agreed, by=STAFF, said={"batch": "1"}, after=OVER),
+        "keying": Acting(begin=batched, by=KEYERS, said={**PAPER, "item-1": "yes"}, after=OPEN),
         "adjudication": Acting(begin=unlike, by=STREET, said={**PAPER, "item-1": "yes"}, after=OPEN),
         "settlement": Acting(
             begin=in_conflict, by=STAFF, said={**NUMBER, "keeps": "paper", "asked": "telephone"}, after=OPEN
@@ -306,7 +324,14 @@ ROOM = Room(
         "ballots.dispute": "dispute",
         "ballots.identify": "identity",
     },
-    reads=((desk, "_vote"), (own.knowing, "mine"), (knowing, "vote_or_404")),
+    reads=(
+        (desk, "_vote"),
+        (steps, "numbered"),
+        (steps, "_papered"),
+        (agents, "numbered"),
+        (own.knowing, "mine"),
+        (knowing, "vote_or_404"),
+    ),
     holes=_holes,
     clients=_clients,
 )

@@ -28,7 +28,7 @@ ADDRESS_AT_MOST, NAME_AT_MOST, NUMBER_AT_MOST = 200, 40, 60
 
 @dataclass(frozen=True, kw_only=True)
 class Filing:
-    """A matter being filed, as typed. ``place`` is a path, ``due_at`` local time as browsers write it."""
+    """A matter being filed, as typed. ``place`` is a path, ``due_at`` and ``told_at`` local times."""
 
     channel: str = ""
     words: str = ""
@@ -42,6 +42,7 @@ class Filing:
     helper_phone: str = ""
     number: str = ""
     due_at: str = ""
+    told_at: str = ""
     texts: str = ""
 
     @property
@@ -60,7 +61,6 @@ def filled(filing: Filing, message: str, options: Sequence[tuple[str, str]], *, 
     """The filing with what a pasted message says; what was typed by hand stays, but how it came is as
     the message shows."""
     found = pasted.parse(message, at=at)
-    due_at = f"{found.due_at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}" if found.due_at else ""
     named = [(path, name.rpartition("街道")[2]) for path, name in options]
     proposed = Filing(
         channel=found.channel,
@@ -70,11 +70,17 @@ def filled(filing: Filing, message: str, options: Sequence[tuple[str, str]], *, 
         name=found.name,
         phone=found.phone,
         number=found.number,
-        due_at=due_at,
+        due_at=_local(found.due_at),
+        told_at=_local(found.told_at),
     )
     typed = {name: value for name, value in vars(filing).items() if value and name != "channel"}
     typed |= {} if found.channel else {"channel": filing.channel}
     return replace(proposed, **typed)
+
+
+def _local(moment: datetime | None) -> str:
+    """As browsers write a moment."""
+    return f"{moment.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}" if moment else ""
 
 
 def places_of(sitting: Sitting) -> list[tuple[str, str]]:
@@ -155,12 +161,33 @@ def place_issues(filing: Filing, who: Sitting) -> dict[str, str]:
 
 def due(filing: Filing) -> datetime | None:
     """The source's own limit as a moment; None where it has none. Raises BadInput."""
-    if not filing.due_at:
+    return _moment(filing.due_at, _("时限要写成某年某月某日几点几分"))
+
+
+def told(filing: Filing, *, at: datetime) -> datetime | None:
+    """When it was truly told, where it is entered later; None where that is not said. Raises BadInput."""
+    found = _moment(filing.told_at, _("什么时候说的,要写成某年某月某日几点几分"))
+    if found and found > at:
+        raise BadInput(_("还没到这个时候;请写真正说的时间,或者空着"))
+    return found
+
+
+def told_issues(filing: Filing, *, at: datetime) -> dict[str, str]:
+    """What is wrong with when it was told."""
+    try:
+        told(filing, at=at)
+    except BadInput as wrong:
+        return {"told_at": str(wrong)}
+    return {}
+
+
+def _moment(text: str, otherwise: str) -> datetime | None:
+    if not text:
         return None
     try:
-        return datetime.fromisoformat(filing.due_at).replace(tzinfo=SHANGHAI)
+        return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
     except ValueError:
-        raise BadInput(_("时限要写成某年某月某日几点几分")) from None
+        raise BadInput(otherwise) from None
 
 
 def report_of(filing: Filing, pictures: tuple[str, ...], *, at: datetime) -> actions.Report:

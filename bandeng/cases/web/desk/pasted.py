@@ -37,8 +37,11 @@ TODAY = re.compile(
 HOTLINE = re.compile(r"(?<!\d)12345(?!\d)")  # and no part of a telephone number
 HOURS = re.compile(r"(\d{1,3})\s*小时(?:以?内)")
 WROTE = re.compile(
-    r"^(?P<name>\S{1,20})[ \t]+20\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?[ \t]+\d{1,2}:\d{2}(?::\d{2})?$", re.M
-)
+    r"^(?P<name>(?!今[天日]|[昨前明]|时间|星期|周[一二三四五六日天])\S{1,20})[ \t]+"
+    r"(?P<day>(?:20\d\d[-/年])?\d{1,2}[-/月]\d{1,2}日?|今天|昨天|前天|(?:星期|周)[一二三四五六日天])?[ \t]*"
+    r"(?P<time>\d{1,2}:\d{2}(?::\d{2})?)$",
+    re.M,
+)  # the head of a message in a chat: who, which day (not always said), when
 MARKS = re.compile(r"\[(?:图片|语音|视频|表情|位置|动画表情)\]|【[^】]{0,12}】")
 WHERE = re.compile(
     r"(?:[一-鿿]{2,10}?(?:街道|社区|小区|花园|家属院|大道|路|街|村))*"
@@ -51,12 +54,18 @@ SOURCE_NUMBER_AT_MOST = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Pasted:
-    """What was recognised; empty where nothing was. ``due_at`` is the source's own limit."""
+    """What was recognised; empty where nothing was. ``due_at`` is the source's own limit.
+
+    ``told_at``: when it was said in a chat; ``lacks_day``: the chat says the hour only, so that the day is a
+    guess.
+    """
 
     words: str
     channel: str = ""
     number: str = ""
     due_at: datetime | None = None
+    told_at: datetime | None = None
+    lacks_day: bool = False
     name: str = ""
     phone: str = ""
     address: str = ""
@@ -76,6 +85,8 @@ def parse(text: str, *, at: datetime) -> Pasted:
         channel=_channel(plain, labelled, chatted=wrote is not None),
         number=labelled.get("number", "").split("\n")[0].strip()[:SOURCE_NUMBER_AT_MOST],
         due_at=moment(labelled.get("due", ""), at=at),
+        told_at=_told(wrote, at=at),
+        lacks_day=wrote is not None and not wrote.group("day"),
         name=_name(labelled, wrote),
         phone=phones.normal(phone.group()) if phone else "",
         address=_line(labelled.get("address", "")) or (where.group().strip() if where else ""),
@@ -117,6 +128,37 @@ def _channel(text: str, labelled: dict[str, str], *, chatted: bool) -> str:
     if HOTLINE.search(text) or "number" in labelled or "due" in labelled:
         return "12345"
     return "wechat" if chatted or MARKS.search(text) else ""
+
+
+def _told(wrote: re.Match[str] | None, *, at: datetime) -> datetime | None:
+    """When a message of a chat was written; without a day the last time that the clock showed this hour."""
+    if wrote is None:
+        return None
+    here, said = at.astimezone(SHANGHAI), wrote.group("day") or ""
+    hour, minute = wrote.group("time").split(":")[:2]
+    day = _day(said, here)
+    if day is None or int(hour) > 23 or int(minute) > 59:
+        return None
+    told = _clock(day, hour, minute)
+    if told > here and not said:
+        told -= timedelta(days=1)
+    return told if told <= here else None
+
+
+def _day(said: str, here: datetime) -> datetime | None:
+    """The day that is meant, none after today: by date, by its name, or today where none is said."""
+    if found := DATE.fullmatch(said):
+        day = _on_date(found, here)
+        is_ahead = day is not None and day.date() > here.date() and not found.group("year")
+        return _year_before(day) if day and is_ahead else day
+    if said[:1] in ("星", "周"):
+        weekday = "一二三四五六日".index(said[-1].replace("天", "日"))
+        return here - timedelta(days=(here.weekday() - weekday) % 7)
+    return here - timedelta(days={"昨天": 1, "前天": 2}.get(said, 0))
+
+
+def _year_before(day: datetime) -> datetime | None:
+    return None if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
 def moment(text: str, *, at: datetime) -> datetime | None:

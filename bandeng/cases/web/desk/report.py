@@ -10,12 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bandeng.cases import actions
+from bandeng.cases.actions.sourcing import backfill_late
 from bandeng.cases.projections.intake import number_of
 from bandeng.cases.queries import sentence, sight
 from bandeng.cases.queries.codes import code_of, spaced
 from bandeng.cases.queries.voices import voice_code
 from bandeng.cases.web import texting
-from bandeng.cases.web.desk import filing
+from bandeng.cases.web.desk import filing, pasted
 from bandeng.cases.web.desk.filing import Filing
 from bandeng.cases.web.desk.finding import case_at
 from bandeng.cases.web.desk.near import Near, near
@@ -42,6 +43,7 @@ class Sheet:
     issues: dict[str, str] | None = None
     near: tuple[Near, ...] = ()
     filled: bool = False
+    lacks_day: bool = False
 
 
 @asks("cases.file")
@@ -60,7 +62,8 @@ def report(request: HttpRequest) -> HttpResponse:
         message = request.POST.get("message", "")
         blank = Filing() if what.channel == "phone" and not what.words else what
         what = filing.filled(blank, message, filing.places_of(who), at=who.at)
-        return _shown(request, who, Sheet(filing=what, command=command, filled=True))
+        lacks_day = pasted.parse(message, at=who.at).lacks_day
+        return _shown(request, who, Sheet(filing=what, command=command, filled=True, lacks_day=lacks_day))
     return _file(request, who, what, command)
 
 
@@ -80,6 +83,7 @@ def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> Htt
     except BadInput as wrong:
         issues |= wrong.issues or {"pictures": str(wrong)}
     kept = tuple(signed(digest, who.person) for digest in sent.pictures)
+    issues |= filing.told_issues(what, at=who.at)
     issues |= {} if "place" in issues else filing.place_issues(what, who)
     if issues:
         return _shown(request, who, Sheet(filing=what, command=command, kept=kept, issues=issues))
@@ -92,6 +96,7 @@ def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> Htt
     with transaction.atomic(savepoint=False):
         told = filing.report_of(what, sent.pictures, at=who.at)
         fact = actions.file(report=told, by=who.person, at=who.at, command=command)
+        backfill_late(raised=fact, told_at=filing.told(what, at=who.at), by=who.person, at=who.at)
         _note_texts(who, what, told, fact)
     return _filed(who, fact)
 

@@ -30,11 +30,12 @@ from bandeng.ui import words
 
 @dataclass(frozen=True, kw_only=True)
 class Ticking:
-    """A clock that runs: what it is for, its limit, and when it is due."""
+    """A clock that runs: what it is for, its limit, and when it is due; ``beyond``: later than the whole."""
 
     name: str
     limit: str
     due_at: datetime
+    beyond: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,10 +142,16 @@ def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:
 
 
 def _clocks(case: Case) -> tuple[Ticking, ...]:
-    """Ours, and the source's beside them: neither overrules the other."""
-    running = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
+    """Ours by when they are due, and the source's beside them: neither overrules the other."""
+    found = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
+    running = sorted(found, key=lambda each: each.due_at)
     ours = tuple(
-        Ticking(name=limit_name(each.kind, each.seat), limit=reasons.limit_said(each), due_at=each.due_at)
+        Ticking(
+            name=limit_name(each.kind, each.seat),
+            limit=reasons.limit_said(each),
+            due_at=each.due_at,
+            beyond=reasons.is_beyond(each, running),
+        )
         for each in running
     )
     if case.source_due_at is None or case.state in OVER_STATES:

@@ -16,6 +16,7 @@ VOTING = Table(
         "election": "flag?",
         "order": "list?",
         "proxies": "number?",
+        "batch": "number?",
         "candidates_act": "flag?",
         "law_zh": "text",
         "law_en": "text",

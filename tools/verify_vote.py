@@ -464,7 +464,11 @@ def check_election(scheme, chosen, totals):
     rest = [key for key in able if key not in elected and key not in tied]
     if (totals["elected"], sorted(totals["tied"]), totals["alternates"]) != (elected, sorted(tied), rest):
         raise Wrong("The counted votes give the seats to others than was announced.")
-    return f"{len(elected)} of {seats} seats are filled, as announced." + (" A tie is left." if tied else "")
+    tie = totals.get("tie")
+    if tie and (not set(tie["chosen"]) <= set(tied) or len(set(tie["chosen"])) != seats - len(elected)):
+        raise Wrong("The tie was settled in favour of others than those who tied.")
+    told = " A tie is left." if tied and not tie else " The tie was settled by people." if tie else ""
+    return f"{len(elected)} of {seats} seats are filled, as announced." + told
 
 
 def check(folder, written):

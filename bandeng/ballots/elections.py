@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import queries
 from bandeng.ballots.models import Vote
-from bandeng.ballots.rules.electing import Elected, Stood, elect
+from bandeng.ballots.rules.electing import Elected, settled
 from bandeng.ballots.rules.roll import Weight, square_metres, weight
 from bandeng.ballots.rules.tallying import Tally
 from bandeng.ballots.telling import reasons
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.voting import VotingRule
+from bandeng.ui.words import moment_text
 
 
 def told(found: Elected, names: Mapping[str, str]) -> list[str]:
@@ -84,12 +86,32 @@ class Outcome:
 
 
 def outcome(vote: Vote) -> Outcome:
-    """Who was elected in a vote that was counted: read from the counted items, drawn by nobody."""
-    rule, items = book().voting_rule(vote.rule), queries.items(vote)
-    stood = [Stood(item.key, Weight(item.yes_area, item.yes_heads), item.passed) for item in items]
-    found = elect(stood, seats=vote.seats, order=rule.order)
-    names = {item.key: item.words for item in items}
-    return Outcome(elected=found, names=names, told=told(found, names))
+    """Who was elected in a vote that was counted: read from the counted items, drawn by nobody; a tie as
+    people settled it."""
+    names = {item.key: item.words for item in queries.items(vote)}
+    found, tie = queries.seats_as_counted(vote), queries.tie_of(vote)
+    if tie is None:
+        return Outcome(elected=found, names=names, told=told(found, names))
+    after = settled(found, tie.chosen)
+    return Outcome(elected=after, names=names, told=[*told(after, names), *tie_told(found, tie, names)])
+
+
+def tie_told(found: Elected, tie: queries.Settling, names: Mapping[str, str]) -> list[str]:
+    """Which tie it was and how people settled it, before whom."""
+    way = next((spoken(each) for each in book().voting_people.ties if each.code == tie.way), tie.way)
+    tied, chosen = ("、".join(names[key] for key in keys) for keys in (found.tied, tie.chosen))
+    words = {
+        "tied": tied,
+        "left": found.left,
+        "way": way,
+        "chosen": chosen,
+        "n": tie.witnesses,
+        "at": moment_text(tie.at),
+    }
+    said = [_("%(tied)s 得票一样,只剩 %(left)s 个名额:%(way)s,定下 %(chosen)s。") % words]
+    if tie.witnesses:
+        said.append(_("%(n)s 位监票人在场,%(at)s记下。") % words)
+    return said
 
 
 def scheme(vote: Vote, rule: VotingRule) -> dict[str, object]:
@@ -99,8 +121,12 @@ def scheme(vote: Vote, rule: VotingRule) -> dict[str, object]:
 
 
 def totals(vote: Vote) -> dict[str, object]:
-    """Who was elected, for the bundle, by the keys of the candidates. Empty for a vote of items."""
+    """Who was elected, for the bundle, by the keys of the candidates: as the count alone gives it, and how
+    people settled a tie. Empty for a vote of items."""
     if not vote.seats:
         return {}
-    found = outcome(vote).elected
-    return {"elected": list(found.elected), "tied": list(found.tied), "alternates": list(found.alternates)}
+    found, tie = queries.seats_as_counted(vote), queries.tie_of(vote)
+    counted = {"elected": found.elected, "tied": found.tied, "alternates": found.alternates}
+    plain: dict[str, object] = {name: list(keys) for name, keys in counted.items()}
+    settled_by = {"way": tie.way, "chosen": list(tie.chosen), "witnesses": tie.witnesses} if tie else None
+    return plain | ({"tie": settled_by} if settled_by else {})

@@ -38,9 +38,14 @@ def rule_told(rule: VotingRule) -> list[str]:
     both = len(rule.measures) > 1
     words = {"part": threshold_text(rule.quorum), "agree": threshold_text(rule.agreed)}
     of = _("参加表决的") if rule.agreed_of == "participating" else _("全体的")
+    passing = (
+        _("%(part)s参加表决才有效;%(of)s%(agree)s选的候选人才能当选。")
+        if rule.election
+        else _("%(part)s参加表决才有效;%(of)s%(agree)s同意才通过。")
+    )
     told = [
-        _("%(part)s参加表决才有效;%(of)s%(agree)s同意才通过。") % {**words, "of": of},
-        _("弃权也算参加。"),
+        passing % {**words, "of": of},
+        _("一个也不选,也算参加。") if rule.election else _("弃权也算参加。"),
         _("依据:%(law)s") % {"law": law_of(rule)},
     ]
     return [*told[:1], _("面积和人数两样都要达到。"), *told[1:]] if both else told
@@ -81,15 +86,20 @@ def _reason(rule: VotingRule, each: Measured) -> str:
     }
     if not each.quorum:
         return _("%(name)s:全部 %(roll)s,参加表决 %(part)s,没有达到要求(%(needed)s),不能作出决定。") % words
+    return (_marked(each) if rule.election else _agreed(each)) % words
+
+
+def _agreed(each: Measured) -> str:
     if each.passed:
-        return (
-            _("%(name)s:全部 %(roll)s,参加表决 %(part)s;同意 %(yes)s,在 %(of)s 中达到要求(%(wanted)s)。")
-            % words
-        )
-    return (
-        _("%(name)s:全部 %(roll)s,参加表决 %(part)s;同意 %(yes)s,在 %(of)s 中没有达到要求(%(wanted)s)。")
-        % words
-    )
+        return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;同意 %(yes)s,在 %(of)s 中达到要求(%(wanted)s)。")
+    return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;同意 %(yes)s,在 %(of)s 中没有达到要求(%(wanted)s)。")
+
+
+def _marked(each: Measured) -> str:
+    """The same of a candidate: she was chosen, nobody agreed."""
+    if each.passed:
+        return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;选了 %(yes)s,在 %(of)s 中达到要求(%(wanted)s)。")
+    return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;选了 %(yes)s,在 %(of)s 中没有达到要求(%(wanted)s)。")
 
 
 def threshold_text(threshold: Threshold) -> str:

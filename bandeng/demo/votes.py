@@ -141,6 +141,7 @@ def _over(until: datetime) -> None:
     )
     opens_at = (until - 20 * DAY).replace(minute=0, second=0, microsecond=0)
     held = _hold(WEST, what, _voters(WEST_OWNERS, "排"), opens_at, CANDIDATES)
+    _signed(opens_at)
     for number in range(1, 9):
         held.cast(number, _marks(("123", "124", "135", "234")[number % 4]), opens_at + number * HOUR)
     _on_paper(held, opens_at + DAY)
@@ -148,6 +149,13 @@ def _over(until: datetime) -> None:
     actions.close(vote=held.vote, by=held.by, at=closed + HOUR)
     _sampled(held, closed + HOUR)
     actions.publish(vote=held.vote, days=15, by=held.by, at=closed + 2 * HOUR)
+    _signed(closed + 2 * HOUR)
+
+
+def _signed(at: datetime) -> None:
+    """The heads of the days it ran, not of the day the demo is built; none where no key was made."""
+    sealing.seal(at=at)
+    actions.sign_heads(at=at)
 
 
 def _sampled(held: Holding, at: datetime) -> None:
@@ -155,7 +163,7 @@ def _sampled(held: Holding, at: datetime) -> None:
     witnesses = (f"street_leader@{WEST_STREET}", f"community_secretary@{WEST}")
     for post in witnesses:
         actions.name_witness(vote=held.vote, post=post, by=held.by, at=at)
-    sealing.seal(at=at)
+    _signed(at)
     dice = "3162 4512 3366 5421 6153"
     actions.draw_sample(vote=held.vote, dice=dice, witnesses=witnesses, by=held.by, at=at)
     by = _who(witnesses[1], at)

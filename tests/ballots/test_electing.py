@@ -1,8 +1,10 @@
 """An election of several people: a majority for each, seats by order, ties told and never drawn."""
 
 import json
+from collections.abc import Sequence
 from fractions import Fraction
 from io import StringIO
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bandeng.ballots.rules.electing import Elected, Stood, each, elect
+from bandeng.ballots.rules.electing import Elected, Stood, could_seat_others, each, elect, settled
 from bandeng.ballots.rules.roll import Weight
 from bandeng.rulebook.queries import book
 
@@ -57,7 +59,7 @@ def test_one_without_the_majority_of_all_who_took_part_gets_no_seat(files: Path)
     first, second = found["candidates"][:2]  # type: ignore[index]
     assert (first["votes"], first["majority"]) == ({"area": "300.00", "heads": 3}, True)
     assert second["majority"] is False
-    assert "参加表决 5 人;同意 1 人" in second["reasons"][1]
+    assert "参加表决 5 人;选了 1 人" in second["reasons"][1]
     assert found["reasons"] == ["选 2 名,当选:甲。", "还空着 1 个名额,没有别人过半。"]
 
 
@@ -162,3 +164,41 @@ def test_more_seats_than_people_leaves_seats_vacant() -> None:
     assert elect([one], seats=3, order=("heads",)) == Elected(
         seats=3, elected=("a",), alternates=(), vacant=2
     )
+
+
+def test_a_settled_tie_seats_the_chosen_and_the_others_stand_by_first() -> None:
+    found = Elected(seats=3, elected=("a",), alternates=("e",), tied=("b", "c", "d"), left=2)
+    after = settled(found, ("d", "b"))
+    assert (after.elected, after.alternates, after.tied) == (("a", "d", "b"), ("c", "e"), ())
+    for wrong in (("b",), ("b", "b"), ("b", "e"), ()):
+        assert settled(found, wrong) == found
+
+
+WAYS = [chosen for n in range(3) for chosen in combinations("123", n)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.sampled_from(WAYS)), min_size=1, max_size=5),
+    st.lists(st.integers(1, 3), max_size=3),
+    st.integers(0, 2),
+)
+def test_open_ballots_matter_exactly_where_some_way_of_marking_them_seats_others(
+    cast: list[tuple[int, tuple[str, ...]]], open_: list[int], absent: int
+) -> None:
+    """Brute force: every way of marking every open ballot, or all of them staying out."""
+    rule = book().voting_rule(CODE)
+    areas = [*(area for area, _chosen in cast), *open_, *([1] * absent)]
+    roll = {str(n): Weight(area, 1) for n, area in enumerate(areas)}
+    there = {str(n): frozenset(chosen) for n, (_area, chosen) in enumerate(cast)}
+
+    def seats(more: Sequence[tuple[str, ...]]) -> tuple[frozenset[str], frozenset[str]]:
+        extra = {str(len(cast) + n): frozenset(chosen) for n, chosen in enumerate(more)}
+        counted = each(rule, roll, {**there, **extra}, "123")
+        stood = [Stood(key, found.yes, found.passed) for key, found in counted.items()]
+        found = elect(stood, seats=2, order=rule.order)
+        return frozenset(found.elected), frozenset(found.tied)
+
+    tallies = each(rule, roll, there, "123")
+    weight = Weight(sum(open_), len(open_))
+    may = could_seat_others(rule, tallies, weight, seats=2)
+    assert may == any(seats(more) != seats(()) for more in product(WAYS, repeat=len(open_)))

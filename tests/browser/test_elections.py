@@ -79,3 +79,19 @@ def test_candidates_and_roll_are_posted_and_objections_answered(
     neighbour.get_by_role("link", name="打印公示").click()
     expect(neighbour.get_by_text("候选人和名册公示")).to_be_visible()
     fine(neighbour, faults)
+    missing(signed_in("jumin", width="phone"), here, faults)
+    clerk.reload()
+    expect(clerk.get_by_text("本人在网上提的")).to_be_visible()
+    fine(clerk, faults)
+
+
+def missing(resident: Page, here: str, faults: Faults) -> None:
+    """A resident who is not on the roll says so on line, and sees that it waits for an answer."""
+    resident.goto(here)
+    resident.get_by_role("link", name="名册不对,在网上说").click()
+    expect(resident.get_by_text("不在这次表决的名册上")).to_be_visible()
+    fine(resident, faults)
+    resident.get_by_label("您家的房号").fill("3 号楼 101,房本在手上")
+    resident.get_by_role("button", name="交给社区答复").click()
+    expect(resident.get_by_text("等社区答复")).to_be_visible()
+    fine(resident, faults)

@@ -9,7 +9,7 @@ from bandeng.ballots.sheets import Voter
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.ledger import sealing
 from bandeng.people import actions as people
-from tests.laws import elected
+from tests.laws import elected, tied
 
 DAY = timedelta(days=1)
 YES, NO = {"1": "yes"}, {"1": "no"}
@@ -27,6 +27,7 @@ def walk(street: Town) -> None:
     _on_paper(street, vote)
     _counted(street, vote)
     elected.walk(street)
+    tied.walk(street)
     actions.close_due(at=street.noon + 24 * DAY)
 
 

@@ -12,6 +12,7 @@ from bandeng.ballots.actions.heads import name_witness, release_witness, sign_he
 from bandeng.ballots.actions.keying import adjudicate, key
 from bandeng.ballots.actions.papers import Returned, deliver, receive, settle, spoil
 from bandeng.ballots.actions.preparing import Correction, Preparing, correct, prepare, take_roll
+from bandeng.ballots.actions.raising import raise_objection
 from bandeng.ballots.actions.rolls import (
     Against,
     Doing,
@@ -23,6 +24,7 @@ from bandeng.ballots.actions.rolls import (
     rule,
     strike,
 )
+from bandeng.ballots.actions.ties import TieBreaking, settle_tie
 
 __all__ = [
     "Against",
@@ -33,6 +35,7 @@ __all__ = [
     "Preparing",
     "Reading",
     "Returned",
+    "TieBreaking",
     "adjudicate",
     "amend",
     "announce",
@@ -59,11 +62,13 @@ __all__ = [
     "post",
     "prepare",
     "publish",
+    "raise_objection",
     "receive",
     "recount",
     "release_witness",
     "rule",
     "settle",
+    "settle_tie",
     "sign_heads",
     "spoil",
     "stand_down",

@@ -126,7 +126,7 @@ def recount(*, vote: Vote, by: str, at: datetime, command: str = "") -> Fact:
     read = _read(vote)
     slots, keys = queries.slots_of(vote)
     slots = [replace(slot, paper=read[slot.number]) if slot.number in read else slot for slot in slots]
-    found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed)
+    found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed, seats=vote.seats)
     said = facts.BallotRecounted(**told_of(found))
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
 

@@ -62,7 +62,7 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
         raise NotNow(_("有 %(n)s 个表决人说有一票不是自己投的,先答复,再计票。") % {"n": waiting})
     are_checked(vote)
     slots, keys = slots_of(vote)
-    found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed)
+    found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed, seats=vote.seats)
     _asked_long_enough(found, asked_until(vote), at)
     if waits and (found.undecided or (found.conflicts and asked_until(vote) is None)):
         raise NotNow(_("还有选票没有录好,或者没有问清楚。"))

@@ -10,6 +10,7 @@ from bandeng.ballots.actions.papers import next_serial
 from bandeng.ballots.actions.slots import hand_at, wait_for_count
 from bandeng.ballots.models import Dispute, Elector
 from bandeng.ballots.queries import households, said_at
+from bandeng.ballots.queries.posts import asked_near
 from bandeng.ballots.rules import life
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -50,10 +51,9 @@ def dispute(*, elector: Elector, code: str, words: str, by: str, at: datetime, c
         raise NotNow(_("已经计了票。现在还有不同意见的,请向社区或街道书面提出。"))
     if Dispute.objects.filter(elector=elector, outcome=life.OPEN).exists():
         raise NotNow(_("您家已经说过一次,社区还没有答复。答复以后可以再说。"))
-    asked = posts.posts_that_may("ballots.answer", vote.place)
-    code_of_place = vote.place.rstrip("/").rpartition("/")[2]
-    near = tuple(post for post in asked if post.endswith(f"@{code_of_place}"))
-    said = facts.BallotDisputed(words=_kept(elector, words, at), asked=near or tuple(asked))
+    said = facts.BallotDisputed(
+        words=_kept(elector, words, at), asked=asked_near("ballots.answer", vote.place)
+    )
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
 
 

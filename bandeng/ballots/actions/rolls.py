@@ -92,12 +92,12 @@ def object_to(doing: Doing, *, what: Against) -> Fact:
     """Record what somebody says against the roll. Raises NotYours, NotNow, BadInput, Stale."""
 
     def said() -> facts.RollObjected:
-        _has_begun(doing)
+        has_begun(doing)
         if what.about not in life.ABOUT:
             raise BadInput(_("还没有记下,请改一下再交"), {"about": _("请选哪里不对")})
         if (what.about != "missing" or what.number) and not _is_on(doing.vote, what.number):
             raise BadInput(_("还没有记下,请改一下再交"), {"against": _("名册上没有这个号")})
-        words = _kept(doing, what.words, "objection", _("写一下哪里不对,最多%(most)s个字"))
+        words = against_kept(doing, what)
         return facts.RollObjected(
             objection=new_id(doing.at), number=what.number or "-", about=what.about, words=words
         )
@@ -109,7 +109,13 @@ def _is_on(vote: Vote, number: str) -> bool:
     return Elector.objects.filter(vote=vote, number=number).exists()
 
 
-def _has_begun(doing: Doing) -> None:
+def against_kept(doing: Doing, what: Against) -> Kept:
+    """The words of an objection in the vault. Raises BadInput."""
+    return _kept(doing, what.words, "objection", _("写一下哪里不对,最多%(most)s个字"))
+
+
+def has_begun(doing: Doing) -> None:
+    """Raises NotNow once voting has begun: the roll changes no more."""
     opens_at = doing.vote.opens_at
     if opens_at and opens_at <= doing.at:
         raise NotNow(_("投票已经开始,名册不再改。还有不同意见的,请向社区或街道书面提出。"))
@@ -194,7 +200,7 @@ def amend(doing: Doing, *, number: str, area: str, why: str) -> Fact:
     """Correct an area between announcement and opening. Raises NotYours, NotNow, BadInput, Stale."""
 
     def said() -> facts.RollAmended:
-        _has_begun(doing)
+        has_begun(doing)
         if not _is_on(doing.vote, number):
             raise BadInput(_("还没有改,请看一下"), {"number": _("名册上没有这个号")})
         right = _area(doing.vote, area)

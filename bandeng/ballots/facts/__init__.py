@@ -7,6 +7,7 @@ from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessRelease
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
     CandidateStoodDown,
+    ObjectionRaised,
     ObjectionRuled,
     RollAmended,
     RollListed,
@@ -14,6 +15,7 @@ from bandeng.ballots.facts.rolls import (
     RollPosted,
     RollStruck,
 )
+from bandeng.ballots.facts.ties import TieSettled
 from bandeng.ballots.facts.voters import BallotDisputed, DisputeAnswered, VoterIdentified
 from bandeng.ballots.facts.votes import (
     BallotAdjudicated,
@@ -61,6 +63,7 @@ __all__ = [
     "HeadSigned",
     "HomeChangedHands",
     "Item",
+    "ObjectionRaised",
     "ObjectionRuled",
     "PaperCompared",
     "ProxyEnded",
@@ -74,6 +77,7 @@ __all__ = [
     "RollStruck",
     "RollTaken",
     "SampleDrawn",
+    "TieSettled",
     "VoterIdentified",
     "WitnessNamed",
     "WitnessReleased",

@@ -56,6 +56,23 @@ class RollObjected:
     words: Kept
 
 
+@says(zh="表决人自己对名册提了异议", en="A voter herself objected to the roll", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class ObjectionRaised:
+    """As ``ballots.objected``, on line, by whoever has the number or signed in (``-``: she is missing).
+
+    ``asked``: the posts that must answer before the roll is frozen.
+    """
+
+    NAME: ClassVar = "ballots.raised"
+    VERSION: ClassVar = 1
+    objection: str
+    number: str
+    about: str
+    words: Kept
+    asked: tuple[str, ...]
+
+
 @says(zh="答复了对名册的异议", en="An objection to the roll was answered", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class ObjectionRuled:

@@ -5,6 +5,7 @@ from bandeng.ballots.models.audits import Check, Sample
 from bandeng.ballots.models.batches import Batch, Batched
 from bandeng.ballots.models.heads import Head, Scrutineer
 from bandeng.ballots.models.rolls import Objection
+from bandeng.ballots.models.ties import Tie
 from bandeng.ballots.models.voters import Dispute, Holder, Receipt
 from bandeng.ballots.models.votes import (
     Elector,
@@ -34,5 +35,6 @@ __all__ = [
     "Scrutineer",
     "Sheet",
     "Telephone",
+    "Tie",
     "Vote",
 ]

@@ -6,7 +6,10 @@ from bandeng.ballots.models.votes import Vote
 
 
 class Objection(models.Model):
-    """Words and reason are entries of the vault (``-``: no answer yet); ``number`` ``-``: who is missing."""
+    """Words and reason are entries of the vault (``-``: no answer yet); ``number`` ``-``: who is missing.
+
+    ``person``: who raised it herself, on line (``-``: it was said at the desk).
+    """
 
     id = models.CharField(primary_key=True, max_length=40)
     vote = models.ForeignKey(Vote, models.CASCADE, db_constraint=False)
@@ -17,3 +20,4 @@ class Objection(models.Model):
     answered_at = models.DateTimeField(null=True)
     upheld = models.BooleanField(default=False)
     why = models.CharField(max_length=60, default="-")
+    person = models.CharField(max_length=40, default="-")

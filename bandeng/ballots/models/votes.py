@@ -53,6 +53,10 @@ class Vote(models.Model):
             return False
         return self.opens_at <= at < self.closes_at
 
+    def is_begun(self, *, at: datetime) -> bool:
+        """Whether its opening is set and has come: the roll changes no more."""
+        return self.opens_at is not None and self.opens_at <= at
+
     def is_ahead(self, *, at: datetime) -> bool:
         """Whether its opening is set and still to come."""
         return self.opens_at is not None and at < self.opens_at

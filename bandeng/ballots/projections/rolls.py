@@ -38,7 +38,7 @@ def posted(fact: Fact) -> None:
     change(fact, {"state": life.POSTED, **told})
 
 
-@on("ballots.objected")
+@on("ballots.objected", "ballots.raised")
 def objected(fact: Fact) -> None:
     body = fact.body
     Objection.objects.create(
@@ -48,6 +48,7 @@ def objected(fact: Fact) -> None:
         about=body["about"],
         words=body["words"]["kept"],
         made_at=fact.at,
+        person=fact.person if fact.name == "ballots.raised" else "-",
     )
     change(fact, {})
 

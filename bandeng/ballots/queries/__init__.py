@@ -22,7 +22,15 @@ from bandeng.ballots.queries.heads import (
     scrutineers,
     votes_to_sign,
 )
-from bandeng.ballots.queries.rolls import Acting, Objected, cast_by_agents, objections, proxies
+from bandeng.ballots.queries.rolls import (
+    Acting,
+    Objected,
+    cast_by_agents,
+    objections,
+    own_objections,
+    proxies,
+)
+from bandeng.ballots.queries.seats import Settling, seats_as_counted, tie_of
 from bandeng.ballots.queries.votes import (
     Turnout,
     elector,
@@ -53,6 +61,7 @@ __all__ = [
     "Objected",
     "Pile",
     "Sampling",
+    "Settling",
     "Turnout",
     "batch",
     "batch_of",
@@ -77,6 +86,7 @@ __all__ = [
     "objections",
     "open_batch",
     "own",
+    "own_objections",
     "papers_of",
     "pile",
     "proxies",
@@ -87,6 +97,7 @@ __all__ = [
     "sample_of",
     "sample_standing",
     "scrutineers",
+    "seats_as_counted",
     "seen_by",
     "serials",
     "serials_of",
@@ -94,6 +105,7 @@ __all__ = [
     "slots_of",
     "standing_with",
     "standings",
+    "tie_of",
     "totals_of",
     "turnout",
     "uncounted",

@@ -119,4 +119,19 @@ def matters(streams: Iterable[str]) -> Mapping[str, Matter]:
     }
 
 
+def votes_told_of(streams: Iterable[str]) -> Mapping[str, Matter]:
+    """What notices about the roll of a vote are about."""
+    wanted = {stream.partition(":")[2] for stream in streams}
+    return {
+        vote.stream: Matter(
+            number=vote.title,
+            title=vote.title,
+            page=reverse("ballots:objections", args=[vote.id]),
+            desk_page=reverse("ballots:desk-vote", args=[vote.id]),
+        )
+        for vote in Vote.objects.filter(id__in=wanted)
+    }
+
+
 about("slot:", matters)
+about("vote:", votes_told_of)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from bandeng.ballots.models import Elector, Objection, Proxy, Vote
 from bandeng.people import vault
 
 
 @dataclass(frozen=True, kw_only=True)
 class Objected:
-    """An objection with its words, and with the answer where one was given."""
+    """An objection with its words, and with the answer where one was given; ``own``: raised on line."""
 
     id: str
     number: str
@@ -19,13 +21,26 @@ class Objected:
     answered_at: datetime | None
     upheld: bool
     why: str
+    own: bool = False
 
 
 def objections(vote: Vote) -> list[Objected]:
     """What was said against the roll, what waits for an answer first."""
-    rows = list(Objection.objects.filter(vote=vote).order_by("made_at", "id"))
+    found = _objected(Objection.objects.filter(vote=vote))
+    return sorted(found, key=lambda each: each.answered_at is not None)
+
+
+def own_objections(vote: Vote, *, person: str, number: str) -> list[Objected]:
+    """What this person raised herself, and what was raised for the number she has opened; latest first."""
+    mine = Q(person=person) if person else Q(pk__in=())
+    hers = Q(number=number) if number else Q(pk__in=())
+    return _objected(Objection.objects.filter(mine | hers, vote=vote).exclude(person="-"))[::-1]
+
+
+def _objected(found: QuerySet[Objection]) -> list[Objected]:
+    rows = list(found.order_by("made_at", "id"))
     words = vault.read([entry for row in rows for entry in (row.words, row.why) if entry != "-"])
-    found = [
+    return [
         Objected(
             id=row.id,
             number="" if row.number == "-" else row.number,
@@ -35,10 +50,10 @@ def objections(vote: Vote) -> list[Objected]:
             answered_at=row.answered_at,
             upheld=row.upheld,
             why=words.get(row.why, ""),
+            own=row.person != "-",
         )
         for row in rows
     ]
-    return sorted(found, key=lambda each: each.answered_at is not None)
 
 
 @dataclass(frozen=True)

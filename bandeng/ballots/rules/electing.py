@@ -8,8 +8,8 @@ seats, the measures the rule names put them in order. A tie at the last seat is 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bandeng.ballots.rules.roll import Weight
-from bandeng.ballots.rules.tallying import ABSTAIN, YES, Tally, tally
+from bandeng.ballots.rules.roll import NOTHING, Weight
+from bandeng.ballots.rules.tallying import ABSTAIN, YES, Tally, measured, tally
 from bandeng.rulebook.rules.voting import VotingRule
 
 SEATS_AT_MOST = 31
@@ -63,6 +63,22 @@ def elect(stood: Sequence[Stood], *, seats: int, order: Sequence[str]) -> Electe
     )
 
 
+def settled(found: Elected, chosen: Sequence[str]) -> Elected:
+    """The same after people settled the tie: ``chosen`` got the seats left, the others stand by first.
+
+    Unchanged where these are not so many of the tied as there are seats left.
+    """
+    if len(set(chosen)) != found.left or not set(chosen) <= set(found.tied):
+        return found
+    others = tuple(key for key in found.tied if key not in chosen)
+    return Elected(
+        seats=found.seats,
+        elected=(*found.elected, *chosen),
+        alternates=(*others, *found.alternates),
+        vacant=found.vacant,
+    )
+
+
 def each(
     rule: VotingRule,
     roll: Mapping[str, Weight],
@@ -74,6 +90,31 @@ def each(
         candidate: tally(rule, roll, {entity: mark(candidate in chosen) for entity, chosen in marks.items()})
         for candidate in candidates
     }
+
+
+def could_seat_others(rule: VotingRule, tallies: Mapping[str, Tally], open_: Weight, *, seats: int) -> bool:
+    """Whether ballots that are open, however they turn out, could give the seats to others.
+
+    All of them marking one candidate alone is the most that can help her; all of them blank is the most that
+    can hurt everybody. Nothing else can seat somebody whom these two do not.
+    """
+
+    def seated(marked: str) -> tuple[frozenset[str], frozenset[str]]:
+        stood = [_with(rule, key, tally, open_, key == marked) for key, tally in tallies.items()]
+        found = elect(stood, seats=seats, order=rule.order)
+        return frozenset(found.elected), frozenset(found.tied)
+
+    stood = [Stood(key, tally.yes, tally.passed) for key, tally in tallies.items()]
+    now = elect(stood, seats=seats, order=rule.order)
+    counted = frozenset(now.elected), frozenset(now.tied)
+    return open_ != NOTHING and any(seated(marked) != counted for marked in ("", *tallies))
+
+
+def _with(rule: VotingRule, key: str, tally: Tally, open_: Weight, marked: bool) -> Stood:
+    """What a candidate would get if the open ballots came in, and marked her or not."""
+    got, part = tally.yes + (open_ if marked else NOTHING), tally.participating + open_
+    held = [measured(rule, each, tally.roll, part, got) for each in rule.measures]
+    return Stood(key, got, all(each.quorum and each.passed for each in held))
 
 
 MARKS = (YES, ABSTAIN)  # what a voter can say of a candidate: chosen, or not

@@ -24,6 +24,7 @@ LIFE = Flow(
         (POSTED, "announce"): ANNOUNCED,
         (ANNOUNCED, "close"): CLOSED,
         (CLOSED, "publish"): PUBLISHED,
+        **{(state, "settle_tie"): state for state in (CLOSED, PUBLISHED)},
         (PREPARED, "withdraw"): WITHDRAWN,
         (ROLLED, "withdraw"): WITHDRAWN,
         (POSTED, "withdraw"): WITHDRAWN,

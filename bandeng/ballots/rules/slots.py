@@ -9,8 +9,9 @@ cast on line.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bandeng.ballots.rules.electing import could_seat_others
 from bandeng.ballots.rules.life import ONLINE, PAPER
-from bandeng.ballots.rules.roll import Weight
+from bandeng.ballots.rules.roll import Weight, weight
 from bandeng.ballots.rules.tallying import NO, YES, Tally, tally
 from bandeng.rulebook.rules.voting import VotingRule
 
@@ -69,8 +70,12 @@ class Counted:
     could_change: bool
 
 
-def count(rule: VotingRule, slots: Iterable[Slot], keys: Iterable[str], *, deemed: str) -> Counted:
+def count(
+    rule: VotingRule, slots: Iterable[Slot], keys: Iterable[str], *, deemed: str, seats: int = 0
+) -> Counted:
     """Count every item once; ``could_change``: however the open slots turn out, a result may be another.
+
+    Of an election (``seats``) the result is who is elected, not whether one has the majority.
 
     All of them agreeing is the most that can help an item, all of them against it the most that can hurt.
     Where the roll is held to a quorum, open ballots that come in may also be what it lacks.
@@ -87,10 +92,12 @@ def count(rule: VotingRule, slots: Iterable[Slot], keys: Iterable[str], *, deeme
         return tally(rule, roll, {**cast, **rest}, silent=silent, deemed=deemed)
 
     tallies = {key: counted(key, {}) for key in keys}
-    ways = [dict.fromkeys(open_, side) for side in (YES, NO)] if open_ else []
+    ways = [dict.fromkeys(open_, side) for side in (YES, NO)] if open_ and not seats else []
     return Counted(
         tallies=tallies,
         conflicts=sum(each.what == CONFLICT for each in found.values()),
         undecided=sum(each.what == UNDECIDED for each in found.values()),
-        could_change=any(counted(key, rest).passed != tallies[key].passed for key in keys for rest in ways),
+        could_change=could_seat_others(rule, tallies, weight(roll, open_), seats=seats)
+        if seats
+        else any(counted(key, rest).passed != tallies[key].passed for key in keys for rest in ways),
     )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +15,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import square_metres
-from bandeng.ballots.web import agents, batches, before, steps, watching, words
+from bandeng.ballots.web import agents, allowed, batches, before, steps, ties, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -112,9 +113,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "rule": spoken(book().voting_rule(vote.rule)),
         "place": places.label(vote.place),
         "state": words.state_of(vote, at=who.at),
-        **_rows(who, vote),
-        **watching.context(vote, who.person),
-        **before.context(vote, who.at),
+        **_parts(who, vote),
         "words": words,
         "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
@@ -131,11 +130,22 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
     return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
 
 
+def _parts(who: Sitting, vote: Vote) -> dict[str, object]:
+    """What the parts of the page read: before, while it runs, after the count, and who may do what."""
+    return {
+        **_rows(who, vote),
+        **watching.context(vote, who.person),
+        **before.context(vote, who.at),
+        **ties.context(vote),
+        **allowed.context(vote, who.person, who.at),
+    }
+
+
 def _typed(request: HttpRequest) -> dict[str, object]:
     """What was typed; or what the code of squares on a paper says: its serial, and so its number."""
     serial = request.GET.get("serial", "")[:40].upper()
-    paper = {"serial": serial, "number": serial.rpartition("-")[0]} if serial else {}
-    return {"typed": request.POST or paper, "scanned": serial != ""}
+    paper = {"serial": [serial], "number": [serial.rpartition("-")[0]]} if serial else {}
+    return {"typed": request.POST or MultiValueDict(paper), "scanned": serial != ""}
 
 
 def _rows(who: Sitting, vote: Vote) -> dict[str, object]:

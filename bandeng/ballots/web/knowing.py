@@ -44,14 +44,15 @@ def mine(request: HttpRequest, vote: Vote) -> Elector | None:
     return found if found is not None and codes == str(found.codes) else None
 
 
-def _resident(request: HttpRequest) -> Person | None:
+def resident(request: HttpRequest) -> Person | None:
+    """The resident who signed in; None for guests and for people at their desks."""
     user = request.user
     return user if isinstance(user, Person) and user.kind == RESIDENT else None
 
 
 def by_telephone(request: HttpRequest, vote: Vote) -> dict[str, object]:
     """What the page of a closed ballot says to whoever signed in, or may sign in, with her telephone."""
-    person = _resident(request)
+    person = resident(request)
     phone = households.own_phone(person) if person else ""
     return {
         "signed_in": person is not None,
@@ -79,7 +80,7 @@ def identity(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _still(request: HttpRequest, elector: Elector) -> bool:
     """Whether the number she signs in with today is still the roll's."""
-    phone = households.own_phone(person) if (person := _resident(request)) else ""
+    phone = households.own_phone(person) if (person := resident(request)) else ""
     return elector in households.slots_of_phone(elector.vote, phone)
 
 
@@ -88,7 +89,7 @@ def _still(request: HttpRequest, elector: Elector) -> bool:
 @require_safe
 def my_votes(request: HttpRequest) -> HttpResponse:
     """Every vote whose roll has the telephone she signed in with."""
-    person = _resident(request)
+    person = resident(request)
     phone = households.own_phone(person) if person else ""
     lines = households.lines_of(phone)
     context = {
@@ -103,7 +104,7 @@ def my_votes(request: HttpRequest) -> HttpResponse:
 
 def links(request: HttpRequest) -> Iterable[Link]:
     """The votes on 「我的」: those that run, and the way to all of them."""
-    person, at = _resident(request), now()
+    person, at = resident(request), now()
     lines = households.lines_of(households.own_phone(person)) if person else []
     votes = {line.elector.vote_id: line.elector.vote for line in lines}
     for vote in votes.values():

@@ -99,7 +99,7 @@ def _own(request: HttpRequest, elector: Elector, issues: dict[str, str], *, stat
         "elector": elector,
         "items": queries.items(vote),
         "standing": standing,
-        "standing_text": words.STANDINGS[standing.what],
+        "standing_text": words.standing_of(vote, standing.what),
         "choices": words.choices_of(vote),
         "may_cast": vote.is_open(at=at) and not elector.locked and (vote.revote or elector.online == "-"),
         "may_dispute": vote.state == "announced",

@@ -11,13 +11,16 @@ from bandeng.ballots.web import (
     desk,
     heads,
     knowing,
+    objecting,
     own,
     public,
     receipts,
     samples,
     steps,
+    ties,
 )
 from bandeng.figures import words
+from bandeng.figures.web.leading import leads
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Section
 from bandeng.ui import navigation
@@ -61,6 +64,7 @@ urlpatterns = [
     path(f"{ONE}identity/", knowing.identity, name="identity"),
     path(f"{ONE}casting/", own.casting, name="casting"),
     path(f"{ONE}dispute/", own.dispute, name="dispute"),
+    path(f"{ONE}objections/", objecting.objections, name="objections"),
     path(f"{ONE}leaving/", own.leaving, name="leaving"),
     path(f"{ONE}receipt/", receipts.receipt, name="receipt"),
     path("desk/votes/", desk.overview, name="overview"),
@@ -70,7 +74,7 @@ urlpatterns = [
     path(f"{DESK}slips/", desk.slips_sheet, name="slips"),
     *(
         path(f"{DESK}{noun}/", desk.changing(act, step), name=noun)
-        for noun, act, step in (*STEPS, *before.STEPS, *agents.STEPS)
+        for noun, act, step in (*STEPS, *before.STEPS, *agents.STEPS, *ties.STEPS)
     ),
 ]
 
@@ -80,3 +84,4 @@ navigation.add(
 navigation.add("footer", Entry(order=45, view="ballots:index", label=_("表决"), icon="checkbox"))
 sections.add(Section(key="ballots", order=25, title=_("表决"), links=knowing.links))
 words.name_room("ballots", _("表决"))
+leads("vote", public.votes)

@@ -68,6 +68,13 @@ STANDINGS: Mapping[str, Text] = {
     CONFLICT: _("网上和纸质的不一样,等您说以哪张为准"),
     UNDECIDED: _("纸质选票收到了,正在录入"),
 }
+CLOSED_STANDINGS: Mapping[str, Text] = {
+    NOTHING: _("没有投票,没有计入"),
+    life.ONLINE: _("计的是网上投的"),
+    life.PAPER: _("计的是纸质选票"),
+    CONFLICT: _("网上和纸质的不一样,没有问清楚,没有计入"),
+    UNDECIDED: _("纸质选票没有录好,没有计入"),
+}
 
 
 ABOUT: tuple[tuple[str, Text], ...] = (
@@ -86,6 +93,11 @@ WHY_DOWN: tuple[tuple[str, Text], ...] = (
 def choices_of(vote: Vote) -> list[tuple[str, Text]]:
     """What can be said of each item, or of each candidate."""
     return list((MARKS if vote.seats else CHOICES).items())
+
+
+def standing_of(vote: Vote, what: str) -> str:
+    """What counts of a ballot, or counted once the votes were counted."""
+    return str((CLOSED_STANDINGS if vote.closed_at else STANDINGS)[what])
 
 
 def state_of(vote: Vote, *, at: datetime) -> tuple[str, str]:

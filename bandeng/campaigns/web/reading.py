@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import actions, rules
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, at_field
 from bandeng.ledger import papers, pictures
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.commands import command_of as command_of
@@ -85,10 +85,13 @@ def notice(request: HttpRequest, *, kept: set[str]) -> actions.Notice:
 
 def _taken(file: IO[bytes]) -> str:
     """The digest under which a page or a document is kept. Raises BadInput."""
-    try:
-        return papers.take(file).digest if papers.is_one(file) else pictures.take(file).digest
-    except BadInput as wrong:
-        raise BadInput(str(wrong), {"sheets": str(wrong)}) from None
+    with at_field("sheets"):
+        if papers.is_one(file):
+            return papers.take(file).digest
+        if not pictures.is_one(file):
+            said = _("「%(name)s」收不了:只收照片(JPG、PNG)、PDF、Word(docx)和 Excel(xlsx)。")
+            raise BadInput(said % {"name": file.name})
+        return pictures.take(file).digest
 
 
 def tasking(request: HttpRequest) -> actions.Tasking:
@@ -115,12 +118,7 @@ def helping(request: HttpRequest) -> actions.Helping:
     )
 
 
-def explanation(request: HttpRequest) -> actions.Explanation:
-    """What a label means, and what it leads to."""
+def explanation(request: HttpRequest, *, turn: int) -> actions.Explanation:
+    """What a label means, and what it leads to; ``turn``: how often it was explained when it was looked up."""
     leads = tuple((title, address) for address, title in lines_of(request, "leads"))
-    turn = request.POST.get("turn", "")
-    return actions.Explanation(
-        meaning=request.POST.get("meaning", ""),
-        turn=int(turn) if turn.isdecimal() and len(turn) < 10 else 0,
-        leads=leads,
-    )
+    return actions.Explanation(meaning=request.POST.get("meaning", ""), turn=turn, leads=leads)

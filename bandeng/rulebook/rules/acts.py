@@ -191,6 +191,7 @@ ACTS: dict[str, Act] = {
     "honours.pass_flag": Act("把流动红旗交给一家", "hand a flag to a team"),
     "honours.return_flag": Act("收回流动红旗", "take a flag back"),
     "honours.withdraw": Act("撤销荣誉", "withdraw an honour"),
+    "honours.take_back": Act("收回撤销了的牌匾奖章", "take back what was handed over of a withdrawn honour"),
     "honours.record": Act("登记上级给的荣誉", "record an honour another level gave"),
 }
 
@@ -205,6 +206,7 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "cases.judge": Act("同反映的人回答", "judge what one follows"),
         "ballots.cast": Act("投票", "cast a ballot"),
         "ballots.identify": Act("用手机号核对自己的票", "be known as a voter by telephone"),
+        "ballots.raise": Act("自己对名册提异议", "object to a roll oneself"),
         "ballots.dispute": Act("说有一票不是自己投的", "say that a ballot is not one's own"),
         "assembly.speak": Act("提意见", "give an opinion"),
         "assembly.confirm": Act("确认公示贴出来了", "confirm that the notice is on the board"),

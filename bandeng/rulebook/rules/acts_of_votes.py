@@ -43,5 +43,6 @@ VOTES: dict[str, Act] = {
     "ballots.draw_sample": Act("抽样", "draw the sample of papers"),
     "ballots.compare": Act("核对抽到的选票", "compare a drawn paper"),
     "ballots.recount": Act("重新计票", "count anew"),
+    "ballots.settle_tie": Act("记下票数一样的怎样定的", "record how a tie was settled"),
     "ballots.publish": Act("公布表决结果", "publish the result of a vote"),
 }

@@ -83,11 +83,22 @@ class Named:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TieWay:
+    """A way in which people settle a tie at the last seat. ``witnessed``: only before scrutineers."""
+
+    code: str
+    zh: str
+    en: str
+    witnessed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class VotingPeople:
-    """Who may put candidates forward, and in which relation an agent may stand."""
+    """Who may put candidates forward, in which relation an agent may stand, how people settle a tie."""
 
     nominators: tuple[Named, ...] = ()
     agents: tuple[Named, ...] = ()
+    ties: tuple[TieWay, ...] = ()
 
 
 def voting_people(values: dict[str, Any]) -> VotingPeople:
@@ -95,6 +106,7 @@ def voting_people(values: dict[str, Any]) -> VotingPeople:
     return VotingPeople(
         nominators=tuple(Named(**row) for row in values.get("nominator", ())),
         agents=tuple(Named(**row) for row in values.get("agent", ())),
+        ties=tuple(TieWay(**row) for row in values.get("tie", ())),
     )
 
 

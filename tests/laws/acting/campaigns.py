@@ -4,7 +4,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from bandeng.campaigns import actions, queries
+from bandeng.campaigns import actions
 from bandeng.campaigns.models import Activity, Assignment, Campaign, Task
 from bandeng.campaigns.web import assignments, desk, labels, public
 from bandeng.demo import cast
@@ -72,10 +72,6 @@ def _arguments(name: str, thing: Any) -> list[str]:
     return [thing.id] if thing else []
 
 
-def _holes(acting: Acting, thing: Any, town: Town) -> dict[str, str]:
-    return {"turn": str(queries.label_shown(book().months.labels[0].code).turn)}
-
-
 def nothing(town: Town) -> None:
     return None
 
@@ -90,7 +86,7 @@ ROOM = Room(
         "reminder": Acting(begin=sent, by=OFFICE),
         "assignment": Acting(begin=nothing, by=STREET, said=HELP, ends=BOTH_COUNT),
         "ending": Acting(begin=helped, by=STREET, said={"ends_on": "2022-08-01"}),
-        "explanation": Acting(begin=nothing, by=OFFICE, said={"meaning": TYPED, "turn": "{turn}"}),
+        "explanation": Acting(begin=nothing, by=OFFICE, said={"meaning": TYPED}),
     },
     not_acts={"campaigns.see": "a look"},
     reads=(
@@ -100,6 +96,5 @@ ROOM = Room(
         (labels, "_label"),
         (assignments, "sees"),
     ),
-    holes=_holes,
     arguments=_arguments,
 )

@@ -12,7 +12,7 @@ FILE = "ballots.toml"
 
 def voting(source: Source) -> Iterator[Issue]:
     """Issues of ``ballots.toml``."""
-    for part in ("rule", "nominator", "agent"):
+    for part in ("rule", "nominator", "agent", "tie"):
         yield from coded_twice(rows(source, FILE, part))
     for rule in rows(source, FILE, "rule"):
         yield from each_of(rule, "measures", rule.texts("measures"), MEASURES)

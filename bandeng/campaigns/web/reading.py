@@ -119,6 +119,6 @@ def helping(request: HttpRequest) -> actions.Helping:
 
 
 def explanation(request: HttpRequest, *, turn: int) -> actions.Explanation:
-    """What a label means, and what it leads to; ``turn``: how often it was explained when it was looked up."""
+    """What a label means, and what it leads to; ``turn``: how often it had been explained."""
     leads = tuple((title, address) for address, title in lines_of(request, "leads"))
     return actions.Explanation(meaning=request.POST.get("meaning", ""), turn=turn, leads=leads)

@@ -8,11 +8,12 @@ from django.test import Client
 
 from bandeng.ballots import actions, headkey, queries, slips
 from bandeng.ballots.models import Elector, Objection, Vote
-from bandeng.ballots.web import agents, desk, knowing, own, steps
+from bandeng.ballots.web import agents, desk, knowing, objecting, own, steps
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.ledger import sealing
 from bandeng.people import actions as people
 from tests.ballots.conftest import NO, VOTERS, YES
+from tests.laws import tied
 from tests.laws.acting import (
     ALREADY,
     BOTH_COUNT,
@@ -30,7 +31,7 @@ from tests.laws.acting import (
 DAY = timedelta(days=1)
 OPENS, CLOSES = 16 * DAY, 23 * DAY  # after noon
 OPEN, OVER = OPENS + timedelta(hours=3), CLOSES + timedelta(hours=3)
-VOTER, KEYERS, STREET = "voter", "keyers", "street_staff@410103012"
+VOTER, RESIDENT, KEYERS, STREET = "voter", "resident", "keyers", "street_staff@410103012"
 MEDIATOR = "mediator@410103012002-01"
 WITNESSES = ("house_manager@410103012002-01", "patroller@410103012002-01")
 DICE = "31624512336654216153"
@@ -209,6 +210,22 @@ def over(town: Town) -> Vote:
     return _again(vote)
 
 
+def tie(town: Town) -> Vote:
+    """Counted: three candidates have two votes each for two seats."""
+    vote, by, at = prepared(town, rule="owners-committee-election", items=()), town.staff, town.noon
+    for name in ("孙六六", "周七七", "郑八八"):
+        actions.nominate(vote=_again(vote), name=name, nominator="self", by=by, at=at)
+    actions.take_roll(vote=_again(vote), voters=tied.VOTERS, by=by, at=at)
+    actions.post(actions.Doing(vote=_again(vote), by=by, at=at), seats=2)
+    times = {"opens_at": at + 21 * DAY, "closes_at": at + CLOSES}
+    actions.announce(vote=_again(vote), **times, by=by, at=at + 5 * DAY)
+    for post in WITNESSES:
+        actions.name_witness(vote=_again(vote), post=post, by=by, at=at + 6 * DAY)
+    tied.cast(town, vote.id)
+    actions.close(vote=_again(vote), by=by, at=times["closes_at"])
+    return _again(vote)
+
+
 def telephoned(town: Town) -> Vote:
     """The telephone of the first of the roll has signed in."""
     phone = str(next(PHONES))
@@ -228,9 +245,16 @@ def _clients(acting: Acting, thing: Any, town: Town, at: datetime) -> list[Clien
         return [signed_in(thing.reader) for _phone in range(2)]
     if acting.by == VOTER:
         return [opened(thing) for _phone in range(2)]
+    if acting.by == RESIDENT:
+        return [signed_in(_neighbour(town)) for _each in range(2)]
     if acting.by == KEYERS:
         return [signed_in(person) for person in (town.staff, town.holder(MEDIATOR))]
     return [signed_in(person) for person in twins(town, acting.by)]
+
+
+def _neighbour(town: Town) -> str:
+    phone = str(next(PHONES))
+    return people.register(name="邻居", kind="resident", phone=phone, at=town.noon).id
 
 
 def opened(vote: Vote) -> Client:
@@ -247,6 +271,7 @@ def _holes(acting: Acting, thing: Any, town: Town) -> dict[str, str]:
 
 PAPER, NUMBER = {"serial": "E0001-1"}, {"number": "E0001"}
 HANDED = {**NUMBER, "how": "door", "to": "owner"}
+TIE = {"way": "lot", "chosen": ("1", "2"), "tie_witnesses": WITNESSES, "tie_how": TYPED}
 AGENT = {"agent_of": "E0001", "agent": "吴{who}", "agent_phone": "13700007777", "relation": "family"}
 ROOM = Room(
     acting={
@@ -308,7 +333,9 @@ ROOM = Room(
         "sample": Acting(begin=counted, by=STAFF, said={"dice": DICE, "witnesses": WITNESSES}, after=OVER),
         "comparison": Acting(begin=drawn, by=LEADER, said={**PAPER, "item-1": "yes"}, after=OVER),
         "recount": Acting(begin=wrong, by=STAFF, after=OVER),
+        "tie": Acting(begin=tie, by=STAFF, said=TIE, after=OVER),
         "publication": Acting(begin=over, by=STAFF, said={"days": "15"}, after=OVER),
+        "objections": Acting(begin=announced, by=RESIDENT, said={"about": "missing", "objection": TYPED}),
         "casting": Acting(begin=announced, by=VOTER, said={"item-1": "yes"}, after=OPEN),
         "dispute": Acting(begin=voted, by=VOTER, said={"words": TYPED}, after=OPEN),
         "identity": Acting(begin=telephoned, by=VOTER, said=NUMBER, after=OPEN, ends=ALREADY),
@@ -322,6 +349,7 @@ ROOM = Room(
     behind={
         "ballots.cast": "casting",
         "ballots.dispute": "dispute",
+        "ballots.raise": "objections",
         "ballots.identify": "identity",
     },
     reads=(
@@ -330,6 +358,7 @@ ROOM = Room(
         (steps, "_papered"),
         (agents, "numbered"),
         (own.knowing, "mine"),
+        (objecting, "vote_or_404"),
         (knowing, "vote_or_404"),
     ),
     holes=_holes,

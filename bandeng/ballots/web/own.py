@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bandeng.ballots import actions, queries, slips, telling
+from bandeng.ballots import actions, owners, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.web import knowing, words
@@ -106,6 +106,7 @@ def _own(request: HttpRequest, elector: Elector, issues: dict[str, str], *, stat
         "receipt": telling.receipt(elector),
         "history": households.history(elector),
         "disputes": households.disputes_of(elector),
+        "has_rooms": owners.is_for(vote),
         "telephones": households.telephones(elector),
         "outcomes": words.OUTCOMES,
         "issues": issues,

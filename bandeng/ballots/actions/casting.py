@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts, slips
+from bandeng.ballots.actions.coowners import may_cast
 from bandeng.ballots.actions.slots import choices_kept, collides, is_open
 from bandeng.ballots.models import Elector
 from bandeng.kernel.refusals import NotNow, NotYours
@@ -30,6 +31,7 @@ def cast(
     if command and (first := pen.said_before(command, person=by)):
         return first
     is_open(vote, at)
+    may_cast(elector, by)
     if elector.locked:
         raise NotNow(_("您已经在投票点交了纸质选票,以纸质的为准,网上不能再投。"))
     if elector.online != "-" and not vote.revote:

@@ -88,8 +88,8 @@ def _kept(elector: Elector, words: str, field: str, at: datetime) -> Kept:
 def settle_voter(*, elector: Elector, line: str, why: str, by: str, at: datetime, command: str = "") -> Fact:
     """Settle who votes, or that none does on line. Raises NotYours, NotNow, BadInput, Stale.
 
-    What was recorded stands where who was named stays; otherwise nothing counts of the number until it votes
-    again, so that it is counted once.
+    What was recorded stands where who was named stays; otherwise it is void and nothing counts of the number
+    until it votes again, so that it is counted once.
     """
     hand = hand_at(elector.vote, "ballots.settle_voter", by, at)
     if command and (first := pen.said_before(command, person=by)):
@@ -98,7 +98,7 @@ def settle_voter(*, elector: Elector, line: str, why: str, by: str, at: datetime
         raise NotNow(_("这个号没有等社区定由谁投的事。"))
     if line != life.NOBODY and line not in coowners.lines(elector):
         raise BadInput(_("还没有答复"), {"line": _("请选由谁投")})
-    stays = line == elector.voter
+    stays = line == elector.voter or not (elector.online != "-" or elector.received)
     said = facts.VoterSettled(
         line=line,
         outcome=life.STANDS if stays else life.VOID,

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from bandeng.ui.web.indexed import Indexed
+
 ROOMS_WITH_PAGES: tuple[str, ...] = (
     "ui",
     "ledger",
@@ -32,7 +34,7 @@ ROOMS_WITH_PAGES: tuple[str, ...] = (
     "demo",
 )
 
-urlpatterns = [path("", include(f"bandeng.{room}.web.urls")) for room in ROOMS_WITH_PAGES]
+urlpatterns = [Indexed([path("", include(f"bandeng.{room}.web.urls")) for room in ROOMS_WITH_PAGES])]
 
 handler400 = "bandeng.ui.web.views.bad_request"
 handler403 = "bandeng.ui.web.views.forbidden"

@@ -1,6 +1,7 @@
 """Neighbours deliberate: talks on small benches with their promises, matters on their way through stages."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.actions import (
@@ -17,24 +18,35 @@ from bandeng.assembly.actions import (
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Meeting, Opinion, Procedure, Promise
 from bandeng.demo import cast
+from bandeng.demo.names import made_up
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.people import actions as persons
 from bandeng.people import queries as people
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 
 GRID = f"{cast.COMMUNITY}-01"
 DAY = timedelta(days=1)
-AGREED = Hands(rule="residents-meeting", due=240, present=163, yes=139, no=17, abstain=7)
+MEETING, HALL = "residents-meeting", "社区二楼会议室"
+NEIGHBOUR = 61_000  # of the numbers of made-up names
+HEADS = 30  # representatives of households
+AGREED = Hands(rule="residents-meeting", due=HEADS, present=21, yes=17, no=3, abstain=1)
 
 
 def sit(*, until: datetime) -> None:
     """Talks of the last weeks; one matter decided and published once, one that collects opinions."""
     _talk(until)
+    _enrol(until - 26 * DAY)
     _decide(until)
-    _collect(until)
+    collecting = _collect(until)
     _listen(until)
-    _meet(until)
+    _meet(until, collecting)
     _agree(until)
+
+
+def _evening(at: datetime) -> datetime:
+    """Half past seven of that day: when people are home."""
+    return datetime.combine(_day(at), time(19, 30), tzinfo=SHANGHAI)
 
 
 def _day(at: datetime) -> date:
@@ -126,16 +138,41 @@ def _decide(until: datetime) -> None:
     decided = at + 16 * DAY
     due = decided.astimezone(SHANGHAI).date() + 20 * DAY
     promises = (Promising(what="装好十二个充电桩并试用", who="物业", due_on=due),)
-    _step(one, decided, "同意装十二个充电桩,离窗户不少于六米", hands=AGREED, promises=promises)
+    _resolve(one, at + 3 * DAY, _evening(at + 15 * DAY), promises)
+    _step(one, decided, "同意装十二个充电桩,离窗户不少于六米")
     now = queries.procedure_numbered(one.id)
     actions.confirm(procedure=now, by=people.person(cast.RESIDENT).id, at=decided + DAY)
 
 
-def _collect(until: datetime) -> None:
+def _resolve(one: Procedure, at: datetime, begins_at: datetime, promises: tuple[Promising, ...]) -> None:
+    """The residents' meeting that was called for it: who came by room, what was voted, two who signed."""
+    called = actions.Calling(
+        kind=MEETING, begins_at=begins_at, where=HALL, agenda="北门车棚装不装充电桩", topic=one.stream
+    )
+    meeting = _called(called, at)
+    for room in _rooms(AGREED.present):
+        actions.attend(meeting=meeting, room=room, by=_staff(at), at=begins_at)
+    later = begins_at + timedelta(hours=1)
+    words = "同意装十二个充电桩,离窗户不少于六米"
+    minutes = actions.Minuting(minutes=words, hands=AGREED, promises=promises)
+    actions.minute(meeting=queries.meeting_numbered(meeting.id), what=minutes, by=_staff(at), at=later)
+    other = persons.register(name=made_up(NEIGHBOUR), kind="resident", at=at).id
+    for who in (people.person(cast.RESIDENT).id, other):
+        now = queries.meeting_numbered(meeting.id)
+        actions.cosign(meeting=now, seal=now.seal, by=who, at=later)
+
+
+def _rooms(many: int) -> Iterator[str]:
+    """Made-up rooms, the first on each floor of each stair."""
+    return (f"{1 + n // 6}-{1 + n // 3 % 2}-{1 + n % 3}01" for n in range(many))
+
+
+def _collect(until: datetime) -> Procedure:
     one = _begun("北门外停车位怎么分", "先到先停,还是按单元轮换?请大家说说", until - 3 * DAY)
     _speak(one, "按单元轮换,每月换一次", until - 2 * DAY, slip="ting-0001")
     _speak(one, "按单元一个月轮换一次公平", until - 2 * DAY, slip="ting-0002")
     _speak(one, "给来看老人的子女留两个", until - DAY, slip="ting-0005")
+    return one
 
 
 def _listen(until: datetime) -> None:
@@ -150,21 +187,23 @@ def _listen(until: datetime) -> None:
     actions.speak(what=paper, by=_staff(at), at=until - DAY)
 
 
-def _meet(until: datetime) -> None:
-    """Residents demanded a meeting; it is announced. Another was held, and waits for a second signature."""
-    place, kind = places.path(cast.COMMUNITY), "residents-meeting"
-    at = until - 20 * DAY
-    roll = actions.Enrolling(kind=kind, heads=12, drawn_on=_day(at))
-    actions.enrol(place=place, what=roll, by=_staff(at), at=at)
+def _enrol(at: datetime) -> None:
+    roll = actions.Enrolling(kind=MEETING, heads=HEADS, drawn_on=_day(at))
+    actions.enrol(place=places.path(cast.COMMUNITY), what=roll, by=_staff(at), at=at)
+
+
+def _meet(until: datetime, collecting: Procedure) -> None:
+    """Residents demand a meeting. One was held, and waits for a second signature; one is announced."""
+    place, at = places.path(cast.COMMUNITY), until - 20 * DAY
     resident = people.person(cast.RESIDENT).id
-    actions.petition(place=place, kind=kind, reason="议一议北门外的停车位", by=resident, at=at)
+    actions.petition(place=place, kind=MEETING, reason="议一议哪里能晒被子", by=resident, at=at)
     held = actions.Calling(
-        kind=kind, begins_at=at + 12 * DAY, where="社区二楼会议室", agenda="车棚充电桩怎么收费"
+        kind=MEETING, begins_at=_evening(at + 12 * DAY), where=HALL, agenda="车棚充电桩怎么收费"
     )
     meeting = _called(held, at)
-    for room in ("1-1-101", "1-2-302", "2-1-501", "2-3-202", "3-1-402", "3-2-601", "4-1-103"):
+    for room in _rooms(18):
         actions.attend(meeting=meeting, room=room, by=_staff(at), at=held.begins_at or at)
-    hands = Hands(rule=kind, due=0, present=0, yes=6, no=1, abstain=0)
+    hands = Hands(rule=MEETING, due=0, present=0, yes=16, no=2, abstain=0)
     minutes = actions.Minuting(minutes="按度收费,每月公布一次账目", hands=hands)
     actions.minute(
         meeting=queries.meeting_numbered(meeting.id), what=minutes, by=_staff(at), at=at + 13 * DAY
@@ -172,7 +211,11 @@ def _meet(until: datetime) -> None:
     meeting = queries.meeting_numbered(meeting.id)
     actions.cosign(meeting=meeting, seal=meeting.seal, by=resident, at=at + 14 * DAY)
     coming = actions.Calling(
-        kind=kind, begins_at=until + 12 * DAY, where="社区二楼会议室", agenda="北门外的停车位怎么分"
+        kind=MEETING,
+        begins_at=_evening(until + 12 * DAY),
+        where=HALL,
+        agenda="北门外的停车位怎么分",
+        topic=collecting.stream,
     )
     _called(coming, until - DAY)
 

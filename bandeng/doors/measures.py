@@ -1,6 +1,7 @@
 """Visits in numbers: doors, never persons."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -12,6 +13,10 @@ from bandeng.figures.queries.formulas import AsMany, many
 from bandeng.figures.queries.marked import marked
 from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure, share
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.doorstep import CallsFigure
+from bandeng.rulebook.rules.issues import BrokenBook
+from bandeng.rulebook.rules.reading import NotABook
 
 VISITED = "doors.visited"
 DOOR, NEED = "doors.visited", "doors.need"  # kinds of marks
@@ -81,6 +86,27 @@ def promises_kept(scope: Scope) -> Counted:
     return share(kept, [each.made for each in come], excluded=(("ahead", len(due) - len(come)),))
 
 
+def declare() -> None:
+    """Declare the figures of the book's purposes; one that several purposes feed is one figure."""
+    fed: dict[str, list[tuple[str, CallsFigure]]] = {}
+    with suppress(BrokenBook, NotABook):  # `bandeng rulebook check` says what is wrong with it
+        for purpose in book().doorstep.purposes:
+            for each in purpose.figures:
+                fed.setdefault(each.name, []).append((purpose.code, each))
+    for rows in fed.values():
+        _declare(rows[0][1], frozenset(code for code, _each in rows))
+
+
+def _declare(of: CallsFigure, purposes: frozenset[str]) -> None:
+    note = Note(zh=of.note_zh, en=of.note_en, at_least=FEW, homes=True)
+    making = figure(of.name, zh=of.zh, en=of.en, unit="次", note=note, reads=Reads(during=(VISITED,)))
+
+    def calls(scope: Scope) -> Counted:
+        return counted(evidence(fact) for fact in scope.facts(VISITED) if fact.body["purpose"] in purposes)
+
+    making(calls)
+
+
 @dataclass
 class _Promise:
     """A promise as the visits tell it: the visit that made it, its day, what became of it."""
@@ -127,3 +153,5 @@ marked(
     Family(name="doors", facts=(VISITED,), marks=marks),
     {"doors.visited": AsMany(many(DOOR)), "doors.needs": AsMany(many(NEED))},
 )
+
+declare()

@@ -101,6 +101,8 @@ def denominator_text(reading: Reading) -> str:
     if reading.withheld:
         words["least"] = reading.figure.at_least
         return _("只有%(whole)s件,不足%(least)s件不显示比例,免得看出是谁说的") % words
+    if counted.denominator == 0:
+        return _("这段时间没有可以数的")
     if counted.numerator is None:
         return _("根据%(whole)s件") % words
     if counted.unknown is None:

@@ -18,7 +18,7 @@ def warm() -> None:
     """Nothing in here asks the database, which may not be there yet."""
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            get_resolver().reverse("front")
+            get_resolver().resolve("/" + get_resolver().reverse("front"))
             translation.gettext(ANY_WORD)
     with suppress(BrokenBook, NotABook):  # whoever opens a page is told; health and metrics go on
         book()

@@ -195,6 +195,16 @@ class AwardWithdrawn:
     why: Kept
 
 
+@says(zh="撤销的牌匾、奖章收回来了", en="What was handed over of a withdrawn honour came back", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class AwardTakenBack:
+    """On this day, by the body that withdrew it: plaque, medal or paper."""
+
+    NAME: ClassVar = "honours.taken_back"
+    VERSION: ClassVar = 1
+    on: str
+
+
 @says(zh="登记了上级给的荣誉", en="An honour that another level gave was recorded", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class AwardRecorded:

@@ -59,6 +59,7 @@ class Award(models.Model):
 
     ``desk``: whose step is next (``-``: nobody's). ``body``: the unit of the round, or whoever recorded it.
     ``grounds``: ``kind:ref`` one to a line. ``code``: of the certificate (``-``: none yet).
+    ``returned_on``: on which day what had been handed over came back, after it was withdrawn.
     """
 
     id = models.CharField(primary_key=True, max_length=60)
@@ -88,6 +89,7 @@ class Award(models.Model):
     handed_on = models.DateField(null=True)
     how = models.CharField(max_length=20, default="-")
     where = models.CharField(max_length=60, default="-")
+    returned_on = models.DateField(null=True)
     begun_at = models.DateTimeField()
     turn = models.IntegerField()
 
@@ -104,6 +106,11 @@ class Award(models.Model):
     def stream(self) -> str:
         """The stream of its facts."""
         return f"award:{self.id}"
+
+    @property
+    def is_still_out(self) -> bool:
+        """Whether it was withdrawn, and what had been handed over has not come back."""
+        return self.state == rules.WITHDRAWN and self.handed_on is not None and self.returned_on is None
 
 
 class Flag(models.Model):

@@ -68,7 +68,7 @@ def _award(fact: Fact, columns: dict[str, Any]) -> None:
         "how": "-",
         "where": "-",
     }
-    rest |= {"decided_on": None, "valid_until": None, "handed_on": None}
+    rest |= {"decided_on": None, "valid_until": None, "handed_on": None, "returned_on": None}
     rest |= {name: body[name] for name in ("round", "honour", "subject", "unit", "desk") if name in body}
     own: dict[str, Any] = {"street": rules.street_of(fact.place), "place": fact.place, "begun_at": fact.at}
     straight.insert(Award(id=_id(fact), turn=fact.turn + 1, **{**rest, **own, **columns}))
@@ -199,6 +199,11 @@ def handed_over(fact: Fact) -> None:
 def withdrawn(fact: Fact) -> None:
     why = entry_of(fact.body["why"])
     _move(fact, {"state": rules.WITHDRAWN, "reason": why}, why)
+
+
+@on("honours.taken_back")
+def taken_back(fact: Fact) -> None:
+    _move(fact, {"returned_on": _day(fact.body["on"])})
 
 
 @on("honours.flag_made")

@@ -30,6 +30,7 @@ LIFE = Flow(
         (DECIDED, "withdraw"): WITHDRAWN,
         (HANDED, "withdraw"): WITHDRAWN,
         (RECORDED, "withdraw"): WITHDRAWN,
+        (WITHDRAWN, "take_back"): WITHDRAWN,
     },
 )
 GIVEN = (DECIDED, HANDED, RECORDED)

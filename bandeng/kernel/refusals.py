@@ -1,5 +1,8 @@
 """The three words for failure, and the one for bad input; each with a sentence for the person who acted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class Refusal(Exception):
     """Something was refused. ``str(refusal)`` is a true sentence in the person's words."""
@@ -28,6 +31,35 @@ class Stale(Refusal):
 class BadInput(Refusal):
     """What was given cannot be accepted (HTTP 400 / 422). ``issues`` maps a field to its sentence."""
 
+    status = 422
+
     def __init__(self, sentence: str, issues: dict[str, str] | None = None) -> None:
         super().__init__(sentence)
         self.issues = issues or {}
+
+
+class Overtaken(BadInput):
+    """The form was drawn before somebody else changed the same thing: it comes back with all that was typed,
+    on a page that shows how it stands now (HTTP 409).
+    """
+
+    status = 409
+
+
+@contextmanager
+def at_field(name: str) -> Iterator[None]:
+    """What is wrong inside and names no field is said at this field of the form."""
+    try:
+        yield
+    except BadInput as wrong:
+        raise type(wrong)(str(wrong), wrong.issues or {name: str(wrong)}) from wrong
+
+
+@contextmanager
+def renamed(fields: dict[str, str]) -> Iterator[None]:
+    """What is wrong inside with the one is said at the other, as the form on the page calls it."""
+    try:
+        yield
+    except BadInput as wrong:
+        at = {fields.get(name, name): said for name, said in wrong.issues.items()}
+        raise type(wrong)(str(wrong), at) from wrong

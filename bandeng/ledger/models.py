@@ -100,7 +100,8 @@ class Picture(models.Model):
 
     Facts name pictures by digest; the bytes lie behind Django's storage interface. ``width`` and ``height``
     are pixels; ``kind`` is ``jpeg``, or that of a published document (``pdf``, ``docx``, ``xlsx``), which has
-    no pixels; ``size`` is in bytes.
+    no pixels; ``size`` is in bytes. ``called``: the name of a document's file as it was sent (``""``: none),
+    which goes with it where it is erased.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
@@ -108,3 +109,4 @@ class Picture(models.Model):
     height = models.PositiveIntegerField()
     kind = models.CharField(max_length=8)
     size = models.PositiveIntegerField()
+    called = models.CharField(max_length=120, default="")

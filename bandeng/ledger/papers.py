@@ -28,15 +28,20 @@ TYPES = {
 }
 INSIDE = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL}
 MACROS = "vbaproject.bin"
+NAME_AT_MOST = 100  # characters of a file's name, its ending not counted
 
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A document: its digest, its kind (``pdf``, ``docx``, ``xlsx``) and its size in bytes."""
+    """A document: its digest, its kind (``pdf``, ``docx``, ``xlsx``) and its size in bytes.
+
+    ``called``: the name of its file (``""``: none); it ends as its kind does, whatever was sent.
+    """
 
     digest: str
     kind: str
     size: int
+    called: str = ""
 
 
 def is_one(file: IO[bytes]) -> bool:
@@ -47,7 +52,7 @@ def is_one(file: IO[bytes]) -> bool:
 
 
 def take(file: IO[bytes]) -> Paper:
-    """Look into the document and keep it. The same document again is the same.
+    """Look into the document and keep it with the name of its file. The same document again is the same.
 
     Raises BadInput for what is neither of the three, is too large, or carries macros.
     """
@@ -57,9 +62,26 @@ def take(file: IO[bytes]) -> Paper:
     kind = _kind(content)
     digest = hashlib.sha256(content).hexdigest()
     pictures.keep(pictures.name_of(digest, kind=kind), content)
-    described = {"width": 0, "height": 0, "kind": kind, "size": len(content)}
-    Picture.objects.get_or_create(digest=digest, defaults=described)
-    return Paper(digest=digest, kind=kind, size=len(content))
+    called = name_of(getattr(file, "name", None) or "", kind)
+    described = {"width": 0, "height": 0, "kind": kind, "size": len(content), "called": called}
+    row, _new = Picture.objects.get_or_create(digest=digest, defaults=described)
+    if called and not row.called:  # kept before documents had names
+        row.called = called
+        Picture.objects.filter(digest=digest).update(called=called)
+    return _paper(row)
+
+
+def name_of(sent: str, kind: str) -> str:
+    """The name of a file without folders and without signs that are not seen; it ends as its kind does."""
+    last = sent.replace("\\", "/").rpartition("/")[2]
+    seen = "".join(sign for sign in last if sign.isprintable()).strip()
+    stem = seen[: -len(kind) - 1] if seen.lower().endswith(f".{kind}") else seen
+    stem = stem.strip(" .")[:NAME_AT_MOST]
+    return f"{stem}.{kind}" if stem else ""
+
+
+def _paper(row: Picture) -> Paper:
+    return Paper(digest=row.digest, kind=row.kind, size=row.size, called=row.called)
 
 
 def _kind(content: bytes) -> str:
@@ -82,7 +104,7 @@ def _kind(content: bytes) -> str:
 def of(digests: Iterable[str]) -> dict[str, Paper]:
     """Those among these digests that are documents."""
     rows = Picture.objects.filter(digest__in=list(digests), kind__in=TYPES)
-    return {row.digest: Paper(digest=row.digest, kind=row.kind, size=row.size) for row in rows}
+    return {row.digest: _paper(row) for row in rows}
 
 
 def open_paper(digest: str) -> tuple[Paper, IO[bytes]]:

@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from bandeng.ledger.cleaning import clean
+from bandeng.ledger.cleaning import BEGINS, HEAD, clean
 from bandeng.ledger.models import Picture
 
 SMALL = "-small"
@@ -46,6 +46,13 @@ def may_see(rule: Rule) -> Rule:
 def is_seen_by(digest: str, viewer: Viewer) -> bool:
     """Whether some room lets this viewer see the picture."""
     return any(rule(digest, viewer) for rule in RULES)
+
+
+def is_one(file: IO[bytes]) -> bool:
+    """Whether it begins like a picture; whether it is one, ``take`` finds out."""
+    head = file.read(HEAD)
+    file.seek(0)
+    return bool(BEGINS.match(head))
 
 
 def take(file: IO[bytes]) -> Picture:

@@ -51,6 +51,7 @@ class Tray(Protocol):
     """Where statements that add rows wait for one another (``bandeng.ledger.trays``)."""
 
     def lay(self, table: str, statements: Sequence[tuple[str, list[Any]]]) -> None: ...
+    def lifted(self) -> list[str]: ...
 
 
 TRAY: ContextVar[Tray | None] = ContextVar("tray", default=None)
@@ -108,16 +109,21 @@ def _adding(table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]) -
 
 def append(row: models.Model, *, after: str = "") -> bool:
     """Add one row whose key the database gives, and take the key over; False where another row is in its way.
-    ``after`` is a statement that goes before it in the same message (PostgreSQL).
+    ``after`` is a statement that goes before it in the same message (PostgreSQL), as do those on a tray.
 
     No savepoint is needed to go on after that: nothing was written, and the transaction is whole. (SQLite's
     triggers refuse what is in the way before it looks at it; a refused statement leaves the others be.)
     """
     sql, names, writers = statements.appending(type(row), connection.vendor)
+    values, tray = statements.values(row, names, writers), TRAY.get()
+    ahead = [*(tray.lifted() if tray is not None else ()), *([after] if after else ())]
     try:
         with connection.cursor() as cursor:
-            cursor.execute(f"{after}; {sql}" if after else sql, statements.values(row, names, writers))
-            if after:
+            if ahead:
+                cursor.execute("; ".join([*ahead, composed(sql, values)]))
+            else:
+                cursor.execute(sql, values)
+            for _statement in ahead:
                 cursor.nextset()
             given = cursor.fetchall()
     except IntegrityError:
@@ -206,6 +212,13 @@ def ask(sql: str, given: Sequence[Any] | Mapping[str, Any]) -> list[Values]:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return list(cursor.fetchall())
+
+
+def composed(sql: str, given: Sequence[Any]) -> str:
+    """The statement with its values in it, as the driver puts them there (PostgreSQL). Of several statements
+    that are put together so, each is looked over once for all, and not anew for each number of rows."""
+    operations: Any = connection.ops
+    return str(operations.compose_sql(sql, given))
 
 
 def moment(value: Any) -> Any:

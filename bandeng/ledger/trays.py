@@ -1,7 +1,8 @@
 """Rows that a fact leads to, put down together: one message to a server instead of one for each table.
 
 A fold adds rows to five tables and asks for none of them again. So rows that are added while a fact is folded
-lie on a tray until somebody asks about their table, at the latest until the fact is folded.
+lie on a tray until somebody asks about their table, at the latest until the fact is folded. What is kept for
+a fact before it is said (words in the vault, a guest) can lie on one as well, and goes with the fact itself.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +41,14 @@ class Tray:
         self._tables.add(table)
         self._waiting += statements
 
+    def lifted(self) -> list[str]:
+        """What waits, with its values, to go ahead of a statement in the same message (PostgreSQL; else
+        nothing, and it goes on waiting)."""
+        if connection.vendor != "postgresql":
+            return []
+        waiting, self._waiting, self._tables = self._waiting, [], set()
+        return [straight.composed(sql, given) for sql, given in waiting]
+
     def overhear(self, execute: Callable[..., Any], sql: Any, given: Any, many: bool, context: Any) -> Any:
         """Before any other statement about one of these tables, everything is put down."""
         if self._waiting and any(table in str(sql) for table in self._tables):
@@ -48,14 +57,12 @@ class Tray:
 
     def empty(self) -> None:
         """Put everything down. SQLite takes one statement at a time, and has no way to go for it."""
-        waiting, self._waiting, self._tables = self._waiting, [], set()
-        if not waiting:
+        if together := self.lifted():
+            with connection.cursor() as cursor:
+                cursor.execute("; ".join(together))
             return
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute(
-                    "; ".join(sql for sql, _given in waiting), [v for _sql, row in waiting for v in row]
-                )
-                return
-            for sql, given in waiting:
-                cursor.execute(sql, given)
+        waiting, self._waiting, self._tables = self._waiting, [], set()
+        if waiting:
+            with connection.cursor() as cursor:
+                for sql, given in waiting:
+                    cursor.execute(sql, given)

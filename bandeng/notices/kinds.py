@@ -14,16 +14,18 @@ from django.utils.translation import gettext_lazy as _
 
 PROGRESS, JUDGE, OUTCOME = "progress", "judge", "outcome"  # told to the people of a matter
 MEETING = "meeting"  # told to whoever signed up
+ANSWER = "answer"  # told to whoever gave an opinion
 WITNESS = "witness"  # told to scrutineers of a vote
 HOUSEHOLD = "household"  # told to every telephone of a household's line on a roll; nobody chooses it
 TODO, CLOCK, WORD = "todo", "clock", "word"  # told to posts
 OF_MATTERS = (PROGRESS, JUDGE, OUTCOME)
-FOR_PEOPLE = (*OF_MATTERS, MEETING, WITNESS)
+FOR_PEOPLE = (*OF_MATTERS, ANSWER, MEETING, WITNESS)
 FOR_POSTS = (TODO, CLOCK, WORD)
 TOPICS: dict[str, Promise] = {
     PROGRESS: _("受理、转交和进展"),
     JUDGE: _("请您说办好没有"),
     OUTCOME: _("不予受理、复核和结束"),
+    ANSWER: _("您提的意见有了答复"),
     MEETING: _("报了名的活动改期、取消、轮到和提醒"),
     WITNESS: _("请您监票的表决,每天的封存码"),
     HOUSEHOLD: _("表决:您家的票每记一次"),

@@ -24,8 +24,9 @@ def spoken(thing: Worded) -> str:
 
 
 def spoken_limit(text: str) -> str:
-    """A limit of the book (``2 工作日``) in the language of the moment; part of an urgent hour as minutes."""
+    """A limit of the book (``2 工作日``) in the language of the moment; part of an hour as minutes."""
     limit = Limit.parse(text)
-    if limit.runs_always and limit.seconds < HOUR and limit.seconds % 60 == 0:
+    is_hours = limit.runs_always or limit.unit == "工作时"
+    if is_hours and limit.seconds < HOUR and limit.seconds % 60 == 0:
         limit = Limit(limit.seconds / 60, "分钟")
     return limit.english if (get_language() or "").startswith("en") else str(limit)

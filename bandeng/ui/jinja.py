@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 from jinja2 import Environment, StrictUndefined
 
 from bandeng.ui import words
+from bandeng.ui.compiling import Swift
 from bandeng.ui.components import Components
 from bandeng.ui.sheets import static
 
 
 def environment(**options: Any) -> Environment:
     """The environment Django asks for by its dotted name; ``options`` come from the settings."""
-    made = Environment(**{**options, "undefined": StrictUndefined})  # Django sets autoescape
+    made = Swift(**{**options, "undefined": StrictUndefined})  # Django sets autoescape
     made.add_extension("jinja2.ext.i18n")
     made.install_gettext_callables(words.translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update({"_": words.said, "gettext": words.said})

@@ -4,10 +4,12 @@ import pytest
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Opinion, Procedure
+from bandeng.assembly.web import heard
 from bandeng.demo.town import COMMUNITY, GRID, OTHER_GRID, Town
 from bandeng.figures.queries import read
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
+from bandeng.notices.models import Notice
 from tests.assembly.decided import DAY, begun, neighbour
 
 
@@ -111,3 +113,21 @@ def test_an_answer_sent_twice_is_one(town: Town) -> None:
     period = (town.noon - DAY, town.noon + 2 * DAY)
     found = [read(f"opinions.{name}", place="410103/", during=period).value for name in names]
     assert found == [1, 1, 0]
+
+
+def test_whoever_gave_it_on_line_is_told_of_the_answer_and_finds_it(town: Town) -> None:
+    one = begun(town)
+    own = spoke(town, one, "灯再亮些", 1)
+    spoke(town, one, "同意", channel="paper", slip="ab-1")
+    yard = actions.speak(
+        what=actions.Speaking(place=GRID, said="凳子烫"), by=neighbour(town.noon, 2), at=town.noon
+    )
+    told = actions.Answer(outcome="adopted", why="换大的灯")
+    for row in Opinion.objects.order_by("at", "id"):
+        actions.answer(opinions=[row], what=told, by=town.staff, at=town.noon)
+    notices = Notice.objects.filter(kind="assembly.answered")
+    assert {each.recipient for each in notices} == {own.person, Opinion.objects.get(topic="-").person}
+    pages = {stream: each.page for stream, each in heard.matters([own.stream, yard.stream]).items()}
+    assert pages[own.stream] == f"/decisions/{one.id}/"
+    assert pages[yard.stream].endswith("/opinions/")
+    assert rebuilding.check().is_equal

@@ -23,6 +23,25 @@ def test_the_page_fits_and_axe_finds_nothing(signed_in: SignedIn, faults: Faults
         assert faults(page) == []
 
 
+def test_what_is_not_found_says_what_was_looked_through(signed_in: SignedIn, faults: Faults) -> None:
+    page = signed_in("quzhili", width="phone")
+    page.goto("/desk/search/")
+    page.fill("main [name=q]", "没有这样的话")
+    page.click("main button")
+    assert page.get_by_text("找过的是").is_visible()
+    page.fill("main [name=q]", "。。")
+    page.click("main button")
+    assert page.get_by_text("请写要找的字").is_visible()
+    assert faults(page) == []
+
+
+def test_the_head_of_the_desk_keeps_the_name_of_the_product(signed_in: SignedIn) -> None:
+    page = signed_in("shequ", width="tablet")
+    name = page.locator(".brand span")
+    assert name.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_box_in_the_head_finds_a_matter_without_script(visitor: Callable[..., BrowserContext]) -> None:
     page = visitor("desk", java_script_enabled=False).new_page()
     page.goto("/sign-in/")

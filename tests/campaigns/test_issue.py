@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -94,7 +95,9 @@ def test_what_was_there_stays_and_nothing_else_is_let_in(desk: Desk, town: Town,
         (packed("readme.txt"), "只收 PDF"),
         (b"PK\x03\x04 cut off", "只收 PDF"),
         (b"%PDF-" + b"0" * papers.LARGEST, "最多 10 MB"),
-        (b"<html><script>", "打不开"),
+        (b"<html><script>", "「附件.pdf」收不了"),
+        (b"MZ\x90\x00 a program", "PDF、Word(docx)和 Excel(xlsx)"),
+        (b"\x89PNG cut off", "打不开"),
     ],
 )
 def test_what_cannot_be_taken_is_said_and_what_was_typed_stays(
@@ -107,6 +110,35 @@ def test_what_cannot_be_taken_is_said_and_what_was_typed_stays(
     assert said in shown
     assert "关于开展党建活动月的通知" in shown
     assert Picture.objects.count() == before
+
+
+def test_a_document_keeps_the_name_of_its_file(desk: Desk, town: Town, month: Campaign) -> None:
+    sheets = [SimpleUploadedFile("任务分解表(定稿).PDF", PDF)]
+    desk("dangjianban").post(f"/desk/campaigns/{month.id}/notice/", {**FORM, "sheets": sheets})
+    (paper,) = queries.shown(queries.campaign(month.id)).papers
+    assert paper.called == "任务分解表(定稿).pdf"
+    assert "附件1:任务分解表(定稿).pdf" in Client().get(f"/campaigns/{month.id}/").content.decode()
+    said = Client().get(f"/papers/{paper.digest}/")["Content-Disposition"]
+    assert said.startswith("attachment; filename*=utf-8''")
+    assert unquote(said.partition("''")[2]) == paper.called
+    pictures.erase(paper.digest)
+    assert not Picture.objects.filter(called=paper.called).exists(), "the name goes with the document"
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("附件.docx", "附件.docx"),
+        ("C:\\表\\附件.DOCX", "附件.docx"),
+        ("../../附件.exe", "附件.exe.docx"),
+        ("附件\u202excod.exe", "附件xcod.exe.docx"),
+        ("附" * 300 + ".docx", "附" * papers.NAME_AT_MOST + ".docx"),
+        (".docx", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_has_no_folder_and_its_own_ending(sent: str, kept: str) -> None:
+    assert papers.name_of(sent, "docx") == kept
 
 
 def test_a_document_of_nobody_is_seen_by_nobody(town: Town) -> None:

@@ -1,5 +1,7 @@
 """Checking: never by who worked on it."""
 
+from datetime import timedelta
+
 import pytest
 
 from bandeng.cases import actions
@@ -19,6 +21,17 @@ def test_what_passes_waits_for_the_reporters_word(town: Town) -> None:
     asking = ToDo.objects.open().get(stream=case.stream)
     assert asking.kind == "cases.ask"
     assert asking.seat not in {"grid_leader@410103012002-01", "community_staff@410103012002"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "minutes"), [("street-lamp.one-out", 240), ("house-danger.falling", 30)]
+)
+def test_what_is_urgent_is_looked_at_sooner(town: Town, condition: str, minutes: int) -> None:
+    case, at = town.accepted(condition), town.noon + timedelta(hours=2)
+    assert case.urgent is (minutes == 30)
+    actions.resolve(case=case, what=journeys.DONE, by=town.leader, at=at)
+    look = next(each for each in clocks_of(case.stream) if each.kind == "check")
+    assert look.due_at == at + timedelta(minutes=minutes)
 
 
 def test_what_does_not_pass_goes_back_and_its_clocks_run_on(town: Town) -> None:

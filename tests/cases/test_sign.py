@@ -1,5 +1,7 @@
 """Signing for a matter: the level's clock starts."""
 
+from datetime import timedelta
+
 import pytest
 
 from bandeng.cases import actions
@@ -8,12 +10,25 @@ from bandeng.inbox.queries import clocks_of
 from bandeng.kernel.refusals import NotNow, NotYours
 from tests.cases import journeys
 
+DAY = timedelta(days=1)
+
 
 def test_the_clock_of_the_level_starts(town: Town) -> None:
     case = journeys.at_community(town)
     running = [clock.kind for clock in clocks_of(case.stream) if clock.stopped_at is None]
     assert case.state == "handling"
     assert sorted(running) == ["step", "whole"]
+
+
+def test_a_company_of_power_or_water_has_a_day_not_fifteen(town: Town) -> None:
+    case = journeys.at_street(town)
+    company = {"unit": "410103-gd", "words": "请查线路"}
+    case = town.again(case)
+    actions.dispatch(case=case, **company, by=town.holder(journeys.STREET_STAFF), at=town.noon + DAY)
+    at = town.noon + DAY + timedelta(hours=1)
+    actions.sign(case=town.again(case), by=town.holder("department_desk@410103-gd"), at=at)
+    step = next(each for each in clocks_of(case.stream) if each.kind == "step" and each.stopped_at is None)
+    assert step.due_at == at + DAY
 
 
 def test_the_promise_to_the_reporter_does_not_move(town: Town) -> None:

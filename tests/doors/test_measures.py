@@ -21,6 +21,16 @@ def test_a_door_visited_twice_is_two_visits_and_one_door(town: Town) -> None:
     assert values == [2, 1, 1]
 
 
+def test_calls_for_a_purpose_that_has_a_figure_are_counted_each_time(town: Town) -> None:
+    actions.add(place=GRID, door="601", by=town.leader, at=town.noon)
+    for purpose in ("renewal", "renewal", "greeting"):
+        visited = actions.Visiting(purpose=purpose)
+        actions.visit(door=Door.objects.get(), what=visited, by=town.leader, at=town.noon)
+    july = (town.noon - timedelta(days=1), town.noon + timedelta(days=30))
+    reading = read("renewal.calls", place="410103/", during=july)
+    assert (reading.value, reading.withheld) == (2, True)
+
+
 def test_promises_kept_are_counted_on_their_day(town: Town) -> None:
     day, at = town.noon.date(), town.noon
     for number in range(3):

@@ -93,6 +93,14 @@ def test_a_preview_shows_values_and_warns_of_numbers_by_hand(desk: Desk, town: T
     )
 
 
+def test_the_writer_sees_which_lines_are_not_printed(desk: Desk, town: Town) -> None:
+    edition = drafted(town)
+    text = "# 七月\n\n办好{{ figure('cases.handled') }}。"
+    page = desk("zhuangao").post(f"/desk/editions/{edition.id}/preview/", {"text": text}).content.decode()
+    assert "这几行的数都是 0" in page
+    assert "办好0件" in page
+
+
 def test_an_edited_file_is_proofed_and_taken_back(desk: Desk, town: Town) -> None:
     town.case()
     page = _begun(desk)
@@ -139,6 +147,7 @@ def test_the_writer_sees_who_comes_next(desk: Desk, town: Town) -> None:
 
 
 def test_a_recount_says_the_period_of_each_number(town: Town) -> None:
+    town.case()
     edition = published(town)
     page = Client().get(address_of(edition) + "recount/").content.decode()
     assert "2022年7月" in page

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,11 @@ from tests.editions.conftest import JULY
 ASKED = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-08-01")
 
 
-def subject(code: str = "activity-month", place: str = "410103") -> Subject:
+def subject(code: str = "activity-month", place: str = "410103", *, zeros: bool = True) -> Subject:
+    """What a report is about; ``zeros``: also lines of which every number is 0 are printed."""
     report = book().reports.report(code)
     assert report
+    report = replace(report, without_zeros=report.without_zeros and not zeros)
     return Subject(report=report, place=places.place(place), frame=Frame(*JULY))
 
 
@@ -153,6 +156,17 @@ def test_what_is_not_recorded_yet_is_no_nothing(town: Town, monkeypatch: pytest.
     assert said("{% if figure('talks.micro').any %}说{% endif %}") == "说"
 
 
+def test_a_line_of_noughts_is_not_printed_and_the_writer_is_told(town: Town) -> None:
+    text = "# 事\n\n## 一\n\n办好{{ figure('cases.handled') }}。\n\n"
+    text += "## 二\n\n反映{{ figure('cases.reported') }}。"
+    town.case()
+    made = render(text, subject(zeros=False))
+    assert as_markdown(made) == "# 事\n\n## 一\n\n没有记录。\n\n## 二\n\n反映1件。"
+    assert made.left_out == ("办好0件。",)
+    assert [each.value for each in made.numbers] == ["1"]
+    assert "办好0件" in as_markdown(render(text, subject()))
+
+
 def test_a_part_left_out_leaves_no_gap(town: Town) -> None:
     assert said("一\n\n{% if figure('cases.handled').any %}\n二\n{% endif %}\n\n三") == "一\n\n三"
 
@@ -232,8 +246,10 @@ def test_a_number_that_only_chose_words_is_no_number_of_the_report(town: Town) -
 def test_a_month_without_matters_says_so_and_draws_nothing(town: Town) -> None:
     text = book().reports.report("activity-month")
     assert text
-    quiet = as_markdown(render(text.text, subject()))
+    quiet = as_markdown(render(text.text, subject(zeros=False)))
     assert "没有居民反映的事" in quiet
+    assert quiet.count("没有记录。") == 3, "each part that has nothing to say says so once"
+    assert "0个" not in quiet
     assert "按期处置率" not in quiet
     town.case()
     assert "居民反映1件" in as_markdown(render(text.text, subject()))

@@ -84,6 +84,13 @@ def test_what_is_looked_for_stands_in_no_address(town: Town) -> None:
     assert "没有找到" not in Client().get("/search/", {"q": "王秀兰"}).content.decode()
 
 
+def test_nothing_to_look_for_is_said(town: Town) -> None:
+    answer = Client().post("/search/", {"q": " 。"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "请写要找的地方、类别或编号" in page and "没有找到" not in page
+
+
 def test_it_goes_on_below(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "PAGE", 2)
     cases = [town.case() for _number in range(3)]

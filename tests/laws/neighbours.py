@@ -20,6 +20,7 @@ def walk(street: Town) -> None:
     _published(street, one, at)
     _rejected(street)
     _met(street)
+    _by_minutes(street)
     _signed_on_paper(street)
     _covenanted(street)
     _balloted(street)
@@ -163,6 +164,30 @@ def _met(street: Town) -> None:
     for who in (first, second):
         meeting = Meeting.objects.get(id=ref)
         actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=at + 2 * DAY)
+
+
+def _by_minutes(street: Town) -> None:
+    """A meeting is called for a matter; its sealed minutes decide it."""
+    one, at, kind = _begun(street, "北门的路面补平"), street.noon, "residents-meeting"
+    what = actions.Calling(
+        kind=kind, begins_at=at + 11 * DAY, where="东门活动室", agenda="北门的路面", topic=one.stream
+    )
+    fact = actions.call(place=COMMUNITY, what=what, by=street.staff, at=at)
+    ref = fact.stream.partition(":")[2]
+    for _stage in range(3):
+        _step(street, one, at + 8 * DAY)
+    at += 11 * DAY
+    for number in range(11):
+        room = f"8号楼{number}室"
+        actions.attend(meeting=queries.meeting_numbered(ref), room=room, by=street.staff, at=at)
+    hands = Hands(rule=kind, due=0, present=0, yes=9, no=1, abstain=1)
+    promise = actions.Promising(what="北门补沥青", who="路面施工队", due_on=at.date() + 5 * DAY)
+    minutes = actions.Minuting(minutes="同意补平", hands=hands, promises=(promise,))
+    actions.minute(meeting=queries.meeting_numbered(ref), what=minutes, by=street.staff, at=at)
+    for number in (41, 42):
+        meeting = queries.meeting_numbered(ref)
+        actions.cosign(meeting=meeting, seal=meeting.seal, by=_neighbour(at, number), at=at)
+    _step(street, one, at, meeting=ref)
 
 
 def _spoken_of_a_place(street: Town) -> None:

@@ -82,6 +82,8 @@ def _medals(street: Town) -> None:
     honours.hand_over(awards=_awards(round_, "decided"), what=home, by=secretary, at=at)
     for award in _awards(round_, "handed"):
         honours.withdraw(award=award, why="档案涂改过", by=street.holder(ORGANISER), at=at + DAY)
+        gone = Award.objects.get(id=award.id)
+        honours.take_back(award=gone, by=street.holder(ORGANISER), at=at + 2 * DAY)
 
 
 def _commended(street: Town) -> None:

@@ -49,7 +49,7 @@ def test_a_figure_of_deliberation_counts_what_its_words_say(
 REPORTS = (
     ("street-grid", "410103012", ("8件", "2项", "到会率")),
     ("street-partners", "410103009", ("小板凳恳谈会3场", "答复6条", "议定1件", "100.0%")),
-    ("street-renewal", "410103005", ("50多次", "10次")),
+    ("street-renewal", "410103005", ("50多次", "10次", "入户讲政策、听意见\uff1a30多次")),
 )
 
 

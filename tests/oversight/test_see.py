@@ -1,6 +1,7 @@
 """The page of whoever supervises: who sees it, what it opens onto, at what cost."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -8,7 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bandeng.cases import actions
+from bandeng.cases.models import Case
 from bandeng.demo.town import Town
+from bandeng.figures import queries as figures
+from bandeng.figures.actions import roll_up
 from bandeng.oversight.rules import PATTERNS, STANDING
 from tests.cases import journeys
 from tests.cases.conftest import Desk
@@ -51,6 +55,27 @@ def test_a_count_opens_onto_the_very_matters(desk: Desk, town: Town) -> None:
     page = desk("shuji").get(f"{PAGE}oversight.without_picture/").content.decode()
     assert done.number in page
     assert waits.number not in page
+
+
+def test_a_count_and_its_matters_are_of_one_moment(
+    desk: Desk, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker folds between the count and its list: both are read once more."""
+    journeys.resolved(town)
+    roll_up()
+    read, later = figures.read, list[Case]()
+
+    def folding(name: str, **asked: Any) -> figures.Reading:
+        reading = read(name, **asked)
+        if not later:
+            later.append(journeys.resolved(town))
+            roll_up()
+        return reading
+
+    monkeypatch.setattr(figures, "read", folding)
+    page = desk("shuji").get(f"{PAGE}oversight.without_picture/").content.decode()
+    assert "2件中的2件" in page
+    assert later[0].number in page
 
 
 def test_whoever_supervises_nothing_is_told_so(desk: Desk, town: Town) -> None:

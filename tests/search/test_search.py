@@ -149,7 +149,9 @@ def test_the_page_groups_what_was_found_and_asks_as_much_for_many_as_for_few(
 def test_the_page_says_so_when_nothing_is_found_and_asks_who_one_is(town: Town, client: Client) -> None:
     assert client.get("/desk/search/").status_code == 302
     client.force_login(Person.objects.get(pk=town.leader))
-    assert "没有找到" in client.post("/desk/search/", {"q": "没有这样的话"}, follow=True).content.decode()
+    page = client.post("/desk/search/", {"q": "没有这样的话"}, follow=True).content.decode()
+    assert "没有找到「没有这样的话」" in page
+    assert "找过的是" in page and "编号的最后几位" in page
 
 
 def test_what_was_looked_for_stands_in_no_address(town: Town, client: Client) -> None:
@@ -166,9 +168,20 @@ def test_what_was_looked_for_stands_in_no_address(town: Town, client: Client) ->
     assert "王小明" not in client.get(address).content.decode()
 
 
-def test_nothing_to_look_for_leads_back_to_the_empty_page(town: Town, client: Client) -> None:
+@pytest.mark.parametrize("asked", ["  ", "。、"])
+def test_nothing_to_look_for_is_said(town: Town, client: Client, asked: str) -> None:
     client.force_login(Person.objects.get(pk=town.leader))
-    assert client.post("/desk/search/", {"q": "  "})["Location"] == "/desk/search/"
+    answer = client.post("/desk/search/", {"q": asked})
+    assert answer.status_code == 422
+    assert "请写要找的字" in answer.content.decode()
+
+
+def test_a_link_that_does_not_open_says_so(town: Town, client: Client) -> None:
+    client.force_login(Person.objects.get(pk=town.leader))
+    address = client.post("/desk/search/", {"q": "路灯"})["Location"]
+    client.force_login(Person.objects.get(pk=town.staff))
+    assert "只有当时找的人打得开" in client.get(address).content.decode()
+    assert "打得开" not in client.get("/desk/search/").content.decode()
 
 
 def _words_of_rulings() -> set[str]:

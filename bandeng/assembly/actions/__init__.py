@@ -25,13 +25,7 @@ from bandeng.assembly.actions.meeting import (
     minute,
 )
 from bandeng.assembly.actions.papering import paper, vouch
-from bandeng.assembly.actions.proceeding import (
-    Beginning,
-    Stepping,
-    advance,
-    begin,
-    reject,
-)
+from bandeng.assembly.actions.proceeding import advance, begin, reject
 from bandeng.assembly.actions.promising import (
     Account,
     account,
@@ -46,6 +40,7 @@ from bandeng.assembly.actions.speaking import (
     gather,
     speak,
 )
+from bandeng.assembly.actions.stepping import Beginning, Stepping
 from bandeng.assembly.actions.talking import (
     Talking,
     take_back,

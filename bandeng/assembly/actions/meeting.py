@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
+from bandeng.assembly.actions.convening import topic_wrong
 from bandeng.assembly.actions.words import (
     Promising,
     keep_all,
@@ -46,7 +47,7 @@ def call(*, place: str, what: Calling, by: str, at: datetime, command: str = "")
     hand = posts.hand(by, "assembly.call", place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    kind, begins_at = _called(what, at)
+    kind, begins_at = _called(what, place, at)
     roll = queries.roll_of(place, kind.code)
     if kind.rule and roll is None:
         raise BadInput(_("先记下名册上有多少,才知道要到多少"), {"kind": _("这种会要先有名册")})
@@ -63,7 +64,7 @@ def call(*, place: str, what: Calling, by: str, at: datetime, command: str = "")
     return pen.record(said, hand=hand, stream=f"meeting:{ref}", turn=0, command=command)
 
 
-def _called(what: Calling, at: datetime) -> tuple[Gathering, datetime]:
+def _called(what: Calling, place: str, at: datetime) -> tuple[Gathering, datetime]:
     kind = book().deliberation.gathering(what.kind)
     issues = length_wrong(
         (("where", what.where, rules.WHERE_AT_MOST), ("agenda", what.agenda, rules.LONG_AT_MOST))
@@ -76,6 +77,7 @@ def _called(what: Calling, at: datetime) -> tuple[Gathering, datetime]:
         issues["on"] = _("要提前 %(n)s 天通知") % {"n": kind.notice_days}
     elif what.begins_at <= at:
         issues["on"] = _("写以后的时间")
+    issues |= topic_wrong(what.topic, place, kind)
     if issues or kind is None or what.begins_at is None:
         raise BadInput(_("通知还没有发,请改一下再交"), issues)
     return kind, what.begins_at

@@ -1,16 +1,16 @@
 """A matter is decided step by step: no step without its gates, none twice, none out of its turn."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.balloting import decided
+from bandeng.assembly.actions.convening import as_minuted
 from bandeng.assembly.actions.gates import sentences
+from bandeng.assembly.actions.stepping import Beginning, Stepping
 from bandeng.assembly.actions.words import (
-    Promising,
     keep,
     keep_all,
     kept_promises,
@@ -29,30 +29,6 @@ from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import ProcedureKind, ProcedureStage
-
-
-@dataclass(frozen=True, kw_only=True)
-class Beginning:
-    """What is to be decided: procedure of the book, title, plan, whose matter it is, who answers for it."""
-
-    kind: str
-    title: str
-    plan: str
-    sort: str
-    body: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stepping:
-    """A step: the stage it is for, the local day it was taken, and what the stage asks."""
-
-    stage: str
-    held_on: date
-    hands: facts.Hands = NOBODY
-    record: str = ""
-    ballot: str = ""
-    pictures: tuple[str, ...] = ()
-    promises: tuple[Promising, ...] = field(default=())
 
 
 @transaction.atomic
@@ -94,12 +70,10 @@ def _begun(what: Beginning) -> ProcedureKind:
 @transaction.atomic
 def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, command: str = "") -> Fact:
     """Complete the present stage. Raises NotYours; NotNow for another stage; BadInput for shut gates."""
-    hand = posts.hand(by, "assembly.advance", procedure.place, at=at)
+    hand = posts.hand(by, _act(procedure, rules.ADVANCE), procedure.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    stage = _present(procedure, what)
-    tally = _numbers(stage, what)
-    _check(procedure, stage, what, at)
+    stage, what, tally = _ready(procedure, what, at)
     agreed = _voted(procedure, stage, what)
     given = gates.Given(recorded=bool(what.record.strip()), agreed=agreed, tally=tally)
     lacks = [*_waiting(procedure, stage, at), *gates.missing_in(stage, given)]
@@ -114,6 +88,7 @@ def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comm
         hands=what.hands if stage.rule else NOBODY,
         record=keep(what.record, "record", procedure.id, at),
         ballot=what.ballot if stage.ballot else "-",
+        meeting=what.meeting or "-",
         pictures=what.pictures,
         promises=kept_promises(what.promises, procedure.id, at),
     )
@@ -122,15 +97,15 @@ def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comm
 
 @transaction.atomic
 def reject(*, procedure: Procedure, what: Stepping, by: str, at: datetime, command: str = "") -> Fact:
-    """Record that a lawful meeting, or a ballot, did not agree. Raises NotYours, NotNow, BadInput."""
-    hand = posts.hand(by, "assembly.reject", procedure.place, at=at)
+    """Record that a meeting, a ballot or the check of legality refused it.
+
+    Raises NotYours, NotNow, BadInput.
+    """
+    hand = posts.hand(by, _act(procedure, rules.REJECT), procedure.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    stage = _present(procedure, what)
-    if not (stage.rule or stage.ballot):
-        raise NotNow(_("这一步不表决"))
-    tally = _numbers(stage, what)
-    _check(procedure, stage, what, at)
+    stage, what, tally = _ready(procedure, what, at)
+    _can_be_refused(stage, what)
     if tally and not tally.quorum:
         raise BadInput(_("到会不够,这次会不算数,可以再开"), {"present": _("到会不够法定的数")})
     if tally and tally.passed:
@@ -143,8 +118,35 @@ def reject(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comma
         hands=what.hands if stage.rule else NOBODY,
         record=keep(what.record, "record", procedure.id, at),
         ballot=what.ballot if stage.ballot else "-",
+        meeting=what.meeting or "-",
     )
     return pen.record(said, hand=hand, stream=procedure.stream, turn=procedure.turn, command=command)
+
+
+def _act(procedure: Procedure, usual: str) -> str:
+    """The act its present stage asks for: the check of legality is not for whoever walks the others."""
+    kind = book().deliberation.procedure(procedure.kind)
+    stages = kind.stages if kind else ()
+    return rules.REVIEW if any(each.review for each in stages if each.code == procedure.stage) else usual
+
+
+def _can_be_refused(stage: ProcedureStage, what: Stepping) -> None:
+    """Raises NotNow where nothing is voted on or checked, BadInput for a check that says no reason."""
+    if not (stage.rule or stage.ballot or stage.review):
+        raise NotNow(_("这一步不表决"))
+    if stage.review and not what.record.strip():
+        raise BadInput(_("还没有记下,请改一下再交"), {"record": _("写上哪一条、和哪条法律抵触")})
+
+
+def _ready(
+    procedure: Procedure, what: Stepping, at: datetime
+) -> tuple[ProcedureStage, Stepping, Tally | None]:
+    """The present stage, what was given with it, and the result of its meeting. Raises NotNow, BadInput."""
+    stage = _present(procedure, what)
+    what = as_minuted(procedure, stage, what)
+    tally = _numbers(stage, what)
+    _check(procedure, stage, what, at)
+    return stage, what, tally
 
 
 def _present(procedure: Procedure, what: Stepping) -> ProcedureStage:

@@ -34,10 +34,11 @@ class ProcedureAdvanced:
 
     ``decides`` and ``publication`` (0, 1, 2): what the stage was when it was completed. ``record``: what was
     said or decided, for everybody. ``ballot``: the stream of the ballot that decided (``-``: none).
+    ``meeting``: the stream of the meeting whose sealed minutes say the numbers (``-``: they were typed).
     """
 
     NAME: ClassVar = "assembly.advanced"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     stage: str
     to: str
     held_on: str
@@ -46,6 +47,7 @@ class ProcedureAdvanced:
     hands: Hands
     record: Kept | None
     ballot: str
+    meeting: str
     pictures: tuple[str, ...]
     promises: tuple[Promised, ...]
 
@@ -53,15 +55,19 @@ class ProcedureAdvanced:
 @says(zh="没有通过", en="It was not agreed to", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class ProcedureRejected:
-    """A lawful meeting, or a ballot, did not agree at ``stage``; the matter ends here."""
+    """A lawful meeting, or a ballot, did not agree at ``stage``; the matter ends here.
+
+    ``meeting``: as in ``ProcedureAdvanced``.
+    """
 
     NAME: ClassVar = "assembly.rejected"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     stage: str
     held_on: str
     hands: Hands
     record: Kept | None
     ballot: str
+    meeting: str
 
 
 @says(zh="有人看到了公示", en="The notice was seen on the board", seen_by=STAFF)

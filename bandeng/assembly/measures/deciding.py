@@ -114,7 +114,7 @@ def published_twice(scope: Scope) -> Counted:
     reads=Reads(during=(ADVANCED, REJECTED, MINUTED)),
 )
 def participation(scope: Scope) -> Counted:
-    facts = [fact for fact in scope.facts(ADVANCED, REJECTED, MINUTED) if fact.body["hands"]["due"]]
+    facts = [fact for fact in scope.facts(ADVANCED, REJECTED, MINUTED) if _is_a_meeting(fact)]
     last = list({_meeting(fact): fact for fact in facts}.values())
     came = sum(fact.body["hands"]["present"] for fact in last)
     due = sum(fact.body["hands"]["due"] for fact in last)
@@ -124,6 +124,11 @@ def participation(scope: Scope) -> Counted:
         numerator=came,
         denominator=due,
     )
+
+
+def _is_a_meeting(fact: Told) -> bool:
+    """Numbers of a meeting that stand nowhere else: a step taken from minutes only repeats them."""
+    return bool(fact.body["hands"]["due"]) and fact.body.get("meeting", "-") == "-"
 
 
 def _meeting(fact: Told) -> tuple[str, str]:

@@ -28,7 +28,10 @@ class Meeting(models.Model):
     called_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["place", "begins_at"], name="assembly_meeting_place")]
+        indexes = [
+            models.Index(fields=["place", "begins_at"], name="assembly_meeting_place"),
+            models.Index(fields=["topic", "begins_at"], name="assembly_meeting_topic"),
+        ]
 
     @property
     def stream(self) -> str:

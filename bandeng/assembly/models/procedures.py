@@ -29,7 +29,10 @@ class Procedure(models.Model):
 
 
 class Step(models.Model):
-    """A stage that was completed, or at which the matter was rejected."""
+    """A stage that was completed, or at which the matter was rejected.
+
+    ``meeting``: the stream of the meeting whose minutes say the numbers (``-``: none).
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE)
@@ -44,6 +47,7 @@ class Step(models.Model):
     abstain = models.IntegerField()
     record = models.CharField(max_length=60)
     ballot = models.CharField(max_length=80)
+    meeting = models.CharField(max_length=80, default="-")
     pictures = models.TextField()
     post = models.CharField(max_length=80)
     at = models.DateTimeField()

@@ -1,9 +1,11 @@
 """Opinions and their answers."""
 
+from bandeng.assembly import rules
 from bandeng.assembly.models import Opinion
 from bandeng.assembly.projections.shared import entry, ref
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.notices.projections import Telling, tell
 
 
 @on("assembly.spoken")
@@ -36,4 +38,6 @@ def gathered(fact: Fact) -> None:
 def answered(fact: Fact) -> None:
     body = fact.body
     columns = {"outcome": body["outcome"], "why": entry(body["why"]), "turn": fact.turn + 1}
-    Opinion.objects.filter(id=ref(fact)).update(**columns)
+    row = Opinion.objects.filter(id=ref(fact))
+    row.update(**columns)
+    tell(fact, [Telling(to=tuple(row.values_list("person", flat=True)), kind=rules.ANSWERED)])

@@ -7,6 +7,14 @@ from bandeng.assembly.models import Balloted, Covenant, Judgement, Procedure, St
 from bandeng.assembly.projections.shared import entry, hands, promised, ref
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.upgrading import Body, upgrades
+
+
+@upgrades("assembly.advanced", from_version=1)
+@upgrades("assembly.rejected", from_version=1)
+def typed(body: Body) -> Body:
+    """Before, numbers of a meeting were always typed."""
+    return body | {"meeting": "-"}
 
 
 @on("assembly.began")
@@ -55,6 +63,7 @@ def _step(fact: Fact, *, agreed: bool, pictures: str) -> None:
         held_on=date.fromisoformat(body["held_on"]),
         record=entry(body["record"]),
         ballot=body["ballot"],
+        meeting=body["meeting"],
         pictures=pictures,
         post=fact.post,
         at=fact.at,

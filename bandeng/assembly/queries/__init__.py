@@ -1,5 +1,13 @@
 """Deliberations fetched through permission, and what everybody may read of them."""
 
+from bandeng.assembly.queries.convened import (
+    convened_for,
+    deciding_meetings,
+    kinds_for,
+    matter_named,
+    matter_of,
+    promised_in,
+)
 from bandeng.assembly.queries.covenants import (
     Compared,
     Written,
@@ -12,6 +20,7 @@ from bandeng.assembly.queries.covenants import (
     in_force,
     newest,
     reason_of,
+    titles_of_covenants,
     versions_of,
     vote_of,
     written,
@@ -51,6 +60,7 @@ from bandeng.assembly.queries.opinions import (
     has_beside,
     is_alike,
     opinion_for,
+    opinions_named,
     opinions_waiting,
     own_opinions,
     slip_is_typed,
@@ -74,6 +84,7 @@ from bandeng.assembly.queries.procedures import (
     procedures_of,
     stage_name,
     stood,
+    titles_of_procedures,
 )
 from bandeng.assembly.queries.promises import (
     Owed,
@@ -117,6 +128,7 @@ from bandeng.assembly.queries.votes import (
     casts_for,
     results_of,
 )
+from bandeng.assembly.queries.waiting import Waiting, waiting_for
 
 __all__ = [
     "Asked",
@@ -125,6 +137,12 @@ __all__ = [
     "cast_named",
     "casts_for",
     "results_of",
+    "convened_for",
+    "deciding_meetings",
+    "kinds_for",
+    "matter_named",
+    "matter_of",
+    "promised_in",
     "Answered",
     "Compared",
     "Counts",
@@ -140,6 +158,7 @@ __all__ = [
     "Taken",
     "Told",
     "Voice",
+    "Waiting",
     "Written",
     "answers_of",
     "articles_of",
@@ -177,6 +196,7 @@ __all__ = [
     "met",
     "newest",
     "opinion_for",
+    "opinions_named",
     "opinions_waiting",
     "owed_at",
     "owed_of",
@@ -211,11 +231,14 @@ __all__ = [
     "talk_told",
     "talks_at",
     "talks_of",
+    "titles_of_covenants",
+    "titles_of_procedures",
     "unanswered",
     "under",
     "unsettled",
     "versions_of",
     "vote_of",
+    "waiting_for",
     "with_those_beside",
     "words_of_promise",
     "words_of_talk",

@@ -1,6 +1,6 @@
 """Covenants: which version holds on a day, and how the newest differs from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,6 +55,11 @@ def covenants_of(person: str, *, at: datetime) -> list[Written]:
 def covenants_at(place: str) -> list[Written]:
     """Those of a place, for everybody."""
     return _written(Covenant.objects.filter(at_or_around(place)).order_by("-at", "-id")[:50])
+
+
+def titles_of_covenants(refs: Sequence[str]) -> dict[str, str]:
+    """How these are called; empty where the words were erased."""
+    return {each.id: each.title for each in _written(Covenant.objects.filter(id__in=refs))}
 
 
 def written(covenant: Covenant) -> Written:

@@ -93,6 +93,11 @@ def groups_of(topic: str, *, place: str = "") -> list[Group]:
     return _grouped(_voices(rows.order_by("at", "id")[: rules.OPINIONS_AT_MOST]))
 
 
+def opinions_named(ids: Iterable[str]) -> list[Opinion]:
+    """The opinions of these ids; those nobody knows are absent."""
+    return list(Opinion.objects.filter(id__in=list(ids)))
+
+
 def opinions_waiting(person: str, *, at: datetime) -> int:
     """How many opinions under her eyes have no answer."""
     return Opinion.objects.filter(seen(person, at=at), outcome="-").count()

@@ -1,6 +1,6 @@
 """Procedures: where each stands, what was decided with which numbers, what it waits for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import Judgement, Procedure, Step, Witness
+from bandeng.assembly.queries.convened import streams_of
 from bandeng.assembly.queries.opinions import unanswered
 from bandeng.assembly.queries.promises import unsettled
 from bandeng.assembly.queries.seeing import at_or_around, seen
@@ -26,7 +27,8 @@ from bandeng.rulebook.rules.deliberation import ProcedureKind, ProcedureStage
 class Taken:
     """A step that was taken. ``rule`` is the name of the rule its numbers reached (``""``: none asked).
 
-    ``vote``: the ballot that decided it (None: none did).
+    ``vote``: the ballot that decided it (None: none did). ``meeting``: the id of the meeting whose minutes
+    say the numbers (``""``: none).
     """
 
     agreed: bool
@@ -39,6 +41,7 @@ class Taken:
     abstain: int
     record: str
     vote: Cast | None
+    meeting: str
     post: str
     pictures: tuple[str, ...]
 
@@ -105,7 +108,7 @@ def stood(procedure: Procedure, stage: ProcedureStage, *, at: datetime) -> gates
     return gates.Stood(
         days=(today - since).days if since else 0,
         unanswered=unanswered(procedure.stream) if stage.answers else 0,
-        unsettled=unsettled(procedure.stream) if stage.settled else 0,
+        unsettled=unsettled(streams_of(procedure)) if stage.settled else 0,
         witnesses=sum(each.resident for each in seen_by),
         pictured=any(each.pictures for each in seen_by),
     )
@@ -212,9 +215,15 @@ def _taken(step: Step, words: dict[str, str]) -> Taken:
         abstain=step.abstain,
         record=words.get(step.record, ""),
         vote=cast_named(step.ballot),
+        meeting=step.meeting.partition(":")[2],
         post=posts.role_name(step.post.partition("@")[0]),
         pictures=tuple(step.pictures.split(",")) if step.pictures else (),
     )
+
+
+def titles_of_procedures(refs: Sequence[str]) -> dict[str, str]:
+    """How these are called; empty where the words were erased."""
+    return {row.id: title for row, title, _stage in _listed(Procedure.objects.filter(id__in=refs))}
 
 
 def _listed(rows: Iterable[Procedure]) -> list[tuple[Procedure, str, str]]:

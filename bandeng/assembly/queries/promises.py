@@ -111,9 +111,9 @@ def due_of(person: str, *, at: datetime) -> int:
     return mine.count()
 
 
-def unsettled(stream: str) -> int:
+def unsettled(streams: Iterable[str]) -> int:
     """How many promises made there have neither been accounted for nor ended as a matter."""
-    rows = [row for row in rows_of(stream) if row.state == rules.OPEN]
+    rows = list(Promise.objects.filter(of__in=list(streams), state=rules.OPEN))
     carried = [row.matter for row in rows if row.matter != "-"]
     over = set(
         Case.objects.filter(stream__in=carried, state__in=OVER_STATES).values_list("stream", flat=True)

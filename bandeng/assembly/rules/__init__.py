@@ -8,6 +8,8 @@ SLIPS_AT_MOST, SLIP_AT_MOST = 300, 30
 GRID_DEPTH = 4  # district, street, community, grid
 
 FULFIL, ENTRUSTED = "assembly.fulfil", "assembly.entrusted"  # what waits for a post, what it is told
+ADVANCE, REJECT, REVIEW = "assembly.advance", "assembly.reject", "assembly.review"
+ANSWERED = "assembly.answered"  # what whoever gave an opinion is told
 OPEN, KEPT, MOVED, MISSED = "open", "kept", "moved", "missed"
 FATES = (KEPT, MOVED, MISSED)
 

@@ -1,13 +1,15 @@
 """Promises in one's hands, and promises whose day has come, on this morning's page."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import queries
-from bandeng.assembly.web import entrusted
+from bandeng.assembly.web import entrusted, heard, waits
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
+from bandeng.figures.web.leading import Sight, leads
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.notices.kinds import about
 from bandeng.posts.web.sitting import Sitting
@@ -17,11 +19,31 @@ def show() -> None:
     """Put it there."""
     in_the_morning(promised)
     about("promise:", entrusted.matters)
+    about("opinion:", heard.matters)
+    leads("procedure", decided)
+    leads("covenant", written)
+
+
+def decided(refs: Sequence[str]) -> dict[str, Sight]:
+    """What numbers of decisions are made of."""
+    return {
+        ref: Sight(title=title or _("(话已抹去)"), page=reverse("assembly:decision", args=[ref]))
+        for ref, title in queries.titles_of_procedures(refs).items()
+    }
+
+
+def written(refs: Sequence[str]) -> dict[str, Sight]:
+    """What numbers of covenants are made of."""
+    return {
+        ref: Sight(title=title or _("(话已抹去)"), page=reverse("assembly:covenant-page", args=[ref]))
+        for ref, title in queries.titles_of_covenants(refs).items()
+    }
 
 
 def promised(sitting: Sitting) -> Heap | None:
     """What was given to her posts, each a row; how many under her eyes have come to their day."""
     rows = [_given(each) for each in queries.in_hand(sitting.seats, at=sitting.at)]
+    rows += [waits.row(each) for each in queries.waiting_for(sitting.held, at=sitting.at)]
     number = queries.due_of(sitting.person, at=sitting.at) if sitting.may("assembly.account") else 0
     if number:
         rows.append(

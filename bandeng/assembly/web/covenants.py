@@ -17,6 +17,7 @@ from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
+from bandeng.ledger.web import drawn as drawn_from
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
@@ -107,6 +108,7 @@ def show(request: HttpRequest, who: Sitting, one: Covenant, wrong: BadInput | No
         "rule": spoken(rule) if rule else "",
         "raised": bool(rule and by_heads(rule)),
         "draft": typed(one),
+        "mark": _mark(one),
         "today": today.isoformat(),
         **balloting.context(one),
         "cast_state": words.cast_state,
@@ -119,7 +121,13 @@ def _rule(one: Covenant) -> VotingRule | None:
     return book().voting_rule(kind.rule) if kind else None
 
 
+def _mark(one: Covenant) -> str:
+    newest = queries.newest(one)
+    return drawn_from.mark(newest.number, newest.state, queries.written(one).title, typed(one))
+
+
 def _draft(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
+    drawn_from.still(request, _mark(one), by=who.person)
     what, command = _drafting(request), reading.command_of(request)
     return actions.draft(place="", what=what, by=who.person, at=who.at, covenant=one, command=command)
 

@@ -44,7 +44,7 @@ def drawn(
         "sitting": who,
         **more,
     }
-    return render(request, f"assembly/desk/{template}.html", context, status=422 if wrong else 200)
+    return render(request, f"assembly/desk/{template}.html", context, status=wrong.status if wrong else 200)
 
 
 def found(fetch: Callable[..., T], who: Sitting, ref: str) -> T:

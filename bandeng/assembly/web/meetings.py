@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.models import Meeting
+from bandeng.assembly.models import Meeting, Procedure
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import papers, reading, words
+from bandeng.assembly.web import convening, papers, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
+from bandeng.ledger.web import drawn as drawn_from
 from bandeng.people import actions as people
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
@@ -34,20 +35,22 @@ def addition(request: HttpRequest) -> HttpResponse:
     """Announce it."""
     who = sees(request)
     try:
-        place = reading.place(request, _places(who))
-        what, command = _calling(request), reading.command_of(request)
+        one = convening.matter(who, request.POST.get("for", ""))
+        place = one.place if one else reading.place(request, _places(who))
+        what, command = _calling(request, one), reading.command_of(request)
         fact = actions.call(place=place, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
         return _form(request, who, wrong)
     return redirect("assembly:meeting", ref=fact.stream.partition(":")[2])
 
 
-def _calling(request: HttpRequest) -> actions.Calling:
+def _calling(request: HttpRequest, one: Procedure | None) -> actions.Calling:
     return actions.Calling(
         kind=request.POST.get("kind", ""),
         begins_at=reading.moment(request, "on", "clock"),
         where=reading.text(request, "where"),
         agenda=reading.text(request, "agenda"),
+        topic=one.stream if one else "-",
         petition=request.POST.get("petition", "")[:60] or "-",
     )
 
@@ -82,7 +85,10 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRes
         "rolled": [(each.code, spoken(each)) for each in heavy if each.rooms],
         "rolls": queries.rolls_of(who.person, at=who.at),
         "petitions": queries.petitions_of(who.person, at=who.at),
+        "demanded": request.GET.get("petition", ""),
     }
+    asked = request.POST.get("for", "") or request.GET.get("for", "")
+    context |= convening.form_for(convening.matter(who, asked), who)
     return drawn(request, who, "new_meeting", wrong, **context)
 
 
@@ -105,6 +111,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
     address = request.build_absolute_uri(reverse("assembly:announcement", args=[one.id]))
     context = {
         "told": queries.met(one),
+        "mark": _mark(one),
         "rooms": queries.rooms_of(one),
         "promises": queries.owed_of([one.stream], at=who.at).get(one.stream, []),
         "states": words.MEETINGS,
@@ -112,6 +119,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "lines": reading.PROMISES,
         "begun": who.at >= one.begins_at,
         "address": address,
+        "matter": queries.matter_named(one.topic),
         **papers.context(who, one),
     }
     return drawn(request, who, "meeting", wrong, **context)
@@ -128,7 +136,13 @@ def _attend(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
     )
 
 
+def _mark(one: Meeting) -> str:
+    told = queries.met(one)
+    return drawn_from.mark(told.minutes, told.yes, told.no, told.abstain)
+
+
 def _minute(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    drawn_from.still(request, _mark(one), by=who.person)
     kind = book().deliberation.gathering(one.kind)
     what = actions.Minuting(
         minutes=reading.text(request, "minutes"),

@@ -11,7 +11,7 @@ from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Procedure
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import balloting, reading, words
+from bandeng.assembly.web import balloting, convening, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.slips import printed
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -83,7 +83,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "who_of": words.who_of,
         "sorts": words.SORTS,
         "counts": queries.counts_of(one.stream),
-        "promises": queries.owed_of([one.stream], at=who.at).get(one.stream, []),
+        "promises": queries.promised_in(one, at=who.at),
         "state_of": words.state_of,
         "judging": queries.can_be_judged(one),
         "judged": queries.judgements_of(one),
@@ -91,6 +91,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "lines": reading.PROMISES,
         "today": who.at.date().isoformat(),
         **balloting.context(one),
+        **convening.context(one, told),
         "cast_state": words.cast_state,
     }
     return drawn(request, who, "procedure", wrong, **context)
@@ -106,6 +107,7 @@ def stepping(request: HttpRequest, who: Sitting, one: Procedure) -> actions.Step
         hands=hands(request, stage.rule) if stage and stage.rule else NOBODY,
         record=reading.text(request, "record"),
         ballot=reading.text(request, "ballot"),
+        meeting=reading.text(request, "meeting"),
         pictures=reading.shots(request),
         promises=reading.promises(request),
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.assembly import rules
 from bandeng.assembly.actions import Promising
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, at_field
 from bandeng.kernel.text import visible
 from bandeng.ledger import pictures
 from bandeng.ui.web.commands import command_of as command_of
@@ -68,10 +68,8 @@ def shots(request: HttpRequest) -> tuple[str, ...]:
     if len(files) > rules.PICTURES_AT_MOST:
         most = {"most": rules.PICTURES_AT_MOST}
         raise BadInput(_("照片太多了"), {"pictures": _("最多放%(most)s张照片") % most})
-    try:
+    with at_field("pictures"):
         return tuple(dict.fromkeys(pictures.take(file).digest for file in files))
-    except BadInput as wrong:
-        raise BadInput(str(wrong), {"pictures": str(wrong)}) from None
 
 
 def place(request: HttpRequest, choices: list[tuple[str, str]]) -> str:

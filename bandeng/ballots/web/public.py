@@ -1,5 +1,7 @@
 """What everybody may see of a vote."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +11,7 @@ from bandeng.ballots import elections, queries, telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
 from bandeng.ballots.web import batches, watching, words
+from bandeng.figures.web.leading import Sight
 from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
@@ -42,6 +45,14 @@ def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     address = request.build_absolute_uri(reverse("ballots:page", args=[vote.id]))
     name = "posted_sheet" if _is_posted(vote) else "sheet"
     return render(request, f"ballots/{name}.html", {**_told(vote), "address": address})
+
+
+def votes(refs: Sequence[str]) -> dict[str, Sight]:
+    """What numbers of votes are made of."""
+    return {
+        vote.id: Sight(title=vote.title, page=reverse("ballots:page", args=[vote.id]))
+        for vote in queries.public_votes().filter(id__in=refs)
+    }
 
 
 def _is_posted(vote: Vote) -> bool:

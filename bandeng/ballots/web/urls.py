@@ -21,6 +21,7 @@ from bandeng.ballots.web import (
     ties,
 )
 from bandeng.figures import words
+from bandeng.figures.web.leading import leads
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Section
 from bandeng.ui import navigation
@@ -88,3 +89,4 @@ navigation.add(
 navigation.add("footer", Entry(order=45, view="ballots:index", label=_("表决"), icon="checkbox"))
 sections.add(Section(key="ballots", order=25, title=_("表决"), links=knowing.links))
 words.name_room("ballots", _("表决"))
+leads("vote", public.votes)

@@ -9,7 +9,7 @@ from bandeng.campaigns.models import Assignment
 from bandeng.campaigns.web import reading, words
 from bandeng.campaigns.web.desk import sees, shared
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, renamed
 from bandeng.people import actions as people
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.web.asks import asks
@@ -32,7 +32,8 @@ def assignment(request: HttpRequest) -> HttpResponse:
     try:
         place, what = request.POST.get("place", ""), reading.helping(request)
         command = reading.command_of(request)
-        actions.assign(place=place, what=what, by=who.person, at=who.at, command=command)
+        with renamed({"ends_on": "last_on"}):
+            actions.assign(place=place, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
         return _assignments(request, who, wrong)
     return redirect("campaigns:assignments")

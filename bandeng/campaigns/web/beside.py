@@ -1,6 +1,6 @@
 """Parts of tasks on this morning's page, beside the rail, and what a notice of a task is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from django.http import HttpRequest
@@ -11,6 +11,7 @@ from bandeng.campaigns import queries, rules
 from bandeng.campaigns.queries import Part
 from bandeng.campaigns.web import words
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
+from bandeng.figures.web.leading import Sight, leads
 from bandeng.gatherings.web import serving
 from bandeng.gatherings.web.serving import Purpose
 from bandeng.kernel.periods import SHANGHAI
@@ -29,6 +30,13 @@ def show() -> None:
     about("task:", matters)
     may_see(sheets)
     serving.about(rules.ACTIVITY, purposes)
+    leads("activity", activities)
+
+
+def activities(refs: Sequence[str]) -> dict[str, Sight]:
+    """What the number of activities is made of."""
+    found = purposes(f"{rules.ACTIVITY}{ref}" for ref in refs)
+    return {key.partition(":")[2]: Sight(title=each.title, page=each.page) for key, each in found.items()}
 
 
 def parts(sitting: Sitting) -> Heap | None:

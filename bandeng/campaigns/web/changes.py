@@ -6,11 +6,29 @@ from bandeng.campaigns import actions, queries
 from bandeng.campaigns.models import Activity, Campaign
 from bandeng.campaigns.web import reading
 from bandeng.ledger.models import Fact
+from bandeng.ledger.web import drawn
 from bandeng.posts.web.sitting import Sitting
+
+
+def notice_mark(one: Campaign) -> str:
+    """From what the form of the notice is drawn."""
+    shown = queries.shown(one)
+    papers = tuple(paper.digest for paper in shown.papers)
+    return drawn.mark(
+        one.document, one.notice, one.issuer, one.issued_on, shown.clauses, sorted((*shown.sheets, *papers))
+    )
+
+
+def activity_mark(one: Activity) -> str:
+    """From what the form of an activity is drawn."""
+    return drawn.mark(
+        one.title, one.lead, one.co, one.kinds, one.by, one.clause, bool(one.pending), one.remark
+    )
 
 
 def issue(who: Sitting, one: Campaign, request: HttpRequest) -> Fact:
     """Enter the notice."""
+    drawn.still(request, notice_mark(one), by=who.person)
     what, command = reading.notice(request, kept=queries.sheets_of(one)), reading.command_of(request)
     return actions.issue(campaign=one, what=what, by=who.person, at=who.at, command=command)
 
@@ -23,6 +41,7 @@ def add(who: Sitting, one: Campaign, request: HttpRequest) -> Fact:
 
 def amend(who: Sitting, one: Activity, request: HttpRequest) -> Fact:
     """Change an activity."""
+    drawn.still(request, activity_mark(one), by=who.person)
     what, command = reading.naming(request), reading.command_of(request)
     return actions.amend(activity=one, what=what, by=who.person, at=who.at, command=command)
 

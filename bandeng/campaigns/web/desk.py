@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.campaigns import actions, queries, rules
 from bandeng.campaigns.models import Activity, Campaign, Task
-from bandeng.campaigns.web import planning, public, reading, words
+from bandeng.campaigns.web import changes, planning, public, reading, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -78,6 +78,7 @@ def _campaign(request: HttpRequest, who: Sitting, one: Campaign, wrong: BadInput
     tasks = queries.tasks_of([each.ref for each in activities], at=who.at)
     context = {
         "month": month,
+        "drawn": changes.notice_mark(one),
         "activities": activities,
         "tasks": {each.ref: [task for task in tasks if task.activity == each.ref] for each in activities},
         "done": {each.ref: words.done_words(each.by, done[each.ref]) for each in activities},
@@ -89,7 +90,7 @@ def _campaign(request: HttpRequest, who: Sitting, one: Campaign, wrong: BadInput
         "by": words.BY,
         **shared(request, who, wrong),
     }
-    return render(request, "campaigns/desk/campaign.html", context, status=422 if wrong else 200)
+    return render(request, "campaigns/desk/campaign.html", context, status=wrong.status if wrong else 200)
 
 
 @asks("campaigns.see")
@@ -111,6 +112,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
     context = {
         "month": month,
         "activity": shown,
+        "drawn": changes.activity_mark(one),
         "tasks": queries.tasks_of([one.id], at=who.at),
         "planned_tasks": queries.planned_tasks(one),
         "held": public.lines(queries.of_activity(one, state=rules.HELD, most=20)),
@@ -125,7 +127,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         "by": words.BY,
         **shared(request, who, wrong),
     }
-    return render(request, "campaigns/desk/activity.html", context, status=422 if wrong else 200)
+    return render(request, "campaigns/desk/activity.html", context, status=wrong.status if wrong else 200)
 
 
 @asks("campaigns.see")

@@ -11,6 +11,7 @@ from bandeng.campaigns.queries import LabelShown
 from bandeng.campaigns.web import reading
 from bandeng.campaigns.web.desk import sees, shared
 from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.web import drawn
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
@@ -55,6 +56,7 @@ def explanation(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404(code)
     try:
+        drawn.still(request, _mark(shown), by=who.person)
         what, command = reading.explanation(request), reading.command_of(request)
         actions.define(label=found, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
@@ -62,16 +64,21 @@ def explanation(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("campaigns:label", code=code)
 
 
+def _mark(shown: LabelShown) -> str:
+    return drawn.mark(shown.meaning, shown.leads)
+
+
 def _desk_label(
     request: HttpRequest, who: Sitting, shown: LabelShown, wrong: BadInput | None
 ) -> HttpResponse:
     context = {
         "label": shown,
+        "drawn": _mark(shown),
         "keeps": shown.keeper in {holding.unit for holding in who.held},
         "hint": _("一行一个:先写本站的地址(以 / 开头),空一格,再写它是什么"),
         **shared(request, who, wrong),
     }
-    return render(request, "campaigns/desk/label.html", context, status=422 if wrong else 200)
+    return render(request, "campaigns/desk/label.html", context, status=wrong.status if wrong else 200)
 
 
 def _label(code: str) -> LabelShown:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import actions, rules
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, at_field
 from bandeng.ledger import papers, pictures
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.commands import command_of as command_of
@@ -85,10 +85,13 @@ def notice(request: HttpRequest, *, kept: set[str]) -> actions.Notice:
 
 def _taken(file: IO[bytes]) -> str:
     """The digest under which a page or a document is kept. Raises BadInput."""
-    try:
-        return papers.take(file).digest if papers.is_one(file) else pictures.take(file).digest
-    except BadInput as wrong:
-        raise BadInput(str(wrong), {"sheets": str(wrong)}) from None
+    with at_field("sheets"):
+        if papers.is_one(file):
+            return papers.take(file).digest
+        if not pictures.is_one(file):
+            said = _("「%(name)s」收不了:只收照片(JPG、PNG)、PDF、Word(docx)和 Excel(xlsx)。")
+            raise BadInput(said % {"name": file.name})
+        return pictures.take(file).digest
 
 
 def tasking(request: HttpRequest) -> actions.Tasking:

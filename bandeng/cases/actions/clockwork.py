@@ -18,7 +18,6 @@ from bandeng.kernel.refusals import Refusal
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
-from bandeng.rulebook.queries import book
 
 log = logging.getLogger("bandeng.clocks")
 SILENT = ("confirm", "rest")  # nobody is late with these
@@ -73,7 +72,7 @@ def expire(case: Case, clock: Clock, at: datetime) -> Fact:
     elapsed = clocks.seconds(case.reported_at, case.resolved_at or at)
     drawn = sampling.is_drawn(case, case.condition, silent=True, at=at)
     seat = seats.check_seat(case.level, place=case.place, barred=workers_of(case), at=at) if drawn else "-"
-    look = clocks.ticking("check", seat=seat, limit=book().limits.check, at=at) if drawn else None
+    look = clocks.check(seat=seat, urgent=case.urgent, at=at) if drawn else None
     said = facts.CaseExpired(elapsed=elapsed, sampled=drawn, seat=seat, clocks=(look,) if look else ())
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"expire:{clock.id}")
 

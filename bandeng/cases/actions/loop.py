@@ -154,7 +154,6 @@ def resolve(*, case: Case, what: Outcome, by: str, at: datetime, command: str = 
     LIFE.after(case.state, "resolve")
     if what.outcome not in rules.OUTCOMES:
         raise BadInput(_("请选结果:办好了、已答复,还是办不了"), {"outcome": _("请选一项")})
-    limits = book().limits
     seat = seats.check_seat(case.level, place=case.place, barred={by, *workers_of(case)}, at=at)
     said = facts.CaseResolved(
         outcome=what.outcome,
@@ -165,7 +164,7 @@ def resolve(*, case: Case, what: Outcome, by: str, at: datetime, command: str = 
         on_time=case.due_at is None or at <= case.due_at,
         elapsed=clocks.seconds(case.reported_at, at),
         seat=seat,
-        clocks=(clocks.ticking("check", seat=seat, limit=limits.check, at=at),),
+        clocks=(clocks.check(seat=seat, urgent=case.urgent, at=at),),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 

@@ -10,8 +10,10 @@ from bandeng.kernel import clock
 from bandeng.kernel.calendar import Hours, Span
 from bandeng.kernel.clock import Limit, Spans
 from bandeng.posts import queries as posts
+from bandeng.posts.rules import desk_of
 from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.book import UTILITY
 from bandeng.rulebook.rules.things import Condition
 
 OF_A_POST = frozenset({"sign", "step"})  # beside acceptance, which runs in duty hours
@@ -90,10 +92,23 @@ def extended(whole: Ticking, times: int, *, at: datetime, pauses: Sequence[Span]
 
 
 def step(level: str, *, seat: str, urgent: bool, at: datetime) -> Ticking:
-    """How long this level has for its step."""
+    """How long this level has for its step; water, power, gas and heat have a limit of their own."""
     levels = book().limits.levels
-    limit = levels.urgent if urgent else getattr(levels, level)
+    limit = levels.urgent if urgent else getattr(levels, "utilities" if _is_utility(seat) else level)
     return ticking("step", seat=seat, limit=limit, at=at)
+
+
+def _is_utility(seat: str) -> bool:
+    """Whether a company of the pipes and wires that homes live by has it."""
+    desk = desk_of(seat)
+    return any(each.code == desk and each.kind == UTILITY for each in book().departments)
+
+
+def check(*, seat: str, urgent: bool, at: datetime) -> Ticking:
+    """How long whoever looks has, in working time; for something urgent minutes of it."""
+    limits = book().limits
+    limit = f"{Fraction(_minutes(limits.urgent_check), 60)} 工作时" if urgent else limits.check
+    return ticking("check", seat=seat, limit=limit, at=at)
 
 
 def arrival(number: int, *, seat: str, urgent: bool, at: datetime) -> Ticking:

@@ -53,6 +53,14 @@ def case_for(person: str, number: str, *, at: datetime) -> Case:
     return straight.made(Case, found[0])
 
 
+def sees(person: str, number: str, *, at: datetime) -> bool:
+    """Whether staff may see the matter of this number."""
+    covered = covered_by(person, at=at)
+    also = f" AND {covered.sql}" if covered.sql else ""
+    sql = f"SELECT 1 FROM cases_case c WHERE c.number = %s{also}"
+    return bool(straight.ask(sql, [number, *covered.given]))
+
+
 def case_numbered(number: str) -> Case:
     """The matter of this number, for its public page. Raises Case.DoesNotExist."""
     return Case.objects.get(number=number)

@@ -105,6 +105,13 @@ def verbs_of(person: str, case: Case, *, at: datetime) -> list[Verb]:
     return [_verb(person, case, verb, worked, at) for verb in ORDER if is_open(case, verb)]
 
 
+def verb_of(person: str, case: Case, verb: str, *, at: datetime) -> Verb | None:
+    """The same for one verb alone; None where the state does not allow it."""
+    if verb not in ORDER or not is_open(case, verb):
+        return None
+    return _verb(person, case, verb, person in workers_of(case), at)
+
+
 def primary(verbs: list[Verb]) -> Verb | None:
     """The one action that stands in front: the first she may do of those that move the matter on."""
     return next((verb for verb in verbs if verb.may and verb.in_front and verb.name not in BESIDE), None)

@@ -1,6 +1,6 @@
 """Contests for those who lead or read them, and for the public; works by number, not in order of merit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,6 +30,12 @@ def calls(*, on: date) -> list[Contest]:
     """What anybody may know of: calls that are open or were, the newest first."""
     rows = Contest.objects.filter(begins_on__lte=on)
     return list(rows.order_by("-closes_on", "-id")[: rules.CONTESTS_AT_MOST])
+
+
+def calls_of(works: Sequence[str]) -> dict[str, Contest]:
+    """The call for which each of these works (ids) came in."""
+    rows = Work.objects.filter(id__in=works).select_related("contest")
+    return {row.id: row.contest for row in rows}
 
 
 def contests_for(person: str, *, at: datetime) -> list[tuple[Contest, int]]:

@@ -1,6 +1,6 @@
 """What anybody sees: calls, the form of a work, works that may be read; and one's own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +11,7 @@ from bandeng.contests import actions, queries
 from bandeng.contests.models import Contest, Work
 from bandeng.contests.web import forms
 from bandeng.contests.web.desk import choices
+from bandeng.figures.web.leading import Sight
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -126,3 +127,11 @@ def _own(request: HttpRequest, ref: str) -> Work:
         if work.id == ref:
             return work
     raise Http404(ref)
+
+
+def works(refs: Sequence[str]) -> dict[str, Sight]:
+    """What numbers of works are made of: the call they came for, never the work, which is read blind."""
+    return {
+        ref: Sight(title=of.title, page=reverse("contests:call", args=[of.id]))
+        for ref, of in queries.calls_of(refs).items()
+    }

@@ -10,6 +10,7 @@ from bandeng.demo.july.ground import (
     ORGANISATION,
     PARTY_OFFICE,
     PUBLICITY,
+    SOCIAL,
     Ground,
     july,
     weekday,
@@ -93,11 +94,31 @@ def _lectured(ground: Ground, serves: tuple[str, ...]) -> Iterator[Saying]:
 
 
 def _festival(ground: Ground, serves: tuple[str, ...]) -> Iterator[Saying]:
-    for number, street in enumerate([*ground.urban, *ground.urban[:2]]):
+    """The district opens it; every street holds a part of it, the first one two."""
+    serves = (f"session:{_opening(ground, serves).id}", *serves)
+    for number, street in enumerate([*ground.urban, ground.urban[0]], start=1):
         at = july(2 + number * 2 % 27, 19, 30)
         lines = {"programme": "合唱、戏曲、书画"}
         what = _session("festival", "社区文化艺术节", (street.code,), at, lines=lines, serves=serves)
         yield what, f"street_staff@{street.code}"
+
+
+def _opening(ground: Ground, serves: tuple[str, ...]) -> Session:
+    by, at = ground.staff(SOCIAL), july(2, 9, 30)
+    what = Planning(
+        kind="festival",
+        title="“情暖二七、睦邻家和”社区文化艺术节",
+        units=(SOCIAL,),
+        begins_at=at,
+        ends_at=at + 2 * HOUR,
+        venue="区文化馆",
+        lines={"programme": "开幕演出,各街道接着办"},
+        serves=serves,
+    )
+    fact = actions.plan(what=what, by=by, at=july(1, 12))
+    session = Session.objects.get(id=fact.stream.partition(":")[2])
+    actions.hold(session=session, by=by, at=at + 3 * HOUR)
+    return Session.objects.get(id=session.id)
 
 
 def _examined(ground: Ground, serves: tuple[str, ...]) -> Iterator[Saying]:

@@ -2,6 +2,7 @@
 
 from bandeng.demo.july import (
     commended,
+    explained,
     held,
     helped,
     medals,
@@ -35,5 +36,6 @@ def tell() -> None:
     seated.sit()
     slips.collect()
     slips.join()
+    explained.explain()
     raised.call_upon(ground)
     raised.raise_matters()

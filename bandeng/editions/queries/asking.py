@@ -13,7 +13,7 @@ from bandeng.editions.queries import photos, wording
 from bandeng.editions.queries.reading import Readings
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
-from bandeng.editions.rules.numbers import AWAITED, NOTHING, SAID, Question, Quoted, mark
+from bandeng.editions.rules.numbers import AWAITED, SAID, Question, Quoted, mark
 from bandeng.editions.rules.text import CHART_OPEN
 from bandeng.figures.rules import CATALOGUE
 from bandeng.places import queries as places
@@ -53,7 +53,7 @@ class Said:
         self._mark = mark(place)
         self.known = collecting or said.state == SAID
         self.any = collecting or said.state == AWAITED or said.value not in ("", "0")
-        self.empty = not collecting and (said.value == "0" or said.state == NOTHING)
+        self.empty = not collecting and said.is_empty
 
     def __str__(self) -> str:
         return self._mark

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from bandeng.editions.queries.asking import Asking, Subject
 from bandeng.editions.queries.reading import Readings
+from bandeng.editions.queries.wording import NO_RECORDS
 from bandeng.editions.rules import language
 from bandeng.editions.rules.charts import Chart
+from bandeng.editions.rules.emptying import without_zeros
 from bandeng.editions.rules.language import Broken, Trouble
-from bandeng.editions.rules.numbers import Quoted, marked, remarked, unmarked
+from bandeng.editions.rules.numbers import Quoted, marked, remarked, unmarked, worded
 from bandeng.editions.rules.text import title_of
 from bandeng.editions.rules.typography import wide
 from bandeng.figures import queries as figures
@@ -28,6 +30,7 @@ class Rendered:
     """A text with the marks of its numbers, the numbers by their place, its charts, its seal (None: now).
 
     ``report``: how a frozen one is headed and to whom it goes, as the book said then (None: as it says now).
+    ``left_out``: lines that are not printed, since all their numbers are 0.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Rendered:
     charts: tuple[Chart, ...]
     seal: int | None
     report: Report | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -55,8 +59,17 @@ def render(source: str, subject: Subject, *, seal: int | None = None) -> Rendere
     language.run(text, first.offered())
     readings.gather(first.questions)
     second = Asking(subject, readings, collecting=False)
-    said = _GAP.sub("\n\n", wide(language.run(text, second.offered())))
-    return printed(Rendered(text=said, numbers=tuple(second.numbers), charts=tuple(second.charts), seal=seal))
+    said, left = wide(language.run(text, second.offered())), list[str]()
+    if subject.report.without_zeros:
+        said, left = without_zeros(said, lambda spot: second.numbers[spot].is_empty, f"{NO_RECORDS}。")
+    whole = Rendered(
+        text=_GAP.sub("\n\n", said),
+        numbers=tuple(second.numbers),
+        charts=tuple(second.charts),
+        seal=seal,
+        left_out=tuple(worded(line, second.numbers) for line in left),
+    )
+    return printed(whole)
 
 
 def printed(said: Rendered) -> Rendered:

@@ -1,7 +1,7 @@
 """A number in a report: which question it answers, what the answer was, and how the text words it. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +48,11 @@ class Quoted:
     estimate: bool = False
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was counted, or there is nothing to take a share of."""
+        return self.value == "0" or self.state == NOTHING
+
+    @property
     def question(self) -> Question:
         """What it answers."""
         return Question(figure=self.figure, place=self.place, first=self.first, after=self.after)
@@ -70,6 +75,11 @@ def marked(text: str) -> list[int]:
 def remarked(text: str, places: Mapping[int, int]) -> str:
     """The text with each number at its new place."""
     return _MARK.sub(lambda found: mark(places[int(found[1])]), text)
+
+
+def worded(text: str, numbers: Sequence[Quoted]) -> str:
+    """The text with its numbers said."""
+    return _MARK.sub(lambda found: numbers[int(found[1])].wording, text)
 
 
 def unmarked(text: str) -> str:

@@ -19,7 +19,8 @@ from bandeng.editions.rules.life import LIFE, WORD
 from bandeng.editions.web import changes, showing, words
 from bandeng.editions.web.views import edition_of, one, sees, shared
 from bandeng.figures.rules import CATALOGUE
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, Overtaken
+from bandeng.ledger.web import drawn
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
@@ -51,10 +52,15 @@ def rewriting(request: HttpRequest, ref: str) -> HttpResponse:
     who = sees(request)
     edition = edition_of(who, ref)
     try:
+        drawn.still(request, _mark(edition), by=who.person)
         changes.rewrite(who, edition, request)
     except BadInput as wrong:
         return _editor(request, who, edition, request.POST.get("text", ""), wrong)
     return redirect("editions:page", ref=ref)
+
+
+def _mark(edition: Edition) -> str:
+    return drawn.mark(editions.source_of(edition))
 
 
 def _editor(
@@ -66,16 +72,19 @@ def _editor(
         "edition": edition,
         "title": editions.titles([edition])[edition.id],
         "text": text,
+        "drawn": request.POST.get(drawn.FIELD, "") if wrong is None and request.POST else _mark(edition),
+        "stands": editions.source_of(edition) if isinstance(wrong, Overtaken) else "",
         "sheet": whole,
         "body": web.body(whole) if whole else "",
         "lines": showing.lines(said.numbers, said.seal) if said else [],
+        "left_out": said.left_out if said else (),
         "by_hand": matching.by_hand(text, proofing.nouns()),
         "figures": figures(),
         "functions": words.FUNCTIONS,
         **shared(request, who, wrong),
         "issues": {**(wrong.issues if wrong else {}), **issues},
     }
-    return render(request, "editions/editor.html", context, status=422 if wrong else 200)
+    return render(request, "editions/editor.html", context, status=wrong.status if wrong else 200)
 
 
 def _tried(edition: Edition, text: str) -> tuple[Rendered | None, dict[str, str]]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from bandeng.figures.queries import Reading
@@ -88,7 +89,7 @@ def public_records(reading: Reading, evidence: Iterable[Evidence]) -> list[dict[
 def heads() -> list[str]:
     """What stands over the columns of the records in a file for spreadsheets."""
     first = [_("高度"), _("发生的事"), _("时间"), _("地点"), _("数量或秒数"), _("是不是"), _("第几个")]
-    return [*first, _("时限"), _("办到的时间")]
+    return [*first, _("时限"), _("办到的时间"), _("是什么"), _("网页")]
 
 
 def rows(reading: Reading) -> Iterator[list[str]]:
@@ -98,7 +99,9 @@ def rows(reading: Reading) -> Iterator[list[str]]:
         amount = "" if record.value is None else str(record.value)
         cells = [str(shown.height), shown.text, _local(shown.at), shown.where, amount, shown.part]
         moments = () if reading.withheld else (record.due_at, record.done_at)
-        yield [*cells, str(shown.subject or ""), *(_local(at) if at else "" for at in moments)]
+        times = [_local(at) if at else "" for at in moments] or ["", ""]
+        where = [shown.title, f"{settings.BANDENG_ADDRESS}{shown.address}"]
+        yield [*cells, str(shown.subject or ""), *times, *where]
 
 
 def _local(at: datetime) -> str:

@@ -17,6 +17,7 @@ from bandeng.figures.spans import spans
 from bandeng.figures.units import unit_name
 from bandeng.figures.web import gates
 from bandeng.figures.web.asking import Asked
+from bandeng.figures.web.leading import sights
 from bandeng.kernel.facts import newest
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.words import as_of
@@ -49,13 +50,15 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """One record behind a figure: what happened, when, where, and the page it opens.
+    """One record behind a figure: what happened, when, where, and the page it opens; ``title`` of what it is
+    about (empty: it leads to its place).
 
     ``timing`` says when it was due and done, where it had a limit.
     ``subject`` numbers whom or what it is about within this answer; 0 where no subjects are counted.
     """
 
     height: int
+    title: str
     text: str
     at: datetime
     where: str
@@ -165,13 +168,15 @@ def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
     """Records as people read them; one statement for all their places."""
     found = tuple(coarse(record) for record in evidence) if reading.figure.homes else tuple(evidence)
     labels, numbers = places.labels({record.place for record in found}), subjects(reading)
+    about = sights(record.stream for record in found)
     return [
         Record(
             height=record.height,
+            title=about[record.stream].title if record.stream in about else "",
             text=spoken(newest(record.name)),
             at=record.at,
             where=labels[record.place],
-            address=_address(record),
+            address=about[record.stream].page if record.stream in about else _address(record),
             value=_amount(record, reading),
             part="" if reading.withheld else words.part_name(record.part, reading.figure),
             state="" if reading.withheld else words.STATES.get(record.part, ""),

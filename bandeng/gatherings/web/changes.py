@@ -7,9 +7,10 @@ from bandeng.gatherings import actions, rules
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.web import reading
 from bandeng.gatherings.web.reading import command_of
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, at_field, renamed
 from bandeng.ledger import pictures
 from bandeng.ledger.models import Fact
+from bandeng.ledger.web import drawn
 from bandeng.posts.web.sitting import Sitting
 
 
@@ -25,8 +26,14 @@ def hold(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     return actions.hold(session=session, what=what, by=who.person, at=who.at, command=command_of(request))
 
 
+def moving_mark(session: Session) -> str:
+    """From what the form that moves a session is drawn."""
+    return drawn.mark(session.begins_at, session.ends_at, session.venue, session.room)
+
+
 def move(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     """Change time or place."""
+    drawn.still(request, moving_mark(session), by=who.person)
     begins_at, ends_at = reading.span(request)
     what = actions.Moving(
         begins_at=begins_at,
@@ -83,7 +90,8 @@ def type_in(who: Sitting, session: Session, request: HttpRequest) -> Fact:
         raise BadInput(_("还没有记下"), {"sheet": _("一行写一个名字,一次最多%(most)s行") % most})
     child, consented = "child" in request.POST, "consented" in request.POST
     coming = [actions.Coming(called=name, child=child, consented=consented) for name in names]
-    return _attend(who, session, request, coming, rules.SHEET)
+    with renamed({"called": "sheet", "consented": "sheet_consented"}):
+        return _attend(who, session, request, coming, rules.SHEET)
 
 
 def _attend(
@@ -115,7 +123,8 @@ def keep_sheet(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     file = request.FILES.get("sheet_picture")
     if file is None:
         raise BadInput(_("照片还没有留下"), {"sheet_picture": _("请先选一张照片")})
-    digest, command = pictures.take(file).digest, command_of(request)
+    with at_field("sheet_picture"):
+        digest, command = pictures.take(file).digest, command_of(request)
     return actions.keep_sheet(session=session, picture=digest, by=who.person, at=who.at, command=command)
 
 
@@ -130,8 +139,10 @@ def show_picture(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     file = request.FILES.get("picture")
     if file is None:
         raise BadInput(_("照片还没有放上"), {"picture": _("请先选一张照片")})
+    with at_field("picture"):
+        digest = pictures.take(file).digest
     what = actions.Picturing(
-        digest=pictures.take(file).digest,
+        digest=digest,
         agreed=request.POST.get("agreed", ""),
         caption=request.POST.get("caption", ""),
         credit=request.POST.get("credit", ""),

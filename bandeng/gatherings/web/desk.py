@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.gatherings import actions, queries
 from bandeng.gatherings.models import Session
-from bandeng.gatherings.web import reading
+from bandeng.gatherings.web import changes, reading
 from bandeng.gatherings.web.proposing import proposed
 from bandeng.gatherings.web.reading import command_of
 from bandeng.gatherings.web.serving import purposes
@@ -175,6 +175,7 @@ def one(request: HttpRequest, who: Sitting, this: Session, wrong: BadInput | Non
     if this.taken or this.waiting or this.arrived:
         people.look(person=who.person, about=this.id, what=_("活动名单"), at=who.at)
     context = desk_page(who, this) | {
+        "drawn": changes.moving_mark(this),
         "issues": reading.at_fields(wrong),
         "sentence": str(wrong) if wrong else "",
         "typed": request.POST,
@@ -182,4 +183,4 @@ def one(request: HttpRequest, who: Sitting, this: Session, wrong: BadInput | Non
         "command": lambda: new_id(who.at),
         "sitting": who,
     }
-    return render(request, "gatherings/desk/session.html", context, status=422 if wrong else 200)
+    return render(request, "gatherings/desk/session.html", context, status=wrong.status if wrong else 200)

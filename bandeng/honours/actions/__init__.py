@@ -9,6 +9,7 @@ from bandeng.honours.actions.looking import look
 from bandeng.honours.actions.nominating import Nominee, nominate
 from bandeng.honours.actions.opening import Opening, open_, propose, propose_again
 from bandeng.honours.actions.recording import Recording, record
+from bandeng.honours.actions.taking_back import take_back
 
 __all__ = [
     "Decision",
@@ -35,5 +36,6 @@ __all__ = [
     "record",
     "refuse",
     "return_flag",
+    "take_back",
     "withdraw",
 ]

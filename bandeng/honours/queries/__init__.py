@@ -11,6 +11,7 @@ from bandeng.honours.queries.awards import (
     steps_of,
     taken,
     to_hand_over,
+    to_take_back,
     waiting_for,
 )
 from bandeng.honours.queries.eligible import Eligible, eligible, reason
@@ -26,11 +27,13 @@ from bandeng.honours.queries.holding import (
     flags_for,
     flags_of,
     hands,
+    honours_of,
     next_holders,
     persons_with,
     rounds_with,
     teams_with,
     turn_of,
+    withdrawn_on,
 )
 from bandeng.honours.queries.public import (
     Certificate,
@@ -75,6 +78,7 @@ __all__ = [
     "flags_of",
     "grounds_of",
     "hands",
+    "honours_of",
     "is_hers",
     "next_holders",
     "notices",
@@ -97,6 +101,8 @@ __all__ = [
     "taken",
     "teams_with",
     "to_hand_over",
+    "to_take_back",
     "turn_of",
     "waiting_for",
+    "withdrawn_on",
 ]

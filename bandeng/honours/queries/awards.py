@@ -14,6 +14,7 @@ from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
 from bandeng.posts.rules import desk_of
+from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import MEMBER, TEAM
 
 
@@ -59,6 +60,18 @@ def to_hand_over(person: str, *, at: datetime) -> list[Award]:
     desks = desks_of(person, at=at, act="honours.hand_over")
     decided = Award.objects.at_desks(desks).filter(state=rules.DECIDED)
     return list(decided.in_order()[: rules.LIST_AT_MOST])
+
+
+def to_take_back(person: str, *, at: datetime) -> list[Award]:
+    """What her desk withdrew after it had been handed over, and what has not come back."""
+    decided = [
+        each.code
+        for each in book().honours
+        if each.decides in desks_of(person, at=at, act="honours.take_back")
+    ]
+    rows = Award.objects.filter(honour__in=decided, state=rules.WITHDRAWN, returned_on=None)
+    rows = rows.exclude(handed_on=None)
+    return [row for row in rows.in_order()[: rules.LIST_AT_MOST] if not book().honour(row.honour).passes_on]
 
 
 def taken(honour: str, subjects: Iterable[str] | None = None) -> dict[str, list[Award]]:

@@ -38,6 +38,11 @@ class Hands:
     before: tuple[tuple[str, Holding], ...]
 
 
+def honours_of(awards: Sequence[str]) -> dict[str, str]:
+    """The code of the honour that each of these awards (ids) is of."""
+    return dict(Award.objects.filter(id__in=awards).values_list("id", "honour"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Turn:
     """A flag's time in one team's hands; ``passed_to``: who has it from them (``""``: nobody yet)."""
@@ -86,6 +91,11 @@ def _held(row: Shown, on: date, gone: date | None, turn: Holding | None) -> Held
 
 def _turns(refs: Sequence[str]) -> dict[str, Holding]:
     return {turn.award: turn for turn in Holding.objects.filter(award__in=refs)}
+
+
+def withdrawn_on(award: Award) -> date | None:
+    """On which day it was withdrawn; None where it was not."""
+    return _withdrawn([award.id]).get(award.id)
 
 
 def _withdrawn(refs: Sequence[str]) -> dict[str, date]:

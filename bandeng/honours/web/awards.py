@@ -43,6 +43,20 @@ def withdrawal(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("honours:award", ref=ref)
 
 
+@asks("honours.take_back")
+@require_POST
+def taking_back(request: HttpRequest, ref: str) -> HttpResponse:
+    """What was handed over is back."""
+    who = sees(request)
+    one = award_of(who, ref)
+    try:
+        on, command = forms.day_of(request, "back_on"), forms.command_of(request)
+        actions.take_back(award=one, on=on, by=who.person, at=who.at, command=command)
+    except BadInput as wrong:
+        return _shown(request, who, one, wrong)
+    return redirect("honours:award", ref=ref)
+
+
 def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | None) -> HttpResponse:
     actions.look(awards=[one], by=who.person, at=who.at)
     row = queries.shown([one])[0]
@@ -50,7 +64,6 @@ def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | Non
         {"at": step.at, "text": words.step(step.name), "who": members.post_words(step.post), "note": said}
         for step, said in queries.steps_of(one)
     ]
-    honour = book().honour(one.honour)
     context = {
         "award": one,
         "row": row,
@@ -62,12 +75,26 @@ def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | Non
         "grounds": queries.grounds_of(one),
         "certified": _is_certified(one),
         "flag": standing.flag_pairs(queries.turn_of(one)),
-        "may_withdraw": one.state in rules.GIVEN
-        and (honour.decides or one.body) in queries.desks_of(who.person, at=who.at, act="honours.withdraw"),
+        **_may(who, one),
         "words": words,
         **common(request, who, wrong),
     }
     return render(request, "honours/award.html", context, status=422 if wrong else 200)
+
+
+def _may(who: Sitting, one: Award) -> dict[str, bool]:
+    """What her desk may still do with it."""
+    honour = book().honour(one.honour)
+    back = one.is_still_out and not honour.passes_on
+    return {
+        "may_withdraw": one.state in rules.GIVEN and _decides(who, one, "honours.withdraw"),
+        "may_take_back": back and _decides(who, one, "honours.take_back"),
+    }
+
+
+def _decides(who: Sitting, one: Award, act: str) -> bool:
+    desk = book().honour(one.honour).decides or one.body
+    return desk in queries.desks_of(who.person, at=who.at, act=act)
 
 
 def _is_certified(one: Award) -> bool:

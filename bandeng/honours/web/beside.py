@@ -1,16 +1,20 @@
 """What waits for her among honours, on this morning's page."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
+from bandeng.figures.web.leading import Sight, leads
 from bandeng.honours import queries
 from bandeng.honours.models import Award
 from bandeng.honours.web import words
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
 
 DAY = timedelta(days=1)
 
@@ -18,6 +22,17 @@ DAY = timedelta(days=1)
 def show() -> None:
     """Put it there."""
     in_the_morning(waiting)
+    leads("award", given)
+
+
+def given(refs: Sequence[str]) -> dict[str, Sight]:
+    """What numbers of honours are made of: which honour, never whose."""
+    known = {each.code: each for each in book().honours}
+    return {
+        ref: Sight(title=spoken(known[code]), page=reverse("honours:honour", args=[code]))
+        for ref, code in queries.honours_of(refs).items()
+        if code in known
+    }
 
 
 def waiting(sitting: Sitting) -> Heap | None:
@@ -27,6 +42,7 @@ def waiting(sitting: Sitting) -> Heap | None:
     rows = [
         *_rows(queries.waiting_for(sitting.person, at=sitting.at), _("等您核实")),
         *_rows(queries.to_hand_over(sitting.person, at=sitting.at), _("等着颁发")),
+        *_rows(queries.to_take_back(sitting.person, at=sitting.at), _("撤销了,牌匾奖章还没收回")),
         *_flags(sitting),
     ]
     return Heap(title=_("荣誉"), rows=tuple(rows))

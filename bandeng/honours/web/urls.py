@@ -32,6 +32,7 @@ urlpatterns = [
     path(AWARD, awards.award, name="award"),
     path(f"{AWARD}certificate.pdf", awards.certificate, name="paper"),
     path(f"{AWARD}withdrawal/", awards.withdrawal, name="withdrawal"),
+    path(f"{AWARD}taking-back/", awards.taking_back, name="taking-back"),
     path("desk/honours/flags/", flags.flags, name="flags"),
     path(FLAG, flags.flag, name="flag"),
     path(f"{FLAG}passing/", flags.passing, name="passing"),

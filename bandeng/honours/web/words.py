@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Holding, Round
-from bandeng.honours.queries import Shown
+from bandeng.honours.queries import Held, Shown
 from bandeng.kernel.facts import kind_of
 from bandeng.members import queries as members
 from bandeng.members import rules as standing
@@ -101,6 +101,13 @@ def span(held: Holding) -> str:
     if held.ended_on is None:
         return _("%(since)s起,到%(until)s") % {"since": day(held.since), "until": day(held.until)}
     return _("%(since)s – %(until)s") % {"since": day(held.since), "until": day(held.ended_on)}
+
+
+def withdrawn(of: Held) -> str:
+    """On which day it was withdrawn, and on which what had been handed over came back."""
+    back = of.row.award.returned_on
+    said = {"day": day(of.withdrawn_on) if of.withdrawn_on else "", "back": day(back) if back else ""}
+    return (_("撤销于%(day)s,%(back)s收回") if back else _("撤销于%(day)s")) % said
 
 
 def units(codes: Iterable[str]) -> str:

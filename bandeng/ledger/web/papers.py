@@ -19,7 +19,7 @@ def paper(request: HttpRequest, digest: str) -> FileResponse:
         found, content = papers.open_paper(digest)
     except Picture.DoesNotExist:
         raise Http404 from None
-    name = f"{digest[:12]}.{found.kind}"
+    name = found.called or f"{digest[:12]}.{found.kind}"
     response = FileResponse(content, as_attachment=True, filename=name, content_type=papers.TYPES[found.kind])
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

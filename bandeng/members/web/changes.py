@@ -5,9 +5,10 @@ from datetime import date
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, at_field, renamed
 from bandeng.ledger.models import Fact
-from bandeng.members import actions, intake, rules
+from bandeng.ledger.web import drawn
+from bandeng.members import actions, intake, queries, rules
 from bandeng.members.models import Member
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.web.commands import command_of as command_of
@@ -16,12 +17,10 @@ from bandeng.ui.web.commands import command_of as command_of
 def entering(request: HttpRequest) -> actions.Entering:
     """A member as she was written down. Raises BadInput."""
     post = request.POST
-    try:
+    with at_field("standing_on"):
         begins = intake.standing_of(
             post.get("standing_on", ""), post.get("joined", ""), post.get("full", ""), post.get("rule", "")
         )
-    except BadInput as wrong:
-        raise BadInput(str(wrong), {"standing_on": str(wrong)}) from None
     return actions.Entering(
         unit=post.get("unit", ""),
         group=post.get("group", "") or "-",
@@ -35,16 +34,21 @@ def entering(request: HttpRequest) -> actions.Entering:
     )
 
 
+def mark(member: Member) -> str:
+    """From what the form that corrects is drawn: what is kept of her."""
+    card = queries.member(member.id)
+    return drawn.mark(card.name, card.standing_on, card.precision, card.basis, card.born, card.home)
+
+
 def correct(who: Sitting, member: Member, request: HttpRequest) -> Fact:
     """Put right what is kept."""
+    drawn.still(request, mark(member), by=who.person)
     post = request.POST
     on: date | None = None
     precision = rules.DAY
     if post.get("standing_on", ""):
-        try:
+        with at_field("standing_on"):
             on, precision = intake.day_of(post["standing_on"])
-        except BadInput as wrong:
-            raise BadInput(str(wrong), {"standing_on": str(wrong)}) from None
     what = actions.Correcting(
         standing_on=on,
         precision=precision,
@@ -62,7 +66,8 @@ def move(who: Sitting, member: Member, request: HttpRequest) -> Fact:
     if to == "-" and "away" not in request.POST:
         raise BadInput(_("请写转到哪里"), {"to": _("写党组织代码;转出本区的,勾上转出本区")})
     command = command_of(request)
-    return actions.move(member=member, to=to, group=group, by=who.person, at=who.at, command=command)
+    with renamed({"unit": "to"}):
+        return actions.move(member=member, to=to, group=group, by=who.person, at=who.at, command=command)
 
 
 def die(who: Sitting, member: Member, request: HttpRequest) -> Fact:

@@ -126,6 +126,7 @@ def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     actions.look(members=[one], what=("name",), by=who.person, at=who.at)
     context = {
         "card": queries.member(one.id),
+        "drawn": changes.mark(one),
         "unit": queries.name_of(one.unit),
         "looks": _looks(one, whole=True),
         "today": who.at,
@@ -187,6 +188,7 @@ def _one(request: HttpRequest, who: Sitting, one: Member, wrong: BadInput | None
     actions.look(members=[one], by=who.person, at=who.at)
     context = {
         "card": queries.member(one.id),
+        "drawn": changes.mark(one),
         "unit": queries.name_of(one.unit),
         "group": queries.name_of(one.group),
         "basis": words.basis(one.rule),
@@ -197,7 +199,7 @@ def _one(request: HttpRequest, who: Sitting, one: Member, wrong: BadInput | None
         or queries.keeps_all(who.person, at=who.at),
         **_shared(request, who, wrong),
     }
-    return render(request, "members/member.html", context, status=422 if wrong else 200)
+    return render(request, "members/member.html", context, status=wrong.status if wrong else 200)
 
 
 def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:

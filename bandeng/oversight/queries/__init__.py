@@ -12,12 +12,12 @@ from bandeng.cases.queries import sight
 from bandeng.cases.queries.listed import Listed, listed
 from bandeng.ledger.models import Fact
 from bandeng.oversight import rules
-from bandeng.oversight.queries.behind import Behind, behind
+from bandeng.oversight.queries.behind import Opened, Page, opened
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 
 Span = tuple[datetime, datetime]
-__all__ = ["Behind", "behind", "page", "places_of", "same_words", "seen"]
+__all__ = ["Opened", "Page", "opened", "page", "places_of", "same_words", "seen"]
 
 
 def places_of(person: str, *, at: datetime) -> tuple[str, ...]:

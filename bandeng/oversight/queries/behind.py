@@ -1,7 +1,7 @@
 """The matters behind a count: which, page by page, and how many in each place below."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -18,6 +18,7 @@ from bandeng.oversight.rules import Kind
 Both = tuple[StretchQuerySet, ...] | tuple[TurnQuerySet, ...]
 Counts = dict[str, tuple[int, int]]
 GIVEN = Among(Kind.GIVEN)
+TURNS_AT_MOST = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +52,50 @@ class Behind:
         }
 
 
-def behind(reading: Reading) -> Behind:
-    """The matters of this reading; those of the rollup as it is now, if it still can answer."""
-    question, reached = reading.question, heights().get("oversight", 0)
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A count with what stands behind it, of one moment: the first matters, how many in each place."""
+
+    reading: Reading
+    streams: list[str]
+    below: Counts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Which matters are shown: those after ``before`` (empty: the first), and the places below (paths)."""
+
+    before: str
+    most: int
+    places: tuple[str, ...]
+
+
+def opened(ask: Callable[[], Reading], page: Page) -> Opened:
+    """The count that ``ask`` reads, opened.
+
+    Read once more where the worker folded the rollup meanwhile, since its rows are then of another moment
+    than the count; after some turns the facts themselves are counted.
+    """
+    for _turn in range(TURNS_AT_MOST):
+        reading, reached = ask(), _reached()
+        found = _page(behind(reading, reached), page)
+        if reached <= reading.question.height and reached == _reached():
+            return found
+    return _page(Behind(reading=reading, records=reading.evidence, apart=None), page)
+
+
+def _page(found: Behind, page: Page) -> Opened:
+    streams = found.streams(before=page.before, most=page.most)
+    return Opened(reading=found.reading, streams=streams, below=found.below(page.places))
+
+
+def _reached() -> int:
+    return heights().get("oversight", 0)
+
+
+def behind(reading: Reading, reached: int) -> Behind:
+    """The matters of this reading; those of the rollup folded so far, if it can answer."""
+    question = reading.question
     apart = rolled.matters_apart(question, reached) if reading.counted.records is not None else None
     if apart is None:
         return Behind(reading=reading, records=reading.evidence, apart=None)

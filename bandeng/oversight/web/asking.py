@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
 from bandeng.figures.spans import Span, span_of, spans
 from bandeng.oversight import queries
@@ -12,6 +13,7 @@ from bandeng.places.models import Place
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.clock import now
+from bandeng.ui.words import date_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,5 +70,8 @@ def parts(asked: Asked, who: Sitting, words: tuple[str, str]) -> Parts:
         for code, each in sorted(near.items())
     ]
     when = [(each.text, asked.elsewhere(span=each), each.key == asked.span.key) for each in spans(at=who.at)]
-    days = f"{asked.span.first} – {asked.span.last}"
+    days = _("%(first)s 至 %(last)s") % {
+        "first": date_text(asked.span.first),
+        "last": date_text(asked.span.last),
+    }
     return [(places.label(here.path), words[0], where), (days, words[1], when)]

@@ -14,11 +14,12 @@ from bandeng.figures import queries as figures
 from bandeng.figures import words as said
 from bandeng.figures.queries import Reading
 from bandeng.oversight import queries, rules
-from bandeng.oversight.queries import Behind
+from bandeng.oversight.queries import Opened
 from bandeng.oversight.web import asking
 from bandeng.oversight.web.asking import Asked
 from bandeng.oversight.web.words import MEANINGS, SAME_WORDS, SAME_WORDS_TITLE
 from bandeng.places import queries as places
+from bandeng.places.models import Place
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.ui.web.asks import asks
@@ -69,16 +70,15 @@ def matters(request: HttpRequest, name: str) -> HttpResponse:
     asked = asking.read_from(request, who)
     if asked is None or name not in (*rules.STANDING, *rules.PATTERNS):
         raise Http404
-    reading = figures.read(name, place=asked.place.path, during=asked.span.moments)
-    found = queries.behind(reading)
-    meant = found.streams(before=_before(request), most=PAGE + 1)
-    context = _list(request, who, asked, queries.seen(meant, who.person, at=who.at, most=PAGE))
+    inside = list(places.children(asked.place.code).order_by("code"))
+    found = _opened(name, asked, _before(request), inside)
+    context = _list(request, who, asked, queries.seen(found.streams, who.person, at=who.at, most=PAGE))
     context |= {
-        "title": spoken(reading.figure),
+        "title": spoken(found.reading.figure),
         "meaning": MEANINGS[name],
-        "note": said.note_of(reading.figure),
-        "denominator": said.denominator_text(reading),
-        "below": _below(found, asked),
+        "note": said.note_of(found.reading.figure),
+        "denominator": said.denominator_text(found.reading),
+        "below": [(places.spoken_name(each.name, each.code), *found.below[each.path]) for each in inside],
     }
     return render(request, "oversight/matters.html", context)
 
@@ -124,8 +124,8 @@ def _list(
     }
 
 
-def _below(found: Behind, asked: Asked) -> list[tuple[str, int, int]]:
-    """Each place directly inside, in the order of the codes: its name, how many, of how many."""
-    inside = list(places.children(asked.place.code).order_by("code"))
-    counts = found.below([each.path for each in inside])
-    return [(places.spoken_name(each.name, each.code), *counts[each.path]) for each in inside]
+def _opened(name: str, asked: Asked, before: str, inside: list[Place]) -> Opened:
+    """A count with the first of its matters, and how many in each place directly inside."""
+    page = queries.Page(before=before, most=PAGE + 1, places=tuple(each.path for each in inside))
+    where, during = asked.place.path, asked.span.moments
+    return queries.opened(lambda: figures.read(name, place=where, during=during), page)

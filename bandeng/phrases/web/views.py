@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.web import drawn
 from bandeng.phrases import actions, queries, rules
 from bandeng.phrases.models import Template
 from bandeng.phrases.queries import Read
@@ -75,6 +76,7 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
         return _form(request, who, template)
     command = request.POST.get("command", "")[:40]
     try:
+        drawn.still(request, _mark(template), by=who.person)
         actions.rewrite(template=template, text=_text(request), by=who.person, at=who.at, command=command)
     except BadInput as wrong:
         return _form(request, who, template, wrong)
@@ -108,6 +110,11 @@ def _text(request: HttpRequest) -> actions.Text:
     return actions.Text(name=request.POST.get("name", ""), words=request.POST.get("words", ""))
 
 
+def _mark(template: Template | None) -> str:
+    now = queries.read(template) if template else None
+    return drawn.mark(now.version, now.name, now.words) if now else ""
+
+
 def _form(
     request: HttpRequest, who: Sitting, template: Template | None, wrong: BadInput | None = None
 ) -> HttpResponse:
@@ -116,6 +123,7 @@ def _form(
     sent = request.method == "POST"
     context = {
         "now": now,
+        "drawn": _mark(template),
         "label": str(LABELS[now.verb]) if now else "",
         "versions": queries.versions(template) if template else [],
         "verbs": choices(),
@@ -128,4 +136,4 @@ def _form(
         "command": request.POST.get("command", "")[:40] or new_id(who.at),
         "sitting": who,
     }
-    return render(request, "phrases/form.html", context, status=422 if wrong else 200)
+    return render(request, "phrases/form.html", context, status=wrong.status if wrong else 200)

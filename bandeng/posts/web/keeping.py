@@ -1,6 +1,7 @@
 """One post: who is in it, and for those who may: appoint, end, name a deputy, set the rota."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, renamed
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.people.models import Person
@@ -112,26 +113,28 @@ def end(who: Sitting, post: str, request: HttpRequest) -> Fact:
 
 def deputise(who: Sitting, post: str, request: HttpRequest) -> Fact:
     """Let somebody stand in for a time."""
-    return actions.deputise(
-        post=post,
-        deputy=_person(request),
-        by=who.person,
-        during=_during(request),
-        at=who.at,
-        command=_command(request),
-    )
+    with _during_of("deputy"), renamed({"holder": "deputy"}):
+        return actions.deputise(
+            post=post,
+            deputy=_person(request),
+            by=who.person,
+            during=_during(request),
+            at=who.at,
+            command=_command(request),
+        )
 
 
 def set_rota(who: Sitting, post: str, request: HttpRequest) -> Fact:
     """Put the post on duty or on call for a time."""
-    return actions.set_rota(
-        post=post,
-        kind=request.POST.get("kind", ""),
-        by=who.person,
-        during=_during(request),
-        at=who.at,
-        command=_command(request),
-    )
+    with _during_of("shift"):
+        return actions.set_rota(
+            post=post,
+            kind=request.POST.get("kind", ""),
+            by=who.person,
+            during=_during(request),
+            at=who.at,
+            command=_command(request),
+        )
 
 
 def _command(request: HttpRequest) -> str:
@@ -146,6 +149,11 @@ def _person(request: HttpRequest) -> str:
         return people.person(ref).id
     except Person.DoesNotExist:
         raise BadInput(_("没有找到这个人"), {"holder": _("请从名单里选,或写对用户名")}) from None
+
+
+def _during_of(part: str) -> AbstractContextManager[None]:
+    """What is wrong with the time is said in this form, not in the other one that asks for a time."""
+    return renamed({name: f"{part}-{name}" for name in ("begins_at", "ends_at")})
 
 
 def _during(request: HttpRequest) -> tuple[datetime, datetime]:

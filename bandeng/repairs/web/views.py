@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.kernel.refusals import BadInput, NotYours, at_field
 from bandeng.ledger import pictures
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.repairs import actions, queries
@@ -48,12 +48,14 @@ def addition(request: HttpRequest) -> HttpResponse:
     """Note it."""
     who, post = _sees(request), request.POST
     try:
+        with at_field("pictures"):
+            taken = tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures"))
         what = actions.Noting(
             kind=post.get("kind", ""),
             mended=post.get("mended", "") != "no",
             spot=post.get("spot", ""),
             words=post.get("words", ""),
-            pictures=tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures")),
+            pictures=taken,
         )
         place = _place(who, post.get("place", ""))
         command = post.get("command", "")[:40]

@@ -191,6 +191,7 @@ ACTS: dict[str, Act] = {
     "honours.pass_flag": Act("把流动红旗交给一家", "hand a flag to a team"),
     "honours.return_flag": Act("收回流动红旗", "take a flag back"),
     "honours.withdraw": Act("撤销荣誉", "withdraw an honour"),
+    "honours.take_back": Act("收回撤销了的牌匾奖章", "take back what was handed over of a withdrawn honour"),
     "honours.record": Act("登记上级给的荣誉", "record an honour another level gave"),
 }
 

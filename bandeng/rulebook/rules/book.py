@@ -47,9 +47,16 @@ class Area:
     parent: str
 
 
+UTILITY = "utility"
+KINDS_OF_UNIT = ("bureau", UTILITY, "supplier", "centre")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Department:
-    """A unit of the district that cases can be sent to. ``kind`` is bureau, supplier or centre."""
+    """A unit of the district that cases can be sent to. ``kind`` is one of ``KINDS_OF_UNIT``.
+
+    A utility (water, power, gas, heat) has a limit of its own for its step: ``limits.levels.utilities``.
+    """
 
     code: str
     zh: str

@@ -23,7 +23,7 @@ from bandeng.rulebook.rules.book import (
 )
 from bandeng.rulebook.rules.campaigns import months
 from bandeng.rulebook.rules.deliberation import deliberation
-from bandeng.rulebook.rules.doorstep import Dispute, Doorstep, Keepable, Mended, Purpose
+from bandeng.rulebook.rules.doorstep import CallsFigure, Dispute, Doorstep, Keepable, Mended, Purpose
 from bandeng.rulebook.rules.hours import Duty, DutyPattern, OnCall, OwnCalendar, Week
 from bandeng.rulebook.rules.limits import LevelLimits, Limits, Replies
 from bandeng.rulebook.rules.orders import AnswerColumn, Sender
@@ -242,11 +242,17 @@ def _sender(row: Row) -> Sender:
     )
 
 
+def _purpose(row: Row) -> Purpose:
+    return Purpose(
+        code=row["code"], zh=row["zh"], en=row["en"], figures=_each(CallsFigure, row.get("figure", ()))
+    )
+
+
 def _doorstep(values: Row) -> Doorstep:
     return Doorstep(
         **values["visits"],
         **values["mediation"],
-        purposes=_each(Purpose, values["purpose"]),
+        purposes=tuple(_purpose(row) for row in values["purpose"]),
         keeps=_each(Keepable, values.get("keep", ())),
         mended=_each(Mended, values["mended"]),
         disputes=tuple(

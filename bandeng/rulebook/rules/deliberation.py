@@ -48,7 +48,8 @@ class ProcedureStage:
     was said or checked is written down. ``ballot``: decided by a ballot, which is named,
     under ``ballot_rule`` (``""``: any rule of votes). ``decides``: what is
     decided is written here, with its promises. ``publication``: 1 the decision, 2 what became of it.
-    ``settled``: every promise has a state.
+    ``settled``: every promise has a state. ``review``: completed, or refused with the reason, by whoever may
+    check whether it is lawful, never by whoever walks the other stages.
     """
 
     code: str
@@ -65,6 +66,7 @@ class ProcedureStage:
     decides: bool = False
     publication: int = 0
     settled: bool = False
+    review: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,12 +32,24 @@ NEVER_KEPT = (
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallsFigure:
+    """A figure that a purpose feeds: how many calls were made for it, and what its words say of that."""
+
+    name: str
+    zh: str
+    en: str
+    note_zh: str
+    note_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Purpose:
-    """Why one calls at a door."""
+    """Why one calls at a door. ``figures``: those that count calls for this purpose."""
 
     code: str
     zh: str
     en: str
+    figures: tuple[CallsFigure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,8 @@ class Report:
     at its top. ``unit``: the unit
     whose staff have to do with it (empty: none). ``mark``: the word before the number of a document
     (``二七党建``). ``above``, ``beside``, ``below``: to whom it is reported, sent and issued (报、送、发).
-    ``places``: codes of the only places it is about (empty: every one of its level).
+    ``places``: codes of the only places it is about (empty: every one of its level). ``without_zeros``: lines
+    of which every number is 0 are not printed.
     """
 
     code: str
@@ -67,6 +68,7 @@ class Report:
     below: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    without_zeros: bool = False
 
     def fits(self, level: str, place: str) -> bool:
         """Whether it can be about this place: its kind, and its code where the report is some places' own."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
@@ -48,9 +49,9 @@ class Asked:
     """
 
     words: str
-    token: str
-    kind: str
-    start: str
+    token: str = ""
+    kind: str = ""
+    start: str = ""
 
     @property
     def wanted(self) -> list[str]:
@@ -74,12 +75,23 @@ def page(request: HttpRequest) -> HttpResponse:
     who = sitting(request)
     if request.method == "POST":
         words = request.POST.get("q", "").replace("\0", "")[:MOST].strip()
+        if not terms(words):
+            return _shown(request, who, Asked(words=words), issue=_("请写要找的字、编号或拼音首字母"))
         token = vault.wrap(words, purpose=PURPOSE, bound=who.person)
-        return redirect(f"{reverse('search:page')}?{urlencode({'w': token})}" if words else "search:page")
+        return redirect(f"{reverse('search:page')}?{urlencode({'w': token})}")
     asked = _asked(request, who.person)
+    closed = bool(asked.token) and not asked.wanted
+    return _shown(request, who, asked, issue=_CLOSED if closed else "")
+
+
+_CLOSED = gettext_lazy("这个链接只有当时找的人打得开,或者已经失效。请再写一次。")
+
+
+def _shown(request: HttpRequest, who: Sitting, asked: Asked, issue: object) -> HttpResponse:
     groups = [GROUPS[kind](asked, who) for kind in KINDS if asked.kind in ("", kind)] if asked.wanted else []
-    context = {"asked": asked, "groups": [one for one in groups if one.lines or one.more], "sitting": who}
-    return render(request, "search/page.html", context)
+    found = [one for one in groups if one.lines or one.more]
+    context = {"asked": asked, "groups": found, "issue": issue, "sitting": who}
+    return render(request, "search/page.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _asked(request: HttpRequest, person: str) -> Asked:

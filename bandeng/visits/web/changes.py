@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, at_field
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.queries import book
 from bandeng.ui import spreadsheets
@@ -60,10 +60,8 @@ def take(who: Sitting, of: VisitList, request: HttpRequest) -> actions.Taken:
     file = request.FILES.get("table")
     if file is None:
         raise BadInput(_("还没有选表格"), {"table": _("请选一份 Excel 或 CSV")})
-    try:
+    with at_field("table"):
         rows = list(spreadsheets.rows(io.BytesIO(file.read()), tables.COLUMNS, most=rules.TABLE_AT_MOST))
-    except BadInput as wrong:
-        raise BadInput(str(wrong), {"table": str(wrong)}) from None
     drawn = list(tables.drawn(of, rows))
     return actions.take(of=of, rows=drawn, by=who.person, at=who.at, command=command_of(request))
 

@@ -58,6 +58,14 @@ def decided(town: Town, honour: str = "volunteers", by: str = PUBLICITY) -> Awar
     return Award.objects.get(id=award.id)
 
 
+def withdrawn(town: Town) -> Award:
+    """Handed over, and then taken away again by decision."""
+    award, by, at = decided(town), town.holder(PUBLICITY), town.noon + WEEK
+    actions.hand_over(awards=[award], what=actions.Giving(), by=by, at=at)
+    actions.withdraw(award=Award.objects.get(id=award.id), why="弄虚作假", by=by, at=at)
+    return Award.objects.get(id=award.id)
+
+
 def objected(town: Town) -> Objection:
     award = announced(town)
     round_ = Round.objects.get(id=award.round)
@@ -82,7 +90,7 @@ def held(town: Town) -> Flag:
 
 
 def _arguments(name: str, thing: Any) -> list[str]:
-    if isinstance(thing, Award) and name != "withdrawal":
+    if isinstance(thing, Award) and name not in ("withdrawal", "taking-back"):
         return [thing.round]
     if isinstance(thing, Objection):
         return [thing.round]
@@ -122,6 +130,7 @@ ROOM = Room(
             begin=decided, by=PUBLICITY, said={**CHOSEN, "how": "ceremony", "where": TYPED}, after=WEEK
         ),
         "withdrawal": Acting(begin=decided, by=PUBLICITY, said={"why": TYPED}, after=WEEK),
+        "taking-back": Acting(begin=withdrawn, by=PUBLICITY, after=WEEK),
         "recording": Acting(
             begin=lambda town: f"郑组〔2021〕{next(NAMES)}号",
             by=ORGANISER,

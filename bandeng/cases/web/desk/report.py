@@ -26,6 +26,7 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger import queries as ledger
 from bandeng.ledger.models import Fact
+from bandeng.ledger.trays import tray
 from bandeng.notices import actions as notices
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
@@ -81,7 +82,7 @@ def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> Htt
     try:
         sent = typed(request)
     except BadInput as wrong:
-        issues |= wrong.issues or {"pictures": str(wrong)}
+        issues |= wrong.issues
     kept = tuple(signed(digest, who.person) for digest in sent.pictures)
     issues |= filing.told_issues(what, at=who.at)
     issues |= {} if "place" in issues else filing.place_issues(what, who)
@@ -93,7 +94,7 @@ def _file(request: HttpRequest, who: Sitting, what: Filing, command: str) -> Htt
     if found:
         return _shown(request, who, Sheet(filing=what, command=command, kept=kept, near=found))
     posts.hand(who.person, "cases.file", filing.where(what), at=who.at)  # refused before anything is written
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic(savepoint=False), tray():
         told = filing.report_of(what, sent.pictures, at=who.at)
         fact = actions.file(report=told, by=who.person, at=who.at, command=command)
         backfill_late(raised=fact, told_at=filing.told(what, at=who.at), by=who.person, at=who.at)

@@ -16,7 +16,7 @@ from bandeng.cases.queries.codes import is_code_of
 from bandeng.cases.web.resident import floods, party
 from bandeng.cases.web.resident.case import numbered, page, shown_state
 from bandeng.cases.web.resident.once import led_to, once
-from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale, at_field
 from bandeng.ledger import pictures
 from bandeng.people.actions import locks
 from bandeng.people.web.asked import address_of
@@ -150,7 +150,8 @@ def supplement(request: HttpRequest, number: str) -> HttpResponse:
     if told := floods.too_many(request, "supplement"):
         return page(request, found, {"flood": told}, added=request.POST.get("words", ""))
     try:
-        taken = tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures"))
+        with at_field("pictures"):
+            taken = tuple(pictures.take(file).digest for file in request.FILES.getlist("pictures"))
         public = request.POST.get("public") == "1"
         addition = actions.Addition(words=request.POST.get("words", ""), pictures=taken, public=public)
         by = found.reporter

@@ -2,6 +2,7 @@
 
 from bandeng.rulebook.rules.checking.tables import CODED, Table
 
+FLAGS = ("answers", "record", "ballot", "decides", "settled", "review")
 LAW = {"law_zh": "text", "law_en": "text"}
 ASSEMBLY = Table(
     inner={
@@ -31,7 +32,7 @@ ASSEMBLY = Table(
                         "who_en": "text",
                         **dict.fromkeys(("days", "publication"), "number?"),
                         **dict.fromkeys(("rule", "ballot_rule"), "text?"),
-                        **dict.fromkeys(("answers", "record", "ballot", "decides", "settled"), "flag?"),
+                        **dict.fromkeys(FLAGS, "flag?"),
                     },
                     many=True,
                 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from bandeng.rulebook.rules.checking.honours import worded_once
 from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
 from bandeng.rulebook.rules.doorstep import GROUNDS, KEEP_AT_MOST, NEVER_KEPT
 from bandeng.rulebook.rules.issues import Issue, choice
@@ -17,6 +18,9 @@ def doorstep(source: Source) -> Iterator[Issue]:
         yield from _ground(row)
         yield from _end(row, "keep_days")
         yield from _drawer(row)
+    worded: dict[str, tuple[Row, str]] = {}
+    for row in rows(source, FILE, "purpose"):
+        yield from worded_once(row, worded)
     known = codes(categories(source))
     for row in rows(source, FILE, "dispute"):
         yield from _categories(row, known)

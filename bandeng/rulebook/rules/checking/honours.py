@@ -21,7 +21,7 @@ def honours(source: Source) -> Iterator[Issue]:
         yield from _bodies(honour, units, bodies)
         yield from _proposal(honour)
         yield from _class(honour)
-        yield from _figures(honour, first)
+        yield from worded_once(honour, first)
 
 
 def _members(source: Source, units: list[str]) -> Iterator[Issue]:
@@ -101,8 +101,9 @@ def _is_day(text: str) -> bool:
     return month.isdigit() and day.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 28
 
 
-def _figures(honour: Row, first: dict[str, tuple[Row, str]]) -> Iterator[Issue]:
-    for figure in honour.rows("figure"):
+def worded_once(feeds: Row, first: dict[str, tuple[Row, str]]) -> Iterator[Issue]:
+    """Issues of figures that were worded otherwise before; ``first``: those met so far, by name."""
+    for figure in feeds.rows("figure"):
         name = figure.text("name")
         before, zh = first.setdefault(name, (figure, figure.text("zh")))
         if before is not figure and zh != figure.text("zh"):

@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bandeng.kernel.calendar import WorkCalendar
+from bandeng.rulebook.rules.book import KINDS_OF_UNIT
 from bandeng.rulebook.rules.checking.campaigns import campaigns
 from bandeng.rulebook.rules.checking.charter import charter
 from bandeng.rulebook.rules.checking.circles import circles
@@ -82,6 +83,8 @@ def _repeated(found: Iterable[Row], key: str) -> Iterator[Issue]:
 
 def _references(source: Source) -> Iterator[Issue]:
     areas = codes(rows(source, "district.toml", "area"))
+    for department in rows(source, "departments.toml", "department"):
+        yield from one_of(department, "kind", KINDS_OF_UNIT)
     units = codes(rows(source, "departments.toml", "department"))
     for area in rows(source, "district.toml", "area"):
         yield from unknown(area, "parent", areas, "area_unknown")

@@ -8,6 +8,7 @@ REPORT = Table(
         **CODED,
         **dict.fromkeys(("kind", "level", "file", "head", "issuer"), "text"),
         **dict.fromkeys(("unit", "mark"), "text?"),
+        "without_zeros": "flag?",
         "signers": "list",
         **dict.fromkeys(("above", "beside", "below", "places"), "list?"),
     },

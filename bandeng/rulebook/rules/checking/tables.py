@@ -52,6 +52,15 @@ LEVELS = ("grid", "community", "street", "department")
 KINDS_OF_PLACE = ("grid", "community", "street", "district", "unit")
 REACHES = ("place", "unit")
 
+PURPOSE = Table(
+    CODED,
+    {
+        "figure": Table(
+            {"name": "text", **NAMES, "note_zh": "text", "note_en": "text"}, many=True, needed=False
+        )
+    },
+    many=True,
+)
 KEEP = Table(
     {
         **CODED,
@@ -218,7 +227,7 @@ TABLES: dict[str, Table] = {
     "doors.toml": Table(
         inner={
             "visits": Table(dict.fromkeys(("unseen_days", "words_days", "promise_ahead_days"), "number")),
-            "purpose": Table(CODED, many=True),
+            "purpose": PURPOSE,
             "keep": KEEP,
             "mended": Table({**CODED, "icon": "code", "words": "text"}, many=True),
             "mediation": Table({"look_again_days": "number"}),

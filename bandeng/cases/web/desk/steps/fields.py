@@ -8,6 +8,7 @@ from django.core import signing
 from django.http import HttpRequest, QueryDict
 
 from bandeng.cases.models import Case
+from bandeng.kernel.refusals import at_field
 from bandeng.ledger import pictures
 from bandeng.posts.web.sitting import Sitting
 
@@ -91,7 +92,8 @@ class Typed:
 def typed(request: HttpRequest) -> Typed:
     """What was sent, with its pictures kept. Raises BadInput for what is no picture."""
     kept = [_unsigned(token, request) for token in request.POST.getlist("kept")]
-    taken = [pictures.take(file).digest for file in request.FILES.getlist("pictures")]
+    with at_field("pictures"):
+        taken = [pictures.take(file).digest for file in request.FILES.getlist("pictures")]
     return Typed(post=request.POST, pictures=tuple(dict.fromkeys([*filter(None, kept), *taken])))
 
 

@@ -23,6 +23,7 @@ from bandeng.cases.web.desk.steps.templates import Offered
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 from bandeng.ledger import queries as ledger
+from bandeng.ledger.trays import tray
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui.web import refusals
@@ -89,9 +90,9 @@ def _is_open(step: Step, scene: Scene) -> None:
     """Raises NotNow or NotYours where the form would be filled in vain."""
     if step is HIDING:
         return
-    found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
-    verb = next((each for each in found if each.name == step.verb), None)
+    verb = verbs.verb_of(scene.by, scene.case, step.verb, at=scene.at)
     if verb is None:
+        found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
         raise NotNow(_("这件事现在不能「%(what)s」") % {"what": step.label}, verbs=_labels(found))
     if not verb.may:
         raise NotYours(verb.reason, who=who_could(step.verb, scene))
@@ -118,7 +119,7 @@ def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
         if sent.text("fill"):
             return _shown(request, scene, form_of(step, scene, templates.put_in(step, scene, sent)))
         templates.finished(step.asks(scene), sent)
-        with transaction.atomic():
+        with transaction.atomic(), tray():
             step.do(scene, sent)
     except Refusal as refused:
         if isinstance(refused, Stale) or sight.case_numbered(scene.case.number).turn != scene.case.turn:
@@ -131,7 +132,7 @@ def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
 
 def _done(step: Step, who: Sitting, number: str, sent: Typed) -> HttpResponse:
     """To the matter, or back to the inbox where it stays open; a matter given away is only named there."""
-    seen = sight.seen_by(who.person, at=who.at).filter(number=number).exists()
+    seen = sight.sees(who.person, number, at=who.at)
     if seen and sent.text("origin") != "inbox":
         return redirect(f"{reverse('cases:desk-case', args=[number])}?done={step.noun}")
     what = {"done": step.noun, "open" if seen else "gone": number}

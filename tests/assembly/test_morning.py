@@ -1,0 +1,72 @@
+"""What waits in this room stands in the morning of whoever may do it."""
+
+from datetime import datetime
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.models import Covenant, Petition
+from bandeng.assembly.queries.waiting import DEMANDED, FILED, LEGALITY, UNCHECKED, UNFILED, UNWRITTEN
+from bandeng.demo import cast
+from bandeng.demo.town import COMMUNITY, Town
+from bandeng.posts import queries as posts
+from tests.assembly import test_paper, test_review_stage
+from tests.assembly.decided import AGREED, DAY, neighbour
+from tests.assembly.test_meeting import KIND, called, enrolled
+from tests.cases.conftest import Desk
+
+STREET = f"street_staff@{cast.STREET}"
+
+
+def waiting(person: str, at: datetime) -> list[str]:
+    return [each.what for each in queries.waiting_for(posts.holdings(person, at=at), at=at)]
+
+
+def test_a_demand_that_has_enough_waits_until_the_meeting_is_called(town: Town) -> None:
+    enrolled(town, 20)
+    at = town.noon
+    raised = actions.petition(place=COMMUNITY, kind=KIND, reason="停车", by=neighbour(at, 1), at=at)
+    assert waiting(town.staff, at) == []
+    petition = Petition.objects.get(id=raised.stream.partition(":")[2])
+    actions.support(petition=petition, by=neighbour(at, 2), at=at)
+    assert waiting(town.staff, at) == [DEMANDED]
+    assert waiting(town.leader, at) == []
+    meeting = called(town, 11, petition=petition.id)
+    assert waiting(town.staff, at) == []
+    assert waiting(town.staff, meeting.begins_at + DAY) == [UNWRITTEN]
+
+
+def test_signatures_wait_for_another_body(town: Town) -> None:
+    test_paper.taken_in(town, test_paper.minuted(town))
+    at = town.noon + 30 * DAY
+    assert waiting(town.staff, at) == []
+    assert waiting(town.holder(STREET), at) == [UNCHECKED]
+
+
+def test_a_covenant_waits_for_its_filing_and_its_check(town: Town) -> None:
+    at, street = town.noon, town.holder(STREET)
+    what = actions.Drafting(kind="charter", title="章程", articles=[actions.Drafted(text="先征求意见")])
+    ref = actions.draft(place=COMMUNITY, what=what, by=town.staff, at=at).stream.partition(":")[2]
+    adopting = actions.Adopting(held_on=at.date(), effective_on=at.date(), hands=AGREED)
+    actions.adopt(covenant=Covenant.objects.get(id=ref), what=adopting, by=town.staff, at=at)
+    assert (waiting(town.staff, at), waiting(street, at)) == ([UNFILED], [])
+    actions.file_covenant(covenant=Covenant.objects.get(id=ref), by=town.staff, at=at)
+    assert (waiting(town.staff, at), waiting(street, at)) == ([], [FILED])
+    actions.review(covenant=Covenant.objects.get(id=ref), lawful=True, by=street, at=at)
+    assert waiting(street, at) == []
+
+
+def test_a_stage_that_is_checked_waits_for_the_street(town: Town) -> None:
+    _one, at = test_review_stage.checked_next(town)
+    assert (waiting(town.staff, at), waiting(town.holder(STREET), at)) == ([], [LEGALITY])
+
+
+def test_the_morning_says_what_to_do_and_leads_there(desk: Desk, town: Town) -> None:
+    enrolled(town, 20)
+    at = town.noon
+    raised = actions.petition(place=COMMUNITY, kind=KIND, reason="停车", by=neighbour(at, 1), at=at)
+    ref = raised.stream.partition(":")[2]
+    actions.support(petition=Petition.objects.get(id=ref), by=neighbour(at, 2), at=at)
+    page = f"/desk/assembly/meetings/new/?petition={ref}"
+    morning = desk("shequ").get("/desk/").content.decode()
+    assert "居民提议开居民会议,够数了,应当通知开会" in morning
+    assert page in morning
+    assert f'value="{ref}" selected' in desk("shequ").get(page).content.decode()

@@ -46,7 +46,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
     with transaction.atomic():
         district(at=min(FOUNDED, at - timedelta(days=60)))
         if at > july.OVER:
-            july.tell()
+            _july()
         story.tell(matters=matters, until=at)
         cast.have_read_what_was()
         overtime.miss(until=at)
@@ -67,6 +67,12 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         rated.rate(until=at)
         votes.vote(until=at)
         sealing.seal(at=at)
+
+
+def _july() -> None:
+    """The month, and the brief on it."""
+    july.tell()
+    july.publish()
 
 
 def district(*, at: datetime) -> None:

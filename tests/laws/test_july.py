@@ -7,7 +7,8 @@ import pytest
 
 from bandeng.cases.models import Case
 from bandeng.demo import july, world
-from bandeng.demo.july import neighbours
+from bandeng.demo.july import brief, neighbours
+from bandeng.editions.queries import verifying as verifying_editions
 from bandeng.figures.queries import read
 from bandeng.gatherings.models import Session
 from bandeng.kernel.periods import SHANGHAI
@@ -74,6 +75,20 @@ def test_a_community_has_its_grids(month: None) -> None:
     during = datetime(2022, 7, 1, tzinfo=SHANGHAI), datetime(2022, 8, 1, tzinfo=SHANGHAI)
     place = "410103/410103012/410103012002/"
     assert read("places.grids", place=place, during=during).value == 10
+
+
+@pytest.mark.slow
+def test_the_brief_of_the_month_says_every_figure_and_holds(month: None) -> None:
+    edition = brief.publish()
+    checked = verifying_editions.verify(edition)
+    assert checked.holds
+    said = {one.said.figure: one.said for one in reversed(checked.numbers)}
+    assert {name: said[name].value for name in FIGURES if name in said} == {
+        name: str(value) for name, value in FIGURES.items() if name in said
+    }
+    assert len(said.keys() & FIGURES.keys()) >= 15
+    assert said["activities.sessions"].wording == "300多场次"
+    assert edition.numbered == ("410103", "activity-month", 2022, 1)
 
 
 @pytest.mark.slow

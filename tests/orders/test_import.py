@@ -152,6 +152,7 @@ BAD = [
     (row(words="路灯不亮", channel="来电", lon="1", lat="2", datum="火星"), "经度", "gcj02"),
     (row(words="路灯不亮", channel="来电", place=COMMUNITY, phone="12"), "联系电话", "空着"),
     (row(words="路灯不亮", channel="来电", place=COMMUNITY, due="过几天"), "来源要求的时限", "2022"),
+    (row(words="路灯不亮", channel="来电", place=COMMUNITY, due="0001-01-01"), "来源要求的时限", "2022"),
     (row(words="路灯不亮", channel="来电", place=COMMUNITY, told="2030-01-01"), "反映时间", "真正"),
     (row(words="路灯不亮", channel="来电", place=COMMUNITY, kind="灯"), "类别", "street-lamp"),
     (row(words="路灯不亮", channel="来电", place=COMMUNITY, number="9" * 61), "来源编号", "60"),

@@ -68,9 +68,10 @@ def of(case: Case) -> list[Reason]:
 
 
 def is_beyond(each: Clock, clocks: Sequence[Clock]) -> bool:
-    """Whether the limit of a step ends after that of the whole matter, which comes first then."""
+    """Whether the limit of a step or stage ends after that of the whole matter, which comes first then."""
     whole = [other.due_at for other in clocks if other.kind == "whole"]
-    return each.kind in OF_A_POST and bool(whole) and each.due_at > whole[-1]
+    is_part = each.kind in OF_A_POST or each.kind.startswith("stage")
+    return is_part and bool(whole) and each.due_at > whole[-1]
 
 
 def limit_said(each: Clock) -> str:

@@ -50,7 +50,8 @@ def _part(part: Part) -> str:
     if part.kind == TABLE:
         return _table(part)
     if part.kind == CHART:
-        return f"<figure>{part.drawing}<details><summary>数字</summary>{_table(part)}</details></figure>"
+        numbers = f"<details><summary>这张图的数字</summary>{_table(part)}</details>"
+        return f"<figure>{part.drawing}{numbers}</figure>"
     if part.kind == PICTURE:
         credit = f"<small> {escape(part.credit)}</small>" if part.credit else ""
         image = f'<img src="/pictures/{part.picture}.jpg" alt="{escape(part.text)}" loading="lazy">'

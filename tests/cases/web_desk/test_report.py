@@ -66,7 +66,7 @@ def test_what_was_told_just_now_is_not_entered_late(desk: Desk, town: Town) -> N
     assert Case.objects.exists() and not Fact.objects.filter(name="cases.backfilled").exists()
 
 
-@pytest.mark.parametrize("told", ["2022-07-07T08:00", "soon"])
+@pytest.mark.parametrize("told", ["2022-07-07T08:00", "0001-01-01T00:00", "soon"])
 def test_nothing_is_told_in_times_to_come(desk: Desk, town: Town, told: str) -> None:
     answer = desk("shequ").post(URL, {**FILED, "told_at": told})
     assert answer.status_code == 422

@@ -23,6 +23,7 @@ from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting
 
 BY_STAFF = tuple(channel for channel in CHANNELS if channel != "web")
+YEARS = (2000, 2100)  # a slip of the pen beyond these
 ADDRESS_AT_MOST, NAME_AT_MOST, NUMBER_AT_MOST = 200, 40, 60
 
 
@@ -185,9 +186,12 @@ def _moment(text: str, otherwise: str) -> datetime | None:
     if not text:
         return None
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+        found = datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
     except ValueError:
         raise BadInput(otherwise) from None
+    if not YEARS[0] <= found.year <= YEARS[1]:
+        raise BadInput(otherwise)
+    return found
 
 
 def report_of(filing: Filing, pictures: tuple[str, ...], *, at: datetime) -> actions.Report:

@@ -121,6 +121,8 @@ def oversight(browser: Client) -> Result:
     """The pages of whoever supervises the district, in process."""
     found = {}
     for name, path in PAGES.items():
+        status = browser.get(path).status_code
+        assert status == 200, (path, status)
         wall, cpu = goals.best(partial(browser.get, path), turns=7)
         found[name] = {"ms": round(wall, 1), "cpu ms": round(cpu, 1)}
     return found

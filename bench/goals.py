@@ -15,10 +15,10 @@ from django.db import connection, connections, transaction
 from django.test import Client
 
 from bandeng.cases.models import Case
-from bandeng.kernel.canonical import NO_DIGEST, canonical, digest
+from bandeng.kernel.canonical import NO_DIGEST
 from bandeng.ledger import rebuilding, straight, verifying
 from bandeng.ledger.models import Fact
-from bandeng.ledger.pen import envelope
+from bandeng.ledger.pen import digest_of
 from bench.clients import Load, Person, load, token
 
 PEOPLE = 8
@@ -158,7 +158,7 @@ def _append(heads: dict[int, tuple[int, str]], number: int, *, chain: bool, slow
             algorithm="sha256", previous=previous, digest="-",
         )  # fmt: skip
         if chain:
-            fact.digest = digest(canonical(envelope(fact)), "sha256")
+            fact.digest = digest_of(fact)
             heads[number % 50] = (turn + 1, fact.digest)
         straight.append(fact)
         _slowly(slow)

@@ -75,7 +75,7 @@ def _at_full_size(found: dict[str, Any]) -> dict[str, Any]:
         "P3 one street": lambda: goals.work_list(browser, f"/desk/cases/?place={goals.STREET}"),
         "fold": dashboards.folding,
         "P5": lambda: dashboards.block(now().astimezone(SHANGHAI).date()),
-        "oversight": lambda: dashboards.oversight(browser),
+        "oversight": lambda: dashboards.oversight(goals.signed_in()),  # folding outlasted the first session
         "P6": lambda: seeking.seek(now(), goals.STAFF),
         "edition of 60 figures": reporting.edition,
         "P8": voting.tally,

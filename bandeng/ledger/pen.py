@@ -11,7 +11,7 @@ from bandeng.kernel.canonical import NO_DIGEST, canonical, digest, moment
 from bandeng.kernel.facts import Said, body_of, kind_of
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, Stale
-from bandeng.ledger import locks, remembering, repeats, straight
+from bandeng.ledger import locks, reading, remembering, repeats, straight
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import project
@@ -71,8 +71,12 @@ def said_before(command: str, *, person: str) -> Fact | None:
 
 
 def digest_of(fact: Fact) -> str:
-    """The digest a fact must have: over every field but its height."""
-    return digest(canonical(envelope(fact)), fact.algorithm)
+    """The digest a fact must have: over its ``envelope`` as canonical bytes, every field but its height."""
+    row = (
+        None, fact.stream, fact.turn, fact.name, fact.version, fact.place, fact.person, fact.post, fact.act,
+        moment(fact.at), fact.body_text, fact.command, fact.algorithm, fact.previous, None,
+    )  # fmt: skip
+    return digest(reading.envelope_bytes(row), fact.algorithm)
 
 
 def envelope(fact: Fact) -> dict[str, Any]:

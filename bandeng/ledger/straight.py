@@ -223,7 +223,7 @@ def composed(sql: str, given: Sequence[Any]) -> str:
 
 def moment(value: Any) -> Any:
     """A moment as this engine takes it in a written statement."""
-    return connection.ops.adapt_datetimefield_value(value)
+    return statements.moment(value) if connection.vendor == "sqlite" else value
 
 
 def _shelf(table: Table) -> Shelf | None:
@@ -241,7 +241,7 @@ def _shape(which: Mapping[str, Any]) -> Shape:
 
 def _agreeing(value: Any) -> str:
     if isinstance(value, list | tuple):
-        return str(len(value))
+        return statements.ANY if connection.vendor == "postgresql" else str(len(value))
     if isinstance(value, After):
         return "after"
     return "null" if value is None else "is"
@@ -251,7 +251,9 @@ def _agreed(table: Table, which: Mapping[str, Any]) -> list[Any]:
     given: list[Any] = []
     for name, value in which.items():
         if isinstance(value, list | tuple):
-            given += [_prepared(table, name, single) for single in value]
+            writer = statements.writer(statements.field_of(table, name))
+            each = [writer(single) for single in value] if writer else list(value)
+            given += [each] if connection.vendor == "postgresql" else each
         elif value is not None:
             given.append(_prepared(table, name, value))
     return given

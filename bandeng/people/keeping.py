@@ -21,7 +21,7 @@ def check_commitments() -> str | None:
     found = _commitments()
     while batch := list(islice(found, BATCH)):
         try:
-            kept = vault.commitments(entry for _height, entry, _seal in batch)
+            kept = vault.commitments([entry for _height, entry, _seal in batch])
         except vault.Tampered as broken:
             return _("保险柜里的一条(%(entry)s)打不开:钥匙不是当时的那一把,或者那一行被改过") % {
                 "entry": broken
@@ -38,7 +38,8 @@ def _commitments() -> Iterator[Commitment]:
     rows = Fact.objects.order_by("id").values_list("id", "body_text")
     for height, text in rows.iterator(chunk_size=2000):
         if '"kept":' in text:
-            yield from ((height, entry, seal) for entry, seal in KEPT.findall(text))
+            for entry, seal in KEPT.findall(text):
+                yield height, entry, seal
 
 
 verifying.also("vault", check_commitments)

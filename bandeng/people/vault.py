@@ -120,11 +120,8 @@ def read(ids: Iterable[str]) -> dict[str, str]:
 
 def commitments(ids: Iterable[str]) -> dict[str, str]:
     """The commitments of these entries, computed anew: what the facts must hold. Erased ones are absent."""
-    found = {}
-    for entry in _entries(ids):
-        salt, words = _open(entry)
-        found[entry.id] = hashlib.sha256(salt + words.encode()).hexdigest()
-    return found
+    keys = _keys()
+    return {entry.id: hashlib.sha256(_opened(entry, keys)).hexdigest() for entry in _entries(ids)}
 
 
 def openings(ids: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -222,14 +219,20 @@ def _entries(ids: Iterable[str]) -> Iterator[Sealed]:
 
 
 def _open(entry: Sealed | Entry) -> tuple[bytes, str]:
-    sealed = bytes(entry.sealed or b"")
-    bound = _bound(entry.id, entry.kind, entry.about)
-    try:
-        key = {key.version: key for key in _keys()}[entry.key_version]
-        opened = key.cipher.decrypt(sealed[:NONCE], sealed[NONCE:], bound)
-    except (InvalidTag, KeyError, ValueError):
-        raise Tampered(entry.id) from None
+    opened = _opened(entry, _keys())
     return opened[:SALT], opened[SALT:].decode()
+
+
+def _opened(entry: Sealed | Entry, keys: tuple[Key, ...]) -> bytes:
+    """The salt and the words, as they lie in the entry."""
+    sealed, version = bytes(entry.sealed or b""), entry.key_version
+    if not 0 < version <= len(keys):
+        raise Tampered(entry.id)
+    try:
+        cipher = keys[version - 1].cipher  # a version is a place in the row
+        return cipher.decrypt(sealed[:NONCE], sealed[NONCE:], _bound(entry.id, entry.kind, entry.about))
+    except (InvalidTag, ValueError):
+        raise Tampered(entry.id) from None
 
 
 def _bound(entry: str, kind: str, about: str) -> bytes:

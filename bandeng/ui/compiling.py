@@ -5,7 +5,8 @@ But a piece is only joined to the next, for which text is enough; and what a mac
 wants, its type tells.
 """
 
-from types import FunctionType
+from functools import lru_cache
+from types import FunctionType, MethodType
 from typing import Any
 
 import markupsafe
@@ -17,6 +18,7 @@ from markupsafe import Markup, escape
 # The C function under ``escape``; a version without it is slower and no less right.
 _of_text = getattr(markupsafe, "_escape_inner", escape)
 WANTS = "jinja_pass_arg"  # how Jinja2 marks a function that wants its context
+FUNCTIONS = frozenset({FunctionType, MethodType, type(lru_cache(str))})
 
 
 def written(value: Any) -> str:
@@ -42,7 +44,7 @@ class Page(Context):
     def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What ``called`` answers, given the context if it wants it."""
         kind = type(called)
-        if kind is Macro or (kind is FunctionType and not hasattr(called, WANTS)):
+        if kind is Macro or (kind in FUNCTIONS and not hasattr(called, WANTS)):
             kwargs.pop("_block_vars", None)  # for those that want the context
             kwargs.pop("_loop_vars", None)
             if not kwargs:

@@ -24,6 +24,7 @@ from bandeng.ui.workbooks import Covered
 LARGEST = 20_000_000  # bytes
 MOST_ROWS = 50_000
 HEADER_WITHIN = 20  # rows of titles and notes that may stand above the header
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")  # how a file of a picture begins
 BLANKS = " \t\r\n\u00a0\u3000\ufeff"
 
 
@@ -138,11 +139,20 @@ def _lines(file: BinaryIO, most: int) -> Iterator[Sequence[object]]:
     whole = file.read(LARGEST + 1)
     if len(whole) > LARGEST:
         raise BadInput(_("这个文件太大(最多 %(most)s MB),请分成几份。") % {"most": LARGEST // 1_000_000})
+    _is_table(whole)
     lines = workbooks.lines(whole) if workbooks.is_workbook(whole) else _csv(whole)
     for number, line in enumerate(lines):
         if number >= most:
             raise BadInput(_("这份表超过 %(most)s 行,请分成几份。") % {"most": most - HEADER_WITHIN})
         yield line
+
+
+def _is_table(whole: bytes) -> None:
+    """Say what a file is that is often taken for its table. Raises BadInput."""
+    if whole.startswith(PICTURES) or whole[4:8] == b"ftyp":  # the latter: telephones' HEIC and films
+        raise BadInput(_("这是一张图片,不是表格。请打开原来的表,另存为 Excel(.xlsx)或 CSV 再传。"))
+    if whole.startswith(b"%PDF"):
+        raise BadInput(_("这是 PDF,不是表格。请打开原来的表,另存为 Excel(.xlsx)或 CSV 再传。"))
 
 
 def _csv(whole: bytes) -> Iterator[Sequence[object]]:

@@ -67,10 +67,11 @@ def test_a_meeting_from_its_notice_to_its_seal(desk: Desk, town: Town) -> None:
 def test_residents_demand_a_meeting(desk: Desk, town: Town) -> None:
     typed = {"kind": KIND, "reason": "议一议停车"}
     path = f"/places/{cast.COMMUNITY}/petitions/"
-    assert Client().get(f"{path}new/").status_code == 200
+    assert "社区还没有公布名册" in Client().get(f"{path}new/").content.decode()
     resident = desk("jumin")
     assert resident.post(f"{path}addition/", typed).status_code == 409
     enrolled(desk, "20")
+    assert "居民会议(要 2 位联名)" in Client().get(f"{path}new/").content.decode()
     assert resident.post(f"{path}addition/", typed | {"reason": ""}).status_code == 422
     page = resident.post(f"{path}addition/", typed)["Location"]
     for words in ("要 2 位联名,已有 1 位", "登录后联名"):

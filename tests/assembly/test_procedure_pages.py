@@ -63,6 +63,10 @@ def test_opinions_are_typed_grouped_and_answered(desk: Desk, town: Town) -> None
     first, second = Opinion.objects.order_by("at", "id")
     gathered = staff.post(f"/desk/assembly/opinions/{second.id}/gathering/", {"beside": first.id})
     assert gathered.status_code == 302
+    unsaid = {"to": first.id, "why": "南门先装,北门明年"}
+    kept = staff.post(f"/desk/assembly/opinions/{first.id}/answering/", unsaid)
+    assert kept.status_code == 422
+    assert ">南门先装,北门明年</textarea>" in kept.content.decode()
     answer = {"outcome": "adopted", "why": "南门先装"}
     assert staff.post(f"/desk/assembly/opinions/{first.id}/answering/", answer).status_code == 302
     assert staff.post(f"/desk/assembly/opinions/{first.id}/answering/", answer).status_code == 409

@@ -70,11 +70,14 @@ def test_a_promise_is_accounted_for(desk: Desk, town: Town) -> None:
     page = f"/desk/assembly/promises/{Promise.objects.get().id}/"
     leader = desk("wanggezhang")
     assert leader.get(page).status_code == 200
+    talk = f"/desk/assembly/talks/{Talk.objects.get().id}/"
+    assert "收回这次记录" in leader.get(talk).content.decode()
     assert leader.post(f"{page}account/", {"fate": "missed"}).status_code == 422
     assert leader.post(f"{page}account/", {"fate": "missed", "why": "桩子没到货"}).status_code == 302
     shown = Client().get(f"/places/{cast.GRID}/deliberations/").content.decode()
     assert "没办到" in shown
     assert "桩子没到货" in shown
+    assert "收回这次记录" not in leader.get(talk).content.decode()
     assert leader.post(f"{page}account/", {"fate": "kept"}).status_code == 409
 
 

@@ -1,6 +1,7 @@
 """The bundle counts to the announced result without us, and a forged one is found out."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -129,3 +130,47 @@ def test_a_damaged_file_is_named_with_its_line(folder: Path) -> None:
     code, said = verify(folder)
     assert code == 2
     assert "audit.json is missing" in said
+
+
+@pytest.mark.parametrize(
+    ("forge", "where"),
+    [
+        (a_choice_changed, ("ballots.jsonl", 3)),
+        (a_ballot_doubled, ("ballots.jsonl", 5)),
+        (a_stranger_added, ("ballots.jsonl", 5)),
+        (a_proof_bent, ("ballots.jsonl", 1)),
+        (a_sum_changed, ("totals.json", 3)),
+        (an_area_changed, ("roll.jsonl", 0)),
+    ],
+)
+def test_it_says_in_both_languages_which_file_and_line(
+    folder: Path, forge: Change, where: tuple[str, int]
+) -> None:
+    forge(folder)
+    _code, said = verify(folder)
+    file, line = where
+    zh, en = said.strip().splitlines()
+    assert zh.startswith("对不上。")
+    assert zh.endswith(f"({file} 第 {line} 行)" if line else f"({file})")
+    assert en.startswith("WRONG: ")
+    assert en.endswith(f"({file}, line {line})" if line else f"({file})")
+
+
+def test_a_ballot_that_is_missing_is_told_with_the_line_of_the_ledger(folder: Path) -> None:
+    rows = (folder / "ledger.jsonl").read_text("utf-8").splitlines()
+    line = next(n for n, row in enumerate(rows, 1) if '"E0001"' in row and "ballots.cast" in row)
+    a_ballot_dropped(folder)
+    assert f"它的票没有计入。(ledger.jsonl 第 {line} 行)" in verify(folder)[1]
+
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def test_each_language_is_whole(folder: Path) -> None:
+    both = verify(folder)[1].strip().split("\n\n")
+    zh, en = (verify(folder, "--language", each)[1].strip() for each in ("zh", "en"))
+    assert both == [zh, en]
+    assert len(zh.splitlines()) == len(en.splitlines())
+    assert all(HAN.search(line) for line in zh.splitlines())
+    named = en.replace("选聘报名的第一家物业服务企业", "")
+    assert not HAN.search(named), "but for what was put"

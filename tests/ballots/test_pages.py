@@ -182,3 +182,32 @@ def test_what_was_keyed_stays_where_something_is_missing(
         desk("shequ").post(f"/desk/votes/{voting.vote_id}/spoiling/", {"serial": "E0001-1"}).status_code
         == 422
     )
+
+
+def test_slips_of_a_number_that_is_not_on_the_roll(announced: Begin, desk: Desk) -> None:
+    voting = announced()
+    here = f"/desk/votes/{voting.vote_id}/slips/"
+    answer = desk("shequ").get(here, {"n": "99"})
+    assert answer.status_code == 404
+    assert "名册上没有 99 号" in answer.content.decode()
+    one = desk("shequ").get(here, {"n": "e0002"}).content.decode()
+    assert "E0002-1" in one
+    assert "E0001-1" not in one
+
+
+def test_a_scanned_paper_is_handed_out_first_and_then_taken_back(announced: Begin, desk: Desk) -> None:
+    voting = announced()
+    here = f"/desk/votes/{voting.vote_id}/"
+    scanned = desk("shequ").get(here, {"serial": "E0001-1"}).content.decode()
+    assert "扫到了选票 E0001-1,还没有送过" in scanned
+    assert 'value="E0001"' in scanned
+    voting.deliver(1)
+    assert "扫到了选票 E0001-1:收回来了" in desk("shequ").get(here, {"serial": "E0001-1"}).content.decode()
+
+
+def test_a_picture_is_no_roll(prepared: Begin, desk: Desk) -> None:
+    voting = prepared()
+    picture = SimpleUploadedFile("roll.png", b"\x89PNG\r\n\x1a\n")
+    answer = desk("shequ").post(f"/desk/votes/{voting.vote_id}/roll/", {"roll": picture})
+    assert answer.status_code == 422
+    assert "这是一张图片" in answer.content.decode()

@@ -54,12 +54,15 @@ def prepared(clerk: Page, faults: Faults) -> str:
     return clerk.url.split("/desk")[1]
 
 
-def slips(clerk: Page, here: str, faults: Faults) -> dict[str, str]:
-    """The code of each number, as it is printed."""
+def slips(clerk: Page, here: str, faults: Faults) -> list[tuple[str, str]]:
+    """Number and code of each seat, as it is printed: numbers are drawn by lot."""
     clerk.goto(f"/desk{here}slips/")
     fine(clerk, faults)
-    printed = clerk.locator(".slip .code").all_inner_texts()
-    return dict(zip(printed[::2], printed[1::2], strict=True))
+    found = []
+    for seat in ("一楼", "二楼", "三楼", "四楼", "五楼"):
+        number, code = clerk.locator(".slip").filter(has_text=seat).locator(".code").all_inner_texts()
+        found.append((number, code))
+    return found
 
 
 def choose(page: Page, choice: str) -> None:
@@ -71,20 +74,21 @@ def test_a_vote_on_line_and_on_paper(
 ) -> None:
     clerk = signed_in("shequ", width="phone")
     here = prepared(clerk, faults)
-    codes = slips(clerk, here, faults)
-    _by_telephone(visitor().new_page(), here, site, faults)
-    _by_code(visitor().new_page(), here, codes["E0002"], faults)
-    for serial in ("E0003-1", "E0004-1"):
+    first, second, third, fourth, _fifth = slips(clerk, here, faults)
+    _by_telephone(visitor().new_page(), here, first[0], site, faults)
+    _by_code(visitor().new_page(), here, second, faults)
+    papers = f"{third[0]}-1", f"{fourth[0]}-1"
+    for serial in papers:
         _returned(clerk, here, serial, faults)
     leader, street = signed_in("wanggezhang", width="phone"), signed_in("jiedao", width="phone")
-    _keyed(clerk, here, {"E0003-1": "yes", "E0004-1": "no"}, faults)
-    _keyed(leader, here, {"E0003-1": "no", "E0004-1": "no"}, faults)
+    _keyed(clerk, here, dict(zip(papers, ("yes", "no"), strict=True)), faults)
+    _keyed(leader, here, dict.fromkeys(papers, "no"), faults)
     _settled(street, here, faults)
     _counted(clerk, here, faults)
     _checked(visitor().new_page(), here, tmp_path, faults)
 
 
-def _by_telephone(page: Page, here: str, site: Site, faults: Faults) -> None:
+def _by_telephone(page: Page, here: str, number: str, site: Site, faults: Faults) -> None:
     """Signed in with the code sent to the number of the roll; cast, cast again, the receipt looked up."""
     page.goto(f"{here}ballot/")
     fine(page, faults)
@@ -94,7 +98,7 @@ def _by_telephone(page: Page, here: str, site: Site, faults: Faults) -> None:
     sent = re.findall(rf"phone code for {PHONE}: (\d+)", (site.data / "server.log").read_text())
     page.get_by_label("6 位验证码").fill(sent[-1])
     page.get_by_role("button", name="登录", exact=True).click()
-    page.get_by_role("button", name="打开 E0001 号的票").click()
+    page.get_by_role("button", name=f"打开 {number} 号的票").click()
     expect(page.get_by_text("还没有投票")).to_be_visible()
     fine(page, faults)
     page.get_by_role("button", name="投票", exact=True).click()
@@ -114,12 +118,13 @@ def _by_telephone(page: Page, here: str, site: Site, faults: Faults) -> None:
     expect(page.get_by_text(TITLE).first).to_be_visible()
 
 
-def _by_code(page: Page, here: str, code: str, faults: Faults) -> None:
+def _by_code(page: Page, here: str, slip: tuple[str, str], faults: Faults) -> None:
     """With the slip, at another phone; a wrong code keeps the number."""
-    page.goto(f"{here}ballot/?n=E0002")
+    number, code = slip
+    page.goto(f"{here}ballot/?n={number}")
     page.get_by_label("投票码").fill("1111 1111")
     page.get_by_role("button", name="打开我的票").click()
-    expect(page.get_by_label("号", exact=True)).to_have_value("E0002")
+    expect(page.get_by_label("号", exact=True)).to_have_value(number)
     expect(page.get_by_text("号和码对不上").first).to_be_visible()
     fine(page, faults)
     page.get_by_label("投票码").fill(code)
@@ -133,11 +138,14 @@ def _by_code(page: Page, here: str, code: str, faults: Faults) -> None:
 
 
 def _returned(clerk: Page, here: str, serial: str, faults: Faults) -> None:
-    """Handed over, and scanned with its picture when it comes back."""
-    clerk.goto(f"/desk{here}")
+    """Scanned when it is handed over, and again with its picture when it comes back."""
+    clerk.goto(f"/desk{here}?serial={serial}")
+    expect(clerk.get_by_text(f"扫到了选票 {serial},还没有送过")).to_be_visible()
     delivery = clerk.locator("form[action$='/delivery/']")
-    delivery.locator("[name=number]").fill(serial.removesuffix("-1"))
+    expect(delivery.locator("[name=number]")).to_have_value(serial.removesuffix("-1"))
+    fine(clerk, faults)
     delivery.get_by_role("button").click()
+    clerk.wait_for_load_state()
     clerk.goto(f"/desk{here}?serial={serial}")
     back = clerk.locator("form[action$='/return/']")
     expect(back.locator("[name=serial]")).to_have_value(serial)

@@ -101,3 +101,33 @@ def test_minutes_are_printed_to_be_signed(signed_in: SignedIn, faults: Faults, w
     page.get_by_role("link", name="印一份记录给居民签名").click()
     expect(page.get_by_text("看过、觉得对,就签名")).to_be_visible()
     fine(page, faults)
+
+
+@WIDTHS
+def test_the_meeting_of_a_matter_is_called_from_its_page(
+    signed_in: SignedIn, faults: Faults, visitor: Callable[..., BrowserContext], width: str
+) -> None:
+    page = signed_in("shequ", width=width)
+    page.goto("/desk/assembly/")
+    page.get_by_role("link", name="北门外停车位怎么分").first.click()
+    page.get_by_role("link", name="为这件事通知开会").click()
+    expect(page.get_by_text("为这件事开会:北门外停车位怎么分")).to_be_visible()
+    page.locator("#f-on").fill("2099-06-06")
+    page.get_by_label("会场").fill(f"凉亭({width})")
+    fine(page, faults)
+    page.get_by_role("button", name="发通知").click()
+    page.get_by_role("link", name="北门外停车位怎么分").click()
+    expect(page.get_by_text(f"凉亭({width})")).to_be_visible()
+    fine(page, faults)
+    reader = visitor(width=width).new_page()
+    reader.goto("/places/410103012002/deliberations/")
+    reader.get_by_role("link", name="北门外停车位怎么分").first.click()
+    reader.get_by_role("link", name="居民会议").first.click()
+    expect(reader.get_by_text("为这件事开的会:")).to_be_visible()
+    fine(reader, faults)
+    reader.goto("/places/410103012002/deliberations/")
+    reader.get_by_role("link", name="给北门车棚装充电桩").click()
+    expect(reader.get_by_role("link", name="登录后说看到了")).to_be_visible()
+    reader.get_by_role("link", name="数字取自会议记录,看记录").click()
+    expect(reader.get_by_text("居民签名 2 / 2")).to_be_visible()
+    fine(reader, faults)

@@ -142,3 +142,17 @@ def test_too_many_rows_are_refused() -> None:
 def test_what_is_no_table_is_refused(whole: bytes) -> None:
     with pytest.raises(BadInput):
         read(whole)
+
+
+@pytest.mark.parametrize(
+    ("whole", "told"),
+    [
+        (b"\x89PNG\r\n\x1a\n picture", "这是一张图片"),
+        (b"\xff\xd8\xff\xe0 picture", "这是一张图片"),
+        (b"\0\0\0\x18ftypheic", "这是一张图片"),
+        (b"%PDF-1.7 list", "这是 PDF"),
+    ],
+)
+def test_a_picture_of_a_table_is_called_one(whole: bytes, told: str) -> None:
+    with pytest.raises(BadInput, match=told):
+        read(whole)

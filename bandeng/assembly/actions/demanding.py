@@ -15,7 +15,6 @@ from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.voting import Threshold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,18 +65,13 @@ def petition(*, place: str, kind: str, reason: str, by: str, at: datetime, comma
     said = facts.PetitionOpened(
         kind=kind,
         heads=roll.heads,
-        needed=needed(found.asked_by, roll.heads),
+        needed=queries.voices(found.asked_by, roll.heads),
         reason=keep_all(reason, "reason", ref, at),
     )
     fact = pen.record(said, hand=hand, stream=f"petition:{ref}", turn=0, command=command)
     if fact.stream == f"petition:{ref}":  # not the same form sent twice in one moment
         support(petition=Petition.objects.get(id=ref), by=by, at=at)
     return fact
-
-
-def needed(share: Threshold, heads: int) -> int:
-    """How many of the roll reach the share."""
-    return next(n for n in range(1, heads + 1) if share.holds(n, heads))
 
 
 @transaction.atomic

@@ -136,7 +136,7 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
         return first
     if meeting.signatures or queries.paper_of(meeting):
         raise NotNow(_("已经有居民签了名,记录不能再改;要补充的,另开一次会或者写一条说明"))
-    if any(each.turn for each in queries.rows_of(meeting.stream)):
+    if queries.are_under_way(meeting.stream):
         raise NotNow(_("答应的事已经在办或者有了交代,记录不能再改"))
     if at < meeting.begins_at:
         raise NotNow(_("会还没有开"))

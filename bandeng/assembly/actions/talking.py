@@ -92,7 +92,7 @@ def take_back(*, talk: Talk, by: str, at: datetime, command: str = "") -> Fact:
         return first
     if talk.taken_back:
         raise NotNow(_("这次记录已经收回了"))
-    if any(each.turn for each in queries.rows_of(talk.stream)):
+    if queries.are_under_way(talk.stream):
         raise NotNow(_("答应的事已经在办或者有了交代,不能再收回整次记录"))
     wiped = vault.wipe(queries.words_of_talk(talk), at=at)
     return pen.record(

@@ -31,6 +31,7 @@ from bandeng.assembly.queries.meetings import (
     demanded,
     has_joined,
     has_signed,
+    kinds_to_demand,
     meeting_for,
     meeting_numbered,
     meetings_at,
@@ -46,6 +47,7 @@ from bandeng.assembly.queries.meetings import (
     rolls_of,
     rooms_of,
     signers_of,
+    voices,
 )
 from bandeng.assembly.queries.opinions import (
     PLACE,
@@ -88,6 +90,7 @@ from bandeng.assembly.queries.procedures import (
 )
 from bandeng.assembly.queries.promises import (
     Owed,
+    are_under_way,
     due_of,
     entrusted_for,
     in_hand,
@@ -140,6 +143,7 @@ __all__ = [
     "convened_for",
     "deciding_meetings",
     "kinds_for",
+    "kinds_to_demand",
     "matter_named",
     "matter_of",
     "promised_in",
@@ -161,6 +165,7 @@ __all__ = [
     "Waiting",
     "Written",
     "answers_of",
+    "are_under_way",
     "articles_of",
     "at_or_around",
     "board_picture_is_public",
@@ -238,6 +243,7 @@ __all__ = [
     "unsettled",
     "versions_of",
     "vote_of",
+    "voices",
     "waiting_for",
     "with_those_beside",
     "words_of_promise",

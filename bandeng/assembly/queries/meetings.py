@@ -15,6 +15,7 @@ from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering
+from bandeng.rulebook.rules.voting import Threshold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +159,17 @@ def roll_of(place: str, kind: str, *, here: bool = False) -> Roll | None:
     rows = Roll.objects.filter(kind=kind)
     rows = rows.filter(place=place) if here else rows.filter(place__in=_around(place))
     return max(rows, key=lambda row: len(row.place), default=None)
+
+
+def kinds_to_demand(place: str) -> list[tuple[Gathering, int]]:
+    """The kinds of meeting that residents can demand here, by a roll that is known; how many must join."""
+    asked = [(kind, kind.asked_by, roll_of(place, kind.code)) for kind in book().deliberation.gatherings]
+    return [(kind, voices(share, roll.heads)) for kind, share, roll in asked if share and roll]
+
+
+def voices(share: Threshold, heads: int) -> int:
+    """How many of the roll reach the share."""
+    return next(n for n in range(1, heads + 1) if share.holds(n, heads))
 
 
 def _around(place: str) -> list[str]:

@@ -111,6 +111,11 @@ def due_of(person: str, *, at: datetime) -> int:
     return mine.count()
 
 
+def are_under_way(stream: str) -> bool:
+    """Whether something was done with what was promised there: neighbours have read of it."""
+    return any(row.turn for row in rows_of(stream))
+
+
 def unsettled(streams: Iterable[str]) -> int:
     """How many promises made there have neither been accounted for nor ended as a matter."""
     rows = list(Promise.objects.filter(of__in=list(streams), state=rules.OPEN))

@@ -20,7 +20,6 @@ from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts import queries as posts
-from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
@@ -123,11 +122,11 @@ def new_petition(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _petition_form(request: HttpRequest, place: Place, wrong: BadInput | None) -> HttpResponse:
-    kinds = [each for each in book().deliberation.gatherings if each.asked_by]
+    able = queries.kinds_to_demand(place.path)
     context = {
         "place": place,
-        "kinds": [(each.code, spoken(each)) for each in kinds],
-        "laws": [words.law_of(each) for each in kinds],
+        "kinds": [(kind.code, words.kind_and_voices(kind, roll)) for kind, roll in able],
+        "laws": [words.law_of(each) for each in book().deliberation.gatherings if each.asked_by],
     }
     return _drawn(request, "new_petition", wrong, **context)
 

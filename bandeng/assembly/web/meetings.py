@@ -117,6 +117,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "states": words.MEETINGS,
         "state_of": words.state_of,
         "lines": reading.PROMISES,
+        "under_way": queries.are_under_way(one.stream),
         "begun": who.at >= one.begins_at,
         "address": address,
         "matter": queries.matter_named(one.topic),

@@ -77,6 +77,7 @@ def show(request: HttpRequest, who: Sitting, talk: Talk, wrong: BadInput | None)
     address = request.build_absolute_uri(reverse("assembly:yard", args=[told.code]))
     context = {
         "talk": told,
+        "under_way": queries.are_under_way(talk.stream),
         "paste": words.to_paste(told, address),
         "address": address,
         "state_of": words.state_of,

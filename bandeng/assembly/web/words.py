@@ -84,7 +84,7 @@ def numbers(step: Taken) -> str:
     """The numbers of a meeting in a sentence; ``""`` where none were asked."""
     if not step.rule:
         return ""
-    sentence = _("应到 %(due)s,到会 %(present)s;同意 %(yes)s,不同意 %(no)s,弃权 %(abstain)s。规则:%(rule)s")
+    sentence = _("应到 %(due)s,到会 %(present)s;同意 %(yes)s,不同意 %(no)s,弃权 %(abstain)s。规则:%(rule)s。")
     names = ("due", "present", "yes", "no", "abstain", "rule")
     return sentence % {name: getattr(step, name) for name in names}
 
@@ -163,6 +163,11 @@ def law_of(kind: Gathering) -> str:
     """What the law says of a kind of meeting, in the language of the moment."""
     law = kind.law_en if (get_language() or "").startswith("en") else kind.law_zh
     return f"{spoken(kind)}:{law}" if law else spoken(kind)
+
+
+def kind_and_voices(kind: Gathering, voices: int) -> str:
+    """A kind of meeting with how many must join the demand."""
+    return _("%(kind)s(要 %(n)s 位联名)") % {"kind": spoken(kind), "n": voices}
 
 
 def kind_and_notice(kind: Gathering) -> str:

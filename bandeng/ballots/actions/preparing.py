@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bandeng.ballots import facts
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.rules import life
-from bandeng.ballots.rules.roll import hundredths
+from bandeng.ballots.rules.roll import ROOMS_APART, hundredths
 from bandeng.ballots.rules.tallying import DEEMED, NONE
 from bandeng.ballots.sheets import Voter
 from bandeng.kernel.ids import new_id
@@ -100,7 +100,7 @@ def take_roll(*, vote: Vote, voters: Sequence[Voter], by: str, at: datetime, com
     if command and (first := pen.said_before(command, person=by)):
         return first
     life.LIFE.after(vote.state, "take_roll")
-    words = [(" ".join(voter.units), "rooms", vote.id) for voter in voters]
+    words = [(ROOMS_APART.join(voter.units), "rooms", vote.id) for voter in voters]
     numbers = [(phone, vault.PHONE, vote.id) for voter in voters for phone in voter.phones]
     rooms = vault.keep_all(words, at=at)
     phones = iter(vault.keep_all(numbers, at=at)) if numbers else iter(())

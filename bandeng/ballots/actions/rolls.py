@@ -14,7 +14,7 @@ from bandeng.ballots import facts
 from bandeng.ballots.models import Elector, Objection, Vote
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.electing import SEATS_AT_MOST
-from bandeng.ballots.rules.roll import hundredths
+from bandeng.ballots.rules.roll import ROOMS_APART, hundredths
 from bandeng.ballots.rules.roots import roll_root
 from bandeng.kernel.facts import Kept, Said
 from bandeng.kernel.ids import new_id
@@ -157,7 +157,7 @@ def list_voter(doing: Doing, *, what: Missing) -> Fact:
         if not what.units:
             raise BadInput(_("还没有补上,请看一下"), {"units": _("写一下房号")})
         why = _kept(doing, what.why, "why", _("写一下为什么,最多%(most)s个字"))
-        rooms = vault.keep(" ".join(what.units), kind="rooms", about=vote.id, at=at)
+        rooms = vault.keep(ROOMS_APART.join(what.units), kind="rooms", about=vote.id, at=at)
         phones = vault.keep_many(((phone, vote.id) for phone in what.phones), kind=vault.PHONE, at=at)
         number = f"E{_last(vote) + 1:04d}"
         told = {"number": number, "area": area, "units": len(what.units)}

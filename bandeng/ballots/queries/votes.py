@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from bandeng.ballots.models import Elector, Entry, Item, Receipt, Sheet, Vote
 from bandeng.ballots.rules import choosing, life
+from bandeng.ballots.rules.roll import ROOMS_APART
 from bandeng.ballots.rules.slots import Slot, Standing, standing
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -168,7 +169,12 @@ def height_of_receipt(vote: Vote, code: str) -> int | None:
 
 
 def rooms(vote: Vote) -> dict[str, str]:
-    """The rooms of each number: for whoever hands ballots over."""
+    """The rooms of each number in one line: for whoever hands ballots over."""
+    return {number: " ".join(each) for number, each in rooms_apart(vote).items()}
+
+
+def rooms_apart(vote: Vote) -> dict[str, list[str]]:
+    """The rooms of each number, one by one."""
     entries = dict(Elector.objects.filter(vote=vote).values_list("number", "rooms"))
     words = vault.read(entries.values())
-    return {number: words.get(entry, "") for number, entry in entries.items()}
+    return {number: words.get(entry, "").split(ROOMS_APART) for number, entry in entries.items()}

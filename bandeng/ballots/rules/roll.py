@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 AREA = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
+DIGITS = re.compile(r"([0-9]+)")
+ROOMS_APART = "\n"  # between the rooms of one entity, as the vault keeps them
 HUNDREDTHS = 100  # of a square metre: what registers write
 
 
@@ -61,6 +63,11 @@ def entities(units: Iterable[Unit]) -> dict[str, Weight]:
     for unit in units:
         areas[unit.entity] = areas.get(unit.entity, 0) + unit.area
     return {entity: Weight(area, 1) for entity, area in areas.items()}
+
+
+def by_room(room: str) -> list[tuple[int, str]]:
+    """The key by which rooms are put in order: ``2-9`` before ``2-101``."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in DIGITS.split(room)]
 
 
 def weight(roll: Mapping[str, Weight], chosen: Iterable[str]) -> Weight:

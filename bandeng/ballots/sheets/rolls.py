@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from secrets import SystemRandom
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -138,7 +139,10 @@ class Voter:
 
 
 def voters_of(file: BinaryIO, name: str, *, rule: VotingRule) -> list[Voter]:
-    """The roll of an uploaded table, numbered as they come. Raises BadInput with every bad row.
+    """The roll of an uploaded table, in its order. Raises BadInput with every bad row.
+
+    The numbers are drawn by lot: the bundle opens ballots under them, and whoever knows the order of the
+    rooms would else know whose each is.
 
     Owners: one voter for each entity. Residents, representatives and the like: one voter a line, for two of
     them may have one name.
@@ -150,10 +154,16 @@ def voters_of(file: BinaryIO, name: str, *, rule: VotingRule) -> list[Voter]:
         owned.setdefault(key, []).append(line)
     return [
         Voter(
-            number=f"E{place:04d}",
+            number=number,
             area=sum(line.unit.area for line in held),
             units=tuple(line.unit.unit for line in held),
             phones=tuple(dict.fromkeys(phone for line in held for phone in line.phones)),
         )
-        for place, held in enumerate(owned.values(), 1)
+        for number, held in zip(_numbers(len(owned)), owned.values(), strict=True)
     ]
+
+
+def _numbers(many: int) -> list[str]:
+    numbers = [f"E{place:04d}" for place in range(1, many + 1)]
+    SystemRandom().shuffle(numbers)
+    return numbers

@@ -14,7 +14,7 @@ from bandeng.ballots import actions, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
-from bandeng.ballots.rules.roll import square_metres
+from bandeng.ballots.rules.roll import by_room, square_metres
 from bandeng.ballots.web import agents, allowed, batches, before, coowners, steps, ties, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
@@ -122,7 +122,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "issues": wrong.issues if wrong else {},
         "wrong": str(wrong).splitlines() if wrong else [],
         "metres": square_metres,
-        **_typed(request),
+        **_typed(request, vote),
         "command": lambda: new_id(who.at),
         "sitting": who,
         "at": who.at,
@@ -141,11 +141,19 @@ def _parts(who: Sitting, vote: Vote) -> dict[str, object]:
     }
 
 
-def _typed(request: HttpRequest) -> dict[str, object]:
-    """What was typed; or what the code of squares on a paper says: its serial, and so its number."""
+def _typed(request: HttpRequest, vote: Vote) -> dict[str, object]:
+    """What was typed; or what the code of squares on a paper says: its serial, and so its number.
+
+    ``scanned``: what is done next with that paper, nothing where none was scanned.
+    """
     serial = request.GET.get("serial", "")[:40].upper()
-    paper = {"serial": [serial], "number": [serial.rpartition("-")[0]]} if serial else {}
-    return {"typed": request.POST or MultiValueDict(paper), "scanned": serial != ""}
+    if not serial:
+        return {"typed": request.POST, "scanned": ""}
+    number = serial.rpartition("-")[0]
+    paper = MultiValueDict({"serial": [serial], "number": [number]})
+    there = queries.elector(vote, number)
+    scanned = "delivery" if there is not None and not there.delivered else "return"
+    return {"typed": request.POST or paper, "scanned": scanned}
 
 
 def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
@@ -193,10 +201,14 @@ def changing(act: str, step: Step) -> Callable[..., HttpResponse]:
     return view
 
 
-def _asked(vote: Vote, request: HttpRequest) -> list[Elector]:
-    """Every number of the roll, or the one that is asked for."""
-    number = request.GET.get("n", "")[:20].strip().upper()
-    return [row for row in queries.electors(vote) if not number or row.number == number]
+def _slips(vote: Vote, number: str, rooms: dict[str, str]) -> list[tuple[Elector, str, str]]:
+    """Everybody's as one goes from door to door, or of the number that is asked for: serial and code."""
+    serials = queries.serials(vote)
+    found = [row for row in queries.electors(vote) if not number or row.number == number]
+    return [
+        (row, serials[row.id], slips.spaced(slips.code_of(row.stream, row.codes)))
+        for row in sorted(found, key=lambda row: by_room(rooms.get(row.number, "")))
+    ]
 
 
 @asks("ballots.deliver")
@@ -206,15 +218,14 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
     who = sitting(request)
     vote = _vote(who, ref)
     posts.hand(who.person, "ballots.deliver", vote.place, at=who.at)
-    serials = queries.serials(vote)
+    number, rooms = request.GET.get("n", "")[:20].strip().upper(), queries.rooms(vote)
+    asked = _slips(vote, number, rooms)
     context = {
         "vote": vote,
         "items": queries.items(vote),
-        "slips": [
-            (row, serials[row.id], slips.spaced(slips.code_of(row.stream, row.codes)))
-            for row in _asked(vote, request)
-        ],
-        "rooms": queries.rooms(vote),
+        "slips": asked,
+        "rooms": rooms,
+        "number": number,
         "address": request.build_absolute_uri(reverse("ballots:ballot", args=[vote.id])),
         "back": request.build_absolute_uri(reverse("ballots:desk-vote", args=[vote.id])),
         "replacing": telling.replacing_told(vote),
@@ -222,4 +233,4 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
         "silence": telling.silence_told(vote),
         "sitting": who,
     }
-    return render(request, "ballots/desk/slips.html", context)
+    return render(request, "ballots/desk/slips.html", context, status=200 if asked else 404)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bandeng.ballots import actions, queries, slips, telling
+from bandeng.ballots import actions, owners, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.web import coowners, knowing, words
@@ -104,6 +104,7 @@ def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, 
         "history": households.history(elector),
         "disputes": households.disputes_of(elector),
         **coowners.context(request, elector),
+        "has_rooms": owners.is_for(vote),
         "telephones": households.telephones(elector),
         "outcomes": words.OUTCOMES,
         "issues": issues,

@@ -57,8 +57,8 @@ class Marking:
         kept: list[Row] = []
         for stream, told in lives.items():
             before, after = self._marks([f for f in told if f.id < first]), self._marks(told)
-            _count(numbers, before - after, -1)
-            _count(numbers, after - before, 1)
+            _count(numbers, before - after if before else before, -1)
+            _count(numbers, after - before if before else after, 1)
             held, holds = self._kept(before), self._kept(after)
             if held != holds:
                 gone += [stream] if held else []

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 
 from bandeng.figures.projections.tallying import levels
 from bandeng.kernel.periods import SHANGHAI
@@ -28,6 +29,7 @@ def count(numbers: Counter[Key], rows: Iterable[Stretch | Turn], sign: int) -> N
                     numbers[place, kind, until, since, told] += sign
 
 
+@lru_cache(maxsize=8192)
 def day_of(moment: datetime) -> date:
     """The day of a moment in Shanghai."""
     return moment.date() if moment == FOREVER else moment.astimezone(SHANGHAI).date()

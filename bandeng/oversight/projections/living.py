@@ -6,6 +6,7 @@ from typing import Any
 
 from bandeng.cases.measures import shared as matters
 from bandeng.figures.queries.scope import Told
+from bandeng.ledger import straight
 from bandeng.oversight import rules
 from bandeng.oversight.models import FOREVER, Stretch, Turn
 from bandeng.oversight.rules import ASKED, GIVEN, PROMISES, SPOKEN, Kind, Promise
@@ -21,6 +22,7 @@ FOLDED = tuple(
         }
     )
 )  # fmt: skip
+NOT_PLAIN = frozenset({"promise", "spoken_at", "asked_at"})
 SLOTS = 16  # turns of one fact at most; a turn's id is its height times this, plus its kind
 
 
@@ -186,8 +188,8 @@ class Living:
         number = fact.id * SLOTS + kind
         same = {"marked": False, "timed": False, "at_last": False, "place": fact.place, "since_at": fact.at}
         row = {**same, "seat": "-", **marks}
-        written.turns[number] = Turn(
-            id=number, kind=kind, stream=self.stream, told_at=fact.at, until_at=FOREVER, **row
+        written.turns[number] = straight.new(
+            Turn, id=number, kind=kind, stream=self.stream, told_at=fact.at, until_at=FOREVER, **row
         )
         self.turns[kind] = number
 
@@ -198,7 +200,8 @@ class Living:
         self.stretch = 0
         if self.opened and not self.away:
             self.stretch = fact.id
-            written.stretches[fact.id] = Stretch(
+            written.stretches[fact.id] = straight.new(
+                Stretch,
                 id=fact.id,
                 stream=self.stream,
                 place=self.place,
@@ -217,11 +220,8 @@ class Living:
 
     def state(self) -> dict[str, Any]:
         """All of it as plain values."""
-        return {
-            name: _plain(value)
-            for name, value in vars(self).items()
-            if name != "stream" and value is not None
-        }
+        kept = {name: value for name, value in vars(self).items() if value is not None and name != "stream"}
+        return kept | {name: _plain(kept[name]) for name in NOT_PLAIN & kept.keys()}
 
     def remember(self, state: dict[str, Any]) -> None:
         """The opposite of ``state``."""

@@ -9,6 +9,7 @@ from typing import Any
 
 MEASURES = ("area", "heads")
 ROLLS = ("owners", "residents", "households", "representatives", "members")  # whose names a roll has
+OWNERS = ROLLS[0]
 DAYS = ("notice_days", "posting_days", "objection_days", "settle_days")
 OPTIONAL = (*DAYS, "batch", "election", "proxies", "candidates_act")
 OF = ("participating", "roll")  # what the share that agrees is a share of
@@ -58,7 +59,7 @@ class VotingRule:
     law_en: str
     since: date
     notice_days: int = 0
-    roll: str = ROLLS[0]
+    roll: str = OWNERS
     election: bool = False
     order: tuple[str, ...] = ()
     posting_days: int = 0
@@ -137,7 +138,7 @@ def _rule(row: dict[str, Any]) -> VotingRule:
         law_zh=row["law_zh"],
         law_en=row["law_en"],
         since=row["since"],
-        roll=row.get("roll", ROLLS[0] if "area" in row["measures"] else ROLLS[1]),
+        roll=row.get("roll", OWNERS if "area" in row["measures"] else ROLLS[1]),
         order=tuple(row.get("order", ())),
         **{name: row[name] for name in OPTIONAL if name in row},
     )

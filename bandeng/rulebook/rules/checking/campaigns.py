@@ -1,12 +1,12 @@
 """Do months name units, posts and audiences that exist, and days that are days?"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bandeng.rulebook.rules.campaigns import BANDS, MEANS
-from bandeng.rulebook.rules.checking.rows import Row, codes, one_of, rows
+from bandeng.rulebook.rules.checking.rows import Row, codes, one_of, rows, twice
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
 
@@ -34,7 +34,7 @@ def campaigns(source: Source) -> Iterator[Issue]:
     audiences = rows(source, FILE, "audience")
     plans, labels = rows(source, FILE, "campaign"), rows(source, FILE, "label")
     for part in (audiences, plans, labels):
-        yield from _twice(part, "code")
+        yield from twice(part)
     kinds = codes(rows(source, "gatherings.toml", "kind"))
     known = _Known(units=units, audiences=codes(audiences), kinds=kinds)
     for audience in audiences:
@@ -62,7 +62,7 @@ def _plan(row: Row, known: _Known) -> Iterator[Issue]:
             yield row.issue("month_day", key, row.text(key))
     if all(days) and days[1] <= days[0]:  # type: ignore[operator]
         yield row.issue("month_reversed", "ends", row.text("ends"), begins=row.text("begins"))
-    yield from _twice(row.rows("activity"), "key")
+    yield from twice(row.rows("activity"), "key")
     for activity in row.rows("activity"):
         yield from _activity(activity, known)
 
@@ -97,12 +97,3 @@ def _all_known(row: Row, key: str, known: list[str], code: str) -> Iterator[Issu
     for value in row.texts(key):
         if value not in known:
             yield row.issue(code, key, value, **choice(value, known))
-
-
-def _twice(found: Iterable[Row], key: str) -> Iterator[Issue]:
-    first: dict[str, Row] = {}
-    for row in found:
-        value = row.text(key)
-        before = first.setdefault(value, row)
-        if value and before is not row:
-            yield row.issue("twice", key, value, first=f"{before.sheet.name}:{before.line(key)}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bandeng.rulebook.rules.checking.rows import Row, coded_twice, codes, each_of, rows
+from bandeng.rulebook.rules.checking.rows import Row, codes, each_of, rows, twice
 from bandeng.rulebook.rules.deliberation import FAMILIES, SORTS
 from bandeng.rulebook.rules.issues import Issue
 from bandeng.rulebook.rules.reading import Source
@@ -15,7 +15,7 @@ def deliberation(source: Source) -> Iterator[Issue]:
     """Issues of ``assembly.toml``."""
     rules = codes(rows(source, "ballots.toml", "rule"))
     for part in ("gathering", "procedure", "responsible", "covenant"):
-        yield from coded_twice(rows(source, FILE, part))
+        yield from twice(rows(source, FILE, part))
     for row in rows(source, FILE, "gathering"):
         yield from each_of(row, "family", [row.text("family")], FAMILIES)
         yield from _rule(row, rules)
@@ -43,7 +43,7 @@ def _asked_by(row: Row) -> Iterator[Issue]:
 def _stages(row: Row, rules: Iterable[str]) -> Iterator[Issue]:
     """One stage decides; what is published was decided before; the second publication is the last stage."""
     stages = list(row.rows("stages"))
-    yield from coded_twice(stages)
+    yield from twice(stages)
     for stage in stages:
         yield from _rule(stage, rules)
         yield from each_of(stage, "ballot_rule", [stage.text("ballot_rule")], rules)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bandeng.rulebook.rules.checking.rows import Row, codes, rows
+from bandeng.rulebook.rules.checking.rows import Row, codes, rows, twice
 from bandeng.rulebook.rules.gatherings import CHILD_UNDER, LINES_AT_MOST, WHENS
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
@@ -14,8 +14,8 @@ def gatherings(source: Source) -> Iterator[Issue]:
     """Issues of ``gatherings.toml``."""
     families = codes(rows(source, FILE, "family"))
     roles = codes(rows(source, "roles.toml", "role"))
-    yield from _twice(rows(source, FILE, "family"))
-    yield from _twice(rows(source, FILE, "kind"))
+    yield from twice(rows(source, FILE, "family"))
+    yield from twice(rows(source, FILE, "kind"))
     for row in rows(source, FILE, "kind"):
         family = row.text("family")
         if family and family not in families:
@@ -29,7 +29,7 @@ def gatherings(source: Source) -> Iterator[Issue]:
 
 def _lines(row: Row) -> Iterator[Issue]:
     lines = list(row.rows("line"))
-    yield from _twice(lines)
+    yield from twice(lines)
     if len(lines) > LINES_AT_MOST:
         yield row.issue("lines_many", value=row.text("code"), most=LINES_AT_MOST)
     for line in lines:
@@ -42,12 +42,3 @@ def _children(row: Row) -> Iterator[Issue]:
     age = row.values.get("guardian_under")
     if isinstance(age, int) and 0 < age < CHILD_UNDER:
         yield row.issue("guardian_age", "guardian_under", age, most=CHILD_UNDER)
-
-
-def _twice(found: list[Row]) -> Iterator[Issue]:
-    first: dict[str, Row] = {}
-    for row in found:
-        code = row.text("code")
-        before = first.setdefault(code, row)
-        if code and before is not row:
-            yield row.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")

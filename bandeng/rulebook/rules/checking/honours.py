@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bandeng.rulebook.rules import honours as known
-from bandeng.rulebook.rules.checking.rows import Row, codes, each_of, rows, whole
+from bandeng.rulebook.rules.checking.rows import Row, codes, each_of, rows, twice, whole
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
 
@@ -84,16 +84,7 @@ def _class(honour: Row) -> Iterator[Issue]:
         yield honour.issue("rating_endless", "class", code)
     if grades and class_ != known.RATING:
         yield grades[0].issue("grades_of_none", "code", code)
-    yield from _once_each(grades)
-
-
-def _once_each(grades: list[Row]) -> Iterator[Issue]:
-    first: dict[str, Row] = {}
-    for grade in grades:
-        code = grade.text("code")
-        before = first.setdefault(code, grade)
-        if before is not grade:
-            yield grade.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")
+    yield from twice(grades)
 
 
 def _is_day(text: str) -> bool:

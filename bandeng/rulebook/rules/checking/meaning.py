@@ -1,6 +1,6 @@
 """Does everything that is named exist, once, and in no circle? Looks at the book as a whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,7 +16,7 @@ from bandeng.rulebook.rules.checking.gatherings import gatherings
 from bandeng.rulebook.rules.checking.honours import honours
 from bandeng.rulebook.rules.checking.orders import orders
 from bandeng.rulebook.rules.checking.reports import reports
-from bandeng.rulebook.rules.checking.rows import Row, categories, codes, one_of, rows, whole
+from bandeng.rulebook.rules.checking.rows import Row, categories, codes, one_of, rows, twice, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE, LEVELS
 from bandeng.rulebook.rules.checking.things import things
 from bandeng.rulebook.rules.checking.visiting import visiting
@@ -49,36 +49,24 @@ def meaning(source: Source) -> Iterator[Issue]:
 
 
 def _twice(source: Source) -> Iterator[Issue]:
-    yield from _repeated(rows(source, "district.toml", "area"), "code")
-    yield from _repeated(categories(source), "code")
-    yield from _repeated(rows(source, "departments.toml", "department"), "code")
-    yield from _repeated(rows(source, "roles.toml", "role"), "code")
-    yield from _repeated(rows(source, "duty.toml", "pattern"), "code")
-    yield from _repeated(rows(source, "danger.toml", "danger"), "key")
-    yield from _repeated(rows(source, "members.toml", "period"), "code")
-    yield from _repeated(rows(source, "honours.toml", "honour"), "code")
+    yield from twice(rows(source, "district.toml", "area"))
+    yield from twice(categories(source))
+    yield from twice(rows(source, "departments.toml", "department"))
+    yield from twice(rows(source, "roles.toml", "role"))
+    yield from twice(rows(source, "duty.toml", "pattern"))
+    yield from twice(rows(source, "danger.toml", "danger"), "key")
+    yield from twice(rows(source, "members.toml", "period"))
+    yield from twice(rows(source, "honours.toml", "honour"))
     for part in ("purpose", "keep", "mended", "dispute"):
-        yield from _repeated(rows(source, "doors.toml", part), "code")
+        yield from twice(rows(source, "doors.toml", part))
     for part in ("category", "line", "gift"):
-        yield from _repeated(rows(source, "visits.toml", part), "code")
+        yield from twice(rows(source, "visits.toml", part))
     for part in ("kind", "criterion", "group", "award", "tie"):
-        yield from _repeated(rows(source, "contests.toml", part), "code")
+        yield from twice(rows(source, "contests.toml", part))
     for category in categories(source):
-        yield from _repeated(category.rows("condition"), "key")
+        yield from twice(category.rows("condition"), "key")
         for condition in category.rows("condition"):
-            yield from _repeated(condition.rows("stages"), "key")
-
-
-def _repeated(found: Iterable[Row], key: str) -> Iterator[Issue]:
-    first: dict[str, Row] = {}
-    for row in found:
-        value = row.text(key)
-        if not value:
-            continue
-        before = first.setdefault(value, row)
-        if before is not row:
-            place = f"{before.sheet.name}:{before.line(key)}"
-            yield row.issue("twice", key, value, first=place)
+            yield from twice(condition.rows("stages"), "key")
 
 
 def _references(source: Source) -> Iterator[Issue]:

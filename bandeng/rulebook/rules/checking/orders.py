@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bandeng.rulebook.rules.checking.rows import Row, one_of, rows
+from bandeng.rulebook.rules.checking.rows import Row, one_of, rows, twice
 from bandeng.rulebook.rules.checking.things import retired
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.orders import DATE_PARTS, DATUMS, HEADS, RESULTS, SENDERS, VALUES
@@ -12,14 +12,10 @@ from bandeng.rulebook.rules.reading import Source
 def orders(source: Source) -> Iterator[Issue]:
     """Issues of ``orders.toml``."""
     conditions = retired(source)
-    first: dict[str, Row] = {}
+    yield from twice(rows(source, "orders.toml", "sender"))
     for sender in rows(source, "orders.toml", "sender"):
-        code = sender.text("code")
         yield from one_of(sender, "code", SENDERS)
         yield from one_of(sender, "datum", DATUMS)
-        before = first.setdefault(code, sender)
-        if before is not sender:
-            yield sender.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")
         yield from _dates(sender)
         yield from _heads(sender.part("heads"))
         yield from _kinds(sender, conditions)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from bandeng.rulebook.rules.checking.rows import Row, codes, one_of, rows, whole
+from bandeng.rulebook.rules.checking.rows import Row, codes, one_of, rows, twice, whole
 from bandeng.rulebook.rules.checking.tables import KINDS_OF_PLACE
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.reading import Source
@@ -17,12 +17,8 @@ def reports(source: Source) -> Iterator[Issue]:
     """Issues of ``editions.toml`` and of the templates it names."""
     roles = codes(rows(source, "roles.toml", "role"))
     units = codes([*rows(source, "party.toml", "body"), *rows(source, "departments.toml", "department")])
-    first: dict[str, Row] = {}
+    yield from twice(rows(source, FILE, "edition"))
     for report in rows(source, FILE, "edition"):
-        code = report.text("code")
-        before = first.setdefault(code, report)
-        if before is not report:
-            yield report.issue("twice", "code", code, first=f"{before.sheet.name}:{before.line('code')}")
         yield from one_of(report, "kind", KINDS)
         yield from one_of(report, "level", KINDS_OF_PLACE)
         yield from _known(report, "unit", [report.text("unit")], units, "unit_unknown")

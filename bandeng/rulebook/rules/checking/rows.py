@@ -88,11 +88,11 @@ def each_of(row: Row, key: str, values: Iterable[str], known: Iterable[str]) -> 
             yield row.issue("not_choice", key, value, item=key, **choice(value, known))
 
 
-def coded_twice(found: Iterable[Row]) -> Iterator[Issue]:
-    """An issue for each row whose code another before it has."""
+def twice(found: Iterable[Row], key: str = "code") -> Iterator[Issue]:
+    """An issue for each row that says under this key what one before it said; empty is not twice."""
     first: dict[str, Row] = {}
     for row in found:
-        before = first.setdefault(row.text("code"), row)
-        if before is not row:
-            place = f"{before.sheet.name}:{before.line('code')}"
-            yield row.issue("twice", "code", row.text("code"), first=place)
+        value = row.text(key)
+        before = first.setdefault(value, row)
+        if value and before is not row:
+            yield row.issue("twice", key, value, first=f"{before.sheet.name}:{before.line(key)}")

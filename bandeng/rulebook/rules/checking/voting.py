@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bandeng.rulebook.rules.checking.rows import Row, coded_twice, each_of, rows
+from bandeng.rulebook.rules.checking.rows import Row, each_of, rows, twice
 from bandeng.rulebook.rules.issues import Issue
 from bandeng.rulebook.rules.reading import Source
 from bandeng.rulebook.rules.voting import MEASURES, OF, ROLLS, threshold
@@ -13,7 +13,7 @@ FILE = "ballots.toml"
 def voting(source: Source) -> Iterator[Issue]:
     """Issues of ``ballots.toml``."""
     for part in ("rule", "nominator", "agent", "tie"):
-        yield from coded_twice(rows(source, FILE, part))
+        yield from twice(rows(source, FILE, part))
     for rule in rows(source, FILE, "rule"):
         yield from each_of(rule, "measures", rule.texts("measures"), MEASURES)
         yield from each_of(rule, "order", rule.texts("order"), rule.texts("measures"))

@@ -56,6 +56,14 @@ class Cluster:
         log = self.folder / "log"
         self._control("-l", log, "-o", self.options, "-w", "start")
 
+    def stand_up(self) -> bool:
+        """Start it where it has stopped by itself; whether it had."""
+        status = _words(_binaries() / "pg_ctl", "-D", self.folder / "data", "status")
+        stopped = subprocess.run(status, cwd="/", capture_output=True, check=False).returncode != 0
+        if stopped:
+            self.begin()
+        return stopped
+
     def fall(self) -> None:
         """Stop at once, as when the machine's power goes: what was not committed is gone."""
         self._control("-m", "immediate", "stop")
@@ -65,10 +73,10 @@ class Cluster:
 
 
 @contextmanager
-def cluster(chosen: Mapping[str, str]) -> Iterator[Cluster]:
-    """A running server with an empty database; ``chosen`` are its settings."""
+def cluster(chosen: Mapping[str, str], *, within: Path | None = None) -> Iterator[Cluster]:
+    """A running server with an empty database; ``chosen`` are its settings, ``within`` lies its folder."""
     binaries = _binaries()
-    with tempfile.TemporaryDirectory(prefix="bandeng-pg-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bandeng-pg-", dir=within) as folder:
         data, port = Path(folder) / "data", _free_port()
         if os.geteuid() == 0:
             nobody_else = pwd.getpwnam("postgres")
@@ -103,10 +111,15 @@ def _installed() -> Path | None:
     return None
 
 
-def _run(*words: str | Path) -> None:
+def _words(*words: str | Path) -> list[str]:
     command = [str(word) for word in words]
     if os.geteuid() == 0:  # the server refuses to run as root
         command = [shutil.which("runuser") or "runuser", "-u", "postgres", "--", *command]
+    return command
+
+
+def _run(*words: str | Path) -> None:
+    command = _words(*words)
     done = subprocess.run(
         command, cwd="/", capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
     )

@@ -1,5 +1,6 @@
 """Periods one can choose: named ones, or one's own days."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +11,8 @@ from bandeng.kernel.periods import SHANGHAI, day_begins
 
 OWN = "own"
 FIRST_YEAR, LAST_YEAR = 2000, 2999  # what lies outside was mistyped
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+YEAR = re.compile(r"(?!2\d{3}-)\d+-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", re.ASCII)  # only the year is odd
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +51,12 @@ def spans(*, at: datetime) -> list[Span]:
 def span_of(asked: Mapping[str, str], *, at: datetime) -> Span:
     """The period an address asks for: ``period=KEY``, or ``from=`` and ``to=``; else the usual one.
 
-    A day that cannot be read is taken as not said; two days the wrong way round are turned.
+    Where a day cannot be read neither is taken: one day alone would be a period nobody asked for. Two days
+    the wrong way round are turned.
     """
     known = spans(at=at)
     first, last = day_of(asked.get("from", "")), day_of(asked.get("to", ""))
-    if first is None and last is None:
+    if _unread(asked) or (first is None and last is None):
         return next((span for span in known if span.key == asked.get("period")), known[0])
     first, last = sorted((first or last or known[0].first, last or first or known[0].last))
     same = (span for span in known if (span.first, span.last) == (first, last))
@@ -61,19 +65,27 @@ def span_of(asked: Mapping[str, str], *, at: datetime) -> Span:
 
 def misread(asked: Mapping[str, str]) -> str:
     """What an address said of days that cannot be taken as it was said; empty when all is well."""
-    for text in (asked.get("from", ""), asked.get("to", "")):
-        if text and day_of(text) is None:
-            return _("没有「%(day)s」这一天,没有按它算;下面写着算的是哪几天。") % {"day": text[:20]}
+    if text := _unread(asked):
+        if YEAR.match(text):
+            words = {"day": text[:20], "first": FIRST_YEAR, "last": LAST_YEAR}
+            return _("「%(day)s」的年份不在%(first)s到%(last)s,没有按它算;下面写着算的是哪几天。") % words
+        return _("没有「%(day)s」这一天,没有按它算;下面写着算的是哪几天。") % {"day": text[:20]}
     first, last = day_of(asked.get("from", "")), day_of(asked.get("to", ""))
     if first and last and last < first:
         return _("「从」比「到」晚,已经对调;下面写着算的是哪几天。")
     return ""
 
 
+def _unread(asked: Mapping[str, str]) -> str:
+    """The first day of an address that cannot be taken; empty where all can."""
+    said = (asked.get("from", ""), asked.get("to", ""))
+    return next((text for text in said if text and day_of(text) is None), "")
+
+
 def day_of(text: str) -> date | None:
     """The day written ``2026-07-31``; None for anything else."""
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError:
         return None
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

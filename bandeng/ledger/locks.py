@@ -47,11 +47,18 @@ def seal_alone() -> None:
 def pass_alone(name: str) -> None:
     """Let nobody else pass with this name until this transaction ends: what was looked for and not found
     before a new stream begins stays so."""
+    _pass("pg_advisory_xact_lock", name)
+
+
+def pass_together(name: str) -> None:
+    """Let others pass with this name in the same way, but nobody alone until this transaction ends."""
+    _pass("pg_advisory_xact_lock_shared", name)
+
+
+def _pass(function: str, name: str) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT pg_advisory_xact_lock({PASSING}, hashtext(current_schema() || %s))", [f" {name}"]
-            )
+            cursor.execute(f"SELECT {function}({PASSING}, hashtext(current_schema() || %s))", [f" {name}"])
 
 
 @contextmanager

@@ -60,6 +60,8 @@ def rewrite(*, template: Template, text: Text, by: str, at: datetime, command: s
 
 def retire(*, template: Template, by: str, at: datetime, command: str = "") -> Fact:
     """Offer it no more; what was answered with it stays as it is."""
+    if first := ledger.said(command, person=by):
+        return first
     hand = _hand(template, by, at)
     if template.retired:
         raise NotNow(_("这个模板已经停用了"))

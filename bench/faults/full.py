@@ -1,7 +1,8 @@
 """``python -m bench.faults.full ENGINE``: a disk that is really full. Needs root: it mounts a small one.
 
-The data folder (SQLite and pictures) or the tables of PostgreSQL lie on a disk of their own; somebody fills
-it while the service runs, and makes room again.
+The data folder (SQLite and pictures), the tables of PostgreSQL, or all of PostgreSQL with its log
+(``postgresql-whole``) lie on a disk of their own; somebody fills it while the service runs, and makes room
+again. Where the database has stopped by then, it is started as its supervisor would.
 """
 
 import contextlib
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,9 @@ from bench.faults.browser import Browser, Met
 from bench.faults.crowd import PIN, WORDS, photo
 from bench.faults.place import Place
 from bench.faults.service import running
-from scripts.postgres import server
+from scripts.postgres import cluster, server
 
-MEGABYTES = 96
+MEGABYTES, WHOLE = 96, 256
 CHUNK = bytes(64 * 1024)
 TRIES = 400
 
@@ -37,13 +38,23 @@ def main(engine: str) -> dict[str, Any]:
             place = Place(folder=Path(folder), port=free_port())
             with small_disk(Path(folder) / "data") as disk:
                 return full(place, disk)
+        if engine == "postgresql-whole":
+            with small_disk(Path(folder) / "whole", megabytes=WHOLE) as disk:
+                return _whole(Path(folder), disk)
         with server(DURABLE) as url, small_disk(Path(folder) / "tables") as disk:
             os.chmod(folder, 0o755)  # the server is another user
             with tables_on(url, disk):
                 return full(Place(folder=Path(folder), port=free_port(), url=url), disk)
 
 
-def full(place: Place, disk: Path) -> dict[str, Any]:
+def _whole(folder: Path, disk: Path) -> dict[str, Any]:
+    os.chmod(folder, 0o755)  # the server is another user
+    subprocess.run(["chown", "postgres", disk], check=True)
+    with cluster(DURABLE, within=disk) as one:
+        return full(Place(folder=folder, port=free_port(), url=one.url), disk, back=one.stand_up)
+
+
+def full(place: Place, disk: Path, *, back: Callable[[], object] = bool) -> dict[str, Any]:
     """File matters until nothing can be saved; look; make room; file what was refused."""
     place.asked("bench.faults.prepare", 0)
     with running(place):
@@ -53,6 +64,7 @@ def full(place: Place, disk: Path) -> dict[str, Any]:
         with filled(disk):
             said, form, refused = _until_full(staff)
             seen = staff.get_once("/desk/cases/").status
+        back()
         again = staff.post("/desk/report/", form, [photo(form["command"])])
         said.append(_said(form, again.to, again.status))
     found = place.asked("bench.faults.audit", said)
@@ -83,10 +95,10 @@ def _said(form: dict[str, str], to: str, status: int) -> dict[str, Any]:
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
+def small_disk(folder: Path, *, megabytes: int = MEGABYTES) -> Iterator[Path]:
     """A disk of this size is mounted there in here."""
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "tmpfs", folder], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder], check=True)
     try:
         yield folder
     finally:

@@ -74,7 +74,7 @@ def test_a_voter_casts_looks_and_votes_again(announced: Begin, frozen: time_mach
     phone, here = Client(), f"/votes/{voting.vote_id}/"
     code = slips.code_of(voting.slot(1).stream)
     wrong = phone.post(f"{here}ballot/", {"number": "E0001", "code": "00000000"})
-    assert wrong.status_code == 422
+    assert wrong.status_code == 404
     assert "号和码对不上" in wrong.content.decode()
     assert phone.post(f"{here}ballot/", {"number": "e0001", "code": code}).status_code == 302
     lacking = phone.post(f"{here}casting/", {})

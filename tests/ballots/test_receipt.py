@@ -38,7 +38,7 @@ def test_what_is_no_receipt_is_told_and_kept(announced: Begin) -> None:
     voting = announced()
     for typed in ("abcd", "zzzz zzzz zzzz zzzz", "0123 4567 89ab cdef", "%"):
         page = Client().post(f"/votes/{voting.vote_id}/receipt/", {"code": typed})
-        assert page.status_code == 200
+        assert page.status_code == 404
         assert "没有这个回执码" in page.content.decode()
         assert typed in page.content.decode()
 
@@ -51,4 +51,6 @@ def test_nobody_opens_anothers_ballot(announced: Begin, frozen: time_machine.Tra
     phone.post(f"{here}ballot/", {"number": "E0001", "code": slips.code_of(voting.slot(1).stream)})
     page = phone.get(f"{here}ballot/?n=E0002").content.decode()
     assert telling.receipt(voting.slot(2)) not in page
-    assert phone.post(f"{here}ballot/", {"number": "E0002", "code": "1"}).status_code == 422
+    for number in ("E0002", "E0777"):  # another's, and one that is not on the roll
+        told = phone.post(f"{here}ballot/", {"number": number, "code": "1"})
+        assert (told.status_code, "号和码对不上" in told.content.decode()) == (404, True)

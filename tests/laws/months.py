@@ -24,7 +24,7 @@ def walk(street: Town) -> None:
     actions.remind(task=task, by=street.holder(OFFICE), at=street.noon + DAY)
     _helped(street)
     label = book().months.labels[0]
-    said = actions.Explanation(meaning="三张网合成一张用", leads=(("活动月", "/campaigns/"),))
+    said = actions.Explanation(meaning="三张网合成一张用", turn=0, leads=(("活动月", "/campaigns/"),))
     actions.define(label=label, what=said, by=street.holder(OFFICE), at=street.noon)
 
 

@@ -34,7 +34,7 @@ def walk(street: Town) -> None:
     witnesses = ("house_manager@410103012002-01", "patroller@410103012002-01")
     for post in witnesses:
         actions.name_witness(vote=_vote(ref), post=post, by=by, at=at + 6 * DAY)
-    _cast(street, ref)
+    cast(street, ref)
     _shared(street, ref)
     actions.close(vote=_vote(ref), by=by, at=times["closes_at"])
     how = actions.TieBreaking(way="lot", chosen=("1", "2"), witnesses=witnesses, how=HOW)
@@ -58,7 +58,7 @@ def _vote(ref: str) -> Vote:
     return Vote.objects.get(id=ref)
 
 
-def _cast(street: Town, ref: str) -> None:
+def cast(street: Town, ref: str) -> None:
     at = street.noon + 21 * DAY
     for voter, chosen in zip(VOTERS, MARKED, strict=True):
         slot = queries.elector(_vote(ref), voter.number)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
 from bandeng.ballots.actions.batching import are_checked
-from bandeng.ballots.actions.slots import asked_until
+from bandeng.ballots.actions.slots import asked_until, count_alone
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import sample_standing, slots_of
 from bandeng.ballots.queries.households import open_disputes
@@ -57,6 +57,7 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
     life.LIFE.after(vote.state, "close")
     if vote.closes_at is None or at < vote.closes_at:
         raise NotNow(_("表决还没有结束,不能计票。"))
+    count_alone(vote)
     if waiting := open_disputes(vote).count():
         raise NotNow(_("有 %(n)s 个表决人说有一票不是自己投的,先答复,再计票。") % {"n": waiting})
     are_checked(vote)

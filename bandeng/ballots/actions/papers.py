@@ -125,6 +125,8 @@ def settle(*, elector: Elector, keeps: str, how: str, by: str, at: datetime, com
         raise NotNow(_("等本人说到%(until)s为止,现在不再改;没有说清楚的不计入。") % words)
     if elector.online == "-" or elector.paper == "-" or elector.locked or elector.by_agent:
         raise NotNow(_("这个号没有两张不一样的票。"))
+    if elector.keeps != "-":
+        raise NotNow(_("已经问清楚了,以哪一张为准已经记下。"))
     if keeps not in (life.ONLINE, life.PAPER) or how not in life.HOW_SETTLED:
         raise BadInput(_("请选以哪一张为准、怎样问的"), {"keeps": _("请选一项")})
     said = facts.BallotSettled(keeps=keeps, how=how)

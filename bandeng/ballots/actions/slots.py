@@ -13,6 +13,7 @@ from bandeng.ballots.rules.slots import CONFLICT
 from bandeng.ballots.rules.tallying import CHOICES
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.ledger import locks
 from bandeng.ledger.hands import Hand
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -22,11 +23,24 @@ from bandeng.rulebook.queries import book
 def hand_at(vote: Vote, act: str, by: str, at: datetime) -> Hand:
     """The permission for a step at a paper: at the vote's place, or of a post at a grid inside it.
 
-    Whoever goes round with ballots holds a post at a grid, and the vote is the whole community's. Raises
-    NotYours.
+    Whoever goes round with ballots holds a post at a grid, and the vote is the whole community's. The step
+    and a count wait for each other. Raises NotYours.
     """
+    wait_for_count(vote)
     inside = [place for place in posts.places_where(by, act, at=at).places if place.startswith(vote.place)]
     return posts.hand(by, act, inside[0] if inside else vote.place, at=at)
+
+
+def wait_for_count(vote: Vote) -> None:
+    """Let nobody count until this transaction ends, and read how the vote stands now: what is recorded at a
+    slot is in the count, or the vote was over when it came."""
+    locks.pass_together(f"count {vote.id}")
+    vote.refresh_from_db(fields=["state"])
+
+
+def count_alone(vote: Vote) -> None:
+    """Wait until nobody is recording anything at a slot; whoever comes now waits for the count."""
+    locks.pass_alone(f"count {vote.id}")
 
 
 def asked_until(vote: Vote) -> datetime | None:

@@ -10,6 +10,7 @@ from bandeng.ballots.models import Elector, Entry, Item, Receipt, Sheet, Vote
 from bandeng.ballots.rules import choosing, life
 from bandeng.ballots.rules.roll import ROOMS_APART
 from bandeng.ballots.rules.slots import Slot, Standing, standing
+from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 
@@ -56,6 +57,11 @@ def items(vote: Vote) -> list[Item]:
 def elector(vote: Vote, number: str) -> Elector | None:
     """The slot of this number of the roll."""
     return Elector.objects.select_related("vote").filter(vote=vote, number=number.strip().upper()).first()
+
+
+def said_at(elector: Elector, command: str) -> Fact | None:
+    """What this submission has led to at the slot, whoever sent it: who holds the code holds the slot."""
+    return Fact.objects.of(elector.stream).filter(command=command).first() if command else None
 
 
 def elector_of_serial(vote: Vote, serial: str) -> Elector | None:

@@ -35,7 +35,10 @@ class _Opened:
 @asks("public")
 @require_http_methods(["GET", "HEAD", "POST"])
 def ballot(request: HttpRequest, ref: str) -> HttpResponse:
-    """Number and code, or the telephone of the roll, open a voter's own ballot: to cast it, or to see it."""
+    """Number and code, or the telephone of the roll, open a voter's own ballot: to cast it, or to see it.
+
+    Another's is answered like one that is not on the roll: 404, with what helps whoever mistyped.
+    """
     vote = vote_or_404(ref)
     if request.method == "POST":
         opened = _open(request, vote)
@@ -43,7 +46,7 @@ def ballot(request: HttpRequest, ref: str) -> HttpResponse:
             knowing.remember(request, opened.elector)
             return redirect("ballots:ballot", ref=ref)
         typed = request.POST.get("number", "")
-        return _closed(request, vote, opened.issues, typed, 429 if "wait" in opened.issues else 422)
+        return _closed(request, vote, opened.issues, typed, 429 if "wait" in opened.issues else 404)
     elector = knowing.mine(request, vote)
     if elector is None:
         return _closed(request, vote, {}, request.GET.get("n", "")[:20], 200)
@@ -129,9 +132,10 @@ def casting(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("ballots:ballot", ref=ref)
     keys = [item.key for item in queries.items(vote)]
     choices = {key: request.POST.get(f"item-{key}", "") for key in keys}
-    code = slips.code_of(elector.stream, elector.codes)
+    code, command = slips.code_of(elector.stream, elector.codes), command_of(request)
+    by = _person(request)
     try:
-        actions.cast(elector=elector, code=code, choices=choices, by=_person(request), at=at)
+        actions.cast(elector=elector, code=code, choices=choices, by=by, at=at, command=command)
     except BadInput as wrong:
         return own_page(request, elector, wrong.issues, status=422)
     except (NotNow, Stale) as late:
@@ -140,6 +144,9 @@ def casting(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _late(request: HttpRequest, elector: Elector, late: NotNow | Stale) -> HttpResponse:
+    """How it stands now; or on, where it was this very form that was quicker."""
+    if queries.said_at(elector, command_of(request)):
+        return redirect("ballots:ballot", ref=elector.vote_id)
     told = str(late) if isinstance(late, NotNow) else _("刚才在别处也投了这张票。现在记着的写在下面。")
     again = queries.elector(elector.vote, elector.number) or elector
     return own_page(request, again, {"late": told}, status=409)

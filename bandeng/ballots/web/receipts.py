@@ -20,4 +20,4 @@ def receipt(request: HttpRequest, ref: str) -> HttpResponse:
     fact = ledger.fact_at(height) if height else None
     under = ledger.seal_over(height) if height else None
     context = {"vote": vote, "typed": typed, "fact": fact, "seal": under, "at": now()}
-    return render(request, "ballots/receipt.html", context)
+    return render(request, "ballots/receipt.html", context, status=404 if typed and fact is None else 200)

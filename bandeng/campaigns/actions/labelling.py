@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.campaigns import facts, queries, rules
+from bandeng.campaigns import facts, rules
 from bandeng.campaigns.actions.asking import unit_at
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
@@ -17,15 +17,19 @@ from bandeng.rulebook.rules.campaigns import Label
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """What a label means; ``leads``: what it leads to, each as a title and an address within this site."""
+    """What a label means; ``leads``: what it leads to, each as a title and an address within this site.
+
+    ``turn``: how often it had been explained when she began to write.
+    """
 
     meaning: str
+    turn: int
     leads: tuple[tuple[str, str], ...] = ()
 
 
 @transaction.atomic
 def define(*, label: Label, what: Explanation, by: str, at: datetime, command: str = "") -> Fact:
-    """Explain it, in place of what was said before. Raises NotYours, BadInput."""
+    """Explain it, in place of what was said before. Raises NotYours, BadInput, Stale."""
     hand = posts.hand(by, "campaigns.define", unit_at(label.keeper), at=at, unit=label.keeper)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -40,8 +44,7 @@ def define(*, label: Label, what: Explanation, by: str, at: datetime, command: s
         meaning=what.meaning.strip(),
         leads=tuple(facts.Lead(title=title, address=address) for title, address in what.leads),
     )
-    stream, turn = queries.label_turn(label.code)
-    return pen.record(said, hand=hand, stream=stream, turn=turn, command=command)
+    return pen.record(said, hand=hand, stream=f"label:{label.code}", turn=what.turn, command=command)
 
 
 def _is_own(address: str) -> bool:

@@ -10,7 +10,7 @@ from bandeng.campaigns.queries.assignments import (
 from bandeng.campaigns.queries.assignments import seen_by as help_seen_by
 from bandeng.campaigns.queries.counting import Done, done_by_activity
 from bandeng.campaigns.queries.kinds import is_kind, kind_name, kinds
-from bandeng.campaigns.queries.labels import LabelShown, label_shown, label_turn, labels
+from bandeng.campaigns.queries.labels import LabelShown, label_shown, labels
 from bandeng.campaigns.queries.months import (
     ActivityShown,
     CampaignShown,
@@ -89,7 +89,6 @@ __all__ = [
     "kind_name",
     "kinds",
     "label_shown",
-    "label_turn",
     "labels",
     "last_number",
     "leads",

@@ -10,7 +10,7 @@ from bandeng.rulebook.queries import book
 
 @dataclass(frozen=True, kw_only=True)
 class LabelShown:
-    """A label: ``meaning`` is empty until the district has said it."""
+    """A label: ``meaning`` is empty until the district has said it; ``turn`` counts how often it was said."""
 
     code: str
     title: str
@@ -18,6 +18,7 @@ class LabelShown:
     meaning: str
     leads: tuple[tuple[str, str], ...]
     said_at: datetime | None
+    turn: int
 
 
 def labels() -> list[LabelShown]:
@@ -32,6 +33,7 @@ def labels() -> list[LabelShown]:
             meaning=said[label.code].meaning if label.code in said else "",
             leads=tuple((title, address) for code, title, address in leads if code == label.code),
             said_at=said[label.code].said_at if label.code in said else None,
+            turn=said[label.code].turn if label.code in said else 0,
         )
         for label in book().months.labels
     ]
@@ -43,9 +45,3 @@ def label_shown(code: str) -> LabelShown:
     if found is None:
         raise Label.DoesNotExist(code)
     return found
-
-
-def label_turn(code: str) -> tuple[str, int]:
-    """The stream of a label, and how many facts it has."""
-    row = Label.objects.filter(code=code).first()
-    return f"label:{code}", row.turn if row else 0

@@ -57,7 +57,7 @@ def explanation(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(code)
     try:
         drawn.still(request, _mark(shown), by=who.person)
-        what, command = reading.explanation(request), reading.command_of(request)
+        what, command = reading.explanation(request, turn=shown.turn), reading.command_of(request)
         actions.define(label=found, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
         return _desk_label(request, who, shown, wrong)

@@ -118,7 +118,7 @@ def helping(request: HttpRequest) -> actions.Helping:
     )
 
 
-def explanation(request: HttpRequest) -> actions.Explanation:
-    """What a label means, and what it leads to."""
+def explanation(request: HttpRequest, *, turn: int) -> actions.Explanation:
+    """What a label means, and what it leads to; ``turn``: how often it had been explained."""
     leads = tuple((title, address) for address, title in lines_of(request, "leads"))
-    return actions.Explanation(meaning=request.POST.get("meaning", ""), leads=leads)
+    return actions.Explanation(meaning=request.POST.get("meaning", ""), turn=turn, leads=leads)

@@ -93,6 +93,8 @@ def _choices_wrong(what: Calling) -> dict[str, str]:
 def appoint(*, contest: Contest, reader: str, by: str, at: datetime, command: str = "") -> Fact:
     """Appoint a person whose post reads works. Raises NotYours, NotNow, BadInput."""
     hand = posts.hand(by, "contests.appoint", contest.place, at=at, unit=contest.unit)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
     if not queries.is_marked(contest):
         raise NotNow(_("这一种不评分,不用请评审"))
     if reader not in {each.person for each in queries.who_may_read(contest, at=at)}:

@@ -21,6 +21,8 @@ from bandeng.rulebook.queries import book
 def award(*, work: Work, award: str, why: str, by: str, at: datetime, command: str = "") -> Fact:
     """Give an award when its readers have read it. Raises NotYours, NotNow, BadInput."""
     hand = posts.hand(by, "contests.award", work.place, at=at, unit=work.contest.unit)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
     if not queries.is_marked(work.contest):
         raise NotNow(_("这一种不评奖,只放在一起比较"))
     if work.state != rules.IN:
@@ -37,6 +39,8 @@ def award(*, work: Work, award: str, why: str, by: str, at: datetime, command: s
 def revoke(*, work: Work, why: str, by: str, at: datetime, command: str = "") -> Fact:
     """Take an award back, with a reason. Raises NotYours, NotNow, BadInput."""
     hand = posts.hand(by, "contests.revoke", work.place, at=at, unit=work.contest.unit)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
     if work.state != rules.AWARDED:
         raise NotNow(_("这篇作品没有奖可以撤销"))
     said = facts.AwardRevoked(why=_kept(work, why, at))
@@ -47,6 +51,8 @@ def revoke(*, work: Work, why: str, by: str, at: datetime, command: str = "") ->
 def set_aside(*, work: Work, why: str, by: str, at: datetime, command: str = "") -> Fact:
     """Let a work take no further part, with a reason. Raises NotYours, NotNow, BadInput."""
     hand = posts.hand(by, "contests.set_aside", work.place, at=at, unit=work.contest.unit)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
     if work.state != rules.IN:
         raise NotNow(_("这篇作品已经定了"))
     said = facts.WorkSetAside(why=_kept(work, why, at))
@@ -60,6 +66,8 @@ def publish(*, work: Work, by: str, at: datetime, command: str = "") -> Fact:
     Raises NotYours, NotNow.
     """
     hand = posts.hand(by, "contests.publish", work.place, at=at, unit=work.contest.unit)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
     if not work.publish:
         raise NotNow(_("作者没有同意公开,不能放到阅读页"))
     if work.state != rules.AWARDED and (work.state != rules.IN or queries.is_marked(work.contest)):

@@ -29,11 +29,12 @@ def compare(*, contest: Contest, by: str, at: datetime, command: str = "") -> Fa
 
 
 @transaction.atomic
-def deal(*, contest: Contest, by: str, at: datetime) -> tuple[int, int]:
+def deal(*, contest: Contest, by: str, at: datetime, command: str = "") -> tuple[int, int]:
     """Give every work to as many readers as the book says, and one more where they lie far apart.
 
     Whoever has a tie is passed over; whoever has least to read comes first. Answers how many works were
-    given out, and for how many there are too few readers without a tie. Raises NotYours, NotNow, Stale.
+    given out, and for how many there are too few readers without a tie; of works that somebody gave out at
+    the same moment it knows nothing more. Raises NotYours, NotNow, Stale.
     """
     hand = posts.hand(by, "contests.deal", contest.place, at=at, unit=contest.unit)
     if not queries.is_marked(contest):
@@ -47,7 +48,8 @@ def deal(*, contest: Contest, by: str, at: datetime) -> tuple[int, int]:
         short += len(chosen) < table.wanted(work)
         if chosen:
             said = facts.WorkDealt(readers=tuple(chosen))
-            pen.record(said, hand=hand, stream=work.stream, turn=work.turn)
+            once = f"{command[:30]}.{given}" if command else ""
+            pen.record(said, hand=hand, stream=work.stream, turn=work.turn, command=once)
             given += 1
     return given, short
 
@@ -56,6 +58,8 @@ def deal(*, contest: Contest, by: str, at: datetime) -> tuple[int, int]:
 def recuse(*, work: Work, tie: str, by: str, at: datetime, command: str = "") -> Fact:
     """A reader withdraws from a work because of a tie. Raises NotYours, NotNow, BadInput."""
     hand = posts.hand(by, "contests.recuse", work.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
     _reading(work, by)
     if tie not in {each.code for each in book().contesting.ties}:
         raise BadInput(_("请选是什么关系"), {"tie": _("请选一项")})

@@ -152,6 +152,8 @@ def withdraw(*, work: Work, by: str, at: datetime, command: str = "") -> Fact:
 
 
 def _withdraw(work: Work, hand: Hand, command: str) -> Fact:
+    if command and (first := pen.said_before(command, person=hand.person)):
+        return first
     if work.state == rules.WITHDRAWN:
         raise NotNow(_("这篇作品已经撤回了"))
     said = facts.WorkWithdrawn(wiped=vault.wipe(queries.words_kept(work), at=hand.at))

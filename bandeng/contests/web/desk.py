@@ -89,7 +89,8 @@ def compare(who: Sitting, of: Contest, request: HttpRequest) -> object:
 def dealing(request: HttpRequest, ref: str) -> HttpResponse:
     """Give the works to readers, and say how many were given and how many lack readers."""
     who = sitting(request)
-    given, short = actions.deal(contest=contest_of(who, ref), by=who.person, at=who.at)
+    of, command = contest_of(who, ref), forms.command_of(request)
+    given, short = actions.deal(contest=of, by=who.person, at=who.at, command=command)
     return redirect(f"{reverse('contests:desk-contest', args=[ref])}?given={given}&short={short}")
 
 

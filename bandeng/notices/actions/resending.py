@@ -18,6 +18,8 @@ def resend(*, letter: str, by: str, at: datetime, command: str = "") -> Fact:
     """Try it again from the beginning. Raises NotNow unless it was given up or nobody knows how it ended."""
     found = Letter.objects.select_for_update().get(id=letter)
     hand = posts.hand(by, "notices.resend", found.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
     if found.state not in {"dead", "unknown"}:
         raise NotNow(_("这条消息不用再发:它还在路上,或者已经发出去了"))
     said = facts.LetterResent(letter=letter, was=found.state)

@@ -6,12 +6,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from bandeng.kernel.ids import new_id
 from bandeng.notices import actions, queries
 from bandeng.notices.models import Letter
 from bandeng.notices.ways import NAMES, configured
 from bandeng.posts.web.sitting import sitting
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.commands import command_of
 
 TO_SEE_TO = ("dead", "unknown")
 
@@ -46,6 +48,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "newer": f"?state={state}" if before else "",
         "older": "?" + urlencode({"state": state, "before": older}) if older else "",
         "can_resend": state in TO_SEE_TO,
+        "command": lambda: new_id(who.at),
         "names": NAMES,
         "ways": [NAMES[way] for way in configured()],
         "sitting": who,
@@ -58,7 +61,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 def resending(request: HttpRequest, ref: str) -> HttpResponse:
     """Let one letter go once more."""
     try:
-        actions.resend(letter=ref, by=str(request.user.pk), at=now())
+        actions.resend(letter=ref, by=str(request.user.pk), at=now(), command=command_of(request))
     except Letter.DoesNotExist:
         raise Http404 from None
     return redirect("notices:letters")

@@ -88,7 +88,8 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
 def retiring(request: HttpRequest, ref: str) -> HttpResponse:
     """Offer it no more."""
     who = sitting(request)
-    actions.retire(template=_template(ref, who), by=who.person, at=who.at)
+    command = request.POST.get("command", "")[:40]
+    actions.retire(template=_template(ref, who), by=who.person, at=who.at, command=command)
     return redirect("phrases:index")
 
 
@@ -134,6 +135,7 @@ def _form(
         "most": rules.WORDS_AT_MOST,
         "issues": wrong.issues if wrong else {},
         "command": request.POST.get("command", "")[:40] or new_id(who.at),
+        "retiring": new_id(who.at),
         "sitting": who,
     }
     return render(request, "phrases/form.html", context, status=wrong.status if wrong else 200)

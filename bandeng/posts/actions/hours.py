@@ -19,17 +19,21 @@ from bandeng.posts.models import Unit
 
 @dataclass(frozen=True, kw_only=True)
 class NewHours:
-    """Hours as somebody types them: seven days (none: the book's again), from which day on, and why."""
+    """Hours as somebody types them: seven days (none: the book's again), from which day on, and why.
+
+    ``turn``: how often the unit's hours were set when she began to write (none: as it stands).
+    """
 
     week: tuple[str, ...]
     holidays: bool
     begins_on: date
     basis: str
+    turn: int | None = None
 
 
 @transaction.atomic
 def set_hours(*, unit: str, hours: NewHours, by: str, at: datetime, command: str = "") -> Fact:
-    """Set a unit's hours from a coming day on. Raises Unit.DoesNotExist, NotYours, and BadInput by field."""
+    """Set hours from a coming day on. Raises Unit.DoesNotExist, NotYours, Stale, and BadInput by field."""
     if first := ledger.said(command, person=by):
         return first
     row = Unit.objects.get(code=unit)
@@ -40,7 +44,8 @@ def set_hours(*, unit: str, hours: NewHours, by: str, at: datetime, command: str
         unit=unit, week=week, holidays=hours.holidays, begins_on=hours.begins_on, basis=basis
     )
     stream = f"unit:{unit}"
-    return pen.record(said, hand=hand, stream=stream, turn=queries.turn_of(stream), command=command)
+    turn = queries.turn_of(stream) if hours.turn is None else hours.turn
+    return pen.record(said, hand=hand, stream=stream, turn=turn, command=command)
 
 
 def _hand(by: str, unit: Unit, at: datetime) -> Hand:

@@ -53,6 +53,7 @@ def _shown(request: HttpRequest, who: Sitting, unit: Unit, issues: dict[str, str
         "days": [(f"day{day}", queries.day_name(day)) for day in range(weeks.DAYS)],
         "tomorrow": (who.at.astimezone(SHANGHAI) + timedelta(days=1)).date().isoformat(),
         "command": request.POST.get("command") or new_id(who.at),
+        "turn": queries.turn_of(f"unit:{unit.code}"),
         "issues": issues,
         "typed": request.POST,
         "sitting": who,
@@ -61,13 +62,14 @@ def _shown(request: HttpRequest, who: Sitting, unit: Unit, issues: dict[str, str
 
 
 def _given(request: HttpRequest) -> actions.NewHours:
-    own = request.POST.get("kind", OWN) != BOOKS
+    own, turn = request.POST.get("kind", OWN) != BOOKS, request.POST.get("turn", "")
     week = tuple(request.POST.get(f"day{day}", "")[:60] for day in range(weeks.DAYS)) if own else ()
     return actions.NewHours(
         week=week,
         holidays="holidays" in request.POST,
         begins_on=_day(request.POST.get("begins_on", "")),
         basis=request.POST.get("basis", "")[:500],
+        turn=int(turn) if turn.isdecimal() and len(turn) < 10 else None,
     )
 
 

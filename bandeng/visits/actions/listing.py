@@ -200,6 +200,8 @@ def assign(
 def delist(*, of: VisitList, entry: str, cause: str, by: str, at: datetime, command: str = "") -> Fact:
     """Take somebody off the list, with a cause; a name written by hand is wiped. Raises NotYours, NotNow."""
     hand = posts.hand(by, "visits.delist", of.place, at=at, unit=of.unit)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
     if cause not in rules.OFF_CAUSES:
         raise BadInput(_("请选为什么去掉"), {"cause": _("请选一项")})
     found = [each for each in queries.entries_of(of, among=[entry]) if each.state == rules.WAITING]

@@ -52,10 +52,10 @@ class Recorded:
 
 @transaction.atomic
 def visit(*, of: VisitList, what: Round, by: str, at: datetime, command: str = "") -> Recorded:
-    """Record the visits of one round. Raises NotYours, BadInput; all of the round or nothing of it.
+    """Record the visits of one round. Raises NotYours, BadInput, Stale; all of the round or nothing of it.
 
     Whoever was already entered for this day and this visitor, on another phone or another list, is not
-    entered again: ``already`` names the line.
+    entered again: ``already`` names the line; ``Stale`` where words were written, which would be lost.
     """
     entries = queries.entries_of(of, among=what.entries)
     paths = {each.place for each in entries}
@@ -72,6 +72,8 @@ def visit(*, of: VisitList, what: Round, by: str, at: datetime, command: str = "
             fact = pen.said_before(once, person=by) if once else None
         said += [fact] if fact else []
         already += [] if fact else [entry.id]
+    if already and _has_words(what) and not _is_told(what, entries[0]):
+        raise Stale(_("这一次走访别人已经记下了。您写的话还在下面,看看要不要另记一次"))
     return Recorded(facts=tuple(said), already=tuple(already))
 
 
@@ -114,6 +116,13 @@ def _record(of: VisitList, what: Round, entry: Entry, way: _Way) -> Fact | None:
 def _has_words(what: Round) -> bool:
     """Whether the vault or a matter is written to before the pen, and has to be taken back with it."""
     return bool(what.need.strip() or any(text.strip() for text in what.lines.values()))
+
+
+def _is_told(what: Round, entry: Entry) -> bool:
+    """Whether the visit that is there already says all that was written now."""
+    there = Visit.objects.filter(id__in=_refs(what, entry)).exclude(state=rules.UNDONE).first()
+    told = set(vault.read(queries.lines_of(there)).values()) if there else set()
+    return not what.need.strip() and {text.strip() for text in what.lines.values()} <= told | {""}
 
 
 def _keep(what: Round, entry: Entry, at: datetime) -> tuple[facts.Line, ...]:
@@ -202,6 +211,8 @@ def undo(*, visit: Visit, cause: str, by: str, at: datetime, command: str = "") 
     """Take back a visit entered by mistake; its words are wiped. Raises NotYours, NotNow, BadInput."""
     of = queries.list_of(visit)
     hand = posts.hand(by, "visits.undo", visit.place, at=at, unit=of.unit)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
     if visit.state == rules.UNDONE:
         raise NotNow(_("这次走访已经撤回了"))
     if cause not in rules.UNDO_CAUSES:

@@ -14,14 +14,14 @@ from django.test import Client
 
 from bandeng.demo import cast
 from bandeng.demo.town import Town
-from bandeng.people import actions as people
+from bandeng.people import actions as registering
 from bandeng.people import queries as persons
-from bandeng.posts import actions as posts
+from bandeng.posts import actions as appointing
 
 LEADER = f"grid_leader@{cast.GRID}"
 STAFF = f"community_staff@{cast.COMMUNITY}"
 HOURS = timedelta(hours=3)
-ONE_WINS, ONE_COUNTS, BOTH_COUNT, TOLD = "one", "one counts", "both", "told"
+ONE_WINS, ONE_COUNTS, BOTH_COUNT, TOLD, ALREADY = "one", "one counts", "both", "told", "already"
 TYPED = "{who}写的话,一个字也不能丢"
 
 
@@ -29,16 +29,23 @@ TYPED = "{who}写的话,一个字也不能丢"
 class Acting:
     """Where it begins, who two people are that may, what they send; ``{who}`` tells their words apart.
 
-    ``begin`` answers the thing the address names. ``ends``: one wins and the other reads of it (``one``);
-    the same, where she may also read of it beside a field of her form (``one counts``); both count
-    (``both``); or either, whoever is refused being told on her page (``told``).
+    ``begin`` answers the thing the address names. ``files``: what stands in a file of the form, or how to
+    make it for one of the two.
+
+    ``ends``: one wins and the other reads of it (``one``); the same, where she may also read of it beside a
+    field of her form (``one counts``); both count (``both``); or either, whoever is refused being told on her
+    page (``told``). ``already``: one counts, and the other is led on and reads that it was there already;
+    only where she typed no words. ``gone``: afterwards she does not see the thing any more, and the same form
+    again finds nothing there.
     """
 
     begin: Callable[[Town], Any]
     by: str
-    said: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    files: Mapping[str, str | Callable[[str], bytes]] = field(default_factory=dict)
     after: timedelta = HOURS
     ends: str = ONE_WINS
+    gone: bool = False
 
 
 Reads = tuple[tuple[Any, str], ...]
@@ -58,8 +65,8 @@ class Room:
     line takes, and why. ``behind``: acts, and the address that takes each without naming it. ``reads``: the
     functions (module, name) with which its pages read what they change: both people have passed them before
     either writes. ``holes``: what ``{name}`` in a line stands for. ``arguments``: what the address names of
-    the thing. ``sends``: what every form of the room carries. ``commands``: the id under which a submission's
-    fact stands in the book. ``told``: what else must stand on the page of whoever was second.
+    the thing. ``sends``: what every form of the room carries. ``commands``: under which ids a submission's
+    fact may stand in the book. ``told``: what else must stand on the page of whoever was second.
     """
 
     acting: Mapping[str, Acting]
@@ -71,7 +78,7 @@ class Room:
     clients: Clients = _two_of_the_post
     arguments: Callable[[str, Any], list[str]] = lambda name, thing: [thing.id] if thing else []
     sends: Callable[[Any], Mapping[str, str]] = lambda thing: {}
-    commands: Callable[[str], str] = lambda command: command
+    commands: Callable[[str], tuple[str, ...]] = lambda command: (command,)
     told: Callable[[str], tuple[str, ...]] = lambda name: ()
 
 
@@ -83,8 +90,8 @@ def twins(town: Town, post: str) -> tuple[str, str]:
     try:
         return first, str(persons.person(username).pk)
     except persons.Person.DoesNotExist:
-        other = people.register(name="双生", kind="staff", username=username, at=at).id
-        posts.appoint(post=post, holder=other, by="operator", exception="试验:两个人同岗", at=at)
+        other = registering.register(name="双生", kind="staff", username=username, at=at).id
+        appointing.appoint(post=post, holder=other, by="operator", exception="试验:两个人同岗", at=at)
         return first, other
 
 

@@ -35,7 +35,7 @@ ROOM = Room(
             ends=ONE_COUNTS,
         ),
         "correction": Acting(begin=kept, by=SECRETARY, said={"name": "柴双{who}"}),
-        "moving": Acting(begin=kept, by=SECRETARY, said={"to": OTHER}),
+        "moving": Acting(begin=kept, by=SECRETARY, said={"to": OTHER}, gone=True),
         "death": Acting(begin=kept, by=SECRETARY, said={"on": "2022-06-30"}),
         "erasure": Acting(begin=kept, by=KEEPER),
     },

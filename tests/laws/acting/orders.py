@@ -34,5 +34,5 @@ ROOM = Room(
     reads=((answers, "_chosen"),),
     holes=lambda acting, thing, town: {"id": thing.id, "outcome": str(thing.outcome)},
     arguments=lambda name, thing: [],
-    commands=lambda command: f"{command[:30]}.0",
+    commands=lambda command: (f"{command[:30]}.0",),
 )

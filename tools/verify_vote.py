@@ -275,6 +275,7 @@ def _told(heads, lines, codes, written, key):
 
 
 CHOOSING = ("ballots.cast", "ballots.keyed", "ballots.adjudicated", "ballots.compared")
+ANSWERS = ("ballots.answered", "ballots.voter_settled")  # to who says that a ballot, or a voter, is not hers
 
 
 def took_part(ledger):
@@ -287,7 +288,7 @@ def took_part(ledger):
             back[line["slot"]] = line
         elif line["kind"] == "ballots.spoiled" and _serial(back.get(line["slot"])) == line["said"]["old"]:
             del back[line["slot"]]
-        elif line["kind"] == "ballots.answered" and line["said"]["outcome"] == "void":
+        elif line["kind"] in ANSWERS and line["said"]["outcome"] == "void":
             last.pop(line["slot"], None)
             back.pop(line["slot"], None)
     return last, back

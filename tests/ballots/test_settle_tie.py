@@ -48,6 +48,13 @@ def settle(voting: Voting, by: str = "", **more: Any) -> Fact:
     return actions.settle_tie(vote=voting.vote, what=what, by=by or voting.town.staff, at=at)
 
 
+def unpacked_now(voting: Voting, folder: Path) -> Path:
+    """The bundle of a vote that was counted before."""
+    with zipfile.ZipFile(BytesIO(packed(voting.vote))) as box:
+        box.extractall(folder)
+    return folder
+
+
 def test_what_people_settled_is_the_outcome(tied: Voting) -> None:
     vote = tied.close()
     assert elections.outcome(vote).elected.tied == ("1", "2", "3")
@@ -113,9 +120,7 @@ def test_without_a_tie_nothing_is_settled(tied: Voting, announced: Begin) -> Non
 def test_the_bundle_tells_it_and_a_false_one_is_found(tied: Voting, tmp_path: Path) -> None:
     tied.close()
     settle(tied)
-    with zipfile.ZipFile(BytesIO(packed(tied.vote))) as box:
-        box.extractall(tmp_path)
-    folder = tmp_path
+    folder = unpacked_now(tied, tmp_path)
     code, said = verify(folder)
     assert (code, "The tie was settled by people" in said) == (0, True), said
     file = folder / "totals.json"

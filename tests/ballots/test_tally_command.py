@@ -114,3 +114,43 @@ def test_an_election_that_the_law_keeps_secret_is_refused_with_the_reason(files:
 def test_an_unknown_rule_is_answered_with_those_there_are(files: Path) -> None:
     with pytest.raises(CommandError, match="civil-code-278-general"):
         run(files, rule="civil-code")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("roll.csv", "", "roll.csv:这份表是空的。"),
+        ("ballots.csv", "", "ballots.csv:这份表是空的。"),
+        ("roll.csv", "unit,entity\n1-101,A\n", "roll.csv:表头缺少:面积。"),
+        ("ballots.csv", "entity\nA\n", "ballots.csv:表头缺少:意见。"),
+        ("silent.csv", "name\nA\n", "silent.csv:表头缺少:业主。"),
+        ("silent.csv", "entity\nD\nD\n", "第3行:D 在第2行已经写过,一个表决人只写一行"),
+    ],
+)
+def test_of_several_files_it_says_which_is_wrong(files: Path, file: str, text: str, said: str) -> None:
+    (files / "roll.csv").write_text(ROLL + "3-101,D,50\n", "utf-8")
+    (files / "silent.csv").write_text("entity\nD\n", "utf-8")
+    (files / file).write_text(text, "utf-8")
+    with pytest.raises(CommandError) as refused:
+        run(files, "--deemed", "abstain", "--silent", str(files / "silent.csv"))
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("between", [",", ";", "\t", ","])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_files_of_any_office_are_counted_alike(files: Path, encoding: str, between: str, ending: str) -> None:
+    for name, text in (("roll.csv", ROLL), ("ballots.csv", "业主,意见\nA,同意\nB,赞成\nC,反对\n")):
+        written = text.replace(",", between).replace("\n", ending)
+        (files / name).write_bytes(written.encode(encoding))
+    found = run(files)
+    assert (found["yes"], found["no"]) == ({"area": "241.00", "heads": 2}, {"area": "100.00", "heads": 1})
+
+
+KEYS = ["rule", "roll", "participating", "yes", "no", "abstain", "deemed", "deemed_as", "quorum", "passed"]
+
+
+def test_the_keys_of_the_answer_stay(files: Path) -> None:
+    found = run(files)
+    assert list(found) == [*KEYS, "only_by_silence", "reasons", "warnings"]
+    assert len(found["reasons"]) == 2, "one sentence per measure"  # type: ignore[arg-type]

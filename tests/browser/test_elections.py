@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import Site
+from tests.browser.telephones import sign_in
+
 SignedIn = Callable[..., Page]
 Visitor = Callable[..., BrowserContext]
 Faults = Callable[[Page], list[str]]
@@ -61,7 +64,7 @@ def objected(clerk: Page, faults: Faults) -> None:
 
 
 def test_candidates_and_roll_are_posted_and_objections_answered(
-    signed_in: SignedIn, visitor: Visitor, faults: Faults
+    signed_in: SignedIn, visitor: Visitor, site: Site, faults: Faults
 ) -> None:
     clerk = signed_in("shequ", width="desk")
     here = prepared(clerk, faults)
@@ -79,16 +82,18 @@ def test_candidates_and_roll_are_posted_and_objections_answered(
     neighbour.get_by_role("link", name="打印公示").click()
     expect(neighbour.get_by_text("候选人和名册公示")).to_be_visible()
     fine(neighbour, faults)
-    missing(signed_in("jumin", width="phone"), here, faults)
+    missing(visitor("phone").new_page(), here, site, faults)
     clerk.reload()
     expect(clerk.get_by_text("本人在网上提的")).to_be_visible()
     fine(clerk, faults)
 
 
-def missing(resident: Page, here: str, faults: Faults) -> None:
+def missing(resident: Page, here: str, site: Site, faults: Faults) -> None:
     """A resident who is not on the roll says so on line, and sees that it waits for an answer."""
     resident.goto(here)
     resident.get_by_role("link", name="名册不对,在网上说").click()
+    fine(resident, faults)
+    sign_in(resident, "13900006602", site)
     expect(resident.get_by_text("不在这次表决的名册上")).to_be_visible()
     fine(resident, faults)
     resident.get_by_label("您家的房号").fill("3 号楼 101,房本在手上")

@@ -7,6 +7,7 @@ from bandeng.ballots.actions.batching import check_batch, count_batch
 from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
+from bandeng.ballots.actions.coowners import contest_voter, name_voter, settle_voter
 from bandeng.ballots.actions.disputing import answer, dispute, identify
 from bandeng.ballots.actions.heads import name_witness, release_witness, sign_heads
 from bandeng.ballots.actions.keying import adjudicate, key
@@ -46,6 +47,7 @@ __all__ = [
     "check_batch",
     "close_due",
     "compare",
+    "contest_voter",
     "correct",
     "count_batch",
     "deliver",
@@ -56,6 +58,7 @@ __all__ = [
     "identify",
     "key",
     "list_voter",
+    "name_voter",
     "name_witness",
     "nominate",
     "object_to",
@@ -69,6 +72,7 @@ __all__ = [
     "rule",
     "settle",
     "settle_tie",
+    "settle_voter",
     "sign_heads",
     "spoil",
     "stand_down",

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts, slips
+from bandeng.ballots.actions.coowners import may_cast
 from bandeng.ballots.actions.slots import choices_kept, collides, is_open, wait_for_count
 from bandeng.ballots.models import Elector
 from bandeng.ballots.queries import said_at
@@ -32,6 +33,7 @@ def cast(
         return first
     wait_for_count(vote)
     is_open(vote, at)
+    may_cast(elector, by)
     if elector.locked:
         raise NotNow(_("您已经在投票点交了纸质选票,以纸质的为准,网上不能再投。"))
     if elector.online != "-" and not vote.revote:

@@ -72,7 +72,7 @@ def answer(*, elector: Elector, outcome: str, words: str, by: str, at: datetime,
         return first
     if elector.vote.state != life.ANNOUNCED:
         raise NotNow(_("计票以后不再改。"))
-    if not Dispute.objects.filter(elector=elector, outcome=life.OPEN).exists():
+    if not Dispute.objects.filter(elector=elector, outcome=life.OPEN, about=life.BALLOT).exists():
         raise NotNow(_("这个号没有等答复的事。"))
     if outcome not in (life.STANDS, life.VOID):
         raise BadInput(_("请选怎样答复"), {"outcome": _("请选一项")})

@@ -3,6 +3,7 @@
 from bandeng.ballots.facts.agents import HomeChangedHands, ProxyEnded, ProxyFiled
 from bandeng.ballots.facts.audits import BallotRecounted, PaperCompared, SampleDrawn
 from bandeng.ballots.facts.batches import BatchChecked, BatchCounted
+from bandeng.ballots.facts.coowners import VoterContested, VoterNamed, VoterSettled
 from bandeng.ballots.facts.heads import HeadSigned, WitnessNamed, WitnessReleased
 from bandeng.ballots.facts.rolls import (
     CandidateNominated,
@@ -78,7 +79,10 @@ __all__ = [
     "RollTaken",
     "SampleDrawn",
     "TieSettled",
+    "VoterContested",
     "VoterIdentified",
+    "VoterNamed",
+    "VoterSettled",
     "WitnessNamed",
     "WitnessReleased",
 ]

@@ -21,10 +21,14 @@ class Receipt(models.Model):
 
 
 class Dispute(models.Model):
-    """A voter said that a ballot was not hers. ``outcome``: ``open``, ``stands``, ``void``."""
+    """A voter said that a ballot was not hers, or (``about``) that another votes for her home.
+
+    ``outcome``: ``open``, ``stands``, ``void``.
+    """
 
     id = models.CharField(primary_key=True, max_length=100)
     elector = models.ForeignKey(Elector, models.CASCADE, db_constraint=False)
+    about = models.CharField(max_length=10, default="ballot")
     words = models.CharField(max_length=60)
     disputed_at = models.DateTimeField()
     outcome = models.CharField(max_length=10, default="open")

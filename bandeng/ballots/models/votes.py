@@ -93,7 +93,9 @@ class Elector(models.Model):
     ``online`` and ``paper`` are entries of the vault with the choices (``-``: none); ``serial`` is of the
     paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``: which of two that
     differ; ``reached``: handed to whom it reaches; ``by_agent``: the
-    paper came from her agent; ``codes``: how many codes of the slip count no more.
+    paper came from her agent; ``codes``: how many codes of the slip count no more;
+    ``voter``: the telephone whose holder votes for all co-owners (``-``: any of them, ``nobody``: none on
+    line); ``contested``: one of them objects to that.
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -115,6 +117,8 @@ class Elector(models.Model):
     differs = models.BooleanField(default=False)
     keeps = models.CharField(max_length=10, default="-")
     codes = models.IntegerField(default=0)
+    voter = models.CharField(max_length=60, default="-")
+    contested = models.BooleanField(default=False)
     turn = models.IntegerField(default=0)
 
     class Meta:

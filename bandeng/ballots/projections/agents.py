@@ -42,4 +42,4 @@ def changed_hands(fact: Fact) -> None:
         Telephone(id=phone["kept"], elector_id=elector) for phone in fact.body["phones"]
     )
     Sheet.objects.filter(elector=elector, state=life.ISSUED).update(state=life.SPOILED)
-    slot(fact, {"delivered": False, "reached": False, "codes": F("codes") + 1})
+    slot(fact, {"delivered": False, "reached": False, "voter": "-", "codes": F("codes") + 1})

@@ -49,9 +49,35 @@ def disputed(fact: Fact) -> None:
 def answered(fact: Fact) -> None:
     slot, body = slot_of(fact), fact.body
     told = {"outcome": body["outcome"], "answer": body["words"]["kept"], "answered_at": fact.at}
-    Dispute.objects.filter(elector=slot, outcome=life.OPEN).update(**told)
+    Dispute.objects.filter(elector=slot, outcome=life.OPEN, about=life.BALLOT).update(**told)
     if body["outcome"] == life.VOID:
         _void(slot, body["serial"])
+    _turned(fact)
+
+
+@on("ballots.voter_named")
+def voter_named(fact: Fact) -> None:
+    Elector.objects.filter(id=slot_of(fact)).update(voter=fact.body["line"])
+    _turned(fact)
+
+
+@on("ballots.voter_contested")
+def voter_contested(fact: Fact) -> None:
+    slot, words = slot_of(fact), fact.body["words"]["kept"]
+    told = {"about": life.VOTER, "words": words, "disputed_at": fact.at}
+    Dispute.objects.create(id=f"{slot}:{fact.turn}", elector_id=slot, **told)
+    Elector.objects.filter(id=slot).update(contested=True)
+    _turned(fact)
+
+
+@on("ballots.voter_settled")
+def voter_settled(fact: Fact) -> None:
+    slot, body = slot_of(fact), fact.body
+    told = {"outcome": body["outcome"], "answer": body["why"]["kept"], "answered_at": fact.at}
+    Dispute.objects.filter(elector=slot, outcome=life.OPEN, about=life.VOTER).update(**told)
+    if body["outcome"] == life.VOID:
+        _void(slot, body["serial"])
+    Elector.objects.filter(id=slot).update(voter=body["line"], contested=False)
     _turned(fact)
 
 

@@ -41,8 +41,17 @@ WORDS = {
     STANDS: _("您家说的事社区答复了:这一票没有记错,理由在里面"),
     VOIDED: _("您家说的那一票作废了,可以重新投。怎样投在里面"),
 }
+NAMED, CONTESTED, ASKED, CHOSEN = (
+    f"ballots.{name}" for name in ("voter_named", "voter_contested", "voter_asked", "voter_settled")
+)
+WORDS |= {
+    NAMED: _("您家推举了由谁来投票。不同意的,请打开这里说"),
+    CONTESTED: _("您家有人不同意由他投票,社区会来问;答复以前网上先不投"),
+    CHOSEN: _("社区答复了您家由谁投票,理由在里面"),
+}
 declare(*(Kind(code=code, topic=HOUSEHOLD, words=words) for code, words in WORDS.items()))
 declare(Kind(code=DISPUTED, topic=TODO, words=_("有表决人说有一票不是自己投的,计票以前要答复")))
+declare(Kind(code=ASKED, topic=TODO, words=_("有一户的共有人对由谁投票说不到一起,计票以前要答复")))
 
 
 @on("ballots.cast")
@@ -92,8 +101,28 @@ def answered(fact: Fact) -> None:
     _tell(fact, VOIDED if fact.body["outcome"] == life.VOID else STANDS)
 
 
+@on("ballots.voter_named")
+def voter_named(fact: Fact) -> None:
+    _tell(fact, NAMED)
+
+
+@on("ballots.voter_contested")
+def voter_contested(fact: Fact) -> None:
+    asked = Telling(to=tuple(fact.body["asked"]), kind=ASKED, urgent=True)
+    tell(fact, [asked, _household(fact, CONTESTED)])
+
+
+@on("ballots.voter_settled")
+def voter_settled(fact: Fact) -> None:
+    _tell(fact, CHOSEN)
+
+
 def _tell(fact: Fact, kind: str) -> None:
+    tell(fact, [_household(fact, kind)])
+
+
+def _household(fact: Fact, kind: str) -> Telling:
     slot = slot_of(fact)
     people = Holder.objects.filter(elector=slot).order_by("id").values_list("person", flat=True)
     lines = () if is_replay() else Telephone.objects.filter(elector=slot).values_list("id", flat=True)
-    tell(fact, [Telling(to=tuple(people), kind=kind, lines=tuple(lines))])
+    return Telling(to=tuple(people), kind=kind, lines=tuple(lines))

@@ -18,7 +18,8 @@ from bandeng.people.models import RESIDENT, Person
 
 # What of a slot's stream a household reads; a first entry of two is nothing that counts yet.
 READ = ("delivered", "cast", "received", "keyed", "adjudicated", "spoiled", "settled")
-HISTORY = {f"ballots.{name}" for name in (*READ, "identified", "disputed", "answered")}
+OF_VOTERS = ("voter_named", "voter_contested", "voter_settled")
+HISTORY = {f"ballots.{name}" for name in (*READ, *OF_VOTERS, "identified", "disputed", "answered")}
 
 
 def own_phone(person: Person) -> str:
@@ -60,9 +61,13 @@ def is_known(elector: Elector, person: str) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A dispute in words: what the household said, and what it was answered (``""``: not yet)."""
+    """A dispute in words: what the household said, and what it was answered (``""``: not yet).
+
+    ``about``: a record, or who of the co-owners votes.
+    """
 
     number: str
+    about: str
     at: datetime
     words: str
     outcome: str
@@ -90,6 +95,7 @@ def _said(rows: Iterable[Dispute]) -> list[Said]:
     return [
         Said(
             number=row.elector.number,
+            about=row.about,
             at=row.disputed_at,
             words=words.get(row.words, ""),
             outcome=row.outcome,

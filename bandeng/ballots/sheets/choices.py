@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots.rules.roll import Weight
 from bandeng.ballots.rules.tallying import CHOICES
-from bandeng.ballots.sheets.told import ENTITY, MOST_ROWS, entity_of, is_known, refuse
-from bandeng.ui.spreadsheets import Column, Row, read
+from bandeng.ballots.sheets.told import ENTITY, entity_of, is_known, refuse, table
+from bandeng.ui.spreadsheets import Column, Row
 
 CHOICE = Column("choice", ("意见", "选择", "表决意见"))
 CANDIDATE = Column("candidate", ("候选人",))
@@ -20,7 +20,7 @@ def ballots_of(path: Path, roll: Mapping[str, Weight]) -> dict[str, str]:
     issues: list[str] = []
     found: dict[str, str] = {}
     first: dict[str, int] = {}
-    for row in read(path, (ENTITY, CHOICE), most=MOST_ROWS):
+    for row in table(path, (ENTITY, CHOICE)):
         written = row.cells["choice"]
         choice = WRITTEN.get(written, written.lower())
         if choice not in CHOICES:
@@ -37,12 +37,12 @@ def silent_of(path: Path, roll: Mapping[str, Weight], cast: Mapping[str, str]) -
     issues: list[str] = []
     found: list[str] = []
     first: dict[str, int] = {}
-    for row in read(path, (ENTITY,), most=MOST_ROWS):
+    for row in table(path, (ENTITY,)):
         entity = entity_of(row)
         if entity in cast:
             words = {"row": row.number, "entity": entity}
             issues.append(_("第%(row)s行:%(entity)s 投过票了,不能又算没有表态") % words)
-        elif is_known(row, roll, first, issues):
+        elif is_known(row, roll, first, issues, silent=True):
             found.append(entity)
     refuse(path.name, issues)
     return found
@@ -52,7 +52,7 @@ def candidates_of(path: Path) -> list[str]:
     """The candidates in the order of the table. Raises BadInput for an empty or a repeated name."""
     issues: list[str] = []
     first: dict[str, int] = {}
-    for row in read(path, (CANDIDATE,), most=MOST_ROWS):
+    for row in table(path, (CANDIDATE,)):
         words = {"row": row.number, "name": row.cells["candidate"]}
         if first.setdefault(row.cells["candidate"], row.number) != row.number:
             issues.append(_("第%(row)s行:候选人 %(name)s 写了两遍") % words)
@@ -71,7 +71,7 @@ def marks_of(
     """
     issues: list[str] = []
     found: dict[str, dict[str, int]] = {}
-    for row in read(path, (ENTITY, CANDIDATE), most=MOST_ROWS):
+    for row in table(path, (ENTITY, CANDIDATE)):
         _mark(row, roll, candidates, found, issues)
     for entity, chosen in found.items():
         if len(chosen.keys() - {""}) > seats:

@@ -1,7 +1,7 @@
 """The roll: owners with their units, or residents, household representatives, representatives, members."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from secrets import SystemRandom
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import Unit, Weight, entities, hundredths
 from bandeng.ballots.sheets import totals
-from bandeng.ballots.sheets.told import ENTITY, MOST_ROWS, entity_of, refuse
+from bandeng.ballots.sheets.told import ENTITY, MOST_ROWS, entity_of, of_file, refuse
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.voting import VotingRule
 from bandeng.ui.spreadsheets import Column, Row, rows, titles
@@ -22,6 +22,7 @@ AREA = Column("area", ("面积", "专有部分面积", "建筑面积"), needed=F
 PHONES = Column("phones", ("phones", "phone", "电话", "手机", "联系电话"), needed=False)
 STATE = Column("state", ("状态", "交付", "销售状态", "交付情况"), needed=False)
 COLUMNS = (UNIT, ENTITY, AREA, PHONES, STATE)
+WEIGHED = (UNIT, ENTITY, replace(AREA, needed=True), PHONES, STATE)  # of a rule that counts by area
 OWNERS, RESIDENTS = "owners", "residents"
 UNSOLD = ("未售", "未出售", "unsold")
 UNDELIVERED = ("未交付", "已售未交付", "undelivered")
@@ -44,14 +45,18 @@ def roll_of(path: Path, *, rule: VotingRule) -> dict[str, Weight]:
     except OSError as error:
         words = {"file": path, "reason": error.strerror or error}
         raise BadInput(_("打不开 %(file)s:%(reason)s") % words) from None
-    return entities(line.unit for line in _lines(whole, path.name, rule, ""))
+    try:
+        return entities(line.unit for line in _lines(whole, path.name, rule, ""))
+    except BadInput as wrong:
+        raise BadInput(of_file(path.name, str(wrong))) from None
 
 
 def _lines(whole: bytes, name: str, rule: VotingRule, head: str) -> list[Line]:
     """Every line, or BadInput with every oddity of the table."""
     issues: list[str] = []
-    found = list(rows(BytesIO(whole), COLUMNS, most=MOST_ROWS))
-    said = [totals.of_title(row) for row in titles(BytesIO(whole), COLUMNS, most=MOST_ROWS)]
+    columns = WEIGHED if "area" in rule.measures else COLUMNS
+    found = list(rows(BytesIO(whole), columns, most=MOST_ROWS))
+    said = [totals.of_title(row) for row in titles(BytesIO(whole), columns, most=MOST_ROWS)]
     said += [totals.of_sum(row) for row in found if totals.is_sum(row)]
     lines = _read([row for row in found if not totals.is_sum(row)], rule, issues)
     if not lines and not issues:

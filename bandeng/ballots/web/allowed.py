@@ -11,7 +11,7 @@ AT_SLOTS = {
     f"ballots.{verb}"
     for verb in (
         *("deliver", "receive", "spoil", "key", "adjudicate", "compare", "settle", "answer"),
-        *("empower", "disempower", "change_hands", "count_batch", "check_batch"),
+        *("empower", "disempower", "change_hands", "settle_voter", "count_batch", "check_batch"),
     )
 }
 NAMED_AT_MOST = 3

@@ -15,7 +15,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import by_room, square_metres
-from bandeng.ballots.web import agents, allowed, batches, before, steps, ties, watching, words
+from bandeng.ballots.web import agents, allowed, batches, before, coowners, steps, ties, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -159,6 +159,7 @@ def _typed(request: HttpRequest, vote: Vote) -> dict[str, object]:
 def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
     """The roll before it is frozen, the papers and conflicts while voting runs."""
     rolled, running = vote.state in (life.ROLLED, life.POSTED), vote.state == life.ANNOUNCED
+    disputes = households.disputes_to_answer(vote) if running else []
     delivering = posts.places_where(who.person, "ballots.deliver", at=who.at).places
     return {
         **agents.context(vote),
@@ -167,7 +168,8 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
         "keyed": queries.keyed_by(vote, who.person),
         "conflicts": queries.in_conflict(vote) if running else [],
-        "disputes": households.disputes_to_answer(vote) if running else [],
+        "disputes": disputes,
+        "voter_lines": coowners.lines_of(vote, [said.number for said in disputes]),
         "may_print": any(vote.place.startswith(each) for each in delivering),
         "unreachable": households.without_telephone(vote) if running else [],
         "roll": queries.electors(vote) if rolled else [],

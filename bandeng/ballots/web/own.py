@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bandeng.ballots import actions, owners, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
-from bandeng.ballots.web import knowing, words
+from bandeng.ballots.web import coowners, knowing, words
 from bandeng.ballots.web.public import vote_or_404
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
@@ -50,7 +50,7 @@ def ballot(request: HttpRequest, ref: str) -> HttpResponse:
     elector = knowing.mine(request, vote)
     if elector is None:
         return _closed(request, vote, {}, request.GET.get("n", "")[:20], 200)
-    return _own(request, elector, {}, status=200)
+    return own_page(request, elector, {}, status=200)
 
 
 def _closed(
@@ -91,7 +91,7 @@ def _open(request: HttpRequest, vote: Vote) -> _Opened:
     return _Opened(found, {})
 
 
-def _own(request: HttpRequest, elector: Elector, issues: dict[str, str], *, status: int) -> HttpResponse:
+def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, status: int) -> HttpResponse:
     at, vote = now(), elector.vote
     standing = queries.own(elector)
     context = {
@@ -106,6 +106,7 @@ def _own(request: HttpRequest, elector: Elector, issues: dict[str, str], *, stat
         "receipt": telling.receipt(elector),
         "history": households.history(elector),
         "disputes": households.disputes_of(elector),
+        **coowners.context(request, elector),
         "has_rooms": owners.is_for(vote),
         "telephones": households.telephones(elector),
         "outcomes": words.OUTCOMES,
@@ -136,7 +137,7 @@ def casting(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         actions.cast(elector=elector, code=code, choices=choices, by=by, at=at, command=command)
     except BadInput as wrong:
-        return _own(request, elector, wrong.issues, status=422)
+        return own_page(request, elector, wrong.issues, status=422)
     except (NotNow, Stale) as late:
         return _late(request, elector, late)
     return redirect("ballots:ballot", ref=ref)
@@ -148,7 +149,7 @@ def _late(request: HttpRequest, elector: Elector, late: NotNow | Stale) -> HttpR
         return redirect("ballots:ballot", ref=elector.vote_id)
     told = str(late) if isinstance(late, NotNow) else _("刚才在别处也投了这张票。现在记着的写在下面。")
     again = queries.elector(elector.vote, elector.number) or elector
-    return _own(request, again, {"late": told}, status=409)
+    return own_page(request, again, {"late": told}, status=409)
 
 
 @asks("public")
@@ -164,7 +165,7 @@ def dispute(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         actions.dispute(elector=elector, code=code, words=said, by=by, at=at, command=command)
     except BadInput as wrong:
-        return _own(request, elector, wrong.issues, status=422)
+        return own_page(request, elector, wrong.issues, status=422)
     except (NotNow, Stale) as late:
         return _late(request, elector, late)
     return redirect("ballots:ballot", ref=ref)

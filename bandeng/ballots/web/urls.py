@@ -8,6 +8,7 @@ from bandeng.ballots.web import (
     batches,
     before,
     bundling,
+    coowners,
     desk,
     heads,
     knowing,
@@ -70,6 +71,10 @@ urlpatterns = [
     path(f"{ONE}objections/", objecting.objections, name="objections"),
     path(f"{ONE}leaving/", own.leaving, name="leaving"),
     path(f"{ONE}receipt/", receipts.receipt, name="receipt"),
+    *(
+        path(f"{ONE}{noun}/", coowners.saying(step, own.own_page), name=noun)
+        for noun, step in coowners.OWN_STEPS
+    ),
     path("desk/votes/", desk.overview, name="overview"),
     path("desk/votes/new/", desk.new, name="new"),
     path("desk/votes/addition/", desk.addition, name="addition"),
@@ -77,7 +82,7 @@ urlpatterns = [
     path(f"{DESK}slips/", desk.slips_sheet, name="slips"),
     *(
         path(f"{DESK}{noun}/", desk.changing(act, step), name=noun)
-        for noun, act, step in (*STEPS, *before.STEPS, *agents.STEPS, *ties.STEPS)
+        for noun, act, step in (*STEPS, *before.STEPS, *agents.STEPS, *ties.STEPS, *coowners.STEPS)
     ),
 ]
 

@@ -39,6 +39,7 @@ VOTES: dict[str, Act] = {
     "ballots.adjudicate": Act("裁定选票", "settle what a ballot paper says"),
     "ballots.settle": Act("记下以哪张选票为准", "record which ballot counts"),
     "ballots.answer": Act("答复说不是自己投的", "answer who disputes a ballot"),
+    "ballots.settle_voter": Act("定共有人里由谁投", "settle which of the co-owners votes"),
     "ballots.close": Act("计票", "count a vote"),
     "ballots.draw_sample": Act("抽样", "draw the sample of papers"),
     "ballots.compare": Act("核对抽到的选票", "compare a drawn paper"),

@@ -341,11 +341,19 @@ ROOM = Room(
         "identity": Acting(begin=telephoned, by=VOTER, said=NUMBER, after=OPEN, ends=ALREADY),
     },
     nobodys={
+        "voter": "the turn of one slot, as the dispute of it",
+        "voter-objection": "the turn of one slot, as the dispute of it",
+        "voter-settlement": "the turn of one slot, as the answer to a dispute",
         "ballot": "opens one's own slot in this browser, and records nothing",
         "leaving": "closes it in this browser",
         "receipt": "a look",
     },
-    not_acts={"ballots.see": "a look"},
+    not_acts={
+        "ballots.see": "a look",
+        "ballots.name_voter": "see nobodys",
+        "ballots.contest_voter": "see nobodys",
+        "ballots.settle_voter": "see nobodys",
+    },
     behind={
         "ballots.cast": "casting",
         "ballots.dispute": "dispute",

@@ -13,7 +13,7 @@ from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from tests.cases.conftest import Desk
-from tests.honours.test_classes import JW, NAMING, RED, flag, given
+from tests.honours.test_classes import JW, NAMING, RED, STARS, flag, given
 from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, again
 
 DAY = timedelta(days=1)
@@ -48,6 +48,14 @@ def test_only_who_withdrew_it_and_on_a_day_that_can_be(town: Town) -> None:
             actions.take_back(award=award, on=on, by=town.holder(JW), at=at)
         assert "back_on" in wrong.value.issues
     assert not Fact.objects.named("honours.taken_back").exists()
+
+
+def test_what_was_withdrawn_is_not_said_to_hold_until_a_day(town: Town) -> None:
+    award = given(town, STARS, grade="four")[0]
+    page = f"/certificates/{award.code}/"
+    assert "原定有效到" not in Client().get(page).content.decode()
+    actions.withdraw(award=award, why="复查不合格", by=town.holder(ORGANISER), at=town.noon + 9 * DAY)
+    assert "原定有效到" in Client().get(page).content.decode()
 
 
 def test_nothing_comes_back_that_holds_or_was_never_handed_over(town: Town) -> None:

@@ -103,6 +103,11 @@ def span(held: Holding) -> str:
     return _("%(since)s – %(until)s") % {"since": day(held.since), "until": day(held.ended_on)}
 
 
+def until(award: Award) -> str:
+    """What to call the day it holds until: of a withdrawn one, the day it was to hold until."""
+    return _("原定有效到") if award.state == rules.WITHDRAWN else _("有效到")
+
+
 def withdrawn(of: Held) -> str:
     """On which day it was withdrawn, and on which what had been handed over came back."""
     back = of.row.award.returned_on

@@ -17,6 +17,8 @@ from tests.assembly.test_covenant import adopted, drafted
 from tests.assembly.voted import GENERAL, held, prepared, put
 from tests.cases.conftest import Desk
 
+ELECTION = "owners-committee-election"
+
 
 def at_the_vote(town: Town) -> tuple[Procedure, datetime]:
     """A property company is to be chosen: opinions answered, offers compared."""
@@ -130,6 +132,19 @@ def test_the_page_puts_it_to_a_ballot_and_leads_to_it(desk: Desk, town: Town) ->
     assert "/desk/votes/" in shown
     assert staff.post(f"{page}ballot/", typed).status_code == 409
     assert desk("wanggezhang").post(f"{page}ballot/", typed).status_code in (403, 404)
+
+
+def test_an_election_is_put_to_one_without_questions(desk: Desk, town: Town) -> None:
+    one = begun(town, kind="owners-committee-election", sort="owners", body="owners-committee")
+    page, staff = f"/desk/assembly/procedures/{one.id}/", desk("shequ")
+    shown = staff.get(page).content.decode()
+    assert "这是选举:不写事项" in shown
+    assert 'name="items"' not in shown
+    typed = {"ballot_title": "选举第一届业主委员会", "rule": ELECTION, "command": "one"}
+    assert staff.post(f"{page}ballot/", typed).status_code == 302
+    vote = Vote.objects.get(rule=ELECTION)
+    assert vote.title == "选举第一届业主委员会"
+    assert f"/desk/votes/{vote.id}/" in staff.get(page).content.decode()
 
 
 def test_everybody_reads_the_numbers_of_the_ballot(town: Town) -> None:

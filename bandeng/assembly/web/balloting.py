@@ -18,11 +18,12 @@ def context(topic: Procedure | Covenant) -> dict[str, Any]:
     try:
         asked = actions.asked_of(topic)
     except NotNow:
-        return {"asked": None, "called": [], "running": False, "casts": [], "rules": []}
+        return {"asked": None, "called": [], "running": False, "casts": [], "rules": [], "elects": False}
     called = queries.called_for(topic.stream, asked)
     rules = [each for each in book().voting if not each.secret]
     return {
         "asked": asked,
+        "elects": any(each.election for each in rules if each.code == asked.rule),
         "called": called,
         "running": any(each.state in ("preparing", "running") for each in called),
         "casts": [(each.stream, _label(each)) for each in queries.casts_for(asked)],

@@ -89,11 +89,10 @@ STEPS = (("voter-settlement", "ballots.settle_voter", settle),)
 
 def lines_of(vote: Vote, numbers: list[str]) -> dict[str, list[tuple[str, str]]]:
     """For the desk: by number, whose telephones stand there, and that none of them votes on line."""
-    rows = Elector.objects.filter(vote=vote, number__in=numbers)
     nobody = (life.NOBODY, _("说不到一起:网上都不投,只收都签了字的纸票"))
     return {
         row.number: [*((line, _named(row, line, told)) for line, told in coowners.lines(row).items()), nobody]
-        for row in rows
+        for row in coowners.electors(vote, numbers)
     }
 
 

@@ -28,9 +28,7 @@ def readings(request: HttpRequest) -> HttpResponse:
 def declaration(request: HttpRequest, ref: str) -> HttpResponse:
     """Declare units and persons whose works she does not read."""
     who = sitting(request)
-    contest = next((of for of in queries.reads_for(who.person) if of.id == ref), None)
-    if contest is None:
-        raise Http404(ref)
+    contest = _contest(who, ref)
     what, command = forms.ties(request.POST), forms.command_of(request)
     try:
         actions.declare(contest=contest, what=what, by=who.person, at=who.at, command=command)
@@ -74,6 +72,13 @@ def recusal(request: HttpRequest, ref: str) -> HttpResponse:
     except BadInput as wrong:
         return _reading(request, who, one, wrong)
     return redirect("contests:readings")
+
+
+def _contest(who: Sitting, ref: str) -> Contest:
+    found = next((of for of in queries.reads_for(who.person) if of.id == ref), None)
+    if found is None:
+        raise Http404(ref)
+    return found
 
 
 def _of(who: Sitting, ref: str) -> Reading:

@@ -57,24 +57,24 @@ def appoint(*, post: str, holder: str, by: str, at: datetime, exception: str = "
     """Put a person into a post. Raises BadInput when she is not eligible and no reason is given."""
     if first := ledger.said(command, person=by):
         return first
-    hand = hand_of(by, "posts.appoint", Post.objects.get(id=post), at)
+    turn, hand = _turn(post), hand_of(by, "posts.appoint", Post.objects.get(id=post), at)
     _check_eligible(post, holder, exception)
     if Appointment.objects.held(at=at).filter(post_id=post, person_id=holder, deputy=False).exists():
         raise NotNow(_("这个人已经在这个岗位上"))
     kept = vault.keep(exception, kind="reason", about=holder, at=at) if exception else None
     said = facts.PersonAppointed(post=post, holder=holder, begins_at=at, exception=kept)
-    return _said(said, hand, post, command)
+    return _said(said, hand, post, turn, command)
 
 
 def end(*, post: str, holder: str, by: str, at: datetime, command: str = "") -> Fact:
     """Take a person out of a post from now on."""
     if first := ledger.said(command, person=by):
         return first
-    hand = hand_of(by, "posts.end", Post.objects.get(id=post), at)
+    turn, hand = _turn(post), hand_of(by, "posts.end", Post.objects.get(id=post), at)
     if not Appointment.objects.held(at=at).filter(post_id=post, person_id=holder, deputy=False).exists():
         raise NotNow(_("这个人现在不在这个岗位上"))
     said = facts.AppointmentEnded(post=post, holder=holder, ends_at=at)
-    return _said(said, hand, post, command)
+    return _said(said, hand, post, turn, command)
 
 
 def deputise(*, post: str, deputy: str, by: str, during: Span, at: datetime, command: str = "") -> Fact:
@@ -82,7 +82,7 @@ def deputise(*, post: str, deputy: str, by: str, during: Span, at: datetime, com
     hand = hand_of(by, "posts.deputise", Post.objects.get(id=post), at)
     begins_at, ends_at = _checked(during)
     said = facts.DeputyNamed(post=post, deputy=deputy, begins_at=begins_at, ends_at=ends_at)
-    return _said(said, hand, post, command)
+    return _said(said, hand, post, _turn(post), command)
 
 
 def set_rota(*, post: str, kind: str, by: str, during: Span, at: datetime, command: str = "") -> Fact:
@@ -92,12 +92,16 @@ def set_rota(*, post: str, kind: str, by: str, during: Span, at: datetime, comma
     if kind not in {"duty", "on_call"}:
         raise BadInput(_("值班要么是在岗,要么是应急待命"), {"kind": _("请选在岗或应急待命")})
     said = facts.RotaSet(post=post, kind=kind, begins_at=begins_at, ends_at=ends_at)
-    return _said(said, hand, post, command)
+    return _said(said, hand, post, _turn(post), command)
 
 
-def _said(said: Said, hand: Hand, post: str, command: str) -> Fact:
-    stream = f"post:{post}"
-    return pen.record(said, hand=hand, stream=stream, turn=queries.turn_of(stream), command=command)
+def _turn(post: str) -> int:
+    """Read before who is in the post: what is said in between is then somebody quicker."""
+    return queries.turn_of(f"post:{post}")
+
+
+def _said(said: Said, hand: Hand, post: str, turn: int, command: str) -> Fact:
+    return pen.record(said, hand=hand, stream=f"post:{post}", turn=turn, command=command)
 
 
 def hand_of(by: str, act: str, post: Post, at: datetime) -> Hand:

@@ -117,7 +117,7 @@ ROOM = Room(
         (desk, "contest_of"),
         (works, "work_of"),
         (readings, "_of"),
-        (readings, "sitting"),
+        (readings, "_contest"),
         (public, "_contest"),
         (public, "_own"),
     ),

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.core.management import execute_from_command_line
 
 DEMO_MARK = "demo.mark"
+CUT_SHORT = 141  # as shells say it of a command whose reader has gone
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -22,8 +23,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     try:
         execute_from_command_line(words)
         sys.stdout.flush()
-    except BrokenPipeError:  # `bandeng places list | head`: whoever read has had enough
+    except BrokenPipeError:  # a command's own words survive `| head` (ui.terminal): this one was cut short
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CUT_SHORT)
 
 
 def _take_data_folder(words: list[str]) -> list[str]:

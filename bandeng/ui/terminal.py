@@ -6,12 +6,13 @@ document on standard output and nothing else). Errors are one sentence on standa
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NoReturn
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.db.utils import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         except CommandError as failed:
             if not self._called_from_command_line:
                 raise
-            self.stderr.write(str(failed))  # Django would put the name of its own class before the sentence
+            _tell(self.stderr, str(failed))  # Django would put the name of its own class before the sentence
             sys.exit(failed.returncode)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
@@ -78,17 +79,21 @@ class Command(BaseCommand):
     def say(self, text: str) -> None:
         """Say one line to a person; nothing with ``--json``."""
         if not self.json:
-            self.stdout.write(text)
-            self.stdout.flush()
+            _tell(self.stdout, text)
+
+    def say_to_watcher(self, text: str) -> None:
+        """Say how far it is, only where somebody sits before a terminal: nobody reads it in a log."""
+        if self.stdout.isatty():
+            self.say(text)
 
     def answer(self, answer: object) -> None:
         """Give the whole answer to a script; nothing without ``--json``."""
         if self.json:
-            self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+            _tell(self.stdout, json.dumps(answer, ensure_ascii=False, indent=2, default=str))
 
     def warn(self, sentence: str) -> None:
         """Say something that does not stop the command, on standard error."""
-        self.stderr.write(sentence, self.style.WARNING)
+        _tell(self.stderr, self.style.WARNING(sentence))
 
     def fail(self, sentence: str, code: int = NO) -> NoReturn:
         """Stop with one sentence on standard error and this exit code (``NO``, ``WRONG`` or ``MISSING``)."""
@@ -96,8 +101,18 @@ class Command(BaseCommand):
 
     def stop(self, code: int) -> NoReturn:
         """Stop with this exit code after the answer was given: it was a true "no"."""
-        self.stdout.flush()
         sys.exit(code)
+
+
+def _tell(stream: OutputWrapper, text: str) -> None:
+    """Write one text. Whoever read may have gone (``| head``): the rest goes nowhere, the work goes on."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _take_json_after_words(words: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -1,6 +1,7 @@
 """Every command answers in one voice, with exit codes that mean something."""
 
 import json
+import os
 from typing import Any
 
 import pytest
@@ -62,3 +63,24 @@ def test_a_failure_is_one_sentence_on_standard_error(capsys: pytest.CaptureFixtu
 def test_wrong_usage_is_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys)[0] == WRONG
     assert run(capsys, "a", "--nonsense")[0] == WRONG
+
+
+@pytest.mark.parametrize("words", [("桂花",), ("bad",)])
+def test_work_goes_on_when_the_reader_has_gone(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """As in ``bandeng backup x.zip 2>&1 | head -3``: the file is written, a failure keeps its exit code."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done: list[str] = []
+    monkeypatch.setattr(Weigh, "answer", lambda self, _answer: done.append("done"))
+    with os.fdopen(writer, "w", buffering=1, encoding="utf-8") as gone:
+        command = Weigh(stdout=gone, stderr=gone)  # type: ignore[arg-type]
+        command._called_from_command_line = True
+        if words == ("bad",):
+            with pytest.raises(SystemExit) as end:
+                command.execute(what="bad", force_color=False, no_color=False, skip_checks=True)
+            assert end.value.code == WRONG
+        else:
+            command.execute(what="桂花", force_color=False, no_color=False, skip_checks=True)
+            assert done == ["done"]

@@ -38,7 +38,7 @@ class Command(TerminalCommand):
             self.warn(_("有%(n)s张照片的文件找不到,没有备进去。") % {"n": len(manifest.pictures_missing)})
 
     def _part(self, part: str) -> None:
-        self.say(_("正在备份 %(part)s …") % {"part": part})
+        self.say_to_watcher(_("正在备份 %(part)s …") % {"part": part})
 
 
 def _summed_up(manifest: Manifest, file: Path, *, checked: bool) -> str:

@@ -31,4 +31,4 @@ class Command(TerminalCommand):
         self.say(_("还要做一件事:把备份以后的注销再做一遍(见运维手册)。"))
 
     def _part(self, part: str) -> None:
-        self.say(_("正在恢复 %(part)s …") % {"part": part})
+        self.say_to_watcher(_("正在恢复 %(part)s …") % {"part": part})

@@ -138,7 +138,7 @@ def found(ref: str) -> Campaign:
 
 
 def numbers(one: Campaign, *, page: str) -> list[dict[str, object]]:
-    """What this month has and what was held for it, each opening onto its records. ``page``: with its activities.
+    """What this month has and what was held for it, each with its records. ``page``: of its activities.
 
     Figures ask by place and period, where another month may lie too: this month's own are counted here.
     """

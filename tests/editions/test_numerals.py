@@ -98,6 +98,33 @@ def test_numbers_typed_by_hand_are_pointed_out() -> None:
     assert by_hand(text, NOUNS) == [(2, "530名"), (2, "三十二户")]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("处置57 件", "57 件"),
+        ("处置57\u3000件", "57\u3000件"),
+        ("处置**57**件", "57件"),
+        ("处置 **57** 件", "57 件"),
+        ("处置3 00件", "3 00件"),
+        ("处置**3**00件", "300件"),
+        ("处置\uff15\uff17件", "\uff15\uff17件"),
+        ("处置\uff15\uff17 件", "\uff15\uff17 件"),
+        ("处置五十七 件", "五十七 件"),
+        ("处置三 百 件", "三 百 件"),
+        ("- 处置 1,234 件", "1,234 件"),
+    ],
+)
+def test_a_gap_hides_no_number_typed_by_hand(text: str, told: str) -> None:
+    assert by_hand(text, NOUNS) == [(1, told)]
+
+
+@pytest.mark.parametrize(
+    "text", ["第 12 名", "2022 年 7 月", '3{{ figure("a.b") }}件', "一 个院子", "57\n件"]
+)
+def test_over_a_gap_too_days_and_ordinals_are_no_counts(text: str) -> None:
+    assert by_hand(text, NOUNS) == []
+
+
 def _said(value: str, unit: str, wording: str, call: str) -> Quoted:
     day = date(2022, 7, 1)
     return Quoted(

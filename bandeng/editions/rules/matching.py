@@ -182,7 +182,8 @@ def by_hand(source: str, nouns: Sequence[str]) -> list[tuple[int, str]]:
         for number in numbers(words, nouns):
             noun = next((each for each in nouns if number.after.startswith(each)), "")
             if noun and number.value >= 2:
-                found.append((line, f"{number.written}{noun}"))
+                end = words.index(noun, number.end) + len(noun)
+                found.append((line, words[number.start : end].replace("**", "")))
     return found
 
 
@@ -194,5 +195,5 @@ def _without_calls(text: str) -> str:
         if opened:
             close = "}}" if rest.startswith("{") else "%}"
             rest = rest.partition(close)[2]
-            said += "\u3000"
+            said += "\ufffc"  # a sign that is no gap, so that what stands on its two sides stays apart
     return said

@@ -1,5 +1,5 @@
 """Numbers as people write them in a Chinese text: 312, 1,234, 3.5万, 三百一十二, 300多, 四十余, 数十,
-近400, 超过300, 百分之八十五. Pure.
+近400, 超过300, 百分之八十五. Spaces and bold marks inside them, or before their noun, are read over. Pure.
 """
 
 import re
@@ -13,14 +13,19 @@ BIG = {"万": 10_000, "亿": 100_000_000}
 SOME = {"数十": 10, "几十": 10, "数百": 100, "几百": 100, "数千": 1000, "几千": 1000}
 EXACT, OVER, NEAR, TENS = "exact", "over", "near", "tens"
 
-_ARABIC = r"\d{1,3}(?:[,\uff0c]\d{3})+(?!\d)|\d+(?:\.\d+)?"
-_HAN = "[零〇一二两三四五六七八九十百千万亿]+"
+_GAP = r"(?:[ \t\u00a0\u2009\u202f\u3000]|\*\*)"
+_ARABIC = rf"\d{{1,3}}(?:(?:[,\uff0c]\d{{3}})+|(?:{_GAP}+\d{{2,3}})+)(?!\d)|\d+(?:\.\d+)?"
+_HAN = rf"[零〇一二两三四五六七八九十百千万亿]+(?:{_GAP}+[零〇一二两三四五六七八九十百千万亿]+)*"
 _NUMBER = re.compile(
     rf"(?P<near>近|约|将近|接近|大约|不到)?(?P<above>超过|逾)?(?P<hundredth>百分之)?(?:(?P<some>{'|'.join(SOME)})|(?P<digits>{_ARABIC})(?P<big>[万亿])?|(?P<han>{_HAN}))"
     r"(?P<over>多|余)?(?P<percent>%|\uff05)?"
 )
-_NO_COUNT = re.compile(r"年|月|日|时|点|分(?!之)|秒|号|期|届|岁|周年|世纪|楼|栋|单元|[、.\uff0e](?!\d)|-")
-_ORDINAL = re.compile(r"[第〔\[]$")
+_NO_COUNT = re.compile(
+    rf"{_GAP}*(?:年|月|日|时|点|分(?!之)|秒|号|期|届|岁|周年|世纪|楼|栋|单元)|[、.\uff0e](?!\d)|-"
+)
+_ORDINAL = re.compile(rf"[第〔\[]{_GAP}*$")
+_GAPS, _LEADING = re.compile(_GAP), re.compile(f"{_GAP}+")
+_ASIDE = 8  # signs beside a number that are looked at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +65,10 @@ def numbers(text: str, nouns: Sequence[str]) -> list[Found]:
 
 def _numbers(text: str, nouns: tuple[str, ...]) -> Iterator[Found]:
     for match in _NUMBER.finditer(text):
-        rest = text[match.end() : match.end() + 4]
-        if _NO_COUNT.match(rest) or _ORDINAL.search(text[max(match.start() - 1, 0) : match.start()]):
+        if _is_no_count(text, match):
             continue
+        rest = text[match.end() : match.end() + _ASIDE]
+        rest = _LEADING.sub("", rest, count=1)[:4] if _LEADING.match(rest) else rest[:4]
         if not match["digits"] and not match["hundredth"] and not rest.startswith(nouns):
             continue
         value = _value(match)
@@ -79,6 +85,12 @@ def _numbers(text: str, nouns: tuple[str, ...]) -> Iterator[Found]:
         )
 
 
+def _is_no_count(text: str, match: re.Match[str]) -> bool:
+    before, after = max(match.start() - _ASIDE, 0), match.end() + _ASIDE
+    ordinal = _ORDINAL.search(text[before : match.start()])
+    return bool(ordinal or _NO_COUNT.match(text[match.end() : after]))
+
+
 def _sense(match: re.Match[str]) -> str:
     if match["near"]:
         return NEAR
@@ -91,8 +103,8 @@ def _value(match: re.Match[str]) -> Fraction | None:
     if match["some"]:
         return Fraction(SOME[match["some"]])
     if match["han"]:
-        return han(match["han"])
-    plain = Fraction(match["digits"].replace(",", "").replace("\uff0c", ""))
+        return han(_GAPS.sub("", match["han"]))
+    plain = Fraction(_GAPS.sub("", match["digits"]).replace(",", "").replace("\uff0c", ""))
     return plain * BIG.get(match["big"] or "", 1)
 
 

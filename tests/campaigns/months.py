@@ -21,12 +21,17 @@ SECRETARY, LEADER = f"secretary@{BRANCH}", f"group_leader@{GROUP}"
 FIRST, AFTER = date(2022, 7, 1), date(2022, 8, 1)
 
 
-def july(town: Town) -> Campaign:
+def july(town: Town, *, title: str = "") -> Campaign:
     """The month of the rule book's pattern, opened by the office that leads it."""
     plan = book().months.plan("july")
     assert plan
     what = actions.Month(
-        title=plan.zh, begins_on=FIRST, ends_on=AFTER, lead=OFFICE, pattern="july", members=plan.members
+        title=title or plan.zh,
+        begins_on=FIRST,
+        ends_on=AFTER,
+        lead=OFFICE,
+        pattern="july",
+        members=plan.members,
     )
     fact = actions.open_(what=what, by=town.holder(STAFF), at=town.noon - DAY / 2)
     return Campaign.objects.get(id=fact.stream.partition(":")[2])

@@ -7,10 +7,11 @@ import time_machine
 from django.test import Client
 
 from bandeng.campaigns import queries
-from bandeng.campaigns.models import Campaign, Label, Task
+from bandeng.campaigns.models import Activity, Campaign, Label, Task
+from bandeng.campaigns.web import public
 from bandeng.demo.town import Town
 from bandeng.visits import actions as visits
-from tests.campaigns.months import BRANCH, DAY, STAFF, comforted, held, number, planned, recorded, sent
+from tests.campaigns.months import BRANCH, DAY, STAFF, comforted, held, july, number, planned, recorded, sent
 from tests.cases.conftest import Desk
 from tests.contests import worlds
 
@@ -168,6 +169,31 @@ def test_everybody_sees_the_month_its_calendar_and_its_activities(
     assert "7月6日" in text(desk, "jumin", f"/campaigns/{month.id}/calendar/")
     assert "冯春" not in text(desk, "jumin", f"/campaigns/{month.id}/calendar/?place=410103005")
     assert desk("jumin").get("/campaigns/nothing/").status_code == 404
+
+
+def test_a_month_counts_its_own_and_leads_to_the_same(desk: Desk, town: Town, month: Campaign) -> None:
+    recorded(town, town.noon)
+    recorded(town, town.noon - DAY)
+    other = july(town, title="同期的另一个活动月")
+    theirs = Activity.objects.filter(campaign=other).order_by("number")[0]
+    recorded(town, town.noon - DAY, serves=f"activity:{theirs.id}")
+    shown = [figure["value"] for figure in public.numbers(month, page="/")]
+    assert shown == [10, 2]
+    for page in (f"/campaigns/{month.id}/", f"/desk/campaigns/{month.id}/"):
+        answer = text(desk, "dangjianban", page)
+        assert f"{page}#activities" in answer
+        assert f"/campaigns/{month.id}/held/" in answer
+    assert text(desk, "jumin", f"/campaigns/{month.id}/held/").count("冯春社区小区党支部") == 2
+    assert text(desk, "jumin", f"/campaigns/{other.id}/held/").count("冯春社区小区党支部") == 1
+
+
+def test_what_was_held_is_walked_from_the_newest(town: Town, month: Campaign) -> None:
+    refs = [recorded(town, town.noon - days * DAY).stream for days in range(3)]
+    first, older = queries.held_of_month(month, most=2)
+    rest, last = queries.held_of_month(month, before=older, most=2)
+    assert [each.stream for each in (*first, *rest)] == refs
+    assert last == ""
+    assert queries.held_count(month) == 3
 
 
 def test_the_calendar_shows_one_day_and_leads_to_the_others(desk: Desk, town: Town, month: Campaign) -> None:

@@ -31,7 +31,7 @@ from bandeng.campaigns.queries.months import (
     task,
     title_of,
 )
-from bandeng.campaigns.queries.occasions import Held, of_activity, of_month
+from bandeng.campaigns.queries.occasions import Held, held_count, held_of_month, of_activity, of_month
 from bandeng.campaigns.queries.pictures import frames_of
 from bandeng.campaigns.queries.plans import Filled, TaskFilled, audience_name, filled, planned_tasks
 from bandeng.campaigns.queries.tasks import (
@@ -78,6 +78,8 @@ __all__ = [
     "done_by_activity",
     "filled",
     "frames_of",
+    "held_count",
+    "held_of_month",
     "help_seen_by",
     "helpers_by_name",
     "homes",

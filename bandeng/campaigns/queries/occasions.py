@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q, QuerySet
+
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Holding, Occasion, Serving
 from bandeng.campaigns.queries.units import grounds, names
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.places import queries as places
+
+HELD_AT_MOST = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +65,34 @@ def of_month(one: Campaign, *, what: str = rules.SESSIONS, most: int = 2000) -> 
         serving__activity__in=activities, what=what, begins_at__gte=span[0], begins_at__lt=span[1]
     ).exclude(state=rules.CANCELLED)
     return _held(list(rows.distinct().order_by("begins_at", "stream")[:most]))
+
+
+def held_count(one: Campaign) -> int:
+    """How many sessions were held for a month in its days; one that serves two activities counts once."""
+    return _held_for(one).values("stream").distinct().count()
+
+
+def held_of_month(one: Campaign, *, before: str = "", most: int = HELD_AT_MOST) -> tuple[list[Held], str]:
+    """The same sessions, the newest first, those older than ``before`` (a stream), and where the next begin.
+
+    ``""``: from the newest; no further ones.
+    """
+    found = _held_for(one)
+    if since := Occasion.objects.filter(stream=before).first():
+        same = Q(begins_at=since.begins_at, stream__lt=since.stream)
+        found = found.filter(Q(begins_at__lt=since.begins_at) | same)
+    rows = list(found.distinct().order_by("-begins_at", "-stream")[: most + 1])
+    return _held(rows[:most]), rows[most - 1].stream if len(rows) > most else ""
+
+
+def _held_for(one: Campaign) -> QuerySet[Occasion]:
+    return Occasion.objects.filter(
+        serving__activity__in=Activity.objects.filter(campaign=one).values("id"),
+        what=rules.SESSIONS,
+        state=rules.HELD,
+        begins_at__gte=day_begins(one.begins_on),
+        begins_at__lt=day_begins(one.ends_on),
+    )
 
 
 def _held(rows: list[Occasion]) -> list[Held]:

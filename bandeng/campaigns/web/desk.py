@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.campaigns import actions, queries, rules
@@ -83,7 +84,7 @@ def _campaign(request: HttpRequest, who: Sitting, one: Campaign, wrong: BadInput
         "tasks": {each.ref: [task for task in tasks if task.activity == each.ref] for each in activities},
         "done": {each.ref: words.done_words(each.by, done[each.ref]) for each in activities},
         "planned": {ref: each.planned for ref, each in done.items()},
-        "figures": public.numbers(month),
+        "figures": public.numbers(one, page=reverse("campaigns:desk-campaign", args=[one.id])),
         "leads": queries.leads(who.person, one, None, at=who.at) and who.may("campaigns.add"),
         "departments": queries.departments(),
         "kinds": queries.kinds(),

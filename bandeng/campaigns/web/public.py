@@ -8,18 +8,14 @@ from django.views.decorators.http import require_safe
 
 from bandeng.campaigns import queries, rules
 from bandeng.campaigns.models import Activity, Campaign
-from bandeng.campaigns.queries import CampaignShown
 from bandeng.campaigns.web import calendars, words
-from bandeng.figures import queries as figures
 from bandeng.gatherings import queries as gatherings
 from bandeng.gatherings.web import feeds
-from bandeng.kernel.periods import SHANGHAI, day_begins
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
-
-FIGURES = ("activities.activities", "activities.sessions")
 
 
 @asks("public")
@@ -39,11 +35,27 @@ def campaign(request: HttpRequest, ref: str) -> HttpResponse:
         "month": month,
         "activities": activities,
         "done": {each.ref: words.done_in_public(each.by, done[each.ref]) for each in activities},
-        "figures": numbers(month),
+        "figures": numbers(one, page=reverse("campaigns:campaign", args=[ref])),
         "mine": at_desk(request),
         "year": now().year,
     }
     return render(request, "campaigns/campaign.html", context)
+
+
+@asks("public")
+@require_safe
+def held(request: HttpRequest, ref: str) -> HttpResponse:
+    """The sessions that were held for a month, the newest first."""
+    one = found(ref)
+    shown, older = queries.held_of_month(one, before=request.GET.get("before", "")[:80])
+    context = {
+        "month": queries.shown(one),
+        "count": queries.held_count(one),
+        "lines": lines(shown),
+        "older": older,
+        "year": now().year,
+    }
+    return render(request, "campaigns/held.html", context)
 
 
 @asks("public")
@@ -125,13 +137,15 @@ def found(ref: str) -> Campaign:
         raise Http404(ref) from None
 
 
-def numbers(month: CampaignShown) -> list[dict[str, object]]:
-    """The figures of a month, each opening onto its records."""
-    span = day_begins(month.begins_on), day_begins(month.ends_on)
-    asked = f"?place={month.place.rstrip('/').rpartition('/')[2]}&from={month.begins_on}&to={month.last_on}"
+def numbers(one: Campaign, *, page: str) -> list[dict[str, object]]:
+    """What this month has and what was held for it, each with its records. ``page``: of its activities.
+
+    Figures ask by place and period, where another month may lie too: this month's own are counted here.
+    """
+    held = queries.held_count(one)
     return [
-        {"reading": reading, "href": reverse("figure", args=[reading.figure.name]) + asked}
-        for reading in figures.read_many(FIGURES, place=month.place, during=span)
+        {"value": len(queries.activities(one)), "text": _("项活动"), "href": f"{page}#activities"},
+        {"value": held, "text": _("办过的场次"), "href": reverse("campaigns:held", args=[one.id])},
     ]
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("campaigns/", public.all_of_them, name="all"),
     path("campaigns/<str:ref>/", public.campaign, name="campaign"),
     path("campaigns/<str:ref>/calendar/", public.calendar, name="calendar"),
+    path("campaigns/<str:ref>/held/", public.held, name="held"),
     path("campaigns/<str:ref>/calendar.ics", public.feed, name="feed"),
     path("campaigns/<str:ref>/bulletin/", public.bulletin, name="bulletin"),
     path("activities/<str:ref>/", public.activity, name="activity"),

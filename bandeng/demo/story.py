@@ -12,6 +12,7 @@ from itertools import count
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
+from bandeng.cases.queries.workers import lookers_of
 from bandeng.demo.sayings import PLACES, SAYINGS, Saying
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import Refusal
@@ -114,8 +115,8 @@ def _matter(number: int) -> Matter:
     return Matter(number=number, saying=saying, place=grid.path, pin=pin)
 
 
-def _holder(post: str, at: datetime, *, but: str = "") -> str:
-    held = [holding.person for holding in posts.holders([post], at=at) if holding.person != but]
+def _holder(post: str, at: datetime, *, but: Collection[str] = ()) -> str:
+    held = [holding.person for holding in posts.holders([post], at=at) if holding.person not in but]
     return held[0] if held else ""
 
 
@@ -186,7 +187,7 @@ def _finish(matter: Matter, face: Clockface) -> Iterator[timedelta]:
     actions.resolve(case=case, what=outcome, by=_holder(case.seat, at), at=at)
     yield (2 + number % 5) * HOUR
     case, at = matter.case, face.now
-    checker = _holder(case.seat, at, but=case.handler)
+    checker = _holder(case.seat, at, but={case.handler})
     actions.check(case=case, finding=actions.Finding(passed=True), by=checker, at=at)
     yield (6 + number * 3 % 40) * HOUR
     yield from _say(matter, face)
@@ -209,14 +210,14 @@ def _say(matter: Matter, face: Clockface) -> Iterator[timedelta]:
 def _look_again(matter: Matter, face: Clockface) -> Iterator[timedelta]:
     case, at = matter.case, face.now
     verdict = actions.Verdict(outcome="rework", words="已到现场看过,确实没有办完,请今天补好。")
-    actions.review(case=case, verdict=verdict, by=_holder(case.seat, at), at=at)
+    actions.review(case=case, verdict=verdict, by=_holder(case.seat, at, but=lookers_of(case)), at=at)
     yield 6 * HOUR
     case, at = matter.case, face.now
     outcome = actions.Outcome(outcome="solved", words="补办完了,请再看一看。")
     actions.resolve(case=case, what=outcome, by=_holder(case.seat, at), at=at)
     yield 4 * HOUR
     case, at = matter.case, face.now
-    checker = _holder(case.seat, at, but=case.handler)
+    checker = _holder(case.seat, at, but={case.handler})
     actions.check(case=case, finding=actions.Finding(passed=True), by=checker, at=at)
     yield 9 * HOUR
     case, at = matter.case, face.now

@@ -63,7 +63,12 @@ def _quicker(command: str, hand: Hand, said: Said) -> Fact:
 
 
 def said_before(command: str, *, person: str) -> Fact | None:
-    """The fact this submission has already led to. ``Stale`` if somebody else used the same id."""
+    """The fact this submission has already led to. ``Stale`` if somebody else used the same id.
+
+    A form that comes twice in one moment waits here for its first coming, so that what that one has just
+    changed does not refuse the second.
+    """
+    locks.pass_alone(f"said {command}")
     found = straight.objects(Fact, {"command": command})
     if found and found[0].person != person:
         raise Stale(_("这张表已经由另一个人交过了,请重新打开这一页"))

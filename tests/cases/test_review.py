@@ -3,6 +3,7 @@
 import pytest
 
 from bandeng.cases import actions
+from bandeng.cases.queries.verbs import verb_of
 from bandeng.demo.town import Town
 from bandeng.inbox.models import ToDo
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -50,3 +51,28 @@ def test_a_reply_is_needed(town: Town) -> None:
 def test_the_handler_does_not_review(town: Town) -> None:
     with pytest.raises(NotYours):
         actions.review(case=journeys.contested(town), verdict=REWORK, by=town.leader, at=town.noon)
+
+
+def test_who_asked_does_not_review_and_the_level_above_does(town: Town) -> None:
+    case, asker = journeys.confirming(town), town.holder(journeys.SECRETARY)
+    said = actions.Word(answer="not", channel="door", words="还是不亮")
+    actions.contest(case=case, word=said, by=asker, at=town.noon)
+    case = town.again(case)
+    assert case.seat == journeys.STREET_LEADER
+    with pytest.raises(NotYours):
+        actions.review(case=case, verdict=REWORK, by=asker, at=town.noon)
+    verb = verb_of(asker, case, "review", at=town.noon)
+    assert verb is not None
+    assert not verb.may
+    actions.review(case=case, verdict=REWORK, by=town.holder(journeys.STREET_LEADER), at=town.noon)
+    assert town.again(case).state == "handling"
+
+
+def test_who_checked_does_not_review(town: Town) -> None:
+    case, checker = journeys.resolved(town), town.holder(journeys.SECRETARY)
+    actions.check(case=case, finding=actions.Finding(passed=True), by=checker, at=town.noon)
+    word = actions.Word(answer="not", channel="page", words="还是不亮")
+    actions.contest(case=town.again(case), word=word, by=case.reporter, at=town.noon)
+    assert town.again(case).seat == journeys.STREET_LEADER
+    with pytest.raises(NotYours):
+        actions.review(case=town.again(case), verdict=REWORK, by=checker, at=town.noon)

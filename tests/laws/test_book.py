@@ -80,6 +80,20 @@ def test_whoever_handles_neither_checks_nor_asks_nor_reviews(any_world: None) ->
     assert any(worked.values())
 
 
+def test_whoever_checks_or_asks_does_not_review(any_world: None) -> None:
+    looked: dict[str, set[str]] = {}
+    found = []
+    for fact in Fact.objects.filter(stream__startswith="case:").order_by("id"):
+        hands = looked.setdefault(fact.stream, set())
+        if fact.act == "cases.review" and fact.person in hands:
+            found.append(f"{fact.id} {fact.name}")
+        if fact.name in {"cases.resolved", "cases.settled"}:
+            hands.clear()
+        if fact.name == "cases.checked" or fact.body.get("channel") in {"phone", "door"}:
+            hands.add(fact.person)
+    assert not found
+
+
 def test_nothing_personal_stands_in_the_book(any_world: None) -> None:
     secrets = set(plaintexts())
     assert secrets

@@ -10,7 +10,7 @@ from bandeng.cases import facts, rules
 from bandeng.cases.actions.words import keep_if_any, reply
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, seats
-from bandeng.cases.queries.workers import workers_of
+from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox.facts import Ticking
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -111,7 +111,7 @@ def contest(*, case: Case, word: Word, by: str, at: datetime, command: str = "")
     _still_open_to_answer(case, at)
     if word.answer not in rules.CONTESTING:
         raise BadInput(_("请选一个回答"), {"answer": _("请选一项")})
-    barred = {by, *workers_of(case)}
+    barred = {by, *workers_of(case), *lookers_of(case)}
     seat = seats.review_seat(case.level, place=case.place, barred=barred, at=at)
     said = facts.CaseContested(
         answer=word.answer,
@@ -163,7 +163,7 @@ class Verdict:
 
 @transaction.atomic
 def review(*, case: Case, verdict: Verdict, by: str, at: datetime, command: str = "") -> Fact:
-    """Look again at what the reporter contests; never by a person who worked on it."""
+    """Look again at what the reporter contests; never by a person who worked on it, checked it or asked."""
     hand = posts.hand(by, "cases.review", case.place, at=at)
     if verdict.outcome not in {"rework", "uphold"}:
         raise BadInput(_("请选:返工,还是维持并答复"), {"outcome": _("请选一项")})
@@ -171,6 +171,8 @@ def review(*, case: Case, verdict: Verdict, by: str, at: datetime, command: str 
     outcome = "retake" if anew else verdict.outcome
     LIFE.after(case.state, outcome)
     _not_by_worker(case, by)
+    if by in lookers_of(case):
+        raise NotYours(_("您核查过或者问过反映人,要由另一个人复核"))
     seat, started = _next_of_review(case, outcome, at)
     said = facts.CaseReviewed(
         outcome=outcome,

@@ -12,7 +12,7 @@ from bandeng.cases.actions.urging import urge_by_voices
 from bandeng.cases.actions.words import keep, keep_if_any
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import clocks, seats
-from bandeng.cases.queries.workers import workers_of
+from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox.facts import Ticking
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -101,5 +101,6 @@ def _next(case: Case, contests: bool, by: str, at: datetime) -> tuple[str, tuple
     """Who reviews it and by when; for a word of praise the matter stays where it is."""
     if not contests:
         return case.seat, ()
-    seat = seats.review_seat(case.level, place=case.place, barred={by, *workers_of(case)}, at=at)
+    barred = {by, *workers_of(case), *lookers_of(case)}
+    seat = seats.review_seat(case.level, place=case.place, barred=barred, at=at)
     return seat, (clocks.ticking("review", seat=seat, limit=book().limits.review, at=at),)

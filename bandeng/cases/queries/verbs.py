@@ -10,7 +10,7 @@ from bandeng.cases.queries import families, recalls, recurrences
 from bandeng.cases.queries.verbs_appealing import APPEALING, about_appeals, appeal_allows
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.verbs_pausing import PAUSING, is_own, pause_allows, pause_desk
-from bandeng.cases.queries.workers import workers_of
+from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.cases.rules import DEPARTMENT, GRID, LIFE, OPEN_STATES, STREET
 from bandeng.posts import queries as posts
 from bandeng.posts.rules import desk_of
@@ -164,6 +164,8 @@ def _is_small(case: Case) -> bool:
 def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Verb:
     if worked and verb in NOT_BY_WORKER:
         return Verb(name=verb, may=False, reason=_("您办理过这件事,要由另一个人来做这一步"))
+    if verb == "review" and person in lookers_of(case):
+        return Verb(name=verb, may=False, reason=_("您核查过或者问过反映人,要由另一个人复核"))
     if verb in BY_UNIT:
         return _called_unit(person, case, verb, at)
     if verb == "recall":

@@ -77,6 +77,10 @@ def test_a_medal_from_the_rule_into_the_hand(signed_in: SignedIn, visitor: Visit
     branch.get_by_label("在哪里").fill("槐荫里5号院")
     assert not faults(branch)
     assert fits(branch)
+    branch.get_by_label("哪一天").fill(datetime.now(tz=SHANGHAI).date().isoformat())
+    branch.get_by_role("button", name="勾选的都颁发了").click()
+    expect(branch.get_by_text("您勾选了1个").first).to_be_visible()
+    branch.get_by_label("确认:勾选的1个都已经交到手里").check()
     branch.get_by_role("button", name="勾选的都颁发了").click()
     expect(branch.get_by_role("heading", name=re.compile("已颁发"))).to_be_visible()
     assert medals(organiser) == before + 1, "one was handed over, the others are only approved"

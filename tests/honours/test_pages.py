@@ -11,7 +11,17 @@ from bandeng.honours.models import Award, Objection, Round
 from bandeng.members.models import Look
 from tests.cases.conftest import Desk
 from tests.honours.test_commendations import NOMINATES, UNIT, announced, decided, nominated, team
-from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, STREET_LEADER, member, opened
+from tests.honours.world import (
+    ORGANISER,
+    PUBLICITY,
+    SECRETARY,
+    STREET_LEADER,
+    again,
+    approved,
+    award_of,
+    member,
+    opened,
+)
 
 DAY = timedelta(days=1)
 
@@ -38,16 +48,45 @@ def test_a_medal_passes_three_desks_by_their_pages(town: Town, desk: Desk) -> No
     home = {"how": "home", "where": "槐荫里5号院", **chosen}
     secretary = desk(town.holder(SECRETARY))
     handing = f"/desk/honours/rounds/{round_.id}/handing-over/"
-    wrong = secretary.post(handing, home | {"handed_on": "2099-01-01"})
+    wrong = secretary.post(handing, home | {"handed_on": "2099-01-01", "sure": "2"})
     assert wrong.status_code == 422
     assert 'href="#f-handed_on"' in wrong.content.decode()
-    assert secretary.post(handing, home).status_code == 302
+    day = town.noon.date().isoformat()
+    assert secretary.post(handing, home | {"handed_on": day, "sure": "2"}).status_code == 302
     assert set(Award.objects.values_list("state", flat=True)) == {rules.HANDED}
     award = Award.objects.all()[0]
     assert "送到家里" in secretary.get(f"/desk/honours/awards/{award.id}/").content.decode()
     paper = secretary.get(f"/desk/honours/awards/{award.id}/certificate.pdf")
     assert paper.content.startswith(b"%PDF")
     assert Look.objects.filter(member="EQ-1", post=STREET_LEADER).exists()
+
+
+def test_a_medal_is_not_handed_over_with_one_press(town: Town, desk: Desk) -> None:
+    member(town, "EQ-1", date(1972, 6, 20))
+    opened(town)
+    award = approved(town, award_of("EQ-1"))
+    secretary, round_ = desk(town.holder(SECRETARY)), f"/desk/honours/rounds/{award.round}/"
+    page = secretary.get(round_).content.decode()
+    assert " checked" not in page.partition("handing-over/")[2].partition("</form>")[0]
+
+    def press(**said: str) -> tuple[int, str]:
+        answer = secretary.post(f"{round_}handing-over/", {"chosen": award.id, **said})
+        return answer.status_code, answer.content.decode()
+
+    status, page = press(where="槐荫里5号院")
+    assert status == 422
+    assert 'href="#f-how"' in page
+    assert 'href="#f-handed_on"' in page
+    day = town.noon.date().isoformat()
+    known = {"how": "home", "handed_on": day, "where": "槐荫里5号院", "part": "part-decidedgive"}
+    status, page = press(**known)
+    assert status == 422
+    assert "您勾选了1个" in page
+    assert "槐荫里5号院" in page
+    assert press(**known, sure="2")[0] == 422, "another count was confirmed"
+    assert again(award).state == rules.DECIDED
+    assert press(**known, sure="1")[0] == 302
+    assert again(award).state == rules.HANDED
 
 
 def test_nothing_is_done_with_nothing_chosen(town: Town, desk: Desk) -> None:

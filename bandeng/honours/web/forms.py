@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from bandeng.honours import actions, queries, rules
 from bandeng.honours.models import Award
 from bandeng.honours.queries import choosing
+from bandeng.honours.web import words
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.honours import MEMBER, PERSON, TEAM
 from bandeng.ui.web.commands import command_of as command_of
@@ -76,11 +77,23 @@ def decision(request: HttpRequest) -> actions.Decision:
     return actions.Decision(number=number, on=day_of(request, "on"), grade=grade)
 
 
-def giving(request: HttpRequest) -> actions.Giving:
-    """How it was handed over."""
-    post = request.POST
-    how, where = post.get("how", rules.CEREMONY), post.get("where", "")
-    return actions.Giving(how=how, on=day_of(request, "handed_on"), where=where)
+def giving(request: HttpRequest, many: int) -> actions.Giving:
+    """How so many were handed over, on which day; it is given once in a life, so the count is confirmed.
+
+    Raises BadInput.
+    """
+    post, on = request.POST, day_of(request, "handed_on")
+    issues = {}
+    if not post.get("how"):
+        issues["how"] = _("请选怎样颁发的")
+    if on is None:
+        issues["handed_on"] = _("请写哪一天颁发的")
+    if not issues and post.get("sure") != str(many):
+        counted = {"many": many, "day": words.day(on) if on else ""}
+        issues["sure"] = _("您勾选了%(many)s个,%(day)s颁发。没有错,就勾上「确认」再交。") % counted
+    if issues:
+        raise BadInput(_("还没有记下,请改一下再交"), issues)
+    return actions.Giving(how=post["how"], on=on, where=post.get("where", ""))
 
 
 def objecting(request: HttpRequest) -> actions.Objecting:

@@ -152,5 +152,5 @@ def decide(who: Sitting, awards: list[Award], request: HttpRequest) -> Sequence[
 
 def hand_over(who: Sitting, awards: list[Award], request: HttpRequest) -> Sequence[Fact]:
     """They have it in their hands."""
-    what, command = forms.giving(request), forms.command_of(request)
+    what, command = forms.giving(request, len(awards)), forms.command_of(request)
     return actions.hand_over(awards=awards, what=what, by=who.person, at=who.at, command=command)

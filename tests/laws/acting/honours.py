@@ -127,7 +127,10 @@ ROOM = Room(
             begin=announced, by=PUBLICITY, said={**CHOSEN, "number": "二宣〔2022〕30号"}, after=WEEK
         ),
         "handing-over": Acting(
-            begin=decided, by=PUBLICITY, said={**CHOSEN, "how": "ceremony", "where": TYPED}, after=WEEK
+            begin=decided,
+            by=PUBLICITY,
+            said={**CHOSEN, "how": "ceremony", "handed_on": "2022-07-13", "sure": "1", "where": TYPED},
+            after=WEEK,
         ),
         "withdrawal": Acting(begin=decided, by=PUBLICITY, said={"why": TYPED}, after=WEEK),
         "taking-back": Acting(begin=withdrawn, by=PUBLICITY, after=WEEK),

@@ -166,7 +166,7 @@ def _command(data: Path) -> list[str]:
 def _bandeng(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [*_command(data), *words]
     return subprocess.run(
-        command, cwd=data, env=_environment(), capture_output=True, text=True, check=False, timeout=120
+        command, cwd=data, env=_environment(), capture_output=True, text=True, check=False, timeout=300
     )
 
 

@@ -29,6 +29,7 @@ def test_what_a_resident_reaches(
     assert not [wrong for _ in _walk(page, "/") for wrong in _wrong_with(page, faults)]
 
 
+@pytest.mark.timeout(900)  # two minutes where nothing else runs: everybody of the demo reads every page
 def test_what_the_staff_reach(cast: list[str], signed_in: Callable[..., Page], faults: Faults) -> None:
     assert cast
     seen: set[str] = set()

@@ -98,6 +98,12 @@ def test_the_command_says_what_is_missing(town: Town, words: list[str], code: in
     assert refused.value.returncode == code
 
 
+def test_a_mistyped_figure_is_told_the_nearest(town: Town) -> None:
+    _seal(town)
+    with pytest.raises(CommandError, match="是不是 cases.reported"):
+        _command("cases.reportd", "--seal", "1")
+
+
 def test_the_page_shows_what_later_facts_changed(town: Town) -> None:
     town.case()
     first = _seal(town)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -85,7 +86,7 @@ class Command(Terminal):
         try:
             yield
         except queries.NoSuchFigure:
-            self.fail(_("没有这个数字:%(name)s") % {"name": name}, MISSING)
+            self.fail(_unknown(name), MISSING)
         except queries.NoSuchSeal as missing:
             self.fail(_("没有第%(seal)s号封存") % {"seal": missing}, MISSING)
 
@@ -125,3 +126,9 @@ class Command(Terminal):
             return places.place(code).path
         except Place.DoesNotExist:
             self.fail(_("没有这个地点:%(code)s") % {"code": code}, MISSING)
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name, [row.name for row in queries.catalogue()], n=1)
+    said = _("没有这个数字:%(name)s") % {"name": name}
+    return _("%(said)s。是不是 %(near)s?") % {"said": said, "near": near[0]} if near else said

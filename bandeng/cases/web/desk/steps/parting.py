@@ -2,13 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from bandeng.cases import actions
+from bandeng.cases import actions, rules
 from bandeng.cases.web.desk.steps.asking import conditions
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
 from bandeng.ledger.models import Fact
 from bandeng.rulebook import classify
-
-ROWS = 4
 
 
 def things(scene: Scene) -> list[Field]:
@@ -16,7 +14,7 @@ def things(scene: Scene) -> list[Field]:
     proposed = [each.condition.key for each in classify.propose(scene.words)]
     known = [("", _("请选一项")), *conditions()]
     fields: list[Field] = []
-    for number in range(1, ROWS + 1):
+    for number in range(1, rules.PARTS_AT_MOST + 1):
         value = proposed[number - 1] if number <= min(len(proposed), 2) else ""
         fields += _thing(number, known, value)
     hint = _("公开页上会写这句话,请不要写人名和电话。")
@@ -40,7 +38,10 @@ def _thing(number: int, known: list[tuple[str, str]], value: str) -> list[Field]
 
 def divide(scene: Scene, typed: Typed) -> Fact:
     """Every row in which something stands is one matter."""
-    rows = [(typed.text(f"condition{number}"), typed.text(f"words{number}")) for number in range(1, ROWS + 1)]
+    rows = [
+        (typed.text(f"condition{number}"), typed.text(f"words{number}"))
+        for number in range(1, rules.PARTS_AT_MOST + 1)
+    ]
     parts = tuple(actions.Thing(condition=condition, words=words) for condition, words in rows if words)
     return actions.divide(
         case=scene.case, parts=parts, words=typed.words, by=scene.by, at=scene.at, command=typed.command

@@ -9,11 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 
+from bandeng.contests import actions
 from bandeng.contests.models import Contest, Reading, Work
 from bandeng.demo.town import Town
 from bandeng.people import queries as people
 from tests.cases.conftest import Desk
-from tests.contests.worlds import BRANCH, DAY, OTHER, TEXT, called, dealt, readers, sent
+from tests.contests.worlds import BRANCH, DAY, LEAD, OTHER, READER, TEXT, called, dealt, marked, readers, sent
 
 
 def _browser(person: str) -> Client:
@@ -185,3 +186,25 @@ def test_as_many_questions_for_thirty_works_as_for_three(desk: Desk, town: Town)
             _browser(Reading.objects.order_by("id")[0].reader).get("/desk/readings/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_what_a_reader_has_to_read_waits_in_the_morning(desk: Desk, town: Town) -> None:
+    contest = called(town)
+    sent(town, contest)
+    mine = _browser(readers(town, contest)[0])
+    assert "等您读" not in mine.get("/desk/").content.decode()
+    dealt(town, contest)
+    shown = mine.get("/desk/").content.decode()
+    assert "有1篇作品等您读" in shown
+    assert "现在没有等您办的事" not in shown
+    for reading in Reading.objects.all():
+        marked(town, reading.work, reading.reader)
+    assert "等您读" not in mine.get("/desk/").content.decode()
+
+
+def test_a_reader_is_told_first_to_declare_her_ties(desk: Desk, town: Town) -> None:
+    contest, reader = called(town), town.holder(READER)
+    actions.appoint(contest=contest, reader=reader, by=town.holder(LEAD), at=town.noon)
+    shown = _browser(reader).get("/desk/").content.decode()
+    assert "先申报要回避的" in shown
+    assert "发出一个征集" not in _browser(reader).get("/desk/contests/").content.decode()

@@ -10,6 +10,8 @@ from bandeng.contests.queries.dealing import (
     remarks_of,
     tie_of,
     to_read,
+    undeclared_by,
+    unread_by,
     who_may_read,
 )
 from bandeng.contests.queries.listed import (
@@ -78,8 +80,10 @@ __all__ = [
     "texts_of",
     "tie_of",
     "to_read",
+    "undeclared_by",
     "unit_names",
     "units_of",
+    "unread_by",
     "who_may_read",
     "words_kept",
     "work_for",

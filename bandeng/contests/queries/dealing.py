@@ -1,19 +1,23 @@
 """Who reads which work: ties, and an even share."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from bandeng.contests import rules
 from bandeng.contests.models import Contest, Reader, Reading, Work
 from bandeng.contests.rules.likeness import plain
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Membership
 from bandeng.posts.queries import Holding
 from bandeng.rulebook.queries import book
+
+YEAR = timedelta(days=366)
 
 
 def who_may_read(contest: Contest, *, at: datetime) -> list[Holding]:
@@ -61,6 +65,22 @@ def to_read(person: str) -> list[Reading]:
     rows = Reading.objects.filter(reader=person).exclude(state=rules.RECUSED)
     live = rows.exclude(work__state=rules.WITHDRAWN).select_related("work", "work__contest")
     return list(live.order_by("state", "work__number")[: rules.WORKS_AT_MOST])
+
+
+def unread_by(person: str) -> list[tuple[Contest, int]]:
+    """The contests in which she has works to read, each with how many, the newest first."""
+    rows = Reading.objects.filter(reader=person, state=rules.WAITING, work__state=rules.IN)
+    counts = dict(rows.values_list("work__contest").annotate(many=Count("id")))
+    found = Contest.objects.filter(id__in=list(counts)).order_by("-closes_on", "-id")
+    return [(contest, counts[contest.id]) for contest in found]
+
+
+def undeclared_by(person: str, *, at: datetime) -> list[Contest]:
+    """The last year's contests she reads for without having declared her ties, the newest first."""
+    refs = Reader.objects.filter(person=person, declared=False).values_list("contest", flat=True)
+    since = at.astimezone(SHANGHAI).date() - YEAR
+    found = Contest.objects.filter(id__in=list(refs), closes_on__gte=since)
+    return list(found.order_by("-closes_on", "-id")[: rules.CONTESTS_AT_MOST])
 
 
 def tie_of(work: Work, person: str) -> str:

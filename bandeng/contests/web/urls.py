@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.contests.web import desk, public, readings, works
+from bandeng.contests.web import beside, desk, public, readings, works
 from bandeng.figures import words
 from bandeng.figures.web.leading import leads
 from bandeng.people.web import sections
@@ -55,4 +55,5 @@ navigation.add(
 navigation.add("footer", Entry(order=60, view="contests:calls", label=_("征文"), icon="pencil"))
 sections.add(Section(key="contests", order=60, title=_("我的作品"), links=public.links))
 leads("work", public.works)
+beside.show()
 words.name_room("contests", _("征文和材料"))

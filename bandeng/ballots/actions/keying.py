@@ -27,12 +27,11 @@ TWICE = 2
 def key(*, elector: Elector, choices: Mapping[str, str], by: str, at: datetime, command: str = "") -> Fact:
     """Key what the paper says. Raises NotYours, NotNow, BadInput, Stale."""
     hand = hand_at(elector.vote, "ballots.key", by, at)
-    entries = list(Entry.objects.filter(elector=elector, serial=elector.serial))  # before it is asked for
     if command and (first := pen.said_before(command, person=by)):
         return first
     _may_key(elector)
     unit = next(held.unit for held in posts.holdings(by, at=at) if held.post == hand.post)
-    _may_be_next(entries, by, unit)
+    entries = _entries_before(elector, by, unit)
     kept = choices_kept(elector, choices, at)
     needed = TWICE if elector.vote.binding else 1
     same = all(_text(entry) == vault.read([kept.kept])[kept.kept] for entry in entries)
@@ -48,14 +47,16 @@ def key(*, elector: Elector, choices: Mapping[str, str], by: str, at: datetime, 
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
 
 
-def _may_be_next(entries: list[Entry], by: str, unit: str) -> None:
-    """The next entry of a paper must be another person's, of another body. Raises NotYours, NotNow."""
+def _entries_before(elector: Elector, by: str, unit: str) -> list[Entry]:
+    """What was keyed of this paper; the next entry must be another person's, of another body."""
+    entries = list(Entry.objects.filter(elector=elector, serial=elector.serial))
     if any(entry.person == by for entry in entries):
         raise NotYours(_("这张您录过了,第二遍要另一个人录。"))
     if any(entry.unit == unit for entry in entries):
         raise NotYours(_("两遍要由两个单位的人录,您和第一遍的人是一个单位的。"))
     if len(entries) >= TWICE:
         raise NotNow(_("这张已经录过两遍了。"))
+    return entries
 
 
 def _may_key(elector: Elector) -> None:

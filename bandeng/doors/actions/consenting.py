@@ -5,7 +5,6 @@ taken back as easily as given: 15; no service is refused without it: 16) or a du
 3). Nothing is kept about children under 14 (article 31) or longer than the rule book says (19).
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -43,11 +42,11 @@ class Agreed:
 @transaction.atomic
 def consent(*, door: Door, what: Agreed, by: str, at: datetime, command: str = "") -> Fact:
     """Note what the household lets be kept. Raises NotYours, BadInput."""
-    hand, today = posts.hand(by, "doors.consent", door.place, at=at), at.astimezone(SHANGHAI).date()
-    held = {each.keep.code for each in queries.held_of(door, on=today)}  # before the same form may have come
+    hand = posts.hand(by, "doors.consent", door.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    item = _checked(what, held, today)
+    today = at.astimezone(SHANGHAI).date()
+    item = _checked(what, door, today)
     last = today + timedelta(days=item.keep_days)
     said = facts.DoorConsented(
         what=keep_all(item.code, "consent", door, at),
@@ -59,12 +58,12 @@ def consent(*, door: Door, what: Agreed, by: str, at: datetime, command: str = "
     return pen.record(said, hand=hand, stream=door.stream, turn=door.turn, command=command)
 
 
-def _checked(what: Agreed, held: Collection[str], today: date) -> Keepable:
+def _checked(what: Agreed, door: Door, today: date) -> Keepable:
     item = book().doorstep.keep(what.what)
     if item is None:
         raise BadInput(_("请选记什么"), {"what": _("请选一项;规则书里没有的不记")})
     issues = {}
-    if item.code in held:
+    if any(each.keep.code == item.code for each in queries.held_of(door, on=today)):
         issues["what"] = _("这一项已经记着;要改,先收回再记")
     last = today + timedelta(days=item.keep_days)
     if what.until and not today <= what.until <= last:

@@ -30,14 +30,11 @@ class Picturing:
 def show_picture(*, session: Session, what: Picturing, by: str, at: datetime, command: str = "") -> Fact:
     """Add a picture of a session that was held. Raises NotYours, NotNow, BadInput."""
     hand = hand_of(by, "gatherings.show_picture", session, at=at)
-    shots = set(
-        Shot.objects.filter(session=session).values_list("digest", flat=True)
-    )  # before it is asked for
     if command and (first := pen.said_before(command, person=by)):
         return first
     if not rules.LIFE.can(session.state, "picture"):
         raise NotNow(_("活动开过以后才能放照片"))
-    _check(shots, what)
+    _check(session, what)
     said = facts.PictureShown(
         picture=what.digest,
         agreed=what.agreed,
@@ -47,16 +44,16 @@ def show_picture(*, session: Session, what: Picturing, by: str, at: datetime, co
     return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)
 
 
-def _check(shots: set[str], what: Picturing) -> None:
-    issues = {}
+def _check(session: Session, what: Picturing) -> None:
+    issues, shots = {}, Shot.objects.filter(session=session)
     if what.agreed not in rules.AGREED:
         issues["agreed"] = _("请选照片里的人是否同意")
     for name in ("caption", "credit"):
         if len(getattr(what, name)) > rules.LINE_AT_MOST:
             issues[name] = _("最多写%(most)s个字") % {"most": rules.LINE_AT_MOST}
-    if what.digest in shots:
+    if shots.filter(digest=what.digest).exists():
         issues["picture"] = _("这张照片已经在了")
-    elif len(shots) >= rules.PICTURES_AT_MOST:
+    elif shots.count() >= rules.PICTURES_AT_MOST:
         issues["picture"] = _("一场最多放%(most)s张照片") % {"most": rules.PICTURES_AT_MOST}
     if issues:
         raise BadInput(_("照片还没有放上"), issues)

@@ -59,11 +59,7 @@ def of_activity(one: Activity, *, state: str, most: int = 60) -> list[Held]:
 
 def of_month(one: Campaign, *, what: str = rules.SESSIONS, most: int = 2000) -> list[Held]:
     """Sessions of a month, held and planned, in its days, by moment."""
-    activities = Activity.objects.filter(campaign=one).values("id")
-    span = day_begins(one.begins_on), day_begins(one.ends_on)
-    rows = Occasion.objects.filter(
-        serving__activity__in=activities, what=what, begins_at__gte=span[0], begins_at__lt=span[1]
-    ).exclude(state=rules.CANCELLED)
+    rows = _in_its_days(one, what).exclude(state=rules.CANCELLED)
     return _held(list(rows.distinct().order_by("begins_at", "stream")[:most]))
 
 
@@ -86,10 +82,13 @@ def held_of_month(one: Campaign, *, before: str = "", most: int = HELD_AT_MOST) 
 
 
 def _held_for(one: Campaign) -> QuerySet[Occasion]:
+    return _in_its_days(one, rules.SESSIONS).filter(state=rules.HELD)
+
+
+def _in_its_days(one: Campaign, what: str) -> QuerySet[Occasion]:
     return Occasion.objects.filter(
         serving__activity__in=Activity.objects.filter(campaign=one).values("id"),
-        what=rules.SESSIONS,
-        state=rules.HELD,
+        what=what,
         begins_at__gte=day_begins(one.begins_on),
         begins_at__lt=day_begins(one.ends_on),
     )

@@ -7,12 +7,13 @@ have no records.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bandeng.kernel.text import nearest
 
 LONGEST = 120_000  # characters of what comes out
 DEEPEST = 2  # loops inside one another
@@ -149,7 +150,7 @@ def _all(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def _near(word: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
+    return nearest(word, known, alike=0.5)
 
 
 def run(text: str, offered: Mapping[str, Any]) -> str:

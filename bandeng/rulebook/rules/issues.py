@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from bandeng.kernel.text import nearest
 from bandeng.rulebook.rules import month_words
 from bandeng.rulebook.rules.deliberation_words import DELIBERATIONS
 from bandeng.rulebook.rules.honour_words import HONOURS
@@ -59,9 +59,8 @@ def issue(code: str, file: str, line: int, names: Mapping[str, object] | None = 
 def choice(wrong: str, known: Iterable[str]) -> dict[str, str]:
     """Placeholders ``choice_zh`` and ``choice_en``: the nearest known word, or what is known."""
     words = list(dict.fromkeys(known))
-    near = get_close_matches(wrong, words, n=1, cutoff=0.6)
-    if near:
-        return {"choice_zh": f"是不是想写“{near[0]}”?", "choice_en": f"Did you mean “{near[0]}”?"}
+    if near := nearest(wrong, words):
+        return {"choice_zh": f"是不是想写“{near}”?", "choice_en": f"Did you mean “{near}”?"}
     shown = words[:MOST_KNOWN]
     more_zh, more_en = (" 等", ", ...") if len(words) > MOST_KNOWN else ("", "")
     return {

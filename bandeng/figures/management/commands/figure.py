@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -14,6 +13,7 @@ from bandeng.figures.actions import EVERYTHING
 from bandeng.figures.spans import day_of
 from bandeng.figures.web.exporting import as_plain, as_record
 from bandeng.kernel.periods import day_begins
+from bandeng.kernel.text import nearest
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.rulebook.language import spoken
@@ -129,6 +129,6 @@ class Command(Terminal):
 
 
 def _unknown(name: str) -> str:
-    near = get_close_matches(name, [row.name for row in queries.catalogue()], n=1)
+    near = nearest(name, [row.name for row in queries.catalogue()])
     said = _("没有这个数字:%(name)s") % {"name": name}
-    return _("%(said)s。是不是 %(near)s?") % {"said": said, "near": near[0]} if near else said
+    return _("%(said)s。是不是 %(near)s?") % {"said": said, "near": near} if near else said

@@ -82,7 +82,7 @@ def test_owners_are_asked_from_the_page_of_the_matter(signed_in: SignedIn, fault
     page.get_by_role("link", name="西工房3号院选业主委员会").click()
     expect(page.get_by_text("请在下面交付表决")).to_be_visible()
     page.get_by_text("交付表决", exact=True).click()
-    page.locator("select#f-rule").select_option("civil-code-278-general")
+    page.locator("select#f-rule").select_option("owners-committee-election")
     fine(page, faults)
     page.get_by_role("button", name="准备这次表决").click()
     expect(page.get_by_text("表决在准备")).to_be_visible()

@@ -247,6 +247,24 @@ def carry_on(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
     straight.change(Pause, resting, {"ends_at": fact.at})
 
 
+def standing_since(stream: str, since: datetime) -> dict[str, str]:
+    """The ids of the clocks of a stream that stopped at this moment, by kind; of each kind the last one."""
+    found = straight.find(Clock, {"stream": stream, "stopped_at": since}, "id", "kind")
+    return {kind: each for each, kind in sorted(found, key=lambda row: int(row[0].partition(".")[0]))}
+
+
+def go_on(fact: Fact, clocks: list[Mapping[str, Any]], *, since: datetime) -> None:
+    """What stood since this moment runs again, with the moments of the fact; between them was a rest."""
+    stood = standing_since(fact.stream, since)
+    for clock in clocks:
+        straight.change(Clock, {"id": stood[clock["kind"]]}, {**_moments(clock), "stopped_at": None})
+    ids = ",".join(stood[clock["kind"]] for clock in clocks)
+    if fact.at > since:
+        straight.insert(
+            Pause(id=f"{fact.id}", stream=fact.stream, clocks=ids, begins_at=since, ends_at=fact.at)
+        )
+
+
 def due_anew(fact: Fact, kind: str, due_at: datetime | None) -> None:
     """What waits of this kind in the fact's stream is due at another moment (None: as it was)."""
     if due_at:

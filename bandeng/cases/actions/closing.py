@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.words import keep_if_any, reply
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries import clocks, running, seats
 from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox.facts import Ticking
@@ -65,9 +65,10 @@ def _first_clocks(case: Case, finding: Finding, seat: str, at: datetime) -> tupl
 
 
 def clocks_of_rework(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
-    """None as a rule: those of the work run on. What was settled on the spot never had any: they start."""
-    if case.accepted_at is not None:
-        return ()
+    """Those of the work go on, without the hours in which others looked and asked. What was settled on the
+    spot never had any: they start."""
+    if case.accepted_at is not None and case.resolved_at is not None:
+        return running.gone_on_with(case.stream, since=case.resolved_at, at=at)
     return clocks.of_condition(book().condition(case.condition), seat=seat, at=at)
 
 

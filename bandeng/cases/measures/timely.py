@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.cases.measures.shared import (
+    AGAIN,
     DECIDED,
     DONE,
     MERGERS,
@@ -32,6 +33,7 @@ PROMISES = (
     "cases.parted",
     "cases.extended",
     "cases.resumed",
+    *AGAIN,
 )
 TO_ACCEPT = ("cases.reported", "cases.relocated")
 HEARD = ("cases.accepted", "cases.settled", "cases.declined", "cases.divided")
@@ -234,7 +236,7 @@ def overdue(scope: Scope) -> Counted:
 def _last_limits(scope: Scope) -> dict[str, datetime]:
     """The limit of each matter as it was last said: of its acceptance, later of the whole."""
     limits: dict[str, datetime] = {}
-    for fact in scope.facts_before_end(*TO_ACCEPT, "cases.reviewed", *PROMISES):
+    for fact in scope.facts_before_end(*TO_ACCEPT, *PROMISES):
         clock = next((each for each in fact.body["clocks"] if each["kind"] in {"accept", "whole"}), None)
         if clock:
             limits[fact.stream] = datetime.fromisoformat(clock["due_at"])

@@ -14,10 +14,16 @@ def _handler(fact: Fact) -> str:
 
 
 def back_to_handler(fact: Fact) -> None:
-    """Rework: the clocks of the work run on as if they had never stopped; one that never ran starts."""
-    inbox.resume(fact, "whole", "step")
-    inbox.start(fact, fact.body["clocks"])
-    due_at = due(fact, "whole") or standing_at(fact, "due_at")[0]
+    """Rework: the clocks of the work go on from where they stood; those that never ran start."""
+    clocks = fact.body["clocks"]
+    accepted_at, resolved_at, due_at = standing_at(fact, "accepted_at", "resolved_at", "due_at")
+    if accepted_at is None:
+        inbox.start(fact, clocks)
+    elif clocks:
+        inbox.go_on(fact, clocks, since=resolved_at)
+    else:  # as it was said before such a fact carried them: they run on as if they had never stopped
+        inbox.resume(fact, "whole", "step")
+    due_at = due(fact, "whole") or due_at
     inbox.put(fact, kind="cases.resolve", seat=fact.body["seat"], urgent=is_urgent(fact), due_at=due_at)
     move(
         fact,

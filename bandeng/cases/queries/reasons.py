@@ -81,7 +81,8 @@ def limit_said(each: Clock) -> str:
 
 def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
     limit, calendar = running.limit(each), work_calendar()
-    stood = [rest for rest in pauses if each.stopped_at is None or rest[0] < each.stopped_at]
+    rests = pauses if each.kind.startswith(running.OF_THE_WORK) else ()
+    stood = [rest for rest in rests if each.stopped_at is None or rest[0] < each.stopped_at]
     found = clock.due(begins_at, limit, calendar, hours=running.hours(each, begins_at), pauses=stood)
     return Reason(
         name=limit_name(each.kind, each.seat),

@@ -110,6 +110,9 @@ ELSEWHERE = ("merged", "divided", "withdrawn")  # neither open nor over: other m
 OVER_STATES = ("closed", "declined")
 # the states in which the whole-case limit can pass
 AWAITED = ("submitted", "waiting", "handling", "whistling", "arbitrating")
+STAGES = tuple(f"stage{number}" for number in range(1, 10))  # what a condition may start beside ``whole``
+# the clocks that whoever has a matter at work, or it is handed to, is waited for by
+AT_WORK = frozenset({"accept", "sign", "step", "whole", "ruling", *STAGES})
 CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345", "urban")
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")

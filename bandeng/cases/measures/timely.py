@@ -219,8 +219,8 @@ def closing_rate(scope: Scope) -> Counted:
     en="Matters overdue and open",
     unit="件",
     note=Note(
-        zh="期末还没结束、时限已经过了、还没报告办好的;暂缓着的不算",
-        en="Open at the end of the period, past their limit and not reported done; a rest is not overdue",
+        zh="期末还没结束、还没报告办好、整件事的时限(没受理的:受理的时限)已经过了的;暂缓着的不算",
+        en="Open at the end, not reported done, past the limit of the whole (or of acceptance), not at rest",
     ),
     reads=Reads(before=(*OPEN, *PROMISES, *TO_ACCEPT, *DONE, *RESTS)),
 )

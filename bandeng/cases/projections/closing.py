@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from bandeng.cases.projections.shared import case_id, due, is_urgent, keep_pictures, move, standing_at
+from bandeng.cases.projections.shared import (
+    case_id,
+    due,
+    is_urgent,
+    keep_pictures,
+    move,
+    nearest,
+    standing_at,
+)
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -23,8 +31,8 @@ def back_to_handler(fact: Fact) -> None:
         inbox.go_on(fact, clocks, since=resolved_at)
     else:  # as it was said before such a fact carried them: they run on as if they had never stopped
         inbox.resume(fact, "whole", "step")
-    due_at = due(fact, "whole") or due_at
-    inbox.put(fact, kind="cases.resolve", seat=fact.body["seat"], urgent=is_urgent(fact), due_at=due_at)
+    next_at = nearest(fact)
+    inbox.put(fact, kind="cases.resolve", seat=fact.body["seat"], urgent=is_urgent(fact), due_at=next_at)
     move(
         fact,
         state="handling",
@@ -33,7 +41,8 @@ def back_to_handler(fact: Fact) -> None:
         since_at=fact.at,
         closed_at=None,
         resolved_at=None,
-        due_at=due_at,
+        due_at=due(fact, "whole") or due_at,
+        next_at=next_at,
         sampled=False,
         reworks=More(1),
     )
@@ -130,6 +139,7 @@ def reviewed(fact: Fact) -> None:
             closed_at=None,
             since_at=fact.at,
             due_at=due_at,
+            next_at=due_at,
         )
     else:
         move(fact, state="closed", result="upheld", closed_at=fact.at, since_at=fact.at)

@@ -218,7 +218,7 @@ def asked(scene: Scene, persons: Iterable[str] = ()) -> list[Field]:
 def verdict(scene: Scene) -> list[Field]:
     """Back to work, or upheld with a reply."""
     options = [
-        ("rework", _("返工"), _("退给经办的岗位,原来的时限接着算。")),
+        ("rework", _("返工"), _("退给经办的岗位;剩下的时限接着算,等人看和问的时间不算。")),
         ("uphold", _("维持,并作出答复"), _("反映人会看到您的答复。")),
     ]
     return [

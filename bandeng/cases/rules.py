@@ -17,6 +17,8 @@ LIFE = Flow(
         ("submitted", "decline"): "declined",
         ("submitted", "relocate"): "submitted",
         ("handling", "resolve"): "checking",
+        ("handling", "complete_stage"): "handling",
+        ("whistling", "complete_stage"): "whistling",
         ("handling", "settle"): "closed",
         ("handling", "escalate"): "waiting",
         ("handling", "dispatch"): "waiting",

@@ -74,6 +74,7 @@ SPOKEN = (
     "cases.suspended",
     "cases.pause_refused",
     "cases.resumed",
+    "cases.stage_completed",
     "cases.resolved",
     "cases.checked",
     "cases.contested",

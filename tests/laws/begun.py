@@ -17,6 +17,11 @@ def raised(town: Town) -> Case:
     return town.case()
 
 
+def staged(town: Town) -> Case:
+    """A burst pipe: it is to be made safe first."""
+    return town.accepted("water.burst")
+
+
 def small(town: Town) -> Case:
     return town.case("垃圾桶满了没人清")
 

@@ -20,7 +20,7 @@ from bandeng.orders.models import Sooner
 from bandeng.rulebook.queries import book
 
 Found = Iterator[str]
-WORKED = ("cases.resolved", "cases.settled", "cases.concluded")
+WORKED = ("cases.resolved", "cases.settled", "cases.concluded", "cases.stage_completed")
 JUDGING = ("cases.check", "cases.ask", "cases.review")
 CLOSING = ("cases.answered", "cases.reviewed", "cases.checked")
 
@@ -213,6 +213,7 @@ PLAIN = {
     "relocated": "relocate",
     "reclassified": "reclassify",
     "resolved": "resolve",
+    "stage_completed": "complete_stage",
     "escalated": "escalate",
     "dispatched": "dispatch",
     "signed": "sign",

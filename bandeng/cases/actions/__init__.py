@@ -38,6 +38,7 @@ from bandeng.cases.actions.ruling import Referring, Ruling, amend_ruling, refer,
 from bandeng.cases.actions.saving import Called as FilterCalled
 from bandeng.cases.actions.saving import remove_filter, rename_filter, save_filter
 from bandeng.cases.actions.sourcing import More, backfill, change_source
+from bandeng.cases.actions.staging import Stage, complete_stage
 from bandeng.cases.actions.triage import (
     Declining,
     Settling,
@@ -101,6 +102,8 @@ __all__ = [
     "Ending",
     "Part",
     "Referring",
+    "Stage",
+    "complete_stage",
     "amend_ruling",
     "Ruling",
     "arrive",

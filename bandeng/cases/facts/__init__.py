@@ -48,6 +48,7 @@ from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled, RulingAmended
 from bandeng.cases.facts.saving import FilterRemoved, FilterRenamed, FilterSaved
 from bandeng.cases.facts.sourcing import CaseBackfilled, CaseSourceChanged
+from bandeng.cases.facts.staging import StageCompleted
 from bandeng.cases.facts.triage import (
     CaseAccepted,
     CaseDeclined,
@@ -136,4 +137,5 @@ __all__ = [
     "CaseSupplemented",
     "CaseWarned",
     "PictureHidden",
+    "StageCompleted",
 ]

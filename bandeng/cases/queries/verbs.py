@@ -1,12 +1,13 @@
 """What this person can do in this matter now, and why not the rest."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, recalls, recurrences
+from bandeng.cases.queries import families, recalls, recurrences, stages
 from bandeng.cases.queries.verbs_appealing import APPEALING, about_appeals, appeal_allows
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.verbs_pausing import PAUSING, is_own, pause_allows, pause_desk
@@ -17,7 +18,18 @@ from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
 AT_THE_DESK = frozenset(
-    {"escalate", "dispatch", "sign", "return", "resolve", "whistle", "insist", "disband", "refer"}
+    {
+        "escalate",
+        "dispatch",
+        "sign",
+        "return",
+        "complete_stage",
+        "resolve",
+        "whistle",
+        "insist",
+        "disband",
+        "refer",
+    }
 )
 NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
 BESIDE = frozenset(
@@ -51,6 +63,7 @@ ORDER = (
     "rule",
     "extend",
     "suspend",
+    "complete_stage",
     "resolve",
     "resume",
     "disband",
@@ -139,16 +152,8 @@ def _sample_waits(case: Case) -> bool:
 
 
 def _level_allows(case: Case, verb: str) -> bool:
-    if verb == "settle":
-        return case.level == GRID and case.danger == "-" and _is_small(case)
-    if verb == "escalate":
-        return case.level not in {STREET, DEPARTMENT}
-    if verb == "dispatch":
-        return case.level == STREET
-    if verb == "divide":
-        return case.level != DEPARTMENT
-    if verb == "unite":
-        return not families.has_worked_on_part(case)
+    if verb in WHERE:
+        return WHERE[verb](case)
     if verb in PAUSING:
         return pause_allows(case, verb)
     if verb in APPEALING:
@@ -159,6 +164,16 @@ def _level_allows(case: Case, verb: str) -> bool:
 def _is_small(case: Case) -> bool:
     key = case.condition if case.condition != "-" else case.proposed
     return key == "-" or book().condition(key).small
+
+
+WHERE: dict[str, Callable[[Case], bool]] = {
+    "settle": lambda case: case.level == GRID and case.danger == "-" and _is_small(case),
+    "complete_stage": lambda case: stages.running(case) is not None,
+    "escalate": lambda case: case.level not in {STREET, DEPARTMENT},
+    "dispatch": lambda case: case.level == STREET,
+    "divide": lambda case: case.level != DEPARTMENT,
+    "unite": lambda case: not families.has_worked_on_part(case),
+}
 
 
 def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Verb:

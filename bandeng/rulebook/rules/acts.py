@@ -18,6 +18,7 @@ ACTS: dict[str, Act] = {
     "cases.keep_filter": Act("存筛选", "keep a filter of the list"),
     "cases.sign": Act("签收", "sign for"),
     "cases.return": Act("退回", "return"),
+    "cases.complete_stage": Act("报告一个阶段办完", "report a stage as completed"),
     "cases.resolve": Act("报告办好", "report as mended"),
     "cases.whistle": Act("吹哨", "call several departments at once"),
     "cases.insist": Act("请部门还是到场", "ask a department to come all the same"),

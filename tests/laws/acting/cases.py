@@ -31,6 +31,7 @@ DESK: dict[str, Acting] = {
     "acceptance": Acting(begin=begun.raised, by=LEADER, said={"condition": journeys.LAMP}),
     "settlement": Acting(begin=begun.small, by=LEADER, said=NOTE),
     "signing": Acting(begin=journeys.handed_to_community, by=STAFF),
+    "stage-completion": Acting(begin=begun.staged, by=LEADER, said=NOTE),
     "resolution": Acting(begin=journeys.accepted, by=LEADER, said={"outcome": "solved", **NOTE}),
     "check": Acting(begin=journeys.resolved, by=STAFF, said={"passed": "no", **NOTE}),
     "answer": Acting(begin=journeys.confirming, by=STAFF, said={"answer": "not", "channel": "door", **NOTE}),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from bandeng.cases.queries import stages
 from bandeng.cases.web.desk.steps.fields import Field, Scene
 from bandeng.cases.web.desk.words import limit_said
 from bandeng.kernel.refusals import BadInput
@@ -167,6 +168,17 @@ def returning(scene: Scene) -> list[Field]:
     return [
         _words(_("为什么不归本单位管"), name="basis", hint=_("写明依据;每个单位只能退回一次。")),
         Field(kind="select", name="suggested", label=_("建议交给"), options=others, required=False),
+    ]
+
+
+def stage(scene: Scene) -> list[Field]:
+    """Which stage is over, and what was done in it."""
+    number = stages.running(scene.case)
+    name = stages.name(scene.case.condition, number) if number else ""
+    return [
+        Field(kind="told", name="stage", label=_("办完的是:%(stage)s") % {"stage": name}, required=False),
+        _words(_("怎么办的"), hint=_("公开页上会写这句话,请不要写人名和电话。"), required=False),
+        pictures(),
     ]
 
 

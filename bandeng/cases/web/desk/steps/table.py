@@ -40,6 +40,15 @@ STEPS = (
         do=taking.sign,
     ),
     Step(
+        verb="complete_stage",
+        noun="stage-completion",
+        label=_("这一步办完了"),
+        icon="check",
+        next=_("这一阶段的时限停表,后面的接着办;整件事办好了再「报告办好」。"),
+        asks=asking.stage,
+        do=taking.complete_stage,
+    ),
+    Step(
         verb="resolve",
         noun="resolution",
         label=_("报告办好"),

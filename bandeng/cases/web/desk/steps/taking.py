@@ -102,6 +102,11 @@ def give_back(scene: Scene, typed: Typed) -> Fact:
     return actions.return_(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
 
 
+def complete_stage(scene: Scene, typed: Typed) -> Fact:
+    what = actions.Stage(words=typed.words, pictures=typed.pictures)
+    return actions.complete_stage(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
+
+
 def resolve(scene: Scene, typed: Typed) -> Fact:
     what = actions.Outcome(outcome=typed.text("outcome"), words=typed.words, pictures=typed.pictures)
     return actions.resolve(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)

@@ -1,11 +1,10 @@
 """What can be done in this room."""
 
+from bandeng.assembly.actions.adopting import Adopting, adopt
 from bandeng.assembly.actions.balloting import Putting, asked_of, ballot
 from bandeng.assembly.actions.covenanting import (
-    Adopting,
     Drafted,
     Drafting,
-    adopt,
     draft,
     file_covenant,
     review,

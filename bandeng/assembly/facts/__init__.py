@@ -49,6 +49,7 @@ PUBLISHED = frozenset(
         "assembly.minuted",
         "assembly.petitioned",
         "assembly.drafted",
+        "assembly.adopted",
         "assembly.reviewed",
     }
 )

@@ -1,16 +1,21 @@
 """Deliberations fetched through permission, and what everybody may read of them."""
 
 from bandeng.assembly.queries.convened import (
+    Matter,
+    Topic,
+    Voted,
     convened_for,
     deciding_meetings,
     kinds_for,
     matter_named,
-    matter_of,
     promised_in,
+    topic_of,
 )
 from bandeng.assembly.queries.covenants import (
+    Adopted,
     Compared,
     Written,
+    adopted,
     articles_of,
     comparison,
     covenant_for,
@@ -22,7 +27,6 @@ from bandeng.assembly.queries.covenants import (
     reason_of,
     titles_of_covenants,
     versions_of,
-    vote_of,
     written,
 )
 from bandeng.assembly.queries.meetings import (
@@ -145,8 +149,12 @@ __all__ = [
     "kinds_for",
     "kinds_to_demand",
     "matter_named",
-    "matter_of",
+    "topic_of",
+    "Matter",
+    "Topic",
+    "Voted",
     "promised_in",
+    "Adopted",
     "Answered",
     "Compared",
     "Counts",
@@ -164,6 +172,7 @@ __all__ = [
     "Voice",
     "Waiting",
     "Written",
+    "adopted",
     "answers_of",
     "are_under_way",
     "articles_of",
@@ -242,7 +251,6 @@ __all__ = [
     "under",
     "unsettled",
     "versions_of",
-    "vote_of",
     "voices",
     "waiting_for",
     "with_those_beside",

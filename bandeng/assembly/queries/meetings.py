@@ -6,7 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from bandeng.assembly import rules
-from bandeng.assembly.models import Attendance, Meeting, Opinion, Paper, Petition, Roll, Signature, Support
+from bandeng.assembly.models import (
+    Attendance,
+    Meeting,
+    Opinion,
+    Paper,
+    Petition,
+    Roll,
+    Signature,
+    Support,
+    Version,
+)
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.talks import kind_name
 from bandeng.assembly.rules.hands import needed
@@ -147,9 +157,10 @@ def signers_of(paper: Paper) -> list[str]:
 
 
 def paper_picture_is_seen(digest: str, person: str, *, at: datetime) -> bool:
-    """Whether this person looks after the place where the signed sheet, or the slip, was taken in."""
+    """Whether this person looks after the place where the sheet, the slip or the minutes were taken in."""
     places_ = [*Paper.objects.filter(pictures__contains=digest).values_list("meeting__place", flat=True)]
     places_ += Opinion.objects.filter(pictures__contains=digest).values_list("place", flat=True)
+    places_ += Version.objects.filter(pictures__contains=digest).values_list("covenant__place", flat=True)
     reach = posts.places_where(person, "assembly.see", at=at).places if person and places_ else ()
     return any(place.startswith(path) for place in places_ for path in reach)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.models import Meeting, Procedure
+from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
 from bandeng.assembly.web import convening, papers, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
@@ -44,7 +44,7 @@ def addition(request: HttpRequest) -> HttpResponse:
     return redirect("assembly:meeting", ref=fact.stream.partition(":")[2])
 
 
-def _calling(request: HttpRequest, one: Procedure | None) -> actions.Calling:
+def _calling(request: HttpRequest, one: queries.Topic | None) -> actions.Calling:
     return actions.Calling(
         kind=request.POST.get("kind", ""),
         begins_at=reading.moment(request, "on", "clock"),

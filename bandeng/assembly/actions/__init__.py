@@ -23,6 +23,7 @@ from bandeng.assembly.actions.meeting import (
     cosign,
     minute,
 )
+from bandeng.assembly.actions.moving import Moving, cancel, move
 from bandeng.assembly.actions.papering import paper, vouch
 from bandeng.assembly.actions.proceeding import advance, begin, reject
 from bandeng.assembly.actions.promising import (
@@ -63,6 +64,7 @@ __all__ = [
     "Drafting",
     "Enrolling",
     "Minuting",
+    "Moving",
     "Promising",
     "Putting",
     "Speaking",
@@ -77,6 +79,7 @@ __all__ = [
     "ballot",
     "begin",
     "call",
+    "cancel",
     "carry",
     "confirm",
     "cosign",
@@ -87,6 +90,7 @@ __all__ = [
     "gather",
     "judge",
     "minute",
+    "move",
     "paper",
     "petition",
     "reject",

@@ -85,6 +85,7 @@ def deciding_meetings(topic: Topic, rule: str) -> tuple[list[Voted], bool]:
     kinds = {each.code: each for each in book().deliberation.gatherings if rule and each.rule == rule}
     since = newest(topic).at if isinstance(topic, Covenant) else topic.began_at
     called = [each for each in _called_for(topic) if each.kind in kinds and each.begins_at >= since]
+    called = [each for each in called if each.state != rules.CANCELLED]
     return [_voted(each) for each in called if _decides(each, kinds[each.kind])], bool(called)
 
 

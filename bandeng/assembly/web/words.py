@@ -132,6 +132,7 @@ def who_of(stage: ProcedureStage) -> str:
 
 MEETINGS = {
     rules.CALLED: ("waiting", _lazy("已通知")),
+    rules.CANCELLED: ("unknown", _lazy("取消了")),
     rules.MINUTED: ("moving", _lazy("记录等居民签名")),
     rules.SEALED: ("done", _lazy("记录已经封存")),
 }

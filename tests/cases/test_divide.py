@@ -66,6 +66,12 @@ def test_each_part_has_its_condition_its_clocks_and_its_work(town: Town) -> None
     assert rebuilding.check().is_equal
 
 
+def test_the_public_reason_says_something(town: Town) -> None:
+    case = journeys.accepted(town)
+    with pytest.raises(BadInput, match="「嗯」没有说清楚"):
+        actions.divide(case=case, parts=THINGS, words="嗯", by=town.staff, at=town.noon + LATER)
+
+
 def test_what_waits_for_acceptance_is_accepted_by_dividing(town: Town) -> None:
     parts = divided(town, town.case())
     assert {part.accepted_at for part in parts} == {town.noon + LATER}

@@ -67,6 +67,15 @@ def test_reason_and_basis_are_needed_and_a_unit_of_the_book(town: Town) -> None:
             actions.rule(case=case, ruling=wrong, by=by, at=town.noon)
 
 
+def test_reason_and_basis_say_something(town: Town) -> None:
+    case, by = journeys.arbitrating(town), town.holder(journeys.DISTRICT)
+    for field, reason, basis in (("reason", "行", "设施清单"), ("basis", "灯是它的", "x")):
+        with pytest.raises(BadInput, match="写明为什么") as refused:
+            ruling = actions.Ruling(unit="410103-gd", reason=reason, basis=basis)
+            actions.rule(case=case, ruling=ruling, by=by, at=town.noon)
+        assert set(refused.value.issues) == {field}
+
+
 def test_only_the_district_rules(town: Town) -> None:
     case = journeys.arbitrating(town)
     for by in (journeys.STREET_LEADER, journeys.POWER, journeys.SECRETARY):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep, reply
+from bandeng.cases.actions.words import keep, reason, reply
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import clocks, rulings, seats
 from bandeng.cases.queries.workers import workers_of
@@ -47,8 +47,8 @@ def escalate(*, case: Case, what: HandingUp, by: str, at: datetime, command: str
     said = facts.CaseEscalated(
         level=level,
         unit=unit,
-        tried=keep(what.tried, "tried", about=case.reporter, at=at),
-        why=keep(what.why, "why", about=case.reporter, at=at),
+        tried=reason(what.tried, "tried", about=case.reporter, at=at),
+        why=reason(what.why, "why", about=case.reporter, at=at),
         seat=seat,
         clocks=(clocks.ticking("sign", seat=seat, limit=book().limits.sign, at=at),),
     )
@@ -119,7 +119,7 @@ def return_(*, case: Case, what: Returning, by: str, at: datetime, command: str 
     seat = seats.signing_seat(rules.STREET, place=case.place, unit=street, at=at)
     said = facts.CaseReturned(
         unit=case.unit,
-        basis=keep(what.basis, "basis", about=case.reporter, at=at),
+        basis=reason(what.basis, "basis", about=case.reporter, at=at),
         suggested=what.suggested or "-",
         to_unit=street,
         seat=seat,

@@ -33,12 +33,25 @@ def keep(text: str, field: str, *, about: str, at: datetime) -> Kept:
 
 def reply(text: str, field: str, *, about: str, at: datetime) -> Kept:
     """Words that residents read as an answer. Raises BadInput where they say nothing, or are unfinished."""
-    plain = checked(text, field)
-    if left := gaps(plain):
-        raise _bad(field, _("还有没填的:%(gap)s") % {"gap": left[0]})
+    plain = _finished(text, field)
     if emptiness.is_empty(plain, book().replies):
         raise _bad(field, _says_nothing(plain))
     return vault.keep(plain, kind=field, about=about, at=at)
+
+
+def reason(text: str, field: str, *, about: str, at: datetime) -> Kept:
+    """Why something is so, as others will read it. Raises BadInput where it says nothing, as ``reply``."""
+    plain = _finished(text, field)
+    if emptiness.is_empty(plain, book().replies):
+        raise _bad(field, _("「%(words)s」没有说清楚:请写明为什么、依据什么") % {"words": plain})
+    return vault.keep(plain, kind=field, about=about, at=at)
+
+
+def _finished(text: str, field: str) -> str:
+    plain = checked(text, field)
+    if left := gaps(plain):
+        raise _bad(field, _("还有没填的:%(gap)s") % {"gap": left[0]})
+    return plain
 
 
 def _says_nothing(plain: str) -> str:

@@ -14,6 +14,8 @@ from bandeng.phrases.rules import gaps
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules import emptiness
 
+QUOTED = 20  # characters of what says nothing, in the sentence that refuses it
+
 
 def checked(text: str, field: str, *, needed: bool = True) -> str:
     """The text without what nobody sees. Raises BadInput if it is missing or too long."""
@@ -41,10 +43,16 @@ def reply(text: str, field: str, *, about: str, at: datetime) -> Kept:
 
 def reason(text: str, field: str, *, about: str, at: datetime) -> Kept:
     """Why something is so, as others will read it. Raises BadInput where it says nothing, as ``reply``."""
+    return vault.keep(reasoned(text, field), kind=field, about=about, at=at)
+
+
+def reasoned(text: str, field: str) -> str:
+    """The same, only looked over."""
     plain = _finished(text, field)
     if emptiness.is_empty(plain, book().replies):
-        raise _bad(field, _("「%(words)s」没有说清楚:请写明为什么、依据什么") % {"words": plain})
-    return vault.keep(plain, kind=field, about=about, at=at)
+        words = {"words": plain[:QUOTED]}
+        raise _bad(field, _("「%(words)s」没有说清楚:请写明为什么、依据什么") % words)
+    return plain
 
 
 def _finished(text: str, field: str) -> str:

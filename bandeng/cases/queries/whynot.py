@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import pausing, rulings
-from bandeng.cases.queries.verbs_pausing import ASKING, DECIDING
+from bandeng.cases.queries.verbs_pausing import ASKING, DECIDING, most
 from bandeng.cases.rules import DEPARTMENT, ELSEWHERE, OVER_STATES
 
 
@@ -14,11 +14,19 @@ def why_not(case: Case, verb: str) -> str:
         return _("这件事已经并入或者拆成别的事,请在那些事上接着办")
     if case.state in OVER_STATES:
         return _("这件事已经结束了")
-    if verb in ASKING and pausing.pending(case):
-        return _("已经申请过,正等上一级决定")
+    if verb in ASKING:
+        return _of_asking(case, ASKING[verb])
     if verb in DECIDING and not pausing.pending(case):
         return _("现在没有等着批的申请")
     return _unwanted(case, verb)
+
+
+def _of_asking(case: Case, kind: str) -> str:
+    if pausing.pending(case):
+        return _("已经申请过,正等上一级决定")
+    if (given := pausing.given(case, kind)) >= most(kind):
+        return _("已经批过%(count)s次,不能再申请") % {"count": given}
+    return ""
 
 
 def _unwanted(case: Case, verb: str) -> str:

@@ -38,8 +38,9 @@ def test_the_first_receiver_is_free_when_the_ruled_unit_has_signed(town: Town) -
 
 def test_it_binds(town: Town) -> None:
     case, by = journeys.ruled(town), town.holder(journeys.POWER)
+    back = actions.Returning(basis="不归我们", suggested="410103-cg")
     with pytest.raises(NotNow):
-        actions.return_(case=case, what=actions.Returning(basis="不归"), by=by, at=town.noon)
+        actions.return_(case=case, what=back, by=by, at=town.noon)
     with pytest.raises(NotNow):
         actions.refer(case=case, what=actions.Referring(basis="不归"), by=by, at=town.noon)
 

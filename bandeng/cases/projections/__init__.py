@@ -22,6 +22,7 @@ from bandeng.cases.projections import (
     joining,
     loop,
     merging,
+    numbering,
     pausing,
     recalling,
     rooting,
@@ -35,7 +36,7 @@ from bandeng.cases.projections import (
     whistling,
 )
 from bandeng.cases.saved import SavedFilter
-from bandeng.cases.ties import Kin, Recurrence, Root, Told
+from bandeng.cases.ties import Kin, Recurrence, Root, Sent, Told
 from bandeng.ledger.projections import tables
 
 tables(
@@ -48,6 +49,7 @@ tables(
     Told,
     Recurrence,
     Root,
+    Sent,
     Whistle,
     Call,
     Referral,
@@ -68,6 +70,7 @@ __all__ = [
     "joining",
     "loop",
     "merging",
+    "numbering",
     "rooting",
     "pausing",
     "recalling",

@@ -28,6 +28,7 @@ class Listed(NamedTuple):
     reported_at: datetime
     due_at: datetime | None
     next_at: datetime | None
+    source_due_at: datetime | None
 
 
 def listed(cases: CaseQuerySet) -> list[Listed]:

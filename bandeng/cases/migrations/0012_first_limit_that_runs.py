@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_save_filters'),
+        ('cases', '0011_find_matters_by_senders_number'),
     ]
 
     operations = [

@@ -145,11 +145,6 @@ def opens(fact: str, body: Mapping[str, Any]) -> bool:
     return fact not in ENDINGS and bool(body.get("contests", True))
 
 
-def next_level(level: str) -> str:
-    """The level a matter is handed up to. The department has none above (KeyError)."""
-    return {GRID: COMMUNITY, COMMUNITY: STREET, STREET: DEPARTMENT}[level]
-
-
 def is_sampled(case_stream: str, share_percent: int) -> bool:
     """Whether a small matter settled on the spot is checked: drawn by its own id, so nobody can choose.
 

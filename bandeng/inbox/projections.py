@@ -104,6 +104,13 @@ def open_again(stream: str, kind: str, seat: str) -> None:
     straight.change(ToDo, {"stream": stream, "kind": kind, "seat": seat}, {"done_at": None})
 
 
+def open_last_again(fact: Fact, kind: str) -> None:
+    """What was put last of this kind in the fact's stream waits again."""
+    found = straight.find(ToDo, {"stream": fact.stream, "kind": kind}, "id")
+    last = max((row[0] for row in found), key=lambda each: int(each.partition(".")[0]), default="")
+    straight.change(ToDo, {"id": last}, {"done_at": None})
+
+
 def start(fact: Fact, clocks: list[Mapping[str, Any]], *, begins_at: datetime | None = None) -> None:
     """Start the clocks a fact carries (see ``bandeng.inbox.facts.Ticking``); they may begin later than it."""
     straight.insert(*(_clock(fact, clock, begins_at or fact.at) for clock in clocks))

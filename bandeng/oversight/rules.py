@@ -75,6 +75,7 @@ SPOKEN = (
     "cases.pause_refused",
     "cases.resumed",
     "cases.stage_completed",
+    "cases.contacted",
     "cases.resolved",
     "cases.checked",
     "cases.contested",

@@ -10,6 +10,7 @@ from bandeng.cases.facts.batching import (
 )
 from bandeng.cases.facts.clockwork import CaseExpired, CaseReminded, CaseSupervised, CaseWarned
 from bandeng.cases.facts.closing import CaseAnswered, CaseChecked, CaseContested, CaseReviewed
+from bandeng.cases.facts.contacting import ReporterContacted
 from bandeng.cases.facts.dividing import (
     CaseDivided,
     CaseParted,
@@ -138,4 +139,5 @@ __all__ = [
     "CaseWarned",
     "PictureHidden",
     "StageCompleted",
+    "ReporterContacted",
 ]

@@ -16,6 +16,7 @@ from bandeng.cases.projections import (
     appealing,
     clockwork,
     closing,
+    contacting,
     dividing,
     erasing,
     intake,
@@ -58,12 +59,14 @@ tables(
     SavedFilter,
 )
 
+contacting.listen()
 telling.listen()
 
 __all__ = [
     "appealing",
     "clockwork",
     "closing",
+    "contacting",
     "dividing",
     "erasing",
     "intake",

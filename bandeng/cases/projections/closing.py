@@ -65,7 +65,7 @@ def checked(fact: Fact) -> None:
             kind="cases.ask",
             seat=body["seat"],
             urgent=is_urgent(fact),
-            due_at=due(fact, "confirm"),
+            due_at=due(fact, "callback") or due(fact, "confirm"),
             barred=_handler(fact),
         )
         move(fact, state="confirming", seat=body["seat"], since_at=fact.at)
@@ -74,7 +74,7 @@ def checked(fact: Fact) -> None:
 @on("cases.answered")
 def answered(fact: Fact) -> None:
     inbox.settle(fact, "cases.ask")
-    inbox.stop(fact, "confirm")
+    inbox.stop(fact, "confirm", "callback")
     body = fact.body
     result, closed_at = standing_at(fact, "result", "closed_at")
     move(
@@ -97,7 +97,7 @@ def look_again(fact: Fact, said: Mapping[str, str]) -> None:
     """It waits for another person than the handler; ``said`` are the columns of the reporter's own word."""
     body = fact.body
     inbox.settle(fact)
-    inbox.stop(fact, "confirm", "check")
+    inbox.stop(fact, "confirm", "callback", "check")
     inbox.start(fact, body["clocks"])
     inbox.put(
         fact,

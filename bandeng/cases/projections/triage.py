@@ -25,6 +25,8 @@ def accepted(fact: Fact) -> None:
     inbox.start(fact, body["clocks"])
     next_at = nearest(fact)
     inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=body["urgent"], due_at=next_at)
+    if contact_at := due(fact, "contact"):
+        inbox.put(fact, kind="cases.reach", seat=body["seat"], urgent=False, due_at=contact_at)
     move(
         fact,
         state="handling",

@@ -128,6 +128,13 @@ def promised(condition: Condition, *, at: datetime) -> datetime:
     return clock.due(at, Limit.parse(condition.limit), work_calendar(), hours=office_hours()).at
 
 
+def return_until(given_at: datetime) -> datetime:
+    """Until when a unit may return what it was given at this moment."""
+    return clock.due(
+        given_at, Limit.parse(book().limits.return_days), work_calendar(), hours=office_hours()
+    ).at
+
+
 def seconds(begins_at: datetime, ends_at: datetime) -> int:
     """Whole seconds of wall time between two moments; none where the clock was set back in between."""
     return max(0, int((ends_at - begins_at).total_seconds()))

@@ -19,6 +19,8 @@ def limit_name(kind: str, seat: str, condition: str = "-") -> str:
         "sign": _("签收"),
         "check": _("核查"),
         "confirm": _("等您回答"),
+        "contact": _("联系反映人"),
+        "callback": _("回访"),
         "review": _("复核"),
         "decide": _("批延期或暂缓"),
         "ruling": _("裁决"),

@@ -63,6 +63,7 @@ STAFF_WORDS: dict[str, tuple[str, ...]] = {
     "cases.escalated": ("tried", "why"),
     "cases.dispatched": ("words",),
     "cases.annotated": ("words",),
+    "cases.contacted": ("words",),
     "cases.caller_joined": ("words",),
     "cases.judged": ("words",),
 }
@@ -253,6 +254,12 @@ def _resolved(body: dict[str, Any]) -> str:
     }[body["outcome"]] + ("" if body["pictures"] else _("(没有照片)"))
 
 
+def _contacted(body: dict[str, Any]) -> str:
+    if body["channel"] == "phone":
+        return _("打电话联系过反映人") if body["reached"] else _("给反映人打过电话,没有联系上")
+    return _("上门找过反映人") if body["reached"] else _("上门找过反映人,没有遇上")
+
+
 def _stage_completed(body: dict[str, Any]) -> str:
     name = stages.name(body["condition"], body["number"])
     return _("办完了一步:%(stage)s") % {"stage": name} if name else _("一个阶段办完了")
@@ -278,6 +285,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.resolved": _resolved,
     "cases.settled": _settled,
     "cases.stage_completed": _stage_completed,
+    "cases.contacted": _contacted,
     "cases.suspended": _suspended,
     "cases.urged": _urged,
     "cases.pause_refused": _pause_refused,

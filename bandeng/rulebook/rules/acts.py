@@ -39,6 +39,7 @@ ACTS: dict[str, Act] = {
     "cases.ask": Act("回访记录", "record the reporter's answer"),
     "cases.review": Act("复核", "review what is contested"),
     "cases.judge": Act("记下同反映的人的回答", "record the answer of somebody who follows it"),
+    "cases.reach": Act("记下联系过反映人", "note that the reporter was contacted"),
     "cases.annotate": Act("写说明", "add a note"),
     "cases.hide_picture": Act("遮住照片", "hide a picture"),
     "cases.merge": Act("并案", "merge with another matter"),

@@ -46,6 +46,9 @@ DESK: dict[str, Acting] = {
     "reclassification": Acting(begin=journeys.accepted, by=LEADER, said=LIKE),
     "relocation": Acting(begin=begun.raised, by=LEADER, said={"to": GRID.replace("-01/", "-02/")}),
     "declining": Acting(begin=begun.raised, by=LEADER, said={"reason": TYPED, "basis": "规定"}),
+    "contact-note": Acting(
+        begin=begun.with_a_number, by=LEADER, said={"channel": "phone", "reached": "yes", **NOTE}
+    ),
     "note": Acting(begin=journeys.accepted, by=LEADER, said=NOTE),
     "hidden-picture": Acting(begin=begun.pictured, by=STAFF, said={"picture": DIGEST}),
     "whistle": Acting(

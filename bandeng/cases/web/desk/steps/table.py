@@ -148,6 +148,15 @@ STEPS = (
         do=taking.decline,
     ),
     Step(
+        verb="reach",
+        noun="contact-note",
+        label=_("联系过反映人了"),
+        icon="phone",
+        next=_("联系的时限停表;她说办好没有,另外「记下反映人的回答」。"),
+        asks=asking.contact,
+        do=taking.reach,
+    ),
+    Step(
         verb="annotate",
         noun="note",
         label=_("写说明"),

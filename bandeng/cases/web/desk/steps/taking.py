@@ -134,6 +134,14 @@ def review(scene: Scene, typed: Typed) -> Fact:
     return actions.review(case=scene.case, verdict=verdict, by=scene.by, at=scene.at, command=typed.command)
 
 
+def reach(scene: Scene, typed: Typed) -> Fact:
+    if typed.text("reached") not in {"yes", "no"}:
+        raise BadInput(_("请选:联系上了没有"), {"reached": _("请选一项")})
+    reached = typed.text("reached") == "yes"
+    what = actions.Contact(channel=typed.text("channel"), reached=reached, words=typed.words)
+    return actions.reach(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
+
+
 def annotate(scene: Scene, typed: Typed) -> Fact:
     note = actions.Note(words=typed.words, pictures=typed.pictures, public=typed.text("public") == "1")
     return actions.annotate(case=scene.case, note=note, by=scene.by, at=scene.at, command=typed.command)

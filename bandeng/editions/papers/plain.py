@@ -16,6 +16,7 @@ def as_json(rendered: Rendered, head: Head, *, base: str) -> dict[str, Any]:
         "title": rendered.title,
         "year": head.year,
         "number": head.number,
+        "corrects": head.corrects,
         "seal": rendered.seal,
         "figures": [_number(said, rendered.seal, base) for said in rendered.numbers],
         "text": as_markdown(rendered),

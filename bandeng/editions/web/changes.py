@@ -58,7 +58,8 @@ def freeze(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
 
 def publish(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
     """Publish it."""
-    return actions.publish(edition=edition, by=who.person, at=who.at, command=command_of(request))
+    corrects, command = request.POST.get("corrects", ""), command_of(request)
+    return actions.publish(edition=edition, corrects=corrects, by=who.person, at=who.at, command=command)
 
 
 def withdraw(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:

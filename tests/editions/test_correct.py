@@ -1,6 +1,7 @@
 """A report is published once; a mended one is published as its correction, and both say so."""
 
 import io
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -94,9 +95,8 @@ def test_what_was_taken_back_is_published_anew_and_is_no_correction(town: Town) 
 
 def test_another_period_is_another_report(town: Town) -> None:
     first = published(town)
-    other = frozen(town)
-    Edition.objects.filter(id=other.id).update(after="2022-08-02")
-    actions.publish(edition=again(other), by=town.holder(WRITER), at=town.noon)
+    other = frozen(town, first=date(2022, 6, 30))
+    actions.publish(edition=other, by=town.holder(WRITER), at=town.noon)
     assert standing.corrected_by(again(first)) is None
 
 

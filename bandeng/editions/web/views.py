@@ -61,7 +61,7 @@ def _overview(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> Htt
         "rows": showing.rows(editions.listed(who.person, at=who.at), words.STATES),
         "choices": choices,
         "first": month.first.isoformat(),
-        "after": month.after.isoformat(),
+        "last": month.last.isoformat(),
         **shared(request, who, wrong),
     }
     return render(request, "editions/overview.html", context, status=422 if wrong else 200)

@@ -127,3 +127,18 @@ def test_the_page_at_the_door_of_a_childrens_session_asks_who_comes(
     assert browser.post(where, typed | {"who": "self", "called": "小果妈妈"}).status_code == 302
     assert desk(cast.RESIDENT).post(where, {"code": code(session), "who": "self"}).status_code == 302
     assert sorted(row.child for row in Attendance.objects.all()) == [False, False, True]
+
+
+def test_a_sheet_marks_the_children_line_by_line(
+    town: Town, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    session = planned(town, what=CHILDREN)
+    frozen.move_to(session.begins_at)
+    browser = desk("zhibushuji")
+    where, typed = f"/desk/gatherings/{session.id}/lines/", {"sheet": "小果 孩子\n小果妈妈\n小枣(孩子)"}
+    page = browser.post(where, typed)
+    assert page.status_code == 422
+    assert "「小果」是不满14周岁的孩子,要监护人同意" in page.content.decode()
+    assert browser.post(where, typed | {"consented": "1"}).status_code == 302
+    came = {comer.called: comer.child for comer in queries.arrivals_of(again(session))}
+    assert came == {"小果": True, "小果妈妈": False, "小枣": True}

@@ -105,7 +105,8 @@ def check(session: Session, who: Iterable[Coming]) -> None:
             most = {"most": rules.CALLED_AT_MOST, "who": each.called[:10]}
             raise BadInput(_("没有记上到场"), {"called": _("「%(who)s…」太长,最多%(most)s个字") % most})
         if each.child and not each.consented:
-            raise BadInput(_("没有记上到场"), {"consented": consent_words(session)})
+            asked = consent_words(session, each.called.strip())
+            raise BadInput(_("没有记上到场"), {"consented": asked})
 
 
 def arrivals(session: Session, who: Sequence[Coming], at: datetime) -> list[facts.Arrival]:

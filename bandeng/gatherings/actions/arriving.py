@@ -75,9 +75,7 @@ def _judge(session: Session, code: str, at: datetime) -> None:
         raise BadInput(_("没有记上到场"), {"code": wrong})
 
 
-def _say(
-    session: Session, by: str, hand: Hand, at: datetime, *, command: str, child: Coming | None
-) -> Fact:
+def _say(session: Session, by: str, hand: Hand, at: datetime, *, command: str, child: Coming | None) -> Fact:
     """A hundred people scan in the same minute; each looks again where somebody was quicker."""
     ref = new_id(at)
     brought = _brought(session, by, child, ref, at) if child else None

@@ -142,7 +142,7 @@ def _check(session: Session, who: Joining, at: datetime) -> None:
 
 
 def consent_words(session: Session, called: str = "") -> str:
-    """Why a guardian must agree, for the child ``called`` so (个人信息保护法第三十一条, article 31: under 14)."""
+    """Why a guardian must agree, for this child (个人信息保护法第三十一条, article 31: under 14)."""
     kind = book().gatherings.kind(session.kind)
     age = kind.guardian_under if kind and kind.guardian_under else CHILD_UNDER
     if called:

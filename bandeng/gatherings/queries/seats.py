@@ -112,7 +112,9 @@ def arrivals_of(session: Session, *, most: int = 500) -> list[Comer]:
     """Who came, the latest first."""
     return [
         Comer(id=row.id, called=name, way=row.way, child=row.child, at=row.at)
-        for row, name in came_by_name(Attendance.objects.filter(session=session).order_by("-at", "-id")[:most])
+        for row, name in came_by_name(
+            Attendance.objects.filter(session=session).order_by("-at", "-id")[:most]
+        )
     ]
 
 

@@ -48,7 +48,7 @@ def objection_of(round_: Round, ref: str) -> Objection | None:
 
 
 def reach_of(objection: Objection) -> str:
-    """How whoever objected wants to be answered (``""``: nothing was left, or it was erased). Log the look."""
+    """How whoever objected wants to be answered (``""``: nothing left, or erased). Log the look."""
     return vault.read([objection.reach]).get(objection.reach, "")
 
 

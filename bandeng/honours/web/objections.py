@@ -103,7 +103,7 @@ def contact(request: HttpRequest, ref: str, objection: str) -> HttpResponse:
 
 def _at_her_desk(who: Sitting, one: Round, ref: str) -> Objection:
     if one.unit not in queries.desks_of(who.person, at=who.at, act="honours.answer"):
-        raise NotYours(_("只有答复异议的单位能看怎么联系提异议的人。"), who=words.desk(one.unit))
+        raise NotYours(_("只有答复异议的单位能看怎么联系提异议的人。"), who=(words.desk(one.unit),))
     raised = queries.objection_of(one, ref)
     if raised is None:
         raise Http404(ref)

@@ -10,7 +10,7 @@ from bandeng.ui.web.preferences import preferences
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """``language``, ``large``, ``theme``, the entries of each face, ``counted``; whose drafts, and which arrived."""
+    """``language``, ``large``, ``theme``, the entries of each face, ``counted``; ``holder`` and ``sent``."""
     chosen = preferences(request)
     return {
         "language": chosen.language,

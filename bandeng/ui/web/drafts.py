@@ -1,7 +1,7 @@
 """Drafts lie on the device of whoever types them: each page says whose they are, and which have arrived.
 
-A draft is bound to an account by ``data-holder``; one of whoever is not signed in ends with the tab. A form that
-was taken in answers with another address, and the page there names the id of its submission in ``data-sent``.
+A draft is bound to an account by ``data-holder``; one of whoever is not signed in ends with the tab. A form
+that was taken in answers with another address, and the page there names its id in ``data-sent``.
 """
 
 import re
@@ -53,7 +53,7 @@ def holder(request: HttpRequest) -> str:
 def _keep(response: HttpResponseBase, commands: list[str]) -> None:
     known = [each for each in commands if COMMAND.fullmatch(each)][:AT_MOST]
     if known:
-        response.set_cookie(  # type: ignore[attr-defined]
+        response.set_cookie(
             COOKIE,
             "/".join(known),
             max_age=SECONDS,

@@ -1,5 +1,6 @@
 """The life of a matter, and who may not do what in it. Pure."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -120,6 +121,7 @@ PICTURES_AT_MOST = 6
 PARTS_AT_MOST = 6
 BATCH_AT_MOST = 200
 FILTERS_AT_MOST = 20
+ENDING = 4  # of a sender's number: the least by which it is looked for
 UNDONE_VERBS = frozenset({"escalate", "dispatch", "annotate"})  # of a batch, by a new fact
 LATE_AFTER = timedelta(hours=1)  # told earlier than this before it was entered: entered late
 UNDONE_WITHIN = timedelta(minutes=10)  # how long one may take back what one has just done
@@ -154,6 +156,15 @@ def is_sampled(case_stream: str, share_percent: int) -> bool:
 def coarse(degrees: float) -> int:
     """A coordinate in microdegrees, rounded to 0.0005° (about 50 m): what facts and public maps may carry."""
     return round(degrees * 2000) * 500
+
+
+def known_by(number: str) -> str:
+    """A sender's number as it is looked for: its letters and digits, half width, capitals; no sign counts.
+
+    Sixty at most, as a number is long at most; the end is what people read out.
+    """
+    folded = unicodedata.normalize("NFKC", number).upper()
+    return "".join(sign for sign in folded if sign.isalnum())[-60:]
 
 
 def grid_of(place: str) -> str:

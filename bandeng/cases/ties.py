@@ -1,4 +1,4 @@
-"""Projected tables beside those of ``models``: how matters belong together, what was appealed in them."""
+"""Projected tables beside those of ``models``: how matters belong together, how else they are called."""
 
 from django.db import models
 
@@ -85,3 +85,21 @@ class Appeal(models.Model):
     def is_pending(self) -> bool:
         """Whether somebody still has to decide."""
         return self.state in {"asked", "weighed"}
+
+
+class Sent(models.Model):
+    """Under which number of its sender a matter is known, so that whoever calls with it is found.
+
+    ``whole`` is the number as it is looked for (letters and digits only), ``ending`` its last ones: the two
+    by which every engine finds it without reading through the others. ``through`` is the number of the matter
+    that brought it here by being merged (``-``: it came with this one).
+    """
+
+    id = models.CharField(primary_key=True, max_length=130)
+    case = models.ForeignKey("cases.Case", models.CASCADE, db_constraint=False)
+    whole = models.CharField(max_length=60)
+    ending = models.CharField(max_length=4)
+    through = models.CharField(max_length=40, default="-")
+
+    class Meta:
+        indexes = [models.Index(fields=["ending", "case"], name="cases_sent_ending")]

@@ -111,6 +111,16 @@ def _of_words(words: str, verb: str) -> str:
         return _("不认识{%(name)s};能自动填的是:%(known)s") % {"name": unknown[0], "known": known}
     if rules.has_number(words):
         return _("模板大家都用,里面不要写电话和证件号")
-    if verb in rules.TO_RESIDENTS and not rules.gaps(words) and emptiness.is_empty(words, book().replies):
-        return _("这个模板全是空话;请写明做了什么、谁做的,要临时填的地方写成【填:……】")
-    return ""
+    return _of_empty(words) if verb in rules.SAY_SOMETHING and not rules.gaps(words) else ""
+
+
+def _of_empty(words: str) -> str:
+    """What is wrong with a text that nobody could send; what is filled in for a place says nothing."""
+    plain, replies = rules.bare(words), book().replies
+    if not emptiness.is_empty(plain, replies):
+        return ""
+    if phrase := emptiness.empty_phrase_in(plain, replies):
+        return _(
+            "「%(phrase)s」是空话,这样的模板发不出去;请写明做了什么、谁做的,要临时填的地方写成【填:……】"
+        ) % {"phrase": phrase}
+    return _("这个模板没有说清楚,发不出去;请写明做了什么、谁做的,要临时填的地方写成【填:……】")

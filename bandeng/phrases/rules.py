@@ -16,6 +16,7 @@ VERBS = (
     "annotate",
 )
 TO_RESIDENTS = frozenset({"resolve", "settle", "decline", "review", "ask_extension", "ask_suspension"})
+SAY_SOMETHING = TO_RESIDENTS | {"return", "escalate"}  # the acts that refuse empty phrases
 PLACES = ("编号", "类别", "地点", "单位", "日期")
 PLACE = re.compile(r"\{([^{}]*)\}")
 GAP = re.compile(r"【填[^【】]*】")

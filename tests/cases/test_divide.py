@@ -1,5 +1,6 @@
 """One report of several things: each is handled, timed and judged by itself; the whole waits for all."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,12 @@ def test_each_part_has_its_condition_its_clocks_and_its_work(town: Town) -> None
         assert (clock.due_at, clock.started_at) == (part.due_at, whole.accepted_at)
     assert parts[0].due_at == whole.due_at, "dividing gains no time"
     assert rebuilding.check().is_equal
+
+
+def test_the_public_reason_says_something(town: Town) -> None:
+    case = journeys.accepted(town)
+    with pytest.raises(BadInput, match="「嗯」没有说清楚"):
+        actions.divide(case=case, parts=THINGS, words="嗯", by=town.staff, at=town.noon + LATER)
 
 
 def test_what_waits_for_acceptance_is_accepted_by_dividing(town: Town) -> None:
@@ -215,3 +222,16 @@ def test_what_the_whole_was_given_counts_for_its_parts(town: Town) -> None:
     )
     assert Clock.objects.running().get(stream=part.stream, kind="whole").extensions == 2
     assert rebuilding.check().is_equal
+
+
+def test_half_a_row_is_told_and_not_dropped(desk: Desk, town: Town) -> None:
+    case = journeys.accepted(town)
+    rows = {"condition1": journeys.LAMP, "words1": "路灯不亮", "words2": "楼道灯也不亮"}
+    sent = {**rows, "condition2": "", "condition4": "stairwell.lamp", "words": "说了两件事"}
+    url = f"/desk/cases/{case.number}/division/"
+    answer = desk("wanggezhang").post(url, {"turn": case.turn, "command": "half", **sent})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "选了类别,还没有写说的是什么" in page
+    assert set(re.findall(r'href="#f-([a-z]+[0-9])"', page)) == {"condition2", "words4"}
+    assert not Fact.objects.named("cases.divided").exists()

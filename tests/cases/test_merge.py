@@ -1,5 +1,6 @@
 """Reports of one thing go one way together: nobody is lost, no promise gets later, nothing counts twice."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -156,3 +157,26 @@ def test_the_desk_offers_what_is_near_and_takes_any_number(desk: Desk, town: Tow
     assert town.again(case).state == "merged"
     assert case.number in browser.get(f"/desk/cases/{master.number}/").content.decode()
     assert master.number in browser.get(f"/desk/cases/{case.number}/").content.decode()
+
+
+def _chosen(browser: Client, case: Case) -> list[str]:
+    page = browser.get(f"/desk/cases/{case.number}/merger/").content.decode()
+    return re.findall(r'<option value="([^"]*)" selected', page)
+
+
+def test_only_what_is_the_same_at_the_same_place_is_chosen_already(desk: Desk, town: Town) -> None:
+    other = town.accepted("street-lamp.leaning", at=town.noon - LATER)
+    case, browser = town.accepted(journeys.LAMP), desk("shequ")
+    assert _chosen(browser, case) == [""]
+    assert other.number in browser.get(f"/desk/cases/{case.number}/merger/").content.decode()
+    same = town.accepted(journeys.LAMP, at=town.noon - LATER)
+    assert _chosen(browser, case) == [same.number]
+
+
+def test_nothing_chosen_and_nothing_written_is_told(desk: Desk, town: Town) -> None:
+    journeys.accepted(town)
+    case = town.case()
+    said = {"turn": str(case.turn), "command": "nothing", "words": "是同一盏灯", "master": "", "number": ""}
+    answer = desk("shequ").post(f"/desk/cases/{case.number}/merger/", said)
+    assert answer.status_code == 422
+    assert "还没有选,也没有写编号" in answer.content.decode()

@@ -47,7 +47,7 @@ def test_the_first_refusal_is_a_return_and_the_second_is_not(town: Town) -> None
             case=journeys.at_department(town), what=WHAT, by=town.holder(journeys.DESK), at=town.noon
         )
     assert refused.value.verbs == ("return",)
-    back = actions.Returning(basis="不归")
+    back = actions.Returning(basis="不归", suggested="410103-cg")
     with pytest.raises(NotNow) as refused:
         actions.return_(
             case=journeys.at_second_department(town),

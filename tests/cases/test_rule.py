@@ -38,8 +38,9 @@ def test_the_first_receiver_is_free_when_the_ruled_unit_has_signed(town: Town) -
 
 def test_it_binds(town: Town) -> None:
     case, by = journeys.ruled(town), town.holder(journeys.POWER)
+    back = actions.Returning(basis="不归我们", suggested="410103-cg")
     with pytest.raises(NotNow):
-        actions.return_(case=case, what=actions.Returning(basis="不归"), by=by, at=town.noon)
+        actions.return_(case=case, what=back, by=by, at=town.noon)
     with pytest.raises(NotNow):
         actions.refer(case=case, what=actions.Referring(basis="不归"), by=by, at=town.noon)
 
@@ -65,6 +66,15 @@ def test_reason_and_basis_are_needed_and_a_unit_of_the_book(town: Town) -> None:
     ):
         with pytest.raises(BadInput):
             actions.rule(case=case, ruling=wrong, by=by, at=town.noon)
+
+
+def test_reason_and_basis_say_something(town: Town) -> None:
+    case, by = journeys.arbitrating(town), town.holder(journeys.DISTRICT)
+    for field, reason, basis in (("reason", "行", "设施清单"), ("basis", "灯是它的", "x")):
+        with pytest.raises(BadInput, match="写明为什么") as refused:
+            ruling = actions.Ruling(unit="410103-gd", reason=reason, basis=basis)
+            actions.rule(case=case, ruling=ruling, by=by, at=town.noon)
+        assert set(refused.value.issues) == {field}
 
 
 def test_only_the_district_rules(town: Town) -> None:

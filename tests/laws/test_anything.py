@@ -89,7 +89,9 @@ def _sign(case: Case, by: str, at: datetime, chance: int) -> object:
 
 
 def _return(case: Case, by: str, at: datetime, chance: int) -> object:
-    return actions.return_(case=case, what=actions.Returning(basis="不归我"), by=by, at=at)
+    return actions.return_(
+        case=case, what=actions.Returning(basis="不归我", suggested=case.street), by=by, at=at
+    )
 
 
 def _resolve(case: Case, by: str, at: datetime, chance: int) -> object:

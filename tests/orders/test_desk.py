@@ -15,14 +15,17 @@ from django.test import Client
 from bandeng.cases.models import Case
 from bandeng.demo import cast
 from bandeng.demo.town import OTHER_GRID, Town
+from bandeng.inbox.models import ToDo
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.orders.models import Order
 from bandeng.people import vault
 from bandeng.people.models import Look
 from tests.cases.conftest import Desk
+from tests.cases.journeys import LAMP
 from tests.orders.conftest import Table
-from tests.orders.test_orders import HEADS, ORDER, changed, resolve
+from tests.orders.test_orders import DUE, HEADS, ORDER, changed, resolve
+from tests.orders.test_orders import take as taken
 
 PASTED = """【12345工单】
 工单编号:ZZ2022070600001 诉求内容:三号楼前的灯坏了,晚上看不见
@@ -271,3 +274,14 @@ def test_a_name_that_is_not_known_is_said_and_taken_in_nowhere(desk: Desk, town:
     case = Case.objects.get(source_number="ZZ77")
     assert vault.read([case.words]) == {case.words: "5号楼下水道堵塞"}
     assert case.source_due_at is not None
+
+
+def test_the_inbox_says_when_a_limit_is_the_senders(desk: Desk, town: Town) -> None:
+    own = town.accepted(LAMP)
+    taken(town, ORDER)
+    waits = ToDo.objects.open().get(kind="cases.accept")
+    assert waits.due_at == DUE
+    page = desk(town.holder(waits.seat)).get("/desk/inbox/").content.decode()
+    rows, _colon, _chosen = page.partition('id="chosen"')
+    assert rows.count("来源要求的时限") == 1
+    assert own.source_due_at is None

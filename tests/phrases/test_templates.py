@@ -44,13 +44,21 @@ def test_only_whoever_the_charter_names_keeps_them(town: Town) -> None:
         ("字" * 501, "最多写500个字"),
         ("{姓名}您好,灯换好了", "不认识{姓名}"),
         ("请打13912345678找老周", "不要写电话"),
-        ("已按规定处理,请耐心等待", "全是空话"),
+        ("已按规定处理,请耐心等待", "「已按规定处理」是空话"),
+        ("{日期},{单位}:已按规定处理", "「已按规定处理」是空话"),
+        ("好", "没有说清楚"),
     ],
 )
 def test_what_it_may_not_hold(town: Town, words: str, why: str) -> None:
     with pytest.raises(BadInput) as refused:
         written(town, text=actions.Text(name="试试", words=words))
     assert why in str(refused.value)
+
+
+def test_a_reason_to_return_says_something_too(town: Town) -> None:
+    with pytest.raises(BadInput, match="已按规定处理"):
+        written(town, "return", actions.Text(name="退回", words="已按规定处理"))
+    written(town, "return", actions.Text(name="退回", words="【填:依据哪一条】,不归本单位"))
 
 
 def test_version_by_version_then_retired(town: Town) -> None:

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as slowly
 from hypothesis import strategies as st
 
+from bandeng.cases import actions as cases
 from bandeng.cases.models import Case
 from bandeng.cases.queries import rulings
-from bandeng.demo.town import OTHER_GRID, Town
+from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.ledger import rebuilding
 from bandeng.people import actions as people
 from bandeng.people.models import Person
@@ -76,6 +77,44 @@ def test_a_number_is_found_whole_and_by_its_end(town: Town) -> None:
     parts = (case.number, case.number.lower(), case.number[-5:], str(case.id), case.number[:9])
     for part in parts:
         assert [one.id for one in matters.numbered(town.leader, part, at=town.noon)] == [case.id]
+
+
+def _sent(town: Town, number: str, grid: str = GRID, words: str = "楼下路灯好几天不亮了") -> Case:
+    told = cases.Report(
+        place=grid,
+        words=words,
+        reporter=people.guest(at=town.noon),
+        channel="12345",
+        source_number=number,
+    )
+    return Case.objects.get(stream=cases.report(report=told, at=town.noon).stream)
+
+
+def test_a_senders_own_number_is_found_whole_and_by_its_end(town: Town) -> None:
+    case, hidden = _sent(town, "ZZ2611-260102"), _sent(town, "ZZ2611-269999", OTHER_GRID)
+    for asked in ("ZZ2611-260102", "zz2611260102", "0102", "11260102", " ZZ2611 260102 ", "ZZ2611260102"):
+        assert matters.numbered(town.leader, asked, at=town.noon) == [case], asked
+    for asked in ("102", "ZZ2611", hidden.number, "269999", "灯坏了"):
+        assert matters.numbered(town.leader, asked, at=town.noon) == [], asked
+
+
+def test_a_senders_number_leads_to_the_matter_it_was_joined_to_or_merged_into(town: Town) -> None:
+    case, other = town.accepted(), _sent(town, "ZZ2611260103")
+    told = cases.Report(
+        place=GRID,
+        words="也不亮",
+        reporter=people.guest(at=town.noon),
+        channel="12345",
+        source_number="ZZ2611260104",
+    )
+    cases.join_caller(case=case, report=told, by=town.leader, at=town.noon + journeys.STEP)
+    assert matters.numbered(town.leader, "0104", at=town.noon) == [case]
+    at, staff = town.noon + 2 * journeys.STEP, town.staff
+    cases.merge(case=other, master=town.again(case), words="是同一盏灯", by=staff, at=at)
+    assert {one.id for one in matters.numbered(town.leader, "260103", at=at)} == {case.id, other.id}
+    cases.detach(case=town.again(other), words="不是同一盏", by=staff, at=at + journeys.STEP)
+    assert [one.id for one in matters.numbered(town.leader, "260103", at=at)] == [other.id]
+    assert rebuilding.check().is_equal
 
 
 def test_erasing_a_person_takes_the_grams_of_her_words(town: Town) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
-from bandeng.cases.actions.words import keep
+from bandeng.cases.actions.words import reason
 from bandeng.cases.models import Case
 from bandeng.cases.queries import appeals, clocks, seats
 from bandeng.cases.queries.appeals import Missed
@@ -53,7 +53,7 @@ def appeal(*, case: Case, what: Appealing, by: str, at: datetime, command: str =
         limit=limit.clock.id,
         kind=limit.clock.kind,
         missed=limit.seat,
-        reason=keep(what.reason, "reason", about=case.reporter, at=at),
+        reason=reason(what.reason, "reason", about=case.reporter, at=at),
         reviewers=asked,
         clocks=tuple(_weighing(number, turn, seat, at) for turn, seat in enumerate(asked, start=1)),
     )
@@ -90,7 +90,7 @@ def decide_appeal(*, case: Case, what: Deciding, by: str, at: datetime, command:
     """One of two decides; with the second it is decided, and both reasons are told."""
     found, hand = _to_decide(case, what, by, at)
     LIFE.after(case.state, "decide_appeal")
-    words = keep(what.words, "words", about=case.reporter, at=at)
+    words = reason(what.words, "words", about=case.reporter, at=at)
     said = _second(case, found, what, words) if found.first != "-" else _first(case, found, what, words, hand)
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 

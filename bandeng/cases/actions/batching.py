@@ -19,7 +19,7 @@ from bandeng.cases.actions.loop import HandingUp, Note, annotate, dispatch, esca
 from bandeng.cases.actions.recalling import recall, withdraw_note
 from bandeng.cases.actions.triage import accept
 from bandeng.cases.actions.urging import urge
-from bandeng.cases.actions.words import checked
+from bandeng.cases.actions.words import checked, reasoned
 from bandeng.cases.facts import BatchRow
 from bandeng.cases.models import Case
 from bandeng.cases.queries import rulings
@@ -99,14 +99,14 @@ def preview(*, batch: Batch, by: str, at: datetime) -> list[str]:
     return [_tried(batch, row, by, at) for row in batch.rows]
 
 
-STAND_IN = "…"  # what is still to be typed does not decide whether a row may be done
+STAND_IN = "还没有写"  # what is (still to be) typed does not decide whether a row may be done
 
 
 def _stand_in(batch: Batch, case: Case) -> dict[str, str]:
-    said = {name: batch.said.get(name) or STAND_IN for name in WRITTEN.get(batch.verb, ())}
-    if batch.verb == "dispatch" and not batch.said.get("unit"):
+    said = dict.fromkeys(WRITTEN.get(batch.verb, ()), STAND_IN)
+    if batch.verb == "dispatch":
         ruling = rulings.of(case)
-        said["unit"] = ruling.unit if ruling else book().departments[0].code
+        said["unit"] = batch.said.get("unit") or (ruling.unit if ruling else book().departments[0].code)
     return said
 
 
@@ -152,9 +152,10 @@ def _bounded(batch: Batch) -> None:
 
 
 def _written(batch: Batch) -> None:
-    """Raises BadInput where something that goes with every row is missing: before any of them is done."""
+    """Raises BadInput, before any row is done, where what goes with all of them says nothing."""
+    look_over = reasoned if batch.verb == "escalate" else checked
     for name in WRITTEN.get(batch.verb, ()):
-        checked(batch.said.get(name, ""), name)
+        look_over(batch.said.get(name, ""), name)
 
 
 def _done(batch: Batch, row: Chosen, by: str, at: datetime) -> BatchRow:

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep_if_any, reply
+from bandeng.cases.actions.words import keep_if_any, reason, reply
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, seats
 from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox.facts import Ticking
+from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
@@ -47,13 +48,20 @@ def check(*, case: Case, finding: Finding, by: str, at: datetime, command: str =
     seat = seats.ask_seat(place=case.place, barred=barred, at=at) if asked else _handlers_seat(case, at)
     said = facts.CaseChecked(
         passed=finding.passed,
-        words=keep_if_any(finding.words, "words", about=case.reporter, at=at),
+        words=_found(finding, case.reporter, at),
         pictures=finding.pictures,
         seat=seat,
         sample=sample,
         clocks=(_confirm_clock(seat, at),) if asked else _first_clocks(case, finding, seat, at),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _found(finding: Finding, about: str, at: datetime) -> Kept | None:
+    """What sends a matter back must say something; of what passed nothing need be said."""
+    if finding.passed:
+        return keep_if_any(finding.words, "words", about=about, at=at)
+    return reason(finding.words, "words", about=about, at=at)
 
 
 def _confirm_clock(seat: str, at: datetime) -> Ticking:

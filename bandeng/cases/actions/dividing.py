@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep
+from bandeng.cases.actions.words import keep, reason
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, families, pausing, seats
 from bandeng.cases.rules import LIFE
@@ -41,7 +41,7 @@ def divide(
     _may_be_divided(case)
     _check(parts)
     streams = tuple(f"case:{new_id(at)}" for _part in parts)
-    said = facts.CaseDivided(parts=streams, words=keep(words, "words", about=case.reporter, at=at))
+    said = facts.CaseDivided(parts=streams, words=reason(words, "words", about=case.reporter, at=at))
     fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
     for stream, part in zip(streams, parts, strict=True):
         pen.record(_part(case, part, hand), hand=hand, stream=stream, turn=0)
@@ -120,7 +120,7 @@ def unite(*, case: Case, words: str, by: str, at: datetime, command: str = "") -
         raise NotNow(_("分出来的事里已经有人接着办了,收不回来;请在那几件上接着办"))
     state = "submitted" if case.accepted_at is None else "handling"
     said = facts.CaseUnited(
-        words=keep(words, "words", about=case.reporter, at=at), state=state, clocks=_stopped(case)
+        words=reason(words, "words", about=case.reporter, at=at), state=state, clocks=_stopped(case)
     )
     fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
     for part in families.of(case, families.PART):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep, reply
+from bandeng.cases.actions.words import keep, reason, reply
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import clocks, rulings, seats
 from bandeng.cases.queries.workers import workers_of
@@ -47,8 +47,8 @@ def escalate(*, case: Case, what: HandingUp, by: str, at: datetime, command: str
     said = facts.CaseEscalated(
         level=level,
         unit=unit,
-        tried=keep(what.tried, "tried", about=case.reporter, at=at),
-        why=keep(what.why, "why", about=case.reporter, at=at),
+        tried=reason(what.tried, "tried", about=case.reporter, at=at),
+        why=reason(what.why, "why", about=case.reporter, at=at),
         seat=seat,
         clocks=(clocks.ticking("sign", seat=seat, limit=book().limits.sign, at=at),),
     )
@@ -99,10 +99,10 @@ def sign(*, case: Case, by: str, at: datetime, command: str = "") -> Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Returning:
-    """Why a department says it is not its own, and whose it thinks it is (``""``: it cannot say)."""
+    """Why a department says it is not its own, and whose it thinks it is (or the street, to find out)."""
 
     basis: str
-    suggested: str = ""
+    suggested: str
 
 
 @transaction.atomic
@@ -113,19 +113,25 @@ def return_(*, case: Case, what: Returning, by: str, at: datetime, command: str 
     if case.level != rules.DEPARTMENT:
         raise NotNow(_("只有部门可以退回"), verbs=LIFE.verbs(case.state))
     _may_refuse(case)
-    if what.suggested == case.unit:
-        raise BadInput(_("请写另一个单位"), {"suggested": _("不能建议给本单位")})
+    _suggests_another(case, what.suggested)
     street = _unit_at(rules.STREET, case.place)
     seat = seats.signing_seat(rules.STREET, place=case.place, unit=street, at=at)
     said = facts.CaseReturned(
         unit=case.unit,
-        basis=keep(what.basis, "basis", about=case.reporter, at=at),
-        suggested=what.suggested or "-",
+        basis=reason(what.basis, "basis", about=case.reporter, at=at),
+        suggested=what.suggested,
         to_unit=street,
         seat=seat,
         clocks=(clocks.ticking("sign", seat=seat, limit=book().limits.sign, at=at),),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _suggests_another(case: Case, unit: str) -> None:
+    if unit == case.unit:
+        raise BadInput(_("请写另一个单位"), {"suggested": _("不能建议给本单位")})
+    if unit not in {case.street, *(department.code for department in book().departments)}:
+        raise BadInput(_("请写建议交给谁"), {"suggested": _("请选一个单位;说不准的选街道,由街道定")})
 
 
 def _may_refuse(case: Case) -> None:

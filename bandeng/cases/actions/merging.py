@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
-from bandeng.cases.actions.words import keep
+from bandeng.cases.actions.words import reason
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families
 from bandeng.cases.rules import DEPARTMENT, LIFE, STREET
@@ -35,7 +35,7 @@ def merge(*, case: Case, master: Case, words: str, by: str, at: datetime, comman
     said = facts.CaseMerged(
         master=master.stream,
         number=master.number,
-        words=keep(words, "words", about=case.reporter, at=at),
+        words=reason(words, "words", about=case.reporter, at=at),
     )
     taken = facts.CaseAbsorbed(
         merged=case.stream, number=case.number, urgent=case.urgent, clocks=_earlier(case, master)
@@ -102,7 +102,7 @@ def detach(*, case: Case, words: str, by: str, at: datetime, command: str = "") 
     said = facts.CaseDetached(
         master=master.stream,
         number=master.number,
-        words=keep(words, "words", about=case.reporter, at=at),
+        words=reason(words, "words", about=case.reporter, at=at),
     )
     left = facts.CaseReleased(merged=case.stream, number=case.number)
     over = posts.hand(by, "cases.detach", master.place, at=at)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
-from bandeng.cases.actions.words import keep
+from bandeng.cases.actions.words import reason
 from bandeng.cases.models import Case
 from bandeng.cases.queries import recurrences
 from bandeng.kernel.refusals import NotNow
@@ -40,6 +40,6 @@ def unlink(*, case: Case, words: str, by: str, at: datetime, command: str = "") 
     said = facts.CaseUnlinked(
         earlier=before.stream,
         number=before.number,
-        words=keep(words, "words", about=case.reporter, at=at),
+        words=reason(words, "words", about=case.reporter, at=at),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

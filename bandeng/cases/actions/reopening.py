@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
 from bandeng.cases.actions.closing import clocks_of_rework
-from bandeng.cases.actions.words import keep
+from bandeng.cases.actions.words import reason
 from bandeng.cases.models import Case
 from bandeng.cases.queries import seats
 from bandeng.cases.rules import LIFE
@@ -30,7 +30,7 @@ def reopen(*, case: Case, words: str, by: str, at: datetime, command: str = "") 
         raise NotNow(_("这件事没有受理过,请登记成新的一件"))
     seat = seats.work_seat(case.level, place=case.place, unit=case.unit, at=at)
     said = facts.CaseReopened(
-        words=keep(words, "words", about=case.reporter, at=at),
+        words=reason(words, "words", about=case.reporter, at=at),
         seat=seat,
         clocks=clocks_of_rework(case, seat, at),
     )

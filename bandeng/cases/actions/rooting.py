@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
-from bandeng.cases.actions.words import keep
+from bandeng.cases.actions.words import reason, reply
 from bandeng.cases.models import Case
 from bandeng.cases.queries import roots
 from bandeng.cases.ties import Root
@@ -28,7 +28,7 @@ def open_root(*, cases: Sequence[Case], words: str, by: str, at: datetime, comma
     said = facts.RootOpened(
         category=category,
         cases=tuple(case.stream for case in cases),
-        words=keep(words, "words", about=by, at=at),
+        words=reason(words, "words", about=by, at=at),
     )
     return pen.record(said, hand=hand, stream=f"root:{new_id(at)}", turn=0, command=command)
 
@@ -62,7 +62,7 @@ def mend_root(*, root: Root, words: str, by: str, at: datetime, command: str = "
     """Say what was done about the cause."""
     hand = posts.hand(by, "cases.mend_root", root.place, at=at)
     _is_open(root)
-    said = facts.RootMended(words=keep(words, "words", about=by, at=at))
+    said = facts.RootMended(words=reply(words, "words", about=by, at=at))
     return pen.record(said, hand=hand, stream=root.stream, turn=root.turn, command=command)
 
 

@@ -7,16 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, models, rules
-from bandeng.cases.actions.words import checked, keep
+from bandeng.cases.actions.words import reason
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, rulings, seats
 from bandeng.cases.rules import LIFE
-from bandeng.kernel.facts import Kept
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
-from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
@@ -45,7 +43,7 @@ def refer(*, case: Case, what: Referring, by: str, at: datetime, command: str = 
     first = rulings.first_receiver(case)
     said = facts.CaseReferred(
         refusing=case.unit if case.level == rules.DEPARTMENT else "-",
-        basis=keep(what.basis, "basis", about=case.reporter, at=at),
+        basis=reason(what.basis, "basis", about=case.reporter, at=at),
         suggested=what.suggested or "-",
         first=first,
         first_seat=_desk_of_unit(case, first, at),
@@ -101,8 +99,8 @@ def rule(*, case: Case, ruling: Ruling, by: str, at: datetime, command: str = ""
         level=_level_of(case, ruling.unit),
         condition=case.condition,
         place_kind=ruling.place_kind,
-        reason=_office(ruling.reason, "reason", at),
-        basis=_office(ruling.basis, "basis", at),
+        reason=reason(ruling.reason, "reason", about=OFFICE, at=at),
+        basis=reason(ruling.basis, "basis", about=OFFICE, at=at),
         first=asked.first,
         first_seat=_desk_of_unit(case, asked.first, at),
         seat=seat,
@@ -140,8 +138,8 @@ def amend_ruling(*, case: Case, ruling: Ruling, by: str, at: datetime, command: 
         level=_level_of(case, unit) if moved else case.level,
         condition=case.condition,
         place_kind=ruling.place_kind,
-        reason=_office(ruling.reason, "reason", at),
-        basis=_office(ruling.basis, "basis", at),
+        reason=reason(ruling.reason, "reason", about=OFFICE, at=at),
+        basis=reason(ruling.basis, "basis", about=OFFICE, at=at),
         moved=moved,
         seat=seat,
         clocks=sign if moved else (),
@@ -158,7 +156,3 @@ def _standing(case: Case) -> models.Ruling:
         later = rulings.numbers([former.superseded])[former.superseded]
         raise NotNow(_("这条裁决已经被裁决%(number)s替代,请改那一条") % {"number": later})
     return former
-
-
-def _office(text: str, field: str, at: datetime) -> Kept:
-    return vault.keep(checked(text, field), kind=field, about=OFFICE, at=at)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.recurring import link_if_it_came_back
-from bandeng.cases.actions.words import keep, reply
+from bandeng.cases.actions.words import reason, reply
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, pausing, sampling, seats
 from bandeng.cases.queries.workers import workers_of
@@ -84,7 +84,7 @@ def decline(*, case: Case, why: Declining, by: str, at: datetime, command: str =
     LIFE.after(case.state, "decline")
     said = facts.CaseDeclined(
         reason=reply(why.reason, "reason", about=case.reporter, at=at),
-        basis=keep(why.basis, "basis", about=case.reporter, at=at),
+        basis=reason(why.basis, "basis", about=case.reporter, at=at),
         unit=why.unit or "-",
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep, keep_if_any, reply
+from bandeng.cases.actions.words import keep, keep_if_any, reason, reply
 from bandeng.cases.models import Call, Case
 from bandeng.cases.queries import clocks, seats, whistles
 from bandeng.cases.rules import CALLED, LIFE
@@ -117,7 +117,7 @@ def disown(*, case: Case, call: Call, basis: str, by: str, at: datetime, command
     said = facts.CaseDisowned(
         number=call.number,
         called=call.unit,
-        basis=keep(basis, "basis", about=case.reporter, at=at),
+        basis=reason(basis, "basis", about=case.reporter, at=at),
         seat=case.seat,
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
@@ -133,7 +133,7 @@ def insist(*, case: Case, call: Call, words: str, by: str, at: datetime, command
     said = facts.CaseInsisted(
         number=call.number,
         called=call.unit,
-        words=keep(words, "words", about=case.reporter, at=at),
+        words=reason(words, "words", about=case.reporter, at=at),
         seat=anew.seat,
         clocks=anew.clocks,
     )

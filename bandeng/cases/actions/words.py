@@ -14,6 +14,8 @@ from bandeng.phrases.rules import gaps
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules import emptiness
 
+QUOTED = 20  # characters of what says nothing, in the sentence that refuses it
+
 
 def checked(text: str, field: str, *, needed: bool = True) -> str:
     """The text without what nobody sees. Raises BadInput if it is missing or too long."""
@@ -33,12 +35,31 @@ def keep(text: str, field: str, *, about: str, at: datetime) -> Kept:
 
 def reply(text: str, field: str, *, about: str, at: datetime) -> Kept:
     """Words that residents read as an answer. Raises BadInput where they say nothing, or are unfinished."""
-    plain = checked(text, field)
-    if left := gaps(plain):
-        raise _bad(field, _("还有没填的:%(gap)s") % {"gap": left[0]})
+    plain = _finished(text, field)
     if emptiness.is_empty(plain, book().replies):
         raise _bad(field, _says_nothing(plain))
     return vault.keep(plain, kind=field, about=about, at=at)
+
+
+def reason(text: str, field: str, *, about: str, at: datetime) -> Kept:
+    """Why something is so, as others will read it. Raises BadInput where it says nothing, as ``reply``."""
+    return vault.keep(reasoned(text, field), kind=field, about=about, at=at)
+
+
+def reasoned(text: str, field: str) -> str:
+    """The same, only looked over."""
+    plain = _finished(text, field)
+    if emptiness.is_empty(plain, book().replies):
+        words = {"words": plain[:QUOTED]}
+        raise _bad(field, _("「%(words)s」没有说清楚:请写明为什么、依据什么") % words)
+    return plain
+
+
+def _finished(text: str, field: str) -> str:
+    plain = checked(text, field)
+    if left := gaps(plain):
+        raise _bad(field, _("还有没填的:%(gap)s") % {"gap": left[0]})
+    return plain
 
 
 def _says_nothing(plain: str) -> str:

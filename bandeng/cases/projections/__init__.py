@@ -22,6 +22,7 @@ from bandeng.cases.projections import (
     joining,
     loop,
     merging,
+    numbering,
     pausing,
     recalling,
     rooting,
@@ -34,7 +35,7 @@ from bandeng.cases.projections import (
     whistling,
 )
 from bandeng.cases.saved import SavedFilter
-from bandeng.cases.ties import Kin, Recurrence, Root, Told
+from bandeng.cases.ties import Kin, Recurrence, Root, Sent, Told
 from bandeng.ledger.projections import tables
 
 tables(
@@ -47,6 +48,7 @@ tables(
     Told,
     Recurrence,
     Root,
+    Sent,
     Whistle,
     Call,
     Referral,
@@ -67,6 +69,7 @@ __all__ = [
     "joining",
     "loop",
     "merging",
+    "numbering",
     "rooting",
     "pausing",
     "recalling",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bandeng.cases.models import Case, Referral, Ruling, RulingQuerySet
 from bandeng.cases.rules import STREET
@@ -43,6 +44,26 @@ def has_refused(case: Case) -> bool:
     """Whether the unit that has the matter has already returned or refused it."""
     before = Fact.objects.of(case.stream).named("cases.returned", "cases.referred")
     return any(case.unit in {fact.body.get("unit"), fact.body.get("refusing")} for fact in before)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """A unit gave it back: why, and whose it thinks it is (``-``: it did not say)."""
+
+    unit: str
+    basis: str
+    suggested: str
+    at: datetime
+
+
+def refused(case: Case) -> Refused | None:
+    """Who gave the matter back last, or None: nobody did."""
+    fact = Fact.objects.of(case.stream).named("cases.returned").last()
+    if fact is None:
+        return None
+    entry = fact.body["basis"]["kept"]
+    basis = vault.read([entry]).get(entry, "")
+    return Refused(unit=fact.body["unit"], basis=basis, suggested=fact.body["suggested"], at=fact.at)
 
 
 def first_receiver(case: Case) -> str:

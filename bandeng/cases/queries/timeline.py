@@ -232,7 +232,9 @@ def _to_unit(body: dict[str, Any]) -> str:
 
 def _returned(body: dict[str, Any]) -> str:
     words = {"unit": _department(body["unit"]), "suggested": _department(body["suggested"])}
-    if body["suggested"] == "-":
+    if body["suggested"] not in {
+        each.code for each in book().departments
+    }:  # none, or the street's to find out
         return _("%(unit)s退回:不归本单位管") % words
     return _("%(unit)s退回:不归本单位管,建议交给%(suggested)s") % words
 

@@ -16,11 +16,12 @@ def pause_allows(case: Case, verb: str) -> bool:
         return True
     asked = pausing.pending(case)
     if verb in ASKING:
-        return asked is None and pausing.given(case, ASKING[verb]) < _most(ASKING[verb])
+        return asked is None and pausing.given(case, ASKING[verb]) < most(ASKING[verb])
     return asked is not None and DECIDING[verb] in ("", asked.kind)
 
 
-def _most(kind: str) -> int:
+def most(kind: str) -> int:
+    """How often this may be given in one matter."""
     limits = book().limits
     return limits.extensions if kind == pausing.EXTENSION else limits.suspensions
 

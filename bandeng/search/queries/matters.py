@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.cases.models import Case, Ruling
+from bandeng.cases.queries import numbered as senders
 from bandeng.cases.queries import sight
 from bandeng.cases.queries.sight import Covered
 from bandeng.people import vault
@@ -48,7 +49,10 @@ def ruled(wanted: Sequence[str], *, before: int) -> Page:
 
 
 def numbered(person: str, asked: str, *, at: datetime) -> list[Case]:
-    """Matters she may see whose number this is, or ends in this, or begins with it; newest first."""
+    """Matters she may see whose number this is, or ends in this, or begins with it; newest first.
+
+    A sender's own number (of a hot line's order) counts as well, whole or by its end.
+    """
     seen = sight.seen_by(person, at=at)
     whole = "".join(asked.split()).upper()
     last = whole.rpartition("-")[2]
@@ -56,6 +60,8 @@ def numbered(person: str, asked: str, *, at: datetime) -> list[Case]:
     if not found and last.isdecimal() and len(last) < 19:
         rows = seen.filter(id=int(last))
         found = [case for case in rows if normal(whole) in normal(case.number)]
+    theirs = seen.filter(id__in=senders.ending_in(asked).values("case_id"))
+    found = list(dict.fromkeys([*found, *theirs.newest_first()[:PAGE]]))
     if not found and _looks_like_a_number(whole):
         found = list(seen.filter(number__contains=whole).newest_first()[:PAGE])
     return found

@@ -239,3 +239,10 @@ def test_the_community_named_lists_its_grids(desk: Desk, town: Town) -> None:
 def test_a_grid_nobody_knows_is_refused(desk: Desk, town: Town) -> None:
     case = town.case()
     assert send(desk("wanggezhang"), case, "relocation", to="410103/x/y/z/").status_code == 422
+
+
+def test_a_closed_step_says_why(desk: Desk, town: Town) -> None:
+    case = journeys.ruled(town)
+    page = desk(town.holder(journeys.POWER)).get(f"/desk/cases/{case.number}/return/")
+    assert page.status_code == 409
+    assert "裁决已经定了" in page.content.decode()

@@ -39,7 +39,9 @@ DESK: dict[str, Acting] = {
     "dispatch": Acting(
         begin=journeys.at_street, by=journeys.STREET_STAFF, said={"unit": "410103-cg", **NOTE}
     ),
-    "return": Acting(begin=journeys.at_department, by=journeys.DESK, said={"basis": TYPED}),
+    "return": Acting(
+        begin=journeys.at_department, by=journeys.DESK, said={"basis": TYPED, "suggested": "410103-gd"}
+    ),
     "reclassification": Acting(begin=journeys.accepted, by=LEADER, said=LIKE),
     "relocation": Acting(begin=begun.raised, by=LEADER, said={"to": GRID.replace("-01/", "-02/")}),
     "declining": Acting(begin=begun.raised, by=LEADER, said={"reason": TYPED, "basis": "规定"}),

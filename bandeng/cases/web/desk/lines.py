@@ -20,7 +20,10 @@ ANY = "any-number"
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One matter in a list. ``due_at`` is None once nothing is due any more."""
+    """One matter in a list. ``due_at`` is None once nothing is due any more.
+
+    ``source_due_at`` is the limit that the sender of an order set; it is not ours.
+    """
 
     id: int
     number: str
@@ -38,6 +41,7 @@ class Line:
     late: bool
     reported_at: datetime
     due_at: datetime | None
+    source_due_at: datetime | None
 
     @property
     def about(self) -> str:
@@ -113,4 +117,5 @@ def _line(case: Listed, said: _Words, at: datetime) -> Line:
         late=late,
         reported_at=case.reported_at,
         due_at=case.due_at if at_work else None,
+        source_due_at=case.source_due_at,
     )

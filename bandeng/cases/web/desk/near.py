@@ -1,19 +1,28 @@
 """Open matters of the same kind near by, as staff compare them: picture, distance, age side by side."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bandeng.cases.models import Case
 from bandeng.cases.queries import nearby, pictures, sentence, sight
 from bandeng.cases.web.desk.steps.fields import Scene
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.queries import book
 
+SPOT = 50  # metres: as near as a place is told at all
+
 
 @dataclass(frozen=True, kw_only=True)
 class Near:
-    """An open matter of the same kind near by; ``shots`` are its pictures' digests, ``days`` its age."""
+    """An open matter of the same kind near by; ``shots`` are its pictures' digests, ``days`` its age.
+
+    ``condition`` is the chosen one, the proposed one before; ``place`` is the path of where it is.
+    """
 
     number: str
+    condition: str
+    place: str
     title: str
     word: str
     tone: str
@@ -26,11 +35,22 @@ class Near:
 
 def around(scene: Scene) -> tuple[Near, ...]:
     """What lies near this matter, of those the person may see."""
-    case = scene.case
-    key = case.condition if case.condition != "-" else case.proposed
+    case, key = scene.case, _condition(scene.case)
     pin = (case.lon / 1e6, case.lat / 1e6) if case.lon else None
     found = near(scene.sitting, pin=pin, community=case.community, condition=key)
     return tuple(each for each in found if each.number != case.number)
+
+
+def same(scene: Scene, found: Iterable[Near]) -> str:
+    """The number of the nearest that is of the same condition at the same place; empty where none is."""
+    case = scene.case
+    wanted = (_condition(case), case.place)
+    alike = (one for one in found if (one.condition, one.place) == wanted and one.metres <= SPOT)
+    return next((one.number for one in alike), "")
+
+
+def _condition(case: Case) -> str:
+    return case.condition if case.condition != "-" else case.proposed
 
 
 def near(
@@ -49,6 +69,8 @@ def _near(found: nearby.Near, shots: tuple[str, ...], at: datetime) -> Near:
     word, tone, _late = sentence.word_of(found.case, at=at)
     return Near(
         number=found.case.number,
+        condition=_condition(found.case),
+        place=found.case.place,
         title=sentence.title(found.case),
         word=word,
         tone=tone,

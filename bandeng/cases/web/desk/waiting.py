@@ -22,7 +22,10 @@ PROMISES = frozenset({"cases.ask", "cases.check", "cases.review"})
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One thing that waits: the matter, what is asked, by when, and the part of the morning it belongs to."""
+    """One thing that waits: the matter, what is asked, by when, and the part of the morning it belongs to.
+
+    ``by_source``: the moment is the one the sender of the order asked for, not the limit of this step.
+    """
 
     line: Line
     kind: str
@@ -30,6 +33,7 @@ class Task:
     part: str
     due_at: datetime | None
     late: bool
+    by_source: bool
 
 
 def tasks(sitting: Sitting) -> list[Task]:
@@ -61,6 +65,7 @@ def _task(waiting: Waiting, line: Line, at: datetime) -> Task:
         part=part_of(waiting.kind, due_at, at),
         due_at=due_at,
         late=late,
+        by_source=due_at is not None and due_at == line.source_due_at,
     )
 
 

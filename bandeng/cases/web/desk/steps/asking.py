@@ -162,11 +162,12 @@ def dispatching(scene: Scene) -> list[Field]:
 
 
 def returning(scene: Scene) -> list[Field]:
-    """Why it is not ours, and whose it is: some other unit's."""
-    others = [each for each in _units(_("说不好")) if each[0] != scene.case.unit]
+    """Why it is not ours, and whose it is: some other unit's, or the street's to find out."""
+    others = [each for each in _units(_("请选一个单位")) if each[0] != scene.case.unit]
+    others.append((scene.case.street, _("说不准,请街道定")))
     return [
         _words(_("为什么不归本单位管"), name="basis", hint=_("写明依据;每个单位只能退回一次。")),
-        Field(kind="select", name="suggested", label=_("建议交给"), options=others, required=False),
+        Field(kind="select", name="suggested", label=_("建议交给"), options=others),
     ]
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import actions, rules
 from bandeng.cases.web.desk.steps.asking import conditions
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
+from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.rulebook import classify
 
@@ -37,12 +38,24 @@ def _thing(number: int, known: list[tuple[str, str]], value: str) -> list[Field]
 
 
 def divide(scene: Scene, typed: Typed) -> Fact:
-    """Every row in which something stands is one matter."""
+    """Every row in which something stands is one matter. Raises BadInput for half a row."""
     rows = [
         (typed.text(f"condition{number}"), typed.text(f"words{number}"))
         for number in range(1, rules.PARTS_AT_MOST + 1)
     ]
+    _whole(rows)
     parts = tuple(actions.Thing(condition=condition, words=words) for condition, words in rows if words)
     return actions.divide(
         case=scene.case, parts=parts, words=typed.words, by=scene.by, at=scene.at, command=typed.command
     )
+
+
+def _whole(rows: list[tuple[str, str]]) -> None:
+    issues: dict[str, str] = {}
+    for number, (condition, words) in enumerate(rows, start=1):
+        if condition and not words:
+            issues[f"words{number}"] = _("选了类别,还没有写说的是什么;没有这一件,就把类别也空着")
+        if words and not condition:
+            issues[f"condition{number}"] = _("请选一个分类和情形")
+    if issues:
+        raise BadInput(next(iter(issues.values())), issues)

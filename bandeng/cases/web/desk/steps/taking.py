@@ -97,8 +97,7 @@ def recall(scene: Scene, typed: Typed) -> Fact:
 
 
 def give_back(scene: Scene, typed: Typed) -> Fact:
-    suggested = asking.department(typed.text("suggested"), "suggested")
-    what = actions.Returning(basis=typed.text("basis"), suggested=suggested)
+    what = actions.Returning(basis=typed.text("basis"), suggested=typed.text("suggested"))
     return actions.return_(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
 
 

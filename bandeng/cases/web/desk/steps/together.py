@@ -9,7 +9,7 @@ from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sight
 from bandeng.cases.queries import voices as followers
-from bandeng.cases.web.desk.near import Near, around
+from bandeng.cases.web.desk.near import Near, around, same
 from bandeng.cases.web.desk.steps import parting
 from bandeng.cases.web.desk.steps.asking import asked
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
@@ -48,14 +48,18 @@ def judge(scene: Scene, typed: Typed) -> Fact:
 
 
 def merging(scene: Scene) -> list[Field]:
-    """Into which matter: one near by of the same kind, or any by its number; and why it is the same."""
-    found = [(each.number, _near(each)) for each in around(scene)]
+    """Into which matter: one near by of the same kind, or any by its number; and why it is the same.
+
+    Chosen already is only what has the same condition at the same place.
+    """
+    close = around(scene)
+    found = [(each.number, _near(each)) for each in close]
     label = _("或者写那一件的编号") if found else _("那一件的编号")
     every = Field(kind="line", name="number", label=label, required=False)
     why = replace(reason(scene)[0], label=_("为什么是同一件事"))
     if not found:
         return [every, why]
-    options, first = [("", _("就用下面写的编号")), *found], found[0][0]
+    options, first = [("", _("请选一件,或者在下面写编号")), *found], same(scene, close)
     label = _("并进哪一件")
     near = Field(kind="select", name="master", label=label, options=options, value=first, required=False)
     return [near, every, why]
@@ -71,6 +75,8 @@ def _near(each: Near) -> str:
 def merge(scene: Scene, typed: Typed) -> Fact:
     """The number that was written, else the matter that was chosen."""
     number = typed.text("number") or typed.text("master")
+    if not number:
+        raise BadInput(_("请选并进哪一件,或者写它的编号"), {"number": _("还没有选,也没有写编号")})
     try:
         master = sight.case_for(scene.by, number, at=scene.at)
     except Case.DoesNotExist:

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from bandeng.cases.queries import sentence, sight, verbs, whistles
+from bandeng.cases.models import Case
+from bandeng.cases.queries import sentence, sight, verbs, whistles, whynot
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.web.desk.finding import case_at, scene_of
@@ -93,9 +94,16 @@ def _is_open(step: Step, scene: Scene) -> None:
     verb = verbs.verb_of(scene.by, scene.case, step.verb, at=scene.at)
     if verb is None:
         found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
-        raise NotNow(_("这件事现在不能「%(what)s」") % {"what": step.label}, verbs=_labels(found))
+        raise NotNow(_not_now(step, scene.case), verbs=_labels(found))
     if not verb.may:
         raise NotYours(verb.reason, who=who_could(step.verb, scene))
+
+
+def _not_now(step: Step, case: Case) -> str:
+    words = {"what": step.label, "why": whynot.why_not(case, step.verb)}
+    if not words["why"]:
+        return _("这件事现在不能「%(what)s」") % words
+    return _("这件事现在不能「%(what)s」:%(why)s") % words
 
 
 def _labels(found: list[verbs.Verb]) -> tuple[str, ...]:

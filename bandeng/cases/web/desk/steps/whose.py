@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from bandeng.cases import actions
 from bandeng.cases.queries import rulings
-from bandeng.cases.queries.rulings import Read
+from bandeng.cases.queries.rulings import Read, Refused
 from bandeng.cases.queries.sentence import unit_names
 from bandeng.cases.rules import PLACE_KINDS
 from bandeng.cases.web.desk.steps import asking
@@ -97,21 +97,40 @@ def amend_ruling(scene: Scene, typed: Typed) -> Fact:
 
 
 def dispatching(scene: Scene) -> list[Field]:
-    """As without rulings, but what was ruled for the like comes first, with its reason."""
+    """As without rulings, but what was ruled for the like comes first, with its reason; then whom the unit
+    suggested that gave it back. That unit is not proposed again."""
     return [_proposed(field, scene) if field.name == "unit" else field for field in asking.dispatching(scene)]
 
 
 def _proposed(field: Field, scene: Scene) -> Field:
     known = {code for code, _name in asking.departments()}
-    ruled = next((read for read in _precedents(scene) if read.ruling.unit in known), None)
-    return Field(
-        kind=field.kind,
-        name=field.name,
-        label=field.label,
-        options=field.options,
-        value=ruled.ruling.unit if ruled else field.value,
-        hint=_said(scene),
+    back = rulings.refused(scene.case)
+    units = [read.ruling.unit for read in _precedents(scene)] + ([back.suggested] if back else [])
+    own = "" if back and back.unit == field.value else field.value
+    hints = (_given_back(back) if back else "", _said(scene))
+    return replace(
+        field,
+        options=[_marked(option, back) for option in field.options],
+        value=next((unit for unit in units if unit in known), own),
+        hint=" ".join(hint for hint in hints if hint),
     )
+
+
+def _marked(option: tuple[str, ...], back: Refused | None) -> tuple[str, ...]:
+    if back is None or option[0] != back.unit:
+        return option
+    return (option[0], _("%(unit)s(刚退回过)") % {"unit": option[1]})
+
+
+def _given_back(back: Refused) -> str:
+    """Who gave it back, why, and whose it thinks it is; that it cannot give it back again."""
+    names = dict(asking.departments())
+    words = {
+        "unit": names.get(back.unit, back.unit),
+        "basis": _short(back.basis),
+        "suggested": names.get(back.suggested, _("街道定")),
+    }
+    return _("%(unit)s退回过这件事:%(basis)s,建议交给%(suggested)s;再派给它,它不能再退。") % words
 
 
 def _precedents(scene: Scene) -> list[Read]:
@@ -130,9 +149,13 @@ def _because(read: Read, names: dict[str, str]) -> str:
         "number": read.ruling.number,
         "kind": KINDS[read.ruling.place_kind],
         "unit": names.get(read.ruling.unit, read.ruling.unit),
-        "reason": read.reason.rstrip("。.") if len(read.reason) <= SHORT else f"{read.reason[:SHORT]}…",
+        "reason": _short(read.reason),
     }
     return _("裁决%(number)s说(%(kind)s):归%(unit)s,因为%(reason)s。") % words
+
+
+def _short(text: str) -> str:
+    return text.rstrip("。.") if len(text) <= SHORT else f"{text[:SHORT]}…"
 
 
 RULING = (

@@ -1,0 +1,49 @@
+"""Why a verb is not open in a matter, in a sentence: what was ruled, asked for or given before."""
+
+from django.utils.translation import gettext as _
+
+from bandeng.cases.models import Case
+from bandeng.cases.queries import pausing, rulings
+from bandeng.cases.queries.verbs_pausing import ASKING, DECIDING, most
+from bandeng.cases.rules import DEPARTMENT, ELSEWHERE, OVER_STATES
+
+
+def why_not(case: Case, verb: str) -> str:
+    """The reason; empty where the state of the matter, which stands on its page, is the whole reason."""
+    if case.state in ELSEWHERE:
+        return _("这件事已经并入或者拆成别的事,请在那些事上接着办")
+    if case.state in OVER_STATES:
+        return _("这件事已经结束了")
+    if verb in ASKING:
+        return _of_asking(case, ASKING[verb])
+    if verb in DECIDING and not pausing.pending(case):
+        return _("现在没有等着批的申请")
+    return _unwanted(case, verb)
+
+
+def _of_asking(case: Case, kind: str) -> str:
+    if pausing.pending(case):
+        return _("已经申请过,正等上一级决定")
+    if (given := pausing.given(case, kind)) >= most(kind):
+        return _("已经批过%(count)s次,不能再申请") % {"count": given}
+    return ""
+
+
+def _unwanted(case: Case, verb: str) -> str:
+    if verb not in {"return", "refer"}:
+        return ""
+    if rulings.of(case):
+        return _("裁决已经定了归谁办,不能再退,也不再裁决")
+    if case.state == "arbitrating":
+        return _("已经提请裁决,正等区里定")
+    return _of_returns(case, verb)
+
+
+def _of_returns(case: Case, verb: str) -> str:
+    if rulings.has_refused(case):
+        return _("本单位已经退回过一次,不能再退;请街道提请裁决")
+    if verb == "refer":
+        return _("还没有单位退回过;不归本单位管,请先退回街道") if case.level == DEPARTMENT else ""
+    if case.returns and case.level == DEPARTMENT:
+        return _("已经有单位退回过这件事,请提请裁决")
+    return _("只有部门可以退回") if case.level != DEPARTMENT else ""

@@ -104,6 +104,7 @@ def nominated(fact: Fact) -> None:
         "kind": body["kind"],
         "team": body["team"],
         "called": entry_of(body["called"]),
+        "grade": body["grade"],
         "why": rules.NOMINATED,
         "state": _state(body["desk"]),
         "grounds": "\n".join(f"{ground['kind']}:{ground['ref']}" for ground in body["grounds"]) or "-",

@@ -26,13 +26,15 @@ from bandeng.rulebook.rules.honours import BY_UNIT, MEMBER, TEAM, Honour
 class Nominee:
     """A team (``team``: its code or public name), a member or account (``subject``), or a ``name``.
 
-    ``grounds``: at least one; ``("figure", name)`` or ``("record", stream)``.
+    ``grounds``: at least one; ``("figure", name)`` or ``("record", stream)``. ``grade``: of a rating that has
+    several, which one.
     """
 
     kind: str
     team: str = ""
     subject: str = ""
     name: str = ""
+    grade: str = ""
     grounds: tuple[tuple[str, str], ...] = ()
 
 
@@ -86,6 +88,7 @@ def _bodies(
             subject=each.subject or rules.NOBODY,
             team=each.team.strip() or rules.NOBODY,
             called=keep_name(each.name, ref, at),
+            grade=each.grade or rules.NOBODY,
             unit=unit,
             grounds=tuple(facts.Ground(kind=kind, ref=named) for kind, named in each.grounds),
             desk=desk,
@@ -136,7 +139,16 @@ def _wrong(
         issues["name"] = _("已经推荐过了")
     elif most and list(kinds).count(nominee.kind) > most:
         issues["kind"] = _("这一类每个单位最多推荐%(most)s个") % {"most": most}
-    return issues | _grounds_wrong(nominee)
+    return issues | _grade_wrong(honour, nominee) | _grounds_wrong(nominee)
+
+
+def _grade_wrong(honour: Honour, nominee: Nominee) -> dict[str, str]:
+    """A rating with grades says with the nomination which, so that it can be checked and objected to."""
+    if honour.grades and honour.grade(nominee.grade) is None:
+        return {"grade": _("评哪一等,推荐时就要选好:核实、公示、决定都按这一等")}
+    if nominee.grade and not honour.grades:
+        return {"grade": _("这项荣誉不分等次")}
+    return {}
 
 
 def _grounds_wrong(nominee: Nominee) -> dict[str, str]:

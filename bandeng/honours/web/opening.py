@@ -85,6 +85,7 @@ def _nomination(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput 
         "round": one,
         "title": words.title(one),
         "units": [(desk, members.name_of(desk)) for desk in desks],
+        "grades": [(each.code, spoken(each)) for each in honour.grades],
         "kinds": [(kind, words.KINDS[kind]) for kind in honour.subjects],
         "sessions": queries.sessions_of(desks),
         "figures": [(each.name, spoken(each)) for _name, each in sorted(CATALOGUE.items()) if not each.act],

@@ -107,7 +107,14 @@ def notice_page(request: HttpRequest, one: Round, wrong: BadInput | None) -> Htt
         "runs": bool(one.notice_ends and one.notice_begins and one.notice_begins <= today <= one.notice_ends),
         "teams": [row for row in rows if row.award.kind == TEAM],
         "persons": [row for row in rows if row.award.kind != TEAM],
-        "about": [("", _("整个名单")), *((row.id, row.name) for row in rows if row.name)],
+        "about": [
+            ("", _("整个名单")),
+            *(
+                (row.id, " ".join(filter(None, (row.name, words.grade(row.award)))))
+                for row in rows
+                if row.name
+            ),
+        ],
         "phone": book().district.phone,
         "words": words,
         "issues": wrong.issues if wrong else {},

@@ -16,7 +16,7 @@ from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
 from tests.cases.conftest import Desk
 from tests.honours.test_commendations import DECISION, nominated, team
-from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, STREET_LEADER, again, member, opened
+from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, STREET, STREET_LEADER, again, member, opened
 
 DAY = timedelta(days=1)
 JW = "party_staff@410103-jw"
@@ -27,17 +27,29 @@ APPROVAL = {
 }
 RED, STARS, NAMING = "red-flag", "branch-stars", "integrity-unit"
 TEAMS = ("冯春社区夜巡队", "冯春社区清运队")
+BRANCHES = ("410103012002-branch", "410103012001-branch")
+BRANCH_NAMES = ("冯春社区小区党支部", "洁云路社区小区党支部")
 
 
 def announced(town: Town, honour: str, by: str = ORGANISER, grades: tuple[str, ...] = ()) -> list[Award]:
     """Two teams nominated (a rating with these grades), checked by whoever has to, announced at noon."""
     grades = grades or (("four", "three") if honour == STARS else ("", ""))
     round_ = opened(town, honour, by, **(APPROVAL if honour == NAMING else {}))
-    awards = nominated(town, round_, *map(team, TEAMS, grades))
-    checker = JW if honour == NAMING else STREET_LEADER
-    actions.endorse(awards=awards, by=town.holder(checker), at=town.noon)
+    if honour == STARS:
+        awards = rated(town, round_, grades)
+    else:
+        awards = nominated(town, round_, *map(team, TEAMS, grades))
+        checker = JW if honour == NAMING else STREET_LEADER
+        actions.endorse(awards=awards, by=town.holder(checker), at=town.noon)
     actions.publish(round_=round_, by=town.holder(by), at=town.noon)
     return [again(award) for award in awards]
+
+
+def rated(town: Town, round_: Round, grades: tuple[str, ...]) -> list[Award]:
+    """Two branches, nominated by their street, whose check they need no more."""
+    who, by = list(map(team, BRANCHES, grades)), town.holder(STREET_LEADER)
+    facts = actions.nominate(round_=round_, unit=STREET, who=who, by=by, at=town.noon)
+    return [Award.objects.get(id=fact.stream.partition(":")[2]) for fact in facts]
 
 
 def given(town: Town, honour: str, by: str = ORGANISER) -> list[Award]:
@@ -83,12 +95,12 @@ def test_a_rating_is_nominated_announced_and_decided_as_one_grade(
     round_ = opened(town, STARS, ORGANISER)
     for grade in ("", "six"):
         with pytest.raises(BadInput) as wrong:
-            nominated(town, round_, team(TEAMS[0], grade))
+            nominated(town, round_, team(BRANCHES[0], grade))
         assert set(wrong.value.issues) == {"grade"}
     Round.objects.all().delete()
     awards = announced(town, STARS)
     notice = Client().get(f"/honours/notices/{awards[0].round}/").content.decode()
-    for name, grade in zip(TEAMS, ("四星支部", "三星支部"), strict=True):
+    for name, grade in zip(BRANCH_NAMES, ("四星支部", "三星支部"), strict=True):
         assert grade in notice.partition(f"<li>{name}")[2].partition("</li>")[0]
         assert f"{name} {grade}</option>" in notice
     at = town.noon + 6 * DAY
@@ -96,6 +108,16 @@ def test_a_rating_is_nominated_announced_and_decided_as_one_grade(
     assert [again(award).grade for award in awards] == ["four", "three"]
     said = Fact.objects.named("honours.decided").order_by("id")
     assert [fact.body["grade"] for fact in said] == ["four", "three"]
+
+
+def test_only_branches_below_are_nominated_for_stars(town: Town) -> None:
+    round_ = opened(town, STARS, ORGANISER)
+    for other in ("410103012001-branch", "410103012002-property", "冯春社区小区党支部", TEAMS[0]):
+        with pytest.raises(BadInput, match="从名单里选"):
+            nominated(town, round_, team(other, "four"))
+    nominated(town, round_, team(BRANCHES[0], "four"))
+    with pytest.raises(BadInput, match="已经推荐过"):
+        nominated(town, round_, team(BRANCHES[0], "five"))
 
 
 def test_what_has_no_grades_takes_none(town: Town) -> None:
@@ -225,7 +247,7 @@ def test_everybody_reads_who_holds_what(town: Town, frozen: time_machine.Travell
     for word in ("表彰", "纪念章", "命名", "评星", "上级授予,只登记"):
         assert f"<h3>{word}</h3>" in overview
     rating = anybody.get(f"/honours/kinds/{STARS}/").content.decode()
-    for word in ("四星支部", DECISION.number, TEAMS[0], "到2023年7月12日", "中共郑州市二七区委组织部"):
+    for word in ("四星支部", DECISION.number, BRANCH_NAMES[0], "到2023年7月12日", "中共郑州市二七区委组织部"):
         assert word in rating
     actions.withdraw(award=stars[0], why="弄虚作假", by=town.holder(ORGANISER), at=town.noon + 9 * DAY)
     rating = anybody.get(f"/honours/kinds/{STARS}/").content.decode()

@@ -11,6 +11,7 @@ from bandeng.figures.rules import CATALOGUE
 from bandeng.honours import facts, queries, rules
 from bandeng.honours.actions.hands import hand_at, once, one_id, or_as_before, said_before
 from bandeng.honours.models import Award, Round
+from bandeng.honours.queries import choosing
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -113,12 +114,15 @@ def _check(honour: Honour, round_: Round, unit: str, who: Sequence[Nominee]) -> 
     before = Award.objects.filter(round=round_.id, unit=unit).exclude(state=rules.REFUSED)
     listed = queries.shown(list(before))
     names = {(each.award.kind, each.name) for each in listed} | {
-        (each.award.kind, each.award.subject) for each in listed if each.award.subject != rules.NOBODY
+        (each.award.kind, named)
+        for each in listed
+        for named in (each.award.subject, each.award.team)
+        if named != rules.NOBODY
     }
     kinds = [each.award.kind for each in listed]
     for nominee in who:
         kinds.append(nominee.kind)
-        if issues := _wrong(honour, nominee, names, kinds):
+        if issues := _wrong(honour, nominee, names, kinds) | _team_wrong(honour, unit, nominee):
             raise BadInput("、".join(issues.values()), issues)
         names.add((nominee.kind, nominee.subject or nominee.team.strip() or nominee.name.strip()))
 
@@ -140,6 +144,13 @@ def _wrong(
     elif most and list(kinds).count(nominee.kind) > most:
         issues["kind"] = _("这一类每个单位最多推荐%(most)s个") % {"most": most}
     return issues | _grade_wrong(honour, nominee) | _grounds_wrong(nominee)
+
+
+def _team_wrong(honour: Honour, unit: str, nominee: Nominee) -> dict[str, str]:
+    """Where the rule says of which kind the units are, only those below the nominating unit."""
+    if nominee.team and not choosing.may_be_nominated(unit, nominee.team.strip(), honour):
+        return {"name": _("这项荣誉只评本单位和下属的这一类单位,请从名单里选一个")}
+    return {}
 
 
 def _grade_wrong(honour: Honour, nominee: Nominee) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Objection, Round
@@ -20,11 +20,7 @@ def openable(person: str, *, at: datetime) -> list[Honour]:
 def recordable(person: str, *, at: datetime) -> list[Honour]:
     """Honours of another level that a desk of hers may record, and medals given before this book."""
     desks = desks_of(person, at=at, act="honours.record")
-    return [
-        each
-        for each in book().honours
-        if (each.proposes == BY_RECORD or each.once) and desks & set(each.authority)
-    ]
+    return [each for each in book().honours if each.may_be_recorded and desks & set(each.authority)]
 
 
 def rounds_of(person: str, *, at: datetime) -> list[Round]:
@@ -59,7 +55,7 @@ class Wait:
 def wait_of(round_: Round, *, on: date) -> Wait | None:
     """What a decision of this round still waits for on this day; None where it can be decided."""
     ends = round_.notice_ends
-    since = ends + timedelta(days=1) if ends and on <= ends else None
+    since = rules.next_day(ends) if ends and on <= ends else None
     objections = Objection.objects.filter(round=round_.id, answered_at=None).count()
     return Wait(since=since, objections=objections) if since or objections else None
 

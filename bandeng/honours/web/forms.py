@@ -35,13 +35,14 @@ def nominee(request: HttpRequest) -> actions.Nominee:
     """Who is nominated, and what speaks for it."""
     post = request.POST
     kind, called = post.get("kind", ""), post.get("called", "").strip()
+    unit = post.get("team", "") if kind == TEAM else ""
     grounds = [(rules.FIGURE, name) for name in post.getlist("figure")]
     records = post.get("records", "").replace("、", " ").replace(",", " ").replace(",", " ").split()
     grounds += [(rules.RECORD, stream) for stream in post.getlist("session")]
     grounds += [(rules.RECORD, queries.stream_of(number)) for number in records]
     return actions.Nominee(
         kind=kind,
-        team=called if kind == TEAM else "",
+        team=unit or (called if kind == TEAM else ""),
         name="" if kind == TEAM else called,
         grade=post.get("grade", ""),
         grounds=tuple(dict.fromkeys(grounds)),

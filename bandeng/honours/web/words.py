@@ -103,7 +103,7 @@ def waiting(wait: Wait) -> str:
 
 
 def given_as(award: Award) -> str:
-    """How a certificate puts it before the name: a grade is what one is rated, a flag is what one is given."""
+    """How a certificate puts it before the name: one is rated as a grade, and given a flag."""
     is_flag = award.honour_class == known.RATING and award.grade == rules.NOBODY
     return _("被授予") if is_flag else str(GIVEN_AS.get(award.honour_class, _("被授予")))
 

@@ -65,7 +65,7 @@ class AwardNominated:
     """
 
     NAME: ClassVar = "honours.nominated"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     round: str
     honour: str
     kind: str

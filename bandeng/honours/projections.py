@@ -11,6 +11,7 @@ from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
+from bandeng.ledger.upgrading import Body, upgrades
 from bandeng.notices.kinds import ANSWER, Kind, declare
 from bandeng.notices.projections import Telling, tell
 
@@ -95,6 +96,12 @@ def proposed(fact: Fact) -> None:
     body = fact.body
     columns = {"kind": "member", "why": body["why"], "state": _state(body["desk"])}
     _award(fact, columns | _of_round(fact))
+
+
+@upgrades("honours.nominated", from_version=1)
+def graded(body: Body) -> Body:
+    """Nominations of before said no grade; that of a rating came with its decision."""
+    return {**body, "grade": rules.NOBODY}
 
 
 @on("honours.nominated")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Holding, Round
 from bandeng.honours.queries import Held, Shown, Wait
-from bandeng.kernel.facts import kind_of
+from bandeng.kernel.facts import newest
 from bandeng.members import queries as members
 from bandeng.members import rules as standing
 from bandeng.members.web import words as member_words
@@ -194,7 +194,7 @@ def desk(code: str) -> str:
 
 def step(name: str) -> str:
     """What was done, as the fact says it."""
-    return spoken(kind_of(name, 1))
+    return spoken(newest(name))
 
 
 ACTS = {  # what is done with a list, by what can be done with it

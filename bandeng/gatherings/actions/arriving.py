@@ -21,11 +21,14 @@ TRIES = 20
 
 
 @transaction.atomic
-def arrive(*, session: Session, code: str, by: str, at: datetime, command: str = "") -> Fact:
-    """She is at the door. Her children who had seats come with her.
+def arrive(
+    *, session: Session, code: str, let_in: bool = False, by: str, at: datetime, command: str = ""
+) -> Fact:
+    """She is at the door. Her children who had seats come with her. ``let_in``: she waits for a seat, and the
+    host lets her in all the same.
 
     Raises NotNow for a code already used by her, for one that is too old, and where nobody can come;
-    BadInput for a code of another session or none.
+    BadInput for a code of another session or none, and where she waits for a seat and was not let in.
     """
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -33,6 +36,8 @@ def arrive(*, session: Session, code: str, by: str, at: datetime, command: str =
     hand = posts.built_in("resident", "gatherings.attend", session.place, at=at, person=by)
     _refuse_twice(session, by)
     _judge(session, code, at)
+    if not let_in:
+        _ask_the_waiting(session, by)
     return _say(session, by, hand, at, command)
 
 
@@ -59,6 +64,14 @@ def _judge(session: Session, code: str, at: datetime) -> None:
     if judged == "foreign":
         wrong = _("这个码不是这一场的。请看门口二维码下面的活动名称,或请主持人在名单上记您")
         raise BadInput(_("没有记上到场"), {"code": wrong})
+
+
+def _ask_the_waiting(session: Session, by: str) -> None:
+    own = Seat.objects.filter(session=session, person=by).exclude(state=rules.GIVEN_BACK)
+    places = [queries.place_in_queue(seat) for seat in own]
+    if places and all(places):
+        waits = _("您在候补里(第%(n)s),还没有轮到位置。请先问门口的人;让您进,就勾上再点") % {"n": min(places)}
+        raise BadInput(_("没有记上到场"), {"let_in": waits})
 
 
 def _say(session: Session, by: str, hand: Hand, at: datetime, command: str) -> Fact:

@@ -48,8 +48,13 @@ def attend(
 
 
 @transaction.atomic
-def punch(*, session: Session, ticket: str, by: str, at: datetime, command: str = "") -> Fact:
-    """A ticket is shown at the door. Raises NotYours, NotNow (used, not yet), BadInput (of another one)."""
+def punch(
+    *, session: Session, ticket: str, let_in: bool = False, by: str, at: datetime, command: str = ""
+) -> Fact:
+    """A ticket is shown at the door; one that waits for a seat opens only where the host lets her in.
+
+    Raises NotYours, NotNow (used, not yet), BadInput (of another one; it waits and nobody said ``let_in``).
+    """
     hand = hand_of(by, "gatherings.attend", session, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -60,6 +65,9 @@ def punch(*, session: Session, ticket: str, by: str, at: datetime, command: str 
     if came := queries.has_arrived(session, seat=seat.id):
         used = _("这张票 %(when)s 已经用过了,不用再记") % {"when": moment_text(came.at)}
         raise NotNow(used)
+    if not let_in and (place := queries.place_in_queue(seat)):
+        waits = _("这张票还在候补里(第%(n)s),位置没有轮到。要让进,请勾上再记一次") % {"n": place}
+        raise BadInput(_("没有记上到场"), {"let_in": waits})
     (arrival,) = arrivals(session, [Coming(seat=seat.id)], at)
     said = facts.Attended(way=rules.TICKET, arrivals=(arrival,))
     return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)
@@ -107,9 +115,27 @@ def check(session: Session, who: Iterable[Coming]) -> None:
             raise BadInput(_("没有记上到场"), {"consented": consent_words(session)})
 
 
+def ask_room(session: Session, more: int, *, beyond: bool) -> None:
+    """Ask once where so many more come than there are seats. Raises BadInput unless it was confirmed."""
+    whole = session.arrived + more
+    if more and 0 < session.capacity < whole and not beyond:
+        words = {"n": session.capacity, "m": whole}
+        said = _("只有%(n)s个位置,这样记就到了%(m)s位。真来了这么多,请勾上再记一次") % words
+        raise BadInput(_("还没有记下"), {"beyond": said})
+
+
 def arrivals(session: Session, who: Sequence[Coming], at: datetime) -> list[facts.Arrival]:
     """The lines to be written: whoever is not noted yet, each once; names to the vault in one statement."""
-    seats = {row.id: row for row in Seat.objects.filter(session=session).exclude(state=rules.GIVEN_BACK)}
+    return _written(fresh_of(session, who), _seats(session), at)
+
+
+def _seats(session: Session) -> dict[str, Seat]:
+    return {row.id: row for row in Seat.objects.filter(session=session).exclude(state=rules.GIVEN_BACK)}
+
+
+def fresh_of(session: Session, who: Sequence[Coming]) -> list[Coming]:
+    """Whoever of these is not noted yet, each once."""
+    seats = _seats(session)
     seated = set(Attendance.objects.filter(session=session).values_list("seat", flat=True))
     known = queries.known_keys(session) if any(not each.seat for each in who) else set()
     fresh: list[Coming] = []
@@ -122,7 +148,7 @@ def arrivals(session: Session, who: Sequence[Coming], at: datetime) -> list[fact
         else:
             continue
         fresh.append(each)
-    return _written(fresh, seats, at)
+    return fresh
 
 
 def _written(fresh: Sequence[Coming], seats: dict[str, Seat], at: datetime) -> list[facts.Arrival]:

@@ -90,13 +90,15 @@ def type_in(who: Sitting, session: Session, request: HttpRequest) -> Fact:
         raise BadInput(_("还没有记下"), {"sheet": _("一行写一个名字,一次最多%(most)s行") % most})
     child, consented = "child" in request.POST, "consented" in request.POST
     coming = [actions.Coming(called=name, child=child, consented=consented) for name in names]
-    with renamed({"called": "sheet", "consented": "sheet_consented"}):
+    renames = {"called": "sheet", "consented": "sheet_consented", "beyond": "sheet_beyond"}
+    with renamed(renames):
         return _attend(who, session, request, coming, rules.SHEET)
 
 
 def _attend(
     who: Sitting, session: Session, request: HttpRequest, coming: list[actions.Coming], way: str
 ) -> Fact:
+    actions.ask_room(session, len(actions.fresh_of(session, coming)), beyond="beyond" in request.POST)
     return actions.attend(
         session=session, who=coming, way=way, by=who.person, at=who.at, command=command_of(request)
     )
@@ -104,9 +106,14 @@ def _attend(
 
 def punch(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     """A ticket is shown."""
-    ticket = request.POST.get("ticket", "")[:20]
+    ticket, let_in = request.POST.get("ticket", "")[:20], "let_in" in request.POST
     return actions.punch(
-        session=session, ticket=ticket, by=who.person, at=who.at, command=command_of(request)
+        session=session,
+        ticket=ticket,
+        let_in=let_in,
+        by=who.person,
+        at=who.at,
+        command=command_of(request),
     )
 
 

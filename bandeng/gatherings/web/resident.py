@@ -89,7 +89,8 @@ def _arrive(request: HttpRequest, this: Session) -> None:
     at, code, command = now(), request.POST.get("code", "")[:40], command_of(request)
     known = str(request.user.pk) if request.user.is_authenticated else request.session.get(GUEST, "")
     if known:
-        actions.arrive(session=this, code=code, by=known, at=at, command=command)
+        let_in = "let_in" in request.POST
+        actions.arrive(session=this, code=code, let_in=let_in, by=known, at=at, command=command)
         return
     if locks.allow(locks.key("arrival", address_of(request)), PER_ADDRESS, at=at):
         raise NotNow(_("这个网络地址记得太多了,请主持人在名单上记您"))

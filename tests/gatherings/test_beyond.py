@@ -45,9 +45,10 @@ def test_whoever_waits_and_scans_asks_at_the_door(town: Town) -> None:
     session, person = full(town), sessions.resident()
     code, at = codes.door(session.id, at=session.begins_at).token, session.begins_at
     with pytest.raises(BadInput) as asked:
-        actions.arrive(session=session, code=code, by=person, at=at)
+        actions.ask_the_waiting(session, person)
     assert "您在候补里(第1)" in asked.value.issues["let_in"]
-    actions.arrive(session=session, code=code, let_in=True, by=person, at=at)
+    actions.arrive(session=session, code=code, by=person, at=at)
+    actions.ask_the_waiting(again(session), person)
     assert again(session).arrived == 1
 
 

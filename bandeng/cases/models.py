@@ -7,7 +7,7 @@ from typing import Protocol, Self
 from django.db import models
 from django.db.models import Q
 
-from bandeng.cases.rules import OPEN_STATES
+from bandeng.cases.rules import AWAITED_CALLS, OPEN_STATES
 from bandeng.cases.ties import Recurrence
 
 
@@ -228,7 +228,7 @@ class Call(models.Model):
     @property
     def is_awaited(self) -> bool:
         """Whether it still has to come or to conclude."""
-        return self.state in {"called", "arrived"}
+        return self.state in AWAITED_CALLS
 
 
 class Referral(models.Model):

@@ -9,10 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from bandeng.cases import actions
 from bandeng.cases.models import Call, Case
+from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.demo.town import Town
+from bandeng.inbox.models import Clock, ToDo
 from tests.cases import journeys
 from tests.cases.conftest import Desk
 from tests.cases.web_desk.test_steps import Step, send
+from tests.laws import begun
 
 WORDS = {"words": "看过了", "cooperation": "配合得顺"}
 CALLED = {"units": "410103-cg", "purpose": "一起看线路", "spot": "北门"}
@@ -175,3 +178,41 @@ def test_as_many_questions_for_many_rulings_as_for_one(desk: Desk, town: Town) -
             client.get("/desk/rulings/?words=灯杆")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_today_sends_to_the_end_of_a_call_when_the_page_offers_it(desk: Desk, town: Town) -> None:
+    case = journeys.whistling(town)
+    link, form = (f'{kind}="/desk/cases/{case.number}/disbanding/"' for kind in ("href", "action"))
+    staff = desk("shequ")
+    assert link not in staff.get("/desk/").content.decode()
+    assert form not in page(staff, case)
+    Clock.objects.filter(stream=case.stream, kind="step").update(due_at=town.noon)
+    ToDo.objects.filter(stream=case.stream, kind="cases.disband").update(due_at=town.noon)
+    assert link in staff.get("/desk/").content.decode()
+    assert form in page(staff, case)
+
+
+def test_what_today_sends_for_is_open_on_the_page(desk: Desk, town: Town) -> None:
+    """Whatever waits for somebody: the form of that step stands open on the page of the matter."""
+    begins = (journeys.confirming, journeys.arbitrating, journeys.arrived, journeys.disowned)
+    for begin in (*begins, journeys.contested, journeys.handed_to_street, begun.asked_for_more):
+        begin(town)
+    checked = 0
+    for waits in ToDo.objects.open().exclude(kind__in=["cases.disband", "cases.stand_by"]):
+        by = town.holder(waits.seat)
+        if by == waits.barred or waits.kind not in {f"cases.{verb}" for verb in BY_VERB}:
+            continue
+        case = Case.objects.get(stream=waits.stream)
+        noun = BY_VERB[waits.kind.removeprefix("cases.")].noun
+        assert f'action="/desk/cases/{case.number}/{noun}/"' in page(desk(by), case), waits.kind
+        checked += 1
+    assert checked >= 7
+
+
+def test_no_stands_beside_yes(desk: Desk, town: Town) -> None:
+    case = begun.asked_for_more(town)
+    shown = page(desk(town.holder(journeys.SECRETARY)), case)
+    yes, no = (f"/desk/cases/{case.number}/{noun}/" for noun in ("extension", "pause-refusal"))
+    form = shown.partition(f'action="{yes}"')[2].partition("</form>")[0]
+    assert f'href="{no}"' in form
+    assert shown.count(f'href="{no}"') == 1

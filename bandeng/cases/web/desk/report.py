@@ -133,9 +133,11 @@ def _filed(who: Sitting, fact: Fact) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, who: Sitting, sheet: Sheet) -> HttpResponse:
+    pasted_now = "" if sheet.filled else request.POST.get("message", "")  # not filled in yet: it stays
     danger = classify.danger(sheet.filing.words)
     context = {
         "sheet": sheet,
+        "message": pasted_now,
         "places": [("", _("请选一个社区或网格")), *filing.places_of(who)],
         "channels": filing.chosen(CHANNELS),
         "danger": danger,

@@ -9,6 +9,6 @@ class CampaignsRoom(AppConfig):
     label = "campaigns"
 
     def ready(self) -> None:
-        for module in ("facts", "projections", "measures"):
+        for module in ("facts", "projections", "measures", "telling"):
             if find_spec(f"bandeng.campaigns.{module}"):
                 import_module(f"bandeng.campaigns.{module}")

@@ -31,6 +31,7 @@ MEETING, HALL = "residents-meeting", "社区二楼会议室"
 NEIGHBOUR = 61_000  # of the numbers of made-up names
 HEADS = 30  # representatives of households
 AGREED = Hands(rule="residents-meeting", due=HEADS, present=21, yes=17, no=3, abstain=1)
+READ = "逐条念过,举手通过;原来的记录存在社区"
 
 
 def sit(*, until: datetime) -> None:
@@ -236,7 +237,7 @@ def _agree(until: datetime) -> None:
     what = Drafting(kind="residents-covenant", title="冯春社区居民公约", articles=old)
     fact = actions.draft(place=places.path(cast.COMMUNITY), what=what, by=_staff(at), at=at)
     ref = fact.stream.partition(":")[2]
-    adopting = actions.Adopting(held_on=_day(at), effective_on=_day(at + 5 * DAY), hands=AGREED)
+    adopting = actions.Adopting(held_on=_day(at), effective_on=_day(at + 5 * DAY), hands=AGREED, record=READ)
     actions.adopt(covenant=queries.covenant_numbered(ref), what=adopting, by=_staff(at), at=at)
     actions.file_covenant(covenant=queries.covenant_numbered(ref), by=_staff(at), at=at + DAY)
     actions.review(covenant=queries.covenant_numbered(ref), lawful=True, by=street, at=at + 2 * DAY)

@@ -94,6 +94,8 @@ def test_what_no_ballot_decides_is_not_put_to_one(town: Town) -> None:
     with pytest.raises(NotNow):
         put(town, begun(town), town.noon)
     with pytest.raises(NotNow):
+        put(town, adopted(town, drafted(town), 0), town.noon)
+    with pytest.raises(BadInput):
         put(town, drafted(town), town.noon)
     one = begun(town, kind="property-company", sort="owners", body="owners-committee")
     what = actions.Putting(title="选聘物业", items=("选聘第一家",), rule="civil-code-278-special")
@@ -113,8 +115,8 @@ def test_owners_adopt_a_management_covenant_by_a_ballot(town: Town) -> None:
     adopted(town, covenant, (at - town.noon).days, ballot=stream)
     version = queries.newest(Covenant.objects.get(id=covenant.id))
     assert version.state == "holds"
-    cast = queries.vote_of(version)
-    assert cast and cast.agreed
+    how = queries.adopted(version)
+    assert how and how.vote and how.vote.agreed
     assert rebuilding.check().is_equal
 
 

@@ -41,6 +41,7 @@ def revise(town: Town, covenant: Covenant, days: int) -> Covenant:
 def adopted(town: Town, covenant: Covenant, days: int, **changed: object) -> Covenant:
     at = town.noon + days * DAY
     typed: dict[str, object] = {"held_on": at.date(), "effective_on": at.date() + 5 * DAY, "hands": AGREED}
+    typed["record"] = "逐条念过,举手通过"
     what = actions.Adopting(**{**typed, **changed})  # type: ignore[arg-type]
     actions.adopt(covenant=again(covenant), what=what, by=town.staff, at=at)
     return again(covenant)

@@ -103,6 +103,8 @@ def test_a_covenant_from_its_draft_to_its_day(desk: Desk, town: Town) -> None:
     assert staff.post(f"/desk/assembly/opinions/{opinion}/answering/", answer).status_code == 302
     assert "多数人要十点" in Client().get(public).content.decode()
     adoption = {"due": "9", "present": "6", "yes": "5", "no": "1", "effective_on": "2022-07-08"}
+    assert "抄下记录里写的" in staff.post(f"{page}adoption/", adoption).content.decode()
+    adoption["record"] = "逐条念过,举手通过"
     assert staff.post(f"{page}adoption/", adoption | {"yes": "1"}).status_code == 422
     assert staff.post(f"{page}adoption/", adoption).status_code == 302
     assert staff.post(f"{page}draft/", DRAFT).status_code == 409
@@ -110,6 +112,9 @@ def test_a_covenant_from_its_draft_to_its_day(desk: Desk, town: Town) -> None:
     assert staff.post(f"{page}review/", {"lawful": "yes"}).status_code == 403
     assert desk("jiedao").post(f"{page}review/", {"lawful": "no"}).status_code == 422
     assert desk("jiedao").post(f"{page}review/", {"lawful": "yes"}).status_code == 302
+    shown = Client().get(f"{public}?on=2022-07-08").content.decode()
+    for words in ("应到 9,到会 6;同意 5", "数字照纸上的会议记录补录", "逐条念过,举手通过"):
+        assert words in shown
     assert "第 1 版" in Client().get(f"{public}?on=2022-07-08").content.decode()
     assert "还没有有效的文本" in Client().get(f"{public}?on=2022-07-07").content.decode()
     assert "冯春居民公约" in Client().get(f"/places/{cast.GRID}/deliberations/").content.decode()

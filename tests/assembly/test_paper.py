@@ -120,7 +120,7 @@ def test_a_paper_that_cannot_be(town: Town, wrong: dict[str, object]) -> None:
         taken_in(town, minuted(town), **wrong)
 
 
-def _picture() -> io.BytesIO:
+def picture() -> io.BytesIO:
     made = io.BytesIO()
     Image.new("RGB", (40, 30), "white").save(made, "PNG")
     made.seek(0)
@@ -135,7 +135,7 @@ def test_it_is_printed_taken_in_and_vouched_for_at_the_desk(desk: Desk, town: To
         staff, street = desk("shequ"), desk("jiedao")
         assert meeting.seal[:16] in staff.get(f"{page}minutes-sheet/").content.decode()
         assert staff.post(f"{page}paper/", {"signers": "3-2-501 王阿姨"}).status_code == 422
-        typed = {"signers": "\n".join(SIGNERS), "pictures": _picture()}
+        typed = {"signers": "\n".join(SIGNERS), "pictures": picture()}
         assert staff.post(f"{page}paper/", typed).status_code == 302
         shown = street.get(page).content.decode()
         assert "3-2-501 王阿姨" in shown

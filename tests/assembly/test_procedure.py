@@ -142,10 +142,10 @@ def test_what_a_lawful_meeting_refused_has_ended(town: Town) -> None:
     against = Hands(rule="residents-meeting", due=100, present=60, yes=20, no=40, abstain=0)
     few = Hands(rule="residents-meeting", due=100, present=40, yes=0, no=40, abstain=0)
     for wrong in (AGREED, few):
-        what = actions.Stepping(stage="resolve", held_on=at.date(), hands=wrong)
+        what = actions.Stepping(stage="resolve", held_on=at.date(), hands=wrong, record="记录")
         with pytest.raises(BadInput):
             actions.reject(procedure=again(one), what=what, by=town.staff, at=at)
-    what = actions.Stepping(stage="resolve", held_on=at.date(), hands=against)
+    what = actions.Stepping(stage="resolve", held_on=at.date(), hands=against, record="多数人不同意")
     actions.reject(procedure=again(one), what=what, by=town.staff, at=at)
     assert again(one).stage == "rejected"
     with pytest.raises(NotNow):

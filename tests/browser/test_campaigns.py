@@ -20,15 +20,19 @@ def fine(page: Page, faults: Faults) -> None:
     assert fits(page)
 
 
+def day(page: Page, ahead: int) -> str:
+    """So many days from today, as a field takes it."""
+    return str(page.evaluate(f"new Date(Date.now() + {ahead} * 864e5).toLocaleDateString('sv')"))
+
+
 def opened(page: Page, faults: Faults) -> str:
     """The office opens the month from the pattern, for the days round today; the path of its page."""
     page.goto("/desk/campaigns/")
     page.get_by_role("link", name=re.compile("照样板开")).click()
     fine(page, faults)
     page.get_by_label("叫什么").fill(TITLE)
-    today = str(page.evaluate("new Date().toLocaleDateString('sv')"))
-    page.get_by_label("第一天").fill(f"{today[:8]}01")
-    page.get_by_label("最后一天").fill(f"{today[:8]}28")
+    page.get_by_label("第一天").fill(day(page, -10))
+    page.get_by_label("最后一天").fill(day(page, 20))
     page.get_by_role("button", name="开始这个活动月").click()
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     fine(page, faults)
@@ -44,8 +48,7 @@ def sent(page: Page, faults: Faults) -> None:
         form = page.locator("form[action$='/task/']").last
         form.get_by_label("要做什么").fill(title)
         form.get_by_label("发给谁").select_option(audience)
-        last = str(page.evaluate("new Date(Date.now() + 6 * 864e5).toLocaleDateString('sv')"))
-        form.get_by_label("哪天以前").fill(last)
+        form.get_by_label("哪天以前").fill(day(page, 6))
         form.get_by_role("button", name="发出任务").click()
         expect(page.get_by_role("link", name=title)).to_be_visible()
     page.get_by_role("link", name="支部办一次学讲评").click()
@@ -62,10 +65,13 @@ def held(page: Page, faults: Faults) -> None:
     page.get_by_role("link", name="补录办过的一场").click()
     page.get_by_role("link", name=re.compile("现场学习")).click()
     fine(page, faults)
-    page.locator("[name=on]").fill(
-        str(page.evaluate("new Date(Date.now() - 864e5).toLocaleDateString('sv')"))
-    )
+    page.locator("[name=on]").fill(day(page, -12))
     page.locator("[name=venue]").fill("纪念馆")
+    page.get_by_role("button", name="记下这一场").click()
+    expect(page.get_by_role("link", name=re.compile(f"「{TITLE}」只算"))).to_be_visible()
+    expect(page.get_by_role("link", name="不挂它,只记这一场")).to_be_visible()
+    fine(page, faults)
+    page.locator("[name=on]").fill(day(page, -1))
     page.get_by_role("button", name="记下这一场").click()
     page.goto("/desk/")
     expect(page.get_by_role("link", name="支部办一次学讲评")).to_have_count(0)

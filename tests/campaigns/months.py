@@ -1,6 +1,8 @@
 """A month told by acting, and sessions for its activities."""
 
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
+from unittest import mock
 
 from bandeng.campaigns import actions
 from bandeng.campaigns.models import Activity, Campaign, Task
@@ -8,6 +10,7 @@ from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.gatherings import actions as gatherings
 from bandeng.gatherings.models import Session
+from bandeng.gatherings.queries import within
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
 from bandeng.visits import actions as visits
@@ -35,6 +38,11 @@ def july(town: Town, *, title: str = "") -> Campaign:
     )
     fact = actions.open_(what=what, by=town.holder(STAFF), at=town.noon - DAY / 2)
     return Campaign.objects.get(id=fact.stream.partition(":")[2])
+
+
+def unasked() -> AbstractContextManager[object]:
+    """Sessions are entered as they were before anybody asked for the days of the month."""
+    return mock.patch.dict(within._ASKED, clear=True)
 
 
 def number(one: int) -> Activity:

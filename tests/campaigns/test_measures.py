@@ -24,6 +24,7 @@ from tests.campaigns.months import (
     number,
     planned,
     recorded,
+    unasked,
 )
 
 JULY = day_begins(FIRST), day_begins(AFTER)
@@ -51,8 +52,9 @@ def test_what_was_held_counts_once_and_nothing_else_does(town: Town) -> None:
     back = planned(town)
     held(town, back)
     cancelled(town, back)
-    recorded(town, JULY[1] + HOUR)
-    recorded(town, JULY[0] - HOUR)
+    with unasked():
+        recorded(town, JULY[1] + HOUR)
+        recorded(town, JULY[0] - HOUR)
     recorded(town, town.noon - DAY, serves="activity:of-another-month")
     reading = read("activities.sessions", place="410103/", during=JULY)
     assert (reading.value, len(reading.evidence)) == (3, 3)

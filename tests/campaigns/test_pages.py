@@ -11,7 +11,19 @@ from bandeng.campaigns.models import Activity, Campaign, Label, Task
 from bandeng.campaigns.web import public
 from bandeng.demo.town import Town
 from bandeng.visits import actions as visits
-from tests.campaigns.months import BRANCH, DAY, STAFF, comforted, held, july, number, planned, recorded, sent
+from tests.campaigns.months import (
+    BRANCH,
+    DAY,
+    STAFF,
+    comforted,
+    held,
+    july,
+    number,
+    planned,
+    recorded,
+    sent,
+    unasked,
+)
 from tests.cases.conftest import Desk
 from tests.contests import worlds
 
@@ -96,7 +108,8 @@ def test_what_is_planned_missing_and_held_is_seen_by_place(desk: Desk, town: Tow
 
 def test_beside_an_activity_stands_what_the_figure_counts(desk: Desk, town: Town, month: Campaign) -> None:
     recorded(town, town.noon)
-    recorded(town, town.noon + 26 * DAY)
+    with unasked():
+        recorded(town, town.noon + 26 * DAY)
     shown = queries.done_by_activity(month)[number(1).id]
     assert (shown.held, shown.planned) == (1, 0)
     assert "办了1场次" in text(desk, "jumin", f"/campaigns/{month.id}/")

@@ -93,6 +93,16 @@ def test_no_field_is_called_a_total() -> None:
     assert not found, f"count it from facts instead: {found}"
 
 
+def test_numbers_of_a_meeting_are_copied_only_beside_their_paper() -> None:
+    """How many may come is known from rolls; it is typed with a meeting held on paper, and nowhere else."""
+    found = {where.partition(":")[0] for where, name, _label, _typed in _fields() if name == "due"}
+    assert {path.rpartition("/")[2] for path in found} == {"_hands.html"}
+    beside = [path for path in templates() if "desk/_hands.html" in text_of(path)]
+    assert beside
+    for path in beside:
+        assert '"record"' in text_of(path) and '"pictures"' in text_of(path), shown(path)
+
+
 def test_there_are_fields_to_look_through() -> None:
     assert len(list(_fields())) > 60
 

@@ -20,6 +20,7 @@ def walk(street: Town) -> None:
     _published(street, one, at)
     _rejected(street)
     _met(street)
+    _moved(street)
     _by_minutes(street)
     _signed_on_paper(street)
     _covenanted(street)
@@ -166,6 +167,21 @@ def _met(street: Town) -> None:
         actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=at + 2 * DAY)
 
 
+def _moved(street: Town) -> None:
+    """A demanded hearing is called, moved and at last cancelled: the demand waits again."""
+    at, kind = street.noon, "residents-meeting"
+    fact = actions.petition(place=COMMUNITY, kind=kind, reason="说说停车", by=_neighbour(at, 51), at=at)
+    demanded = fact.stream.partition(":")[2]
+    what = actions.Calling(
+        kind=kind, begins_at=at + 11 * DAY, where="东门活动室", agenda="停车怎么办", petition=demanded
+    )
+    ref = actions.call(place=COMMUNITY, what=what, by=street.staff, at=at).stream.partition(":")[2]
+    later = actions.Moving(begins_at=at + 13 * DAY, where="西门凉亭里", why="活动室那天要修电")
+    actions.move(meeting=queries.meeting_numbered(ref), what=later, by=street.staff, at=at + DAY)
+    meeting = queries.meeting_numbered(ref)
+    actions.cancel(meeting=meeting, why="连着下大雨", by=street.staff, at=at + 2 * DAY)
+
+
 def _by_minutes(street: Town) -> None:
     """A meeting is called for a matter; its sealed minutes decide it."""
     one, at, kind = _begun(street, "北门的路面补平"), street.noon, "residents-meeting"
@@ -231,7 +247,9 @@ def _covenanted(street: Town) -> None:
         what = actions.Drafting(kind="residents-covenant", title="东门院公约", articles=articles)
         fact = actions.draft(place=COMMUNITY, what=what, by=street.staff, at=at, covenant=covenant)
         ref = fact.stream.partition(":")[2]
-        adopting = actions.Adopting(held_on=at.date(), effective_on=at.date() + DAY, hands=AGREED)
+        adopting = actions.Adopting(
+            held_on=at.date(), effective_on=at.date() + DAY, hands=AGREED, record="念过一遍,举手通过"
+        )
         actions.adopt(covenant=Covenant.objects.get(id=ref), what=adopting, by=street.staff, at=at)
         actions.file_covenant(covenant=Covenant.objects.get(id=ref), by=street.staff, at=at)
         why = "" if lawful else "第二条没有写清楚范围"

@@ -1,11 +1,10 @@
 """What can be done in this room."""
 
+from bandeng.assembly.actions.adopting import Adopting, adopt
 from bandeng.assembly.actions.balloting import Putting, asked_of, ballot
 from bandeng.assembly.actions.covenanting import (
-    Adopting,
     Drafted,
     Drafting,
-    adopt,
     draft,
     file_covenant,
     review,
@@ -24,6 +23,7 @@ from bandeng.assembly.actions.meeting import (
     cosign,
     minute,
 )
+from bandeng.assembly.actions.moving import Moving, cancel, move
 from bandeng.assembly.actions.papering import paper, vouch
 from bandeng.assembly.actions.proceeding import advance, begin, reject
 from bandeng.assembly.actions.promising import (
@@ -64,6 +64,7 @@ __all__ = [
     "Drafting",
     "Enrolling",
     "Minuting",
+    "Moving",
     "Promising",
     "Putting",
     "Speaking",
@@ -78,6 +79,7 @@ __all__ = [
     "ballot",
     "begin",
     "call",
+    "cancel",
     "carry",
     "confirm",
     "cosign",
@@ -88,6 +90,7 @@ __all__ = [
     "gather",
     "judge",
     "minute",
+    "move",
     "paper",
     "petition",
     "reject",

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.models import Covenant, Procedure
 from bandeng.assembly.queries import votes
-from bandeng.assembly.rules.hands import by_heads
 from bandeng.ballots import actions as ballots
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -51,8 +50,8 @@ def asked_of(topic: Procedure | Covenant) -> votes.Asked:
     if isinstance(topic, Procedure):
         return _asked_of_procedure(topic)
     kind, version = book().deliberation.covenant(topic.kind), queries.newest(topic)
-    if kind is None or version.state != rules.DRAFT or by_heads(book().voting_rule(kind.rule)):
-        raise NotNow(_("这个文本现在不用业主表决"))
+    if kind is None or version.state != rules.DRAFT or book().voting_rule(kind.rule).secret:
+        raise NotNow(_("这个文本现在不用表决"))
     return votes.Asked(place=topic.place, since=version.at, rule=kind.rule)
 
 

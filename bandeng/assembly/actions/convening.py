@@ -4,19 +4,19 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from bandeng.assembly import facts, queries
+from bandeng.assembly import queries
 from bandeng.assembly.actions.stepping import Stepping
 from bandeng.assembly.actions.words import local_day
-from bandeng.assembly.models import Meeting, Procedure
+from bandeng.assembly.models import Procedure
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
 
 
 def topic_wrong(topic: str, place: str, kind: Gathering | None) -> dict[str, str]:
-    """Issues of calling such a meeting here for this matter (``-``: for none)."""
+    """Issues of calling such a meeting here for this matter or covenant (``-``: for none)."""
     if topic == "-":
         return {}
-    matter = queries.matter_of(topic)
+    matter = queries.topic_of(topic)
     if matter is None or matter.place != place:
         return {"place": _("这件事不在这里议")}
     if kind is None or kind.code not in {each.code for each in queries.kinds_for(matter)}:
@@ -29,23 +29,31 @@ def as_minuted(procedure: Procedure, stage: ProcedureStage, what: Stepping) -> S
 
     Where none was called it stays as it was typed, from minutes on paper. Raises BadInput.
     """
-    able, called = queries.deciding_meetings(procedure, stage)
-    if not called:
+    met = minutes_of(procedure, stage.rule, what.meeting)
+    if met is None:
         return replace(what, meeting="")
-    met = next((each for each in able if each.id == what.meeting), None)
-    if met is None and len(able) == 1 and not what.meeting:
+    return replace(
+        what, meeting=met.meeting.stream, hands=met.hands, held_on=local_day(met.meeting.begins_at)
+    )
+
+
+def minutes_of(topic: queries.Topic, rule: str, named: str) -> queries.Voted | None:
+    """The meeting ``named``, or the only one, whose minutes decide it by this rule; None: none was called.
+
+    Raises BadInput where one was called and none, or none that is named, can decide it.
+    """
+    able, called = queries.deciding_meetings(topic, rule)
+    if not called:
+        return None
+    met = next((each for each in able if each.meeting.id == named), None)
+    if met is None and len(able) == 1 and not named:
         met = able[0]
     if met is None:
-        raise BadInput(_("这一步还没有记下,请改一下再交"), {"meeting": _why_not(able)})
-    return replace(what, meeting=met.stream, hands=_hands(met), held_on=local_day(met.begins_at))
+        raise BadInput(_("还没有记下,请改一下再交"), {"meeting": _why_not(able)})
+    return met
 
 
-def _why_not(able: list[Meeting]) -> str:
+def _why_not(able: list[queries.Voted]) -> str:
     if able:
         return _("请选是哪一次会")
     return _("为这件事通知了会。等会上表决了、记录写好、居民签了名,数字从记录里取")
-
-
-def _hands(met: Meeting) -> facts.Hands:
-    names = ("rule", "due", "present", "yes", "no", "abstain")
-    return facts.Hands(**{name: getattr(met, name) for name in names})

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.balloting import decided
-from bandeng.assembly.actions.words import keep, keep_all, length_wrong, local_day
+from bandeng.assembly.actions.words import keep, keep_all, length_wrong
 from bandeng.assembly.models import Covenant, Version
-from bandeng.assembly.rules.hands import NOBODY, by_heads, counted, wrong_in
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -100,63 +98,13 @@ def _number(covenant: Covenant | None) -> int:
     return covenant.newest if state == rules.DRAFT else covenant.newest + 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class Adopting:
-    """How it was adopted: raised hands or a ballot, on which day; from which day it is to hold."""
-
-    held_on: date
-    effective_on: date
-    hands: facts.Hands = NOBODY
-    ballot: str = ""
-
-
-@transaction.atomic
-def adopt(*, covenant: Covenant, what: Adopting, by: str, at: datetime, command: str = "") -> Fact:
-    """Record that the right body adopted the draft. Raises NotYours, NotNow, BadInput."""
-    hand = posts.hand(by, "assembly.adopt", covenant.place, at=at)
-    if command and (first := pen.said_before(command, person=by)):
-        return first
-    version, kind = _standing(covenant, rules.DRAFT)
-    issues = {}
-    if not local_day(version.at) <= what.held_on <= local_day(at):
-        issues["held_on"] = _("日子要在起草以后、今天以前")
-    if what.effective_on < what.held_on:
-        issues["effective_on"] = _("生效的日子不能早于通过的日子")
-    issues |= _not_passed(covenant, kind, what)
-    if issues:
-        raise BadInput(_("还没有记下,请改一下再交"), issues)
-    raised = by_heads(book().voting_rule(kind.rule))
-    said = facts.CovenantAdopted(
-        version=version.number,
-        held_on=what.held_on.isoformat(),
-        effective_on=what.effective_on.isoformat(),
-        filed=kind.filed,
-        hands=what.hands if raised else NOBODY,
-        ballot="-" if raised else what.ballot,
-    )
-    return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
-
-
-def _not_passed(covenant: Covenant, kind: CovenantKind, what: Adopting) -> dict[str, str]:
-    rule = book().voting_rule(kind.rule)
-    if not by_heads(rule):
-        agreed = decided(covenant, what.ballot).agreed
-        return {} if agreed else {"ballot": _("按计票结果没有通过")}
-    if field := wrong_in(what.hands, most=rules.ROLL_AT_MOST):
-        return {field: _("同意、不同意、弃权加起来要等于到会的,到会的不能多于应到的")}
-    tally = counted(what.hands, rule)
-    if not tally.quorum:
-        return {"present": _("到会不够法定的数,这次会不算数")}
-    return {} if tally.passed else {"yes": _("同意的没有过法定的数,没有通过")}
-
-
 @transaction.atomic
 def file_covenant(*, covenant: Covenant, by: str, at: datetime, command: str = "") -> Fact:
     """Hand the adopted version to the street office. Raises NotYours, NotNow."""
     hand = posts.hand(by, "assembly.file", covenant.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    version, _kind = _standing(covenant, rules.AWAITING)
+    version, _kind = standing(covenant, rules.AWAITING)
     said = facts.CovenantFiled(version=version.number)
     return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
 
@@ -172,7 +120,7 @@ def review(
     hand = posts.hand(by, "assembly.review", covenant.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    version, _kind = _standing(covenant, rules.FILED)
+    version, _kind = standing(covenant, rules.FILED)
     if not lawful and not why.strip():
         raise BadInput(_("写上哪一条、和哪条法律抵触"), {"why": _("写上哪一条、和哪条法律抵触")})
     if len(why) > rules.WORDS_AT_MOST:
@@ -183,7 +131,8 @@ def review(
     return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
 
 
-def _standing(covenant: Covenant, state: str) -> tuple[Version, CovenantKind]:
+def standing(covenant: Covenant, state: str) -> tuple[Version, CovenantKind]:
+    """Its newest version, in this state, and its kind. Raises NotNow in any other."""
     version, kind = queries.newest(covenant), book().deliberation.covenant(covenant.kind)
     if version.state != state or kind is None:
         raise NotNow(_("这个文本现在不在这一步"))

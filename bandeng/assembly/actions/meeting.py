@@ -71,16 +71,20 @@ def _called(what: Calling, place: str, at: datetime) -> tuple[Gathering, datetim
     )
     if kind is None or kind.is_light:
         issues["kind"] = _("请选一项")
-    if what.begins_at is None:
-        issues["on"] = _("写哪一天、几点")
-    elif kind and (local_day(what.begins_at) - local_day(at)).days < max(kind.notice_days, 0):
-        issues["on"] = _("要提前 %(n)s 天通知") % {"n": kind.notice_days}
-    elif what.begins_at <= at:
-        issues["on"] = _("写以后的时间")
+    issues |= notice_wrong(kind, what.begins_at, at)
     issues |= topic_wrong(what.topic, place, kind)
     if issues or kind is None or what.begins_at is None:
         raise BadInput(_("通知还没有发,请改一下再交"), issues)
     return kind, what.begins_at
+
+
+def notice_wrong(kind: Gathering | None, begins_at: datetime | None, at: datetime) -> dict[str, str]:
+    """Issues of a time of which notice is given at this moment: the law says how many days ahead."""
+    if begins_at is None:
+        return {"on": _("写哪一天、几点")}
+    if kind and (local_day(begins_at) - local_day(at)).days < kind.notice_days:
+        return {"on": _("要提前 %(n)s 天通知") % {"n": kind.notice_days}}
+    return {} if begins_at > at else {"on": _("写以后的时间")}
 
 
 def attend(
@@ -105,6 +109,7 @@ def _attend(meeting: Meeting, room: str, written: bool, who: tuple[str, datetime
     hand = posts.hand(by, "assembly.attend", meeting.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
+    _is_held(meeting)
     if meeting.state != rules.CALLED:
         raise NotNow(_("会议记录已经写了,不再登记到会"))
     issues = length_wrong((("room", room, rules.ROOM_AT_MOST),))
@@ -117,6 +122,11 @@ def _attend(meeting: Meeting, room: str, written: bool, who: tuple[str, datetime
         raise BadInput(_("还没有登记,请改一下再交"), issues)
     said = facts.MeetingAttended(room=keep_all(room, "room", meeting.id, at), written=written)
     return pen.record(said, hand=hand, stream=meeting.stream, turn=meeting.turn, command=command)
+
+
+def _is_held(meeting: Meeting) -> None:
+    if meeting.state == rules.CANCELLED:
+        raise NotNow(_("这次会已经取消了"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,12 +144,7 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
     hand = posts.hand(by, "assembly.minute", meeting.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    if meeting.signatures or queries.paper_of(meeting):
-        raise NotNow(_("已经有居民签了名,记录不能再改;要补充的,另开一次会或者写一条说明"))
-    if queries.are_under_way(meeting.stream):
-        raise NotNow(_("答应的事已经在办或者有了交代,记录不能再改"))
-    if at < meeting.begins_at:
-        raise NotNow(_("会还没有开"))
+    _can_be_written(meeting, at)
     kind = book().deliberation.gathering(meeting.kind)
     came = len(queries.rooms_of(meeting)) if kind and kind.rooms else what.hands.present
     hands = _hands(meeting, kind, what.hands, came)
@@ -155,6 +160,17 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
         promises=kept_promises(what.promises, meeting.id, at),
     )
     return pen.record(said, hand=hand, stream=meeting.stream, turn=meeting.turn, command=command)
+
+
+def _can_be_written(meeting: Meeting, at: datetime) -> None:
+    """Raises NotNow before it begins, and once what stands there was signed or acted upon."""
+    _is_held(meeting)
+    if meeting.signatures or queries.paper_of(meeting):
+        raise NotNow(_("已经有居民签了名,记录不能再改;要补充的,另开一次会或者写一条说明"))
+    if queries.are_under_way(meeting.stream):
+        raise NotNow(_("答应的事已经在办或者有了交代,记录不能再改"))
+    if at < meeting.begins_at:
+        raise NotNow(_("会还没有开"))
 
 
 def _hands(meeting: Meeting, kind: Gathering | None, typed: facts.Hands, came: int) -> facts.Hands:
@@ -194,7 +210,7 @@ def _cosign(meeting: Meeting, seal: str, by: str, at: datetime, command: str) ->
     if posts.holdings(by, at=at):
         raise NotYours(_("会议记录由居民共同签名,在岗的人不签"))
     kind = book().deliberation.gathering(meeting.kind)
-    if meeting.state == rules.CALLED or kind is None or not kind.signatures:
+    if meeting.state not in (rules.MINUTED, rules.SEALED) or kind is None or not kind.signatures:
         raise NotNow(_("还没有可以签名的记录"))
     if meeting.state == rules.SEALED or queries.has_signed(meeting, by):
         raise NotNow(_("您已经签过了,或者签名已经够了"))

@@ -186,6 +186,8 @@ def _check(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: date
         issues["held_on"] = _("日子要在上一步以后、今天以前")
     if len(what.record) > rules.LONG_AT_MOST:
         issues["record"] = _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}
+    if stage.rule and not (what.meeting or what.pictures or what.record.strip()):
+        issues["record"] = _("照纸上的记录补录的,抄下记录里写的,或者放上记录的照片")
     if what.promises and not stage.decides:
         issues["what-1"] = _("答应的事写在作出决定的那一步")
     issues |= promises_wrong(what.promises, since=what.held_on)

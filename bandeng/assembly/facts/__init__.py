@@ -10,7 +10,9 @@ from bandeng.assembly.facts.covenants import (
 from bandeng.assembly.facts.meetings import (
     MeetingAttended,
     MeetingCalled,
+    MeetingCancelled,
     MeetingMinuted,
+    MeetingMoved,
     MinutesCosigned,
     MinutesPapered,
     PaperVouched,
@@ -46,9 +48,12 @@ PUBLISHED = frozenset(
         "assembly.advanced",
         "assembly.rejected",
         "assembly.called",
+        "assembly.moved",
+        "assembly.cancelled",
         "assembly.minuted",
         "assembly.petitioned",
         "assembly.drafted",
+        "assembly.adopted",
         "assembly.reviewed",
     }
 )
@@ -65,7 +70,9 @@ __all__ = [
     "Hands",
     "MeetingAttended",
     "MeetingCalled",
+    "MeetingCancelled",
     "MeetingMinuted",
+    "MeetingMoved",
     "MinutesCosigned",
     "MinutesPapered",
     "PaperVouched",

@@ -35,17 +35,22 @@ class CovenantAdopted:
     """The right body adopted ``version``; it is to hold from the local day ``effective_on``.
 
     ``filed``: whether the street must have it and check it before it holds. ``ballot``: the
-    stream of the ballot by which the owners decided (``-``: hands were raised).
+    stream of the ballot that decided (``-``: hands were raised). ``meeting``: the stream of the meeting whose
+    minutes say the numbers (``-``: they were copied from minutes on paper, of which ``pictures`` were taken
+    or whose words ``record`` holds, for everybody).
     """
 
     NAME: ClassVar = "assembly.adopted"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     version: int
     held_on: str
     effective_on: str
     filed: bool
     hands: Hands
     ballot: str
+    meeting: str
+    pictures: tuple[str, ...]
+    record: Kept | None
 
 
 @says(zh="公约报街道备案", en="A covenant was filed with the street", seen_by=PUBLIC)

@@ -28,6 +28,36 @@ class MeetingCalled:
     agenda: Kept
 
 
+@says(zh="会议改期了", en="A meeting was moved", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class MeetingMoved:
+    """To another time or another room; ``where`` and the reason (``why``) are for everybody.
+
+    ``told``: the posts that are told of it. Notice is given anew from the moment of this fact.
+    """
+
+    NAME: ClassVar = "assembly.moved"
+    VERSION: ClassVar = 1
+    begins_at: datetime
+    where: Kept
+    why: Kept
+    told: tuple[str, ...]
+
+
+@says(zh="会议取消了", en="A meeting was cancelled", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class MeetingCancelled:
+    """It is not held. ``why`` is for everybody; ``told``: the posts that are told of it.
+
+    What it was called for goes on waiting; a demand that it answered waits for another meeting.
+    """
+
+    NAME: ClassVar = "assembly.cancelled"
+    VERSION: ClassVar = 1
+    why: Kept
+    told: tuple[str, ...]
+
+
 @says(zh="一户到会", en="A household came to the meeting", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class MeetingAttended:

@@ -24,7 +24,11 @@ class Covenant(models.Model):
 
 
 class Version(models.Model):
-    """A version. ``state``: draft, awaiting (the street), filed, holds, sent-back."""
+    """A version. ``state``: draft, awaiting (the street), filed, holds, sent-back.
+
+    ``meeting``: the stream of the meeting whose minutes say the numbers (``-``: none, or not adopted);
+    ``pictures`` and ``record``: of the minutes on paper from which they were copied.
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     covenant = models.ForeignKey(Covenant, on_delete=models.CASCADE)
@@ -39,6 +43,9 @@ class Version(models.Model):
     no = models.IntegerField(default=0)
     abstain = models.IntegerField(default=0)
     ballot = models.CharField(max_length=80)
+    meeting = models.CharField(max_length=80, default="-")
+    pictures = models.TextField(default="")
+    record = models.CharField(max_length=60, default="-")
     why = models.CharField(max_length=60)
     at = models.DateTimeField()
 

@@ -4,7 +4,11 @@ from django.db import models
 
 
 class Meeting(models.Model):
-    """A meeting that the law knows; ``state``: called, minuted, sealed."""
+    """A meeting that the law knows; ``state``: called, cancelled, minuted, sealed.
+
+    ``why``: the reason for which it was moved last, or cancelled; ``moved_from``: when it was to begin before
+    (None: never moved).
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)
@@ -26,6 +30,8 @@ class Meeting(models.Model):
     abstain = models.IntegerField(default=0)
     turn = models.IntegerField()
     called_at = models.DateTimeField()
+    moved_from = models.DateTimeField(null=True)
+    why = models.CharField(max_length=60, default="-")
 
     class Meta:
         indexes = [

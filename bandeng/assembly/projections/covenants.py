@@ -8,6 +8,13 @@ from bandeng.assembly.models import Article, Covenant, Version
 from bandeng.assembly.projections.shared import entry, hands, ref
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.upgrading import Body, upgrades
+
+
+@upgrades("assembly.adopted", from_version=1)
+def typed(body: Body) -> Body:
+    """Before, raised hands were always typed."""
+    return body | {"meeting": "-", "pictures": [], "record": None}
 
 
 @on("assembly.drafted")
@@ -52,6 +59,9 @@ def adopted(fact: Fact) -> None:
         adopted_on=date.fromisoformat(body["held_on"]),
         effective_on=date.fromisoformat(body["effective_on"]),
         ballot=body["ballot"],
+        meeting=body["meeting"],
+        pictures=",".join(body["pictures"]),
+        record=entry(body["record"]),
         **hands(body),
     )
 

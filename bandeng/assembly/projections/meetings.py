@@ -5,10 +5,21 @@ from datetime import date, datetime
 from django.db.models import F
 
 from bandeng.assembly import rules
-from bandeng.assembly.models import Attendance, Meeting, Paper, Petition, Promise, Roll, Signature, Support
+from bandeng.assembly.models import (
+    Attendance,
+    Meeting,
+    Opinion,
+    Paper,
+    Petition,
+    Promise,
+    Roll,
+    Signature,
+    Support,
+)
 from bandeng.assembly.projections.shared import entry, hands, promised, ref
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.notices.projections import Telling, tell
 
 
 @on("assembly.called")
@@ -32,6 +43,33 @@ def called(fact: Fact) -> None:
         called_at=fact.at,
     )
     Petition.objects.filter(id=body["petition"]).update(meeting=ref(fact))
+
+
+@on("assembly.moved")
+def moved(fact: Fact) -> None:
+    body, row = fact.body, Meeting.objects.get(id=ref(fact))
+    columns = {"moved_from": row.begins_at, "begins_at": datetime.fromisoformat(body["begins_at"])}
+    words = {"where": entry(body["where"]), "why": entry(body["why"])}
+    _tell(fact, row, rules.MEETING_MOVED)
+    Meeting.objects.filter(id=row.id).update(turn=fact.turn + 1, **columns, **words)
+
+
+@on("assembly.cancelled")
+def cancelled(fact: Fact) -> None:
+    row = Meeting.objects.get(id=ref(fact))
+    _tell(fact, row, rules.MEETING_CANCELLED)
+    columns = {"state": rules.CANCELLED, "why": entry(fact.body["why"]), "turn": fact.turn + 1}
+    Meeting.objects.filter(id=row.id).update(**columns)
+    Petition.objects.filter(meeting=row.id).update(meeting="-")
+
+
+def _tell(fact: Fact, meeting: Meeting, kind: str) -> None:
+    """Whoever demanded it or gave an opinion on its matter, and the posts around."""
+    joined = Support.objects.filter(petition=meeting.petition).values_list("person", flat=True)
+    spoke = Opinion.objects.filter(topic=meeting.topic, channel=rules.ONLINE)
+    people = {*joined, *spoke.values_list("person", flat=True)} if meeting.topic != "-" else {*joined}
+    posts = tuple(fact.body["told"])
+    tell(fact, [Telling(to=(*sorted(people), *posts), kind=kind)])
 
 
 @on("assembly.attended")

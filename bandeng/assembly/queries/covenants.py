@@ -37,6 +37,27 @@ class Compared:
     why: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Adopted:
+    """How a version was adopted: by a ballot (``vote``), or by hands under ``rule`` (``""``: no hands).
+
+    ``meeting``: the id of the meeting whose minutes say the numbers; ``""``: they were copied from minutes on
+    paper, of which there are ``pictures`` (for staff) or the words ``record`` (for everybody).
+    """
+
+    on: date
+    rule: str
+    due: int
+    present: int
+    yes: int
+    no: int
+    abstain: int
+    vote: Cast | None
+    meeting: str
+    record: str
+    pictures: tuple[str, ...]
+
+
 def covenant_for(person: str, covenant: str, *, at: datetime) -> Covenant:
     """The covenant, for staff who may see it. Raises Covenant.DoesNotExist otherwise (a 404)."""
     return Covenant.objects.filter(seen(person, at=at)).get(id=covenant)
@@ -95,9 +116,27 @@ def reason_of(version: Version) -> str:
     return vault.read([version.why]).get(version.why, "") if version.why != "-" else ""
 
 
-def vote_of(version: Version) -> Cast | None:
-    """The vote by which the owners adopted it; None where hands were raised, or it is not adopted."""
-    return cast_named(version.ballot)
+def adopted(version: Version) -> Adopted | None:
+    """How it was adopted; None while it is a draft."""
+    if version.adopted_on is None:
+        return None
+    names = ("due", "present", "yes", "no", "abstain")
+    return Adopted(
+        on=version.adopted_on,
+        rule=_rule_name(version.rule),
+        **{name: getattr(version, name) for name in names},
+        vote=cast_named(version.ballot),
+        meeting="" if version.meeting == "-" else version.meeting.partition(":")[2],
+        record=vault.read([version.record]).get(version.record, "") if version.record != "-" else "",
+        pictures=tuple(version.pictures.split(",")) if version.pictures else (),
+    )
+
+
+def _rule_name(code: str) -> str:
+    try:
+        return "" if code == "-" else spoken(book().voting_rule(code))
+    except KeyError:
+        return code
 
 
 def comparison(before: Version | None, after: Version) -> list[Compared]:

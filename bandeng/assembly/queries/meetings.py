@@ -6,13 +6,24 @@ from datetime import datetime
 from typing import Any
 
 from bandeng.assembly import rules
-from bandeng.assembly.models import Attendance, Meeting, Opinion, Paper, Petition, Roll, Signature, Support
+from bandeng.assembly.models import (
+    Attendance,
+    Meeting,
+    Opinion,
+    Paper,
+    Petition,
+    Roll,
+    Signature,
+    Support,
+    Version,
+)
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.talks import kind_name
 from bandeng.assembly.rules.hands import needed
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
+from bandeng.posts.models import Post
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering
 from bandeng.rulebook.rules.voting import Threshold
@@ -20,7 +31,10 @@ from bandeng.rulebook.rules.voting import Threshold
 
 @dataclass(frozen=True, kw_only=True)
 class Met:
-    """A meeting for everybody. ``came`` rooms of ``due``; ``needed`` for its quorum (0: none is asked)."""
+    """A meeting for everybody. ``came`` rooms of ``due``; ``needed`` for its quorum (0: none is asked).
+
+    ``why``: it was moved (from ``moved_from``) or cancelled for this reason (``""``: neither).
+    """
 
     id: str
     kind: str
@@ -44,6 +58,8 @@ class Met:
     signatures_needed: int
     rooms: bool
     votes: bool
+    moved_from: datetime | None
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +103,8 @@ def meetings_at(place: str) -> list[Met]:
 def met(meeting: Meeting) -> Met:
     """One meeting in words."""
     kind = book().deliberation.gathering(meeting.kind)
-    words = vault.read([e for e in (meeting.where, meeting.agenda, meeting.minutes) if e != "-"])
+    entries = (meeting.where, meeting.agenda, meeting.minutes, meeting.why)
+    words = vault.read([e for e in entries if e != "-"])
     came = Attendance.objects.filter(meeting=meeting).count()
     return Met(
         id=meeting.id,
@@ -101,6 +118,8 @@ def met(meeting: Meeting) -> Met:
         came=came if came or meeting.state == rules.CALLED else meeting.present,
         **{name: getattr(meeting, name) for name in ("seal", "state", "due", "yes", "no", "abstain")},
         signatures=meeting.signatures,
+        moved_from=meeting.moved_from,
+        why=words.get(meeting.why, ""),
         **_of_the_kind(meeting, kind),
     )
 
@@ -115,6 +134,20 @@ def _of_the_kind(meeting: Meeting, kind: Gathering | None) -> dict[str, Any]:
         "rooms": bool(kind and kind.rooms),
         "votes": rule is not None,
     }
+
+
+def can_be_moved(meeting: Meeting) -> bool:
+    """Whether it can be moved or cancelled: nobody came yet, nothing is written."""
+    return meeting.state == rules.CALLED and not Attendance.objects.filter(meeting=meeting).exists()
+
+
+def posts_around(place: str, *, at: datetime) -> list[str]:
+    """The posts there and just below whose holders see deliberations, and hear of meetings."""
+    roles = {grant.role for grant in posts.grants("assembly.see") if grant.reach == "place"}
+    below = places.paths_below(place.rstrip("/").rpartition("/")[2])
+    rows = Post.objects.filter(place__in=[place, *below], role__in=roles).order_by("id")
+    held = posts.holders(rows.values_list("id", flat=True), at=at)
+    return sorted({each.post for each in held})
 
 
 def rooms_of(meeting: Meeting) -> list[str]:
@@ -147,9 +180,10 @@ def signers_of(paper: Paper) -> list[str]:
 
 
 def paper_picture_is_seen(digest: str, person: str, *, at: datetime) -> bool:
-    """Whether this person looks after the place where the signed sheet, or the slip, was taken in."""
+    """Whether this person looks after the place where the sheet, the slip or the minutes were taken in."""
     places_ = [*Paper.objects.filter(pictures__contains=digest).values_list("meeting__place", flat=True)]
     places_ += Opinion.objects.filter(pictures__contains=digest).values_list("place", flat=True)
+    places_ += Version.objects.filter(pictures__contains=digest).values_list("covenant__place", flat=True)
     reach = posts.places_where(person, "assembly.see", at=at).places if person and places_ else ()
     return any(place.startswith(path) for place in places_ for path in reach)
 
@@ -182,6 +216,11 @@ def rolls_of(person: str, *, at: datetime) -> list[tuple[str, str, Roll]]:
     rows = list(Roll.objects.filter(seen(person, at=at)).order_by("place", "kind")[: rules.LIST_AT_MOST])
     labels = places.labels({row.place for row in rows})
     return [(labels.get(row.place, ""), kind_name(row.kind), row) for row in rows]
+
+
+def meetings_named(ids: Iterable[str]) -> list[Meeting]:
+    """These meetings, those that there are."""
+    return list(Meeting.objects.filter(id__in=list(ids)))
 
 
 def petition_numbered(petition: str) -> Petition:

@@ -26,7 +26,8 @@ PHONE, MET = "phone", "met"  # how the signers of a paper were asked
 HOW_ASKED = (PHONE, MET)
 WAITING, CONFIRMED, ASIDE = "waiting", "confirmed", "aside"
 SIGNERS_AT_MOST = 9
-CALLED, MINUTED, SEALED = "called", "minuted", "sealed"
+CALLED, CANCELLED, MINUTED, SEALED = "called", "cancelled", "minuted", "sealed"
+MEETING_MOVED, MEETING_CANCELLED = "assembly.moved", "assembly.cancelled"  # what those who wait are told
 DRAFT, AWAITING, FILED, HOLDS, SENT_BACK = "draft", "awaiting", "filed", "holds", "sent-back"
 
 

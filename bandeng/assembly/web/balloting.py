@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Covenant, Procedure
+from bandeng.assembly.rules.hands import by_heads
 from bandeng.assembly.web import reading, words
 from bandeng.kernel.refusals import NotNow
 from bandeng.rulebook.language import spoken
@@ -26,10 +27,17 @@ def context(topic: Procedure | Covenant) -> dict[str, Any]:
         "elects": any(each.election for each in rules if each.code == asked.rule),
         "called": called,
         "running": any(each.state in ("preparing", "running") for each in called),
-        "casts": [(each.stream, _label(each)) for each in queries.casts_for(asked)],
+        "casts": [(each.stream, _label(each)) for each in _able(asked, called)],
         "rules": [(each.code, spoken(each)) for each in rules if asked.rule in ("", each.code)],
         "cast_state": words.cast_state,
     }
+
+
+def _able(asked: queries.Asked, called: list[queries.Cast]) -> list[queries.Cast]:
+    """The votes it can be decided by: of residents, who may as well meet, only those it was put to."""
+    if asked.rule and by_heads(book().voting_rule(asked.rule)):
+        return [each for each in called if not each.fault]
+    return queries.casts_for(asked)
 
 
 def _label(cast: queries.Cast) -> str:

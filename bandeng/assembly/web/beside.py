@@ -20,6 +20,7 @@ def show() -> None:
     in_the_morning(promised)
     about("promise:", entrusted.matters)
     about("opinion:", heard.matters)
+    about("meeting:", heard.meetings)
     leads("procedure", decided)
     leads("covenant", written)
 

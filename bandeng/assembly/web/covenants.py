@@ -12,7 +12,7 @@ from bandeng.assembly import actions, queries
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Covenant
 from bandeng.assembly.rules.hands import NOBODY, by_heads
-from bandeng.assembly.web import balloting, reading, words
+from bandeng.assembly.web import balloting, convening, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -107,10 +107,13 @@ def show(request: HttpRequest, who: Sitting, one: Covenant, wrong: BadInput | No
         "states": words.VERSIONS,
         "rule": spoken(rule) if rule else "",
         "raised": bool(rule and by_heads(rule)),
+        "how": queries.adopted(newest),
+        "numbers": words.numbers,
         "draft": typed(one),
         "mark": _mark(one),
         "today": today.isoformat(),
         **balloting.context(one),
+        **convening.context(one, convening.rule_of(one)),
         "cast_state": words.cast_state,
     }
     return drawn(request, who, "covenant", wrong, **context)
@@ -138,6 +141,9 @@ def _adopt(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
         effective_on=reading.day(request, "effective_on") or who.at.date(),
         hands=_hands(request, _rule(one)),
         ballot=reading.text(request, "ballot"),
+        meeting=reading.text(request, "meeting"),
+        record=reading.text(request, "record"),
+        pictures=reading.shots(request),
     )
     command = reading.command_of(request)
     return actions.adopt(covenant=one, what=what, by=who.person, at=who.at, command=command)

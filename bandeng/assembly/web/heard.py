@@ -1,4 +1,4 @@
-"""What a notice of an answer is about: the page on which whoever gave the opinion reads it."""
+"""What a notice is about: the page on which an answer is read, or a meeting that was moved or cancelled."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import queries
-from bandeng.assembly.models import Opinion
+from bandeng.assembly.models import Meeting, Opinion
 from bandeng.notices.kinds import Matter
 
 PAGES = {"procedure": "assembly:decision", "covenant": "assembly:covenant-page"}
@@ -23,3 +23,15 @@ def _matter(row: Opinion) -> Matter:
     code = row.place.rstrip("/").rpartition("/")[2]
     page = reverse(PAGES[kind], args=[ref]) if ref else reverse("assembly:place-opinions", args=[code])
     return Matter(number="", title=_("您提的一条意见"), page=page, desk_page=page)
+
+
+def meetings(streams: Iterable[str]) -> dict[str, Matter]:
+    """The announcement of a meeting, and its page at the desk."""
+    ids = [stream.partition(":")[2] for stream in streams]
+    return {row.stream: _meeting(row) for row in queries.meetings_named(ids)}
+
+
+def _meeting(row: Meeting) -> Matter:
+    page = reverse("assembly:announcement", args=[row.id])
+    desk = reverse("assembly:meeting", args=[row.id])
+    return Matter(number="", title=queries.kind_name(row.kind), page=page, desk_page=desk)

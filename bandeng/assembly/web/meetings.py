@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.models import Meeting, Procedure
+from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
 from bandeng.assembly.web import convening, papers, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
-from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.refusals import BadInput, NotYours, renamed
 from bandeng.ledger.models import Fact
 from bandeng.ledger.web import drawn as drawn_from
 from bandeng.people import actions as people
@@ -44,7 +45,7 @@ def addition(request: HttpRequest) -> HttpResponse:
     return redirect("assembly:meeting", ref=fact.stream.partition(":")[2])
 
 
-def _calling(request: HttpRequest, one: Procedure | None) -> actions.Calling:
+def _calling(request: HttpRequest, one: queries.Topic | None) -> actions.Calling:
     return actions.Calling(
         kind=request.POST.get("kind", ""),
         begins_at=reading.moment(request, "on", "clock"),
@@ -118,6 +119,8 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "state_of": words.state_of,
         "lines": reading.PROMISES,
         "under_way": queries.are_under_way(one.stream),
+        "moves": queries.can_be_moved(one),
+        "clock": one.begins_at.astimezone(SHANGHAI).strftime("%H:%M"),
         "begun": who.at >= one.begins_at,
         "address": address,
         "matter": queries.matter_named(one.topic),
@@ -135,6 +138,22 @@ def _attend(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
         at=who.at,
         command=reading.command_of(request),
     )
+
+
+def _move(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    what = actions.Moving(
+        begins_at=reading.moment(request, "on", "clock"),
+        where=reading.text(request, "where"),
+        why=reading.text(request, "why"),
+    )
+    command = reading.command_of(request)
+    return actions.move(meeting=one, what=what, by=who.person, at=who.at, command=command)
+
+
+def _cancel(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    why, command = reading.text(request, "cancelled_why"), reading.command_of(request)
+    with renamed({"why": "cancelled_why"}):
+        return actions.cancel(meeting=one, why=why, by=who.person, at=who.at, command=command)
 
 
 def _mark(one: Meeting) -> str:
@@ -158,6 +177,8 @@ def _home(one: Meeting) -> str:
     return reverse("assembly:meeting", args=[one.id])
 
 
+moving = changing("assembly.move", queries.meeting_for, _move, show, _home)
+cancelling = changing("assembly.cancel", queries.meeting_for, _cancel, show, _home)
 attending = changing("assembly.attend", queries.meeting_for, _attend, show, _home)
 papering = changing("assembly.paper", queries.meeting_for, papers.take_in, show, _home)
 vouching = changing("assembly.vouch", queries.meeting_for, papers.vouch, show, _home)

@@ -91,7 +91,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "lines": reading.PROMISES,
         "today": who.at.date().isoformat(),
         **balloting.context(one),
-        **convening.context(one, told),
+        **convening.context(one, told.now.rule if told.now else ""),
         "cast_state": words.cast_state,
     }
     return drawn(request, who, "procedure", wrong, **context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from bandeng.assembly import rules
-from bandeng.assembly.queries import Cast, Deciding, Owed, Taken, Told
+from bandeng.assembly.queries import Adopted, Cast, Deciding, Owed, Taken, Told
 from bandeng.assembly.rules import gates
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
@@ -80,7 +80,7 @@ CHANNELS = {
 }
 
 
-def numbers(step: Taken) -> str:
+def numbers(step: Taken | Adopted) -> str:
     """The numbers of a meeting in a sentence; ``""`` where none were asked."""
     if not step.rule:
         return ""
@@ -132,6 +132,7 @@ def who_of(stage: ProcedureStage) -> str:
 
 MEETINGS = {
     rules.CALLED: ("waiting", _lazy("已通知")),
+    rules.CANCELLED: ("unknown", _lazy("取消了")),
     rules.MINUTED: ("moving", _lazy("记录等居民签名")),
     rules.SEALED: ("done", _lazy("记录已经封存")),
 }

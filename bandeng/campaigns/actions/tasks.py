@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import facts, queries, rules
 from bandeng.campaigns.actions.asking import hand_of
-from bandeng.campaigns.models import Activity, Duty, Task
+from bandeng.campaigns.models import Activity, Campaign, Duty, Task
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -18,6 +18,7 @@ from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
+from bandeng.ui.words import date_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,7 @@ def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: s
     hand = hand_of(by, "campaigns.task", campaign.place, (campaign.lead, activity.lead), at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    _check(what, campaign.begins_on)
+    _check(what, campaign)
     assert what.due_on
     if queries.is_sent(activity, what.title.strip(), what.audience):
         raise NotNow(_("同样的任务已经发过了,不用再发"))
@@ -66,14 +67,15 @@ def _ref(activity: Activity, said: facts.TaskSent) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-def _check(what: Tasking, begins_on: date) -> None:
+def _check(what: Tasking, month: Campaign) -> None:
     issues = {}
     if not 0 < len(what.title.strip()) <= rules.TITLE_AT_MOST:
         issues["title"] = _("写一下要做什么,最多%(most)s个字") % {"most": rules.TITLE_AT_MOST}
     if book().months.audience(what.audience) is None:
         issues["audience"] = _("请选发给哪些单位")
-    if what.due_on is None or what.due_on < begins_on:
-        issues["due_on"] = _("写一下哪天以前,不能早于活动月开始")
+    if what.due_on is None or not month.begins_on <= what.due_on < month.ends_on:
+        last_on = date_text(month.ends_on - timedelta(days=1))
+        issues["due_on"] = _("写一下哪天以前,要在活动月里,最晚%(last)s") % {"last": last_on}
     if what.wanted not in rules.WANTED:
         issues["wanted"] = _("请选每个单位办几场")
     if issues:

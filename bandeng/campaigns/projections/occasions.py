@@ -1,12 +1,13 @@
 """What other rooms held for an activity: sessions, visits and works, as their facts say it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Holding, Occasion, Serving
-from bandeng.campaigns.projections.tasks import between, take
+from bandeng.campaigns.projections.tasks import between, open_on, take
 from bandeng.kernel.periods import day_begins
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -43,7 +44,7 @@ def _begin(fact: Fact, state: str) -> None:
 def _enter(fact: Fact, occasion: Occasion, activities: Sequence[str], units: Sequence[str]) -> None:
     straight.insert(occasion)
     _link(fact, activities, units)
-    take(fact, between("", occasion.state), activities, list(dict.fromkeys(units)))
+    _count(fact, None, Standing(occasion.state, occasion.begins_at), activities, list(dict.fromkeys(units)))
 
 
 @on("visits.visited")
@@ -127,17 +128,18 @@ def _hold(fact: Fact, units: Sequence[str]) -> None:
 @on("gatherings.held")
 def held(fact: Fact) -> None:
     """What was held may differ from what was planned: other moments, other units beside the first."""
-    _move(fact, {"state": rules.HELD, **_moments(fact.body)})
+    moments = _moments(fact.body)
+    _move(fact, {"state": rules.HELD, **moments})
     before = [unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit")]
     new = [unit for unit in dict.fromkeys(fact.body["units"]) if unit not in before]
     if before and new:
         _hold(fact, new)
-        take(fact, between("", rules.HELD), _served(fact), new)
+        _count(fact, None, Standing(rules.HELD, moments["begins_at"]), _served(fact), new)
 
 
 @on("gatherings.moved")
 def moved(fact: Fact) -> None:
-    straight.change(Occasion, {"stream": fact.stream}, _moments(fact.body))
+    _move(fact, _moments(fact.body))
 
 
 @on("gatherings.cancelled")
@@ -150,13 +152,39 @@ def _moments(body: dict[str, Any]) -> dict[str, datetime]:
 
 
 def _move(fact: Fact, columns: dict[str, Any]) -> None:
-    """An occasion changes its state, and with it the parts of the units that hold it."""
-    found = straight.find(Occasion, {"stream": fact.stream}, "state")
+    """An occasion changes its state or its day, and with it the parts of the units that hold it."""
+    found = straight.find(Occasion, {"stream": fact.stream}, "state", "begins_at")
     if not found:
         return
+    old = Standing(*found[0])
     straight.change(Occasion, {"stream": fact.stream}, columns)
     units = sorted(unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit"))
-    take(fact, between(found[0][0], columns["state"]), _served(fact), units)
+    new = Standing(columns.get("state", old.state), columns.get("begins_at", old.begins_at))
+    _count(fact, old, new, _served(fact), units)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an occasion stands, and when it begins."""
+
+    state: str
+    begins_at: datetime
+
+
+def _count(
+    fact: Fact, old: Standing | None, new: Standing, activities: Sequence[str], units: Sequence[str]
+) -> None:
+    """The units' parts follow an occasion; each activity counts only what lies in the days of its month."""
+    before, after = _counted(old, activities), _counted(new, activities)
+    for activity in activities:
+        take(fact, between(before.get(activity, ""), after.get(activity, "")), [activity], units)
+
+
+def _counted(one: Standing | None, activities: Sequence[str]) -> dict[str, str]:
+    """The activities for which it counts, with its state."""
+    if one is None or one.state == rules.CANCELLED:
+        return {}
+    return dict.fromkeys(open_on(activities, one.begins_at), one.state)
 
 
 def _served(fact: Fact) -> list[str]:

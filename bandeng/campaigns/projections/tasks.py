@@ -5,24 +5,31 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bandeng.campaigns import rules
-from bandeng.campaigns.models import Duty, Task
+from bandeng.campaigns.models import Activity, Campaign, Duty, Task
 from bandeng.campaigns.projections.months import ref_of
 from bandeng.inbox import projections as inbox
-from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
 from bandeng.notices.projections import Telling, tell
 from bandeng.posts.models import Unit
 
-# What the units have held and planned for an activity, each with its number of occasions.
+# What the units have held and planned for an activity in its month, each with its number of occasions.
 HELD = """
     SELECT holding.unit, occasion.state, COUNT(*)
     FROM campaigns_serving serving
     JOIN campaigns_occasion occasion ON occasion.stream = serving.occasion_id
     JOIN campaigns_holding holding ON holding.occasion_id = occasion.stream
-    WHERE serving.activity = %s AND holding.unit IN ({units})
+    WHERE serving.activity = %s AND occasion.begins_at >= %s AND occasion.begins_at < %s
+      AND holding.unit IN ({units})
     GROUP BY holding.unit, occasion.state
+"""
+# Of these activities those whose month holds a day.
+OPEN = """
+    SELECT activity.id
+    FROM campaigns_activity activity JOIN campaigns_campaign campaign ON campaign.id = activity.campaign_id
+    WHERE activity.id IN ({activities}) AND campaign.begins_on <= %s AND campaign.ends_on > %s
 """
 PARTS = """
     SELECT duty.id, task.id, duty.seat, duty.held, duty.planned, duty.state, task.wanted
@@ -93,15 +100,33 @@ def due_at(day: date) -> datetime:
 
 
 def counts(activity: str, units: Sequence[str]) -> Counts:
-    """How many occasions of each state each unit has for an activity."""
+    """How many occasions of each state each unit has for an activity in the days of its month."""
     if not units:
         return {}
+    month = straight.one(Activity, {"id": activity}, "campaign_id")[0]
+    span = [straight.moment(day_begins(day)) for day in _days(month)]
     found: Counts = {}
-    for start in range(0, len(units), straight.VARIABLES - 1):
-        some = units[start : start + straight.VARIABLES - 1]
+    for start in range(0, len(units), straight.VARIABLES - 3):
+        some = units[start : start + straight.VARIABLES - 3]
         sql = HELD.format(units=straight.placeholders(some))
-        found |= {(unit, state): number for unit, state, number in straight.ask(sql, [activity, *some])}
+        found |= {
+            (unit, state): number for unit, state, number in straight.ask(sql, [activity, *span, *some])
+        }
     return found
+
+
+def _days(month: str) -> tuple[date, date]:
+    begins_on, ends_on = straight.one(Campaign, {"id": month}, "begins_on", "ends_on")
+    return begins_on, ends_on
+
+
+def open_on(activities: Sequence[str], moment: datetime) -> set[str]:
+    """Those of these activities for which an occasion of this moment counts: the day lies in their month."""
+    if not activities:
+        return set()
+    day = moment.astimezone(SHANGHAI).date().isoformat()
+    sql = OPEN.format(activities=straight.placeholders(activities))
+    return {ref for (ref,) in straight.ask(sql, [*activities, day, day])}
 
 
 def _state(found: Counts, unit: str, wanted: int) -> str:
@@ -117,12 +142,12 @@ class Step:
     planned: int = 0
 
 
-STEPS = {rules.PLANNED: Step(planned=1), rules.HELD: Step(held=1), rules.CANCELLED: Step()}
+STEPS = {rules.PLANNED: Step(planned=1), rules.HELD: Step(held=1)}  # of every other state: none
 
 
 def between(before: str, after: str) -> Step:
-    """The step of an occasion from one state to another (``""``: it was not there)."""
-    old, new = STEPS.get(before, Step()), STEPS[after]
+    """The step of an occasion from one state to another (``""``: it was not there, or does not count)."""
+    old, new = STEPS.get(before, Step()), STEPS.get(after, Step())
     return Step(held=new.held - old.held, planned=new.planned - old.planned)
 
 

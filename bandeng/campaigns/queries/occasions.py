@@ -47,12 +47,13 @@ class Held:
 
 
 def of_activity(one: Activity, *, state: str, most: int = 60) -> list[Held]:
-    """Sessions and visits for an activity: what was held newest first, what is planned soonest first.
+    """Sessions and visits for an activity in the days of its month: what was held newest first, what is
+    planned soonest first.
 
     Works are left out: they are read blind, and a unit would say whose they are.
     """
     shown = (rules.SESSIONS, rules.VISITS)
-    rows = Occasion.objects.filter(serving__activity=one.id, state=state, what__in=shown)
+    rows = _within(one.campaign).filter(serving__activity=one.id, state=state, what__in=shown)
     order = ("begins_at", "stream") if state == rules.PLANNED else ("-begins_at", "-stream")
     return _held(list(rows.order_by(*order)[:most]))
 
@@ -86,11 +87,13 @@ def _held_for(one: Campaign) -> QuerySet[Occasion]:
 
 
 def _in_its_days(one: Campaign, what: str) -> QuerySet[Occasion]:
+    served = Activity.objects.filter(campaign=one).values("id")
+    return _within(one).filter(serving__activity__in=served, what=what)
+
+
+def _within(one: Campaign) -> QuerySet[Occasion]:
     return Occasion.objects.filter(
-        serving__activity__in=Activity.objects.filter(campaign=one).values("id"),
-        what=what,
-        begins_at__gte=day_begins(one.begins_on),
-        begins_at__lt=day_begins(one.ends_on),
+        begins_at__gte=day_begins(one.begins_on), begins_at__lt=day_begins(one.ends_on)
     )
 
 

@@ -113,6 +113,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
     context = {
         "month": month,
         "activity": shown,
+        "over": _is_over(who, one.campaign),
         "drawn": changes.activity_mark(one),
         "tasks": queries.tasks_of([one.id], at=who.at),
         "planned_tasks": queries.planned_tasks(one),
@@ -145,6 +146,7 @@ def task(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "month": queries.shown(one.activity.campaign),
         "activity": queries.shown_activity(one.activity),
+        "over": _is_over(who, one.activity.campaign),
         "task": next(each for each in shown if each.ref == one.id),
         "grounds": queries.by_place(who.person, one, at=who.at, state=chosen),
         "state": chosen,
@@ -154,6 +156,11 @@ def task(request: HttpRequest, ref: str) -> HttpResponse:
         **shared(request, who, None),
     }
     return render(request, "campaigns/desk/task.html", context)
+
+
+def _is_over(who: Sitting, month: Campaign) -> bool:
+    """Whether the days of the month have passed."""
+    return month.ends_on <= who.at.astimezone(SHANGHAI).date()
 
 
 def _found_task(ref: str) -> Task:

@@ -8,16 +8,15 @@ from django.utils.translation import gettext as _
 from bandeng.campaigns import rules
 
 
-def doors(activity: str, unit: str, kinds: tuple[str, ...], by: str) -> list[tuple[str, str]]:
-    """What can be begun for an activity by a unit (``""``: her own): a text and an address."""
+def doors(activity: str, unit: str, kinds: tuple[str, ...], by: str, over: bool) -> list[tuple[str, str]]:
+    """What can be begun for an activity by a unit (``""``: her own): a text and an address. ``over``: the
+    month is; what was held in it may still be entered."""
     asked = [("serves", f"{rules.ACTIVITY}{activity}"), ("unit", unit)]
     asked += [("kind", kinds[0])] if len(kinds) == 1 else [("among", kind) for kind in kinds]
     query = urlencode([(name, value) for name, value in asked if value])
     if by == rules.SESSIONS:
-        return [
-            (_("安排一场"), f"{reverse('gatherings:new')}?{query}"),
-            (_("补录办过的一场"), f"{reverse('gatherings:past')}?{query}"),
-        ]
+        ahead = [(_("安排一场"), f"{reverse('gatherings:new')}?{query}")]
+        return [*([] if over else ahead), (_("补录办过的一场"), f"{reverse('gatherings:past')}?{query}")]
     if by == rules.VISITS:
         return [(_("开一份走访名单"), f"{reverse('visits:lists')}?{query}")]
     return [(_("发一次征集"), f"{reverse('contests:index')}?{query}")]

@@ -185,8 +185,8 @@ def _not_counted(ground: Ground, month: Opened) -> None:
         if told:
             session = Session.objects.get(id=fact.stream.partition(":")[2])
             actions.cancel(session=session, why=told, by=by, at=july(26, 9))
-    late = _session("study", "到党史教育基地学习", (unit,), july(32, 9), serves=serves)
-    actions.record(what=late, by=by, at=july(32, 12))
+    august = _session("study", "到党史教育基地学习", (unit,), july(32, 9))  # for no activity: July is over
+    actions.record(what=august, by=by, at=july(32, 12))
     own = {"offers": "量血压、看牙、讲用药"}
     office = f"community_secretary@{code}"
     apart = _session("health", "健康进小区", (code,), july(9, 9), lines=own)

@@ -36,6 +36,7 @@ LATE = BEGAN + 20 * DAY  # from here it takes until August
 FIRST_NAME = 60_000  # of the numbers of made-up names
 NEIGHBOURS = 4
 MONTH = timedelta(days=30)
+READ = "逐条念过,举手通过;原来的记录存在社区"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,7 +219,7 @@ class Solving:
         fact = actions.draft(place=self.place, what=what, by=self.staff, at=ADOPTED - 20 * DAY)
         ref = fact.stream.partition(":")[2]
         day = _day(ADOPTED)
-        adopting = Adopting(held_on=day, effective_on=day + 10 * DAY, hands=_hands(len(title)))
+        adopting = Adopting(held_on=day, effective_on=day + 10 * DAY, hands=_hands(len(title)), record=READ)
         covenant = queries.covenant_numbered
         actions.adopt(covenant=covenant(ref), what=adopting, by=self.staff, at=ADOPTED)
         actions.file_covenant(covenant=covenant(ref), by=self.staff, at=ADOPTED + DAY)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.gatherings import facts, rules
-from bandeng.gatherings.actions.planning import span_wrong
+from bandeng.gatherings.actions.planning import outside_wrong, span_wrong
 from bandeng.gatherings.actions.words import hand_of, keep
 from bandeng.gatherings.models import Session
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -47,6 +47,7 @@ def move(*, session: Session, what: Moving, by: str, at: datetime, command: str 
 
 def _check(session: Session, what: Moving, at: datetime) -> None:
     issues = span_wrong(what.begins_at, what.ends_at)
+    issues |= outside_wrong(session.serves.split(","), what.begins_at)
     if what.ends_at <= at:
         issues["begins_at"] = _("这个时间已经过去了")
     if not what.venue.strip() or len(what.venue) > rules.LINE_AT_MOST:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.gatherings import facts, queries, rules
-from bandeng.gatherings.actions.planning import span_wrong
+from bandeng.gatherings.actions.planning import outside_wrong, span_wrong
 from bandeng.gatherings.actions.words import (
     Talk,
     details,
@@ -56,7 +56,7 @@ def hold(*, session: Session, by: str, at: datetime, what: Outcome = AS_PLANNED,
     if begins_at > at:
         raise NotNow(_("还没有到开始的时间,开了以后再记"))
     kind = book().gatherings.kind(session.kind) or _unknown(session)
-    _check(what, kind, begins_at, ends_at)
+    _check(session, what, kind, begins_at, ends_at)
     said = facts.SessionHeld(
         **_same(session),
         begins_at=begins_at.isoformat(),
@@ -69,8 +69,12 @@ def hold(*, session: Session, by: str, at: datetime, what: Outcome = AS_PLANNED,
     return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)
 
 
-def _check(what: Outcome, kind: SessionKind, begins_at: datetime, ends_at: datetime) -> None:
+def _check(
+    session: Session, what: Outcome, kind: SessionKind, begins_at: datetime, ends_at: datetime
+) -> None:
     issues = span_wrong(begins_at, ends_at)
+    if begins_at != session.begins_at:
+        issues |= outside_wrong(session.serves.split(","), begins_at)
     issues |= lines_wrong(what.lines, kind, ("held",)) | examined_wrong(what.examined, kind)
     if len(what.told) > rules.WORDS_AT_MOST:
         issues["told"] = _("最多写%(most)s个字") % {"most": rules.WORDS_AT_MOST}

@@ -1,6 +1,6 @@
 """Plan a session, or enter one of the past afterwards (补录)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.gatherings import facts, rules
+from bandeng.gatherings import facts, queries, rules
 from bandeng.gatherings.actions.words import (
     Held,
     Talk,
@@ -27,6 +27,7 @@ from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.gatherings import SessionKind, When
+from bandeng.ui.words import date_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +143,7 @@ def _at_first_sight(what: Planning) -> dict[str, str]:
         len(what.host) > rules.REFERENCE_AT_MOST or posts.is_vacant(what.host, at=what.begins_at)
     ):
         issues["host"] = _("请选一位在岗的主持人")
-    return issues | span_wrong(what.begins_at, what.ends_at)
+    return issues | span_wrong(what.begins_at, what.ends_at) | outside_wrong(what.serves, what.begins_at)
 
 
 def span_wrong(begins_at: datetime, ends_at: datetime) -> dict[str, str]:
@@ -151,6 +152,15 @@ def span_wrong(begins_at: datetime, ends_at: datetime) -> dict[str, str]:
         return {"ends_at": _("结束时间要在开始时间以后")}
     if ends_at - begins_at > rules.LONGEST:
         return {"ends_at": _("一场最长31天;更长的请分成几场")}
+    return {}
+
+
+def outside_wrong(serves: Iterable[str], begins_at: datetime) -> dict[str, str]:
+    """What is wrong with a day on which it would not count for what it is to serve."""
+    for span in queries.outside(serves, begins_at).values():
+        days = {"what": span.title, "first": date_text(span.first_on), "last": date_text(span.last_on)}
+        said = _("「%(what)s」只算%(first)s至%(last)s的场次。请改到这几天里;不是为它办的,不挂它也能记") % days
+        return {"begins_at": said}
     return {}
 
 

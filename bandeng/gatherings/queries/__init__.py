@@ -42,11 +42,13 @@ from bandeng.gatherings.queries.sessions import (
     units_for,
     units_of,
 )
+from bandeng.gatherings.queries.within import Span, outside, spans
 
 __all__ = [
     "Comer",
     "Seated",
     "Shown",
+    "Span",
     "arrivals_of",
     "calendar_of",
     "coming_near",
@@ -68,6 +70,7 @@ __all__ = [
     "of_desk",
     "of_month",
     "other_units",
+    "outside",
     "post_words",
     "results_of",
     "run_out",
@@ -82,6 +85,7 @@ __all__ = [
     "sheets_of",
     "shots_of",
     "shown",
+    "spans",
     "speakers_of",
     "speaking_posts",
     "units_for",

@@ -96,9 +96,7 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: b
         "spoken": spoken,
         "issues": reading.at_fields(wrong),
         "typed": asked,
-        "served": purposes(asked.getlist("serves")[: reading.SERVES]),
-        "instead": reading.instead(request) if wrong and "begins_at" in wrong.issues and not past else "",
-        "local": proposed(who.at, past=past),
+        **_for(request, who, wrong, past=past),
         "command": new_id(who.at),
         "sitting": who,
     }
@@ -106,6 +104,22 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: b
     context |= choices_for(who, act, kind, request) if kind else {}
     template = "form" if kind else "kinds"
     return render(request, f"gatherings/desk/{template}.html", context, status=422 if wrong else 200)
+
+
+def _for(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: bool) -> dict[str, Any]:
+    """What the session is for, the day that is proposed, and where else it may be entered."""
+    serves = (request.POST or request.GET).getlist("serves")[: reading.SERVES]
+    within = dict.fromkeys(queries.spans(serves).values())
+    doubted = wrong is not None and "begins_at" in wrong.issues
+    return {
+        "served": purposes(serves),
+        "within": within,
+        "local": proposed(who.at, past=past, within=within),
+        "instead": reading.instead(request)
+        if doubted and reading.is_over(request, who.at, past=past)
+        else "",
+        "apart": reading.apart(request, past=past) if doubted and reading.is_outside(request) else "",
+    }
 
 
 @asks("gatherings.see")

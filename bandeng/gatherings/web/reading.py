@@ -1,5 +1,6 @@
 """What the forms of sessions say, as plain values."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.http import HttpRequest
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from bandeng.gatherings import actions
+from bandeng.gatherings import actions, queries
 from bandeng.gatherings.actions.words import Talk
 from bandeng.gatherings.facts import Examined
 from bandeng.kernel.periods import SHANGHAI
@@ -28,8 +29,27 @@ def at_fields(wrong: BadInput | None) -> dict[str, str]:
 
 def instead(request: HttpRequest) -> str:
     """The address of the form for a session of the past, with what was written of a planned one."""
-    asked = [(name, said) for name in ALIKE for said in request.POST.getlist(name)[:SERVES]]
-    return f"{reverse('gatherings:past')}?{urlencode(asked)}"
+    return _again(request, ALIKE, past=True)
+
+
+def apart(request: HttpRequest, *, past: bool) -> str:
+    """The address of the same form with what was written, for a session that serves nothing."""
+    return _again(request, [name for name in ALIKE if name != "serves"], past=past)
+
+
+def _again(request: HttpRequest, names: Iterable[str], *, past: bool) -> str:
+    asked = [(name, said) for name in names for said in request.POST.getlist(name)[:SERVES]]
+    return f"{reverse('gatherings:past' if past else 'gatherings:new')}?{urlencode(asked)}"
+
+
+def is_over(request: HttpRequest, at: datetime, *, past: bool) -> bool:
+    """Whether the end of what is planned has passed: it belongs among those of the past."""
+    return not past and span(request)[1] <= at
+
+
+def is_outside(request: HttpRequest) -> bool:
+    """Whether the day that was written is none on which it counts for what it is to serve."""
+    return bool(queries.outside(_serves(request), span(request)[0]))
 
 
 def span(request: HttpRequest) -> tuple[datetime, datetime]:

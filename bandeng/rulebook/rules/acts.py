@@ -92,6 +92,8 @@ ACTS: dict[str, Act] = {
     "assembly.reject": Act("记下没有通过", "record that it was not agreed to"),
     "assembly.confirm": Act("确认公示贴出来了", "confirm that the notice is on the board"),
     "assembly.call": Act("通知开会", "announce a meeting"),
+    "assembly.move": Act("会议改期", "move a meeting"),
+    "assembly.cancel": Act("取消会议", "cancel a meeting"),
     "assembly.attend": Act("登记到会的户", "note the households that came"),
     "assembly.minute": Act("写会议记录", "write the minutes"),
     "assembly.paper": Act("收下纸上签名的记录", "take in minutes signed on paper"),

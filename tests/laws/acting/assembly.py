@@ -233,6 +233,12 @@ ROOM = Room(
         "meeting-attendance": Acting(
             begin=called, by=STAFF, said={"room": "{who}-101"}, after=11 * DAY, ends=BOTH_COUNT
         ),
+        "meeting-move": Acting(
+            begin=called,
+            by=STAFF,
+            said={"on": "2022-08-01", "clock": "19:30", "where": "三楼", "why": TYPED},
+        ),
+        "meeting-cancellation": Acting(begin=called, by=STAFF, said={"cancelled_why": TYPED}),
         "meeting-minutes": Acting(begin=called, by=STAFF, said={"minutes": TYPED}, after=LATER),
         "signing": Acting(
             begin=test_paper.minuted, by=RESIDENT, said={"seal": "{seal}"}, after=LATER, ends=BOTH_COUNT
@@ -243,7 +249,7 @@ ROOM = Room(
         "covenant-adoption": Acting(
             begin=drafted,
             by=STAFF,
-            said={"due": "100", "present": "60", "yes": "60", "held_on": "2022-07-06"},
+            said={"due": "100", "present": "60", "yes": "60", "held_on": "2022-07-06", "record": TYPED},
         ),
         "covenant-ballot": Acting(begin=managed, by=STAFF, said=PUT),
         "covenant-filing": Acting(begin=adopted, by=STAFF),

@@ -1,0 +1,106 @@
+"""A draft is adopted by the right body: a ballot or a meeting says the numbers, else minutes on paper do."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bandeng.assembly import facts, queries, rules
+from bandeng.assembly.actions.balloting import asked_of, decided
+from bandeng.assembly.actions.convening import minutes_of
+from bandeng.assembly.actions.covenanting import standing
+from bandeng.assembly.actions.words import keep, local_day
+from bandeng.assembly.models import Covenant
+from bandeng.assembly.rules.hands import NOBODY, by_heads, counted, wrong_in
+from bandeng.kernel.refusals import BadInput
+from bandeng.ledger import pen
+from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.voting import VotingRule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adopting:
+    """How it was adopted, on which day, and from which day it is to hold.
+
+    ``ballot``: the stream of a ballot; ``meeting``: the id of a meeting that was called for it. Where neither
+    was, ``hands`` are copied from minutes on paper, with ``pictures`` of them or their words (``record``).
+    """
+
+    held_on: date
+    effective_on: date
+    hands: facts.Hands = NOBODY
+    ballot: str = ""
+    meeting: str = ""
+    record: str = ""
+    pictures: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def adopt(*, covenant: Covenant, what: Adopting, by: str, at: datetime, command: str = "") -> Fact:
+    """Record that the right body adopted the draft. Raises NotYours, NotNow, BadInput."""
+    hand = posts.hand(by, "assembly.adopt", covenant.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    version, kind = standing(covenant, rules.DRAFT)
+    rule = book().voting_rule(kind.rule)
+    what = _as_it_was_decided(covenant, rule, what)
+    issues = _days_wrong(what, since=local_day(version.at), until=local_day(at)) | _not_passed(rule, what)
+    if issues:
+        raise BadInput(_("还没有记下,请改一下再交"), issues)
+    said = facts.CovenantAdopted(
+        version=version.number,
+        held_on=what.held_on.isoformat(),
+        effective_on=what.effective_on.isoformat(),
+        filed=kind.filed,
+        hands=what.hands,
+        ballot=what.ballot or "-",
+        meeting=what.meeting or "-",
+        pictures=what.pictures,
+        record=keep(what.record, "record", covenant.id, at),
+    )
+    return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
+
+
+def _as_it_was_decided(covenant: Covenant, rule: VotingRule, what: Adopting) -> Adopting:
+    """With what its ballot or its minutes say; typed numbers stay only where there is neither.
+
+    Raises BadInput.
+    """
+    if what.ballot or not by_heads(rule):
+        if not decided(covenant, what.ballot).agreed:
+            raise BadInput(_("还没有记下,请改一下再交"), {"ballot": _("按计票结果没有通过")})
+        return replace(what, hands=NOBODY, meeting="", record="", pictures=())
+    if met := minutes_of(covenant, rule.code, what.meeting):
+        day = local_day(met.meeting.begins_at)
+        return replace(what, hands=met.hands, meeting=met.meeting.stream, held_on=day, record="", pictures=())
+    if any(each.state != "withdrawn" for each in queries.called_for(covenant.stream, asked_of(covenant))):
+        raise BadInput(_("还没有记下,请改一下再交"), {"ballot": _("已经交付表决了,等计了票,选是哪一次表决")})
+    return replace(what, meeting="")
+
+
+def _days_wrong(what: Adopting, *, since: date, until: date) -> dict[str, str]:
+    issues = {}
+    if not since <= what.held_on <= until:
+        issues["held_on"] = _("日子要在起草以后、今天以前")
+    if what.effective_on < what.held_on:
+        issues["effective_on"] = _("生效的日子不能早于通过的日子")
+    return issues
+
+
+def _not_passed(rule: VotingRule, what: Adopting) -> dict[str, str]:
+    """Issues of hands; a ballot was counted elsewhere."""
+    if what.ballot:
+        return {}
+    if field := wrong_in(what.hands, most=rules.ROLL_AT_MOST):
+        return {field: _("同意、不同意、弃权加起来要等于到会的,到会的不能多于应到的")}
+    if not (what.meeting or what.pictures or what.record.strip()):
+        return {"record": _("照纸上的记录补录的,抄下记录里写的,或者放上记录的照片")}
+    if len(what.record) > rules.LONG_AT_MOST:
+        return {"record": _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}}
+    tally = counted(what.hands, rule)
+    if not tally.quorum:
+        return {"present": _("到会不够法定的数,这次会不算数")}
+    return {} if tally.passed else {"yes": _("同意的没有过法定的数,没有通过")}

@@ -1,0 +1,22 @@
+"""What the rooms below may ask of this one: on which days a session for an activity may be."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from bandeng.campaigns import queries, rules
+from bandeng.gatherings.queries.within import Span, only_within
+
+
+def spans(serves: Iterable[str]) -> dict[str, Span]:
+    """The months of these activities, by name, with their days."""
+    return {
+        f"{rules.ACTIVITY}{one.id}": Span(
+            title=queries.title_of(one.campaign),
+            first_on=one.campaign.begins_on,
+            last_on=one.campaign.ends_on - timedelta(days=1),
+        )
+        for one in queries.activities_of(rules.activities_in(serves))
+    }
+
+
+only_within(rules.ACTIVITY, spans)

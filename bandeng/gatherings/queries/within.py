@@ -1,0 +1,43 @@
+"""When a session for something may be: rooms above say it for their own references."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bandeng.kernel.periods import SHANGHAI
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """What a reference such as ``activity:<ref>`` belongs to, in words, and its days in Erqi, both in it."""
+
+    title: str
+    first_on: date
+    last_on: date
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether what begins at this moment belongs to it."""
+        return self.first_on <= moment.astimezone(SHANGHAI).date() <= self.last_on
+
+
+Ask = Callable[[Iterable[str]], Mapping[str, Span]]
+_ASKED: dict[str, Ask] = {}
+
+
+def only_within(prefix: str, ask: Ask) -> None:
+    """Whom to ask about references that begin so: sessions for them count only in the span it answers."""
+    _ASKED[prefix] = ask
+
+
+def spans(serves: Iterable[str]) -> dict[str, Span]:
+    """The spans of these references, as far as a room has one for them."""
+    wanted, found = list(dict.fromkeys(serves)), dict[str, Span]()
+    for prefix, ask in _ASKED.items():
+        if mine := [ref for ref in wanted if ref.startswith(prefix)]:
+            found.update(ask(mine))
+    return found
+
+
+def outside(serves: Iterable[str], begins_at: datetime) -> dict[str, Span]:
+    """The references for which a session that begins then would not count, each with its span."""
+    return {ref: span for ref, span in spans(serves).items() if not span.holds(begins_at)}

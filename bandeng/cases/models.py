@@ -166,7 +166,8 @@ class Follower(models.Model):
 
     ``helper`` is who said it for her, ``channel`` how it came, ``source_*`` a hot line's own. ``through`` is
     the number of her own matter where that was joined to this one (``-``: she has none). ``answer`` is her
-    word on the last result. Texts are ids in the vault (``-``: none).
+    word on the last result. ``told_at``: when she told it, where it was entered later. Texts are ids in the
+    vault (``-``: none).
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -182,6 +183,7 @@ class Follower(models.Model):
     through = models.CharField(max_length=40, default="-")
     answer = models.CharField(max_length=20, default="-")
     answer_channel = models.CharField(max_length=20, default="-")
+    told_at = models.DateTimeField(null=True)
 
 
 class CasePicture(models.Model):

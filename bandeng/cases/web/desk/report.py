@@ -113,7 +113,10 @@ def _join(request: HttpRequest, who: Sitting, what: Filing, sent: Typed, command
     case = case_at(request.POST.get("join", ""), who)
     with transaction.atomic():
         told = filing.report_of(what, sent.pictures, at=who.at)
-        fact = actions.join_caller(case=case, report=told, by=who.person, at=who.at, command=command)
+        then = filing.told(what, at=who.at)
+        fact = actions.join_caller(
+            case=case, report=told, by=who.person, at=who.at, command=command, told_at=then
+        )
         _note_texts(who, what, told, fact)
     return _filed(who, fact)
 

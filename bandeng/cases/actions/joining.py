@@ -25,13 +25,7 @@ from bandeng.rulebook.queries import book
 
 @transaction.atomic
 def join_caller(
-    *,
-    case: Case,
-    report: Report,
-    by: str,
-    at: datetime,
-    command: str = "",
-    told_at: datetime | None = None,
+    *, case: Case, report: Report, by: str, at: datetime, command: str = "", told_at: datetime | None = None
 ) -> Fact:
     """Staff add whoever called to an open matter: she follows it, with her words and a code of her own.
 

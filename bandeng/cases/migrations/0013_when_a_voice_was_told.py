@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_find_matters_by_senders_number'),
+        ('cases', '0012_first_limit_that_runs'),
     ]
 
     operations = [

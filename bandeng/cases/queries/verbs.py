@@ -127,11 +127,14 @@ def verb_of(person: str, case: Case, verb: str, *, at: datetime) -> Verb | None:
     return _verb(person, case, verb, person in workers_of(case), at)
 
 
+WAITED_AS = {"complete_stage": "resolve"}  # a stage is part of the work that waits
+
+
 def primary(verbs: list[Verb], waits: Collection[str] = ()) -> Verb | None:
     """The one action that stands in front: what she was sent here for (``waits``: the acts that wait for
     her), else the first she may do of those that move the matter on."""
     hers = [verb for verb in verbs if verb.may and verb.in_front]
-    sent = (verb for verb in hers if f"cases.{verb.name}" in waits)
+    sent = (verb for verb in hers if f"cases.{WAITED_AS.get(verb.name, verb.name)}" in waits)
     moving = (verb for verb in hers if verb.name not in BESIDE)
     return next(sent, None) or next(moving, None)
 

@@ -16,6 +16,7 @@ from bandeng.posts import queries as posts
 
 RECEIPT = 16  # signs of a receipt
 GRID = 4  # codes in the path of a grid
+OF_PAPERS = ("ballots.keyed", "ballots.adjudicated", "ballots.compared")
 PUBLIC_STATES = (life.POSTED, life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
 
 
@@ -142,6 +143,16 @@ def standing_with(elector: Elector, *, online: str, paper: str) -> Standing:
     row = copy(elector)
     row.online, row.paper = online or row.online, paper or row.paper
     return own(row)
+
+
+def seal_shown(elector: Elector, what: str) -> str:
+    """The commitment of the ballot that counts, or of the one on line while none does (``-``: none)."""
+    if what != life.PAPER:
+        return elector.online_seal
+    mine = Q(stream=elector.stream) | Q(stream=f"check:{elector.vote_id}:{elector.serial}")
+    found = Fact.objects.named(*OF_PAPERS).filter(mine).order_by("-id")
+    kept = (fact.body["choices"] for fact in found)
+    return next((str(each["seal"]) for each in kept if each["kept"] == elector.paper), "-")
 
 
 def left_to_key(vote: Vote) -> QuerySet[Elector]:

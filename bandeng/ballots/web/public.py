@@ -72,7 +72,7 @@ def _told(vote: Vote) -> dict[str, object]:
     return {
         "vote": vote,
         "rule": rule,
-        "told": [*telling.rule_told(rule), telling.silence_told(vote)],
+        "told": [*telling.rule_told(rule, binding=vote.binding), telling.silence_told(vote)],
         "replacing": telling.replacing_told(vote),
         "items": queries.items(vote),
         "results": telling.results(vote, queries.items(vote), rule),

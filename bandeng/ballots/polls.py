@@ -24,6 +24,8 @@ def badge(measures: Sequence[str], yes: Weight, no: Weight, part: Weight) -> str
     return _("没有哪一边过半")
 
 
-def reason() -> str:
+def reason(*, election: bool) -> str:
     """A sentence for a measure: the numbers, no threshold."""
+    if election:
+        return _("%(name)s:全部 %(roll)s,参加 %(part)s;选了 %(yes)s。")
     return _("%(name)s:全部 %(roll)s,参加 %(part)s;同意 %(yes)s。")

@@ -92,7 +92,7 @@ def _reason(rule: VotingRule, each: Measured, *, binding: bool = True) -> str:
         "wanted": threshold_text(rule.agreed),
     }
     if not binding:
-        return polls.reason() % words
+        return polls.reason(election=rule.election) % words
     if not each.quorum:
         return _("%(name)s:全部 %(roll)s,参加表决 %(part)s,没有达到要求(%(needed)s),不能作出决定。") % words
     return (_marked(each) if rule.election else _agreed(each)) % words

@@ -5,7 +5,6 @@ import time_machine
 from django.test import Client
 
 from bandeng.ballots import opening
-from bandeng.kernel.refusals import BadInput
 from tests.ballots.conftest import NO, YES, Begin
 from tests.cases.conftest import Desk
 
@@ -54,9 +53,3 @@ def test_the_bundle_of_a_poll_names_no_law(announced: Begin) -> None:
     voting.cast(1, YES)
     scheme = opening.scheme(voting.close())
     assert (scheme["binding"], scheme["law"]) == (False, "")
-
-
-def test_an_election_is_no_poll(prepared: Begin) -> None:
-    with pytest.raises(BadInput) as refused:
-        prepared(rule="owners-committee-election", items=(), binding=False)
-    assert "选举有法律效力" in refused.value.issues["binding"]

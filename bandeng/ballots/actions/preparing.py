@@ -62,8 +62,6 @@ def _check(what: Preparing) -> None:
     issues = _wording(what) | _silence(what)
     if any(rule.election for rule in book().voting if rule.code == what.rule):
         issues.pop("items", "")
-        if not what.binding:
-            issues["binding"] = _("选举有法律效力,不能只是听听意见")
         if what.items:
             issues["items"] = _("选举不用写事项,候选人在下一步写")
     if issues:

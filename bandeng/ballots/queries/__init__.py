@@ -29,6 +29,7 @@ from bandeng.ballots.queries.rolls import (
     objections,
     own_objections,
     proxies,
+    uncorrected,
 )
 from bandeng.ballots.queries.seats import Settling, seats_as_counted, tie_of
 from bandeng.ballots.queries.votes import (
@@ -112,6 +113,7 @@ __all__ = [
     "tie_of",
     "totals_of",
     "turnout",
+    "uncorrected",
     "uncounted",
     "vote_for",
     "votes_to_sign",

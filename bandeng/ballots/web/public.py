@@ -76,7 +76,7 @@ def _told(vote: Vote) -> dict[str, object]:
         "replacing": telling.replacing_told(vote),
         "items": queries.items(vote),
         "results": telling.results(vote, queries.items(vote), rule),
-        "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at else [],
+        "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at and vote.binding else [],
         "by_agents": queries.cast_by_agents(vote) if vote.closed_at else 0,
         "turnout": queries.turnout(vote),
         "head": queries.last_head(vote),

@@ -95,18 +95,14 @@ def _open(request: HttpRequest, vote: Vote) -> _Opened:
 
 def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, status: int) -> HttpResponse:
     at, vote = now(), elector.vote
-    standing = queries.own(elector)
     context = {
         "vote": vote,
         "elector": elector,
         "items": queries.items(vote),
-        "standing": standing,
-        "standing_text": words.standing_of(vote, standing.what),
+        **_standing(elector),
         "choices": words.choices_of(vote),
         "may_cast": vote.is_open(at=at) and not elector.locked and (vote.revote or elector.online == "-"),
         "may_dispute": vote.state == "announced",
-        "receipt": telling.receipt(queries.seal_shown(elector, standing.what)),
-        "receipt_told": telling.receipt_told(elector, standing.what),
         "history": households.history(elector),
         "disputes": households.disputes_of(elector),
         **coowners.context(request, elector),
@@ -119,6 +115,17 @@ def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, 
         "at": at,
     }
     return render(request, "ballots/ballot.html", context, status=status)
+
+
+def _standing(elector: Elector) -> dict[str, object]:
+    """What counts of her ballot, and the receipt of it."""
+    standing = queries.own(elector)
+    return {
+        "standing": standing,
+        "standing_text": words.standing_of(elector.vote, standing.what),
+        "receipt": telling.receipt(queries.seal_shown(elector, standing.what)),
+        "receipt_told": telling.receipt_told(elector, standing.what),
+    }
 
 
 def _person(request: HttpRequest) -> str:

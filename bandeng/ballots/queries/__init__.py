@@ -13,6 +13,7 @@ from bandeng.ballots.queries.batches import (
     totals_of,
     uncounted,
 )
+from bandeng.ballots.queries.differing import in_conflict
 from bandeng.ballots.queries.heads import (
     entries,
     head,
@@ -38,7 +39,6 @@ from bandeng.ballots.queries.votes import (
     elector_of_serial,
     electors,
     height_of_receipt,
-    in_conflict,
     items,
     keyed_by,
     left_to_key,

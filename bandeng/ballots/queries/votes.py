@@ -167,12 +167,6 @@ def keyed_by(vote: Vote, person: str) -> frozenset[str]:
     return frozenset(found.values_list("serial", flat=True))
 
 
-def in_conflict(vote: Vote) -> list[Elector]:
-    """Slots where what was said on line and on paper differs and nobody has asked the voter yet."""
-    rows = Elector.objects.filter(vote=vote, locked=False, keeps="-").exclude(online="-").exclude(paper="-")
-    return [row for row in rows.select_related("vote").order_by("number") if own(row).what == "conflict"]
-
-
 def electors(vote: Vote) -> list[Elector]:
     """Everybody on the roll, by number."""
     return list(Elector.objects.filter(vote=vote).order_by("number"))

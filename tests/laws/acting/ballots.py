@@ -314,7 +314,7 @@ ROOM = Room(
         "keying": Acting(begin=batched, by=KEYERS, said={**PAPER, "item-1": "yes"}, after=OPEN),
         "adjudication": Acting(begin=unlike, by=STREET, said={**PAPER, "item-1": "yes"}, after=OPEN),
         "settlement": Acting(
-            begin=in_conflict, by=STAFF, said={**NUMBER, "keeps": "paper", "asked": "telephone"}, after=OPEN
+            begin=in_conflict, by=STREET, said={**NUMBER, "keeps": "paper", "asked": "telephone"}, after=OPEN
         ),
         "answer": Acting(
             begin=disputed, by=STAFF, said={**NUMBER, "outcome": "stands", "words": TYPED}, after=OPEN
@@ -337,6 +337,7 @@ ROOM = Room(
         "publication": Acting(begin=over, by=STAFF, said={"days": "15"}, after=OVER),
         "objections": Acting(begin=announced, by=RESIDENT, said={"about": "missing", "objection": TYPED}),
         "casting": Acting(begin=announced, by=VOTER, said={"item-1": "yes"}, after=OPEN),
+        "keeping": Acting(begin=in_conflict, by=VOTER, said={"keeps": "paper"}, after=OPEN),
         "dispute": Acting(begin=voted, by=VOTER, said={"words": TYPED}, after=OPEN),
         "identity": Acting(begin=telephoned, by=VOTER, said=NUMBER, after=OPEN, ends=ALREADY),
     },
@@ -356,6 +357,7 @@ ROOM = Room(
     },
     behind={
         "ballots.cast": "casting",
+        "ballots.keep": "keeping",
         "ballots.dispute": "dispute",
         "ballots.raise": "objections",
         "ballots.identify": "identity",

@@ -143,7 +143,8 @@ def _over(until: datetime) -> None:
     held = _hold(WEST, what, _voters(WEST_OWNERS, "排"), opens_at, CANDIDATES)
     _signed(opens_at)
     for number in range(1, 9):
-        held.cast(number, _marks(("123", "124", "135", "234")[number % 4]), opens_at + number * HOUR)
+        chosen = ("123", "124", "135", "234")[number % 4] if number < 8 else "124"  # her paper says 123
+        held.cast(number, _marks(chosen), opens_at + number * HOUR)
     _on_paper(held, opens_at + DAY)
     closed = opens_at + 7 * DAY
     actions.close(vote=held.vote, by=held.by, at=closed + HOUR)

@@ -3,15 +3,22 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Flag, Holding, Objection, Round, Step
 from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
+from bandeng.ledger.upgrading import Body, upgrades
+from bandeng.notices.kinds import ANSWER, Kind, declare
+from bandeng.notices.projections import Telling, tell
 
 tables(Round, Award, Objection, Step, Flag, Holding)
 BATCH = 500
+ANSWERED = "honours.answered"
+declare(Kind(code=ANSWERED, topic=ANSWER, words=gettext_lazy("您对荣誉公示提的异议有了答复,答复在里面")))
 
 
 def _id(fact: Fact) -> str:
@@ -91,6 +98,12 @@ def proposed(fact: Fact) -> None:
     _award(fact, columns | _of_round(fact))
 
 
+@upgrades("honours.nominated", from_version=1)
+def graded(body: Body) -> Body:
+    """Nominations of before said no grade; that of a rating came with its decision."""
+    return {**body, "grade": rules.NOBODY}
+
+
 @on("honours.nominated")
 def nominated(fact: Fact) -> None:
     body = fact.body
@@ -98,6 +111,7 @@ def nominated(fact: Fact) -> None:
         "kind": body["kind"],
         "team": body["team"],
         "called": entry_of(body["called"]),
+        "grade": body["grade"],
         "why": rules.NOMINATED,
         "state": _state(body["desk"]),
         "grounds": "\n".join(f"{ground['kind']}:{ground['ref']}" for ground in body["grounds"]) or "-",
@@ -164,6 +178,7 @@ def objected(fact: Fact) -> None:
             award=body["award"],
             said=entry_of(body["said"]),
             reach=entry_of(body["reach"]),
+            person=fact.person,
             answer="-",
             at=fact.at,
             turn=fact.turn + 1,
@@ -176,6 +191,8 @@ def answered(fact: Fact) -> None:
     columns = {"upheld": fact.body["upheld"], "answer": entry_of(fact.body["answer"])}
     columns |= {"answered_at": fact.at, "turn": fact.turn + 1}
     straight.change(Objection, {"id": _id(fact)}, columns)
+    (person,) = straight.one(Objection, {"id": _id(fact)}, "person")
+    tell(fact, [Telling(to=(person,), kind=ANSWERED)])
 
 
 @on("honours.decided")

@@ -46,6 +46,7 @@ GROUNDS_AT_MOST = 8
 NAME_AT_MOST, WORDS_AT_MOST, NUMBER_AT_MOST = 60, 500, 60
 LIST_AT_MOST = 500
 NOBODY = "-"
+WHOLE = "all"  # an objection to the whole list that takes all of it down
 
 
 def chain(checks: Sequence[str], *, unit: str, street: str, nominated: bool) -> tuple[str, ...]:
@@ -73,6 +74,11 @@ def due_day(year: int, by_day: str) -> date:
     """The day of a year by which years are counted; ``by_day`` as ``07-01``."""
     month, _dash, day = by_day.partition("-")
     return date(year, int(month), int(day))
+
+
+def next_day(day: date) -> date:
+    """The day after."""
+    return day + timedelta(days=1)
 
 
 def notice_ends(begins: date, days: int) -> date:

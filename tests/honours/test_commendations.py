@@ -24,8 +24,8 @@ GROUNDS = (("figure", "cases.whistled"),)
 DECISION = actions.Decision(number="二宣〔2022〕30号")
 
 
-def team(name: str = "冯春社区红袖章志愿队") -> actions.Nominee:
-    return actions.Nominee(kind="team", team=name, grounds=GROUNDS)
+def team(name: str = "冯春社区红袖章志愿队", grade: str = "") -> actions.Nominee:
+    return actions.Nominee(kind="team", team=name, grade=grade, grounds=GROUNDS)
 
 
 def person(name: str = "柴小满") -> actions.Nominee:
@@ -157,13 +157,12 @@ def test_an_objection_waits_for_its_answer(town: Town) -> None:
     rest = list(Award.objects.exclude(id=struck.id))
     with pytest.raises(NotNow, match="异议"):
         actions.decide(awards=rest, what=DECISION, by=town.holder(PUBLICITY), at=town.noon + 6 * DAY)
-    objection, words = Objection.objects.get(), "查了出勤记录,情况属实"
+    objection = Objection.objects.get()
+    found = actions.Answering(upheld=True, words="查了出勤记录,情况属实")
     with pytest.raises(NotYours):
-        actions.answer(
-            objection=objection, upheld=True, words=words, by=town.holder(ORGANISER), at=town.noon + 2 * DAY
-        )
+        actions.answer(objection=objection, what=found, by=town.holder(ORGANISER), at=town.noon + 2 * DAY)
     by = town.holder(PUBLICITY)
-    actions.answer(objection=objection, upheld=True, words=words, by=by, at=town.noon + 2 * DAY)
+    actions.answer(objection=objection, what=found, by=by, at=town.noon + 2 * DAY)
     assert again(struck).state == rules.REFUSED
     actions.decide(awards=rest, what=DECISION, by=by, at=town.noon + 6 * DAY)
     assert "不在小区" not in "".join(Fact.objects.values_list("body_text", flat=True))
@@ -216,12 +215,11 @@ def test_a_naming_needs_its_approval(town: Town) -> None:
 
 def test_a_rating_lasts_as_long_as_the_rule_says(town: Town) -> None:
     round_ = opened(town, "branch-stars", ORGANISER)
-    award = nominated(town, round_, team("410103012002-branch"))[0]
+    award = nominated(town, round_, team("410103012002-branch", "four"))[0]
     assert queries.shown([award])[0].name == "冯春社区小区党支部"
     actions.endorse(awards=[award], by=town.holder(STREET_LEADER), at=town.noon)
     actions.publish(round_=round_, by=town.holder(ORGANISER), at=town.noon)
-    stars = actions.Decision(number=DECISION.number, grade="four")
-    actions.decide(awards=[again(award)], what=stars, by=town.holder(ORGANISER), at=town.noon + 6 * DAY)
+    actions.decide(awards=[again(award)], what=DECISION, by=town.holder(ORGANISER), at=town.noon + 6 * DAY)
     assert again(award).valid_until == date(2023, 7, 12)
 
 
@@ -288,8 +286,8 @@ def test_rebuilt_it_is_the_same(town: Town) -> None:
     round_ = announced(town)
     guest = people.guest(at=town.noon)
     actions.object_(round_=round_, what=actions.Objecting(said="不像"), by=guest, at=town.noon + DAY)
-    words, by = "查过,不属实", town.holder(PUBLICITY)
-    actions.answer(objection=Objection.objects.get(), upheld=False, words=words, by=by, at=town.noon + DAY)
+    what, by = actions.Answering(upheld=False, words="查过,不属实"), town.holder(PUBLICITY)
+    actions.answer(objection=Objection.objects.get(), what=what, by=by, at=town.noon + DAY)
     decided(town, round_)
     assert not [table.differs for table in rebuilding.check().tables if not table.is_equal]
     assert COMMUNITY

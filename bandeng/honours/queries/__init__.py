@@ -4,7 +4,6 @@ from bandeng.honours.queries.awards import (
     Shown,
     award_for,
     desks_of,
-    objections_of,
     recorded_at,
     seen_by,
     shown,
@@ -35,6 +34,16 @@ from bandeng.honours.queries.holding import (
     turn_of,
     withdrawn_on,
 )
+from bandeng.honours.queries.objections import (
+    Raised,
+    code_of,
+    objection_of,
+    objections_by,
+    objections_of,
+    raised_with,
+    reach_of,
+    unanswered,
+)
 from bandeng.honours.queries.public import (
     Certificate,
     announced,
@@ -45,13 +54,14 @@ from bandeng.honours.queries.public import (
     on_notice,
 )
 from bandeng.honours.queries.rounds import (
+    Wait,
     awards_of,
     by_round,
-    objection_of,
     openable,
     recordable,
     round_for,
     rounds_of,
+    wait_of,
 )
 
 __all__ = [
@@ -61,13 +71,16 @@ __all__ = [
     "Hands",
     "Held",
     "Persons",
+    "Raised",
     "Shown",
     "Turn",
+    "Wait",
     "announced",
     "award_for",
     "awards_of",
     "by_round",
     "certificate",
+    "code_of",
     "decisions",
     "desks_of",
     "due_back",
@@ -83,10 +96,13 @@ __all__ = [
     "next_holders",
     "notices",
     "objection_of",
+    "objections_by",
     "objections_of",
     "on_notice",
     "openable",
     "persons_with",
+    "raised_with",
+    "reach_of",
     "reason",
     "recorded_at",
     "recordable",
@@ -103,6 +119,8 @@ __all__ = [
     "to_hand_over",
     "to_take_back",
     "turn_of",
+    "unanswered",
+    "wait_of",
     "waiting_for",
     "withdrawn_on",
 ]

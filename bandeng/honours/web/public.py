@@ -1,17 +1,18 @@
 """What everybody may read: notices that run, decisions as numbers, and whether a certificate is true."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from collections.abc import Sequence
 
-from bandeng.honours import actions, queries, rules
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bandeng.honours import queries, rules
 from bandeng.honours.models import Round
-from bandeng.honours.web import forms, standing, words
+from bandeng.honours.web import standing, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
-from bandeng.people import actions as people
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import CLASSES, TEAM, Honour, honour_named
@@ -83,39 +84,19 @@ def _numbers(one: Round) -> tuple[int, int]:
 @require_safe
 def notice(request: HttpRequest, ref: str) -> HttpResponse:
     """One public notice."""
-    return _notice(request, _round(ref), None)
+    return notice_page(request, announced_or_404(ref), None)
 
 
-@asks("public")
-@require_POST
-def objection(request: HttpRequest, ref: str) -> HttpResponse:
-    """Somebody objects; after the notice the answer says where to turn."""
-    one, at = _round(ref), now()
-    person = str(request.user.pk) if request.user.is_authenticated else people.guest(at=at)
-    try:
-        what, command = forms.objecting(request), forms.command_of(request)
-        actions.object_(round_=one, what=what, by=person, at=at, command=command)
-    except BadInput as wrong:
-        return _notice(request, one, wrong)
-    return redirect("honours:objected", ref=ref)
-
-
-@asks("public")
-@require_safe
-def objected(request: HttpRequest, ref: str) -> HttpResponse:
-    """It came in; what happens now."""
-    one = _round(ref)
-    return render(request, "honours/public/objected.html", {"round": one, "title": words.title(one)})
-
-
-def _round(ref: str) -> Round:
+def announced_or_404(ref: str) -> Round:
+    """The round, once it was announced."""
     one = queries.announced(ref)
     if one is None:
         raise Http404(ref)
     return one
 
 
-def _notice(request: HttpRequest, one: Round, wrong: BadInput | None) -> HttpResponse:
+def notice_page(request: HttpRequest, one: Round, wrong: BadInput | None) -> HttpResponse:
+    """The page of a notice, with what is wrong with an objection."""
     at = now()
     today, honour = at.astimezone(SHANGHAI).date(), book().honour(one.honour)
     rows = queries.on_notice(one, on=today)
@@ -128,7 +109,7 @@ def _notice(request: HttpRequest, one: Round, wrong: BadInput | None) -> HttpRes
         "runs": bool(one.notice_ends and one.notice_begins and one.notice_begins <= today <= one.notice_ends),
         "teams": [row for row in rows if row.award.kind == TEAM],
         "persons": [row for row in rows if row.award.kind != TEAM],
-        "about": [("", _("整个名单")), *((row.id, row.name) for row in rows if row.name)],
+        "about": _about(rows),
         "phone": book().district.phone,
         "words": words,
         "issues": wrong.issues if wrong else {},
@@ -136,6 +117,12 @@ def _notice(request: HttpRequest, one: Round, wrong: BadInput | None) -> HttpRes
         "command": new_id(at),
     }
     return render(request, "honours/public/notice.html", context, status=422 if wrong else 200)
+
+
+def _about(rows: Sequence[queries.Shown]) -> list[tuple[str, str]]:
+    """What an objection can be about: the whole, or one that is named, with its grade."""
+    named = [(row.id, " ".join(filter(None, (row.name, words.grade(row.award))))) for row in rows if row.name]
+    return [("", _("整个名单")), *named]
 
 
 @asks("public")

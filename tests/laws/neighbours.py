@@ -157,6 +157,9 @@ def _met(street: Town) -> None:
     for number in range(12):
         room = f"9号楼{number}室"
         actions.attend(meeting=Meeting.objects.get(id=ref), room=room, by=street.staff, at=at)
+    meeting = Meeting.objects.get(id=ref)
+    wrong = actions.attend(meeting=meeting, room="7号楼无此户", by=street.staff, at=at).body["room"]["kept"]
+    actions.strike(meeting=Meeting.objects.get(id=ref), entry=wrong, by=street.staff, at=at)
     for yes in (7, 8):
         hands = Hands(rule=kind, due=0, present=0, yes=yes, no=12 - yes, abstain=0)
         promise = actions.Promising(what="花坛补种月季", who="绿化队", due_on=at.date() + DAY)

@@ -1,6 +1,7 @@
 """What can be done in this room."""
 
 from bandeng.assembly.actions.adopting import Adopting, adopt
+from bandeng.assembly.actions.attending import BEFORE, attend, strike
 from bandeng.assembly.actions.balloting import Putting, asked_of, ballot
 from bandeng.assembly.actions.covenanting import (
     Drafted,
@@ -18,7 +19,6 @@ from bandeng.assembly.actions.demanding import (
 from bandeng.assembly.actions.meeting import (
     Calling,
     Minuting,
-    attend,
     call,
     cosign,
     minute,
@@ -55,6 +55,7 @@ from bandeng.assembly.actions.words import (
 )
 
 __all__ = [
+    "BEFORE",
     "Account",
     "Adopting",
     "Answer",
@@ -96,6 +97,7 @@ __all__ = [
     "reject",
     "review",
     "speak",
+    "strike",
     "support",
     "take_back",
     "talk",

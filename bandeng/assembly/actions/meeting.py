@@ -87,44 +87,8 @@ def notice_wrong(kind: Gathering | None, begins_at: datetime | None, at: datetim
     return {} if begins_at > at else {"on": _("写以后的时间")}
 
 
-def attend(
-    *, meeting: Meeting, room: str, by: str, at: datetime, written: bool = False, command: str = ""
-) -> Fact:
-    """Note that a household came, by its room; ``written``: by proxy, in writing. Each room once.
-
-    Raises NotYours, NotNow, BadInput.
-    """
-    for attempt in range(TRIES):
-        try:
-            return _attend(Meeting.objects.get(id=meeting.id), room.strip(), written, (by, at, command))
-        except Stale:
-            if attempt == TRIES - 1:
-                raise
-    raise AssertionError("unreachable")
-
-
-@transaction.atomic
-def _attend(meeting: Meeting, room: str, written: bool, who: tuple[str, datetime, str]) -> Fact:
-    by, at, command = who
-    hand = posts.hand(by, "assembly.attend", meeting.place, at=at)
-    if command and (first := pen.said_before(command, person=by)):
-        return first
-    _is_held(meeting)
-    if meeting.state != rules.CALLED:
-        raise NotNow(_("会议记录已经写了,不再登记到会"))
-    issues = length_wrong((("room", room, rules.ROOM_AT_MOST),))
-    rooms = queries.rooms_of(meeting)
-    if room in rooms:
-        issues["room"] = _("这一户已经登记过了,一户只算一次")
-    elif meeting.due and len(rooms) >= meeting.due:
-        issues["room"] = _("已经和名册上一样多了,请核对")
-    if issues:
-        raise BadInput(_("还没有登记,请改一下再交"), issues)
-    said = facts.MeetingAttended(room=keep_all(room, "room", meeting.id, at), written=written)
-    return pen.record(said, hand=hand, stream=meeting.stream, turn=meeting.turn, command=command)
-
-
-def _is_held(meeting: Meeting) -> None:
+def is_held(meeting: Meeting) -> None:
+    """Raises NotNow where it was cancelled."""
     if meeting.state == rules.CANCELLED:
         raise NotNow(_("这次会已经取消了"))
 
@@ -164,7 +128,7 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
 
 def _can_be_written(meeting: Meeting, at: datetime) -> None:
     """Raises NotNow before it begins, and once what stands there was signed or acted upon."""
-    _is_held(meeting)
+    is_held(meeting)
     if meeting.signatures or queries.paper_of(meeting):
         raise NotNow(_("已经有居民签了名,记录不能再改;要补充的,另开一次会或者写一条说明"))
     if queries.are_under_way(meeting.stream):

@@ -8,6 +8,7 @@ from bandeng.assembly.facts.covenants import (
     CovenantReviewed,
 )
 from bandeng.assembly.facts.meetings import (
+    AttendanceStruck,
     MeetingAttended,
     MeetingCalled,
     MeetingCancelled,
@@ -61,6 +62,7 @@ PUBLISHED = frozenset(
 __all__ = [
     "PUBLISHED",
     "Article",
+    "AttendanceStruck",
     "BallotCalled",
     "BoardConfirmed",
     "CovenantAdopted",

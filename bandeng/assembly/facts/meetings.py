@@ -69,6 +69,16 @@ class MeetingAttended:
     written: bool
 
 
+@says(zh="划掉了登记错的一户", en="A household noted by mistake was struck", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class AttendanceStruck:
+    """``entry``: the entry of the vault that held its door, and is wiped. It was noted by mistake."""
+
+    NAME: ClassVar = "assembly.struck"
+    VERSION: ClassVar = 1
+    entry: str
+
+
 @says(zh="写下了会议记录", en="The minutes were written", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class MeetingMinuted:

@@ -79,6 +79,12 @@ def attended(fact: Fact) -> None:
     Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1)
 
 
+@on("assembly.struck")
+def struck(fact: Fact) -> None:
+    Attendance.objects.filter(meeting=ref(fact), room=fact.body["entry"]).delete()
+    Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1)
+
+
 @on("assembly.minuted")
 def minuted(fact: Fact) -> None:
     body = fact.body

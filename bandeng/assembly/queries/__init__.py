@@ -32,6 +32,7 @@ from bandeng.assembly.queries.covenants import (
 from bandeng.assembly.queries.meetings import (
     Demanded,
     Met,
+    came_to,
     can_be_moved,
     demanded,
     has_joined,
@@ -109,6 +110,7 @@ from bandeng.assembly.queries.promises import (
     unsettled,
     words_of_promise,
 )
+from bandeng.assembly.queries.rolled import doors_of
 from bandeng.assembly.queries.seeing import (
     KINDS,
     at_or_around,
@@ -186,6 +188,7 @@ __all__ = [
     "meetings_named",
     "posts_around",
     "can_be_spoken_of",
+    "came_to",
     "choices",
     "community_of",
     "comparison",
@@ -196,6 +199,7 @@ __all__ = [
     "covenants_of",
     "deciding",
     "demanded",
+    "doors_of",
     "due_of",
     "entrusted_for",
     "groups_of",

@@ -57,6 +57,7 @@ urlpatterns = [
     path(f"{MEETING}minutes/", meetings.minuting, name="meeting-minutes"),
     path(f"{MEETING}paper/", meetings.papering, name="meeting-paper"),
     path(f"{MEETING}vouching/", meetings.vouching, name="meeting-vouching"),
+    path(f"{MEETING}striking/", meetings.striking, name="meeting-striking"),
     path(f"{MEETING}minutes-sheet/", papers.sheet, name="minutes-sheet"),
     path(f"{MEETING}sheet/", meetings.sheet, name="meeting-sheet"),
     path("desk/assembly/covenants/new/", covenants.new, name="new-covenant"),

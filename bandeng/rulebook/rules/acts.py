@@ -95,6 +95,7 @@ ACTS: dict[str, Act] = {
     "assembly.move": Act("会议改期", "move a meeting"),
     "assembly.cancel": Act("取消会议", "cancel a meeting"),
     "assembly.attend": Act("登记到会的户", "note the households that came"),
+    "assembly.strike": Act("划掉登记错的户", "strike a household noted by mistake"),
     "assembly.minute": Act("写会议记录", "write the minutes"),
     "assembly.paper": Act("收下纸上签名的记录", "take in minutes signed on paper"),
     "assembly.vouch": Act("核实纸上的签名", "check signatures on paper"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition, Procedure, Promise, Talk
+from bandeng.assembly.models import Attendance, Covenant, Meeting, Opinion, Petition, Procedure, Promise, Talk
 from bandeng.assembly.web import decisions, desk, entrusted, gathered
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
@@ -105,6 +105,13 @@ def called(town: Town) -> Meeting:
     return queries.meeting_numbered(_ref(fact))
 
 
+def came(town: Town) -> Meeting:
+    """One door was noted, by mistake."""
+    meeting = called(town)
+    actions.attend(meeting=meeting, room="1-1-101", by=town.staff, at=meeting.begins_at)
+    return queries.meeting_numbered(meeting.id)
+
+
 def enrolled(town: Town) -> None:
     what = actions.Enrolling(kind=MEETING, heads=50, drawn_on=town.noon.date())
     actions.enrol(place=COMMUNITY, what=what, by=town.staff, at=town.noon)
@@ -169,7 +176,8 @@ def _clients(acting: Acting, thing: Any, town: Town, at: datetime) -> list[Clien
 
 def _holes(acting: Acting, thing: Any, town: Town) -> dict[str, str]:
     if isinstance(thing, Meeting):
-        return {"seal": thing.seal}
+        noted = Attendance.objects.filter(meeting=thing).first()
+        return {"seal": thing.seal, "entry": noted.room if noted else "-"}
     return {"beside": _beside(thing, town)} if isinstance(thing, Opinion) else {}
 
 
@@ -233,6 +241,7 @@ ROOM = Room(
         "meeting-attendance": Acting(
             begin=called, by=STAFF, said={"room": "{who}-101"}, after=11 * DAY, ends=BOTH_COUNT
         ),
+        "meeting-striking": Acting(begin=came, by=STAFF, said={"entry": "{entry}"}, after=11 * DAY),
         "meeting-move": Acting(
             begin=called,
             by=STAFF,

@@ -83,9 +83,9 @@ def _moved(street: Town, session: Session) -> None:
 def _attended(street: Town, session: Session) -> None:
     now, by = _again(session), _by(street)
     at = now.begins_at
-    code = codes.door(now.id, at=at)
+    code, guest = codes.door(now.id, at=at), actions.Coming(called="路过的阮阿姨")
     actions.arrive(session=now, code=code.token, by=persons.person(cast.RESIDENT).id, at=at)
-    actions.arrive_as_guest(session=_again(session), code=code.digits, called="路过的阮阿姨", at=at)
+    actions.arrive_as_guest(session=_again(session), code=code.digits, who=guest, at=at)
     waits = [seat for seat in queries.seats_of(_again(session)) if not seat.came]
     actions.punch(session=_again(session), ticket=waits[0].ticket, by=by, at=at)
     typed = [actions.Coming(called="隔壁楼的小蒋")]

@@ -1,7 +1,7 @@
 """Note who came: a list ticked by the host, a ticket, a sheet typed back in. Nobody types how many."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from bandeng.gatherings import codes, facts, queries, rules
 from bandeng.gatherings.actions.signing import consent_words
 from bandeng.gatherings.actions.words import hand_of
 from bandeng.gatherings.models import Attendance, Seat, Session
-from bandeng.gatherings.queries.seats import key_of
+from bandeng.gatherings.queries.roll import Roll
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -42,7 +42,7 @@ def attend(
     check(session, who)
     fresh = arrivals(session, who, at)
     if not fresh:
-        raise NotNow(_("这些人都已经记过到场了,没有新的"))
+        raise NotNow(_("这些人都已经记过到场了(也许是照纸上或表格里的姓名记的),没有新的"))
     said = facts.Attended(way=way, arrivals=tuple(fresh))
     return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)
 
@@ -60,8 +60,9 @@ def punch(*, session: Session, ticket: str, by: str, at: datetime, command: str 
     if came := queries.has_arrived(session, seat=seat.id):
         used = _("这张票 %(when)s 已经用过了,不用再记") % {"when": moment_text(came.at)}
         raise NotNow(used)
-    (arrival,) = arrivals(session, [Coming(seat=seat.id)], at)
-    said = facts.Attended(way=rules.TICKET, arrivals=(arrival,))
+    if not (fresh := arrivals(session, [Coming(seat=seat.id)], at)):
+        raise NotNow(_("名单上已经按姓名记过她到场了,不用再记"))
+    said = facts.Attended(way=rules.TICKET, arrivals=tuple(fresh))
     return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)
 
 
@@ -104,25 +105,16 @@ def check(session: Session, who: Iterable[Coming]) -> None:
             most = {"most": rules.CALLED_AT_MOST, "who": each.called[:10]}
             raise BadInput(_("没有记上到场"), {"called": _("「%(who)s…」太长,最多%(most)s个字") % most})
         if each.child and not each.consented:
-            raise BadInput(_("没有记上到场"), {"consented": consent_words(session)})
+            asked = consent_words(session, each.called.strip())
+            raise BadInput(_("没有记上到场"), {"consented": asked})
 
 
 def arrivals(session: Session, who: Sequence[Coming], at: datetime) -> list[facts.Arrival]:
     """The lines to be written: whoever is not noted yet, each once; names to the vault in one statement."""
-    seats = {row.id: row for row in Seat.objects.filter(session=session).exclude(state=rules.GIVEN_BACK)}
-    seated = set(Attendance.objects.filter(session=session).values_list("seat", flat=True))
-    known = queries.known_keys(session) if any(not each.seat for each in who) else set()
-    fresh: list[Coming] = []
-    for each in who:
-        key = key_of(each.called)
-        if each.seat in seats and each.seat not in seated:
-            seated.add(each.seat)
-        elif not each.seat and key and key not in known:
-            known.add(key)
-        else:
-            continue
-        fresh.append(each)
-    return _written(fresh, seats, at)
+    roll = Roll(session)
+    named = [each if each.seat else replace(each, seat=roll.seat_of(each.called)) for each in who]
+    fresh = [each for each in named if roll.take(each.seat, each.called)]
+    return _written(fresh, roll.seats, at)
 
 
 def _written(fresh: Sequence[Coming], seats: dict[str, Seat], at: datetime) -> list[facts.Arrival]:

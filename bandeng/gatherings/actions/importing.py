@@ -8,10 +8,11 @@ from typing import BinaryIO
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.gatherings import facts, queries, rules
+from bandeng.gatherings import facts, rules
 from bandeng.gatherings.actions.attending import Coming, arrivals, must_be_on
 from bandeng.gatherings.actions.words import hand_of
 from bandeng.gatherings.models import Session
+from bandeng.gatherings.queries.roll import Roll
 from bandeng.gatherings.queries.seats import key_of
 from bandeng.kernel.refusals import BadInput, Stale
 from bandeng.ledger import pen
@@ -72,16 +73,17 @@ def take_list(*, session: Session, file: BinaryIO, by: str, at: datetime, comman
 
 
 def _sorted_out(session: Session, rows: Iterable[Row]) -> tuple[list[Coming], list[Problem]]:
-    seen, first = queries.known_keys(session), dict[str, int]()
+    roll, first = Roll(session), dict[str, int]()
     coming, problems = [], []
     for row in rows:
         called = _called(row)
-        key = key_of(called)
-        if wrong := _wrong(row, called) or _again(row, key, seen, first):
+        if wrong := _wrong(row, called) or _again(row, called, roll, first):
             problems.append(Problem(row=row.number, words=wrong))
             continue
-        first[key] = row.number
-        coming.append(Coming(called=called, child=_is(row, CHILD), consented=_is(row, CONSENT)))
+        seat = roll.seat_of(row.cells[NAME])  # whoever signed up did so without her unit
+        roll.take(seat, called)
+        first[key_of(called)] = row.number
+        coming.append(Coming(seat=seat, called=called, child=_is(row, CHILD), consented=_is(row, CONSENT)))
     return coming, problems
 
 
@@ -104,10 +106,10 @@ def _wrong(row: Row, called: str) -> str:
     return ""
 
 
-def _again(row: Row, key: str, seen: set[str], first: dict[str, int]) -> str:
-    if key in first:
+def _again(row: Row, called: str, roll: Roll, first: dict[str, int]) -> str:
+    if (key := key_of(called)) in first:
         return _("和第%(row)s行相同,只记一次") % {"row": first[key]}
-    return _("已经记过到场了") if key in seen else ""
+    return _("已经记过到场了") if roll.has_come(called) or roll.has_sat(row.cells[NAME]) else ""
 
 
 def _write(session: Session, coming: list[Coming], hand: Hand, at: datetime, command: str) -> int:

@@ -141,10 +141,12 @@ def _check(session: Session, who: Joining, at: datetime) -> None:
         raise BadInput(_("还没有报上名"), issues)
 
 
-def consent_words(session: Session) -> str:
-    """Why a guardian must agree, in words (个人信息保护法第三十一条, article 31: under 14)."""
+def consent_words(session: Session, called: str = "") -> str:
+    """Why a guardian must agree, for this child (个人信息保护法第三十一条, article 31: under 14)."""
     kind = book().gatherings.kind(session.kind)
     age = kind.guardian_under if kind and kind.guardian_under else CHILD_UNDER
+    if called:
+        return _("「%(who)s」是不满%(age)s周岁的孩子,要监护人同意才能登记") % {"who": called, "age": age}
     return _("不满%(age)s周岁的孩子,要监护人同意才能报名和登记") % {"age": age}
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from bandeng.gatherings import codes
 from bandeng.gatherings.models import Attendance, Feed, Seat, Session
 from bandeng.gatherings.queries.sessions import holders_of
@@ -108,18 +110,33 @@ def has_arrived(session: Session, *, person: str = "", seat: str = "") -> Attend
 
 def arrivals_of(session: Session, *, most: int = 500) -> list[Comer]:
     """Who came, the latest first."""
-    rows = list(Attendance.objects.filter(session=session).order_by("-at", "-id")[:most])
-    names = _names([(row.person, row.called) for row in rows])
     return [
         Comer(id=row.id, called=name, way=row.way, child=row.child, at=row.at)
-        for row, name in zip(rows, names, strict=True)
+        for row, name in came_by_name(
+            Attendance.objects.filter(session=session).order_by("-at", "-id")[:most]
+        )
     ]
 
 
-def known_keys(session: Session) -> set[str]:
-    """The names of all who are noted as having come, as they are compared."""
-    rows = list(Attendance.objects.filter(session=session).values_list("person", "called"))
-    return {key_of(name) for name in _names(rows) if name}
+def known_keys(session: Session, *, children: bool = False) -> set[str]:
+    """The names of all who are noted as having come (or of the ``children`` among them), to be compared."""
+    rows = came_by_name(Attendance.objects.filter(session=session))
+    return {key_of(name) for row, name in rows if name and (row.child or not children)}
+
+
+def came_by_name(found: QuerySet[Attendance]) -> list[tuple[Attendance, str]]:
+    """These lines, each with its name: the one written down, that of the seat, or that of the account."""
+    rows = list(found)
+    seated = {row.seat for row in rows if row.called == "-" and row.seat != "-"}
+    called = dict(Seat.objects.filter(id__in=seated).values_list("id", "called")) if seated else {}
+    names = _names([(row.person, called.get(row.seat, row.called)) for row in rows])
+    return list(zip(rows, names, strict=True))
+
+
+def names_of_seats(rows: list[Seat]) -> dict[str, str]:
+    """The names of those who have these seats, by the id of the seat."""
+    names = _names([(row.person, row.called) for row in rows])
+    return {row.id: name for row, name in zip(rows, names, strict=True)}
 
 
 def feed_number(person: str) -> int:

@@ -1,5 +1,7 @@
 """What the forms of a session's page at the desk say, as actions."""
 
+import re
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -12,6 +14,8 @@ from bandeng.ledger import pictures
 from bandeng.ledger.models import Fact
 from bandeng.ledger.web import drawn
 from bandeng.posts.web.sitting import Sitting
+
+CHILD_MARK = re.compile(r"[\s,,、((]+(?:孩子|儿童|child)[))]?$", re.IGNORECASE)
 
 
 def hold(who: Sitting, session: Session, request: HttpRequest) -> Fact:
@@ -83,15 +87,20 @@ def tick(who: Sitting, session: Session, request: HttpRequest) -> Fact:
 
 
 def type_in(who: Sitting, session: Session, request: HttpRequest) -> Fact:
-    """The lines of a sheet of paper, one name a line."""
-    names = [line.strip() for line in request.POST.get("sheet", "").splitlines() if line.strip()]
-    if not names or len(names) > rules.SHEET_AT_MOST:
+    """The lines of a sheet of paper, one name a line; behind a child's name stands that it is one."""
+    lines = [line.strip() for line in request.POST.get("sheet", "").splitlines() if line.strip()]
+    if not lines or len(lines) > rules.SHEET_AT_MOST:
         most = {"most": rules.SHEET_AT_MOST}
         raise BadInput(_("还没有记下"), {"sheet": _("一行写一个名字,一次最多%(most)s行") % most})
-    child, consented = "child" in request.POST, "consented" in request.POST
-    coming = [actions.Coming(called=name, child=child, consented=consented) for name in names]
+    consented = "consented" in request.POST
     with renamed({"called": "sheet", "consented": "sheet_consented"}):
-        return _attend(who, session, request, coming, rules.SHEET)
+        return _attend(who, session, request, [_line(line, consented) for line in lines], rules.SHEET)
+
+
+def _line(line: str, consented: bool) -> actions.Coming:
+    called = CHILD_MARK.sub("", line)
+    child = called != line
+    return actions.Coming(called=called, child=child, consented=child and consented)
 
 
 def _attend(

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bandeng.gatherings import actions, queries, rules
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.web.reading import command_of
-from bandeng.gatherings.web.showing import public_page
+from bandeng.gatherings.web.showing import guardian_under, public_page
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, Refusal
 from bandeng.ledger import pictures
@@ -87,15 +87,27 @@ def arrival(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _arrive(request: HttpRequest, this: Session) -> None:
     at, code, command = now(), request.POST.get("code", "")[:40], command_of(request)
+    who = _who_arrives(request, this)
     known = str(request.user.pk) if request.user.is_authenticated else request.session.get(GUEST, "")
     if known:
-        actions.arrive(session=this, code=code, by=known, at=at, command=command)
+        child = who if who.child else None
+        actions.arrive(session=this, code=code, by=known, at=at, command=command, child=child)
         return
     if locks.allow(locks.key("arrival", address_of(request)), PER_ADDRESS, at=at):
         raise NotNow(_("这个网络地址记得太多了,请主持人在名单上记您"))
-    called = request.POST.get("called", "")
-    request.session[GUEST] = actions.arrive_as_guest(
-        session=this, code=code, called=called, at=at, command=command
+    guest = actions.arrive_as_guest(session=this, code=code, who=who, at=at, command=command)
+    if not who.child:  # a guardian may bring a second child, and then come herself
+        request.session[GUEST] = guest
+
+
+def _who_arrives(request: HttpRequest, this: Session) -> actions.Coming:
+    """Herself, or where the kind is for children also a child of hers. Raises BadInput."""
+    post = request.POST
+    asked = post.get("who", "") if guardian_under(this) else "self"
+    if asked not in ("self", "child"):
+        raise BadInput(_("没有记上到场"), {"who": _("请选到的是谁")})
+    return actions.Coming(
+        called=post.get("called", ""), child=asked == "child", consented="consented" in post
     )
 
 
@@ -108,6 +120,7 @@ def _door(request: HttpRequest, this: Session, refused: Refusal | None) -> HttpR
         "done": "done" in request.GET and refused is None,
         "code": request.POST.get("code", request.GET.get("t", ""))[:40],
         "known": request.user.is_authenticated or GUEST in request.session,
+        "guardian_under": guardian_under(this),
         "issues": issues,
         "sentence": "" if issues or refused is None else str(refused),
         "typed": request.POST,

@@ -69,6 +69,12 @@ def speakers_for(units: list[str], kind: SessionKind) -> list[tuple[str, str]]:
     return queries.speaking_posts(units) if kind.own_speakers else []
 
 
+def guardian_under(session: Session) -> int:
+    """The age in years below which a guardian must agree; 0: the kind is not for children."""
+    kind = book().gatherings.kind(session.kind)
+    return kind.guardian_under if kind else 0
+
+
 def public_page(session: Session, at: datetime) -> dict[str, Any]:
     """What anybody reads of a session at this moment."""
     kind = book().gatherings.kind(session.kind)
@@ -79,7 +85,7 @@ def public_page(session: Session, at: datetime) -> dict[str, Any]:
         "audience": audience_of(kind) if kind else "",
         "shots": queries.shots_of(session, inside=False),
         "result_words": RESULTS,
-        "guardian_under": kind.guardian_under if kind else 0,
+        "guardian_under": guardian_under(session),
         "host": queries.post_words(session.host),
         "same_day": _local(session)["until"] == "",
         **queries.shown(session, inside=False),

@@ -183,7 +183,7 @@ def _voted(procedure: Procedure, stage: ProcedureStage, what: Stepping) -> bool:
 def _check(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: datetime) -> None:
     issues = {}
     if not local_day(procedure.stage_at) <= what.held_on <= local_day(at):
-        issues["held_on"] = _("日子要在上一步以后、今天以前")
+        issues["held_on"] = _("写上一步那天或者以后的日子,今天或者更早")
     if len(what.record) > rules.LONG_AT_MOST:
         issues["record"] = _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}
     if stage.rule and not (what.meeting or what.pictures or what.record.strip()):

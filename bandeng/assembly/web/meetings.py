@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
+from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
 from bandeng.assembly.web import convening, papers, reading, words
@@ -66,7 +67,7 @@ def enrolling(request: HttpRequest) -> HttpResponse:
         what = actions.Enrolling(
             kind=request.POST.get("kind", ""),
             heads=reading.whole(request, "heads"),
-            drawn_on=reading.day(request, "drawn_on") or who.at.date(),
+            drawn_on=reading.day(request, "drawn_on") or local_day(who.at),
         )
         command = reading.command_of(request)
         actions.enrol(place=place, what=what, by=who.person, at=who.at, command=command)

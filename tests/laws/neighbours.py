@@ -8,6 +8,7 @@ from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition, Proced
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
 from bandeng.people import actions as people
+from bandeng.people import queries as persons
 
 DAY = timedelta(days=1)
 AGREED = Hands(rule="residents-meeting", due=90, present=61, yes=44, no=12, abstain=5)
@@ -79,7 +80,10 @@ def _begun(street: Town, title: str, kind: str = "one-collect-three-deliberate")
 
 def _neighbour(at: datetime, number: int) -> str:
     phone = f"1370000{number:04d}"
-    return people.register(name=f"顶楼住户{number}", kind="resident", phone=phone, at=at).id
+    who = people.register(name=f"顶楼住户{number}", kind="resident", phone=phone, at=at).id
+    door = "9号楼1室" if number < 40 else "8号楼1室"
+    actions.check(place=COMMUNITY, person=who, door=door, by=persons.person("shequ").id, at=at)
+    return who
 
 
 def _step(street: Town, one: Procedure, at: datetime, **more: object) -> None:

@@ -3,6 +3,7 @@
 from bandeng.assembly.actions.adopting import Adopting, adopt
 from bandeng.assembly.actions.attending import BEFORE, attend, strike
 from bandeng.assembly.actions.balloting import Putting, asked_of, ballot
+from bandeng.assembly.actions.checking import check
 from bandeng.assembly.actions.covenanting import (
     Drafted,
     Drafting,
@@ -82,6 +83,7 @@ __all__ = [
     "call",
     "cancel",
     "carry",
+    "check",
     "confirm",
     "cosign",
     "draft",

@@ -76,7 +76,10 @@ def petition(*, place: str, kind: str, reason: str, by: str, at: datetime, comma
 
 @transaction.atomic
 def support(*, petition: Petition, by: str, at: datetime, command: str = "") -> Fact:
-    """A resident joins a demand, once. Raises NotYours, NotNow."""
+    """A resident joins a demand, once; it counts once it is known that she lives there.
+
+    Raises NotYours, NotNow.
+    """
     hand = posts.built_in("resident", "assembly.support", petition.place, at=at, person=by)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -86,5 +89,6 @@ def support(*, petition: Petition, by: str, at: datetime, command: str = "") -> 
         raise NotNow(_("会已经通知了"))
     if queries.has_joined(petition, by):
         raise NotNow(_("您已经联名了"))
-    said = facts.PetitionSupported(petition=petition.id)
+    known = queries.is_known(by, petition.place)
+    said = facts.PetitionSupported(petition=petition.id, known=known)
     return pen.record(said, hand=hand, stream=f"back:{petition.id}.{by}", turn=0, command=command)

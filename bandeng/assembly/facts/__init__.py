@@ -19,6 +19,7 @@ from bandeng.assembly.facts.meetings import (
     PaperVouched,
     PetitionOpened,
     PetitionSupported,
+    ResidentChecked,
     RollNoted,
 )
 from bandeng.assembly.facts.opinions import OpinionAnswered, OpinionGathered, OpinionSpoken
@@ -91,6 +92,7 @@ __all__ = [
     "PromiseCarried",
     "PromiseEntrusted",
     "Promised",
+    "ResidentChecked",
     "RollNoted",
     "TalkHeld",
     "TalkTakenBack",

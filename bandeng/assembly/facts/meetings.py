@@ -173,8 +173,20 @@ class PetitionOpened:
 @says(zh="一位居民联名", en="A resident joined the demand", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class PetitionSupported:
-    """Each resident once."""
+    """Each resident once. ``known``: it was known that she lives here; otherwise it waits for the check."""
 
     NAME: ClassVar = "assembly.supported"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     petition: str
+    known: bool
+
+
+@says(zh="当面核对了一位居民", en="It was checked in person that somebody lives here", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class ResidentChecked:
+    """``person`` (her id) showed that she lives here; her ``door`` lies in the vault."""
+
+    NAME: ClassVar = "assembly.checked"
+    VERSION: ClassVar = 1
+    person: str
+    door: Kept

@@ -1,7 +1,16 @@
 """What this room knows, as tables."""
 
 from bandeng.assembly.models.covenants import Article, Covenant, Version
-from bandeng.assembly.models.meetings import Attendance, Meeting, Paper, Petition, Roll, Signature, Support
+from bandeng.assembly.models.meetings import (
+    Attendance,
+    Meeting,
+    Paper,
+    Petition,
+    Resident,
+    Roll,
+    Signature,
+    Support,
+)
 from bandeng.assembly.models.procedures import Balloted, Judgement, Procedure, Step, Witness
 from bandeng.assembly.models.talks import Opinion, Promise, Talk
 
@@ -17,6 +26,7 @@ __all__ = [
     "Petition",
     "Procedure",
     "Promise",
+    "Resident",
     "Roll",
     "Signature",
     "Step",

@@ -156,12 +156,3 @@ def petitioned(fact: Fact) -> None:
         meeting="-",
         at=fact.at,
     )
-
-
-@on("assembly.supported")
-def supported(fact: Fact) -> None:
-    petition = fact.body["petition"]
-    Support.objects.create(id=fact.stream, petition_id=petition, person=fact.person)
-    row = Petition.objects.filter(id=petition)
-    row.update(supports=F("supports") + 1)
-    row.filter(reached_at=None, supports__gte=F("needed")).update(reached_at=fact.at)

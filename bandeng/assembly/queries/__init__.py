@@ -110,6 +110,7 @@ from bandeng.assembly.queries.promises import (
     unsettled,
     words_of_promise,
 )
+from bandeng.assembly.queries.residents import doors_known, is_known, was_checked
 from bandeng.assembly.queries.rolled import doors_of
 from bandeng.assembly.queries.seeing import (
     KINDS,
@@ -199,6 +200,7 @@ __all__ = [
     "covenants_of",
     "deciding",
     "demanded",
+    "doors_known",
     "doors_of",
     "due_of",
     "entrusted_for",
@@ -210,6 +212,7 @@ __all__ = [
     "in_force",
     "in_hand",
     "is_alike",
+    "is_known",
     "judgements_of",
     "kind_name",
     "may_see_any",
@@ -263,6 +266,7 @@ __all__ = [
     "versions_of",
     "voices",
     "waiting_for",
+    "was_checked",
     "with_those_beside",
     "words_of_promise",
     "words_of_talk",

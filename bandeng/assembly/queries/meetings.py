@@ -75,6 +75,7 @@ class Demanded:
     heads: int
     needed: int
     supports: int
+    waiting: int
     reached_at: datetime | None
     meeting: str
 
@@ -271,6 +272,7 @@ def _demanded(rows: Iterable[Petition]) -> list[Demanded]:
             heads=row.heads,
             needed=row.needed,
             supports=row.supports,
+            waiting=row.waiting,
             reached_at=row.reached_at,
             meeting="" if row.meeting == "-" else row.meeting,
         )

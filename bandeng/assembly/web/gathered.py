@@ -73,10 +73,16 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _meeting(request: HttpRequest, one: Meeting, wrong: BadInput | None) -> HttpResponse:
-    signs = one.state == "minuted" and _resident(request) and not queries.has_signed(one, _person(request))
+    asked = one.state == "minuted" and _resident(request) and not queries.has_signed(one, _person(request))
+    signs = asked and queries.is_known(_person(request), one.place)
     promises = queries.owed_of([one.stream], at=now()).get(one.stream, [])
     back = reverse("assembly:announcement", args=[one.id])
-    context = {"told": queries.met(one), "signs": signs, "promises": promises}
+    context = {
+        "told": queries.met(one),
+        "signs": signs,
+        "stranger": asked and not signs,
+        "promises": promises,
+    }
     context["sign_in"] = arriving.sign_in(request, back) if one.state == "minuted" else ""
     context |= {"address": request.build_absolute_uri(back), "matter": queries.matter_named(one.topic)}
     return _drawn(request, "meeting", wrong, states=words.MEETINGS, state_of=words.state_of, **context)

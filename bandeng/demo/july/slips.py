@@ -22,7 +22,7 @@ from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-COLLECTING, RENEWING = "410103009012", "410103005"
+COLLECTING, RENEWING, REBUILT = "410103009012", "410103005", "410103005005"
 FIRST_NAME = 60_100  # of the numbers of made-up names
 SLIPS = (
     "车位按院里的户数轮着停",
@@ -122,7 +122,9 @@ def join() -> None:
         promises=promises,
     )
     actions.minute(meeting=_meeting(ref), what=minutes, by=staff, at=july(12))
+    holder = posts.holders([f"community_secretary@{REBUILT}"], at=july(1))[0].person
     for who in _neighbours(2):
+        actions.check(place=places.path(REBUILT), person=who, door="3-1-202", by=holder, at=july(12))
         meeting = _meeting(ref)
         actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=july(13, 19))
     for row in queries.rows_of(f"meeting:{ref}"):

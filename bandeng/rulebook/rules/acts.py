@@ -100,6 +100,7 @@ ACTS: dict[str, Act] = {
     "assembly.paper": Act("收下纸上签名的记录", "take in minutes signed on paper"),
     "assembly.vouch": Act("核实纸上的签名", "check signatures on paper"),
     "assembly.enrol": Act("记下名册大小", "note the size of a roll"),
+    "assembly.check": Act("当面核对居民", "check in person that somebody lives here"),
     "assembly.ballot": Act("交付表决", "put a matter to a ballot"),
     "assembly.draft": Act("起草公约", "draft a covenant"),
     "assembly.adopt": Act("记下公约通过", "record that a covenant was adopted"),

@@ -152,6 +152,11 @@ def yard(town: Town) -> Place:
     return places.place(cast.GRID)
 
 
+def unknown(town: Town) -> None:
+    """Somebody has signed in once with her telephone."""
+    decided.stranger(town.noon, 99)
+
+
 def petitioned(town: Town) -> Place:
     enrolled(town)
     return places.place(cast.COMMUNITY)
@@ -165,7 +170,10 @@ def _residents(at: datetime) -> tuple[str, str]:
         try:
             found.append(str(persons.person(username).pk))
         except persons.Person.DoesNotExist:
-            found.append(people.register(name="邻居", kind="resident", username=username, at=at).id)
+            who = people.register(name="邻居", kind="resident", username=username, at=at).id
+            staff = persons.person("shequ").id
+            actions.check(place=COMMUNITY, person=who, door="1-001", by=staff, at=at)
+            found.append(who)
     return found[0], found[1]
 
 
@@ -236,6 +244,9 @@ ROOM = Room(
         "petition-support": Acting(begin=demanded, by=RESIDENT, ends=BOTH_COUNT),
         "meeting-addition": Acting(
             begin=nothing, by=STAFF, said={**CALL, "on": "2022-08-01"}, ends=BOTH_COUNT
+        ),
+        "resident-addition": Acting(
+            begin=unknown, by=STAFF, said={"phone": "13900000099", "room": "{who}-101"}
         ),
         "roll-addition": Acting(begin=nothing, by=STAFF, said=ENROLLED, ends=TOLD),
         "meeting-attendance": Acting(

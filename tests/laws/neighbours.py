@@ -81,7 +81,7 @@ def _begun(street: Town, title: str, kind: str = "one-collect-three-deliberate")
 def _neighbour(at: datetime, number: int) -> str:
     phone = f"1370000{number:04d}"
     who = people.register(name=f"顶楼住户{number}", kind="resident", phone=phone, at=at).id
-    door = "9号楼1室" if number < 40 else "8号楼1室"
+    door = "9号楼1单元9001室" if number < 40 else "8号楼1单元8001室"
     actions.check(place=COMMUNITY, person=who, door=door, by=persons.person("shequ").id, at=at)
     return who
 
@@ -159,7 +159,7 @@ def _met(street: Town) -> None:
     fact = actions.call(place=COMMUNITY, what=what, by=street.staff, at=at)
     ref, at = fact.stream.partition(":")[2], at + 11 * DAY
     for number in range(12):
-        room = f"9号楼{number}室"
+        room = f"9号楼{number}单元9001室"
         actions.attend(meeting=Meeting.objects.get(id=ref), room=room, by=street.staff, at=at)
     meeting = Meeting.objects.get(id=ref)
     wrong = actions.attend(meeting=meeting, room="7号楼无此户", by=street.staff, at=at).body["room"]["kept"]
@@ -201,7 +201,7 @@ def _by_minutes(street: Town) -> None:
         _step(street, one, at + 8 * DAY)
     at += 11 * DAY
     for number in range(11):
-        room = f"8号楼{number}室"
+        room = f"8号楼{number}单元8001室"
         actions.attend(meeting=queries.meeting_numbered(ref), room=room, by=street.staff, at=at)
     hands = Hands(rule=kind, due=0, present=0, yes=9, no=1, abstain=1)
     promise = actions.Promising(what="北门补沥青", who="路面施工队", due_on=at.date() + 5 * DAY)

@@ -103,22 +103,28 @@ def show(request: HttpRequest, who: Sitting, one: Covenant, wrong: BadInput | No
         "versions": queries.versions_of(one),
         "rows": queries.comparison(queries.in_force(one, on=today), newest),
         "groups": queries.groups_of(one.stream),
-        "outcomes": words.OUTCOMES,
-        "outcome_words": dict(words.OUTCOMES),
-        "channels": words.CHANNELS,
-        "states": words.VERSIONS,
+        **_words(),
         "rule": spoken(rule) if rule else "",
         "raised": bool(rule and by_heads(rule)),
         "how": queries.adopted(newest),
-        "numbers": words.numbers,
         "draft": typed(one),
         "mark": _mark(one),
         "today": today.isoformat(),
         **balloting.context(one),
         **convening.context(one, convening.rule_of(one)),
-        "cast_state": words.cast_state,
     }
     return drawn(request, who, "covenant", wrong, **context)
+
+
+def _words() -> dict[str, object]:
+    return {
+        "outcomes": words.OUTCOMES,
+        "outcome_words": dict(words.OUTCOMES),
+        "channels": words.CHANNELS,
+        "states": words.VERSIONS,
+        "numbers": words.numbers,
+        "cast_state": words.cast_state,
+    }
 
 
 def _rule(one: Covenant) -> VotingRule | None:

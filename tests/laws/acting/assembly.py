@@ -6,7 +6,17 @@ from typing import Any
 from django.test import Client
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.models import Attendance, Covenant, Meeting, Opinion, Petition, Procedure, Promise, Talk
+from bandeng.assembly.models import (
+    Attendance,
+    Covenant,
+    Meeting,
+    Opinion,
+    Petition,
+    Procedure,
+    Promise,
+    Resident,
+    Talk,
+)
 from bandeng.assembly.web import decisions, desk, entrusted, gathered
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
@@ -153,8 +163,8 @@ def yard(town: Town) -> Place:
 
 
 def unknown(town: Town) -> None:
-    """Somebody has signed in once with her telephone."""
-    decided.stranger(town.noon, 99)
+    """Somebody has signed in once with her telephone, whom nobody has checked yet."""
+    decided.stranger(town.noon, 9000 + Resident.objects.count())
 
 
 def petitioned(town: Town) -> Place:
@@ -186,7 +196,9 @@ def _holes(acting: Acting, thing: Any, town: Town) -> dict[str, str]:
     if isinstance(thing, Meeting):
         noted = Attendance.objects.filter(meeting=thing).first()
         return {"seal": thing.seal, "entry": noted.room if noted else "-"}
-    return {"beside": _beside(thing, town)} if isinstance(thing, Opinion) else {}
+    if isinstance(thing, Opinion):
+        return {"beside": _beside(thing, town)}
+    return {"phone": f"1390000{9000 + Resident.objects.count():04d}"}
 
 
 def _beside(opinion: Opinion, town: Town) -> str:
@@ -245,9 +257,7 @@ ROOM = Room(
         "meeting-addition": Acting(
             begin=nothing, by=STAFF, said={**CALL, "on": "2022-08-01"}, ends=BOTH_COUNT
         ),
-        "resident-addition": Acting(
-            begin=unknown, by=STAFF, said={"phone": "13900000099", "room": "{who}-101"}
-        ),
+        "resident-addition": Acting(begin=unknown, by=STAFF, said={"phone": "{phone}", "room": "{who}-101"}),
         "roll-addition": Acting(begin=nothing, by=STAFF, said=ENROLLED, ends=TOLD),
         "meeting-attendance": Acting(
             begin=called, by=STAFF, said={"room": "{who}-101"}, after=11 * DAY, ends=BOTH_COUNT

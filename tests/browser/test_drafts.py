@@ -62,3 +62,20 @@ def test_what_is_typed_without_signing_in_ends_with_the_tab(page: Page) -> None:
     other = page.context.new_page()
     other.goto("/report/")
     expect(other.locator("[name=words]")).to_have_value("")
+
+
+def test_an_opinion_is_written_after_signing_in_and_is_said_to_have_come(
+    page: Page, signed_in: SignedIn
+) -> None:
+    yard = "/places/410103012002-03/opinions/"
+    page.goto(yard)
+    expect(page.get_by_label("您觉得这里哪里该改")).to_have_count(0)
+    page.get_by_role("link", name="登录后提意见").click()
+    assert "next=%2Fplaces%2F" in page.url
+    resident = signed_in("jumin", width="phone")
+    resident.goto(yard)
+    resident.get_by_label("您觉得这里哪里该改").fill("石桌旁再放一个垃圾桶")
+    resident.get_by_role("button", name="交上意见").click()
+    expect(resident.get_by_text("意见收到了,在下面")).to_be_visible()
+    expect(resident.locator("#mine").get_by_text("石桌旁再放一个垃圾桶")).to_be_in_viewport()
+    expect(resident.get_by_label("您觉得这里哪里该改")).to_have_value("")

@@ -132,6 +132,7 @@ def _petition_form(request: HttpRequest, place: Place, wrong: BadInput | None) -
     context = {
         "place": place,
         "kinds": [(kind.code, words.kind_and_voices(kind, roll)) for kind, roll in able],
+        "sign_in": arriving.sign_in(request, reverse("assembly:new-petition", args=[place.code])),
         "laws": [words.law_of(each) for each in book().deliberation.gatherings if each.asked_by],
     }
     return _drawn(request, "new_petition", wrong, **context)
@@ -179,6 +180,7 @@ def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> Ht
         "answers": queries.answers_of(one.stream),
         "outcomes": dict(words.OUTCOMES),
         "reason": queries.reason_of(newest),
+        "sign_in": arriving.sign_in(request, reverse("assembly:covenant-page", args=[one.id])),
     }
     return _drawn(request, "covenant", wrong, **context)
 
@@ -201,4 +203,4 @@ def covenant_opinion(request: HttpRequest, ref: str) -> HttpResponse:
         actions.speak(what=what, by=_person(request), at=now(), command=reading.command_of(request))
     except BadInput as wrong:
         return _covenant(request, one, wrong)
-    return redirect(reverse("assembly:covenant-page", args=[ref]))
+    return redirect(reverse("assembly:covenant-page", args=[ref]) + arriving.GIVEN)

@@ -1,4 +1,4 @@
-"""Whoever is not signed in is shown where to sign in, not a form; an opinion that came is said to be there."""
+"""Whoever is not signed in is shown where to sign in, not a form; an opinion that came is said so."""
 
 import pytest
 from django.test import Client

@@ -10,7 +10,7 @@ from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.balloting import asked_of, decided
 from bandeng.assembly.actions.convening import minutes_of
 from bandeng.assembly.actions.covenanting import standing
-from bandeng.assembly.actions.words import keep, local_day
+from bandeng.assembly.actions.words import keep, local_day, numbers_in
 from bandeng.assembly.models import Covenant
 from bandeng.assembly.rules.hands import NOBODY, by_heads, counted, wrong_in
 from bandeng.kernel.refusals import BadInput
@@ -106,6 +106,8 @@ def _not_passed(rule: VotingRule, what: Adopting) -> dict[str, str]:
         return {field: _("同意、不同意、弃权加起来要等于到会的,到会的不能多于应到的")}
     if not (what.meeting or what.pictures or what.record.strip()):
         return {"record": _("照纸上的记录补录的,抄下记录里写的,或者放上记录的照片")}
+    if issues := numbers_in((("record", what.record),)):
+        return issues
     if len(what.record) > rules.LONG_AT_MOST:
         return {"record": _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}}
     tally = counted(what.hands, rule)

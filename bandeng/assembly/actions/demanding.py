@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.words import keep_all, length_wrong, local_day
+from bandeng.assembly.actions.words import keep_all, local_day, public_wrong
 from bandeng.assembly.models import Petition
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -54,7 +54,7 @@ def petition(*, place: str, kind: str, reason: str, by: str, at: datetime, comma
     if command and (first := pen.said_before(command, person=by)):
         return first
     found, roll = book().deliberation.gathering(kind), queries.roll_of(place, kind)
-    issues = length_wrong((("reason", reason, rules.WORDS_AT_MOST),))
+    issues = public_wrong((("reason", reason, rules.WORDS_AT_MOST),))
     if found is None or found.asked_by is None:
         issues["kind"] = _("请选一项")
     if issues or found is None or found.asked_by is None:

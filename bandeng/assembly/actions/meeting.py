@@ -12,9 +12,9 @@ from bandeng.assembly.actions.words import (
     Promising,
     keep_all,
     kept_promises,
-    length_wrong,
     local_day,
     promises_wrong,
+    public_wrong,
 )
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY, counted, wrong_in
@@ -67,7 +67,7 @@ def call(*, place: str, what: Calling, by: str, at: datetime, command: str = "")
 
 def _called(what: Calling, place: str, at: datetime) -> tuple[Gathering, datetime]:
     kind = book().deliberation.gathering(what.kind)
-    issues = length_wrong(
+    issues = public_wrong(
         (("where", what.where, rules.WHERE_AT_MOST), ("agenda", what.agenda, rules.LONG_AT_MOST))
     )
     if kind is None or kind.is_light:
@@ -113,7 +113,7 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
     kind = book().deliberation.gathering(meeting.kind)
     came = len(queries.rooms_of(meeting)) if kind and kind.rooms else what.hands.present
     hands = _hands(meeting, kind, what.hands, came)
-    issues = length_wrong((("minutes", what.minutes, rules.LONG_AT_MOST),))
+    issues = public_wrong((("minutes", what.minutes, rules.LONG_AT_MOST),))
     issues |= promises_wrong(what.promises, since=local_day(meeting.begins_at))
     if issues:
         raise BadInput(_("记录还没有写下,请改一下再交"), issues)

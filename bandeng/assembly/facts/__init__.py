@@ -19,7 +19,11 @@ from bandeng.assembly.facts.meetings import (
     PaperVouched,
     PetitionOpened,
     PetitionSupported,
+<<<<<<< HEAD
     ResidentChecked,
+=======
+    Raised,
+>>>>>>> origin/main
     RollNoted,
 )
 from bandeng.assembly.facts.opinions import OpinionAnswered, OpinionGathered, OpinionSpoken
@@ -92,7 +96,11 @@ __all__ = [
     "PromiseCarried",
     "PromiseEntrusted",
     "Promised",
+<<<<<<< HEAD
     "ResidentChecked",
+=======
+    "Raised",
+>>>>>>> origin/main
     "RollNoted",
     "TalkHeld",
     "TalkTakenBack",

@@ -2,11 +2,18 @@
 
 from bandeng.assembly.models.covenants import Article, Covenant, Version
 from bandeng.assembly.models.meetings import (
+<<<<<<< HEAD
+=======
+    AgendaItem,
+>>>>>>> origin/main
     Attendance,
     Meeting,
     Paper,
     Petition,
+<<<<<<< HEAD
     Resident,
+=======
+>>>>>>> origin/main
     Roll,
     Signature,
     Support,
@@ -15,6 +22,7 @@ from bandeng.assembly.models.procedures import Balloted, Judgement, Procedure, S
 from bandeng.assembly.models.talks import Opinion, Promise, Talk
 
 __all__ = [
+    "AgendaItem",
     "Article",
     "Balloted",
     "Attendance",

@@ -1,6 +1,7 @@
 """Talks, opinions, procedures, meetings and covenants as tables."""
 
 from bandeng.assembly.models import (
+    AgendaItem,
     Article,
     Attendance,
     Balloted,
@@ -25,6 +26,10 @@ from bandeng.assembly.projections import covenants, meetings, opinions, procedur
 from bandeng.ledger.projections import tables
 
 tables(Talk, Promise, Opinion, Procedure, Step, Witness, Judgement, Meeting, Attendance, Signature, Paper)
+<<<<<<< HEAD
 tables(Balloted, Roll, Petition, Support, Resident, Covenant, Version, Article)
+=======
+tables(AgendaItem, Balloted, Roll, Petition, Support, Covenant, Version, Article)
+>>>>>>> origin/main
 
 __all__ = ["covenants", "meetings", "opinions", "procedures", "residents", "talks", "telling"]

@@ -6,8 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+<<<<<<< HEAD
 from bandeng.assembly import actions, queries
 from bandeng.assembly.actions.words import local_day
+=======
+from bandeng.assembly import actions, queries, rules
+>>>>>>> origin/main
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
 from bandeng.assembly.web import convening, papers, reading, words
@@ -52,7 +56,7 @@ def _calling(request: HttpRequest, one: queries.Topic | None) -> actions.Calling
         begins_at=reading.moment(request, "on", "clock"),
         where=reading.text(request, "where"),
         agenda=reading.text(request, "agenda"),
-        topic=one.stream if one else "-",
+        topics=((one.stream,) if one else ()) + tuple(request.POST.getlist("also")[: rules.LIST_AT_MOST]),
         petition=request.POST.get("petition", "")[:60] or "-",
     )
 
@@ -125,7 +129,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "taken": who.at >= one.begins_at - actions.BEFORE,
         "begun": who.at >= one.begins_at,
         "address": address,
-        "matter": queries.matter_named(one.topic),
+        "matters": queries.matters_of(one),
         **papers.context(who, one),
     }
     return drawn(request, who, "meeting", wrong, **context)
@@ -174,6 +178,7 @@ def _minute(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
     what = actions.Minuting(
         minutes=reading.text(request, "minutes"),
         hands=hands(request, kind.rule) if kind and kind.rule else NOBODY,
+        votes=convening.raised(request, one),
         promises=reading.promises(request),
     )
     command = reading.command_of(request)

@@ -2,6 +2,7 @@
 
 from bandeng.gatherings.queries.fading import needed, run_out, run_out_of, sheets_of
 from bandeng.gatherings.queries.listing import (
+    Listed,
     calendar_of,
     coming_near,
     held_by,
@@ -45,6 +46,7 @@ from bandeng.gatherings.queries.sessions import (
 from bandeng.gatherings.queries.within import Span, outside, spans
 
 __all__ = [
+    "Listed",
     "Comer",
     "Seated",
     "Shown",

@@ -18,12 +18,8 @@ from bandeng.assembly.actions.words import (
     public_wrong,
 )
 from bandeng.assembly.models import Meeting
-<<<<<<< HEAD
-from bandeng.assembly.rules.hands import NOBODY, counted, wrong_in
-from bandeng.assembly.rules.households import door
-=======
 from bandeng.assembly.rules.hands import NOBODY
->>>>>>> origin/main
+from bandeng.assembly.rules.households import door
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import pen
@@ -121,13 +117,8 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
     _can_be_written(meeting, at)
     kind = book().deliberation.gathering(meeting.kind)
     came = len(queries.rooms_of(meeting)) if kind and kind.rooms else what.hands.present
-<<<<<<< HEAD
-    hands = _hands(meeting, kind, what.hands, came)
-    issues = public_wrong((("minutes", what.minutes, rules.LONG_AT_MOST),))
-=======
     hands, votes = raised(meeting, kind, what.hands, what.votes, came)
-    issues = length_wrong((("minutes", what.minutes, rules.LONG_AT_MOST),))
->>>>>>> origin/main
+    issues = public_wrong((("minutes", what.minutes, rules.LONG_AT_MOST),))
     issues |= promises_wrong(what.promises, since=local_day(meeting.begins_at))
     issues |= promises_for(meeting, what.promises)
     if issues:

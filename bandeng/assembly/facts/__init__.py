@@ -19,11 +19,8 @@ from bandeng.assembly.facts.meetings import (
     PaperVouched,
     PetitionOpened,
     PetitionSupported,
-<<<<<<< HEAD
-    ResidentChecked,
-=======
     Raised,
->>>>>>> origin/main
+    ResidentChecked,
     RollNoted,
 )
 from bandeng.assembly.facts.opinions import OpinionAnswered, OpinionGathered, OpinionSpoken
@@ -96,11 +93,8 @@ __all__ = [
     "PromiseCarried",
     "PromiseEntrusted",
     "Promised",
-<<<<<<< HEAD
-    "ResidentChecked",
-=======
     "Raised",
->>>>>>> origin/main
+    "ResidentChecked",
     "RollNoted",
     "TalkHeld",
     "TalkTakenBack",

@@ -70,16 +70,6 @@ class MeetingAttended:
     written: bool
 
 
-<<<<<<< HEAD
-@says(zh="划掉了登记错的一户", en="A household noted by mistake was struck", seen_by=STAFF)
-@dataclass(frozen=True, kw_only=True)
-class AttendanceStruck:
-    """``entry``: the entry of the vault that held its door, and is wiped. It was noted by mistake."""
-
-    NAME: ClassVar = "assembly.struck"
-    VERSION: ClassVar = 1
-    entry: str
-=======
 @dataclass(frozen=True, kw_only=True)
 class Raised:
     """Hands that were raised on one matter of the agenda: ``topic``, its stream."""
@@ -88,7 +78,16 @@ class Raised:
     yes: int
     no: int
     abstain: int
->>>>>>> origin/main
+
+
+@says(zh="划掉了登记错的一户", en="A household noted by mistake was struck", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class AttendanceStruck:
+    """``entry``: the entry of the vault that held its door, and is wiped. It was noted by mistake."""
+
+    NAME: ClassVar = "assembly.struck"
+    VERSION: ClassVar = 1
+    entry: str
 
 
 @says(zh="写下了会议记录", en="The minutes were written", seen_by=PUBLIC)

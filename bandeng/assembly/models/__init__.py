@@ -2,18 +2,12 @@
 
 from bandeng.assembly.models.covenants import Article, Covenant, Version
 from bandeng.assembly.models.meetings import (
-<<<<<<< HEAD
-=======
     AgendaItem,
->>>>>>> origin/main
     Attendance,
     Meeting,
     Paper,
     Petition,
-<<<<<<< HEAD
     Resident,
-=======
->>>>>>> origin/main
     Roll,
     Signature,
     Support,

@@ -26,10 +26,6 @@ from bandeng.assembly.projections import covenants, meetings, opinions, procedur
 from bandeng.ledger.projections import tables
 
 tables(Talk, Promise, Opinion, Procedure, Step, Witness, Judgement, Meeting, Attendance, Signature, Paper)
-<<<<<<< HEAD
-tables(Balloted, Roll, Petition, Support, Resident, Covenant, Version, Article)
-=======
-tables(AgendaItem, Balloted, Roll, Petition, Support, Covenant, Version, Article)
->>>>>>> origin/main
+tables(AgendaItem, Balloted, Roll, Petition, Support, Resident, Covenant, Version, Article)
 
 __all__ = ["covenants", "meetings", "opinions", "procedures", "residents", "talks", "telling"]

@@ -6,12 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-<<<<<<< HEAD
-from bandeng.assembly import actions, queries
-from bandeng.assembly.actions.words import local_day
-=======
 from bandeng.assembly import actions, queries, rules
->>>>>>> origin/main
+from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
 from bandeng.assembly.web import convening, papers, reading, words

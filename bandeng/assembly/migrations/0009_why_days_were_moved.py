@@ -9,7 +9,7 @@ def keep(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assembly", "0007_meetings_moved_and_cancelled")]
+    dependencies = [("assembly", "0008_meetings_that_decide_several_matters")]
 
     operations = [
         migrations.AddField("promise", "moved_why", models.CharField(default="-", max_length=60)),

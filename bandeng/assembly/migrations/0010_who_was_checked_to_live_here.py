@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assembly", "0008_why_days_were_moved")]
+    dependencies = [("assembly", "0009_why_days_were_moved")]
 
     operations = [
         migrations.AddField("petition", "waiting", models.IntegerField(default=0)),

@@ -82,7 +82,8 @@ def _begun(street: Town, title: str, kind: str = "one-collect-three-deliberate")
 def _neighbour(at: datetime, number: int) -> str:
     phone = f"1370000{number:04d}"
     who = people.register(name=f"顶楼住户{number}", kind="resident", phone=phone, at=at).id
-    door = "9号楼1单元9001室" if number < 40 else "8号楼1单元8001室"
+    building = 9 if number < 40 else 8 if number < 60 else 7  # each meets by itself
+    door = f"{building}号楼1单元{building}001室"
     actions.check(place=COMMUNITY, person=who, door=door, by=persons.person("shequ").id, at=at)
     return who
 
@@ -245,7 +246,7 @@ def _several(street: Town) -> None:
     for _stage in range(3):
         _step(street, one, at + 8 * DAY)
     for number in range(11):
-        room = f"7号楼{number}室"
+        room = f"7号楼{number}单元7001室"
         actions.attend(meeting=queries.meeting_numbered(ref), room=room, by=street.staff, at=begins_at)
     votes = tuple(
         Raised(topic=topic, yes=yes, no=11 - yes, abstain=0)

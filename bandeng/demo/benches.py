@@ -158,6 +158,7 @@ def _resolve(one: Procedure, at: datetime, begins_at: datetime, promises: tuple[
     minutes = actions.Minuting(minutes=words, hands=AGREED, promises=promises)
     actions.minute(meeting=queries.meeting_numbered(meeting.id), what=minutes, by=_staff(at), at=later)
     other = persons.register(name=made_up(NEIGHBOUR), kind="resident", at=at).id
+    _check(other, at)
     for who in (people.person(cast.RESIDENT).id, other):
         now = queries.meeting_numbered(meeting.id)
         actions.cosign(meeting=now, seal=now.seal, by=who, at=later)
@@ -191,6 +192,13 @@ def _listen(until: datetime) -> None:
 def _enrol(at: datetime) -> None:
     roll = actions.Enrolling(kind=MEETING, heads=HEADS, drawn_on=_day(at))
     actions.enrol(place=places.path(cast.COMMUNITY), what=roll, by=_staff(at), at=at)
+    _check(people.person(cast.RESIDENT).id, at)
+
+
+def _check(person: str, at: datetime) -> None:
+    """She came to the community with her papers."""
+    place = places.path(cast.COMMUNITY)
+    actions.check(place=place, person=person, door="1-1-101", by=_staff(at), at=at)
 
 
 def _meet(until: datetime, collecting: Procedure) -> None:

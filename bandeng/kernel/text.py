@@ -1,10 +1,20 @@
 """Typed text: without what nobody sees, and which known word it may have meant."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # a joiner of emoji stays
+
+MOBILE = r"1[3-9]\d(?:[- ]?\d{4}){2}"
+IDENTITY = r"\d{6}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx]"  # region, birthday, three signs, the check
+OF_A_PERSON = re.compile(rf"(?<!\d)(?:{MOBILE}|{IDENTITY})(?!\d)", re.ASCII)
+
+
+def has_personal_number(text: str) -> bool:
+    """Whether a mobile number or the number of an identity card stands in it, wide signs as well."""
+    return bool(OF_A_PERSON.search(unicodedata.normalize("NFKC", text)))
 
 
 def visible(text: str) -> str:

@@ -7,6 +7,7 @@ from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Procedure
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.people import actions as people
+from bandeng.people import queries as persons
 
 DAY = timedelta(days=1)
 METHOD = "one-collect-three-deliberate"
@@ -37,7 +38,19 @@ def step(town: Town, one: Procedure, at: datetime, **changed: object) -> Procedu
     return again(one)
 
 
-def neighbour(at: datetime, number: int) -> str:
+def neighbour(at: datetime, number: int, door: str = "1-001") -> str:
+    """A resident whom the community has checked."""
+    return lives(stranger(at, number), at, door)
+
+
+def lives(who: str, at: datetime, door: str = "1-001") -> str:
+    """The community has checked that she does; answers her id."""
+    actions.check(place=COMMUNITY, person=who, door=door, by=persons.person("shequ").id, at=at)
+    return who
+
+
+def stranger(at: datetime, number: int) -> str:
+    """Somebody who has signed in, and nothing else is known of her."""
     return people.register(name=f"邻居{number}", kind="resident", phone=f"1390000{number:04d}", at=at).id
 
 

@@ -12,6 +12,7 @@ from bandeng.figures.queries import read
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from tests.assembly.decided import AGREED, DAY, neighbour
+from tests.cases.conftest import Desk
 
 FIRST = (
     actions.Drafted(text="电动车不进楼道", why="楼道起过火"),
@@ -146,11 +147,37 @@ def test_a_draft_that_cannot_be(town: Town, wrong: dict[str, object]) -> None:
 
 
 def test_articles_are_spoken_of_and_adoptions_counted(town: Town) -> None:
-    covenant = drafted(town)
-    what = actions.Speaking(place=COMMUNITY, said="十点改成九点半", topic=covenant.stream, article=2)
-    actions.speak(what=what, by=neighbour(town.noon, 1), at=town.noon)
+    covenant = commented(town)
     assert queries.groups_of(covenant.stream)[0].lead.article == 2
+    answered(town, covenant)
     adopted(town, covenant, 1)
     town.case(at=town.noon + 2 * DAY)
     period = (town.noon, town.noon + 9 * DAY)
     assert read("covenants.adopted", place=COMMUNITY, during=period).value == 1
+
+
+def commented(town: Town) -> Covenant:
+    covenant = drafted(town)
+    what = actions.Speaking(place=COMMUNITY, said="十点改成九点半", topic=covenant.stream, article=2)
+    actions.speak(what=what, by=neighbour(town.noon, 1), at=town.noon)
+    return covenant
+
+
+def answered(town: Town, covenant: Covenant) -> None:
+    voice = queries.opinion_for(town.staff, queries.groups_of(covenant.stream)[0].lead.id, at=town.noon)
+    answer = actions.Answer(outcome="declined", why="先按十点试一年")
+    actions.answer(opinions=[voice], what=answer, by=town.staff, at=town.noon)
+
+
+def test_no_covenant_is_adopted_over_an_unanswered_comment(desk: Desk, town: Town) -> None:
+    covenant = commented(town)
+    page, told = f"/desk/assembly/covenants/{covenant.id}/", "还有 1 条意见没有答复"
+    with pytest.raises(BadInput) as refused:
+        adopted(town, covenant, 1)
+    assert told in refused.value.issues["answers"]
+    shown = desk("shequ").get(page).content.decode()
+    assert told in shown
+    assert "adoption/" not in shown
+    answered(town, covenant)
+    assert "adoption/" in desk("shequ").get(page).content.decode()
+    assert queries.newest(adopted(town, covenant, 1)).state == "awaiting"

@@ -51,10 +51,12 @@ def test_it_waits_for_the_post_and_is_accounted_for_there(town: Town) -> None:
     actions.account(promise=promise, what=moved, by=keeper, at=town.noon + DAY)
     until = ToDo.objects.open().get(kind="assembly.fulfil").due_at
     assert until and until.astimezone(SHANGHAI).date() == promise.due_on + 4 * DAY
-    kept = actions.Account(fate="kept")
+    kept = actions.Account(fate="kept", why="换好了两条")
     actions.account(promise=Promise.objects.get(), what=kept, by=keeper, at=town.noon + 2 * DAY)
     assert not waiting()
     assert Promise.objects.get().state == "kept"
+    (owed,) = queries.owed_of([promise.of], at=town.noon + 2 * DAY)[promise.of]
+    assert (owed.moved_why, owed.why) == ("等木料", "换好了两条")
     assert rebuilding.check().is_equal
 
 

@@ -8,7 +8,8 @@ from django.test import Client
 from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
-from tests.assembly.decided import neighbour
+from bandeng.people import queries as persons
+from tests.assembly.decided import lives, neighbour
 from tests.cases.conftest import Desk
 
 KIND = "residents-meeting"
@@ -54,7 +55,8 @@ def test_a_meeting_from_its_notice_to_its_seal(desk: Desk, town: Town) -> None:
         assert staff.post(f"{page}minutes/", {"minutes": "同意装", "yes": "3"}).status_code == 302
         assert "3-2-501" not in Client().get(public).content.decode()
         assert "登录后签名" in Client().get(public).content.decode()
-        for who in ("jumin", neighbour(town.noon, 1)):
+        lives(persons.person("jumin").id, town.noon, "3-2-501")
+        for who in ("jumin", neighbour(town.noon, 1, "1-1-101")):
             resident = desk(who)
             assert "记录是对的,签名" in resident.get(public).content.decode()
             seal = Meeting.objects.get().seal
@@ -74,12 +76,14 @@ def test_residents_demand_a_meeting(desk: Desk, town: Town) -> None:
     assert "居民会议(要 2 位联名)" in Client().get(f"{path}new/").content.decode()
     assert resident.post(f"{path}addition/", typed | {"reason": ""}).status_code == 422
     page = resident.post(f"{path}addition/", typed)["Location"]
-    for words in ("要 2 位联名,已有 1 位", "登录后联名"):
+    for words in ("要 2 位联名,核对过的有 0 位;还有 1 位待核对", "登录后联名"):
         assert words in Client().get(page).content.decode()
     assert resident.post(f"{page}support/").status_code == 409
     assert desk("shequ").post(f"{page}support/").status_code == 403
     assert desk(neighbour(town.noon, 1)).post(f"{page}support/").status_code == 302
-    assert "够数了" in Client().get(page).content.decode()
+    assert "够数了,应当召开" not in Client().get(page).content.decode()
+    lives(persons.person("jumin").id, town.noon)
+    assert "够数了,应当召开" in Client().get(page).content.decode()
     assert "议一议停车" in desk("shequ").get("/desk/assembly/").content.decode()
     calling = CALLING | {"petition": Petition.objects.get().id}
     assert desk("shequ").post("/desk/assembly/meetings/addition/", calling).status_code == 302

@@ -62,3 +62,21 @@ def test_what_is_typed_without_signing_in_ends_with_the_tab(page: Page) -> None:
     other = page.context.new_page()
     other.goto("/report/")
     expect(other.locator("[name=words]")).to_have_value("")
+
+
+def test_an_opinion_is_written_after_signing_in_and_is_said_to_have_come(page: Page) -> None:
+    yard = "/places/410103012002-03/opinions/"
+    page.goto(yard)
+    expect(page.get_by_label("您觉得这里哪里该改")).to_have_count(0)
+    page.get_by_role("link", name="登录后提意见").click()
+    assert "next=%2Fplaces%2F" in page.url
+    page.goto(f"/sign-in/?next={yard}")
+    page.fill("[name=username]", "jumin")
+    page.fill("[name=password]", "xiao-bandeng-demo")
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url(f"**{yard}")
+    page.get_by_label("您觉得这里哪里该改").fill("石桌旁再放一个垃圾桶")
+    page.get_by_role("button", name="交上意见").click()
+    expect(page.get_by_text("意见收到了,在下面")).to_be_visible()
+    expect(page.locator("#mine").get_by_text("石桌旁再放一个垃圾桶")).to_be_in_viewport()
+    expect(page.get_by_label("您觉得这里哪里该改")).to_have_value("")

@@ -8,6 +8,7 @@ from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition, Proced
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
 from bandeng.people import actions as people
+from bandeng.people import queries as persons
 
 DAY = timedelta(days=1)
 AGREED = Hands(rule="residents-meeting", due=90, present=61, yes=44, no=12, abstain=5)
@@ -80,7 +81,11 @@ def _begun(street: Town, title: str, kind: str = "one-collect-three-deliberate")
 
 def _neighbour(at: datetime, number: int) -> str:
     phone = f"1370000{number:04d}"
-    return people.register(name=f"顶楼住户{number}", kind="resident", phone=phone, at=at).id
+    who = people.register(name=f"顶楼住户{number}", kind="resident", phone=phone, at=at).id
+    building = 9 if number < 40 else 8 if number < 60 else 7  # each meets by itself
+    door = f"{building}号楼1单元{building}001室"
+    actions.check(place=COMMUNITY, person=who, door=door, by=persons.person("shequ").id, at=at)
+    return who
 
 
 def _step(street: Town, one: Procedure, at: datetime, **more: object) -> None:
@@ -156,8 +161,11 @@ def _met(street: Town) -> None:
     fact = actions.call(place=COMMUNITY, what=what, by=street.staff, at=at)
     ref, at = fact.stream.partition(":")[2], at + 11 * DAY
     for number in range(12):
-        room = f"9号楼{number}室"
+        room = f"9号楼{number}单元9001室"
         actions.attend(meeting=Meeting.objects.get(id=ref), room=room, by=street.staff, at=at)
+    meeting = Meeting.objects.get(id=ref)
+    wrong = actions.attend(meeting=meeting, room="7号楼无此户", by=street.staff, at=at).body["room"]["kept"]
+    actions.strike(meeting=Meeting.objects.get(id=ref), entry=wrong, by=street.staff, at=at)
     for yes in (7, 8):
         hands = Hands(rule=kind, due=0, present=0, yes=yes, no=12 - yes, abstain=0)
         promise = actions.Promising(what="花坛补种月季", who="绿化队", due_on=at.date() + DAY)
@@ -195,7 +203,7 @@ def _by_minutes(street: Town) -> None:
         _step(street, one, at + 8 * DAY)
     at += 11 * DAY
     for number in range(11):
-        room = f"8号楼{number}室"
+        room = f"8号楼{number}单元8001室"
         actions.attend(meeting=queries.meeting_numbered(ref), room=room, by=street.staff, at=at)
     hands = Hands(rule=kind, due=0, present=0, yes=9, no=1, abstain=1)
     promise = actions.Promising(what="北门补沥青", who="路面施工队", due_on=at.date() + 5 * DAY)
@@ -238,7 +246,7 @@ def _several(street: Town) -> None:
     for _stage in range(3):
         _step(street, one, at + 8 * DAY)
     for number in range(11):
-        room = f"7号楼{number}室"
+        room = f"7号楼{number}单元7001室"
         actions.attend(meeting=queries.meeting_numbered(ref), room=room, by=street.staff, at=begins_at)
     votes = tuple(
         Raised(topic=topic, yes=yes, no=11 - yes, abstain=0)

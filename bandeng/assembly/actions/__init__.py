@@ -1,7 +1,9 @@
 """What can be done in this room."""
 
 from bandeng.assembly.actions.adopting import Adopting, adopt
+from bandeng.assembly.actions.attending import BEFORE, attend, strike
 from bandeng.assembly.actions.balloting import Putting, asked_of, ballot
+from bandeng.assembly.actions.checking import check
 from bandeng.assembly.actions.covenanting import (
     Drafted,
     Drafting,
@@ -18,7 +20,6 @@ from bandeng.assembly.actions.demanding import (
 from bandeng.assembly.actions.meeting import (
     Calling,
     Minuting,
-    attend,
     call,
     cosign,
     minute,
@@ -55,6 +56,7 @@ from bandeng.assembly.actions.words import (
 )
 
 __all__ = [
+    "BEFORE",
     "Account",
     "Adopting",
     "Answer",
@@ -81,6 +83,7 @@ __all__ = [
     "call",
     "cancel",
     "carry",
+    "check",
     "confirm",
     "cosign",
     "draft",
@@ -96,6 +99,7 @@ __all__ = [
     "reject",
     "review",
     "speak",
+    "strike",
     "support",
     "take_back",
     "talk",

@@ -10,7 +10,7 @@ from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.balloting import asked_of, decided
 from bandeng.assembly.actions.convening import minutes_of
 from bandeng.assembly.actions.covenanting import standing
-from bandeng.assembly.actions.words import keep, local_day
+from bandeng.assembly.actions.words import keep, local_day, numbers_in
 from bandeng.assembly.models import Covenant
 from bandeng.assembly.rules.hands import NOBODY, by_heads, counted, wrong_in
 from bandeng.kernel.refusals import BadInput
@@ -45,6 +45,7 @@ def adopt(*, covenant: Covenant, what: Adopting, by: str, at: datetime, command:
     if command and (first := pen.said_before(command, person=by)):
         return first
     version, kind = standing(covenant, rules.DRAFT)
+    _all_answered(covenant)
     rule = book().voting_rule(kind.rule)
     what = _as_it_was_decided(covenant, rule, what)
     issues = _days_wrong(what, since=local_day(version.at), until=local_day(at)) | _not_passed(rule, what)
@@ -62,6 +63,13 @@ def adopt(*, covenant: Covenant, what: Adopting, by: str, at: datetime, command:
         record=keep(what.record, "record", covenant.id, at),
     )
     return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
+
+
+def _all_answered(covenant: Covenant) -> None:
+    """Raises BadInput while a comment on it waits for its answer, as a procedure does."""
+    if waiting := queries.unanswered(covenant.stream):
+        told = _("还有 %(n)s 条意见没有答复,先在下面逐条答复") % {"n": waiting}
+        raise BadInput(_("还没有记下,请改一下再交"), {"answers": told})
 
 
 def _as_it_was_decided(covenant: Covenant, rule: VotingRule, what: Adopting) -> Adopting:
@@ -84,7 +92,7 @@ def _as_it_was_decided(covenant: Covenant, rule: VotingRule, what: Adopting) -> 
 def _days_wrong(what: Adopting, *, since: date, until: date) -> dict[str, str]:
     issues = {}
     if not since <= what.held_on <= until:
-        issues["held_on"] = _("日子要在起草以后、今天以前")
+        issues["held_on"] = _("写起草那天或者以后的日子,今天或者更早")
     if what.effective_on < what.held_on:
         issues["effective_on"] = _("生效的日子不能早于通过的日子")
     return issues
@@ -98,6 +106,8 @@ def _not_passed(rule: VotingRule, what: Adopting) -> dict[str, str]:
         return {field: _("同意、不同意、弃权加起来要等于到会的,到会的不能多于应到的")}
     if not (what.meeting or what.pictures or what.record.strip()):
         return {"record": _("照纸上的记录补录的,抄下记录里写的,或者放上记录的照片")}
+    if issues := numbers_in((("record", what.record),)):
+        return issues
     if len(what.record) > rules.LONG_AT_MOST:
         return {"record": _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}}
     tally = counted(what.hands, rule)

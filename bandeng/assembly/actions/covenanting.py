@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.words import keep, keep_all, length_wrong
+from bandeng.assembly.actions.words import keep, keep_all, length_wrong, numbers_in, public_wrong
 from bandeng.assembly.models import Covenant, Version
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -77,7 +77,7 @@ def _kept(what: Drafting, ref: str, at: datetime) -> tuple[facts.Article, ...]:
 
 
 def _wrong(what: Drafting) -> dict[str, str]:
-    issues = length_wrong((("title", what.title, rules.TITLE_AT_MOST),))
+    issues = public_wrong((("title", what.title, rules.TITLE_AT_MOST),))
     if not what.articles:
         issues["articles"] = _("至少写一条")
     if len(what.articles) > rules.ARTICLES_AT_MOST:
@@ -85,6 +85,7 @@ def _wrong(what: Drafting) -> dict[str, str]:
     for each in what.articles:
         if length_wrong((("text", each.text, rules.WORDS_AT_MOST),)) or len(each.why) > rules.WORDS_AT_MOST:
             issues["articles"] = _("每一条和每个说明最多%(most)s个字") % {"most": rules.WORDS_AT_MOST}
+        issues |= numbers_in((("articles", f"{each.text}\n{each.why}"),))
     return issues
 
 
@@ -123,6 +124,8 @@ def review(
     version, _kind = standing(covenant, rules.FILED)
     if not lawful and not why.strip():
         raise BadInput(_("写上哪一条、和哪条法律抵触"), {"why": _("写上哪一条、和哪条法律抵触")})
+    if issues := numbers_in((("why", why),)):
+        raise BadInput(_("还没有记下,请改一下再交"), issues)
     if len(why) > rules.WORDS_AT_MOST:
         raise BadInput(_("写得太长了"), {"why": _("最多写%(most)s个字") % {"most": rules.WORDS_AT_MOST}})
     said = facts.CovenantReviewed(

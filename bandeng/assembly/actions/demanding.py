@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.words import keep_all, length_wrong, local_day
+from bandeng.assembly.actions.words import keep_all, local_day, public_wrong
 from bandeng.assembly.models import Petition
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -54,7 +54,7 @@ def petition(*, place: str, kind: str, reason: str, by: str, at: datetime, comma
     if command and (first := pen.said_before(command, person=by)):
         return first
     found, roll = book().deliberation.gathering(kind), queries.roll_of(place, kind)
-    issues = length_wrong((("reason", reason, rules.WORDS_AT_MOST),))
+    issues = public_wrong((("reason", reason, rules.WORDS_AT_MOST),))
     if found is None or found.asked_by is None:
         issues["kind"] = _("请选一项")
     if issues or found is None or found.asked_by is None:
@@ -76,7 +76,10 @@ def petition(*, place: str, kind: str, reason: str, by: str, at: datetime, comma
 
 @transaction.atomic
 def support(*, petition: Petition, by: str, at: datetime, command: str = "") -> Fact:
-    """A resident joins a demand, once. Raises NotYours, NotNow."""
+    """A resident joins a demand, once; it counts once it is known that she lives there.
+
+    Raises NotYours, NotNow.
+    """
     hand = posts.built_in("resident", "assembly.support", petition.place, at=at, person=by)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -86,5 +89,6 @@ def support(*, petition: Petition, by: str, at: datetime, command: str = "") -> 
         raise NotNow(_("会已经通知了"))
     if queries.has_joined(petition, by):
         raise NotNow(_("您已经联名了"))
-    said = facts.PetitionSupported(petition=petition.id)
+    known = queries.is_known(by, petition.place)
+    said = facts.PetitionSupported(petition=petition.id, known=known)
     return pen.record(said, hand=hand, stream=f"back:{petition.id}.{by}", turn=0, command=command)

@@ -13,12 +13,13 @@ from bandeng.assembly.actions.words import (
     Promising,
     keep_all,
     kept_promises,
-    length_wrong,
     local_day,
     promises_wrong,
+    public_wrong,
 )
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
+from bandeng.assembly.rules.households import door
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import pen
@@ -67,7 +68,7 @@ def call(*, place: str, what: Calling, by: str, at: datetime, command: str = "")
 
 def _called(what: Calling, place: str, at: datetime) -> tuple[Gathering, datetime]:
     kind = book().deliberation.gathering(what.kind)
-    issues = length_wrong(
+    issues = public_wrong(
         (("where", what.where, rules.WHERE_AT_MOST), ("agenda", what.agenda, rules.LONG_AT_MOST))
     )
     if kind is None or kind.is_light:
@@ -88,44 +89,8 @@ def notice_wrong(kind: Gathering | None, begins_at: datetime | None, at: datetim
     return {} if begins_at > at else {"on": _("写以后的时间")}
 
 
-def attend(
-    *, meeting: Meeting, room: str, by: str, at: datetime, written: bool = False, command: str = ""
-) -> Fact:
-    """Note that a household came, by its room; ``written``: by proxy, in writing. Each room once.
-
-    Raises NotYours, NotNow, BadInput.
-    """
-    for attempt in range(TRIES):
-        try:
-            return _attend(Meeting.objects.get(id=meeting.id), room.strip(), written, (by, at, command))
-        except Stale:
-            if attempt == TRIES - 1:
-                raise
-    raise AssertionError("unreachable")
-
-
-@transaction.atomic
-def _attend(meeting: Meeting, room: str, written: bool, who: tuple[str, datetime, str]) -> Fact:
-    by, at, command = who
-    hand = posts.hand(by, "assembly.attend", meeting.place, at=at)
-    if command and (first := pen.said_before(command, person=by)):
-        return first
-    _is_held(meeting)
-    if meeting.state != rules.CALLED:
-        raise NotNow(_("会议记录已经写了,不再登记到会"))
-    issues = length_wrong((("room", room, rules.ROOM_AT_MOST),))
-    rooms = queries.rooms_of(meeting)
-    if room in rooms:
-        issues["room"] = _("这一户已经登记过了,一户只算一次")
-    elif meeting.due and len(rooms) >= meeting.due:
-        issues["room"] = _("已经和名册上一样多了,请核对")
-    if issues:
-        raise BadInput(_("还没有登记,请改一下再交"), issues)
-    said = facts.MeetingAttended(room=keep_all(room, "room", meeting.id, at), written=written)
-    return pen.record(said, hand=hand, stream=meeting.stream, turn=meeting.turn, command=command)
-
-
-def _is_held(meeting: Meeting) -> None:
+def is_held(meeting: Meeting) -> None:
+    """Raises NotNow where it was cancelled."""
     if meeting.state == rules.CANCELLED:
         raise NotNow(_("这次会已经取消了"))
 
@@ -153,7 +118,7 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
     kind = book().deliberation.gathering(meeting.kind)
     came = len(queries.rooms_of(meeting)) if kind and kind.rooms else what.hands.present
     hands, votes = raised(meeting, kind, what.hands, what.votes, came)
-    issues = length_wrong((("minutes", what.minutes, rules.LONG_AT_MOST),))
+    issues = public_wrong((("minutes", what.minutes, rules.LONG_AT_MOST),))
     issues |= promises_wrong(what.promises, since=local_day(meeting.begins_at))
     issues |= promises_for(meeting, what.promises)
     if issues:
@@ -172,7 +137,7 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
 
 def _can_be_written(meeting: Meeting, at: datetime) -> None:
     """Raises NotNow before it begins, and once what stands there was signed or acted upon."""
-    _is_held(meeting)
+    is_held(meeting)
     if meeting.signatures or queries.paper_of(meeting):
         raise NotNow(_("已经有居民签了名,记录不能再改;要补充的,另开一次会或者写一条说明"))
     if queries.are_under_way(meeting.stream):
@@ -209,5 +174,16 @@ def _cosign(meeting: Meeting, seal: str, by: str, at: datetime, command: str) ->
         raise NotNow(_("您已经签过了,或者签名已经够了"))
     if seal != meeting.seal:
         raise NotNow(_("记录刚刚改过,请再看一遍再签"))
+    _was_there(meeting, by)
     said = facts.MinutesCosigned(seal=seal, sealed=meeting.signatures + 1 >= kind.signatures)
     return pen.record(said, hand=hand, stream=meeting.stream, turn=meeting.turn, command=command)
+
+
+def _was_there(meeting: Meeting, person: str) -> None:
+    """Raises NotNow for somebody of whom it is not known that she lives here, or whose home did not come."""
+    if not queries.is_known(person, meeting.place):
+        raise NotNow(_("还不知道您住在这里,在网上签不了。请到社区当面核对一次,或者在印出来的记录上签"))
+    came = {door(room) for room in queries.rooms_of(meeting)}
+    hers = queries.doors_known(person, meeting.place)
+    if came and hers and not came & hers:
+        raise NotNow(_("到会的户里没有您家,记录由到了会的居民签名"))

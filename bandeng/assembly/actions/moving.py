@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.meeting import notice_wrong
-from bandeng.assembly.actions.words import keep_all, length_wrong
+from bandeng.assembly.actions.words import keep_all, public_wrong
 from bandeng.assembly.models import Meeting
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -33,7 +33,7 @@ def move(*, meeting: Meeting, what: Moving, by: str, at: datetime, command: str 
     if command and (first := pen.said_before(command, person=by)):
         return first
     _can_be(meeting)
-    issues = length_wrong(
+    issues = public_wrong(
         (("where", what.where, rules.WHERE_AT_MOST), ("why", what.why, rules.WORDS_AT_MOST))
     )
     issues |= notice_wrong(book().deliberation.gathering(meeting.kind), what.begins_at, at)
@@ -55,7 +55,7 @@ def cancel(*, meeting: Meeting, why: str, by: str, at: datetime, command: str = 
     if command and (first := pen.said_before(command, person=by)):
         return first
     _can_be(meeting)
-    if issues := length_wrong((("why", why, rules.WORDS_AT_MOST),)):
+    if issues := public_wrong((("why", why, rules.WORDS_AT_MOST),)):
         raise BadInput(_("会还没有取消,请改一下再交"), issues)
     said = facts.MeetingCancelled(
         why=keep_all(why, "why", meeting.id, at), told=tuple(queries.posts_around(meeting.place, at=at))

@@ -14,9 +14,10 @@ from bandeng.assembly.actions.words import (
     keep,
     keep_all,
     kept_promises,
-    length_wrong,
     local_day,
+    numbers_in,
     promises_wrong,
+    public_wrong,
 )
 from bandeng.assembly.models import Procedure
 from bandeng.assembly.rules import gates
@@ -53,7 +54,7 @@ def begin(*, place: str, what: Beginning, by: str, at: datetime, command: str = 
 def _begun(what: Beginning) -> ProcedureKind:
     """The procedure of the book. Raises BadInput."""
     kind = book().deliberation.procedure(what.kind)
-    issues = length_wrong(
+    issues = public_wrong(
         (("title", what.title, rules.TITLE_AT_MOST), ("plan", what.plan, rules.LONG_AT_MOST))
     )
     if kind is None:
@@ -183,9 +184,10 @@ def _voted(procedure: Procedure, stage: ProcedureStage, what: Stepping) -> bool:
 def _check(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: datetime) -> None:
     issues = {}
     if not local_day(procedure.stage_at) <= what.held_on <= local_day(at):
-        issues["held_on"] = _("日子要在上一步以后、今天以前")
+        issues["held_on"] = _("写上一步那天或者以后的日子,今天或者更早")
     if len(what.record) > rules.LONG_AT_MOST:
         issues["record"] = _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}
+    issues |= numbers_in((("record", what.record),))
     if stage.rule and not (what.meeting or what.pictures or what.record.strip()):
         issues["record"] = _("照纸上的记录补录的,抄下记录里写的,或者放上记录的照片")
     if what.promises and not stage.decides:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.words import keep, local_day
+from bandeng.assembly.actions.words import keep, local_day, numbers_in
 from bandeng.assembly.models import Promise
 from bandeng.cases import actions as cases
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -108,5 +108,6 @@ def _check(what: Account, today: date) -> None:
         issues["why"] = _("写一句为什么,大家看得到")
     if len(what.why) > rules.WORDS_AT_MOST:
         issues["why"] = _("最多写%(most)s个字") % {"most": rules.WORDS_AT_MOST}
+    issues |= numbers_in((("why", what.why),))
     if issues:
         raise BadInput(_("还没有记下,请改一下再交"), issues)

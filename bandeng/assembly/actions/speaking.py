@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.words import keep_all, length_wrong
+from bandeng.assembly.actions.words import keep_all, length_wrong, public_wrong
 from bandeng.assembly.models import Opinion
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -118,7 +118,7 @@ def answer(
     hands = [posts.hand(by, "assembly.answer", each.place, at=at) for each in opinions]
     if command and opinions and (first := pen.said_before(command, person=by)):
         return [first]
-    issues = length_wrong((("why", what.why, rules.WORDS_AT_MOST),))
+    issues = public_wrong((("why", what.why, rules.WORDS_AT_MOST),))
     if what.outcome not in rules.OUTCOMES:
         issues["outcome"] = _("请选采纳、部分采纳还是没有采纳")
     if issues:

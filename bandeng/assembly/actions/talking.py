@@ -11,9 +11,9 @@ from bandeng.assembly.actions.words import (
     Promising,
     keep_all,
     kept_promises,
-    length_wrong,
     local_day,
     promises_wrong,
+    public_wrong,
 )
 from bandeng.assembly.models import Talk
 from bandeng.kernel.ids import new_id
@@ -66,7 +66,7 @@ def _checked(what: Talking, today: date) -> str:
     """The family of its kind. Raises BadInput."""
     kind = book().deliberation.gathering(what.kind)
     issues = {} if kind and kind.is_light else {"kind": _("请选一项")}
-    issues |= length_wrong(
+    issues |= public_wrong(
         (("where", what.where, rules.WHERE_AT_MOST), ("said", what.said, rules.WORDS_AT_MOST))
     )
     if what.held_on > today:

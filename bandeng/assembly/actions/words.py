@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from bandeng.assembly import facts, rules
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.text import has_personal_number
 from bandeng.people import vault
 
 CALLED = {  # fields as their forms name them
@@ -67,11 +68,23 @@ def length_wrong(texts: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     return issues
 
 
+def public_wrong(texts: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    """The same for words that everybody will read: no number of a person stands in them."""
+    given = list(texts)
+    return numbers_in((field, text) for field, text, _most in given) | length_wrong(given)
+
+
+def numbers_in(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Issues of public texts in which a mobile number or the number of an identity card stands."""
+    told = _("这里写的大家都看得到:请把手机号、身份证号去掉再交")
+    return {field: told for field, text in texts if has_personal_number(text)}
+
+
 def promises_wrong(promises: Sequence[Promising], *, since: date) -> dict[str, str]:
     """Issues of promises, by the fields ``what-1``, ``who-1``, ``due-1``."""
     issues: dict[str, str] = {}
     for number, each in enumerate(promises, 1):
-        issues |= length_wrong(
+        issues |= public_wrong(
             (
                 (f"what-{number}", each.what, rules.WORDS_AT_MOST),
                 (f"who-{number}", each.who, rules.WHO_AT_MOST),

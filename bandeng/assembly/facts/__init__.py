@@ -8,6 +8,7 @@ from bandeng.assembly.facts.covenants import (
     CovenantReviewed,
 )
 from bandeng.assembly.facts.meetings import (
+    AttendanceStruck,
     MeetingAttended,
     MeetingCalled,
     MeetingCancelled,
@@ -19,6 +20,7 @@ from bandeng.assembly.facts.meetings import (
     PetitionOpened,
     PetitionSupported,
     Raised,
+    ResidentChecked,
     RollNoted,
 )
 from bandeng.assembly.facts.opinions import OpinionAnswered, OpinionGathered, OpinionSpoken
@@ -62,6 +64,7 @@ PUBLISHED = frozenset(
 __all__ = [
     "PUBLISHED",
     "Article",
+    "AttendanceStruck",
     "BallotCalled",
     "BoardConfirmed",
     "CovenantAdopted",
@@ -91,6 +94,7 @@ __all__ = [
     "PromiseEntrusted",
     "Promised",
     "Raised",
+    "ResidentChecked",
     "RollNoted",
     "TalkHeld",
     "TalkTakenBack",

@@ -80,6 +80,16 @@ class Raised:
     abstain: int
 
 
+@says(zh="划掉了登记错的一户", en="A household noted by mistake was struck", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class AttendanceStruck:
+    """``entry``: the entry of the vault that held its door, and is wiped. It was noted by mistake."""
+
+    NAME: ClassVar = "assembly.struck"
+    VERSION: ClassVar = 1
+    entry: str
+
+
 @says(zh="写下了会议记录", en="The minutes were written", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class MeetingMinuted:
@@ -180,8 +190,20 @@ class PetitionOpened:
 @says(zh="一位居民联名", en="A resident joined the demand", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class PetitionSupported:
-    """Each resident once."""
+    """Each resident once. ``known``: it was known that she lives here; otherwise it waits for the check."""
 
     NAME: ClassVar = "assembly.supported"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     petition: str
+    known: bool
+
+
+@says(zh="当面核对了一位居民", en="It was checked in person that somebody lives here", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class ResidentChecked:
+    """``person`` (her id) showed that she lives here; her ``door`` lies in the vault."""
+
+    NAME: ClassVar = "assembly.checked"
+    VERSION: ClassVar = 1
+    person: str
+    door: Kept

@@ -106,7 +106,9 @@ class Roll(models.Model):
 
 
 class Petition(models.Model):
-    """Residents demand a meeting. ``reached_at``: when enough had joined (None: not yet)."""
+    """Residents demand a meeting. ``supports``: of whom it is known that they live here; ``waiting``: who are
+    still to be checked. ``reached_at``: when enough of the known had joined (None: not yet).
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)
@@ -115,6 +117,7 @@ class Petition(models.Model):
     needed = models.IntegerField()
     reason = models.CharField(max_length=60)
     supports = models.IntegerField(default=0)
+    waiting = models.IntegerField(default=0)
     reached_at = models.DateTimeField(null=True)
     meeting = models.CharField(max_length=60)
     at = models.DateTimeField()
@@ -124,8 +127,22 @@ class Petition(models.Model):
 
 
 class Support(models.Model):
-    """A resident who joined a demand."""
+    """A resident who joined a demand; ``known``: it is known that she lives here."""
 
     id = models.CharField(primary_key=True, max_length=80)
     petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
     person = models.CharField(max_length=60)
+    known = models.BooleanField(default=True)
+
+
+class Resident(models.Model):
+    """Somebody of whom the community checked in person that she lives there; her door lies in the vault."""
+
+    id = models.CharField(primary_key=True, max_length=120)
+    place = models.CharField(max_length=120)
+    person = models.CharField(max_length=60)
+    door = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person"], name="assembly_resident_person")]

@@ -46,6 +46,7 @@ class Promise(models.Model):
     state = models.CharField(max_length=20)
     moved = models.BooleanField(default=False)
     why = models.CharField(max_length=60)
+    moved_why = models.CharField(max_length=60, default="-")
     matter = models.CharField(max_length=80)
     post = models.CharField(max_length=80, default="-")
     topic = models.CharField(max_length=80, default="-")

@@ -13,6 +13,7 @@ from bandeng.assembly.models import (
     Petition,
     Procedure,
     Promise,
+    Resident,
     Roll,
     Signature,
     Step,
@@ -21,10 +22,10 @@ from bandeng.assembly.models import (
     Version,
     Witness,
 )
-from bandeng.assembly.projections import covenants, meetings, opinions, procedures, talks, telling
+from bandeng.assembly.projections import covenants, meetings, opinions, procedures, residents, talks, telling
 from bandeng.ledger.projections import tables
 
 tables(Talk, Promise, Opinion, Procedure, Step, Witness, Judgement, Meeting, Attendance, Signature, Paper)
-tables(AgendaItem, Balloted, Roll, Petition, Support, Covenant, Version, Article)
+tables(AgendaItem, Balloted, Roll, Petition, Support, Resident, Covenant, Version, Article)
 
-__all__ = ["covenants", "meetings", "opinions", "procedures", "talks", "telling"]
+__all__ = ["covenants", "meetings", "opinions", "procedures", "residents", "talks", "telling"]

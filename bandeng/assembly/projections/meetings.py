@@ -99,6 +99,12 @@ def attended(fact: Fact) -> None:
     Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1)
 
 
+@on("assembly.struck")
+def struck(fact: Fact) -> None:
+    Attendance.objects.filter(meeting=ref(fact), room=fact.body["entry"]).delete()
+    Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1)
+
+
 @on("assembly.minuted")
 def minuted(fact: Fact) -> None:
     body = fact.body
@@ -186,12 +192,3 @@ def petitioned(fact: Fact) -> None:
         meeting="-",
         at=fact.at,
     )
-
-
-@on("assembly.supported")
-def supported(fact: Fact) -> None:
-    petition = fact.body["petition"]
-    Support.objects.create(id=fact.stream, petition_id=petition, person=fact.person)
-    row = Petition.objects.filter(id=petition)
-    row.update(supports=F("supports") + 1)
-    row.filter(reached_at=None, supports__gte=F("needed")).update(reached_at=fact.at)

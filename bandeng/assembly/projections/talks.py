@@ -68,7 +68,7 @@ def accounted(fact: Fact) -> None:
     inbox.settle(fact, rules.FULFIL)
     if fate == rules.MOVED:
         until = date.fromisoformat(fact.body["on"])
-        columns |= {"state": rules.OPEN, "moved": True, "due_on": until}
+        columns |= {"state": rules.OPEN, "moved": True, "moved_why": columns["why"], "due_on": until}
         post = Promise.objects.values_list("post", flat=True).get(id=ref(fact))
         if post != "-":
             _waits(fact, post, until)

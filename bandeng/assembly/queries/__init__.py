@@ -34,6 +34,7 @@ from bandeng.assembly.queries.covenants import (
 from bandeng.assembly.queries.meetings import (
     Demanded,
     Met,
+    came_to,
     can_be_moved,
     demanded,
     has_joined,
@@ -111,6 +112,8 @@ from bandeng.assembly.queries.promises import (
     unsettled,
     words_of_promise,
 )
+from bandeng.assembly.queries.residents import doors_known, is_known, was_checked
+from bandeng.assembly.queries.rolled import doors_of
 from bandeng.assembly.queries.seeing import (
     KINDS,
     at_or_around,
@@ -190,6 +193,7 @@ __all__ = [
     "meetings_named",
     "posts_around",
     "can_be_spoken_of",
+    "came_to",
     "choices",
     "community_of",
     "comparison",
@@ -200,6 +204,8 @@ __all__ = [
     "covenants_of",
     "deciding",
     "demanded",
+    "doors_known",
+    "doors_of",
     "due_of",
     "entrusted_for",
     "groups_of",
@@ -210,6 +216,7 @@ __all__ = [
     "in_force",
     "in_hand",
     "is_alike",
+    "is_known",
     "judgements_of",
     "kind_name",
     "may_see_any",
@@ -263,6 +270,7 @@ __all__ = [
     "versions_of",
     "voices",
     "waiting_for",
+    "was_checked",
     "with_those_beside",
     "words_of_promise",
     "words_of_talk",

@@ -20,6 +20,7 @@ from bandeng.assembly.models import (
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.talks import kind_name
 from bandeng.assembly.rules.hands import needed
+from bandeng.ballots.rules.roll import by_room
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -74,6 +75,7 @@ class Demanded:
     heads: int
     needed: int
     supports: int
+    waiting: int
     reached_at: datetime | None
     meeting: str
 
@@ -155,6 +157,13 @@ def rooms_of(meeting: Meeting) -> list[str]:
     entries = list(Attendance.objects.filter(meeting=meeting).order_by("id").values_list("room", flat=True))
     words = vault.read(entries)
     return [words.get(entry, "") for entry in entries]
+
+
+def came_to(meeting: Meeting) -> list[tuple[str, str]]:
+    """The entry and the door of each household that came, in the order of the doors."""
+    entries = list(Attendance.objects.filter(meeting=meeting).order_by("id").values_list("room", flat=True))
+    words = vault.read(entries)
+    return sorted(((entry, words.get(entry, "")) for entry in entries), key=lambda each: by_room(each[1]))
 
 
 def has_signed(meeting: Meeting, person: str) -> bool:
@@ -263,6 +272,7 @@ def _demanded(rows: Iterable[Petition]) -> list[Demanded]:
             heads=row.heads,
             needed=row.needed,
             supports=row.supports,
+            waiting=row.waiting,
             reached_at=row.reached_at,
             meeting="" if row.meeting == "-" else row.meeting,
         )

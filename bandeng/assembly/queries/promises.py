@@ -27,7 +27,8 @@ class Owed:
     """A promise: its words (``""``: erased), its day, its state and, of a matter, that word and number.
 
     ``state``: open, late, kept, missed or carried; ``tone`` and ``word`` are those of the matter.
-    ``hand``: the post it was given to, in words (``""``: none).
+    ``why``: the last word on it; ``moved_why``: why its day was changed. ``hand``: the post it was given to,
+    in words (``""``: none).
     """
 
     id: str
@@ -37,6 +38,7 @@ class Owed:
     why: str
     due_on: date
     moved: bool
+    moved_why: str
     state: str
     word: str
     tone: str
@@ -138,7 +140,7 @@ def words_of_promise(promise: Promise) -> str:
 
 def _owed(which: Q, at: datetime) -> list[Owed]:
     rows = list(Promise.objects.filter(which).order_by("due_on", "id")[: rules.OPINIONS_AT_MOST])
-    words = vault.read([e for row in rows for e in (row.what, row.who, row.why) if e != "-"])
+    words = vault.read([e for row in rows for e in (row.what, row.who, row.why, row.moved_why) if e != "-"])
     matters = {case.stream: case for case in Case.objects.filter(stream__in={r.matter for r in rows} - {"-"})}
     hands = posts_named(row.post for row in rows if row.post != "-")
     return [_one(row, words | hands, matters.get(row.matter), at) for row in rows]
@@ -156,6 +158,7 @@ def _one(row: Promise, words: dict[str, str], case: Case | None, at: datetime) -
         why=words.get(row.why, ""),
         due_on=row.due_on,
         moved=row.moved,
+        moved_why=words.get(row.moved_why, ""),
         state="carried" if case else "late" if late else row.state,
         word=word,
         tone=tone,

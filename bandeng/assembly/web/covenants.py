@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
+from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Covenant
 from bandeng.assembly.rules.hands import NOBODY, by_heads
@@ -93,30 +94,37 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
 
 def show(request: HttpRequest, who: Sitting, one: Covenant, wrong: BadInput | None) -> HttpResponse:
     """The page of a covenant: versions, three columns, comments, the next step."""
-    newest, today = queries.newest(one), who.at.date()
+    newest, today = queries.newest(one), local_day(who.at)
     rule = _rule(one)
     context = {
         "told": queries.written(one),
         "newest": newest,
+        "unanswered": queries.unanswered(one.stream),
         "versions": queries.versions_of(one),
         "rows": queries.comparison(queries.in_force(one, on=today), newest),
         "groups": queries.groups_of(one.stream),
-        "outcomes": words.OUTCOMES,
-        "outcome_words": dict(words.OUTCOMES),
-        "channels": words.CHANNELS,
-        "states": words.VERSIONS,
+        **_words(),
         "rule": spoken(rule) if rule else "",
         "raised": bool(rule and by_heads(rule)),
         "how": queries.adopted(newest),
-        "numbers": words.numbers,
         "draft": typed(one),
         "mark": _mark(one),
         "today": today.isoformat(),
         **balloting.context(one),
         **convening.context(one, convening.rule_of(one)),
-        "cast_state": words.cast_state,
     }
     return drawn(request, who, "covenant", wrong, **context)
+
+
+def _words() -> dict[str, object]:
+    return {
+        "outcomes": words.OUTCOMES,
+        "outcome_words": dict(words.OUTCOMES),
+        "channels": words.CHANNELS,
+        "states": words.VERSIONS,
+        "numbers": words.numbers,
+        "cast_state": words.cast_state,
+    }
 
 
 def _rule(one: Covenant) -> VotingRule | None:
@@ -137,8 +145,8 @@ def _draft(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
 
 def _adopt(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
     what = actions.Adopting(
-        held_on=reading.day(request, "held_on") or who.at.date(),
-        effective_on=reading.day(request, "effective_on") or who.at.date(),
+        held_on=reading.day(request, "held_on") or local_day(who.at),
+        effective_on=reading.day(request, "effective_on") or local_day(who.at),
         hands=_hands(request, _rule(one)),
         ballot=reading.text(request, "ballot"),
         meeting=reading.text(request, "meeting"),

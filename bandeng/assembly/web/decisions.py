@@ -107,8 +107,8 @@ def _what_she_may(one: Procedure, told: queries.Deciding, person: str, at: datet
 Say = Callable[[HttpRequest, Procedure], object]
 
 
-def _saying(act: str, say: Say) -> Callable[..., HttpResponse]:
-    """The view of what a resident says: acts and goes back, or shows the page with what is wrong."""
+def _saying(act: str, say: Say, then: str = "") -> Callable[..., HttpResponse]:
+    """The view of what a resident says: acts and goes back (to ``then``), or shows what is wrong."""
 
     @asks(act)
     @require_POST
@@ -121,7 +121,7 @@ def _saying(act: str, say: Say) -> Callable[..., HttpResponse]:
         except NotNow:
             if not actions.was_said(reading.command_of(request), by=_person(request)):
                 raise
-        return redirect(reverse("assembly:decision", args=[ref]))
+        return redirect(reverse("assembly:decision", args=[ref]) + then)
 
     return view
 
@@ -145,7 +145,7 @@ def _judge(request: HttpRequest, one: Procedure) -> object:
     )
 
 
-speaking = _saying("assembly.speak", _speak)
+speaking = _saying("assembly.speak", _speak, arriving.GIVEN)
 confirming = _saying("assembly.confirm", _confirm)
 judging = _saying("assembly.judge", _judge)
 

@@ -73,10 +73,16 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _meeting(request: HttpRequest, one: Meeting, wrong: BadInput | None) -> HttpResponse:
-    signs = one.state == "minuted" and _resident(request) and not queries.has_signed(one, _person(request))
+    asked = one.state == "minuted" and _resident(request) and not queries.has_signed(one, _person(request))
+    signs = asked and queries.is_known(_person(request), one.place)
     promises = queries.owed_of([one.stream], at=now()).get(one.stream, [])
     back = reverse("assembly:announcement", args=[one.id])
-    context = {"told": queries.met(one), "signs": signs, "promises": promises}
+    context = {
+        "told": queries.met(one),
+        "signs": signs,
+        "stranger": asked and not signs,
+        "promises": promises,
+    }
     context["sign_in"] = arriving.sign_in(request, back) if one.state == "minuted" else ""
     context |= {"address": request.build_absolute_uri(back), "matters": queries.matters_of(one)}
     return _drawn(request, "meeting", wrong, states=words.MEETINGS, state_of=words.state_of, **context)
@@ -126,6 +132,7 @@ def _petition_form(request: HttpRequest, place: Place, wrong: BadInput | None) -
     context = {
         "place": place,
         "kinds": [(kind.code, words.kind_and_voices(kind, roll)) for kind, roll in able],
+        "sign_in": arriving.sign_in(request, reverse("assembly:new-petition", args=[place.code])),
         "laws": [words.law_of(each) for each in book().deliberation.gatherings if each.asked_by],
     }
     return _drawn(request, "new_petition", wrong, **context)
@@ -173,6 +180,7 @@ def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> Ht
         "answers": queries.answers_of(one.stream),
         "outcomes": dict(words.OUTCOMES),
         "reason": queries.reason_of(newest),
+        "sign_in": arriving.sign_in(request, reverse("assembly:covenant-page", args=[one.id])),
     }
     return _drawn(request, "covenant", wrong, **context)
 
@@ -195,4 +203,4 @@ def covenant_opinion(request: HttpRequest, ref: str) -> HttpResponse:
         actions.speak(what=what, by=_person(request), at=now(), command=reading.command_of(request))
     except BadInput as wrong:
         return _covenant(request, one, wrong)
-    return redirect(reverse("assembly:covenant-page", args=[ref]))
+    return redirect(reverse("assembly:covenant-page", args=[ref]) + arriving.GIVEN)

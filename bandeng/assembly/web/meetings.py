@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries, rules
+from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
 from bandeng.assembly.web import convening, papers, reading, words
@@ -66,7 +67,7 @@ def enrolling(request: HttpRequest) -> HttpResponse:
         what = actions.Enrolling(
             kind=request.POST.get("kind", ""),
             heads=reading.whole(request, "heads"),
-            drawn_on=reading.day(request, "drawn_on") or who.at.date(),
+            drawn_on=reading.day(request, "drawn_on") or local_day(who.at),
         )
         command = reading.command_of(request)
         actions.enrol(place=place, what=what, by=who.person, at=who.at, command=command)
@@ -113,7 +114,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
     context = {
         "told": queries.met(one),
         "mark": _mark(one),
-        "rooms": queries.rooms_of(one),
+        "rooms": queries.came_to(one),
         "promises": queries.owed_of([one.stream], at=who.at).get(one.stream, []),
         "states": words.MEETINGS,
         "state_of": words.state_of,
@@ -121,6 +122,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "under_way": queries.are_under_way(one.stream),
         "moves": queries.can_be_moved(one),
         "clock": one.begins_at.astimezone(SHANGHAI).strftime("%H:%M"),
+        "taken": who.at >= one.begins_at - actions.BEFORE,
         "begun": who.at >= one.begins_at,
         "address": address,
         "matters": queries.matters_of(one),
@@ -138,6 +140,11 @@ def _attend(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
         at=who.at,
         command=reading.command_of(request),
     )
+
+
+def _strike(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    entry, command = request.POST.get("entry", ""), reading.command_of(request)
+    return actions.strike(meeting=one, entry=entry, by=who.person, at=who.at, command=command)
 
 
 def _move(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
@@ -181,6 +188,7 @@ def _home(one: Meeting) -> str:
 moving = changing("assembly.move", queries.meeting_for, _move, show, _home)
 cancelling = changing("assembly.cancel", queries.meeting_for, _cancel, show, _home)
 attending = changing("assembly.attend", queries.meeting_for, _attend, show, _home)
+striking = changing("assembly.strike", queries.meeting_for, _strike, show, _home)
 papering = changing("assembly.paper", queries.meeting_for, papers.take_in, show, _home)
 vouching = changing("assembly.vouch", queries.meeting_for, papers.vouch, show, _home)
 minuting = changing("assembly.minute", queries.meeting_for, _minute, show, _home)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries, rules
 from bandeng.assembly.actions.gates import sentences
+from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Procedure
 from bandeng.assembly.rules.hands import NOBODY
@@ -89,7 +90,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "judged": queries.judgements_of(one),
         "judgements": words.JUDGEMENTS,
         "lines": reading.PROMISES,
-        "today": who.at.date().isoformat(),
+        "today": local_day(who.at).isoformat(),
         **balloting.context(one),
         **convening.context(one, told.now.rule if told.now else ""),
         "cast_state": words.cast_state,
@@ -103,7 +104,7 @@ def stepping(request: HttpRequest, who: Sitting, one: Procedure) -> actions.Step
     stage = kind.stage(one.stage) if kind and one.stage not in (rules.DONE, rules.REJECTED) else None
     return actions.Stepping(
         stage=request.POST.get("stage", ""),
-        held_on=reading.day(request, "held_on") or who.at.date(),
+        held_on=reading.day(request, "held_on") or local_day(who.at),
         hands=hands(request, stage.rule) if stage and stage.rule else NOBODY,
         record=reading.text(request, "record"),
         ballot=reading.text(request, "ballot"),

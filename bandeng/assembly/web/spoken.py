@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries, rules
-from bandeng.assembly.web import reading, slips, words
+from bandeng.assembly.web import arriving, reading, slips, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput
@@ -38,7 +38,7 @@ def speaking(request: HttpRequest, code: str) -> HttpResponse:
         actions.speak(what=what, by=_person(request), at=now(), command=command)
     except BadInput as wrong:
         return _page(request, place, wrong)
-    return redirect("assembly:place-opinions", code=code)
+    return redirect(reverse("assembly:place-opinions", args=[code]) + arriving.GIVEN)
 
 
 def _place(code: str) -> Place:
@@ -65,6 +65,7 @@ def _page(request: HttpRequest, place: Place, wrong: BadInput | None) -> HttpRes
         "answers": queries.answers_of(queries.PLACE, place=place.path),
         "mine": queries.own_opinions(queries.PLACE, _person(request), place=place.path),
         "outcomes": dict(words.OUTCOMES),
+        "sign_in": arriving.sign_in(request, reverse("assembly:place-opinions", args=[place.code])),
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
         "command": lambda: new_id(at),

@@ -22,7 +22,7 @@ from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-COLLECTING, RENEWING = "410103009012", "410103005"
+COLLECTING, RENEWING, REBUILT = "410103009012", "410103005", "410103005005"
 FIRST_NAME = 60_100  # of the numbers of made-up names
 SLIPS = (
     "车位按院里的户数轮着停",
@@ -102,6 +102,15 @@ def _neighbours(first: int) -> list[str]:
     return [people.register(name=made_up(number), kind="resident", at=at).id for number in numbers]
 
 
+def _sign(ref: str) -> None:
+    """Two residents, whom their community has checked, sign what was said."""
+    holder = posts.holders([f"community_secretary@{REBUILT}"], at=july(1))[0].person
+    for who in _neighbours(2):
+        actions.check(place=places.path(REBUILT), person=who, door="3-1-202", by=holder, at=july(12))
+        meeting = _meeting(ref)
+        actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=july(13, 19))
+
+
 def join() -> None:
     """Party, government, society, units and residents at one table; two residents sign what was said."""
     staff = posts.holders([f"street_staff@{RENEWING}"], at=july(1))[0].person
@@ -122,9 +131,7 @@ def join() -> None:
         promises=promises,
     )
     actions.minute(meeting=_meeting(ref), what=minutes, by=staff, at=july(12))
-    for who in _neighbours(2):
-        meeting = _meeting(ref)
-        actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=july(13, 19))
+    _sign(ref)
     for row in queries.rows_of(f"meeting:{ref}"):
         actions.account(promise=row, what=Account(fate="kept"), by=staff, at=july(28, 16))
 

@@ -73,7 +73,7 @@ def _persons(of: Honour, found: queries.Persons, *, beside_teams: bool) -> str:
 def _numbers(one: Round) -> tuple[int, int]:
     rows = [
         each.award
-        for each in queries.on_notice(one, on=one.opened_at.date())
+        for each in queries.on_notice(one, on=one.opened_at.astimezone(SHANGHAI).date())
         if each.award.state in rules.GIVEN
     ]
     teams = sum(row.kind == TEAM for row in rows)

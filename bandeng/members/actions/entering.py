@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
@@ -131,7 +132,7 @@ def wrong_with(what: Entering, at: datetime) -> dict[str, str]:
         issues["precision"] = _("请选知道到日还是到月")
     if what.rule != rules.FROM_FILE and book().members.period(what.rule) is None:
         issues["rule"] = _("请选党龄起算的依据")
-    if what.standing_on > at.date():
+    if what.standing_on > at.astimezone(SHANGHAI).date():
         issues["standing_on"] = _("党龄起算日不能在以后")
     if len(what.name) > rules.NAME_AT_MOST:
         issues["name"] = _("姓名最多%(most)s个字") % {"most": rules.NAME_AT_MOST}

@@ -6,7 +6,17 @@ from typing import Any
 from django.test import Client
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition, Procedure, Promise, Talk
+from bandeng.assembly.models import (
+    Attendance,
+    Covenant,
+    Meeting,
+    Opinion,
+    Petition,
+    Procedure,
+    Promise,
+    Resident,
+    Talk,
+)
 from bandeng.assembly.web import decisions, desk, entrusted, gathered
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
@@ -105,6 +115,13 @@ def called(town: Town) -> Meeting:
     return queries.meeting_numbered(_ref(fact))
 
 
+def came(town: Town) -> Meeting:
+    """One door was noted, by mistake."""
+    meeting = called(town)
+    actions.attend(meeting=meeting, room="1-1-101", by=town.staff, at=meeting.begins_at)
+    return queries.meeting_numbered(meeting.id)
+
+
 def enrolled(town: Town) -> None:
     what = actions.Enrolling(kind=MEETING, heads=50, drawn_on=town.noon.date())
     actions.enrol(place=COMMUNITY, what=what, by=town.staff, at=town.noon)
@@ -145,6 +162,11 @@ def yard(town: Town) -> Place:
     return places.place(cast.GRID)
 
 
+def unknown(town: Town) -> None:
+    """Somebody has signed in once with her telephone, whom nobody has checked yet."""
+    decided.stranger(town.noon, 9000 + Resident.objects.count())
+
+
 def petitioned(town: Town) -> Place:
     enrolled(town)
     return places.place(cast.COMMUNITY)
@@ -158,7 +180,10 @@ def _residents(at: datetime) -> tuple[str, str]:
         try:
             found.append(str(persons.person(username).pk))
         except persons.Person.DoesNotExist:
-            found.append(people.register(name="邻居", kind="resident", username=username, at=at).id)
+            who = people.register(name="邻居", kind="resident", username=username, at=at).id
+            staff = persons.person("shequ").id
+            actions.check(place=COMMUNITY, person=who, door="1-001", by=staff, at=at)
+            found.append(who)
     return found[0], found[1]
 
 
@@ -169,8 +194,11 @@ def _clients(acting: Acting, thing: Any, town: Town, at: datetime) -> list[Clien
 
 def _holes(acting: Acting, thing: Any, town: Town) -> dict[str, str]:
     if isinstance(thing, Meeting):
-        return {"seal": thing.seal}
-    return {"beside": _beside(thing, town)} if isinstance(thing, Opinion) else {}
+        noted = Attendance.objects.filter(meeting=thing).first()
+        return {"seal": thing.seal, "entry": noted.room if noted else "-"}
+    if isinstance(thing, Opinion):
+        return {"beside": _beside(thing, town)}
+    return {"phone": f"1390000{9000 + Resident.objects.count():04d}"}
 
 
 def _beside(opinion: Opinion, town: Town) -> str:
@@ -229,10 +257,12 @@ ROOM = Room(
         "meeting-addition": Acting(
             begin=nothing, by=STAFF, said={**CALL, "on": "2022-08-01"}, ends=BOTH_COUNT
         ),
+        "resident-addition": Acting(begin=unknown, by=STAFF, said={"phone": "{phone}", "room": "{who}-101"}),
         "roll-addition": Acting(begin=nothing, by=STAFF, said=ENROLLED, ends=TOLD),
         "meeting-attendance": Acting(
             begin=called, by=STAFF, said={"room": "{who}-101"}, after=11 * DAY, ends=BOTH_COUNT
         ),
+        "meeting-striking": Acting(begin=came, by=STAFF, said={"entry": "{entry}"}, after=11 * DAY),
         "meeting-move": Acting(
             begin=called,
             by=STAFF,

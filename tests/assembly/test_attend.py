@@ -1,0 +1,96 @@
+"""Who came: on the day itself, each door once however it is written, on the roll where there is one."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.models import Attendance
+from bandeng.assembly.rules.households import door
+from bandeng.demo.town import Town
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
+from bandeng.people import vault
+from tests.assembly import voted
+from tests.assembly.test_meeting import again, called, enrolled
+from tests.cases.conftest import Desk
+
+HOURS = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3-2-501",
+        "3－2－501",
+        "3号楼2单元501",
+        "3号楼 2单元 501室",
+        " 3栋2门0501 ",
+        "3—2—501",
+        "3/2/501",
+        "03-02-501",
+    ],
+)
+def test_one_door_however_it_is_written(written: str) -> None:
+    assert door(written) == "3-2-501"
+
+
+@pytest.mark.parametrize(("one", "other"), [("3-2-501", "3-25-01"), ("1-101", "11-01"), ("A座301", "B座301")])
+def test_two_doors_stay_two(one: str, other: str) -> None:
+    assert door(one) != door(other)
+
+
+def test_nobody_comes_before_the_day(town: Town) -> None:
+    enrolled(town)
+    meeting = called(town)
+    for at in (town.noon, meeting.begins_at - 2.1 * HOURS):
+        with pytest.raises(NotNow):
+            actions.attend(meeting=meeting, room="1-1-101", by=town.staff, at=at)
+    actions.attend(meeting=meeting, room="1-1-101", by=town.staff, at=meeting.begins_at - 2 * HOURS)
+
+
+def test_the_same_door_written_otherwise_is_refused_and_a_mistake_is_struck(town: Town) -> None:
+    enrolled(town)
+    meeting = called(town)
+    at = meeting.begins_at
+    entry = actions.attend(meeting=meeting, room="3号楼2单元501", by=town.staff, at=at).body["room"]["kept"]
+    with pytest.raises(BadInput) as refused:
+        actions.attend(meeting=meeting, room="3-2-501", by=town.staff, at=at)
+    assert "3-2-501" in refused.value.issues["room"]
+    with pytest.raises(NotYours):
+        actions.strike(meeting=again(meeting), entry=entry, by=town.leader, at=at)
+    actions.strike(meeting=again(meeting), entry=entry, by=town.staff, at=at)
+    assert not vault.read([entry])
+    assert queries.met(again(meeting)).came == 0
+    with pytest.raises(NotNow):
+        actions.strike(meeting=again(meeting), entry=entry, by=town.staff, at=at)
+    actions.attend(meeting=again(meeting), room="3-2-501", by=town.staff, at=at)
+    assert Attendance.objects.count() == 1
+    assert rebuilding.check().is_equal
+
+
+def test_only_doors_of_the_owners_roll_come_to_an_owners_meeting(town: Town) -> None:
+    meeting = called(town, 15, kind="owners-meeting")
+    assert queries.doors_of(meeting) == frozenset()
+    voted.held(town, voted.prepared(town, town.noon), town.noon, "yes")
+    roll = queries.doors_of(again(meeting))
+    assert roll
+    with pytest.raises(BadInput):
+        actions.attend(meeting=meeting, room="99-9-909", by=town.staff, at=meeting.begins_at)
+    actions.attend(meeting=meeting, room=min(roll), by=town.staff, at=meeting.begins_at)
+
+
+def test_the_page_takes_doors_when_it_is_time_and_strikes_them(desk: Desk, town: Town) -> None:
+    enrolled(town)
+    meeting = called(town)
+    page = f"/desk/assembly/meetings/{meeting.id}/"
+    assert "开会前两小时起" in desk("shequ").get(page).content.decode()
+    with time_machine.travel(meeting.begins_at, tick=False):
+        staff = desk("shequ")
+        assert staff.post(f"{page}attendance/", {"room": "3号楼2单元501"}).status_code == 302
+        shown = staff.get(page).content.decode()
+        assert "登记错了,划掉 3-2-501" in shown
+        entry = Attendance.objects.get().room
+        assert staff.post(f"{page}striking/", {"entry": entry}).status_code == 302
+        assert "划掉" not in staff.get(page).content.decode()

@@ -267,29 +267,6 @@ def test_a_label_says_plainly_that_nobody_has_explained_it(desk: Desk, town: Tow
     assert desk("jumin").get("/labels/nothing/").status_code == 404
 
 
-def test_helpers_are_assigned_and_end(desk: Desk, town: Town) -> None:
-    telling = {
-        "kind": "cadre",
-        "home": "410103012",
-        "place": "410103/410103012/410103012002/",
-        "called": "高一\n高二",
-        "begins_on": "2022-07-06",
-        "last_on": "2022-07-20",
-    }
-    assert desk("jiedao").post("/desk/assignments/addition/", telling | {"called": ""}).status_code == 422
-    assert desk("jiedao").post("/desk/assignments/addition/", telling).status_code == 302
-    shown = text(desk, "jiedao", "/desk/assignments/")
-    assert "高一" in shown
-    ref = shown.partition("/desk/assignments/")[2]
-    assert ref
-    helps = queries.help_seen_by(town.holder("street_staff@410103012"), at=town.noon)
-    assert desk("jiedao").post(f"/desk/assignments/{helps[0].ref}/ending/").status_code == 302
-    assert desk("jiedao").post(f"/desk/assignments/{helps[0].ref}/ending/").status_code == 409
-    assert desk("xunluoyuan").get("/desk/assignments/").status_code in (200, 403)
-    elsewhere = desk("xunluoyuan").post("/desk/assignments/addition/", telling)
-    assert elsewhere.status_code == 403
-
-
 def test_who_leads_nothing_sees_no_form(desk: Desk, town: Town, month: Campaign) -> None:
     shown = text(desk, "zhibushuji", f"/desk/campaigns/{month.id}/")
     assert "加一项活动" not in shown

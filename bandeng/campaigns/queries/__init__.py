@@ -2,6 +2,7 @@
 
 from bandeng.campaigns.queries.assignments import (
     Help,
+    already_there,
     assignment_for,
     communities,
     helpers_by_name,
@@ -67,6 +68,7 @@ __all__ = [
     "activity_of",
     "addressees",
     "all_of_them",
+    "already_there",
     "assignment_for",
     "audience_name",
     "by_place",

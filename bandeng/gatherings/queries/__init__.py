@@ -41,6 +41,7 @@ from bandeng.gatherings.queries.sessions import (
     speaking_posts,
     units_for,
     units_of,
+    with_wholes,
 )
 from bandeng.gatherings.queries.within import Span, outside, spans
 
@@ -90,4 +91,5 @@ __all__ = [
     "speaking_posts",
     "units_for",
     "units_of",
+    "with_wholes",
 ]

@@ -135,6 +135,7 @@ def _page(request: HttpRequest, this: Session, wrong: BadInput | None) -> HttpRe
         "mine": queries.seats_of_person(this, person) if person else [],
         "may_sign": _is_open(this, person, at),
         "near": this.is_planned and this.begins_at - rules.EARLIEST_ARRIVAL <= at,
+        "over": this.ends_at <= at,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
         "command": lambda: new_id(at),

@@ -98,10 +98,17 @@ class EditionFrozen:
 @says(zh="公布了报告", en="A report was published", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class EditionPublished:
-    """Anybody may read it."""
+    """Anybody may read it.
+
+    ``corrects``: the edition of the same report, place and days that stood published until now, which stays
+    readable (``-``: none did); ``correction`` counts how many of them there have been (0: it is none; -1: it
+    was published before anybody asked).
+    """
 
     NAME: ClassVar = "editions.published"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
+    corrects: str
+    correction: int
 
 
 @says(zh="撤回了报告", en="A report was taken back", seen_by=PUBLIC)

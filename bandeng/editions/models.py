@@ -7,7 +7,8 @@ NOBODY = "-"
 
 class Edition(models.Model):
     """One report of a place and a period. ``body`` is the entry of its newest text in the vault,
-    ``frozen`` of the text it was frozen with (``-``: not yet). ``writer`` wrote the newest version."""
+    ``frozen`` of the text it was frozen with (``-``: not yet). ``writer`` wrote the newest version.
+    ``corrects``: the id of the edition it corrects, as correction number ``correction`` (0: none)."""
 
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)
@@ -24,6 +25,8 @@ class Edition(models.Model):
     series = models.CharField(max_length=200, default=NOBODY)
     year = models.IntegerField(null=True)
     issue = models.IntegerField(null=True)
+    corrects = models.CharField(max_length=60, default=NOBODY)
+    correction = models.IntegerField(default=0)
     seal = models.IntegerField(null=True)
     turn = models.IntegerField()
     drafted_at = models.DateTimeField()
@@ -51,6 +54,13 @@ class Edition(models.Model):
 
 class Issue(models.Model):
     """The number of an edition in its series and year, ``…/2022/3``: each is given once."""
+
+    id = models.CharField(primary_key=True, max_length=240)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+
+
+class Publication(models.Model):
+    """What stands published of a report, a place and its days, by the number of the correction: each once."""
 
     id = models.CharField(primary_key=True, max_length=240)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from bandeng.editions.models import NOBODY, Edition, Issue, Number, Version
+from bandeng.editions.models import NOBODY, Edition, Issue, Number, Publication, Version
 from bandeng.editions.rules import life
 from bandeng.kernel.facts import entry_of
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
+from bandeng.ledger.upgrading import Body, upgrades
 
-tables(Edition, Issue, Version, Number)
+tables(Edition, Issue, Publication, Version, Number)
 
 
 def _id(fact: Fact) -> str:
@@ -93,11 +94,24 @@ def _number(edition: str, spot: int, row: dict[str, Any]) -> Number:
     return Number(id=f"{edition}.{spot}", edition_id=edition, spot=spot, **{**row, **days})
 
 
+@upgrades("editions.published", from_version=1)
+def unasked(body: Body) -> Body:
+    """Before, nobody asked whether the same report had been published already."""
+    return body | {"corrects": NOBODY, "correction": -1}
+
+
 @on("editions.published")
 def published(fact: Fact) -> None:
-    _move(fact, {"state": life.PUBLISHED, "published_at": fact.at})
+    edition, body = Edition.objects.get(id=_id(fact)), fact.body
+    if body["correction"] >= 0:
+        days = f"{edition.first}/{edition.after}"
+        key = f"{edition.template}/{edition.place}{days}/{body['correction']}"
+        Publication.objects.create(id=key, edition=edition)
+    said = {"corrects": body["corrects"], "correction": max(0, body["correction"])}
+    _move(fact, {"state": life.PUBLISHED, "published_at": fact.at, **said})
 
 
 @on("editions.withdrawn")
 def withdrawn(fact: Fact) -> None:
+    Publication.objects.filter(edition=_id(fact)).delete()
     _move(fact, {"state": life.WITHDRAWN, "withdrawn_at": fact.at})

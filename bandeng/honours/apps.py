@@ -9,6 +9,6 @@ class HonoursRoom(AppConfig):
     label = "honours"
 
     def ready(self) -> None:
-        for module in ("facts", "projections", "measures"):
+        for module in ("facts", "projections", "measures", "telling"):
             if find_spec(f"bandeng.honours.{module}"):
                 import_module(f"bandeng.honours.{module}")

@@ -151,13 +151,14 @@ class Holding(models.Model):
 
 
 class Objection(models.Model):
-    """What somebody said against what is announced, and what was answered."""
+    """What somebody (``person``) said against what is announced, and what was answered."""
 
     id = models.CharField(primary_key=True, max_length=60)
     round = models.CharField(max_length=60, db_index=True)
     award = models.CharField(max_length=60)
     said = models.CharField(max_length=60)
     reach = models.CharField(max_length=60)
+    person = models.CharField(max_length=40, default="-")
     answer = models.CharField(max_length=60, default="-")
     upheld = models.BooleanField(null=True)
     at = models.DateTimeField()

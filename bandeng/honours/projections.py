@@ -3,15 +3,21 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Flag, Holding, Objection, Round, Step
 from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
+from bandeng.notices.kinds import ANSWER, Kind, declare
+from bandeng.notices.projections import Telling, tell
 
 tables(Round, Award, Objection, Step, Flag, Holding)
 BATCH = 500
+ANSWERED = "honours.answered"
+declare(Kind(code=ANSWERED, topic=ANSWER, words=gettext_lazy("您对荣誉公示提的异议有了答复,答复在里面")))
 
 
 def _id(fact: Fact) -> str:
@@ -164,6 +170,7 @@ def objected(fact: Fact) -> None:
             award=body["award"],
             said=entry_of(body["said"]),
             reach=entry_of(body["reach"]),
+            person=fact.person,
             answer="-",
             at=fact.at,
             turn=fact.turn + 1,
@@ -176,6 +183,8 @@ def answered(fact: Fact) -> None:
     columns = {"upheld": fact.body["upheld"], "answer": entry_of(fact.body["answer"])}
     columns |= {"answered_at": fact.at, "turn": fact.turn + 1}
     straight.change(Objection, {"id": _id(fact)}, columns)
+    (person,) = straight.one(Objection, {"id": _id(fact)}, "person")
+    tell(fact, [Telling(to=(person,), kind=ANSWERED)])
 
 
 @on("honours.decided")

@@ -46,6 +46,7 @@ GROUNDS_AT_MOST = 8
 NAME_AT_MOST, WORDS_AT_MOST, NUMBER_AT_MOST = 60, 500, 60
 LIST_AT_MOST = 500
 NOBODY = "-"
+WHOLE = "all"  # an objection to the whole list that takes all of it down
 
 
 def chain(checks: Sequence[str], *, unit: str, street: str, nominated: bool) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "bandeng.people.web.middleware.Sessions",
+    "bandeng.ui.web.drafts.Drafts",
     "bandeng.ui.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "bandeng.urls"

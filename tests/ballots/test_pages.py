@@ -211,3 +211,17 @@ def test_a_picture_is_no_roll(prepared: Begin, desk: Desk) -> None:
     answer = desk("shequ").post(f"/desk/votes/{voting.vote_id}/roll/", {"roll": picture})
     assert answer.status_code == 422
     assert "这是一张图片" in answer.content.decode()
+
+
+def test_no_browser_keeps_a_ballot(announced: Begin, desk: Desk, frozen: time_machine.Traveller) -> None:
+    voting = announced()
+    frozen.move_to(voting.opens_at)
+    phone, here = Client(), f"/votes/{voting.vote_id}/"
+    code = slips.code_of(voting.slot(1).stream)
+    opened = phone.post(f"{here}ballot/", {"number": "E0001", "code": code})
+    answers = [opened, *(phone.get(here + page) for page in ("ballot/", "receipt/", "objections/"))]
+    answers += [phone.post(f"{here}casting/", {}), phone.post(f"{here}dispute/", {"words": ""})]
+    answers += [desk(voting.town.staff).get(f"/desk{here}slips/")]
+    for answer in answers:
+        assert "no-store" in answer["Cache-Control"], answer
+    assert phone.post(f"{here}leaving/")["Clear-Site-Data"] == '"cache"'

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 SignedIn = Callable[..., Page]
 Faults = Callable[[Page], list[str]]
+FIRST = {"phone": "03", "tablet": "04", "desk": "05"}  # each its own report
 WIDTHS = pytest.mark.parametrize("width", ["phone", "tablet", "desk"])
 
 
@@ -15,11 +16,13 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
-def begun(page: Page) -> str:
-    """A report the writer has just begun; its address."""
+def begun(page: Page, first: str = "01") -> str:
+    """A report the writer has just begun, from this day of last month on; its address."""
     page.goto("/desk/editions/")
     if not page.get_by_label("写哪一种").is_visible():
         page.get_by_text("起草一份").click()
+    begins = page.get_by_label("从哪天起")
+    begins.fill(f"{begins.input_value()[:8]}{first}")
     page.get_by_role("button", name="起草", exact=True).click()
     page.wait_for_url("**/desk/editions/*-*/")
     return page.url
@@ -61,6 +64,52 @@ def test_it_is_written_with_live_numbers_and_without_script_too(
     assert address
 
 
+def through(signed_in: SignedIn, address: str, width: str) -> list[Page]:
+    """Reviewed and signed by those whose part it is; their pages."""
+    pages = []
+    for username, step in (("dangjianban", "审核通过"), ("qulingdao", "签发")):
+        pages.append(signed_in(username, width=width))
+        pressed(pages[-1], address, step)
+    return pages
+
+
+def rewritten(page: Page, text: str) -> None:
+    page.get_by_role("link", name="改正文").click()
+    page.get_by_label("正文").fill(text)
+    page.get_by_role("button", name="存为下一稿").click()
+    page.wait_for_url("**/desk/editions/*-*/")
+
+
+def test_a_mended_one_is_published_as_a_correction(
+    signed_in: SignedIn, visitor: Callable[..., BrowserContext], faults: Faults
+) -> None:
+    writer = signed_in("zhuangao", width="phone")
+    for text in ("# 六月的事\n\n一稿。", "# 六月的事\n\n改好的一稿。"):
+        address = begun(writer, "08")
+        rewritten(writer, text)
+        through(signed_in, address, "phone")
+        pressed(writer, address, "把数字定下来")
+        if "改好" in text:
+            writer.get_by_role("button", name="作为更正公布").click()
+            expect(writer.get_by_text("确认这一份是对它的更正").first).to_be_visible()
+            assert not faults(writer)
+            assert fits(writer)
+            writer.get_by_label("这一份是对").check()
+            writer.get_by_role("button", name="作为更正公布").click()
+        else:
+            writer.get_by_role("button", name="公布", exact=True).click()
+    writer.get_by_role("link", name="看公布的页面").click()
+    reader = visitor("phone").new_page()
+    reader.goto(writer.url)
+    expect(reader.get_by_text("第1次更正")).to_be_visible()
+    assert not faults(reader)
+    reader.locator(".notice a").click()
+    expect(reader.get_by_text("后来更正了")).to_be_visible()
+    expect(reader.get_by_text("一稿。").first).to_be_visible()
+    assert not faults(reader)
+    assert fits(reader)
+
+
 @WIDTHS
 def test_it_comes_back_from_word_goes_through_the_desks_and_out(
     signed_in: SignedIn,
@@ -70,7 +119,7 @@ def test_it_comes_back_from_word_goes_through_the_desks_and_out(
     tmp_path: Path,
 ) -> None:
     writer = signed_in("zhuangao", width=width)
-    address = begun(writer)
+    address = begun(writer, FIRST[width])
     with writer.expect_download() as download:
         writer.get_by_role("link", name="Word", exact=True).click()
     file = tmp_path / "稿.docx"
@@ -83,9 +132,7 @@ def test_it_comes_back_from_word_goes_through_the_desks_and_out(
     assert fits(writer)
     writer.get_by_role("button", name="存为下一稿").click()
     writer.wait_for_url(address)
-    for username, step in (("dangjianban", "审核通过"), ("qulingdao", "签发")):
-        page = signed_in(username, width=width)
-        pressed(page, address, step)
+    for page in through(signed_in, address, width):
         assert not faults(page)
         assert fits(page)
     pressed(writer, address, "把数字定下来", "公布")

@@ -115,6 +115,9 @@ def test_a_notice_is_read_and_objected_to(visitor: Visitor, faults: Faults, widt
     page.get_by_label("什么情况").fill("夜巡队只巡过一次")
     page.get_by_role("button", name="提异议").click()
     expect(page.get_by_role("heading", name="收到了您的异议")).to_be_visible()
+    expect(page.get_by_text("回执号", exact=True)).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
 
 
 @WIDTHS

@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('draft:'))"
+KEPT = (
+    "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith('draft:'))"
+)
 HIGH_ENOUGH = 44  # CSS pixels: a finger
 
 
@@ -38,7 +40,7 @@ def test_nothing_of_a_report_stays_on_a_shared_phone(page: Page) -> None:
 def test_what_belongs_to_another_report_does_not_come_back(page: Page) -> None:
     page.goto("/report/")
     page.evaluate(
-        "localStorage.setItem('draft:report', JSON.stringify("
+        "sessionStorage.setItem('draft::report', JSON.stringify("
         "{at: Date.now(), of: 'another', values: {words: ['别人写的话']}}))"
     )
     page.reload()

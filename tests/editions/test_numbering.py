@@ -34,7 +34,7 @@ STREET, STREET_STAFF, STREET_LEADER = (
 WORDS = "# 七月的事\n\n居民反映{{ figure('cases.reported') }}。"
 
 
-def out(town: Town, template: str, place: str = "410103/") -> Edition:
+def out(town: Town, template: str, place: str = "410103/", corrects: str = "") -> Edition:
     """Written, reviewed, signed, frozen and published by those whose part it is."""
     writer, reviewer, signer = (
         (WRITER, REVIEWER, SIGNER) if place == "410103/" else (STREET_STAFF, STREET_LEADER, STREET_LEADER)
@@ -43,18 +43,19 @@ def out(town: Town, template: str, place: str = "410103/") -> Edition:
     what = actions.Draft(template=template, first=JULY[0], after=JULY[1])
     fact = actions.draft(place=place, what=what, by=by, at=at)
     edition = Edition.objects.get(id=fact.stream.partition(":")[2])
-    actions.rewrite(edition=edition, what=actions.Text(words=WORDS), by=by, at=at)
+    words = f"{WORDS}\n\n多写一句。" if corrects else WORDS
+    actions.rewrite(edition=edition, what=actions.Text(words=words), by=by, at=at)
     passed = actions.Review(passed=True)
     actions.review(edition=again(edition), what=passed, by=town.holder(reviewer), at=at)
     actions.sign(edition=again(edition), by=town.holder(signer), at=at)
     actions.freeze(edition=again(edition), by=by, at=at)
-    actions.publish(edition=again(edition), by=by, at=at)
+    actions.publish(edition=again(edition), corrects=corrects, by=by, at=at)
     return again(edition)
 
 
 def test_each_issuer_begins_with_one(town: Town) -> None:
     brief, document = out(town, "activity-month"), out(town, "month-report")
-    street, second = out(town, "street-press", STREET), out(town, "activity-month")
+    street, second = out(town, "street-press", STREET), out(town, "activity-month", corrects=brief.id)
     own = out(town, "street-grid", STREET)
     assert [each.issue for each in (brief, document, street, second)] == [1, 1, 1, 2]
     assert own.issue == 2, "the same issuer at the same place, whatever the template"

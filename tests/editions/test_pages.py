@@ -13,7 +13,7 @@ from bandeng.people import vault
 from tests.cases.conftest import Desk
 from tests.editions.conftest import WRITER, address_of, again, drafted, frozen, published
 
-NEW = {"what": "activity-month:410103", "first": "2022-07-01", "after": "2022-08-01"}
+NEW = {"what": "activity-month:410103", "first": "2022-07-01", "last": "2022-07-31"}
 
 
 def _begun(desk: Desk) -> str:
@@ -72,9 +72,9 @@ def test_what_is_wrong_is_said_and_the_text_stays(desk: Desk, town: Town) -> Non
     assert "第3行" in shown
     assert "cases.reported" in shown
     assert "我写的话" in shown
-    backwards = writer.post("/desk/editions/addition/", NEW | {"after": "2022-06-01"})
+    backwards = writer.post("/desk/editions/addition/", NEW | {"last": "2022-06-01"})
     assert backwards.status_code == 422
-    assert "结束的日子要在开始以后" in backwards.content.decode()
+    assert "结束的日子不能早于开始" in backwards.content.decode()
     assert 'value="2022-06-01"' in backwards.content.decode(), "what was typed stays"
 
 

@@ -4,6 +4,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -24,7 +25,7 @@ from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
 from tests.editions.conftest import JULY
 
-ASKED = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-08-01")
+ASKED = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-07-31")
 
 
 def subject(code: str = "activity-month", place: str = "410103", *, zeros: bool = True) -> Subject:
@@ -82,7 +83,7 @@ def test_what_nobody_records_yet_is_said_in_words(town: Town, monkeypatch: pytes
         ("{{ place.nam }}", 1, "name"),
         ("\n\n{{ press('cases.on_time') }}", 3, "个数"),
         ("{{ figure('cases.reported', '999') }}", 1, "999"),
-        ("{{ figure('cases.reported', period='2022-08-01/2022-07-01') }}", 1, "2022"),
+        ("{{ figure('cases.reported', period='2022-08-01/2022-06-30') }}", 1, "2022"),
         ("{{ some('cases.reported', because='') }}", 1, "因为|记录"),
     ],
 )
@@ -253,3 +254,37 @@ def test_a_month_without_matters_says_so_and_draws_nothing(town: Town) -> None:
     assert "按期处置率" not in quiet
     town.case()
     assert "居民反映1件" in as_markdown(render(text.text, subject()))
+
+
+def _told(tmp_path: Path, last: str) -> dict[str, Any]:
+    out = tmp_path / "brief.json"
+    asked = ("--place", "410103", "--from", "2022-07-06", "--to", last, "--out", str(out))
+    call_command("edition", "render", "activity-month", *asked)
+    figures: list[dict[str, Any]] = json.loads(out.read_text("utf-8"))["figures"]
+    return next(each for each in figures if each["name"] == "cases.reported")
+
+
+def test_the_last_day_counts_as_where_a_figure_is_read(
+    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town.case()
+    told = _told(tmp_path, "2022-07-06")
+    assert (told["value"], told["from"], told["to"]) == (1, "2022-07-06", "2022-07-06")
+    capsys.readouterr()
+    call_command("figure", "read", "cases.reported", "--json", "--place", "410103", *told_days(told))
+    assert json.loads(capsys.readouterr().out)["value"] == 1
+    assert said("{{ value('cases.reported', period='2022-07-01/2022-07-06') }}") == "1"
+    assert said("{{ value('cases.reported', period='2022-07-01/2022-07-05') }}") == "0"
+
+
+def told_days(told: dict[str, Any]) -> tuple[str, ...]:
+    return ("--from", str(told["from"]), "--to", str(told["to"]))
+
+
+def test_whoever_means_a_month_and_names_the_next_is_told(
+    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "brief.md")
+    asked = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-08-01", "--out", out)
+    call_command("edition", "render", "activity-month", *asked)
+    assert "--to 2022-07-31" in capsys.readouterr().err

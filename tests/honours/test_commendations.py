@@ -157,13 +157,12 @@ def test_an_objection_waits_for_its_answer(town: Town) -> None:
     rest = list(Award.objects.exclude(id=struck.id))
     with pytest.raises(NotNow, match="异议"):
         actions.decide(awards=rest, what=DECISION, by=town.holder(PUBLICITY), at=town.noon + 6 * DAY)
-    objection, words = Objection.objects.get(), "查了出勤记录,情况属实"
+    objection = Objection.objects.get()
+    found = actions.Answering(upheld=True, words="查了出勤记录,情况属实")
     with pytest.raises(NotYours):
-        actions.answer(
-            objection=objection, upheld=True, words=words, by=town.holder(ORGANISER), at=town.noon + 2 * DAY
-        )
+        actions.answer(objection=objection, what=found, by=town.holder(ORGANISER), at=town.noon + 2 * DAY)
     by = town.holder(PUBLICITY)
-    actions.answer(objection=objection, upheld=True, words=words, by=by, at=town.noon + 2 * DAY)
+    actions.answer(objection=objection, what=found, by=by, at=town.noon + 2 * DAY)
     assert again(struck).state == rules.REFUSED
     actions.decide(awards=rest, what=DECISION, by=by, at=town.noon + 6 * DAY)
     assert "不在小区" not in "".join(Fact.objects.values_list("body_text", flat=True))
@@ -288,8 +287,8 @@ def test_rebuilt_it_is_the_same(town: Town) -> None:
     round_ = announced(town)
     guest = people.guest(at=town.noon)
     actions.object_(round_=round_, what=actions.Objecting(said="不像"), by=guest, at=town.noon + DAY)
-    words, by = "查过,不属实", town.holder(PUBLICITY)
-    actions.answer(objection=Objection.objects.get(), upheld=False, words=words, by=by, at=town.noon + DAY)
+    what, by = actions.Answering(upheld=False, words="查过,不属实"), town.holder(PUBLICITY)
+    actions.answer(objection=Objection.objects.get(), what=what, by=by, at=town.noon + DAY)
     decided(town, round_)
     assert not [table.differs for table in rebuilding.check().tables if not table.is_equal]
     assert COMMUNITY

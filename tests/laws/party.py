@@ -106,7 +106,8 @@ def _commended(street: Town) -> None:
         said = honours.Objecting(said="值守那几天没有看到他们", reach="巷口小卖部转", award=about)
         fact = honours.object_(round_=round_, what=said, by=people.guest(at=at), at=at)
         objection = Objection.objects.get(id=fact.stream.partition(":")[2])
-        honours.answer(objection=objection, upheld=upheld, words="查了值守记录本", by=by, at=at + DAY)
+        what = honours.Answering(upheld=upheld, words="查了值守记录本")
+        honours.answer(objection=objection, what=what, by=by, at=at + DAY)
     decision = honours.Decision(number="二宣〔2022〕30号")
     honours.decide(awards=_awards(round_, "announced"), what=decision, by=by, at=at + 6 * DAY)
 

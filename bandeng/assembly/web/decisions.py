@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from bandeng.assembly import actions, queries
+from bandeng.assembly import actions, queries, rules
 from bandeng.assembly.models import Procedure
 from bandeng.assembly.web import arriving, balloting, reading, words
 from bandeng.ballots import telling
@@ -82,6 +82,7 @@ def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
         "state_of": words.state_of,
         "judgements": words.JUDGEMENTS,
         "open": queries.takes_opinions(one.stream),
+        "has_sheets": _decided(told) is not None,
     }
 
 
@@ -152,10 +153,10 @@ judging = _saying("assembly.judge", _judge)
 @asks("public")
 @require_safe
 def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
-    """The sheet for the notice board: 1 the decision, 2 what became of it."""
+    """The sheet for the notice board: 1 the decision, 2 what became of it. None of what was refused."""
     one, at = _procedure(ref), now()
     told = queries.deciding(one, at=at)
-    step = next((each.step for each in told.stages if each.stage.decides and each.step), None)
+    step = _decided(told)
     publication = next((each.stage for each in told.stages if each.stage.publication == number), None)
     if step is None or publication is None or (number == LAST and not queries.can_be_judged(one)):
         raise Http404(ref)
@@ -174,6 +175,12 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         "at": at,
     }
     return render(request, "assembly/sheet.html", context)
+
+
+def _decided(told: queries.Deciding) -> queries.Taken | None:
+    """The step that decided it; None before, and where it was refused then or later."""
+    steps = (each.step for each in told.stages if each.stage.decides and each.step)
+    return None if told.state == rules.REJECTED else next(steps, None)
 
 
 def _words() -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from bandeng.ballots import actions
@@ -56,6 +57,7 @@ def saying(step: Step, again: Callable[..., HttpResponse]) -> Callable[..., Http
     """The view of a co-owner's step; ``again`` shows the ballot with what is wrong and what was typed."""
 
     @asks("signed")
+    @never_cache
     @require_POST
     def view(request: HttpRequest, ref: str) -> HttpResponse:
         elector = knowing.mine(request, vote_or_404(ref))

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.ballots import actions, queries, slips, telling
@@ -212,6 +213,7 @@ def _slips(vote: Vote, number: str, rooms: dict[str, str]) -> list[tuple[Elector
 
 
 @asks("ballots.deliver")
+@never_cache
 @require_safe
 def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
     """Every voter's slip to print and cut: number, code, a code of squares that leads to the ballot."""

@@ -64,6 +64,7 @@ def by_telephone(request: HttpRequest, vote: Vote) -> dict[str, object]:
 
 
 @asks("signed")
+@never_cache
 @require_POST
 def identity(request: HttpRequest, ref: str) -> HttpResponse:
     """The telephone she signed in with stands on the roll: her ballot opens, and that is recorded once."""

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bandeng.ballots import actions, queries, slips
@@ -21,6 +22,7 @@ from bandeng.ui.web.commands import command_of
 
 
 @asks("public")
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def objections(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what is wrong with the roll; what was said and answered stands below."""

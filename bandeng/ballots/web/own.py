@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bandeng.ballots import actions, owners, queries, slips, telling
@@ -33,6 +34,7 @@ class _Opened:
 
 
 @asks("public")
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ballot(request: HttpRequest, ref: str) -> HttpResponse:
     """Number and code, or the telephone of the roll, open a voter's own ballot: to cast it, or to see it.
@@ -123,6 +125,7 @@ def _person(request: HttpRequest) -> str:
 
 
 @asks("public")
+@never_cache
 @require_POST
 def casting(request: HttpRequest, ref: str) -> HttpResponse:
     """Cast the ballot; what was chosen stays where something is out of order."""
@@ -153,6 +156,7 @@ def _late(request: HttpRequest, elector: Elector, late: NotNow | Stale) -> HttpR
 
 
 @asks("public")
+@never_cache
 @require_POST
 def dispute(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that what is recorded was not one's own: the community answers before the votes are counted."""
@@ -172,9 +176,12 @@ def dispute(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @asks("public")
+@never_cache
 @require_POST
 def leaving(request: HttpRequest, ref: str) -> HttpResponse:
     """Close the own ballot in this browser: a telephone may be shared."""
     vote = vote_or_404(ref)
     knowing.forget(request, vote)
-    return redirect("ballots:page", ref=ref)
+    answer = redirect("ballots:page", ref=ref)
+    answer["Clear-Site-Data"] = '"cache"'  # and what the browser keeps to show at "back"
+    return answer

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bandeng.ballots import queries
@@ -12,6 +13,7 @@ from bandeng.ui.web.asks import asks
 
 
 @asks("public")
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: HttpRequest, ref: str) -> HttpResponse:
     """Type a receipt; read where it stands. In a form: an address would stay in histories."""

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
 from bandeng.editions.actions.words import hand_of, keep
-from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions
+from bandeng.editions.models import NOBODY, Edition
+from bandeng.editions.queries import editions, standing
 from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text
 from bandeng.editions.rules.language import Broken
 from bandeng.editions.rules.life import LIFE, REMARK_AT_MOST
@@ -70,14 +70,39 @@ def _number(said: Quoted) -> facts.Number:
 
 
 @transaction.atomic
-def publish(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fact:
-    """Let anybody read it. Raises NotYours, NotNow."""
+def publish(*, edition: Edition, corrects: str = "", by: str, at: datetime, command: str = "") -> Fact:
+    """Let anybody read it. Where the same report of the same place and days stands published already, it is
+    published as the correction of that edition, whose id is ``corrects``, or not at all.
+
+    Raises NotYours, NotNow (also where it says the same as what stands), BadInput (it was not said that it
+    is a correction), Stale (somebody was quicker).
+    """
     hand = hand_of(edition, "editions.publish", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
     LIFE.after(edition.state, "publish")
-    said = facts.EditionPublished()
-    return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
+    stands = standing.standing(edition)
+    _judge(edition, stands, corrects)
+    said = facts.EditionPublished(
+        corrects=stands.id if stands else NOBODY, correction=stands.correction + 1 if stands else 0
+    )
+    try:
+        with transaction.atomic():
+            return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
+    except IntegrityError:  # the same report was published a moment before
+        raise Stale(_("刚才有人公布了同一份报告,请看一看再定。")) from None
+
+
+def _judge(edition: Edition, stands: Edition | None, corrects: str) -> None:
+    """One publication of a report: what follows says that it corrects, and says something else."""
+    if stands is None:
+        return
+    words = {"year": stands.year, "issue": stands.issue}
+    if standing.is_the_same(edition, stands):
+        raise NotNow(_("和已经公布的%(year)s年第%(issue)s期一字不差,不用再公布。") % words)
+    if corrects != stands.id:
+        said = _("%(year)s年第%(issue)s期已经公布过。确认这一份是对它的更正,再公布") % words
+        raise BadInput(_("还没有公布"), {"corrects": said})
 
 
 @transaction.atomic

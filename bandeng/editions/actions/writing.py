@@ -81,7 +81,7 @@ def _check(place: str, report: Report, what: Draft) -> None:
     elif not report.fits(about.kind, about.code):
         issues["place"] = _("这种报告是别的地方自己的")
     if what.after <= what.first or not Frame(what.first, what.after).is_sane:
-        issues["after"] = _("结束的日子要在开始以后")
+        issues["after"] = _("结束的日子不能早于开始")
     if issues:
         raise BadInput(_("还没有记下,请改一下再交"), issues)
 

@@ -4,18 +4,21 @@ from typing import Any
 
 from bandeng.editions.papers.sheet import Head, address_of
 from bandeng.editions.queries.rendering import Rendered
+from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import CLOSE, OPEN, SAID, Quoted
 from bandeng.editions.rules.text import CHART_OPEN
 
 
 def as_json(rendered: Rendered, head: Head, *, base: str) -> dict[str, Any]:
-    """Name, value, unit, wording and evidence count of each number, with the address of its records."""
+    """Name, value, unit, wording and evidence count of each number, with the address of its records.
+    ``to`` is the last day that counts."""
     return {
         "edition": head.report.code,
         "kind": head.report.kind,
         "title": rendered.title,
         "year": head.year,
         "number": head.number,
+        "corrects": head.corrects,
         "seal": rendered.seal,
         "figures": [_number(said, rendered.seal, base) for said in rendered.numbers],
         "text": as_markdown(rendered),
@@ -27,7 +30,7 @@ def _number(said: Quoted, seal: int | None, base: str) -> dict[str, Any]:
         "name": said.figure,
         "place": said.place,
         "from": said.first.isoformat(),
-        "to": said.after.isoformat(),
+        "to": Frame(said.first, said.after).last.isoformat(),
         "value": value_of(said),
         "unit": said.unit,
         "wording": said.wording,

@@ -46,13 +46,14 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """What stands at the head and tail. ``number`` None: not yet given. ``seal_text``: until when it
-    holds.
+    """What stands at the head and tail. ``number`` None: not yet given. ``corrects``: the issue it corrects,
+    in words. ``seal_text``: until when it holds.
     """
 
     report: Report
     number: int | None = None
     year: int | None = None
+    corrects: str = ""
     issued_on: date | None = None
     signed_by: str = ""
     seal_text: str = ""
@@ -60,8 +61,9 @@ class Head:
 
     @property
     def issue(self) -> str:
-        """``第3期``; empty before it has a number."""
-        return f"第{self.number}期" if self.number else ""
+        """``第3期``, ``第4期(更正2022年第3期)``; empty before it has a number."""
+        corrects = f"(更正{self.corrects})" if self.corrects else ""
+        return f"第{self.number}期{corrects}" if self.number else ""
 
     @property
     def mark(self) -> str:

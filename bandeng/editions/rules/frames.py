@@ -46,8 +46,8 @@ class Frame:
 
     @property
     def code(self) -> str:
-        """As a template writes it: ``2022-07-01/2022-08-01``."""
-        return f"{self.first}/{self.after}"
+        """As a template writes it, both days in: ``2022-07-01/2022-07-31``."""
+        return f"{self.first}/{self.last}"
 
     @property
     def moments(self) -> tuple[datetime, datetime]:
@@ -89,12 +89,12 @@ class Frame:
 
 
 def frame_of(code: str) -> Frame:
-    """``2022-07-01/2022-08-01``. Raises ValueError where it is none, or ends before it begins."""
-    first, _slash, after = code.partition("/")
-    found = Frame(date.fromisoformat(first), date.fromisoformat(after))
-    if found.after <= found.first or not found.is_sane:
+    """``2022-07-01/2022-07-31``, both days in. Raises ValueError where it is none or ends too early."""
+    begin, _slash, end = code.partition("/")
+    first, last = date.fromisoformat(begin), date.fromisoformat(end)
+    if not FIRST_YEAR <= first.year <= last.year <= LAST_YEAR or last < first:
         raise ValueError(code)
-    return found
+    return Frame(first, last + timedelta(days=1))
 
 
 def _later(first: date, months: int) -> date:

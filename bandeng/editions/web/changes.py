@@ -1,6 +1,6 @@
 """What the forms of an edition say, as actions."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from bandeng.editions import actions
 from bandeng.editions.models import Edition
 from bandeng.editions.rules.life import DESK
 from bandeng.figures.spans import day_of
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, renamed
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.web.commands import command_of as command_of
@@ -21,9 +21,11 @@ def draft(who: Sitting, request: HttpRequest, places: dict[str, str]) -> Fact:
     template, _slash, code = post.get("what", "").partition(":")
     if code not in places:
         raise BadInput(_("还没有记下,请改一下再交"), {"what": _("请选一种报告")})
-    first, after = _day(request, "first"), _day(request, "after")
-    what = actions.Draft(template=template, first=first, after=after)
-    return actions.draft(place=places[code], what=what, by=who.person, at=who.at, command=command_of(request))
+    first, last = _day(request, "first"), _day(request, "last")
+    what = actions.Draft(template=template, first=first, after=last + timedelta(days=1))
+    place, command = places[code], command_of(request)
+    with renamed({"after": "last"}):
+        return actions.draft(place=place, what=what, by=who.person, at=who.at, command=command)
 
 
 def _day(request: HttpRequest, name: str) -> date:
@@ -58,7 +60,8 @@ def freeze(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
 
 def publish(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
     """Publish it."""
-    return actions.publish(edition=edition, by=who.person, at=who.at, command=command_of(request))
+    corrects, command = request.POST.get("corrects", ""), command_of(request)
+    return actions.publish(edition=edition, corrects=corrects, by=who.person, at=who.at, command=command)
 
 
 def withdraw(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions, verifying
+from bandeng.editions.queries import editions, standing, verifying
 from bandeng.editions.rules.life import WITHDRAWN
 from bandeng.editions.web import showing
 from bandeng.editions.web.words import FILES, KINDS, STATES
@@ -44,6 +44,8 @@ def edition(request: HttpRequest, place: str, report: str, year: int, number: in
     sheet, body = showing.paper(found, said)
     context = {
         "edition": found,
+        "corrected": standing.corrected(found),
+        "corrected_by": standing.corrected_by(found),
         "sheet": sheet,
         "body": body,
         "kind": KINDS[sheet.head.report.kind],

@@ -15,7 +15,7 @@ from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.papers import web
 from bandeng.editions.papers.files import TYPES, made
 from bandeng.editions.papers.sheet import Head, Sheet, address_of, sheet
-from bandeng.editions.queries import editions
+from bandeng.editions.queries import editions, standing
 from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.queries.verifying import Change, Verified
 from bandeng.editions.rules.frames import Frame
@@ -55,11 +55,18 @@ def head_of(edition: Edition, said: Rendered) -> Head:
             report=said.report or editions.report_of(edition),
             number=edition.issue,
             year=edition.year,
+            corrects=_corrects(edition),
             issued_on=issued,
             signed_by=role_of(edition.signed_by),
             seal_text=as_of(ledger.seal(said.seal).at) if said.seal else "",
             reference=f"{edition.stream}/{edition.version}",
         )
+
+
+def _corrects(edition: Edition) -> str:
+    """The issue it corrects, in words; empty where it corrects none."""
+    found = standing.corrected(edition)
+    return _("%(year)s年第%(issue)s期") % {"year": found.year, "issue": found.issue} if found else ""
 
 
 def role_of(post: str) -> str:
@@ -159,7 +166,13 @@ def rows(found: list[Edition], states: Mapping[str, tuple[str, Promise]]) -> lis
             "state": states[each.state],
             "meta": " · ".join(
                 part
-                for part in (_issue(each), _kind(each), where[each.place], Frame(each.first, each.after).name)
+                for part in (
+                    _issue(each),
+                    _correction(each),
+                    _kind(each),
+                    where[each.place],
+                    Frame(each.first, each.after).name,
+                )
                 if part
             ),
         }
@@ -173,6 +186,10 @@ def _issue(edition: Edition) -> str:
         return Head(report=report, number=edition.issue, year=edition.year).mark
     words = {"year": edition.year, "issue": edition.issue}
     return _("%(year)s年第%(issue)s期") % words if edition.issue else ""
+
+
+def _correction(edition: Edition) -> str:
+    return _("第%(n)s次更正") % {"n": edition.correction} if edition.correction else ""
 
 
 def _kind(edition: Edition) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions
+from bandeng.editions.queries import editions, standing
 from bandeng.editions.queries.rendering import Rendered, trouble_text
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.language import Broken
@@ -61,7 +61,7 @@ def _overview(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> Htt
         "rows": showing.rows(editions.listed(who.person, at=who.at), words.STATES),
         "choices": choices,
         "first": month.first.isoformat(),
-        "after": month.after.isoformat(),
+        "last": month.last.isoformat(),
         **shared(request, who, wrong),
     }
     return render(request, "editions/overview.html", context, status=422 if wrong else 200)
@@ -152,6 +152,8 @@ def _about(who: Sitting, edition: Edition) -> dict[str, Any]:
     return {
         "report": report,
         "title": editions.titles([edition])[edition.id],
+        "stands": standing.standing(edition),
+        "corrected": standing.corrected(edition),
         "frame": Frame(edition.first, edition.after).name,
         "state": words.STATES[edition.state],
         "step": words.STEP[edition.state],

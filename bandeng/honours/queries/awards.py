@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from bandeng.honours import rules
-from bandeng.honours.models import Award, Objection, Step
+from bandeng.honours.models import Award, Step
 from bandeng.members import queries as members
 from bandeng.people import queries as people
 from bandeng.people import vault
@@ -137,10 +137,3 @@ def steps_of(award: Award) -> list[tuple[Step, str]]:
     steps = list(Step.objects.filter(award=award.id).order_by("at", "id"))
     words = vault.read(step.words for step in steps if step.words != rules.NOBODY)
     return [(step, words.get(step.words, "")) for step in steps]
-
-
-def objections_of(round_: str) -> list[tuple[Objection, str, str]]:
-    """Objections to a round, oldest first: the objection, what was said, what was answered."""
-    found = list(Objection.objects.filter(round=round_).order_by("at", "id"))
-    words = vault.read(entry for each in found for entry in (each.said, each.answer) if entry != "-")
-    return [(each, words.get(each.said, ""), words.get(each.answer, "")) for each in found]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bandeng.honours import rules
-from bandeng.honours.models import Award, Objection, Round
+from bandeng.honours.models import Award, Round
 from bandeng.honours.queries.awards import desks_of, seen_by
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import BY_RECORD, BY_UNIT, Honour
@@ -60,8 +60,3 @@ def by_round(awards: Iterable[Award]) -> list[tuple[Round, int]]:
         found[award.round] = found.get(award.round, 0) + 1
     rounds = Round.objects.in_bulk(found)
     return [(rounds[ref], many) for ref, many in found.items() if ref in rounds]
-
-
-def objection_of(round_: Round, ref: str) -> Objection | None:
-    """An objection to this round; None where it has no such one."""
-    return Objection.objects.filter(id=ref, round=round_.id).first()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
 from bandeng.figures.web.leading import Sight, leads
 from bandeng.honours import queries
-from bandeng.honours.models import Award
+from bandeng.honours.models import Award, Round
 from bandeng.honours.web import words
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.posts.web.sitting import Sitting
@@ -43,12 +43,17 @@ def waiting(sitting: Sitting) -> Heap | None:
         *_rows(queries.waiting_for(sitting.person, at=sitting.at), _("等您核实")),
         *_rows(queries.to_hand_over(sitting.person, at=sitting.at), _("等着颁发")),
         *_rows(queries.to_take_back(sitting.person, at=sitting.at), _("撤销了,牌匾奖章还没收回")),
+        *_rounds(queries.unanswered(sitting.person, at=sitting.at), _("有异议等您答复")),
         *_flags(sitting),
     ]
     return Heap(title=_("荣誉"), rows=tuple(rows))
 
 
 def _rows(awards: list[Award], what: str) -> list[Row]:
+    return _rounds(queries.by_round(awards), what)
+
+
+def _rounds(found: list[tuple[Round, int]], what: str) -> list[Row]:
     return [
         Row(
             title=words.title(one),
@@ -57,7 +62,7 @@ def _rows(awards: list[Award], what: str) -> list[Row]:
             due_at=None,
             late=False,
         )
-        for one, many in queries.by_round(awards)
+        for one, many in found
     ]
 
 

@@ -44,6 +44,14 @@ def nominee(request: HttpRequest) -> actions.Nominee:
     )
 
 
+def answering(request: HttpRequest) -> actions.Answering:
+    """What was found of an objection, and what is answered."""
+    post = request.POST
+    return actions.Answering(
+        upheld=post.get("upheld") == "yes", words=post.get("words", ""), strikes=post.get("strikes", "")
+    )
+
+
 def recording(request: HttpRequest) -> actions.Recording:
     """An honour another level gave, to whoever was chosen. Raises BadInput."""
     post = request.POST

@@ -130,7 +130,5 @@ def answer(who: Sitting, one: Round, request: HttpRequest) -> object:
     objection = queries.objection_of(one, post.get("objection", ""))
     if objection is None:
         raise Http404(one.id)
-    upheld, said, command = post.get("upheld") == "yes", post.get("words", ""), forms.command_of(request)
-    return actions.answer(
-        objection=objection, upheld=upheld, words=said, by=who.person, at=who.at, command=command
-    )
+    what, command = forms.answering(request), forms.command_of(request)
+    return actions.answer(objection=objection, what=what, by=who.person, at=who.at, command=command)

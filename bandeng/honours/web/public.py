@@ -1,17 +1,16 @@
 """What everybody may read: notices that run, decisions as numbers, and whether a certificate is true."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from bandeng.honours import actions, queries, rules
+from bandeng.honours import queries, rules
 from bandeng.honours.models import Round
-from bandeng.honours.web import forms, standing, words
+from bandeng.honours.web import standing, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
-from bandeng.people import actions as people
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import CLASSES, TEAM, Honour, honour_named
@@ -83,39 +82,19 @@ def _numbers(one: Round) -> tuple[int, int]:
 @require_safe
 def notice(request: HttpRequest, ref: str) -> HttpResponse:
     """One public notice."""
-    return _notice(request, _round(ref), None)
+    return notice_page(request, announced_or_404(ref), None)
 
 
-@asks("public")
-@require_POST
-def objection(request: HttpRequest, ref: str) -> HttpResponse:
-    """Somebody objects; after the notice the answer says where to turn."""
-    one, at = _round(ref), now()
-    person = str(request.user.pk) if request.user.is_authenticated else people.guest(at=at)
-    try:
-        what, command = forms.objecting(request), forms.command_of(request)
-        actions.object_(round_=one, what=what, by=person, at=at, command=command)
-    except BadInput as wrong:
-        return _notice(request, one, wrong)
-    return redirect("honours:objected", ref=ref)
-
-
-@asks("public")
-@require_safe
-def objected(request: HttpRequest, ref: str) -> HttpResponse:
-    """It came in; what happens now."""
-    one = _round(ref)
-    return render(request, "honours/public/objected.html", {"round": one, "title": words.title(one)})
-
-
-def _round(ref: str) -> Round:
+def announced_or_404(ref: str) -> Round:
+    """The round, once it was announced."""
     one = queries.announced(ref)
     if one is None:
         raise Http404(ref)
     return one
 
 
-def _notice(request: HttpRequest, one: Round, wrong: BadInput | None) -> HttpResponse:
+def notice_page(request: HttpRequest, one: Round, wrong: BadInput | None) -> HttpResponse:
+    """The page of a notice, with what is wrong with an objection."""
     at = now()
     today, honour = at.astimezone(SHANGHAI).date(), book().honour(one.honour)
     rows = queries.on_notice(one, on=today)

@@ -50,13 +50,15 @@ def shown(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput | None
     """The page of a round."""
     awards = queries.awards_of(one, who.person, at=who.at)
     actions.look(awards=awards, by=who.person, at=who.at)
-    honour = book().honour(one.honour)
+    honour, rows = book().honour(one.honour), queries.shown(awards)
     context = {
         "round": one,
         "honour": honour,
         "title": words.title(one),
         "class_": words.CLASSES[honour.class_],
-        "parts": _parts(who, queries.shown(awards)),
+        "parts": _parts(who, rows),
+        "names": {row.id: row.name or row.award.subject for row in rows},
+        "strikable": [(row.id, row.name) for row in rows if row.award.state == rules.ANNOUNCED],
         "objections": queries.objections_of(one.id) if _is_ours(who, one) else [],
         "ours": _is_ours(who, one),
         "grades": [(each.code, spoken(each)) for each in honour.grades],

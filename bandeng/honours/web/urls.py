@@ -4,9 +4,9 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.figures import words
-from bandeng.honours.web import awards, beside, flags, opening, public, recording, rounds
+from bandeng.honours.web import awards, beside, flags, objections, opening, public, recording, rounds
 from bandeng.people.web import sections
-from bandeng.people.web.sections import Purpose
+from bandeng.people.web.sections import Purpose, Section
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{ROUND}deferral/", rounds.listing("honours.defer", rounds.defer), name="deferral"),
     path(f"{ROUND}publication/", opening.changing("honours.publish", opening.publish), name="publication"),
     path(f"{ROUND}answer/", opening.changing("honours.answer", opening.answer), name="answer"),
+    path(f"{ROUND}objections/<str:objection>/contact/", objections.contact, name="contact"),
     path(f"{ROUND}decision/", rounds.listing("honours.decide", rounds.decide), name="decision"),
     path(f"{ROUND}handing-over/", rounds.listing("honours.hand_over", rounds.hand_over), name="handing-over"),
     path(AWARD, awards.award, name="award"),
@@ -40,8 +41,8 @@ urlpatterns = [
     path("honours/kinds/<str:code>/", public.honour, name="honour"),
     path("honours/", public.overview, name="public"),
     path("honours/notices/<str:ref>/", public.notice, name="notice"),
-    path("honours/notices/<str:ref>/objection/", public.objection, name="objection"),
-    path("honours/notices/<str:ref>/objection/received/", public.objected, name="objected"),
+    path("honours/notices/<str:ref>/objection/", objections.objection, name="objection"),
+    path("honours/notices/<str:ref>/objection/<str:code>/", objections.objected, name="objected"),
     path("certificates/<str:code>/", public.certificate, name="certificate"),
 ]
 
@@ -57,5 +58,6 @@ sections.describe(
     "reach",
     Purpose(label=_("怎么答复您的异议"), why=_("只给查的人看,用来答复"), until=_("直到您注销账号")),
 )
+sections.add(Section(key="honours.objections", order=35, title=_("我对公示提的异议"), links=objections.links))
 words.name_room("honours", _("荣誉"))
 beside.show()

@@ -18,6 +18,7 @@ from bandeng.people.web import sections, sessions
 from bandeng.people.web.asked import address_of, typed
 from bandeng.people.web.sign_in import status_of
 from bandeng.ui.clock import now
+from bandeng.ui.web import drafts
 from bandeng.ui.web.asks import asks
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +107,9 @@ def deletion(request: HttpRequest) -> HttpResponse:
         return render(request, "people/deletion.html", page, status=422)
     actions.erase(person.id, now())
     sessions.end(request)
-    return render(request, "people/deleted.html")
+    response = render(request, "people/deleted.html")
+    drafts.wipe(response)
+    return response
 
 
 def person_of(request: HttpRequest) -> Person:

@@ -20,6 +20,7 @@ from bandeng.people.web import ceremonies, sessions
 from bandeng.people.web import one_click as one_click_door
 from bandeng.people.web.asked import address_of, landing, next_of, site_of, typed
 from bandeng.ui.clock import now
+from bandeng.ui.web import drafts
 from bandeng.ui.web.asks import asks
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -136,6 +137,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out of this browser."""
     sessions.end(request)
     response = redirect("/")
+    drafts.wipe(response)
     response.headers["Clear-Site-Data"] = '"cache"'  # the next person at this machine does not go back to it
     return response
 

@@ -5,11 +5,12 @@ from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 
 from bandeng.ui import navigation
+from bandeng.ui.web import drafts
 from bandeng.ui.web.preferences import preferences
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """``language``, ``large``, ``theme``, the entries of each face, and ``counted``."""
+    """``language``, ``large``, ``theme``, the entries of each face, ``counted``; ``holder`` and ``sent``."""
     chosen = preferences(request)
     return {
         "language": chosen.language,
@@ -20,5 +21,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "bar": navigation.entries("resident"),
         "footer": navigation.entries("footer"),
         "seeking": navigation.entries("search"),
+        "holder": SimpleLazyObject(lambda: drafts.holder(request)),
+        "sent": drafts.sent(request),
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # made once for all forms of a page
     }

@@ -1,5 +1,6 @@
 """Every action on a report."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from bandeng.demo.town import Town
@@ -7,16 +8,28 @@ from bandeng.editions import actions
 from bandeng.editions.models import Edition
 from bandeng.editions.web import views, writing
 from bandeng.kernel.ids import new_id
-from tests.editions.conftest import again, drafted, frozen, published, signed
+from tests.editions.conftest import again, drafted, frozen, signed
 from tests.laws.acting import BOTH_COUNT, TYPED, Acting, Room
 
 WRITER, SIGNER, REVIEWER = "brief_writer@410103", "district_leader@410103", "district_staff@410103"
+FIRST = date(2022, 7, 1)
 
 
 def reviewed(town: Town) -> Edition:
     edition = drafted(town)
     passed = actions.Review(passed=True)
     actions.review(edition=edition, what=passed, by=town.holder(REVIEWER), at=town.noon)
+    return again(edition)
+
+
+def _of_its_own(town: Town) -> Edition:
+    """Frozen, of days that no other report of the street is about: it corrects nothing."""
+    return frozen(town, first=FIRST - Edition.objects.count() * timedelta(days=1))
+
+
+def _out(town: Town) -> Edition:
+    edition = _of_its_own(town)
+    actions.publish(edition=edition, by=town.holder(WRITER), at=town.noon)
     return again(edition)
 
 
@@ -29,15 +42,15 @@ ROOM = Room(
         "addition": Acting(
             begin=_nothing,
             by=WRITER,
-            said={"what": "activity-month:410103", "first": "2022-07-01", "after": "2022-08-01"},
+            said={"what": "activity-month:410103", "first": "2022-07-01", "last": "2022-07-31"},
             ends=BOTH_COUNT,
         ),
         "rewriting": Acting(begin=drafted, by=WRITER, said={"text": f"# 七月的事\n\n{TYPED}"}),
         "review": Acting(begin=drafted, by=REVIEWER, said={"passed": "no", "remark": TYPED}),
         "signature": Acting(begin=reviewed, by=SIGNER),
         "freezing": Acting(begin=signed, by=WRITER),
-        "publication": Acting(begin=frozen, by=WRITER),
-        "withdrawal": Acting(begin=published, by=WRITER, said={"why": TYPED}),
+        "publication": Acting(begin=_of_its_own, by=WRITER),
+        "withdrawal": Acting(begin=_out, by=WRITER, said={"why": TYPED}),
     },
     nobodys={
         "preview": "a look, which changes nothing",

@@ -7,7 +7,7 @@ from typing import Any
 from bandeng.demo.town import Town
 from bandeng.honours import actions
 from bandeng.honours.models import Award, Flag, Objection, Round
-from bandeng.honours.web import awards, flags, opening, public, recording, rounds
+from bandeng.honours.web import awards, flags, objections, opening, recording, rounds
 from bandeng.kernel.ids import new_id
 from bandeng.people import actions as people
 from tests.laws.acting import BOTH_COUNT, ONE_COUNTS, TYPED, Acting, Room
@@ -170,7 +170,7 @@ ROOM = Room(
         (awards, "sees"),
         (flags, "sees"),
         (recording, "sees"),
-        (public, "_round"),
+        (objections, "announced_or_404"),
     ),
     holes=_holes,
     arguments=_arguments,

@@ -1,5 +1,6 @@
 """``bandeng edition templates``, ``render``, ``check`` and ``verify``."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ class Command(Terminal):
         render.add_argument("code", help="a report of the rule book, such as activity-month")
         render.add_argument("--place", required=True, help="code of a place")
         render.add_argument("--from", dest="first", required=True, help="first day counted, YYYY-MM-DD")
-        render.add_argument("--to", dest="after", required=True, help="the day after the last, YYYY-MM-DD")
+        render.add_argument("--to", dest="last", required=True, help="last day counted, YYYY-MM-DD")
         render.add_argument("--seal", type=int, help="number of a seal; as the book stands now without it")
         render.add_argument("--template", type=Path, help="another template than that of the rule book")
         render.add_argument("--layout", type=Path, help="a Word file with placeholders, for .docx")
@@ -138,19 +139,18 @@ class Command(Terminal):
         return found
 
     def _subject(self, report: Report, options: dict[str, Any]) -> Subject:
-        first, after = day_of(options["first"]), day_of(options["after"])
-        if first is None or after is None:
+        first, last = day_of(options["first"]), day_of(options["last"])
+        if first is None or last is None:
             self.fail(_("看不懂日期,请写成 2022-07-01"), WRONG)
-        if after <= first:
-            self.fail(
-                _("时间写反了:从 %(first)s 起,到 %(after)s 为止(这一天不算),至少要有一天。")
-                % {"first": first, "after": after},
-                WRONG,
-            )
+        words = {"first": first, "last": last, "before": last - timedelta(days=1)}
+        if last < first:
+            self.fail(_("时间写反了:从 %(first)s 起,到 %(last)s 为止(这一天也算)。") % words, WRONG)
+        if first.day == last.day == 1 and first < last:
+            self.warn(_("%(last)s 这一天也算在里面。只到上个月底的,写 --to %(before)s。") % words)
         try:
             place = places.place(options["place"])
             report = report.at(places.label(place.path))
-            return Subject(report=report, place=place, frame=Frame(first, after))
+            return Subject(report=report, place=place, frame=Frame(first, last + timedelta(days=1)))
         except Place.DoesNotExist:
             self.fail(_("没有这个地点:%(code)s") % {"code": options["place"]}, MISSING)
 

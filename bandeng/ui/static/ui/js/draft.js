@@ -1,5 +1,6 @@
 // Keeps what is typed in a form with data-draft on this device until the form has been sent.
 // A draft belongs to one report (data-of, the id of its submission): begun anew, nothing old comes back.
+// It belongs to one account (data-holder of the page), too; of whoever is not signed in it ends with the tab.
 const AGE = 3 * 24 * 3600 * 1000; // a draft older than three days is not brought back
 const SECRET = /password|token|code/i;
 
@@ -12,11 +13,15 @@ const fields = (form) =>
 
 const of = (form) => form.dataset.of || "";
 
+const holder = document.body.dataset.holder || "";
+const keyOf = (name) => `draft:${holder}:${name}`;
+const store = () => (holder ? localStorage : sessionStorage);
+
 function read(form, key) {
   try {
-    const kept = JSON.parse(localStorage.getItem(key));
+    const kept = JSON.parse(store().getItem(key));
     if (kept && Date.now() - kept.at < AGE && kept.of === of(form)) return kept.values;
-    localStorage.removeItem(key);
+    store().removeItem(key);
     return null;
   } catch {
     return null;
@@ -39,21 +44,26 @@ function keep(form, key) {
     if (!off && field.value) (values[field.name] ||= []).push(field.value);
   }
   try {
-    localStorage.setItem(key, JSON.stringify({ at: Date.now(), of: of(form), values }));
+    const command = form.elements.command?.value; // the page after it says that this very one has arrived
+    store().setItem(key, JSON.stringify({ at: Date.now(), of: of(form), command, values }));
   } catch {
     // A full or forbidden store: the page works without drafts.
   }
 }
 
 for (const form of document.querySelectorAll("form[data-draft]")) {
-  const key = `draft:${form.dataset.draft}`;
+  const key = keyOf(form.dataset.draft);
   const wrong = form.querySelector("[aria-invalid]");
   const kept = read(form, key);
   if (kept && !wrong) restore(form, kept);
   form.addEventListener("input", () => keep(form, key));
+  form.addEventListener("submit", () => keep(form, key));
   form.dispatchEvent(new Event("restored"));
 }
 // The page after the last step says which drafts have arrived; the phone may be lent to the next person.
 for (const done of document.querySelectorAll("[data-draft-sent]")) {
-  for (const name of done.dataset.draftSent.split(" ")) localStorage.removeItem(`draft:${name}`);
+  for (const name of done.dataset.draftSent.split(" ")) {
+    store().removeItem(keyOf(name));
+    sessionStorage.removeItem(`draft::${name}`); // begun before she signed in
+  }
 }

@@ -1,0 +1,64 @@
+"""What is being typed stays on the device until it was sent, and comes back to nobody else."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+SignedIn = Callable[..., Page]
+KEPT = (
+    "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith('draft:'))"
+)
+NEW = "/desk/assembly/talks/new/"
+ONE_CLICK = 'form[action="/sign-in/demo/"]'
+
+
+def _enter(page: Page, username: str) -> None:
+    page.goto("/sign-in/")
+    page.locator(f'{ONE_CLICK}:has(input[value="{username}"]) button').first.click()
+    page.wait_for_load_state()
+
+
+def test_a_form_that_was_sent_does_not_fill_itself_in_again(signed_in: SignedIn) -> None:
+    page = signed_in("wanggezhang", width="phone")
+    page.goto(NEW)
+    page.get_by_label("在哪里坐下来的").fill("2号楼前")
+    page.get_by_label("说了什么").fill("门前的灯不亮")
+    page.locator("#f-what-1").fill("换一盏灯")
+    page.reload()
+    expect(page.locator("#f-what-1")).to_have_value("换一盏灯")
+    page.get_by_role("button", name="记下").click()  # nobody said who, nor until when: nothing is lost
+    expect(page.locator("#f-what-1")).to_have_value("换一盏灯")
+    page.locator("#f-who-1").fill("社区居委会")
+    page.locator("#f-due-1").fill("2099-12-31")
+    page.get_by_role("button", name="记下").click()
+    expect(page.get_by_text("发到邻居群里")).to_be_visible()
+    page.goto(NEW)
+    expect(page.get_by_label("说了什么")).to_have_value("")
+    expect(page.locator("#f-what-1")).to_have_value("")
+    assert page.evaluate(KEPT) == []
+
+
+def test_what_one_was_typing_comes_back_to_nobody_else(signed_in: SignedIn) -> None:
+    page = signed_in("wanggezhang", width="phone")
+    page.goto(NEW)
+    page.get_by_label("说了什么").fill("我一个人写的话")
+    page.context.clear_cookies()  # the session ended by itself; somebody else signs in at this device
+    _enter(page, "shequ")
+    page.goto(NEW)
+    expect(page.get_by_label("说了什么")).to_have_value("")
+    assert page.evaluate(KEPT) == []
+    page.get_by_label("说了什么").fill("社区的人写的话")
+    assert page.evaluate(KEPT)
+    page.evaluate("document.querySelector('form[action=\"/sign-out/\"]').requestSubmit()")
+    page.wait_for_url("/")
+    assert page.evaluate(KEPT) == []
+
+
+def test_what_is_typed_without_signing_in_ends_with_the_tab(page: Page) -> None:
+    page.goto("/report/")
+    page.locator("[name=words]").fill("树枝挡住了路灯")
+    page.reload()
+    expect(page.locator("[name=words]")).to_have_value("树枝挡住了路灯")
+    other = page.context.new_page()
+    other.goto("/report/")
+    expect(other.locator("[name=words]")).to_have_value("")

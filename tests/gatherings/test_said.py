@@ -1,4 +1,4 @@
-"""What is said of a session afterwards: cancelled, struck out, held, entered later; on pages, paper, feeds."""
+"""What is said of a session afterwards: cancelled, struck out, held, entered later; on page, paper, feed."""
 
 from dataclasses import replace
 

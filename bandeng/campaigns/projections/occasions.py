@@ -47,8 +47,10 @@ def _begin(fact: Fact, state: str) -> None:
 
 def _grounds(activities: Sequence[str]) -> dict[str, str]:
     """The place of each activity's month; those nobody knows, which count nowhere, are absent."""
-    months = dict(straight.find(Activity, {"id": activities}, "id", "campaign_id"))
-    places = dict(straight.find(Campaign, {"id": sorted(set(months.values()))}, "id", "place"))
+    months: dict[str, str] = dict(straight.find(Activity, {"id": activities}, "id", "campaign_id"))
+    places: dict[str, str] = dict(
+        straight.find(Campaign, {"id": sorted(set(months.values()))}, "id", "place")
+    )
     return {ref: places[months[ref]] for ref in activities if ref in months}
 
 

@@ -150,7 +150,7 @@ def with_wholes(serves: Iterable[str]) -> tuple[str, ...]:
     """These references, and what the sessions among them serve: a part counts for what its whole is for."""
     asked = list(serves)
     wholes = [ref.removeprefix(PART_OF) for ref in asked if ref.startswith(PART_OF)]
-    found = dict(straight.find(Session, {"id": wholes}, "id", "serves")) if wholes else {}
+    found: dict[str, str] = dict(straight.find(Session, {"id": wholes}, "id", "serves")) if wholes else {}
     more = [ref for whole in wholes if whole in found for ref in found[whole].split(",")]
     kept = [ref for ref in more if ref != "-" and not ref.startswith(PART_OF)]
     return tuple(dict.fromkeys([*asked, *kept]))

@@ -2,6 +2,7 @@
 
 from bandeng.campaigns import queries
 from bandeng.campaigns.models import Campaign, Duty
+from bandeng.demo import cast
 from bandeng.demo.town import Town
 from bandeng.figures import actions as figures
 from bandeng.gatherings import actions as gatherings
@@ -12,6 +13,8 @@ from bandeng.posts import actions as posts
 from bandeng.posts.facts import HolderLine, MemberLine, PostLine, UnitLine
 from tests.campaigns.months import BRANCH, DAY, HOUR, LINES, held, number, planned, recorded, sent
 from tests.campaigns.test_measures import value
+from tests.campaigns.test_pages import text
+from tests.cases.conftest import Desk
 
 NEXT, STRANGERS = "410104/", "410104-branch"
 
@@ -74,3 +77,17 @@ def test_what_another_district_holds_is_no_session_of_the_month(town: Town, mont
     assert queries.done_by_activity(month)[number(1).id].held == 1
     assert places.label(NEXT) == "别的区县"
     assert rebuilding.check().is_equal
+
+
+def test_a_unit_finds_from_its_task_the_festival_to_hold_a_part_of(
+    town: Town, month: Campaign, desk: Desk
+) -> None:
+    task, whole = sent(town), planned(town, kind="festival")
+    form = f"/desk/gatherings/new/?serves=session%3A{whole.id}"
+    assert "在「参观纪念馆」下面加一场" in text(desk, "zhibushuji", f"/desk/tasks/{task.id}/")
+    assert form in text(desk, "zhibushuji", f"/desk/tasks/{task.id}/")
+    public = f"/gatherings/{whole.id}/"
+    assert "在它下面加一场" in text(desk, "shequ", public)
+    assert "在它下面加一场" not in text(desk, cast.RESIDENT, public)
+    part = planned(town, kind="festival", serves=whole.stream)
+    assert "在它下面加一场" not in text(desk, "shequ", f"/gatherings/{part.id}/")

@@ -42,9 +42,11 @@ from bandeng.campaigns.queries.tasks import (
     by_place,
     is_sent,
     leads,
+    reminded_today,
     seen_by,
     task_titles,
     tasks_of,
+    to_remind,
     waiting,
     waiting_count,
 )
@@ -100,6 +102,7 @@ __all__ = [
     "of_activity",
     "of_month",
     "planned_tasks",
+    "reminded_today",
     "running",
     "seen_by",
     "sheets_of",
@@ -109,6 +112,7 @@ __all__ = [
     "task_titles",
     "tasks_of",
     "title_of",
+    "to_remind",
     "waiting",
     "waiting_count",
 ]

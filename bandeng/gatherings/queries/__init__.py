@@ -11,6 +11,7 @@ from bandeng.gatherings.queries.listing import (
     of_month,
     serving,
     serving_any,
+    wholes_for,
 )
 from bandeng.gatherings.queries.pictures import gallery, is_public, is_seen_by, shots_of
 from bandeng.gatherings.queries.seats import (
@@ -27,6 +28,7 @@ from bandeng.gatherings.queries.seats import (
     seats_of_person,
 )
 from bandeng.gatherings.queries.sessions import (
+    PART_OF,
     Shown,
     holders_of,
     lines_of,
@@ -46,6 +48,7 @@ from bandeng.gatherings.queries.sessions import (
 from bandeng.gatherings.queries.within import Span, outside, spans
 
 __all__ = [
+    "PART_OF",
     "Comer",
     "Seated",
     "Shown",
@@ -91,5 +94,6 @@ __all__ = [
     "speaking_posts",
     "units_for",
     "units_of",
+    "wholes_for",
     "with_wholes",
 ]

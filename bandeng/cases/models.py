@@ -59,10 +59,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def in_states(self, states: Iterable[str]) -> Self:
         return self.filter(state__in=list(states))
 
-    def overdue(self, *, at: datetime) -> Self:
-        """Open, and past the moment that was promised."""
-        return self.open().filter(due_at__lte=at)
-
     def raised_during(self, begins_at: datetime, ends_at: datetime) -> Self:
         return self.filter(reported_at__gte=begins_at, reported_at__lt=ends_at)
 
@@ -78,7 +74,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(models.Model):
     """A matter. ``id`` is the height of the fact that raised it; ``number`` is made from it.
 
-    ``due_at`` is the moment promised for the whole matter (or, before acceptance, for the acceptance).
+    ``due_at`` is the moment promised for the whole matter (or, before acceptance, for the acceptance);
+    ``next_at`` the first of all limits that run, of a stage, a level or the whole, while somebody has to act.
     ``level`` and ``unit`` say who has it. ``sampled``: over, drawn, not looked at yet.
     Texts are ids in the vault (``-``: none). ``lon``/``lat`` are microdegrees rounded to about 50 m; 0 when
     there was no pin.
@@ -127,6 +124,7 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     since_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -136,7 +134,7 @@ class Case(models.Model):
             models.Index(fields=["community", "id"], name="cases_case_community"),
             models.Index(fields=["street", "id"], name="cases_case_street"),
             models.Index(fields=["state", "id"], name="cases_case_state"),
-            models.Index(fields=["state", "due_at"], name="cases_case_due"),
+            models.Index(fields=["state", "next_at"], name="cases_case_next"),
             models.Index(fields=["lon", "lat"], name="cases_case_pin"),
         ]
 

@@ -18,6 +18,8 @@ LIFE = Flow(
         ("submitted", "decline"): "declined",
         ("submitted", "relocate"): "submitted",
         ("handling", "resolve"): "checking",
+        ("handling", "complete_stage"): "handling",
+        ("whistling", "complete_stage"): "whistling",
         ("handling", "settle"): "closed",
         ("handling", "escalate"): "waiting",
         ("handling", "dispatch"): "waiting",
@@ -111,6 +113,9 @@ ELSEWHERE = ("merged", "divided", "withdrawn")  # neither open nor over: other m
 OVER_STATES = ("closed", "declined")
 # the states in which the whole-case limit can pass
 AWAITED = ("submitted", "waiting", "handling", "whistling", "arbitrating")
+STAGES = tuple(f"stage{number}" for number in range(1, 10))  # what a condition may start beside ``whole``
+# the clocks that whoever has a matter at work, or it is handed to, is waited for by
+AT_WORK = frozenset({"accept", "sign", "step", "whole", "ruling", *STAGES})
 CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345", "urban")
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")
@@ -138,11 +143,6 @@ def opens(fact: str, body: Mapping[str, Any]) -> bool:
     if fact == "cases.reviewed":
         return bool(body["outcome"] != "uphold")
     return fact not in ENDINGS and bool(body.get("contests", True))
-
-
-def next_level(level: str) -> str:
-    """The level a matter is handed up to. The department has none above (KeyError)."""
-    return {GRID: COMMUNITY, COMMUNITY: STREET, STREET: DEPARTMENT}[level]
 
 
 def is_sampled(case_stream: str, share_percent: int) -> bool:

@@ -148,7 +148,7 @@ def _decide(until: datetime) -> None:
 def _resolve(one: Procedure, at: datetime, begins_at: datetime, promises: tuple[Promising, ...]) -> None:
     """The residents' meeting that was called for it: who came by room, what was voted, two who signed."""
     called = actions.Calling(
-        kind=MEETING, begins_at=begins_at, where=HALL, agenda="北门车棚装不装充电桩", topic=one.stream
+        kind=MEETING, begins_at=begins_at, where=HALL, agenda="北门车棚装不装充电桩", topics=(one.stream,)
     )
     meeting = _called(called, at)
     for room in _rooms(AGREED.present):
@@ -216,7 +216,7 @@ def _meet(until: datetime, collecting: Procedure) -> None:
         begins_at=_evening(until + 12 * DAY),
         where=HALL,
         agenda="北门外的停车位怎么分",
-        topic=collecting.stream,
+        topics=(collecting.stream,),
     )
     _called(coming, until - DAY)
 

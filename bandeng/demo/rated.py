@@ -45,12 +45,12 @@ def _given(
     )
     fact = honours.open_(what=what, by=by, at=at)
     round_ = Round.objects.get(id=fact.stream.partition(":")[2])
-    nominees = [honours.Nominee(kind="team", team=team, grounds=GROUND) for team in teams]
+    nominees = [honours.Nominee(kind="team", team=team, grade=grade, grounds=GROUND) for team in teams]
     honours.nominate(round_=round_, unit=cast.COMMUNITY, who=nominees, by=who("shuji", at), at=at)
     checker = by if code == "integrity-unit" else who("jiedao-lingdao", at)
     honours.endorse(awards=awards_of(round_), by=checker, at=at + DAY)
     honours.publish(round_=round_, by=by, at=at + DAY)
     number = f"二七字〔{at.year}〕{at.month}{at.day}号"
-    decision = honours.Decision(number=number, grade=grade)
+    decision = honours.Decision(number=number)
     honours.decide(awards=awards_of(round_), what=decision, by=by, at=at + 7 * DAY)
     return awards_of(round_)

@@ -59,16 +59,20 @@ class AwardProposed:
 @says(zh="单位推荐", en="Nominated by a unit", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class AwardNominated:
-    """A person (``subject``: an account, or ``called`` in the vault), a member, or a ``team`` by its name."""
+    """A person (``subject``: an account, or ``called`` in the vault), a member, or a ``team`` by its name.
+
+    ``grade``: of a rating that has several, the one that is proposed (``-``: none).
+    """
 
     NAME: ClassVar = "honours.nominated"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     round: str
     honour: str
     kind: str
     subject: str
     team: str
     called: Kept | None
+    grade: str
     unit: str
     grounds: tuple[Ground, ...]
     desk: str
@@ -149,7 +153,7 @@ class ObjectionAnswered:
 class AwardDecided:
     """By the decision of this number and day; ``code``: the certificate's; ``subject``: whose it is.
 
-    ``grade``: of a rating that has several (``-``: none).
+    ``grade``: of a rating that has several, as it was announced (``-``: none).
     """
 
     NAME: ClassVar = "honours.decided"

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bandeng.honours import actions
 from bandeng.honours.actions.recording import Known
@@ -19,6 +20,7 @@ from bandeng.ledger.remembering import remembering
 from bandeng.members.intake import day_of
 from bandeng.members.rules import DAY
 from bandeng.posts.models import Unit
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import MEMBER, PERSON, TEAM, Honour
 from bandeng.ui.spreadsheets import Column, Row
@@ -34,6 +36,15 @@ COLUMNS = (
     Column("on", ("日期", "决定日期", "day")),
 )
 MOST = 1_000
+HEADS = {  # the column in which something is wrong, by the name of what is
+    "honour": gettext_lazy("荣誉"),
+    "unit": gettext_lazy("单位"),
+    "post": gettext_lazy("岗位"),
+    "kind": gettext_lazy("集体或姓名"),
+    "name": gettext_lazy("集体或姓名"),
+    "number": gettext_lazy("文号"),
+    "on": gettext_lazy("日期"),
+}
 
 
 def examples(honour: Honour) -> list[tuple[str, ...]]:
@@ -73,12 +84,21 @@ def _took(row: Row, tally: Tally, by: str, at: datetime) -> str:
     except Known:
         return "known"
     except BadInput as wrong:
-        tally.bad.append((row.number, ";".join(wrong.issues.values()) or str(wrong)))
+        tally.bad.append((row.number, _told(wrong)))
     except Refusal as refused:
         tally.bad.append((row.number, str(refused)))
     else:
         return "recorded"
     return "bad"
+
+
+def _told(wrong: BadInput) -> str:
+    """What is wrong with a row, each with its column."""
+    found = [
+        _("「%(column)s」一列:%(why)s") % {"column": HEADS[name], "why": why} if name in HEADS else why
+        for name, why in wrong.issues.items()
+    ]
+    return ";".join(found) or str(wrong)
 
 
 def _recording(cells: Mapping[str, str]) -> actions.Recording:
@@ -100,10 +120,20 @@ def _recording(cells: Mapping[str, str]) -> actions.Recording:
 
 
 def _honour(said: str) -> str:
-    for each in book().honours:
-        if said in (each.code, each.zh, each.en) or _plain(said) == _plain(each.zh):
-            return each.code
-    raise BadInput(_("规则书里没有「%(what)s」这项荣誉") % {"what": said[:40]})
+    found = next((each for each in book().honours if _is_called(each, said)), None)
+    if found is not None and found.may_be_recorded:
+        return found.code
+    allowed = "、".join(spoken(each) for each in book().honours if each.may_be_recorded)
+    words = {"what": said[:40], "allowed": allowed}
+    if found is None:
+        why = _("规则书里没有「%(what)s」这项荣誉。可以登记的有:%(allowed)s") % words
+    else:
+        why = _("「%(what)s」要在这里一步一步评,不能只登记。可以登记的有:%(allowed)s") % words
+    raise BadInput(why, {"honour": why})
+
+
+def _is_called(honour: Honour, said: str) -> bool:
+    return said in (honour.code, honour.zh, honour.en) or _plain(said) == _plain(honour.zh)
 
 
 def _plain(said: str) -> str:

@@ -11,6 +11,7 @@ from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
+from bandeng.ledger.upgrading import Body, upgrades
 from bandeng.notices.kinds import ANSWER, Kind, declare
 from bandeng.notices.projections import Telling, tell
 
@@ -97,6 +98,12 @@ def proposed(fact: Fact) -> None:
     _award(fact, columns | _of_round(fact))
 
 
+@upgrades("honours.nominated", from_version=1)
+def graded(body: Body) -> Body:
+    """Nominations of before said no grade; that of a rating came with its decision."""
+    return {**body, "grade": rules.NOBODY}
+
+
 @on("honours.nominated")
 def nominated(fact: Fact) -> None:
     body = fact.body
@@ -104,6 +111,7 @@ def nominated(fact: Fact) -> None:
         "kind": body["kind"],
         "team": body["team"],
         "called": entry_of(body["called"]),
+        "grade": body["grade"],
         "why": rules.NOMINATED,
         "state": _state(body["desk"]),
         "grounds": "\n".join(f"{ground['kind']}:{ground['ref']}" for ground in body["grounds"]) or "-",

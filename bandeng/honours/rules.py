@@ -76,6 +76,11 @@ def due_day(year: int, by_day: str) -> date:
     return date(year, int(month), int(day))
 
 
+def next_day(day: date) -> date:
+    """The day after."""
+    return day + timedelta(days=1)
+
+
 def notice_ends(begins: date, days: int) -> date:
     """The last day of a public notice of so many calendar days, the first counted."""
     return begins + timedelta(days=days - 1)

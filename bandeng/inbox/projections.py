@@ -1,6 +1,6 @@
 """To-dos and clocks: tables that the folds of higher rooms fill through the functions below."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -104,6 +104,13 @@ def open_again(stream: str, kind: str, seat: str) -> None:
     straight.change(ToDo, {"stream": stream, "kind": kind, "seat": seat}, {"done_at": None})
 
 
+def open_last_again(fact: Fact, kind: str) -> None:
+    """What was put last of this kind in the fact's stream waits again."""
+    found = straight.find(ToDo, {"stream": fact.stream, "kind": kind}, "id")
+    last = max((row[0] for row in found), key=lambda each: int(each.partition(".")[0]), default="")
+    straight.change(ToDo, {"id": last}, {"done_at": None})
+
+
 def start(fact: Fact, clocks: list[Mapping[str, Any]], *, begins_at: datetime | None = None) -> None:
     """Start the clocks a fact carries (see ``bandeng.inbox.facts.Ticking``); they may begin later than it."""
     straight.insert(*(_clock(fact, clock, begins_at or fact.at) for clock in clocks))
@@ -171,10 +178,10 @@ def resume(fact: Fact, *kinds: str) -> None:
         straight.change(Clock, {"id": last}, {"stopped_at": None})
 
 
-def running_until(fact: Fact, kind: str) -> datetime | None:
-    """When the clock of this kind that runs in the fact's stream is due; None if none runs."""
-    running = Clock.objects.running().filter(stream=fact.stream, kind=kind)
-    return running.values_list("due_at", flat=True).first()
+def first_due(fact: Fact, kinds: Container[str]) -> datetime | None:
+    """When the first of the clocks of these kinds that run in the fact's stream is due; None if none runs."""
+    found = straight.find(Clock, {"stream": fact.stream, "stopped_at": None}, "kind", "due_at")
+    return min((due_at for kind, due_at in found if kind in kinds), default=None)
 
 
 def moved(fact: Fact, place: str) -> None:
@@ -245,6 +252,24 @@ def carry_on(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
         stood = {"id": [each for each in ids if each.endswith(f".{clock['kind']}")]}
         straight.change(Clock, stood, {**_moments(clock), "stopped_at": None})
     straight.change(Pause, resting, {"ends_at": fact.at})
+
+
+def standing_since(stream: str, since: datetime) -> dict[str, str]:
+    """The ids of the clocks of a stream that stopped at this moment, by kind; of each kind the last one."""
+    found = straight.find(Clock, {"stream": stream, "stopped_at": since}, "id", "kind")
+    return {kind: each for each, kind in sorted(found, key=lambda row: int(row[0].partition(".")[0]))}
+
+
+def go_on(fact: Fact, clocks: list[Mapping[str, Any]], *, since: datetime) -> None:
+    """What stood since this moment runs again, with the moments of the fact; between them was a rest."""
+    stood = standing_since(fact.stream, since)
+    for clock in clocks:
+        straight.change(Clock, {"id": stood[clock["kind"]]}, {**_moments(clock), "stopped_at": None})
+    ids = ",".join(stood[clock["kind"]] for clock in clocks)
+    if fact.at > since:
+        straight.insert(
+            Pause(id=f"{fact.id}", stream=fact.stream, clocks=ids, begins_at=since, ends_at=fact.at)
+        )
 
 
 def due_anew(fact: Fact, kind: str, due_at: datetime | None) -> None:

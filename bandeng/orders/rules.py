@@ -37,6 +37,8 @@ MOVES = (
     "cases.reopened",
     "cases.absorbed",
     "cases.detached",
+    "cases.united",
+    "cases.recalled",
     "cases.source_changed",
 )
 NEW, CHANGED, KNOWN, BAD = "new", "changed", "known", "bad"

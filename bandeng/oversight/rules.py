@@ -44,7 +44,13 @@ PROMISES = (
     "cases.extended",
     "cases.resumed",
     "cases.reported",
+    "cases.checked",
+    "cases.reviewed",
+    "cases.reopened",
 )
+GOES_ON = frozenset(
+    {"cases.extended", "cases.resumed", "cases.checked", "cases.reviewed", "cases.reopened"}
+)  # with these a limit of the whole is the former one, due at another moment
 SPOKEN = (
     "cases.reported",
     "cases.parted",
@@ -68,6 +74,8 @@ SPOKEN = (
     "cases.suspended",
     "cases.pause_refused",
     "cases.resumed",
+    "cases.stage_completed",
+    "cases.contacted",
     "cases.resolved",
     "cases.checked",
     "cases.contested",

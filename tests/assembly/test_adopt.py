@@ -20,7 +20,7 @@ from tests.cases.conftest import Desk
 
 def convened(town: Town, covenant: Covenant, **changed: object) -> Meeting:
     enrolled(town)
-    return called(town, 11, topic=covenant.stream, **changed)
+    return called(town, 11, topics=(covenant.stream,), **changed)
 
 
 def test_the_minutes_say_the_numbers_whatever_is_typed(town: Town) -> None:
@@ -62,7 +62,7 @@ def test_a_draft_written_after_the_meeting_was_not_voted_on(town: Town) -> None:
 def test_only_the_kind_of_meeting_that_adopts_it_is_called(town: Town, kind: str) -> None:
     enrolled(town)
     with pytest.raises(BadInput) as refused:
-        called(town, 11, topic=drafted(town).stream, kind=kind)
+        called(town, 11, topics=(drafted(town).stream,), kind=kind)
     assert "kind" in refused.value.issues
 
 
@@ -70,7 +70,7 @@ def test_what_holds_already_needs_no_meeting(town: Town) -> None:
     covenant = checked(town, adopted(town, drafted(town), 0), 0)
     enrolled(town)
     with pytest.raises(BadInput):
-        called(town, 11, topic=covenant.stream)
+        called(town, 11, topics=(covenant.stream,))
 
 
 def test_numbers_from_paper_come_with_their_paper(town: Town) -> None:
@@ -110,7 +110,7 @@ def test_its_page_calls_the_meeting_and_takes_its_minutes(desk: Desk, town: Town
     sent = {"for": covenant.id, "kind": "residents-meeting", "on": day, "clock": "19:30", "where": "二楼"}
     staff.post("/desk/assembly/meetings/addition/", sent | {"agenda": "通过公约"})
     meeting = Meeting.objects.get()
-    assert meeting.topic == covenant.stream
+    assert [each.ref for each in queries.matters_of(meeting)] == [covenant.id]
     shown = staff.get(page).content.decode()
     assert "为这份草案通知了会" in shown
     assert 'name="due"' not in shown

@@ -22,7 +22,7 @@ from tests.cases.conftest import Desk
 def convened(town: Town, one: Procedure, **changed: object) -> Meeting:
     """Called for the matter, eleven days ahead; five on the roll."""
     enrolled(town)
-    return called(town, 11, topic=one.stream, **changed)
+    return called(town, 11, topics=(one.stream,), **changed)
 
 
 def examined(town: Town, one: Procedure) -> datetime:
@@ -98,7 +98,7 @@ def test_what_the_minutes_say_was_voted_down_ends_it(town: Town) -> None:
 @pytest.mark.parametrize("changed", [{"kind": "hearing"}, {"kind": "owners-meeting"}])
 def test_only_the_kind_that_can_decide_it_is_called(town: Town, changed: dict[str, object]) -> None:
     with pytest.raises(BadInput) as refused:
-        called(town, 20, topic=begun(town).stream, **changed)
+        called(town, 20, topics=(begun(town).stream,), **changed)
     assert "kind" in refused.value.issues
 
 
@@ -106,7 +106,7 @@ def test_a_matter_of_elsewhere_or_none_is_refused(town: Town) -> None:
     enrolled(town)
     for topic in ("procedure:none", "talk:x", actions.begin(**_grid(town)).stream):
         with pytest.raises(BadInput) as refused:
-            called(town, 11, topic=topic)
+            called(town, 11, topics=(topic,))
         assert set(refused.value.issues) == {"place"}
 
 
@@ -158,7 +158,7 @@ def test_it_is_called_from_the_page_of_the_matter(desk: Desk, town: Town) -> Non
     answer = staff.post("/desk/assembly/meetings/addition/", typed | {"agenda": "装充电桩"})
     assert answer.status_code == 302
     meeting = Meeting.objects.get()
-    assert meeting.topic == one.stream
+    assert [each.ref for each in queries.matters_of(meeting)] == [one.id]
     assert f"/meetings/{meeting.id}/" in Client().get(f"/decisions/{one.id}/").content.decode()
     for address in (answer["Location"], f"/meetings/{meeting.id}/"):
         assert "给车棚装充电桩" in staff.get(address).content.decode()

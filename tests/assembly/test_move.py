@@ -74,7 +74,7 @@ def test_whoever_waits_for_it_is_told(town: Town) -> None:
     fact = actions.petition(
         place=COMMUNITY, kind="residents-meeting", reason="议车棚", by=first, at=town.noon
     )
-    meeting = called(town, 11, topic=one.stream, petition=fact.stream.partition(":")[2])
+    meeting = called(town, 11, topics=(one.stream,), petition=fact.stream.partition(":")[2])
     moved(town, meeting, 12)
     cancelled(town, meeting)
     for kind in ("assembly.moved", "assembly.cancelled"):

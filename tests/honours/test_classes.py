@@ -8,14 +8,15 @@ from django.test import Client
 
 from bandeng.demo.town import Town
 from bandeng.honours import actions, queries, rules
-from bandeng.honours.models import Award, Flag, Holding, Round
+from bandeng.honours.models import Award, Flag, Holding, Objection, Round
+from bandeng.honours.web import words
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
 from tests.cases.conftest import Desk
 from tests.honours.test_commendations import DECISION, nominated, team
-from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, STREET_LEADER, again, member, opened
+from tests.honours.world import ORGANISER, PUBLICITY, SECRETARY, STREET, STREET_LEADER, again, member, opened
 
 DAY = timedelta(days=1)
 JW = "party_staff@410103-jw"
@@ -26,22 +27,34 @@ APPROVAL = {
 }
 RED, STARS, NAMING = "red-flag", "branch-stars", "integrity-unit"
 TEAMS = ("冯春社区夜巡队", "冯春社区清运队")
+BRANCHES = ("410103012002-branch", "410103012001-branch")
+BRANCH_NAMES = ("冯春社区小区党支部", "洁云路社区小区党支部")
 
 
-def announced(town: Town, honour: str, by: str = ORGANISER, names: tuple[str, ...] = TEAMS) -> list[Award]:
-    """Nominated, checked by whoever has to, announced at noon."""
+def announced(town: Town, honour: str, by: str = ORGANISER, grades: tuple[str, ...] = ()) -> list[Award]:
+    """Two teams nominated (a rating with these grades), checked by whoever has to, announced at noon."""
+    grades = grades or (("four", "three") if honour == STARS else ("", ""))
     round_ = opened(town, honour, by, **(APPROVAL if honour == NAMING else {}))
-    awards = nominated(town, round_, *(team(name) for name in names))
-    checker = JW if honour == NAMING else STREET_LEADER
-    actions.endorse(awards=awards, by=town.holder(checker), at=town.noon)
+    if honour == STARS:
+        awards = rated(town, round_, grades)
+    else:
+        awards = nominated(town, round_, *map(team, TEAMS, grades))
+        checker = JW if honour == NAMING else STREET_LEADER
+        actions.endorse(awards=awards, by=town.holder(checker), at=town.noon)
     actions.publish(round_=round_, by=town.holder(by), at=town.noon)
     return [again(award) for award in awards]
 
 
-def given(town: Town, honour: str, by: str = ORGANISER, grade: str = "") -> list[Award]:
+def rated(town: Town, round_: Round, grades: tuple[str, ...]) -> list[Award]:
+    """Two branches, nominated by their street, whose check they need no more."""
+    who, by = list(map(team, BRANCHES, grades)), town.holder(STREET_LEADER)
+    facts = actions.nominate(round_=round_, unit=STREET, who=who, by=by, at=town.noon)
+    return [Award.objects.get(id=fact.stream.partition(":")[2]) for fact in facts]
+
+
+def given(town: Town, honour: str, by: str = ORGANISER) -> list[Award]:
     awards = announced(town, honour, by)
-    what = actions.Decision(number=DECISION.number, grade=grade)
-    actions.decide(awards=awards, what=what, by=town.holder(by), at=town.noon + 6 * DAY)
+    actions.decide(awards=awards, what=DECISION, by=town.holder(by), at=town.noon + 6 * DAY)
     return [again(award) for award in awards]
 
 
@@ -76,30 +89,75 @@ def test_a_body_without_authority_opens_none(town: Town, honour: str) -> None:
     assert not Round.objects.exists()
 
 
-def test_a_rating_says_which_grade(town: Town) -> None:
-    awards, by = announced(town, STARS), town.holder(ORGANISER)
-    at = town.noon + 6 * DAY
+def test_a_rating_is_nominated_announced_and_decided_as_one_grade(
+    town: Town, frozen: time_machine.Traveller
+) -> None:
+    round_ = opened(town, STARS, ORGANISER)
     for grade in ("", "six"):
         with pytest.raises(BadInput) as wrong:
-            what = actions.Decision(number=DECISION.number, grade=grade)
-            actions.decide(awards=awards, what=what, by=by, at=at)
-        assert "grade" in wrong.value.issues
-    four = actions.Decision(number=DECISION.number, grade="four")
-    actions.decide(awards=awards[:1], what=four, by=by, at=at)
-    three = actions.Decision(number=DECISION.number, grade="three")
-    actions.decide(awards=awards[1:], what=three, by=by, at=at)
+            nominated(town, round_, team(BRANCHES[0], grade))
+        assert set(wrong.value.issues) == {"grade"}
+    Round.objects.all().delete()
+    awards = announced(town, STARS)
+    notice = Client().get(f"/honours/notices/{awards[0].round}/").content.decode()
+    for name, grade in zip(BRANCH_NAMES, ("四星支部", "三星支部"), strict=True):
+        assert grade in notice.partition(f"<li>{name}")[2].partition("</li>")[0]
+        assert f"{name} {grade}</option>" in notice
+    at = town.noon + 6 * DAY
+    actions.decide(awards=awards, what=DECISION, by=town.holder(ORGANISER), at=at)
     assert [again(award).grade for award in awards] == ["four", "three"]
+    said = Fact.objects.named("honours.decided").order_by("id")
+    assert [fact.body["grade"] for fact in said] == ["four", "three"]
+
+
+def test_only_branches_below_are_nominated_for_stars(town: Town) -> None:
+    round_ = opened(town, STARS, ORGANISER)
+    for other in ("410103012001-branch", "410103012002-property", "冯春社区小区党支部", TEAMS[0]):
+        with pytest.raises(BadInput, match="从名单里选"):
+            nominated(town, round_, team(other, "four"))
+    nominated(town, round_, team(BRANCHES[0], "four"))
+    with pytest.raises(BadInput, match="已经推荐过"):
+        nominated(town, round_, team(BRANCHES[0], "five"))
 
 
 def test_what_has_no_grades_takes_none(town: Town) -> None:
-    awards = announced(town, "volunteers", PUBLICITY)
+    round_ = opened(town, "volunteers", PUBLICITY)
     with pytest.raises(BadInput, match="不分等次"):
-        what = actions.Decision(number=DECISION.number, grade="four")
-        actions.decide(awards=awards, what=what, by=town.holder(PUBLICITY), at=town.noon + 6 * DAY)
+        nominated(town, round_, team(TEAMS[0], "four"))
+
+
+def test_a_certificate_says_the_grade_as_people_say_it(town: Town) -> None:
+    (stars, _), (flags, _) = given(town, STARS), given(town, RED)
+    assert words.given_as(stars) + words.grade(stars) == "被评为四星支部"
+    assert (words.given_as(flags), words.grade(flags)) == ("被授予", "")
+
+
+def test_the_decision_stands_on_the_page_from_its_day(
+    town: Town, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    award = announced(town, STARS)[0]
+    path = f"/desk/honours/rounds/{award.round}/"
+
+    def page_on(day: int) -> str:
+        frozen.move_to(town.noon + day * DAY)
+        return desk(town.holder(ORGANISER)).get(path).content.decode()
+
+    shown = page_on(4)
+    assert "2022年7月11日起可以决定" in shown
+    assert "勾选的都授予" not in shown
+    assert "勾选的暂缓" not in shown, "what is announced is given or refused"
+    Client().post(f"/honours/notices/{award.round}/objection/", {"said": "星级不对", "award": award.id})
+    assert "还有1条异议没有答复" in page_on(5)
+    what = actions.Answering(upheld=True, words="只够三星")
+    by = town.holder(ORGANISER)
+    actions.answer(objection=Objection.objects.get(), what=what, by=by, at=town.noon + 5 * DAY)
+    shown = page_on(5)
+    assert "勾选的都授予" in shown
+    assert "起可以决定" not in shown
 
 
 def test_a_team_has_no_family(town: Town) -> None:
-    awards = given(town, STARS, grade="five")
+    awards = given(town, STARS)
     with pytest.raises(BadInput) as wrong:
         what = actions.Giving(how=rules.FAMILY)
         actions.hand_over(awards=awards, what=what, by=town.holder(ORGANISER), at=town.noon + 7 * DAY)
@@ -181,7 +239,7 @@ def test_a_flag_due_back_waits_in_the_morning(town: Town, desk: Desk, frozen: ti
 
 
 def test_everybody_reads_who_holds_what(town: Town, frozen: time_machine.Traveller) -> None:
-    stars, anybody = given(town, STARS, grade="four"), Client()
+    stars, anybody = given(town, STARS), Client()
     named = given(town, NAMING, JW)
     given(town, RED)
     one = flag(town)
@@ -189,7 +247,7 @@ def test_everybody_reads_who_holds_what(town: Town, frozen: time_machine.Travell
     for word in ("表彰", "纪念章", "命名", "评星", "上级授予,只登记"):
         assert f"<h3>{word}</h3>" in overview
     rating = anybody.get(f"/honours/kinds/{STARS}/").content.decode()
-    for word in ("四星支部", DECISION.number, TEAMS[0], "到2023年7月12日", "中共郑州市二七区委组织部"):
+    for word in ("四星支部", DECISION.number, BRANCH_NAMES[0], "到2023年7月12日", "中共郑州市二七区委组织部"):
         assert word in rating
     actions.withdraw(award=stars[0], why="弄虚作假", by=town.holder(ORGANISER), at=town.noon + 9 * DAY)
     rating = anybody.get(f"/honours/kinds/{STARS}/").content.decode()
@@ -224,10 +282,7 @@ def test_the_desk_rates_by_its_page(town: Town, desk: Desk, frozen: time_machine
     path = f"/desk/honours/rounds/{awards[0].round}/"
     assert "四星支部" in page.get(path).content.decode()
     chosen = {"chosen": [award.id for award in awards], "number": DECISION.number}
-    missing = page.post(path + "decision/", chosen)
-    assert missing.status_code == 422
-    assert "评定为哪一等" in missing.content.decode()
-    assert page.post(path + "decision/", chosen | {"grade": "four"}).status_code == 302
+    assert page.post(path + "decision/", chosen).status_code == 302
     shown = page.get(f"/desk/honours/awards/{awards[0].id}/").content.decode()
     assert "四星支部" in shown
     assert "评星" in shown

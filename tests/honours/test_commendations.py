@@ -24,8 +24,8 @@ GROUNDS = (("figure", "cases.whistled"),)
 DECISION = actions.Decision(number="二宣〔2022〕30号")
 
 
-def team(name: str = "冯春社区红袖章志愿队") -> actions.Nominee:
-    return actions.Nominee(kind="team", team=name, grounds=GROUNDS)
+def team(name: str = "冯春社区红袖章志愿队", grade: str = "") -> actions.Nominee:
+    return actions.Nominee(kind="team", team=name, grade=grade, grounds=GROUNDS)
 
 
 def person(name: str = "柴小满") -> actions.Nominee:
@@ -215,12 +215,11 @@ def test_a_naming_needs_its_approval(town: Town) -> None:
 
 def test_a_rating_lasts_as_long_as_the_rule_says(town: Town) -> None:
     round_ = opened(town, "branch-stars", ORGANISER)
-    award = nominated(town, round_, team("410103012002-branch"))[0]
+    award = nominated(town, round_, team("410103012002-branch", "four"))[0]
     assert queries.shown([award])[0].name == "冯春社区小区党支部"
     actions.endorse(awards=[award], by=town.holder(STREET_LEADER), at=town.noon)
     actions.publish(round_=round_, by=town.holder(ORGANISER), at=town.noon)
-    stars = actions.Decision(number=DECISION.number, grade="four")
-    actions.decide(awards=[again(award)], what=stars, by=town.holder(ORGANISER), at=town.noon + 6 * DAY)
+    actions.decide(awards=[again(award)], what=DECISION, by=town.holder(ORGANISER), at=town.noon + 6 * DAY)
     assert again(award).valid_until == date(2023, 7, 12)
 
 

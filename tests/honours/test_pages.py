@@ -73,6 +73,14 @@ def test_a_medal_is_not_handed_over_with_one_press(town: Town, desk: Desk) -> No
         answer = secretary.post(f"{round_}handing-over/", {"chosen": award.id, **said})
         return answer.status_code, answer.content.decode()
 
+    for day, why in (
+        ("2099-01-01", "日期不能在今天以后"),
+        ("2022-07-05", "不能早于决定的日子,决定是2022-07-06"),
+    ):
+        status, page = press(how="home", handed_on=day)
+        assert status == 422
+        assert why in page
+        assert "f-sure" not in page, "nothing to confirm of what cannot be"
     status, page = press(where="槐荫里5号院")
     assert status == 422
     assert 'href="#f-how"' in page
@@ -120,6 +128,10 @@ def test_nominated_with_a_matter_as_ground(town: Town, desk: Desk) -> None:
     award = Award.objects.get()
     shown = page.get(f"/desk/honours/awards/{award.id}/").content.decode()
     assert case.number in shown
+    figure = Award.objects.get(id=nominated(town, round_, team())[0].id)
+    shown = page.get(f"/desk/honours/awards/{figure.id}/").content.decode()
+    assert f"?place={UNIT}&amp;from=2022-01-01&amp;to=2022-07-06" in shown
+    assert "冯春社区 · 2022-01-01到2022-07-06" in shown
     assert desk(town.holder(SECRETARY)).get(f"/desk/honours/awards/{award.id}/").status_code == 404
 
 
@@ -205,10 +217,10 @@ def test_what_runs_out_says_so(town: Town, desk: Desk, frozen: time_machine.Trav
 def stars(town: Town) -> list[Award]:
     """A branch that was rated for a year."""
     round_ = opened(town, "branch-stars", ORGANISER)
-    awards = nominated(town, round_, team("冯春社区小区党支部"))
+    awards = nominated(town, round_, team("410103012002-branch", "four"))
     actions.endorse(awards=awards, by=town.holder(STREET_LEADER), at=town.noon)
     actions.publish(round_=round_, by=town.holder(ORGANISER), at=town.noon)
-    what = actions.Decision(number="二组〔2022〕21号", grade="four")
+    what = actions.Decision(number="二组〔2022〕21号")
     ready = [Award.objects.get(id=each.id) for each in awards]
     actions.decide(awards=ready, what=what, by=town.holder(ORGANISER), at=town.noon + 6 * DAY)
     return [Award.objects.get(id=each.id) for each in awards]

@@ -128,6 +128,19 @@ def test_every_row_is_told_and_the_same_table_adds_nothing(town: Town) -> None:
     assert Award.objects.count() == 3
 
 
+def test_a_row_says_its_column_and_what_may_stand_there(town: Town) -> None:
+    rows = rows_of(
+        f"“五星”支部评定,{BRANCH},,,{BRANCH},,二组〔2021〕9号,2021-07-01",
+        f"{CITY},{BRANCH},,,,柴小满,,2099-07-01",
+        f"{CITY},{BRANCH},,,夜巡队,,郑发〔2021〕20号,2021-07-01",
+    )
+    said = dict(intake.take(rows, by=town.holder(ORGANISER), at=town.noon).bad)
+    assert "「荣誉」一列:「“五星”支部评定」要在这里一步一步评,不能只登记" in said[2]
+    assert f"可以登记的有:“光荣在党50年”纪念章、{NAME}" in said[2]
+    assert said[3] == "「文号」一列:写决定的文号;「日期」一列:日期不能在今天以后"
+    assert "「集体或姓名」一列:" in said[4]
+
+
 def test_who_may_not_record_takes_no_row(town: Town) -> None:
     rows = rows_of(f"{CITY},{BRANCH},党组织书记,,,,郑发〔2021〕20号,2021-07-01")
     took = intake.take(rows, by=town.holder(PUBLICITY), at=town.noon)

@@ -51,7 +51,7 @@ def test_only_who_withdrew_it_and_on_a_day_that_can_be(town: Town) -> None:
 
 
 def test_what_was_withdrawn_is_not_said_to_hold_until_a_day(town: Town) -> None:
-    award = given(town, STARS, grade="four")[0]
+    award = given(town, STARS)[0]
     page = f"/certificates/{award.code}/"
     assert "原定有效到" not in Client().get(page).content.decode()
     actions.withdraw(award=award, why="复查不合格", by=town.holder(ORGANISER), at=town.noon + 9 * DAY)

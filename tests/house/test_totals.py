@@ -60,6 +60,7 @@ def _drawn(call: nodes.Call) -> tuple[str, str, str]:
     named = {keyword.key: _words(keyword.value) for keyword in call.kwargs}
     words = [_words(node) for node in call.args[:2]] + ["", ""]
     name, label = named.get("name", words[0]), named.get("label", words[1])
+    name = re.sub(r"-?%s$", "", name)  # one of several
     return name, label, f"{named.get('type', '')} {named.get('inputmode', '')}"
 
 
@@ -95,7 +96,8 @@ def test_no_field_is_called_a_total() -> None:
 
 def test_numbers_of_a_meeting_are_copied_only_beside_their_paper() -> None:
     """How many may come is known from rolls; it is typed with a meeting held on paper, and nowhere else."""
-    found = {where.partition(":")[0] for where, name, _label, _typed in _fields() if name == "due"}
+    drawn = [(where, typed) for where, name, _label, typed in _fields() if name == "due"]
+    found = {where.partition(":")[0] for where, typed in drawn if "numeric" in typed}
     assert {path.rpartition("/")[2] for path in found} == {"_hands.html"}
     beside = [path for path in templates() if "desk/_hands.html" in text_of(path)]
     assert beside

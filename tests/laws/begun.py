@@ -17,6 +17,21 @@ def raised(town: Town) -> Case:
     return town.case()
 
 
+def staged(town: Town) -> Case:
+    """A burst pipe: it is to be made safe first."""
+    return town.accepted("water.burst")
+
+
+def with_a_number(town: Town) -> Case:
+    """Accepted; the reporter left a telephone number."""
+    reporter = people.guest(phone="13800001111", at=town.noon)
+    told = actions.Report(place=GRID, words="路灯不亮", reporter=reporter)
+    case = Case.objects.get(stream=actions.report(report=told, at=town.noon).stream)
+    later = town.noon + timedelta(minutes=10)
+    actions.accept(case=case, condition=journeys.LAMP, by=town.leader, at=later)
+    return town.again(case)
+
+
 def small(town: Town) -> Case:
     return town.case("垃圾桶满了没人清")
 

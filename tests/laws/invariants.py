@@ -7,18 +7,20 @@ what it found; nothing found means that it holds.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 
 from bandeng.cases import rules
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.rules import LIFE
 from bandeng.cases.ties import Kin, Recurrence, Root
-from bandeng.inbox.models import Clock, Pause
+from bandeng.inbox.models import Clock, Pause, ToDo
 from bandeng.ledger.models import Fact
+from bandeng.orders.models import Sooner
 from bandeng.rulebook.queries import book
 
 Found = Iterator[str]
-WORKED = ("cases.resolved", "cases.settled", "cases.concluded")
+WORKED = ("cases.resolved", "cases.settled", "cases.concluded", "cases.stage_completed")
 JUDGING = ("cases.check", "cases.ask", "cases.review")
 CLOSING = ("cases.answered", "cases.reviewed", "cases.checked")
 
@@ -119,6 +121,23 @@ def time_does_not_run_backwards() -> Found:
             yield f"{clock.id} {clock.kind}: stopped before it was started"
 
 
+def the_first_limit_that_runs_is_the_one_that_is_told() -> Found:
+    """Lists, sentences and the morning tell one and the same limit of a matter."""
+    running: dict[str, list[datetime]] = defaultdict(list)
+    for stream, kind, due_at in Clock.objects.running().values_list("stream", "kind", "due_at"):
+        if kind in rules.AT_WORK:
+            running[stream].append(due_at)
+    for case in Case.objects.filter(state__in=rules.AWAITED):
+        first = min(running[case.stream], default=None)
+        if case.next_at != first:
+            yield f"{case.number} {case.state}: {case.next_at} is told, {first} is first"
+    brought_forward = dict(Sooner.objects.values_list("id", "own_due_at"))  # by the limit of a hot line
+    for waits in ToDo.objects.open().filter(kind="cases.resolve"):
+        own_due_at = brought_forward.get(waits.id, waits.due_at)
+        if own_due_at != min(running[waits.stream], default=None):
+            yield f"{waits.stream}: {waits.due_at} in the inbox"
+
+
 def one_clock_of_a_kind_runs() -> Found:
     running = Counter(Clock.objects.running().values_list("stream", "kind"))
     yield from (f"{stream}: {count} clocks {kind}" for (stream, kind), count in running.items() if count > 1)
@@ -194,6 +213,7 @@ PLAIN = {
     "relocated": "relocate",
     "reclassified": "reclassify",
     "resolved": "resolve",
+    "stage_completed": "complete_stage",
     "escalated": "escalate",
     "dispatched": "dispatch",
     "signed": "sign",
@@ -269,6 +289,7 @@ ALL: tuple[Callable[[], Found], ...] = (
     silence_is_unknown,
     time_does_not_run_backwards,
     one_clock_of_a_kind_runs,
+    the_first_limit_that_runs_is_the_one_that_is_told,
     voices_are_kept_where_matters_are_merged,
     parts_keep_their_reporter,
     what_came_back_was_closed_before,

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.facts import Hands
+from bandeng.assembly.facts import Hands, Raised
 from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition, Procedure, Promise, Talk
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
@@ -22,6 +22,7 @@ def walk(street: Town) -> None:
     _met(street)
     _moved(street)
     _by_minutes(street)
+    _several(street)
     _signed_on_paper(street)
     _covenanted(street)
     _balloted(street)
@@ -186,7 +187,7 @@ def _by_minutes(street: Town) -> None:
     """A meeting is called for a matter; its sealed minutes decide it."""
     one, at, kind = _begun(street, "北门的路面补平"), street.noon, "residents-meeting"
     what = actions.Calling(
-        kind=kind, begins_at=at + 11 * DAY, where="东门活动室", agenda="北门的路面", topic=one.stream
+        kind=kind, begins_at=at + 11 * DAY, where="东门活动室", agenda="北门的路面", topics=(one.stream,)
     )
     fact = actions.call(place=COMMUNITY, what=what, by=street.staff, at=at)
     ref = fact.stream.partition(":")[2]
@@ -220,6 +221,40 @@ def _balloted(street: Town) -> None:
     one = _begun(street, "选一家物业来管东门院", "property-company")
     what = actions.Putting(title="选物业", items=("选第一家",), rule="civil-code-278-general")
     actions.ballot(topic=one, what=what, by=street.staff, at=street.noon)
+
+
+def _several(street: Town) -> None:
+    """One meeting decides a matter and a covenant, and puts off another matter."""
+    kind, at = "residents-meeting", street.noon
+    one, other = _begun(street, "西门加一道扶手"), _begun(street, "井盖换成防响的")
+    articles = (actions.Drafted(text="井盖响了当天报"),)
+    drafting = actions.Drafting(kind="charter", title="西门院章程", articles=articles)
+    fact = actions.draft(place=COMMUNITY, what=drafting, by=street.staff, at=at)
+    covenant = Covenant.objects.get(id=fact.stream.partition(":")[2])
+    topics = (one.stream, covenant.stream, other.stream)
+    begins_at = at + 11 * DAY
+    what = actions.Calling(kind=kind, begins_at=begins_at, where="西门", agenda="三件事", topics=topics)
+    ref = actions.call(place=COMMUNITY, what=what, by=street.staff, at=at).stream.partition(":")[2]
+    for _stage in range(3):
+        _step(street, one, at + 8 * DAY)
+    for number in range(11):
+        room = f"7号楼{number}室"
+        actions.attend(meeting=queries.meeting_numbered(ref), room=room, by=street.staff, at=begins_at)
+    votes = tuple(
+        Raised(topic=topic, yes=yes, no=11 - yes, abstain=0)
+        for topic, yes in zip(topics[:2], (9, 8), strict=True)
+    )
+    due = begins_at.date() + 5 * DAY
+    promise = actions.Promising(what="扶手焊上去", who="维修队", due_on=due, topic=one.stream)
+    minutes = actions.Minuting(minutes="两件同意,一件下次议", votes=votes, promises=(promise,))
+    actions.minute(meeting=queries.meeting_numbered(ref), what=minutes, by=street.staff, at=begins_at)
+    for number in (61, 62):
+        meeting = queries.meeting_numbered(ref)
+        actions.cosign(meeting=meeting, seal=meeting.seal, by=_neighbour(at, number), at=begins_at)
+    _step(street, one, begins_at)
+    adopting = actions.Adopting(held_on=begins_at.date(), effective_on=begins_at.date())
+    covenant = Covenant.objects.get(id=covenant.id)
+    actions.adopt(covenant=covenant, what=adopting, by=street.staff, at=begins_at)
 
 
 def _signed_on_paper(street: Town) -> None:

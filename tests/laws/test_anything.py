@@ -99,6 +99,15 @@ def _resolve(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.resolve(case=case, what=actions.Outcome(outcome=outcome, words="办了"), by=by, at=at)
 
 
+def _complete_stage(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.complete_stage(case=case, what=actions.Stage(words="围好了"), by=by, at=at)
+
+
+def _reach(case: Case, by: str, at: datetime, chance: int) -> object:
+    what = actions.Contact(channel=("phone", "door")[chance % 2], reached=chance % 3 > 0)
+    return actions.reach(case=case, what=what, by=by, at=at)
+
+
 def _check(case: Case, by: str, at: datetime, chance: int) -> object:
     finding = actions.Finding(passed=chance % 3 > 0, words="看了")
     return actions.check(case=case, finding=finding, by=by, at=at)

@@ -74,7 +74,7 @@ def test_whoever_handles_neither_checks_nor_asks_nor_reviews(any_world: None) ->
         hands = worked.setdefault(fact.stream, set())
         if fact.act in {"cases.check", "cases.ask", "cases.review"} and fact.person in hands:
             found.append(f"{fact.id} {fact.name}")
-        if fact.name in {"cases.resolved", "cases.settled", "cases.concluded"}:
+        if fact.name in {"cases.resolved", "cases.settled", "cases.concluded", "cases.stage_completed"}:
             hands.add(fact.person)
     assert not found
     assert any(worked.values())

@@ -141,6 +141,7 @@ def walked_street() -> Town:
     party.walk(street)
     _one_after_all(street)
     _appealed(street)
+    _staged(street)
     raised(street, at=NOON, words="楼道里有煤气味", grid=OTHER_GRID)
     for day in range(1, 25):
         actions.tick(at=NOON + day * DAY)
@@ -163,6 +164,9 @@ def _all_the_way(street: Town) -> None:
     actions.supplement(case=walk.case, by=walk.case.reporter, addition=addition, at=at)
     walk.later(MINUTE)
     walk.accept()
+    at = walk.later()
+    called = actions.Contact(channel="phone", reached=True, words="她说灯罩也松了")
+    actions.reach(case=walk.case, what=called, by=walk.by, at=at)
     walk.up()
     walk.up()
     walk.to("410103-cg")
@@ -424,6 +428,18 @@ def _one_after_all(street: Town) -> None:
     actions.divide(case=walk.case, parts=things, words="说了两盏灯", by=street.staff, at=at)
     at = walk.later()
     actions.unite(case=walk.case, words="是同一盏", by=street.staff, at=at)
+
+
+def _staged(street: Town) -> None:
+    """A burst pipe is made safe first; it is mended, and once more."""
+    walk = raised(street, at=NOON)
+    walk.accept("water.burst")
+    at = walk.later()
+    what = actions.Stage(words="水关了,围起来了", pictures=(DIGEST,))
+    actions.complete_stage(case=walk.case, what=what, by=walk.by, at=at)
+    walk.resolve()
+    walk.check(passed=False)
+    walk.resolve()
 
 
 def _appealed(street: Town) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from bandeng.assembly import queries
+from bandeng.assembly import queries, rules
 from bandeng.assembly.actions.stepping import Stepping
 from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.models import Procedure
@@ -12,10 +12,14 @@ from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
 
 
-def topic_wrong(topic: str, place: str, kind: Gathering | None) -> dict[str, str]:
-    """Issues of calling such a meeting here for this matter or covenant (``-``: for none)."""
-    if topic == "-":
-        return {}
+def topics_wrong(topics: tuple[str, ...], place: str, kind: Gathering | None) -> dict[str, str]:
+    """Issues of calling such a meeting here for these matters and covenants."""
+    if len(set(topics)) < len(topics) or len(topics) > rules.AGENDA_AT_MOST:
+        return {"also": _("一次会最多定 %(n)s 件事,一件只列一次") % {"n": rules.AGENDA_AT_MOST}}
+    return next((wrong for topic in topics if (wrong := _topic_wrong(topic, place, kind))), {})
+
+
+def _topic_wrong(topic: str, place: str, kind: Gathering | None) -> dict[str, str]:
     matter = queries.topic_of(topic)
     if matter is None or matter.place != place:
         return {"place": _("这件事不在这里议")}

@@ -1,13 +1,14 @@
 """A meeting that the law knows: announced in time, attended by rooms, minuted, signed and sealed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.convening import topic_wrong
+from bandeng.assembly.actions.convening import topics_wrong
+from bandeng.assembly.actions.raising import promises_for, raised
 from bandeng.assembly.actions.words import (
     Promising,
     keep_all,
@@ -17,7 +18,7 @@ from bandeng.assembly.actions.words import (
     promises_wrong,
 )
 from bandeng.assembly.models import Meeting
-from bandeng.assembly.rules.hands import NOBODY, counted, wrong_in
+from bandeng.assembly.rules.hands import NOBODY
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import pen
@@ -31,13 +32,13 @@ TRIES = 5  # two clerks at one door: each finds the next free turn
 
 @dataclass(frozen=True, kw_only=True)
 class Calling:
-    """An announcement. ``topic``: the stream of a procedure; ``petition``: its id (``-``: none)."""
+    """An announcement. ``topics``: the streams of what it is to decide; ``petition``: its id, or ``-``."""
 
     kind: str
     begins_at: datetime | None
     where: str
     agenda: str
-    topic: str = "-"
+    topics: tuple[str, ...] = ()
     petition: str = "-"
 
 
@@ -56,7 +57,7 @@ def call(*, place: str, what: Calling, by: str, at: datetime, command: str = "")
         kind=kind.code,
         begins_at=begins_at,
         due=roll.heads if roll else 0,
-        topic=what.topic,
+        topics=what.topics,
         petition=what.petition,
         where=keep_all(what.where, "where", ref, at),
         agenda=keep_all(what.agenda, "agenda", ref, at),
@@ -72,7 +73,7 @@ def _called(what: Calling, place: str, at: datetime) -> tuple[Gathering, datetim
     if kind is None or kind.is_light:
         issues["kind"] = _("请选一项")
     issues |= notice_wrong(kind, what.begins_at, at)
-    issues |= topic_wrong(what.topic, place, kind)
+    issues |= topics_wrong(what.topics, place, kind)
     if issues or kind is None or what.begins_at is None:
         raise BadInput(_("通知还没有发,请改一下再交"), issues)
     return kind, what.begins_at
@@ -131,10 +132,14 @@ def _is_held(meeting: Meeting) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Minuting:
-    """The minutes; ``hands`` where something was voted on: of them ``due`` and ``present`` are counted."""
+    """The minutes; ``hands`` where something was voted on: of them ``due`` and ``present`` are counted.
+
+    ``votes``: where several matters are on the agenda, the hands raised on each.
+    """
 
     minutes: str
     hands: facts.Hands = NOBODY
+    votes: tuple[facts.Raised, ...] = ()
     promises: tuple[Promising, ...] = ()
 
 
@@ -147,9 +152,10 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
     _can_be_written(meeting, at)
     kind = book().deliberation.gathering(meeting.kind)
     came = len(queries.rooms_of(meeting)) if kind and kind.rooms else what.hands.present
-    hands = _hands(meeting, kind, what.hands, came)
+    hands, votes = raised(meeting, kind, what.hands, what.votes, came)
     issues = length_wrong((("minutes", what.minutes, rules.LONG_AT_MOST),))
     issues |= promises_wrong(what.promises, since=local_day(meeting.begins_at))
+    issues |= promises_for(meeting, what.promises)
     if issues:
         raise BadInput(_("记录还没有写下,请改一下再交"), issues)
     said = facts.MeetingMinuted(
@@ -157,7 +163,9 @@ def minute(*, meeting: Meeting, what: Minuting, by: str, at: datetime, command: 
         minutes=keep_all(what.minutes, "minutes", meeting.id, at),
         came=came,
         hands=hands,
+        votes=votes,
         promises=kept_promises(what.promises, meeting.id, at),
+        promised_for=tuple(each.topic for each in what.promises),
     )
     return pen.record(said, hand=hand, stream=meeting.stream, turn=meeting.turn, command=command)
 
@@ -171,21 +179,6 @@ def _can_be_written(meeting: Meeting, at: datetime) -> None:
         raise NotNow(_("答应的事已经在办或者有了交代,记录不能再改"))
     if at < meeting.begins_at:
         raise NotNow(_("会还没有开"))
-
-
-def _hands(meeting: Meeting, kind: Gathering | None, typed: facts.Hands, came: int) -> facts.Hands:
-    """The numbers as the law counts them. A meeting below its quorum can talk, but not decide."""
-    if kind is None or not kind.rule:
-        return NOBODY
-    hands = replace(typed, rule=kind.rule, due=meeting.due, present=came)
-    if not (hands.yes or hands.no or hands.abstain):
-        return hands
-    if wrong_in(hands, most=rules.ROLL_AT_MOST):
-        sentence = _("同意、不同意、弃权加起来要等于到会的 %(n)s") % {"n": came}
-        raise BadInput(_("数字对不上,请核对"), {"yes": sentence})
-    if not counted(hands, book().voting_rule(kind.rule)).quorum:
-        raise BadInput(_("到会不够法定的数,可以谈,不能表决"), {"yes": _("到会不够,不能表决")})
-    return hands
 
 
 def cosign(*, meeting: Meeting, seal: str, by: str, at: datetime, command: str = "") -> Fact:

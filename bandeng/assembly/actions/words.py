@@ -29,11 +29,15 @@ CALLED = {  # fields as their forms name them
 
 @dataclass(frozen=True, kw_only=True)
 class Promising:
-    """What is promised, by whom (a post or a body, not a person's name), until which local day."""
+    """What is promised, by whom (a post or a body, not a person's name), until which local day.
+
+    ``topic``: at a meeting that decides several matters, the stream of the one it is for.
+    """
 
     what: str
     who: str
     due_on: date | None
+    topic: str = "-"
 
 
 def keep(text: str, kind: str, about: str, at: datetime) -> Kept | None:

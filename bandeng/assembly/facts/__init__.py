@@ -18,6 +18,7 @@ from bandeng.assembly.facts.meetings import (
     PaperVouched,
     PetitionOpened,
     PetitionSupported,
+    Raised,
     RollNoted,
 )
 from bandeng.assembly.facts.opinions import OpinionAnswered, OpinionGathered, OpinionSpoken
@@ -89,6 +90,7 @@ __all__ = [
     "PromiseCarried",
     "PromiseEntrusted",
     "Promised",
+    "Raised",
     "RollNoted",
     "TalkHeld",
     "TalkTakenBack",

@@ -14,15 +14,16 @@ from bandeng.kernel.facts import PUBLIC, STAFF, Kept, says
 class MeetingCalled:
     """``where`` and ``agenda`` are for everybody. ``due``: how many may come, from the roll (0: no roll).
 
-    ``topic``: the stream of the procedure it is for; ``petition``: its id, where residents demanded it.
+    ``topics``: the streams of the procedures and covenants it is to decide, in the order of its agenda;
+    ``petition``: its id, where residents demanded it.
     """
 
     NAME: ClassVar = "assembly.called"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     kind: str
     begins_at: datetime
     due: int
-    topic: str
+    topics: tuple[str, ...]
     petition: str
     where: Kept
     agenda: Kept
@@ -69,18 +70,34 @@ class MeetingAttended:
     written: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Raised:
+    """Hands that were raised on one matter of the agenda: ``topic``, its stream."""
+
+    topic: str
+    yes: int
+    no: int
+    abstain: int
+
+
 @says(zh="写下了会议记录", en="The minutes were written", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class MeetingMinuted:
-    """Written anew until somebody signs. ``minutes`` are for everybody; ``came``: rooms that were there."""
+    """Written anew until somebody signs. ``minutes`` are for everybody; ``came``: rooms that were there.
+
+    ``votes``: what was voted on, matter by matter. Of several matters ``hands`` says only how many were due
+    and came. ``promised_for``: of each promise the stream of its matter (``-``: of the meeting at large).
+    """
 
     NAME: ClassVar = "assembly.minuted"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     family: str
     minutes: Kept
     came: int
     hands: Hands
+    votes: tuple[Raised, ...]
     promises: tuple[Promised, ...]
+    promised_for: tuple[str, ...]
 
 
 @says(zh="居民在会议记录上签了名", en="A resident signed the minutes", seen_by=STAFF)

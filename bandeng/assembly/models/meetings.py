@@ -15,7 +15,6 @@ class Meeting(models.Model):
     kind = models.CharField(max_length=60)
     begins_at = models.DateTimeField()
     due = models.IntegerField()
-    topic = models.CharField(max_length=80)
     petition = models.CharField(max_length=60)
     where = models.CharField(max_length=60)
     agenda = models.CharField(max_length=60)
@@ -36,13 +35,30 @@ class Meeting(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["place", "begins_at"], name="assembly_meeting_place"),
-            models.Index(fields=["topic", "begins_at"], name="assembly_meeting_topic"),
         ]
 
     @property
     def stream(self) -> str:
         """The stream of its facts."""
         return f"meeting:{self.id}"
+
+
+class AgendaItem(models.Model):
+    """A matter that a meeting is to decide (``topic``: its stream), and what the minutes say of it.
+
+    Nothing but zeros: it was not voted on.
+    """
+
+    id = models.CharField(primary_key=True, max_length=60)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    number = models.IntegerField()
+    topic = models.CharField(max_length=80)
+    yes = models.IntegerField(default=0)
+    no = models.IntegerField(default=0)
+    abstain = models.IntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["topic"], name="assembly_agenda_topic")]
 
 
 class Attendance(models.Model):

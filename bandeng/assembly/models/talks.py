@@ -33,7 +33,8 @@ class Promise(models.Model):
     """What was promised at a talk, in a decision or in minutes (``of``: that stream), and its state.
 
     ``matter``: the stream of the matter that carries it out (``-``: none), whose state is then its state.
-    ``post``: whoever is in it carries it out (``-``: nobody was asked to).
+    ``post``: whoever is in it carries it out (``-``: nobody was asked to). ``topic``: of a meeting that
+    decided several matters, the stream of the one it belongs to (``-``: of the whole).
     """
 
     id = models.CharField(primary_key=True, max_length=60)
@@ -47,6 +48,7 @@ class Promise(models.Model):
     why = models.CharField(max_length=60)
     matter = models.CharField(max_length=80)
     post = models.CharField(max_length=80, default="-")
+    topic = models.CharField(max_length=80, default="-")
     turn = models.IntegerField(default=0)
 
     class Meta:

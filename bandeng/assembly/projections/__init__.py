@@ -1,6 +1,7 @@
 """Talks, opinions, procedures, meetings and covenants as tables."""
 
 from bandeng.assembly.models import (
+    AgendaItem,
     Article,
     Attendance,
     Balloted,
@@ -24,6 +25,6 @@ from bandeng.assembly.projections import covenants, meetings, opinions, procedur
 from bandeng.ledger.projections import tables
 
 tables(Talk, Promise, Opinion, Procedure, Step, Witness, Judgement, Meeting, Attendance, Signature, Paper)
-tables(Balloted, Roll, Petition, Support, Covenant, Version, Article)
+tables(AgendaItem, Balloted, Roll, Petition, Support, Covenant, Version, Article)
 
 __all__ = ["covenants", "meetings", "opinions", "procedures", "talks", "telling"]

@@ -1,11 +1,13 @@
 """Meetings, rolls and demands."""
 
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import (
+    AgendaItem,
     Attendance,
     Meeting,
     Opinion,
@@ -19,7 +21,21 @@ from bandeng.assembly.models import (
 from bandeng.assembly.projections.shared import entry, hands, promised, ref
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.upgrading import Body, upgrades
 from bandeng.notices.projections import Telling, tell
+
+
+@upgrades("assembly.called", from_version=1)
+def for_one(body: Body) -> Body:
+    """Before, a meeting was for one matter at most."""
+    rest = {name: value for name, value in body.items() if name != "topic"}
+    return rest | {"topics": [] if body["topic"] == "-" else [body["topic"]]}
+
+
+@upgrades("assembly.minuted", from_version=1)
+def at_large(body: Body) -> Body:
+    """Before, minutes said one vote, and promises were of the meeting."""
+    return body | {"votes": [], "promised_for": ["-"] * len(body["promises"])}
 
 
 @on("assembly.called")
@@ -31,7 +47,6 @@ def called(fact: Fact) -> None:
         kind=body["kind"],
         begins_at=datetime.fromisoformat(body["begins_at"]),
         due=body["due"],
-        topic=body["topic"],
         petition=body["petition"],
         where=entry(body["where"]),
         agenda=entry(body["agenda"]),
@@ -41,6 +56,10 @@ def called(fact: Fact) -> None:
         rule="-",
         turn=fact.turn + 1,
         called_at=fact.at,
+    )
+    AgendaItem.objects.bulk_create(
+        AgendaItem(id=f"{ref(fact)}.{number}", meeting_id=ref(fact), number=number, topic=topic)
+        for number, topic in enumerate(body["topics"], 1)
     )
     Petition.objects.filter(id=body["petition"]).update(meeting=ref(fact))
 
@@ -66,8 +85,9 @@ def cancelled(fact: Fact) -> None:
 def _tell(fact: Fact, meeting: Meeting, kind: str) -> None:
     """Whoever demanded it or gave an opinion on its matter, and the posts around."""
     joined = Support.objects.filter(petition=meeting.petition).values_list("person", flat=True)
-    spoke = Opinion.objects.filter(topic=meeting.topic, channel=rules.ONLINE)
-    people = {*joined, *spoke.values_list("person", flat=True)} if meeting.topic != "-" else {*joined}
+    topics = AgendaItem.objects.filter(meeting=meeting).values_list("topic", flat=True)
+    spoke = Opinion.objects.filter(topic__in=list(topics), channel=rules.ONLINE)
+    people = {*joined, *spoke.values_list("person", flat=True)}
     posts = tuple(fact.body["told"])
     tell(fact, [Telling(to=(*sorted(people), *posts), kind=kind)])
 
@@ -85,8 +105,24 @@ def minuted(fact: Fact) -> None:
     words = {"minutes": entry(body["minutes"]), "seal": body["minutes"]["seal"], "state": rules.MINUTED}
     numbers = {name: value for name, value in hands(body).items() if name != "due"}
     Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1, **words, **numbers)
+    _raised(fact)
     Promise.objects.filter(of=fact.stream).delete()
-    promised(fact)
+    promised(fact, body["promised_for"])
+
+
+def _raised(fact: Fact) -> None:
+    """What the minutes say of each matter; of a matter they do not name, nothing was voted."""
+    items = AgendaItem.objects.filter(meeting=ref(fact))
+    items.update(yes=0, no=0, abstain=0)
+    for each in fact.body["votes"] or _of_the_only(fact, items):
+        numbers = {name: each[name] for name in ("yes", "no", "abstain")}
+        items.filter(topic=each["topic"]).update(**numbers)
+
+
+def _of_the_only(fact: Fact, items: QuerySet[AgendaItem]) -> list[dict[str, Any]]:
+    """Before there were several matters, the hands were raised on the one that was on the agenda."""
+    topics = list(items.values_list("topic", flat=True))
+    return [fact.body["hands"] | {"topic": topics[0]}] if len(topics) == 1 else []
 
 
 @on("assembly.cosigned")

@@ -1,5 +1,6 @@
 """What several folds share."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -24,8 +25,8 @@ def hands(body: dict[str, Any]) -> dict[str, Any]:
     return {name: body["hands"][name] for name in HANDS}
 
 
-def promised(fact: Fact) -> None:
-    """The promises of this fact, each with a stream of its own."""
+def promised(fact: Fact, topics: Sequence[str] = ()) -> None:
+    """The promises of this fact, each with a stream of its own; ``topics``: the matter of each, if told."""
     Promise.objects.bulk_create(
         Promise(
             id=f"{fact.id}.{number}",
@@ -37,6 +38,7 @@ def promised(fact: Fact) -> None:
             state=rules.OPEN,
             why="-",
             matter="-",
+            topic=topics[number] if topics else "-",
         )
         for number, each in enumerate(fact.body["promises"])
     )

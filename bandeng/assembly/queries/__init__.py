@@ -8,6 +8,8 @@ from bandeng.assembly.queries.convened import (
     deciding_meetings,
     kinds_for,
     matter_named,
+    matters_for,
+    matters_of,
     promised_in,
     topic_of,
 )
@@ -152,6 +154,8 @@ __all__ = [
     "kinds_for",
     "kinds_to_demand",
     "matter_named",
+    "matters_for",
+    "matters_of",
     "topic_of",
     "Matter",
     "Topic",

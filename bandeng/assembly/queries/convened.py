@@ -1,30 +1,41 @@
 """Meetings called for a matter or a covenant: which can be called, and whose minutes can decide it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import Q
+
 from bandeng.assembly import facts, rules
-from bandeng.assembly.models import Covenant, Meeting, Procedure, Step
+from bandeng.assembly.models import AgendaItem, Covenant, Meeting, Procedure, Step
 from bandeng.assembly.queries.covenants import newest
 from bandeng.assembly.queries.meetings import Met, met
-from bandeng.assembly.queries.promises import Owed, owed_of
-from bandeng.assembly.rules.hands import by_heads
+from bandeng.assembly.queries.promises import Owed, owed_where
+from bandeng.assembly.rules.hands import NOBODY, by_heads
 from bandeng.people import vault
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
 
 Topic = Procedure | Covenant
-HANDS = ("rule", "due", "present", "yes", "no", "abstain")
+OVER = (rules.DONE, rules.REJECTED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
-    """What a meeting is to decide: a ``procedure`` or a ``covenant``, its id, how it is called."""
+    """What a meeting is to decide: a ``procedure`` or a ``covenant``, its id, how it is called.
+
+    ``hands``: what its minutes say (None: it was not voted on).
+    """
 
     kind: str
     ref: str
     title: str
+    hands: facts.Hands | None = None
+
+    @property
+    def stream(self) -> str:
+        """The stream of its facts."""
+        return f"{self.kind}:{self.ref}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,18 +74,31 @@ def topic_of(stream: str) -> Topic | None:
     return Covenant.objects.filter(id=ref).first() if kind == "covenant" else None
 
 
-def matter_named(stream: str) -> Matter | None:
-    """What a meeting was called for; None where it was for nothing that is decided."""
+def matters_of(meeting: Meeting) -> list[Matter]:
+    """What it is to decide, in the order of its agenda."""
+    items = list(AgendaItem.objects.filter(meeting=meeting).order_by("number"))
+    return [replace(matter_named(each.topic), hands=_hands(meeting, each)) for each in items]
+
+
+def matter_named(stream: str) -> Matter:
+    """A matter or covenant by its stream; its title is empty where the words were erased."""
+    kind, _colon, ref = stream.partition(":")
     one = topic_of(stream)
-    if one is None:
-        return None
-    title = vault.read([one.title]).get(one.title, "")
-    return Matter(kind=stream.partition(":")[0], ref=one.id, title=title)
+    return Matter(kind=kind, ref=ref, title=vault.read([one.title]).get(one.title, "") if one else "")
+
+
+def matters_for(place_: Q) -> list[tuple[Topic, list[Gathering]]]:
+    """What is still to be decided by a meeting there, the newest first; the kinds of meeting that can."""
+    rows: list[Topic] = [
+        *Procedure.objects.filter(place_).exclude(stage__in=OVER).order_by("-began_at", "-id")[:50]
+    ]
+    rows += Covenant.objects.filter(place_).order_by("-at", "-id")[:50]
+    return [(row, kinds) for row in rows if (kinds := kinds_for(row))]
 
 
 def convened_for(topic: Topic) -> list[Met]:
     """The meetings that were called for it, the newest first."""
-    return [met(row) for row in _called_for(topic)]
+    return [met(each.meeting) for each in _called_for(topic)]
 
 
 def deciding_meetings(topic: Topic, rule: str) -> tuple[list[Voted], bool]:
@@ -84,33 +108,45 @@ def deciding_meetings(topic: Topic, rule: str) -> tuple[list[Voted], bool]:
     """
     kinds = {each.code: each for each in book().deliberation.gatherings if rule and each.rule == rule}
     since = newest(topic).at if isinstance(topic, Covenant) else topic.began_at
-    called = [each for each in _called_for(topic) if each.kind in kinds and each.begins_at >= since]
-    called = [each for each in called if each.state != rules.CANCELLED]
-    return [_voted(each) for each in called if _decides(each, kinds[each.kind])], bool(called)
+    called = [each for each in _called_for(topic) if _is_for(each.meeting, kinds, since)]
+    return [_voted(each) for each in called if _decides(each, kinds[each.meeting.kind])], bool(called)
 
 
-def _called_for(topic: Topic) -> list[Meeting]:
-    return list(Meeting.objects.filter(topic=topic.stream).order_by("-begins_at", "-id"))
+def _is_for(meeting: Meeting, kinds: Container[str], since: datetime) -> bool:
+    return meeting.kind in kinds and meeting.begins_at >= since and meeting.state != rules.CANCELLED
 
 
-def _voted(meeting: Meeting) -> Voted:
-    return Voted(meeting=meeting, hands=facts.Hands(**{name: getattr(meeting, name) for name in HANDS}))
+def _called_for(topic: Topic) -> list[AgendaItem]:
+    rows = AgendaItem.objects.filter(topic=topic.stream).select_related("meeting")
+    return list(rows.order_by("-meeting__begins_at", "-meeting__id"))
 
 
-def _decides(meeting: Meeting, kind: Gathering) -> bool:
+def _voted(item: AgendaItem) -> Voted:
+    return Voted(meeting=item.meeting, hands=_hands(item.meeting, item) or NOBODY)
+
+
+def _hands(meeting: Meeting, item: AgendaItem) -> facts.Hands | None:
+    if not (item.yes or item.no or item.abstain):
+        return None
+    numbers = {name: getattr(item, name) for name in ("yes", "no", "abstain")}
+    return facts.Hands(rule=meeting.rule, due=meeting.due, present=meeting.present, **numbers)
+
+
+def _decides(item: AgendaItem, kind: Gathering) -> bool:
     """It was voted on, and the residents have signed the minutes where their kind asks for it."""
-    written = meeting.state == rules.SEALED or (meeting.state == rules.MINUTED and not kind.signatures)
-    return written and bool(meeting.yes or meeting.no or meeting.abstain)
+    state = item.meeting.state
+    written = state == rules.SEALED or (state == rules.MINUTED and not kind.signatures)
+    return written and _hands(item.meeting, item) is not None
 
 
 def promised_in(procedure: Procedure, *, at: datetime) -> list[Owed]:
-    """What was promised in its decision, or in the minutes that say it; the earliest day first."""
-    found = owed_of(list(streams_of(procedure)), at=at)
-    return sorted((each for owed in found.values() for each in owed), key=lambda each: (each.due_on, each.id))
+    """What was promised in its decision, or for it in the minutes that say it; the earliest day first."""
+    found = owed_where(promises_of(procedure), at=at)
+    return sorted(found, key=lambda each: (each.due_on, each.id))
 
 
-def streams_of(procedure: Procedure) -> Iterator[str]:
-    """Its stream, and those of the meetings that decided in it: their promises are its promises."""
-    yield procedure.stream
-    met_ = Step.objects.filter(procedure=procedure).exclude(meeting="-").values_list("meeting", flat=True)
-    yield from met_.distinct()
+def promises_of(procedure: Procedure) -> Q:
+    """Its own promises, and those that the meetings which decided in it made for it."""
+    steps = Step.objects.filter(procedure=procedure).exclude(meeting="-")
+    met_ = list(steps.values_list("meeting", flat=True).distinct())
+    return Q(of=procedure.stream) | Q(of__in=met_, topic__in=("-", procedure.stream))

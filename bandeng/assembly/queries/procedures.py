@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import Judgement, Procedure, Step, Witness
-from bandeng.assembly.queries.convened import streams_of
+from bandeng.assembly.queries.convened import promises_of
 from bandeng.assembly.queries.opinions import unanswered
 from bandeng.assembly.queries.promises import unsettled
 from bandeng.assembly.queries.seeing import at_or_around, seen
@@ -59,7 +59,8 @@ class Staged:
 class Deciding:
     """A procedure for everybody. ``now``: the present stage (None: over); ``lacks``: what it waits for.
 
-    ``earliest_on``: the first day on which the present stage can be completed, as far as days count.
+    ``earliest_on``: the first day on which the present stage can be completed, as far as days count (None:
+    it can be completed already, or nobody knows yet).
     """
 
     id: str
@@ -108,7 +109,7 @@ def stood(procedure: Procedure, stage: ProcedureStage, *, at: datetime) -> gates
     return gates.Stood(
         days=(today - since).days if since else 0,
         unanswered=unanswered(procedure.stream) if stage.answers else 0,
-        unsettled=unsettled(streams_of(procedure)) if stage.settled else 0,
+        unsettled=unsettled(promises_of(procedure)) if stage.settled else 0,
         witnesses=sum(each.resident for each in seen_by),
         pictured=any(each.pictures for each in seen_by),
     )
@@ -187,7 +188,8 @@ def _after(stages: tuple[ProcedureStage, ...], now: ProcedureStage | None) -> Pr
 def _earliest(procedure: Procedure, now: ProcedureStage, at: datetime) -> date | None:
     seen_by = list(Witness.objects.filter(procedure=procedure, stage=now.code).order_by("at", "id"))
     since = _since(procedure, now, seen_by)
-    return since + timedelta(days=now.days) if since else None
+    day = since + timedelta(days=now.days) if since else None
+    return day if day and day > at.astimezone(SHANGHAI).date() else None
 
 
 def _staged(procedure: Procedure, stages: tuple[ProcedureStage, ...]) -> Iterable[Staged]:

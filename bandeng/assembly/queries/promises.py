@@ -96,6 +96,11 @@ def owed_of(streams: Iterable[str], *, at: datetime) -> dict[str, list[Owed]]:
     return found
 
 
+def owed_where(which: Q, *, at: datetime) -> list[Owed]:
+    """What was promised, as far as these conditions hold; the earliest day first."""
+    return _owed(which, at)
+
+
 def owed_at(place: str, *, at: datetime, most: int = rules.LIST_AT_MOST) -> list[Owed]:
     """What was promised at a place: what waits first, the earliest day first; then what is over."""
     rows = _owed(at_or_around(place), at)
@@ -116,9 +121,9 @@ def are_under_way(stream: str) -> bool:
     return any(row.turn for row in rows_of(stream))
 
 
-def unsettled(streams: Iterable[str]) -> int:
-    """How many promises made there have neither been accounted for nor ended as a matter."""
-    rows = list(Promise.objects.filter(of__in=list(streams), state=rules.OPEN))
+def unsettled(which: Q) -> int:
+    """How many of these promises have neither been accounted for nor ended as a matter."""
+    rows = list(Promise.objects.filter(which, state=rules.OPEN))
     carried = [row.matter for row in rows if row.matter != "-"]
     over = set(
         Case.objects.filter(stream__in=carried, state__in=OVER_STATES).values_list("stream", flat=True)

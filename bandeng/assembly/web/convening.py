@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import queries
-from bandeng.assembly.models import Covenant
-from bandeng.assembly.web import words
+from bandeng.assembly.facts import Raised
+from bandeng.assembly.models import Covenant, Meeting
+from bandeng.assembly.web import reading, words
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.words import day
 
@@ -32,6 +35,20 @@ def _label(voted: queries.Voted) -> str:
     return sentence % {"day": day(voted.meeting.begins_at).striptags(), **numbers}
 
 
+def raised(request: HttpRequest, one: Meeting) -> tuple[Raised, ...]:
+    """The hands that were raised on each matter of the agenda, where there are several. Raises BadInput."""
+    matters = queries.matters_of(one)
+    if len(matters) < 2:
+        return ()
+    return tuple(
+        Raised(
+            topic=each.stream,
+            **{name: reading.whole(request, f"{name}-{number}") for name in ("yes", "no", "abstain")},
+        )
+        for number, each in enumerate(matters, 1)
+    )
+
+
 def matter(who: Sitting, ref: str) -> queries.Topic | None:
     """The matter or draft under her eyes for which a meeting is to be called; None where it is for none."""
     for fetch in (queries.procedure_for, queries.covenant_for):
@@ -43,11 +60,27 @@ def matter(who: Sitting, ref: str) -> queries.Topic | None:
 
 
 def form_for(one: queries.Topic | None, who: Sitting) -> dict[str, Any]:
-    """What the form of a meeting for this matter is narrowed to."""
+    """What the form of a meeting for this matter is narrowed to; ``others``: what it can decide beside."""
     if one is None:
-        return {"matter": None}
-    kinds = [(each.code, words.kind_and_notice(each)) for each in queries.kinds_for(one)]
-    return {"matter": queries.matter_named(one.stream), "kinds": kinds, "petitions": []}
+        return {"matter": None, "others": []}
+    kinds = queries.kinds_for(one)
+    return {
+        "matter": queries.matter_named(one.stream),
+        "kinds": [(each.code, words.kind_and_notice(each)) for each in kinds],
+        "petitions": [],
+        "others": [_offered(each) for each in _others(one, {each.code for each in kinds})],
+    }
+
+
+def _others(one: queries.Topic, kinds: set[str]) -> list[queries.Matter]:
+    """What waits at the same place for a meeting of the same kinds."""
+    rows = queries.matters_for(Q(place=one.place))
+    alike = [row for row, able in rows if kinds & {each.code for each in able} and row.stream != one.stream]
+    return [queries.matter_named(row.stream) for row in alike]
+
+
+def _offered(matter: queries.Matter) -> tuple[str, str]:
+    return (matter.stream, matter.title or _("(话已抹去)"))
 
 
 def rule_of(one: Covenant) -> str:

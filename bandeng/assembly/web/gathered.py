@@ -78,7 +78,7 @@ def _meeting(request: HttpRequest, one: Meeting, wrong: BadInput | None) -> Http
     back = reverse("assembly:announcement", args=[one.id])
     context = {"told": queries.met(one), "signs": signs, "promises": promises}
     context["sign_in"] = arriving.sign_in(request, back) if one.state == "minuted" else ""
-    context |= {"address": request.build_absolute_uri(back), "matter": queries.matter_named(one.topic)}
+    context |= {"address": request.build_absolute_uri(back), "matters": queries.matters_of(one)}
     return _drawn(request, "meeting", wrong, states=words.MEETINGS, state_of=words.state_of, **context)
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bandeng.assembly import actions, queries
+from bandeng.assembly import actions, queries, rules
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
 from bandeng.assembly.web import convening, papers, reading, words
@@ -51,7 +51,7 @@ def _calling(request: HttpRequest, one: queries.Topic | None) -> actions.Calling
         begins_at=reading.moment(request, "on", "clock"),
         where=reading.text(request, "where"),
         agenda=reading.text(request, "agenda"),
-        topic=one.stream if one else "-",
+        topics=((one.stream,) if one else ()) + tuple(request.POST.getlist("also")[: rules.LIST_AT_MOST]),
         petition=request.POST.get("petition", "")[:60] or "-",
     )
 
@@ -123,7 +123,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "clock": one.begins_at.astimezone(SHANGHAI).strftime("%H:%M"),
         "begun": who.at >= one.begins_at,
         "address": address,
-        "matter": queries.matter_named(one.topic),
+        "matters": queries.matters_of(one),
         **papers.context(who, one),
     }
     return drawn(request, who, "meeting", wrong, **context)
@@ -167,6 +167,7 @@ def _minute(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
     what = actions.Minuting(
         minutes=reading.text(request, "minutes"),
         hands=hands(request, kind.rule) if kind and kind.rule else NOBODY,
+        votes=convening.raised(request, one),
         promises=reading.promises(request),
     )
     command = reading.command_of(request)

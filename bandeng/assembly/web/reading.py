@@ -56,7 +56,9 @@ def promises(request: HttpRequest) -> tuple[Promising, ...]:
     """The promises of a form whose first word was written; lines left empty are none. Raises BadInput."""
     typed = [(n, text(request, f"what-{n}"), text(request, f"who-{n}")) for n in PROMISES]
     return tuple(
-        Promising(what=what, who=who, due_on=day(request, f"due-{n}"))
+        Promising(
+            what=what, who=who, due_on=day(request, f"due-{n}"), topic=request.POST.get(f"for-{n}", "-")[:80]
+        )
         for n, what, who in typed
         if what or who or request.POST.get(f"due-{n}", "")
     )

@@ -4,6 +4,7 @@ from bandeng.cases.actions.appealing import Appealing, Deciding, appeal, decide_
 from bandeng.cases.actions.batching import DONE, Batch, Chosen, perform, preview, undo
 from bandeng.cases.actions.clockwork import expire, remind, supervise, tick, warn
 from bandeng.cases.actions.closing import Finding, Verdict, Word, answer, check, contest, review
+from bandeng.cases.actions.contacting import Contact, reach
 from bandeng.cases.actions.dividing import Thing, divide, unite
 from bandeng.cases.actions.intake import Addition, Report, file, join, report, supplement
 from bandeng.cases.actions.joining import join_caller, judge
@@ -38,6 +39,7 @@ from bandeng.cases.actions.ruling import Referring, Ruling, amend_ruling, refer,
 from bandeng.cases.actions.saving import Called as FilterCalled
 from bandeng.cases.actions.saving import remove_filter, rename_filter, save_filter
 from bandeng.cases.actions.sourcing import More, backfill, change_source
+from bandeng.cases.actions.staging import Stage, complete_stage
 from bandeng.cases.actions.triage import (
     Declining,
     Settling,
@@ -101,6 +103,10 @@ __all__ = [
     "Ending",
     "Part",
     "Referring",
+    "Contact",
+    "Stage",
+    "reach",
+    "complete_stage",
     "amend_ruling",
     "Ruling",
     "arrive",

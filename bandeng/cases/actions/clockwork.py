@@ -9,10 +9,11 @@ from django.db import InterfaceError, OperationalError, transaction
 from bandeng.cases import facts
 from bandeng.cases.actions.pausing import wake
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, sampling, seats
+from bandeng.cases.queries import clocks, running, sampling, seats
 from bandeng.cases.queries.appeals import WEIGH
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE
+from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock, ClockQuerySet
 from bandeng.kernel.refusals import Refusal
 from bandeng.ledger import pen
@@ -48,9 +49,11 @@ def supervise(case: Case, clock: Clock, at: datetime) -> Fact:
     """Tell the level above of a step long overdue; when nothing moves, the district."""
     hand = posts.built_in("clock", "cases.supervise", case.place, at=at)
     district = seats.district_seat(case.place)
-    told = _has_been_told(case, clock)
+    told = clock.id in running.told_of(case.stream)
     seat = district if told or clock.kind.startswith(WEIGH) else _above(case, at)
-    again_at = None if seat == district else clocks.district_moment(clock.due_at)
+    again_at = (
+        None if seat == district else clocks.district_moment(clock.due_at, inbox.pauses_of(case.stream))
+    )
     said = facts.CaseSupervised(clock=clock.id, kind=clock.kind, seat=seat, again_at=again_at)
     command = f"supervise{2 if told else 1}:{clock.id}"
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
@@ -58,11 +61,6 @@ def supervise(case: Case, clock: Clock, at: datetime) -> Fact:
 
 def _above(case: Case, at: datetime) -> str:
     return seats.superior_seat(case.seat, place=case.place, at=at)
-
-
-def _has_been_told(case: Case, clock: Clock) -> bool:
-    before = Fact.objects.of(case.stream).named("cases.supervised")
-    return any(fact.body["clock"] == clock.id for fact in before)
 
 
 def expire(case: Case, clock: Clock, at: datetime) -> Fact:

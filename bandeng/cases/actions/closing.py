@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.words import keep_if_any, reason, reply
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries import clocks, running, seats
 from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox.facts import Ticking
@@ -37,7 +37,7 @@ def check(*, case: Case, finding: Finding, by: str, at: datetime, command: str =
     """Look whether it is really done; the checker is never somebody who worked on it."""
     hand = posts.hand(by, "cases.check", case.place, at=at)
     LIFE.after(case.state, "check")
-    _not_by_worker(case, by)
+    not_by_worker(case, by)
     if case.state == "closed" and not case.sampled:
         raise NotNow(_("这件事没有抽到核查"))
     if not finding.passed and not finding.words.strip():
@@ -52,7 +52,7 @@ def check(*, case: Case, finding: Finding, by: str, at: datetime, command: str =
         pictures=finding.pictures,
         seat=seat,
         sample=sample,
-        clocks=(_confirm_clock(seat, at),) if asked else _first_clocks(case, finding, seat, at),
+        clocks=_asking_clocks(case, seat, at) if asked else _first_clocks(case, finding, seat, at),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
@@ -64,8 +64,12 @@ def _found(finding: Finding, about: str, at: datetime) -> Kept | None:
     return reason(finding.words, "words", about=about, at=at)
 
 
-def _confirm_clock(seat: str, at: datetime) -> Ticking:
-    return clocks.ticking("confirm", seat=seat, limit=f"{book().limits.confirm_days} 自然日", at=at)
+def _asking_clocks(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
+    """The reporter has days to answer; whoever asks her has a day to call, where she left a number."""
+    confirm = clocks.ticking("confirm", seat=seat, limit=f"{book().limits.confirm_days} 自然日", at=at)
+    if not seats.can_be_called(case):
+        return (confirm,)
+    return (confirm, clocks.ticking("callback", seat=seat, limit=book().limits.call_back, at=at))
 
 
 def _first_clocks(case: Case, finding: Finding, seat: str, at: datetime) -> tuple[Ticking, ...]:
@@ -73,9 +77,10 @@ def _first_clocks(case: Case, finding: Finding, seat: str, at: datetime) -> tupl
 
 
 def clocks_of_rework(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
-    """None as a rule: those of the work run on. What was settled on the spot never had any: they start."""
-    if case.accepted_at is not None:
-        return ()
+    """Those of the work go on, without the hours in which others looked and asked. What was settled on the
+    spot never had any: they start."""
+    if case.accepted_at is not None and case.resolved_at is not None:
+        return running.gone_on_with(case.stream, since=case.resolved_at, at=at)
     return clocks.of_condition(book().condition(case.condition), seat=seat, at=at)
 
 
@@ -134,17 +139,17 @@ def contest(*, case: Case, word: Word, by: str, at: datetime, command: str = "")
 def _answering(case: Case, word: Word, by: str, at: datetime) -> Hand:
     if word.channel in rules.ASKED_BY_STAFF:
         hand = posts.hand(by, "cases.ask", case.place, at=at)
-        _not_by_worker(case, by)
-        can_be_called(word, case.reporter, case.helper)
+        not_by_worker(case, by)
+        can_be_called(word.channel, case.reporter, case.helper)
         return hand
     if by not in {case.reporter, case.helper}:
         raise NotYours(_("只有反映这件事的人能回答;请用事项编号和查询码"))
     return posts.built_in("resident", "cases.answer", case.place, at=at, person=by)
 
 
-def can_be_called(word: Word, *persons: str) -> None:
+def can_be_called(channel: str, *persons: str) -> None:
     """Nobody was asked by telephone whose number is not kept. Raises BadInput."""
-    if word.channel == "phone" and not any(people.phone(each) for each in persons):
+    if channel == "phone" and not any(people.has_phone(each) for each in persons):
         raise BadInput(
             _("没有留电话,不能记作电话里问的"), {"channel": _("没有留电话,请上门问,或者等她自己说")}
         )
@@ -156,7 +161,8 @@ def _still_open_to_answer(case: Case, at: datetime) -> None:
         raise NotNow(_("这件事结束已经超过%(days)s天,请重新反映,我们会把两件事连起来看") % {"days": days})
 
 
-def _not_by_worker(case: Case, by: str) -> None:
+def not_by_worker(case: Case, by: str) -> None:
+    """Raises NotYours where this person had a hand in the work."""
     if by in workers_of(case):
         raise NotYours(_("您办理过这件事,要由另一个人来做这一步"))
 
@@ -178,7 +184,7 @@ def review(*, case: Case, verdict: Verdict, by: str, at: datetime, command: str 
     anew = verdict.outcome == "rework" and case.condition == "-"
     outcome = "retake" if anew else verdict.outcome
     LIFE.after(case.state, outcome)
-    _not_by_worker(case, by)
+    not_by_worker(case, by)
     if by in lookers_of(case):
         raise NotYours(_("您核查过或者问过反映人,要由另一个人复核"))
     seat, started = _next_of_review(case, outcome, at)

@@ -80,7 +80,7 @@ def _judging(case: Case, follower: Follower, word: Word, by: str, at: datetime) 
     if word.channel in rules.ASKED_BY_STAFF:
         if by in workers_of(case):
             raise NotYours(_("您办理过这件事,要由另一个人来做这一步"))
-        can_be_called(word, follower.person, follower.helper)
+        can_be_called(word.channel, follower.person, follower.helper)
         return posts.hand(by, "cases.judge", case.place, at=at)
     if by not in {follower.person, follower.helper}:
         raise NotYours(_("只有反映过这件事的人能回答;请用事项编号和查询码"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.words import keep, reason, reply
 from bandeng.cases.models import Case, CasePicture
-from bandeng.cases.queries import clocks, rulings, seats
+from bandeng.cases.queries import clocks, rulings, seats, whynot
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -41,7 +41,7 @@ def escalate(*, case: Case, what: HandingUp, by: str, at: datetime, command: str
     LIFE.after(case.state, "escalate")
     if case.level not in {rules.GRID, rules.COMMUNITY}:
         raise NotNow(_("街道不再上报,请派给部门"), verbs=("dispatch",))
-    level = rules.next_level(case.level)
+    level = book().escalation[case.level]
     unit = _unit_at(level, case.place)
     seat = seats.signing_seat(level, place=case.place, unit=unit, at=at)
     said = facts.CaseEscalated(
@@ -112,7 +112,7 @@ def return_(*, case: Case, what: Returning, by: str, at: datetime, command: str 
     LIFE.after(case.state, "return")
     if case.level != rules.DEPARTMENT:
         raise NotNow(_("只有部门可以退回"), verbs=LIFE.verbs(case.state))
-    _may_refuse(case)
+    _may_refuse(case, at)
     _suggests_another(case, what.suggested)
     street = _unit_at(rules.STREET, case.place)
     seat = seats.signing_seat(rules.STREET, place=case.place, unit=street, at=at)
@@ -134,7 +134,7 @@ def _suggests_another(case: Case, unit: str) -> None:
         raise BadInput(_("请写建议交给谁"), {"suggested": _("请选一个单位;说不准的选街道,由街道定")})
 
 
-def _may_refuse(case: Case) -> None:
+def _may_refuse(case: Case, at: datetime) -> None:
     """Each unit refuses once, nobody what was ruled; the second refusal goes to the district."""
     if rulings.of(case):
         raise NotNow(_("裁决已经定了归本单位办,不能再退"), verbs=("resolve",))
@@ -142,6 +142,8 @@ def _may_refuse(case: Case) -> None:
         raise NotNow(_("本单位已经退回过一次,不能再退;请街道提请裁决"), verbs=("resolve",))
     if case.returns:
         raise NotNow(_("已经有单位退回过这件事,请提请裁决"), verbs=("refer",))
+    if too_late := whynot.too_late_to_return(case, at=at):
+        raise NotNow(too_late, verbs=("resolve",))
 
 
 @dataclass(frozen=True, kw_only=True)

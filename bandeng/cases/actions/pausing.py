@@ -23,8 +23,6 @@ from bandeng.posts import queries as posts
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
-RESTING = ("whole", "step", "stage")
-
 
 def _holder(case: Case, act: str, by: str, at: datetime) -> Hand:
     return posts.hand(by, act, case.place, at=at, unit=case.unit, desk=desk_of(case.seat))
@@ -113,7 +111,7 @@ def suspend(*, case: Case, by: str, at: datetime, command: str = "") -> Fact:
 
 def _rest(case: Case) -> list[Clock]:
     ran = inbox.clocks_of(case.stream)
-    return [each for each in ran if each.stopped_at is None and each.kind.startswith(RESTING)]
+    return [each for each in ran if each.stopped_at is None and each.kind.startswith(running.OF_THE_WORK)]
 
 
 def _waking(seat: str, until: datetime) -> Ticking:
@@ -163,6 +161,6 @@ def _resume(case: Case, hand: Hand, at: datetime, command: str, *, early: bool) 
     began_at, stopped = found
     ran = [each for each in inbox.clocks_of(case.stream) if each.id in stopped]
     pauses = [*inbox.pauses_of(case.stream), *([(began_at, at)] if at > began_at else [])]
-    again = running.all_reckoned(ran, pauses=pauses)
+    again = running.all_reckoned(ran, pauses=pauses, told=running.told_of(case.stream))
     said = facts.CaseResumed(early=early, seat=case.seat, clocks=again)
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

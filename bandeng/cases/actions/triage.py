@@ -14,6 +14,7 @@ from bandeng.cases.queries import clocks, pausing, sampling, seats
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox import queries as inbox
+from bandeng.inbox.facts import Ticking
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
@@ -34,6 +35,7 @@ def accept(*, case: Case, condition: str, by: str, at: datetime, command: str = 
     started = (
         *clocks.of_condition(row, seat=seat, at=at),
         clocks.step(level, seat=seat, urgent=urgent, at=at),
+        *_first_contact(case, seat, at),
     )
     said = facts.CaseAccepted(
         condition=condition,
@@ -47,6 +49,13 @@ def accept(*, case: Case, condition: str, by: str, at: datetime, command: str = 
     fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
     link_if_it_came_back(case, condition, after=fact, hand=hand)
     return fact
+
+
+def _first_contact(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
+    """The reporter is called once she left a number and nobody has spoken with her yet."""
+    if not seats.can_be_called(case) or Fact.objects.of(case.stream).named("cases.contacted").exists():
+        return ()
+    return (clocks.ticking("contact", seat=seat, limit=book().limits.first_contact, at=at),)
 
 
 def reclassify(*, case: Case, condition: str, by: str, at: datetime, command: str = "") -> Fact:

@@ -10,6 +10,7 @@ from bandeng.cases.facts.batching import (
 )
 from bandeng.cases.facts.clockwork import CaseExpired, CaseReminded, CaseSupervised, CaseWarned
 from bandeng.cases.facts.closing import CaseAnswered, CaseChecked, CaseContested, CaseReviewed
+from bandeng.cases.facts.contacting import ReporterContacted
 from bandeng.cases.facts.dividing import (
     CaseDivided,
     CaseParted,
@@ -48,6 +49,7 @@ from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled, RulingAmended
 from bandeng.cases.facts.saving import FilterRemoved, FilterRenamed, FilterSaved
 from bandeng.cases.facts.sourcing import CaseBackfilled, CaseSourceChanged
+from bandeng.cases.facts.staging import StageCompleted
 from bandeng.cases.facts.triage import (
     CaseAccepted,
     CaseDeclined,
@@ -136,4 +138,6 @@ __all__ = [
     "CaseSupplemented",
     "CaseWarned",
     "PictureHidden",
+    "StageCompleted",
+    "ReporterContacted",
 ]

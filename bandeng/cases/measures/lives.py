@@ -15,7 +15,7 @@ from bandeng.figures.marks import Dated, Life, Mark
 from bandeng.figures.queries import Told
 
 TURNING = ("cases.reported", "cases.parted", *shared.BACK, *shared.ENDINGS)
-LIMITS = (*TO_ACCEPT, "cases.reviewed", *PROMISES)
+LIMITS = (*TO_ACCEPT, *PROMISES)
 FIRST = (*HEARD, "cases.merged")
 FACTS = tuple(
     sorted(

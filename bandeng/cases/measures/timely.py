@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.cases.measures.shared import (
+    AGAIN,
     DECIDED,
     DONE,
     MERGERS,
@@ -32,6 +33,7 @@ PROMISES = (
     "cases.parted",
     "cases.extended",
     "cases.resumed",
+    *AGAIN,
 )
 TO_ACCEPT = ("cases.reported", "cases.relocated")
 HEARD = ("cases.accepted", "cases.settled", "cases.declined", "cases.divided")
@@ -217,8 +219,8 @@ def closing_rate(scope: Scope) -> Counted:
     en="Matters overdue and open",
     unit="件",
     note=Note(
-        zh="期末还没结束、时限已经过了、还没报告办好的;暂缓着的不算",
-        en="Open at the end of the period, past their limit and not reported done; a rest is not overdue",
+        zh="期末还没结束、还没报告办好、整件事的时限(没受理的:受理的时限)已经过了的;暂缓着的不算",
+        en="Open at the end, not reported done, past the limit of the whole (or of acceptance), not at rest",
     ),
     reads=Reads(before=(*OPEN, *PROMISES, *TO_ACCEPT, *DONE, *RESTS)),
 )
@@ -234,7 +236,7 @@ def overdue(scope: Scope) -> Counted:
 def _last_limits(scope: Scope) -> dict[str, datetime]:
     """The limit of each matter as it was last said: of its acceptance, later of the whole."""
     limits: dict[str, datetime] = {}
-    for fact in scope.facts_before_end(*TO_ACCEPT, "cases.reviewed", *PROMISES):
+    for fact in scope.facts_before_end(*TO_ACCEPT, *PROMISES):
         clock = next((each for each in fact.body["clocks"] if each["kind"] in {"accept", "whole"}), None)
         if clock:
             limits[fact.stream] = datetime.fromisoformat(clock["due_at"])

@@ -16,6 +16,7 @@ from bandeng.cases.projections import (
     appealing,
     clockwork,
     closing,
+    contacting,
     dividing,
     erasing,
     intake,
@@ -29,6 +30,7 @@ from bandeng.cases.projections import (
     ruling,
     saving,
     sourcing,
+    staging,
     telling,
     triage,
     urging,
@@ -57,12 +59,14 @@ tables(
     SavedFilter,
 )
 
+contacting.listen()
 telling.listen()
 
 __all__ = [
     "appealing",
     "clockwork",
     "closing",
+    "contacting",
     "dividing",
     "erasing",
     "intake",
@@ -76,6 +80,7 @@ __all__ = [
     "ruling",
     "saving",
     "sourcing",
+    "staging",
     "telling",
     "triage",
     "urging",

@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from bandeng.cases.projections.shared import case_id, due, is_urgent, keep_pictures, move, standing_at
+from bandeng.cases.projections.shared import (
+    case_id,
+    due,
+    is_urgent,
+    keep_pictures,
+    move,
+    nearest,
+    standing_at,
+)
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -14,11 +22,17 @@ def _handler(fact: Fact) -> str:
 
 
 def back_to_handler(fact: Fact) -> None:
-    """Rework: the clocks of the work run on as if they had never stopped; one that never ran starts."""
-    inbox.resume(fact, "whole", "step")
-    inbox.start(fact, fact.body["clocks"])
-    due_at = due(fact, "whole") or standing_at(fact, "due_at")[0]
-    inbox.put(fact, kind="cases.resolve", seat=fact.body["seat"], urgent=is_urgent(fact), due_at=due_at)
+    """Rework: the clocks of the work go on from where they stood; those that never ran start."""
+    clocks = fact.body["clocks"]
+    accepted_at, resolved_at, due_at = standing_at(fact, "accepted_at", "resolved_at", "due_at")
+    if accepted_at is None:
+        inbox.start(fact, clocks)
+    elif clocks:
+        inbox.go_on(fact, clocks, since=resolved_at)
+    else:  # as it was said before such a fact carried them: they run on as if they had never stopped
+        inbox.resume(fact, "whole", "step")
+    next_at = nearest(fact)
+    inbox.put(fact, kind="cases.resolve", seat=fact.body["seat"], urgent=is_urgent(fact), due_at=next_at)
     move(
         fact,
         state="handling",
@@ -27,7 +41,8 @@ def back_to_handler(fact: Fact) -> None:
         since_at=fact.at,
         closed_at=None,
         resolved_at=None,
-        due_at=due_at,
+        due_at=due(fact, "whole") or due_at,
+        next_at=next_at,
         sampled=False,
         reworks=More(1),
     )
@@ -50,7 +65,7 @@ def checked(fact: Fact) -> None:
             kind="cases.ask",
             seat=body["seat"],
             urgent=is_urgent(fact),
-            due_at=due(fact, "confirm"),
+            due_at=due(fact, "callback") or due(fact, "confirm"),
             barred=_handler(fact),
         )
         move(fact, state="confirming", seat=body["seat"], since_at=fact.at)
@@ -59,7 +74,7 @@ def checked(fact: Fact) -> None:
 @on("cases.answered")
 def answered(fact: Fact) -> None:
     inbox.settle(fact, "cases.ask")
-    inbox.stop(fact, "confirm")
+    inbox.stop(fact, "confirm", "callback")
     body = fact.body
     result, closed_at = standing_at(fact, "result", "closed_at")
     move(
@@ -82,7 +97,7 @@ def look_again(fact: Fact, said: Mapping[str, str]) -> None:
     """It waits for another person than the handler; ``said`` are the columns of the reporter's own word."""
     body = fact.body
     inbox.settle(fact)
-    inbox.stop(fact, "confirm", "check")
+    inbox.stop(fact, "confirm", "callback", "check")
     inbox.start(fact, body["clocks"])
     inbox.put(
         fact,
@@ -124,6 +139,7 @@ def reviewed(fact: Fact) -> None:
             closed_at=None,
             since_at=fact.at,
             due_at=due_at,
+            next_at=due_at,
         )
     else:
         move(fact, state="closed", result="upheld", closed_at=fact.at, since_at=fact.at)

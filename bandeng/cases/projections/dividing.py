@@ -1,15 +1,15 @@
 """Divided into parts, and one again; linked to what came before."""
 
+from datetime import datetime
+
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.intake import number_of
-from bandeng.cases.projections.merging import WAITS, copied
+from bandeng.cases.projections.merging import copied, wait_again
 from bandeng.cases.projections.shared import (
     case_id,
     due,
-    is_urgent,
     move,
     remember_unit,
-    standing_at,
 )
 from bandeng.cases.ties import Kin, Recurrence, Told
 from bandeng.inbox import projections as inbox
@@ -41,7 +41,12 @@ def parted(fact: Fact) -> None:
     inbox.take_over(fact, fact.body["clocks"])
     inbox.given_there(fact, whole.stream, "whole")
     inbox.rested_there(fact, whole.stream)
-    inbox.put(fact, kind="cases.resolve", seat=part.seat, urgent=part.urgent, due_at=part.due_at)
+    inbox.put(fact, kind="cases.resolve", seat=part.seat, urgent=part.urgent, due_at=part.next_at)
+
+
+def _first(fact: Fact) -> datetime | None:
+    """The first limit of a part: it takes its clocks over when it is there."""
+    return min((datetime.fromisoformat(each["due_at"]) for each in fact.body["clocks"]), default=None)
 
 
 def _part(fact: Fact, whole: Case) -> Case:
@@ -51,6 +56,7 @@ def _part(fact: Fact, whole: Case) -> Case:
     part.state, part.condition, part.proposed = "handling", body["condition"], body["condition"]
     part.level, part.unit, part.seat, part.urgent = body["level"], body["unit"], body["seat"], body["urgent"]
     part.words, part.since_at, part.due_at = body["words"]["kept"], fact.at, due(fact, "whole")
+    part.next_at = _first(fact)
     part.source_number = "-"  # the whole answers to where it came from
     part.accepted_at = whole.accepted_at or fact.at
     part.returns = part.reworks = part.contests = part.supervisions = 0
@@ -61,12 +67,8 @@ def _part(fact: Fact, whole: Case) -> Case:
 def united(fact: Fact) -> None:
     """One matter again, where it was: the clocks of then run on."""
     body = fact.body
-    case, seat, due_at = standing_at(fact, "id", "seat", "due_at")
-    dues = inbox.run_on(body["clocks"])
-    kind, clock = WAITS.get(body["state"], ("cases.resolve", "whole"))
-    inbox.put(fact, kind=kind, seat=seat, urgent=is_urgent(fact), due_at=dues.get(clock, due_at))
-    Told.objects.filter(id__startswith=f"{case}.").delete()
-    move(fact, state=body["state"], since_at=fact.at)
+    wait_again(fact, body["state"], body["clocks"])
+    Told.objects.filter(id__startswith=f"{case_id(fact)}.").delete()
 
 
 @on("cases.withdrawn")

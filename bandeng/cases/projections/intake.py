@@ -46,6 +46,7 @@ def _raised(fact: Fact) -> Case:
         reported_at=fact.at,
         since_at=fact.at,
         due_at=due(fact, "accept"),
+        next_at=due(fact, "accept"),
     )
 
 

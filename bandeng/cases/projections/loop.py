@@ -7,6 +7,7 @@ from bandeng.cases.projections.shared import (
     is_urgent,
     keep_pictures,
     move,
+    nearest,
     remember_unit,
     remember_worker,
     wait_for_check,
@@ -33,6 +34,7 @@ def _hand_over(fact: Fact, *, level: str, unit: str, returned: int = 0) -> None:
         unit=unit,
         seat=body["seat"],
         since_at=fact.at,
+        next_at=nearest(fact),
         returns=More(returned),
     )
 
@@ -58,9 +60,9 @@ def signed(fact: Fact) -> None:
     inbox.settle(fact)
     inbox.stop(fact, "sign")
     inbox.start(fact, body["clocks"])
-    urgent = is_urgent(fact)
-    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=urgent, due_at=due(fact, "step"))
-    move(fact, state="handling", seat=body["seat"], since_at=fact.at)
+    urgent, next_at = is_urgent(fact), nearest(fact)
+    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=urgent, due_at=next_at)
+    move(fact, state="handling", seat=body["seat"], since_at=fact.at, next_at=next_at)
 
 
 @on("cases.resolved")

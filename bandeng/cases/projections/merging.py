@@ -1,11 +1,9 @@
 """Merged, taken out again, opened once more."""
 
-from datetime import datetime
-
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.closing import back_to_handler
 from bandeng.cases.projections.joining import voices
-from bandeng.cases.projections.shared import case_id, due, is_urgent, move, standing_at
+from bandeng.cases.projections.shared import case_id, due, is_urgent, move, nearest, standing_at
 from bandeng.cases.ties import Kin
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
@@ -49,6 +47,9 @@ def absorbed(fact: Fact) -> None:
             inbox.hurry(fact, waits, due_at)
             straight.change(Case, {"id": case}, {"due_at": due_at})
     inbox.take_over(fact, fact.body["clocks"])
+    next_at = nearest(fact)
+    inbox.due_anew(fact, "cases.resolve", next_at)
+    straight.change(Case, {"id": case}, {"next_at": next_at})
 
 
 def _voices_of(fact: Fact, case: int) -> list[Follower]:
@@ -94,12 +95,7 @@ def copied(each: Follower, case: int, fact: Fact) -> Follower:
 def detached(fact: Fact) -> None:
     """Back to where it was: the clocks of then run on, so the time it was merged counts."""
     kin = Kin.objects.get(id=str(case_id(fact)))
-    seat, due_at = standing_at(fact, "seat", "due_at")
-    dues = inbox.run_on(kin.clocks.split(","))
-    kind, clock = WAITS.get(kin.before, ("cases.resolve", "whole"))
-    waits: datetime | None = dues.get(clock, due_at)
-    inbox.put(fact, kind=kind, seat=seat, urgent=is_urgent(fact), due_at=waits)
-    move(fact, state=kin.before, since_at=fact.at)
+    wait_again(fact, kin.before, kin.clocks.split(","))
     kin.delete()
 
 
@@ -113,6 +109,15 @@ def released(fact: Fact) -> None:
         else:
             follower.delete()
     move(fact, supports=voices(case))
+
+
+def wait_again(fact: Fact, state: str, clocks: list[str]) -> None:
+    """The matter of the fact's stream stands as it did before, and these clocks run on."""
+    dues, next_at = inbox.run_on(clocks), nearest(fact)
+    kind, clock = WAITS.get(state, ("cases.resolve", ""))
+    seat = standing_at(fact, "seat")[0]
+    inbox.put(fact, kind=kind, seat=seat, urgent=is_urgent(fact), due_at=dues.get(clock, next_at))
+    move(fact, state=state, since_at=fact.at, next_at=next_at)
 
 
 def _others_in(case: int) -> dict[str, str]:

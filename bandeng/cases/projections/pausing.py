@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bandeng.cases.models import Case, PauseAsked
-from bandeng.cases.projections.shared import case_id, due, is_urgent, moment, move
+from bandeng.cases.projections.shared import case_id, due, is_urgent, moment, move, nearest
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -71,18 +71,17 @@ def resumed(fact: Fact) -> None:
     body = fact.body
     inbox.stop(fact, "rest")
     inbox.carry_on(fact, body["clocks"])
-    due_at = due(fact, "step") or due(fact, "whole")
-    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=is_urgent(fact), due_at=due_at)
+    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=is_urgent(fact), due_at=nearest(fact))
     _due_anew(fact)
     move(fact, state="handling", since_at=fact.at)
 
 
 def _due_anew(fact: Fact) -> None:
     """The promise as it is now; whoever has the matter sees it in her list as well."""
-    whole, step = due(fact, "whole"), due(fact, "step")
-    inbox.due_anew(fact, "cases.resolve", step or whole)
-    if whole:
-        straight.change(Case, {"stream": fact.stream}, {"due_at": whole})
+    whole, next_at = due(fact, "whole"), nearest(fact)
+    inbox.due_anew(fact, "cases.resolve", next_at)
+    columns = {"next_at": next_at, **({"due_at": whole} if whole else {})}
+    straight.change(Case, {"stream": fact.stream}, columns)
 
 
 def _decide(fact: Fact, *, granted: bool) -> None:

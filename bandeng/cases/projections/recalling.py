@@ -1,6 +1,6 @@
 """Taken back: the matter is where it was, its step waits there again and its clock runs on."""
 
-from bandeng.cases.projections.shared import is_urgent, move
+from bandeng.cases.projections.shared import is_urgent, move, nearest
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -12,8 +12,8 @@ def recalled(fact: Fact) -> None:
     inbox.settle(fact)
     inbox.stop(fact, "sign")
     inbox.resume(fact, "step")
-    due_at = inbox.running_until(fact, "step")
-    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=is_urgent(fact), due_at=due_at)
+    next_at = nearest(fact)
+    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=is_urgent(fact), due_at=next_at)
     move(
         fact,
         state="handling",
@@ -21,6 +21,7 @@ def recalled(fact: Fact) -> None:
         unit=body["unit"],
         seat=body["seat"],
         since_at=fact.at,
+        next_at=next_at,
     )
 
 

@@ -2,7 +2,15 @@
 
 from bandeng.cases.models import Case, Referral, Ruling
 from bandeng.cases.projections.pausing import moved_on
-from bandeng.cases.projections.shared import case_id, due, is_urgent, move, remember_unit, standing_at
+from bandeng.cases.projections.shared import (
+    case_id,
+    due,
+    is_urgent,
+    move,
+    nearest,
+    remember_unit,
+    standing_at,
+)
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -23,7 +31,14 @@ def referred(fact: Fact) -> None:
         id=fact.id, case_id=case_id(fact), first=body["first"], first_seat=body["first_seat"]
     )
     refused = 0 if body["refusing"] == "-" else 1
-    move(fact, state="arbitrating", seat=body["seat"], since_at=fact.at, returns=More(refused))
+    move(
+        fact,
+        state="arbitrating",
+        seat=body["seat"],
+        since_at=fact.at,
+        next_at=nearest(fact),
+        returns=More(refused),
+    )
 
 
 def _stand_by(fact: Fact) -> None:
@@ -54,6 +69,7 @@ def ruled(fact: Fact) -> None:
         unit=body["to_unit"],
         seat=body["seat"],
         since_at=fact.at,
+        next_at=nearest(fact),
     )
 
 
@@ -100,7 +116,7 @@ def ruling_amended(fact: Fact) -> None:
     inbox.put(fact, kind="cases.sign", seat=body["seat"], urgent=is_urgent(fact), due_at=due_at)
     _keep_watch(fact, body["to_unit"])
     remember_unit(fact, body["to_unit"])
-    columns = {name: body[name] for name in ("level", "seat")}
+    columns = {"next_at": nearest(fact), **{name: body[name] for name in ("level", "seat")}}
     move(fact, state="waiting", unit=body["to_unit"], since_at=fact.at, **columns)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bandeng.cases.models import Case, CasePicture, CaseUnit, Worker
+from bandeng.cases.rules import AT_WORK
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -57,6 +58,11 @@ def remember_worker(fact: Fact, case: int) -> None:
 def due(fact: Fact, kind: str) -> datetime | None:
     """When the clock of this kind that the fact starts is due; None if it starts no such clock."""
     return next((moment(clock["due_at"]) for clock in fact.body["clocks"] if clock["kind"] == kind), None)
+
+
+def nearest(fact: Fact) -> datetime | None:
+    """When the first limit is due by which whoever has the matter of the fact's stream is waited for."""
+    return inbox.first_due(fact, AT_WORK)
 
 
 def wait_for_check(fact: Fact, *, barred: str = "") -> None:

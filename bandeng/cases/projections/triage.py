@@ -6,15 +6,15 @@ from bandeng.cases.projections.shared import (
     is_urgent,
     keep_pictures,
     move,
+    nearest,
     remember_worker,
     standing_at,
     wait_for_check,
 )
+from bandeng.cases.rules import STAGES
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
-
-STAGES = tuple(f"stage{number}" for number in range(1, 10))  # what a condition may start beside ``whole``
 
 
 @on("cases.accepted")
@@ -23,8 +23,10 @@ def accepted(fact: Fact) -> None:
     inbox.settle(fact)
     inbox.stop(fact, "accept")
     inbox.start(fact, body["clocks"])
-    due_at = due(fact, "whole")
-    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=body["urgent"], due_at=due_at)
+    next_at = nearest(fact)
+    inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=body["urgent"], due_at=next_at)
+    if contact_at := due(fact, "contact"):
+        inbox.put(fact, kind="cases.reach", seat=body["seat"], urgent=False, due_at=contact_at)
     move(
         fact,
         state="handling",
@@ -34,7 +36,8 @@ def accepted(fact: Fact) -> None:
         seat=body["seat"],
         accepted_at=fact.at,
         since_at=fact.at,
-        due_at=due_at,
+        due_at=due(fact, "whole"),
+        next_at=next_at,
     )
 
 
@@ -44,14 +47,24 @@ def reclassified(fact: Fact) -> None:
     inbox.stop(fact, "whole", *STAGES)
     inbox.start(fact, body["clocks"], begins_at=standing_at(fact, "accepted_at")[0])
     inbox.given(fact, "whole", body["extensions"])
-    move(fact, condition=body["condition"], due_at=due(fact, "whole"))
+    next_at = nearest(fact)
+    inbox.due_anew(fact, "cases.resolve", next_at)
+    move(fact, condition=body["condition"], due_at=due(fact, "whole"), next_at=next_at)
 
 
 @on("cases.declined")
 def declined(fact: Fact) -> None:
     inbox.settle(fact)
     inbox.stop(fact)
-    move(fact, state="declined", result="declined", closed_at=fact.at, since_at=fact.at, due_at=None)
+    move(
+        fact,
+        state="declined",
+        result="declined",
+        closed_at=fact.at,
+        since_at=fact.at,
+        due_at=None,
+        next_at=None,
+    )
 
 
 @on("cases.settled")
@@ -98,4 +111,5 @@ def relocated(fact: Fact) -> None:
         seat=body["seat"],
         since_at=fact.at,
         due_at=due_at,
+        next_at=due_at,
     )

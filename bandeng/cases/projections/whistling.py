@@ -11,6 +11,7 @@ from bandeng.cases.projections.shared import (
     keep_pictures,
     moment,
     move,
+    nearest,
     remember_unit,
     remember_worker,
 )
@@ -34,7 +35,7 @@ def whistled(fact: Fact) -> None:
     inbox.start(fact, [clock for each in body["calls"] for clock in each["clocks"]], begins_at=meet_at)
     waits = [(each["seat"], moment(each["clocks"][0]["due_at"])) for each in body["calls"]]
     inbox.put_for_each(fact, waits, kind="cases.arrive", urgent=is_urgent(fact))
-    inbox.put(fact, kind="cases.disband", seat=body["seat"], urgent=is_urgent(fact), due_at=_step_due(fact))
+    inbox.put(fact, kind="cases.disband", seat=body["seat"], urgent=is_urgent(fact), due_at=nearest(fact))
     move(fact, state="whistling", since_at=fact.at)
 
 
@@ -50,10 +51,6 @@ def _call(fact: Fact, case: int, each: dict[str, Any], meet_at: datetime) -> Cal
         called_at=meet_at,
         due_at=datetime.fromisoformat(each["clocks"][0]["due_at"]),
     )
-
-
-def _step_due(fact: Fact) -> datetime | None:
-    return inbox.running_until(fact, "step")
 
 
 def _change(fact: Fact, **columns: Any) -> None:
@@ -124,6 +121,6 @@ def disbanded(fact: Fact) -> None:
     left.filter(state__in=["called", "arrived"]).update(state="left")
     Whistle.objects.filter(case_id=case, ended_at=None).update(ended_at=fact.at)
     inbox.put(
-        fact, kind="cases.resolve", seat=fact.body["seat"], urgent=is_urgent(fact), due_at=_step_due(fact)
+        fact, kind="cases.resolve", seat=fact.body["seat"], urgent=is_urgent(fact), due_at=nearest(fact)
     )
     move(fact, state="handling", since_at=fact.at)

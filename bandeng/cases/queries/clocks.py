@@ -57,7 +57,7 @@ def moments(
     part = Limit(limit.amount * share / 100, limit.unit)
     warn_at = clock.due(at, part, calendar, hours=hours, pauses=pauses).at
     delay = Limit.parse(book().limits.supervision_delay)
-    return warn_at, due_at, clock.due(due_at, delay, calendar, hours=office_hours()).at
+    return warn_at, due_at, clock.due(due_at, delay, calendar, hours=office_hours(), pauses=pauses).at
 
 
 def _ticking(kind: str, seat: str, limit: Limit, moments: tuple[datetime, datetime]) -> Ticking:
@@ -128,6 +128,13 @@ def promised(condition: Condition, *, at: datetime) -> datetime:
     return clock.due(at, Limit.parse(condition.limit), work_calendar(), hours=office_hours()).at
 
 
+def return_until(given_at: datetime) -> datetime:
+    """Until when a unit may return what it was given at this moment."""
+    return clock.due(
+        given_at, Limit.parse(book().limits.return_days), work_calendar(), hours=office_hours()
+    ).at
+
+
 def seconds(begins_at: datetime, ends_at: datetime) -> int:
     """Whole seconds of wall time between two moments; none where the clock was set back in between."""
     return max(0, int((ends_at - begins_at).total_seconds()))
@@ -142,7 +149,7 @@ def _minutes(allowed: timedelta) -> int:
     return int(allowed.total_seconds() // 60)
 
 
-def district_moment(due_at: datetime) -> datetime:
-    """When the district is told of a step that is still overdue after the level above was."""
+def district_moment(due_at: datetime, pauses: Sequence[Span] = ()) -> datetime:
+    """When the district is told of a step that is still overdue after the level above was; rests left out."""
     delay = Limit.parse(book().limits.district_delay)
-    return clock.due(due_at, delay, work_calendar(), hours=office_hours()).at
+    return clock.due(due_at, delay, work_calendar(), hours=office_hours(), pauses=pauses).at

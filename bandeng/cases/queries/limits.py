@@ -2,19 +2,25 @@
 
 from django.utils.translation import gettext as _
 
+from bandeng.cases.queries import stages
 from bandeng.cases.queries.timeline_called import department_name
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
 
-def limit_name(kind: str, seat: str) -> str:
-    """What a clock of this kind at this post is for, as people say it; of a call with its department."""
+def limit_name(kind: str, seat: str, condition: str = "-") -> str:
+    """What a clock of this kind at this post is for, as people say it; of a call with its department.
+
+    A stage is called as the book does where the ``condition`` is known.
+    """
     names = {
         "accept": _("受理"),
         "whole": _("整件事办好"),
         "sign": _("签收"),
         "check": _("核查"),
         "confirm": _("等您回答"),
+        "contact": _("联系反映人"),
+        "callback": _("回访"),
         "review": _("复核"),
         "decide": _("批延期或暂缓"),
         "ruling": _("裁决"),
@@ -30,7 +36,8 @@ def limit_name(kind: str, seat: str) -> str:
         words = {"unit": department_name(desk_of(seat))}
         text = _("%(unit)s到场") if kind.startswith("arrive") else _("%(unit)s办完它的一份")
         return text % words
-    return _("第%(n)s阶段") % {"n": kind.removeprefix("stage")}
+    number = int(kind.removeprefix("stage"))
+    return stages.name(condition, number) or _("第%(n)s阶段") % {"n": number}
 
 
 def _step_name(seat: str) -> str:

@@ -27,6 +27,7 @@ class Listed(NamedTuple):
     supports: int
     reported_at: datetime
     due_at: datetime | None
+    next_at: datetime | None
     source_due_at: datetime | None
 
 

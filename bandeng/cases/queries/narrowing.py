@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from bandeng.cases.models import CasePicture, CaseQuerySet, Whistle
-from bandeng.cases.rules import AWAITED
+from bandeng.cases.rules import AT_WORK, AWAITED
 from bandeng.inbox.models import Clock
 from bandeng.kernel.periods import SHANGHAI, day_begins
 
 OVERDUE, NEAR, TODAY, WEEK, SUPERVISED = "overdue", "near", "today", "week", "supervised"
-PROMISED = ("accept", "whole")  # the clocks whose end is what a matter's ``due_at`` says
 
 
 def of_category(cases: CaseQuerySet, category: str) -> CaseQuerySet:
@@ -27,16 +26,16 @@ def of_condition(cases: CaseQuerySet, key: str) -> CaseQuerySet:
 
 
 def by_clock(cases: CaseQuerySet, clock: str, *, at: datetime) -> CaseQuerySet:
-    """By how far the promised moment is away."""
+    """By how far the first limit that runs is away."""
     if clock == SUPERVISED:
         return cases.filter(supervisions__gt=0)
     awaited = cases.in_states(AWAITED)
     if clock == OVERDUE:
-        return awaited.filter(due_at__lte=at)
+        return awaited.filter(next_at__lte=at)
     if clock == NEAR:
-        close = Clock.objects.running().filter(kind__in=PROMISED, warn_at__lte=at, due_at__gt=at)
-        return awaited.filter(stream__in=close.values("stream"))
-    return awaited.filter(due_at__gt=at, due_at__lt=_end(clock, at))
+        close = Clock.objects.running().filter(kind__in=sorted(AT_WORK), warn_at__lte=at, due_at__gt=at)
+        return awaited.filter(next_at__gt=at, stream__in=close.values("stream"))
+    return awaited.filter(next_at__gt=at, next_at__lt=_end(clock, at))
 
 
 def _end(clock: str, at: datetime) -> datetime:

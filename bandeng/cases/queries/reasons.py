@@ -60,7 +60,7 @@ def of(case: Case) -> list[Reason]:
     clocks = [each for each in inbox.clocks_of(case.stream) if each.kind != "rest"]
     pauses = inbox.pauses_of(case.stream)
     exempt = appeals.exempted(case)
-    found = [_reason(each, running.begins_at(each, clocks), pauses) for each in clocks]
+    found = [_reason(each, case.condition, running.begins_at(each, clocks), pauses) for each in clocks]
     return [
         replace(one, exempt=each.id in exempt, beyond=is_beyond(each, clocks))
         for one, each in zip(found, clocks, strict=True)
@@ -79,12 +79,13 @@ def limit_said(each: Clock) -> str:
     return duration(each.due_at - each.started_at) if each.kind == "rest" else spoken_limit(each.limit)
 
 
-def _reason(each: Clock, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
+def _reason(each: Clock, condition: str, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
     limit, calendar = running.limit(each), work_calendar()
-    stood = [rest for rest in pauses if each.stopped_at is None or rest[0] < each.stopped_at]
+    rests = pauses if each.kind.startswith(running.OF_THE_WORK) else ()
+    stood = [rest for rest in rests if each.stopped_at is None or rest[0] < each.stopped_at]
     found = clock.due(begins_at, limit, calendar, hours=running.hours(each, begins_at), pauses=stood)
     return Reason(
-        name=limit_name(each.kind, each.seat),
+        name=limit_name(each.kind, each.seat, condition),
         limit=_limit_said(each),
         hours=_hours_named(each, limit, (begins_at, each.due_at)),
         always=limit.runs_always,

@@ -9,6 +9,7 @@ from bandeng.cases.rules import STREET
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
+from bandeng.rulebook.queries import book
 
 LOOKED_THROUGH = 1000  # rulings whose words are read in one search; the page goes on from there
 PRECEDENTS = 20
@@ -41,9 +42,17 @@ def accountable(case: Case) -> Referral | None:
 
 
 def has_refused(case: Case) -> bool:
-    """Whether the unit that has the matter has already returned or refused it."""
+    """Whether the unit that has the matter has returned or refused it as often as it may."""
     before = Fact.objects.of(case.stream).named("cases.returned", "cases.referred")
-    return any(case.unit in {fact.body.get("unit"), fact.body.get("refusing")} for fact in before)
+    refused = sum(case.unit in {fact.body.get("unit"), fact.body.get("refusing")} for fact in before)
+    return refused >= book().limits.returns_per_unit
+
+
+def handed_over_at(case: Case) -> datetime | None:
+    """When the unit that has the matter was given it last; None where it was not handed over."""
+    given = Fact.objects.of(case.stream).named("cases.dispatched", "cases.ruled", "cases.ruling_amended")
+    last = given.last()
+    return last.at if last else None
 
 
 @dataclass(frozen=True, kw_only=True)

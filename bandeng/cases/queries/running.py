@@ -1,18 +1,22 @@
 """A clock reckoned anew from when it began: its hours, its extensions, the rests in between."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from bandeng.cases.queries.clocks import OF_A_POST, moments
+from bandeng.cases.queries.clocks import OF_A_POST, district_moment, moments
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Ticking
 from bandeng.inbox.models import Clock
+from bandeng.inbox.projections import standing_since
 from bandeng.kernel.calendar import Hours, Span
 from bandeng.kernel.clock import Limit, Spans
+from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.calendar import office_hours
 
 PROLONGED = ("whole", "step")  # what an extension gives one more limit
+OF_THE_WORK = ("whole", "step", "stage")  # how the kinds begin that stand still while a matter rests
 
 
 def begins_at(each: Clock, clocks: Sequence[Clock]) -> datetime:
@@ -62,13 +66,41 @@ def prolonged(stream: str) -> tuple[Ticking, ...]:
     )
 
 
-def all_reckoned(clocks: Sequence[Clock], *, pauses: Sequence[Span]) -> tuple[Ticking, ...]:
-    """Every clock anew; a stage from when the one before it is due now."""
+def all_reckoned(
+    clocks: Sequence[Clock], *, pauses: Sequence[Span], told: Collection[str] = ()
+) -> tuple[Ticking, ...]:
+    """Every clock anew; a stage from when the one before it is due now.
+
+    ``told``: the ids of those the level above was told of; what comes next of them is the district.
+    """
     found: list[Ticking] = []
     ends: dict[tuple[datetime, int], datetime] = {}
     for each in sorted(clocks, key=lambda clock: (clock.started_at, clock.kind)):
         stage = int(each.kind.removeprefix("stage")) if each.kind.startswith("stage") else 0
         began_at = ends.get((each.started_at, stage - 1), begins_at(each, clocks))
-        found.append(reckoned(each, began_at, pauses=pauses))
+        anew = reckoned(each, began_at, pauses=pauses)
+        if each.id in told:
+            anew = replace(anew, supervise_at=district_moment(anew.due_at, pauses))
+        found.append(anew)
         ends[each.started_at, stage] = found[-1].due_at if stage else began_at
     return tuple(found)
+
+
+def gone_on_with(stream: str, *, since: datetime, at: datetime) -> tuple[Ticking, ...]:
+    """The clocks of the work that stood from when it was reported done, as they run from now on.
+
+    While somebody looked and the reporter was asked, nobody was late: those hours are left out. A stage that
+    had passed by then is not waited for any more.
+    """
+    ran = {each.id: each for each in inbox.clocks_of(stream)}
+    ids = standing_since(stream, since).items()
+    stood = [ran[each] for kind, each in ids if kind.startswith(OF_THE_WORK)]
+    looked = [(since, at)] if at > since else []
+    again = all_reckoned(stood, pauses=[*inbox.pauses_of(stream), *looked], told=told_of(stream))
+    passed = {each.kind for each in stood if each.kind not in PROLONGED and each.due_at <= since}
+    return tuple(each for each in again if each.kind not in passed)
+
+
+def told_of(stream: str) -> frozenset[str]:
+    """The ids of the clocks of this stream that the level above was told of."""
+    return frozenset(fact.body["clock"] for fact in Fact.objects.of(stream).named("cases.supervised"))

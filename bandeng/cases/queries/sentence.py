@@ -42,7 +42,7 @@ def standing(case: Case, *, at: datetime) -> Standing:
     if case.state == "divided":
         return _of_parts(case)
     word, tone, late = word_of(case, at=at)
-    return Standing(word=word, tone=tone, sentence=_sentence(case, late), late=late)
+    return Standing(word=word, tone=tone, sentence=_sentence(case, late, at), late=late)
 
 
 INTO_ANOTHER = ("merged", "withdrawn")
@@ -80,8 +80,8 @@ def word_of(case: Case, *, at: datetime) -> tuple[str, str, bool]:
 
 
 def is_late(case: Case, *, at: datetime) -> bool:
-    """Whether the promised moment has passed while somebody had to act."""
-    return case.due_at is not None and case.due_at <= at and case.state in AWAITED
+    """Whether a limit has passed while somebody had to act: of the whole, or of a part of the way."""
+    return case.next_at is not None and case.next_at <= at and case.state in AWAITED
 
 
 WORDS: dict[str, tuple[Promise | str, str]] = {
@@ -114,15 +114,16 @@ def _result(case: Case) -> tuple[str, str]:
     return (_("当场办结"), "done") if case.settled and case.answer == "-" else (_("已办结"), "done")
 
 
-def _sentence(case: Case, late: bool) -> str:
+def _sentence(case: Case, late: bool, at: datetime) -> str:
     words = {
         "who": holder(case),
         "since": moment_text(case.since_at),
         "due": moment_text(case.due_at) if case.due_at else "",
+        "next": moment_text(case.next_at) if case.next_at else "",
         "until": _until(case),
     }
     if late:
-        return _late(case) % words
+        return (_late(case) if case.due_at and case.due_at <= at else _late_on_the_way(case)) % words
     return _on_time(case) % words
 
 
@@ -138,6 +139,21 @@ def _late(case: Case) -> str:
     if case.due_at and case.since_at > case.due_at:  # the limit passed before it came to whoever has it now
         return _("整件事应在%(due)s前办好,已经超时;%(who)s自%(since)s起接着办,系统正在催办。")
     return _("%(who)s自%(since)s起在办这件事,应在%(due)s前办好,已经超时,系统正在催办。")
+
+
+def _late_on_the_way(case: Case) -> str:
+    """A part of the way took too long; the whole may still be done in time."""
+    return {
+        "waiting": _(
+            "%(since)s交给了%(who)s,应在%(next)s前签收,已经超时,系统正在催办;整件事应在%(due)s前办好。"
+        ),
+        "arbitrating": _("%(who)s应在%(next)s前裁决归谁办,已经超时,系统正在催办;整件事应在%(due)s前办好。"),
+    }.get(
+        case.state,
+        _(
+            "%(who)s自%(since)s起在办这件事,有一步应在%(next)s前办完,已经超时,系统正在催办;整件事应在%(due)s前办好。"
+        ),
+    )
 
 
 def _on_time(case: Case) -> str:

@@ -12,6 +12,7 @@ from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import (
     appeals,
     recalls,
+    stages,
     timeline_appealed,
     timeline_called,
     timeline_sourced,
@@ -51,6 +52,7 @@ OFFICIAL_WORDS: dict[str, tuple[str, ...]] = {
     "cases.suspension_asked": ("reason",),
     "cases.pause_refused": ("words",),
     "cases.settled": ("words",),
+    "cases.stage_completed": ("words",),
     "cases.resolved": ("words",),
     "cases.declined": ("reason", "basis"),
     "cases.returned": ("basis",),
@@ -61,6 +63,7 @@ STAFF_WORDS: dict[str, tuple[str, ...]] = {
     "cases.escalated": ("tried", "why"),
     "cases.dispatched": ("words",),
     "cases.annotated": ("words",),
+    "cases.contacted": ("words",),
     "cases.caller_joined": ("words",),
     "cases.judged": ("words",),
 }
@@ -251,6 +254,17 @@ def _resolved(body: dict[str, Any]) -> str:
     }[body["outcome"]] + ("" if body["pictures"] else _("(没有照片)"))
 
 
+def _contacted(body: dict[str, Any]) -> str:
+    if body["channel"] == "phone":
+        return _("打电话联系过反映人") if body["reached"] else _("给反映人打过电话,没有联系上")
+    return _("上门找过反映人") if body["reached"] else _("上门找过反映人,没有遇上")
+
+
+def _stage_completed(body: dict[str, Any]) -> str:
+    name = stages.name(body["condition"], body["number"])
+    return _("办完了一步:%(stage)s") % {"stage": name} if name else _("一个阶段办完了")
+
+
 def _settled(body: dict[str, Any]) -> str:
     return _("当场办好了") + ("" if body["pictures"] else _("(没有照片)"))
 
@@ -270,6 +284,8 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.returned": _returned,
     "cases.resolved": _resolved,
     "cases.settled": _settled,
+    "cases.stage_completed": _stage_completed,
+    "cases.contacted": _contacted,
     "cases.suspended": _suspended,
     "cases.urged": _urged,
     "cases.pause_refused": _pause_refused,

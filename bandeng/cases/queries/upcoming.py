@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries.sentence import is_late
 from bandeng.cases.rules import AWAITED
 from bandeng.inbox import queries as inbox
 from bandeng.ui.words import moment_text
@@ -31,6 +32,8 @@ def _words(case: Case, due_at: datetime | None, at: datetime) -> str:
     if due_at is None:
         return ""
     late = due_at <= at and case.state not in {"confirming", "suspended"}
+    if not late and is_late(case, at=at):
+        return _("有一步超时了;整件事%(due)s前办好") % {"due": moment_text(due_at)}
     text = _late(case.state) if late else _on_time(case.state)
     return text % {"due": moment_text(due_at)}
 

@@ -1,12 +1,13 @@
 """What this person can do in this matter now, and why not the rest."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, recalls, recurrences
+from bandeng.cases.queries import families, reaching, recalls, recurrences, stages
 from bandeng.cases.queries.verbs_appealing import APPEALING, about_appeals, appeal_allows
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.verbs_pausing import PAUSING, is_own, pause_allows, pause_desk
@@ -17,7 +18,18 @@ from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
 AT_THE_DESK = frozenset(
-    {"escalate", "dispatch", "sign", "return", "resolve", "whistle", "insist", "disband", "refer"}
+    {
+        "escalate",
+        "dispatch",
+        "sign",
+        "return",
+        "complete_stage",
+        "resolve",
+        "whistle",
+        "insist",
+        "disband",
+        "refer",
+    }
 )
 NOT_BY_WORKER = frozenset({"check", "ask", "review", "judge"})
 BESIDE = frozenset(
@@ -25,6 +37,7 @@ BESIDE = frozenset(
         "recall",
         "urge",
         "annotate",
+        "reach",
         "ask_extension",
         "ask_suspension",
         "refuse_pause",
@@ -51,6 +64,7 @@ ORDER = (
     "rule",
     "extend",
     "suspend",
+    "complete_stage",
     "resolve",
     "resume",
     "disband",
@@ -82,6 +96,7 @@ ORDER = (
     "amend_ruling",
     "unite",
     "urge",
+    "reach",
     "annotate",
 )
 
@@ -119,14 +134,10 @@ def primary(verbs: list[Verb]) -> Verb | None:
 
 def is_open(case: Case, verb: str) -> bool:
     """Whether state and level allow the verb at all."""
-    if verb == "annotate":
-        return case.state in OPEN_STATES
+    if verb in ALWAYS:
+        return ALWAYS[verb](case)
     if verb == "ask":
         return case.state == "confirming"
-    if verb == "unlink":
-        return recurrences.link_of(case) is not None
-    if verb == "judge":
-        return case.state in {"confirming", "closed"} and case.supports > 0
     if verb == "review":
         return case.state == "contested"
     if verb == "check":
@@ -139,16 +150,8 @@ def _sample_waits(case: Case) -> bool:
 
 
 def _level_allows(case: Case, verb: str) -> bool:
-    if verb == "settle":
-        return case.level == GRID and case.danger == "-" and _is_small(case)
-    if verb == "escalate":
-        return case.level not in {STREET, DEPARTMENT}
-    if verb == "dispatch":
-        return case.level == STREET
-    if verb == "divide":
-        return case.level != DEPARTMENT
-    if verb == "unite":
-        return not families.has_worked_on_part(case)
+    if verb in WHERE:
+        return WHERE[verb](case)
     if verb in PAUSING:
         return pause_allows(case, verb)
     if verb in APPEALING:
@@ -161,8 +164,24 @@ def _is_small(case: Case) -> bool:
     return key == "-" or book().condition(key).small
 
 
+ALWAYS: dict[str, Callable[[Case], bool]] = {  # whatever its life says
+    "annotate": lambda case: case.state in OPEN_STATES,
+    "reach": lambda case: case.state in OPEN_STATES and reaching.is_waited_for(case),
+    "unlink": lambda case: recurrences.link_of(case) is not None,
+    "judge": lambda case: case.state in {"confirming", "closed"} and case.supports > 0,
+}
+WHERE: dict[str, Callable[[Case], bool]] = {
+    "settle": lambda case: case.level == GRID and case.danger == "-" and _is_small(case),
+    "complete_stage": lambda case: stages.running(case) is not None,
+    "escalate": lambda case: case.level not in {STREET, DEPARTMENT},
+    "dispatch": lambda case: case.level == STREET,
+    "divide": lambda case: case.level != DEPARTMENT,
+    "unite": lambda case: not families.has_worked_on_part(case),
+}
+
+
 def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Verb:
-    if worked and verb in NOT_BY_WORKER:
+    if worked and (verb in NOT_BY_WORKER or (verb == "reach" and case.state == "confirming")):
         return Verb(name=verb, may=False, reason=_("您办理过这件事,要由另一个人来做这一步"))
     if verb == "review" and person in lookers_of(case):
         return Verb(name=verb, may=False, reason=_("您核查过或者问过反映人,要由另一个人复核"))

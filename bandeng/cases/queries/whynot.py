@@ -1,11 +1,15 @@
 """Why a verb is not open in a matter, in a sentence: what was ruled, asked for or given before."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import pausing, rulings
+from bandeng.cases.queries import clocks, pausing, rulings
 from bandeng.cases.queries.verbs_pausing import ASKING, DECIDING, most
 from bandeng.cases.rules import DEPARTMENT, ELSEWHERE, OVER_STATES
+from bandeng.rulebook.language import spoken_limit
+from bandeng.rulebook.queries import book
 
 
 def why_not(case: Case, verb: str) -> str:
@@ -19,6 +23,16 @@ def why_not(case: Case, verb: str) -> str:
     if verb in DECIDING and not pausing.pending(case):
         return _("现在没有等着批的申请")
     return _unwanted(case, verb)
+
+
+def too_late_to_return(case: Case, *, at: datetime) -> str:
+    """The reason where the time has passed in which a unit may say that it is not its own; else empty."""
+    given_at = rulings.handed_over_at(case)
+    if given_at is None or at <= clocks.return_until(given_at):
+        return ""
+    return _("交来超过%(limit)s了,不能再退回;办不了的,请和街道商量") % {
+        "limit": spoken_limit(book().limits.return_days)
+    }
 
 
 def _of_asking(case: Case, kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from bandeng.gatherings.queries.fading import needed, run_out, run_out_of, sheets_of
 from bandeng.gatherings.queries.listing import (
+    Listed,
     calendar_of,
     coming_near,
     held_by,
@@ -49,6 +50,7 @@ from bandeng.gatherings.queries.within import Span, outside, spans
 
 __all__ = [
     "PART_OF",
+    "Listed",
     "Comer",
     "Seated",
     "Shown",

@@ -4,7 +4,7 @@ from bandeng.honours.actions.announcing import publish
 from bandeng.honours.actions.checking import defer, endorse, refuse
 from bandeng.honours.actions.deciding import Decision, decide, withdraw
 from bandeng.honours.actions.flags import Flagging, make_flag, pass_flag, return_flag
-from bandeng.honours.actions.giving import Giving, hand_over
+from bandeng.honours.actions.giving import Giving, day_wrong, hand_over
 from bandeng.honours.actions.looking import look
 from bandeng.honours.actions.nominating import Nominee, nominate
 from bandeng.honours.actions.objecting import Answering, Objecting, answer, object_
@@ -22,6 +22,7 @@ __all__ = [
     "Opening",
     "Recording",
     "answer",
+    "day_wrong",
     "decide",
     "defer",
     "endorse",

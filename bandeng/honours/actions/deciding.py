@@ -26,11 +26,10 @@ CODE_BYTES = 10
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """By which number and on which day (None: today); ``grade``: of a rating that has several."""
+    """By which number and on which day (None: today)."""
 
     number: str
     on: date | None = None
-    grade: str = ""
 
 
 def decide(
@@ -38,15 +37,16 @@ def decide(
 ) -> list[Fact]:
     """Give the honour to this list, all of it or none. Raises NotYours, NotNow, BadInput.
 
-    Refused while a notice runs or an objection waits for its answer, where an approval has run out, where a
-    member died by the day of the round, and where somebody has had a once-in-a-lifetime honour.
+    A rating is given as it was announced. Refused while a notice runs or an objection waits for its answer,
+    where an approval has run out, where a member died by the day of the round, and where somebody has had a
+    once-in-a-lifetime honour.
     """
     with transaction.atomic():
         if first := said_before(command, len(awards), by=by):
             return first
         hands = [_hand(award, by, at) for award in awards]
         on = _checked(what, at)
-        _graded(awards, what.grade)
+        _graded(awards)
         for round_ in Round.objects.filter(id__in={award.round for award in awards}):
             _may_be_decided(round_, on, at)
         _once_only(awards)
@@ -69,7 +69,7 @@ def _decide(award: Award, hand: Hand, what: Decision, on: date, command: str) ->
     said = facts.AwardDecided(
         honour=award.honour,
         honour_class=award.honour_class,
-        grade=what.grade or rules.NOBODY,
+        grade=award.grade,
         kind=award.kind,
         subject=holder_of(award),
         number=what.number.strip(),
@@ -96,14 +96,12 @@ def _checked(what: Decision, at: datetime) -> date:
     return what.on or today
 
 
-def _graded(awards: Sequence[Award], grade: str) -> None:
-    """A rating with grades says which; all others have none."""
-    for code in {award.honour for award in awards}:
-        grades = book().honour(code).grades
-        if grades and grade not in {each.code for each in grades}:
-            raise BadInput(_("请选评几星"), {"grade": _("评定为哪一等,请选一个")})
-        if grade and not grades:
-            raise BadInput(_("这项荣誉不分等次"), {"grade": _("这项荣誉不分等次")})
+def _graded(awards: Sequence[Award]) -> None:
+    """A rating is decided as it was announced; a book may have dropped the grade since."""
+    for award in awards:
+        honour = book().honour(award.honour)
+        if honour.grades and honour.grade(award.grade) is None:
+            raise NotNow(_("名单里有没有写明等次的:不予以后重新推荐,写明评哪一等,再公示"))
 
 
 def _may_be_decided(round_: Round, on: date, at: datetime) -> None:

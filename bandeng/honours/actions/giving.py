@@ -52,9 +52,7 @@ def _give(award: Award, what: Giving, on: date, *, by: str, at: datetime, comman
     hand = hand_at_one_of(desks, "honours.hand_over", award.place, by=by, at=at)
     may(award, "hand_over")
     if award.decided_on and on < award.decided_on:
-        raise BadInput(
-            _("颁发不能早于决定"), {"handed_on": _("决定是%(day)s") % {"day": award.decided_on.isoformat()}}
-        )
+        raise BadInput(_("颁发不能早于决定"), {"handed_on": _too_early(award.decided_on)})
     where = what.where.strip()
     said = facts.AwardHandedOver(
         honour=award.honour,
@@ -67,6 +65,18 @@ def _give(award: Award, what: Giving, on: date, *, by: str, at: datetime, comman
         session=what.session or rules.NOBODY,
     )
     return pen.record(said, hand=hand, stream=award.stream, turn=award.turn, command=command)
+
+
+def day_wrong(awards: Sequence[Award], on: date, *, today: date) -> str:
+    """Why these cannot have been handed over on this day; empty where they can."""
+    if on > today:
+        return _("日期不能在今天以后")
+    decided = max((award.decided_on for award in awards if award.decided_on), default=None)
+    return _too_early(decided) if decided and on < decided else ""
+
+
+def _too_early(decided: date) -> str:
+    return _("不能早于决定的日子,决定是%(day)s") % {"day": decided.isoformat()}
 
 
 def _checked(what: Giving, at: datetime) -> date:

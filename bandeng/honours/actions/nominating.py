@@ -11,6 +11,7 @@ from bandeng.figures.rules import CATALOGUE
 from bandeng.honours import facts, queries, rules
 from bandeng.honours.actions.hands import hand_at, once, one_id, or_as_before, said_before
 from bandeng.honours.models import Award, Round
+from bandeng.honours.queries import choosing
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -26,13 +27,15 @@ from bandeng.rulebook.rules.honours import BY_UNIT, MEMBER, TEAM, Honour
 class Nominee:
     """A team (``team``: its code or public name), a member or account (``subject``), or a ``name``.
 
-    ``grounds``: at least one; ``("figure", name)`` or ``("record", stream)``.
+    ``grounds``: at least one; ``("figure", name)`` or ``("record", stream)``. ``grade``: of a rating that has
+    several, which one.
     """
 
     kind: str
     team: str = ""
     subject: str = ""
     name: str = ""
+    grade: str = ""
     grounds: tuple[tuple[str, str], ...] = ()
 
 
@@ -86,6 +89,7 @@ def _bodies(
             subject=each.subject or rules.NOBODY,
             team=each.team.strip() or rules.NOBODY,
             called=keep_name(each.name, ref, at),
+            grade=each.grade or rules.NOBODY,
             unit=unit,
             grounds=tuple(facts.Ground(kind=kind, ref=named) for kind, named in each.grounds),
             desk=desk,
@@ -110,12 +114,15 @@ def _check(honour: Honour, round_: Round, unit: str, who: Sequence[Nominee]) -> 
     before = Award.objects.filter(round=round_.id, unit=unit).exclude(state=rules.REFUSED)
     listed = queries.shown(list(before))
     names = {(each.award.kind, each.name) for each in listed} | {
-        (each.award.kind, each.award.subject) for each in listed if each.award.subject != rules.NOBODY
+        (each.award.kind, named)
+        for each in listed
+        for named in (each.award.subject, each.award.team)
+        if named != rules.NOBODY
     }
     kinds = [each.award.kind for each in listed]
     for nominee in who:
         kinds.append(nominee.kind)
-        if issues := _wrong(honour, nominee, names, kinds):
+        if issues := _wrong(honour, nominee, names, kinds) | _team_wrong(honour, unit, nominee):
             raise BadInput("、".join(issues.values()), issues)
         names.add((nominee.kind, nominee.subject or nominee.team.strip() or nominee.name.strip()))
 
@@ -136,7 +143,23 @@ def _wrong(
         issues["name"] = _("已经推荐过了")
     elif most and list(kinds).count(nominee.kind) > most:
         issues["kind"] = _("这一类每个单位最多推荐%(most)s个") % {"most": most}
-    return issues | _grounds_wrong(nominee)
+    return issues | _grade_wrong(honour, nominee) | _grounds_wrong(nominee)
+
+
+def _team_wrong(honour: Honour, unit: str, nominee: Nominee) -> dict[str, str]:
+    """Where the rule says of which kind the units are, only those below the nominating unit."""
+    if nominee.team and not choosing.may_be_nominated(unit, nominee.team.strip(), honour):
+        return {"name": _("这项荣誉只评本单位和下属的这一类单位,请从名单里选一个")}
+    return {}
+
+
+def _grade_wrong(honour: Honour, nominee: Nominee) -> dict[str, str]:
+    """A rating with grades says with the nomination which, so that it can be checked and objected to."""
+    if honour.grades and honour.grade(nominee.grade) is None:
+        return {"grade": _("评哪一等,推荐时就要选好:核实、公示、决定都按这一等")}
+    if nominee.grade and not honour.grades:
+        return {"grade": _("这项荣誉不分等次")}
+    return {}
 
 
 def _grounds_wrong(nominee: Nominee) -> dict[str, str]:

@@ -18,7 +18,7 @@ from bandeng.ledger.models import Fact
 from bandeng.members import queries as members
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.honours import BY_RECORD, MEMBER, TEAM, Honour
+from bandeng.rulebook.rules.honours import MEMBER, TEAM, Honour
 
 
 class Known(NotNow):
@@ -93,7 +93,7 @@ def _ref(honour: Honour, what: Recording, subject: str, at: datetime) -> str:
 
 def _honour(code: str) -> Honour:
     honour = next((each for each in book().honours if each.code == code), None)
-    if honour is None or not (honour.proposes == BY_RECORD or honour.once):
+    if honour is None or not honour.may_be_recorded:
         raise BadInput(_("这项荣誉不能只登记"), {"honour": _("请选一项")})
     return honour
 

@@ -54,12 +54,14 @@ from bandeng.honours.queries.public import (
     on_notice,
 )
 from bandeng.honours.queries.rounds import (
+    Wait,
     awards_of,
     by_round,
     openable,
     recordable,
     round_for,
     rounds_of,
+    wait_of,
 )
 
 __all__ = [
@@ -72,6 +74,7 @@ __all__ = [
     "Raised",
     "Shown",
     "Turn",
+    "Wait",
     "announced",
     "award_for",
     "awards_of",
@@ -117,6 +120,7 @@ __all__ = [
     "to_take_back",
     "turn_of",
     "unanswered",
+    "wait_of",
     "waiting_for",
     "withdrawn_on",
 ]

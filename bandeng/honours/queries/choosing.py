@@ -1,5 +1,6 @@
 """For whom another level's honour can be recorded: whoever is in a post of a unit, its members, itself."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q
@@ -10,8 +11,9 @@ from bandeng.people import queries as people
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Post, Unit
+from bandeng.rulebook.rules.honours import Honour
 
-UNITS_SHOWN, MEMBERS_SHOWN = 30, 60
+UNITS_SHOWN, MEMBERS_SHOWN, TEAMS_SHOWN = 30, 60, 1000
 POST, REF, UNIT, OTHER = "post", "member", "unit", "other"
 
 
@@ -24,6 +26,22 @@ def units_called(text: str) -> list[tuple[str, str, str]]:
     rows = list(found.order_by("place", "code")[:UNITS_SHOWN])
     where = places.labels({row.place for row in rows})
     return [(row.code, posts.unit_name(row), where.get(row.place, "")) for row in rows]
+
+
+def teams_below(nominators: Iterable[str], honour: Honour) -> list[tuple[str, str]]:
+    """Units that these units may nominate for an honour: at or below where they serve, of its kinds."""
+    paths = set(members.places_of(list(nominators)).values())
+    below = Q()
+    for path in paths:
+        below |= Q(place__startswith=path)
+    found = Unit.objects.filter(below) if paths else Unit.objects.none()
+    found = found.filter(kind__in=honour.unit_kinds) if honour.unit_kinds else found
+    return [(unit.code, posts.unit_name(unit)) for unit in found.order_by("place", "code")[:TEAMS_SHOWN]]
+
+
+def may_be_nominated(nominator: str, team: str, honour: Honour) -> bool:
+    """Whether a team can be nominated by this unit: any, but where the rule says of which kind units are."""
+    return not honour.unit_kinds or team in dict(teams_below([nominator], honour))
 
 
 def in_posts(unit: str, *, at: datetime) -> list[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """Rounds and their awards; which honours somebody may open or record."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from bandeng.honours import rules
-from bandeng.honours.models import Award, Round
+from bandeng.honours.models import Award, Objection, Round
 from bandeng.honours.queries.awards import desks_of, seen_by
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import BY_RECORD, BY_UNIT, Honour
@@ -19,11 +20,7 @@ def openable(person: str, *, at: datetime) -> list[Honour]:
 def recordable(person: str, *, at: datetime) -> list[Honour]:
     """Honours of another level that a desk of hers may record, and medals given before this book."""
     desks = desks_of(person, at=at, act="honours.record")
-    return [
-        each
-        for each in book().honours
-        if (each.proposes == BY_RECORD or each.once) and desks & set(each.authority)
-    ]
+    return [each for each in book().honours if each.may_be_recorded and desks & set(each.authority)]
 
 
 def rounds_of(person: str, *, at: datetime) -> list[Round]:
@@ -45,6 +42,22 @@ def round_for(person: str, ref: str, *, at: datetime) -> Round:
     if ref not in found:
         raise Round.DoesNotExist(ref)
     return found[ref]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wait:
+    """Why a round is not decided yet: the day from which it can be (None: it can), open objections."""
+
+    since: date | None
+    objections: int
+
+
+def wait_of(round_: Round, *, on: date) -> Wait | None:
+    """What a decision of this round still waits for on this day; None where it can be decided."""
+    ends = round_.notice_ends
+    since = rules.next_day(ends) if ends and on <= ends else None
+    objections = Objection.objects.filter(round=round_.id, answered_at=None).count()
+    return Wait(since=since, objections=objections) if since or objections else None
 
 
 def awards_of(round_: Round, person: str, *, at: datetime) -> list[Award]:

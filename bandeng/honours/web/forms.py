@@ -1,5 +1,8 @@
 """What the forms about honours say, as values for the actions."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -32,14 +35,16 @@ def nominee(request: HttpRequest) -> actions.Nominee:
     """Who is nominated, and what speaks for it."""
     post = request.POST
     kind, called = post.get("kind", ""), post.get("called", "").strip()
+    unit = post.get("team", "") if kind == TEAM else ""
     grounds = [(rules.FIGURE, name) for name in post.getlist("figure")]
     records = post.get("records", "").replace("、", " ").replace(",", " ").replace(",", " ").split()
     grounds += [(rules.RECORD, stream) for stream in post.getlist("session")]
     grounds += [(rules.RECORD, queries.stream_of(number)) for number in records]
     return actions.Nominee(
         kind=kind,
-        team=called if kind == TEAM else "",
+        team=unit or (called if kind == TEAM else ""),
         name="" if kind == TEAM else called,
+        grade=post.get("grade", ""),
         grounds=tuple(dict.fromkeys(grounds)),
     )
 
@@ -79,23 +84,22 @@ def recording(request: HttpRequest) -> actions.Recording:
 
 
 def decision(request: HttpRequest) -> actions.Decision:
-    """By which number, on which day, which grade."""
-    post = request.POST
-    number, grade = post.get("number", ""), post.get("grade", "")
-    return actions.Decision(number=number, on=day_of(request, "on"), grade=grade)
+    """By which number, on which day."""
+    return actions.Decision(number=request.POST.get("number", ""), on=day_of(request, "on"))
 
 
-def giving(request: HttpRequest, many: int) -> actions.Giving:
-    """How so many were handed over, on which day; it is given once in a life, so the count is confirmed.
-
-    Raises BadInput.
+def giving(request: HttpRequest, awards: Sequence[Award], today: date) -> actions.Giving:
+    """How these were handed over, on which day; it is given once in a life, so the count is confirmed, once
+    all else is right. Raises BadInput.
     """
-    post, on = request.POST, day_of(request, "handed_on")
+    post, on, many = request.POST, day_of(request, "handed_on"), len(awards)
     issues = {}
     if not post.get("how"):
         issues["how"] = _("请选怎样颁发的")
     if on is None:
         issues["handed_on"] = _("请写哪一天颁发的")
+    elif wrong := actions.day_wrong(awards, on, today=today):
+        issues["handed_on"] = wrong
     if not issues and post.get("sure") != str(many):
         counted = {"many": many, "day": words.day(on) if on else ""}
         issues["sure"] = _("您勾选了%(many)s个,%(day)s颁发。没有错,就勾上「确认」再交。") % counted

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bandeng.figures.rules import CATALOGUE
 from bandeng.honours import actions, queries
 from bandeng.honours.models import Round
+from bandeng.honours.queries import choosing
 from bandeng.honours.web import forms, rounds, words
 from bandeng.honours.web.shared import common, round_of, sees
 from bandeng.kernel.periods import SHANGHAI
@@ -18,6 +19,7 @@ from bandeng.members import queries as members
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.honours import TEAM
 from bandeng.ui.web.asks import asks
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -85,6 +87,9 @@ def _nomination(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput 
         "round": one,
         "title": words.title(one),
         "units": [(desk, members.name_of(desk)) for desk in desks],
+        "teams": choosing.teams_below(desks, honour) if TEAM in honour.subjects else [],
+        "only_units": bool(honour.unit_kinds),
+        "grades": [(each.code, spoken(each)) for each in honour.grades],
         "kinds": [(kind, words.KINDS[kind]) for kind in honour.subjects],
         "sessions": queries.sessions_of(desks),
         "figures": [(each.name, spoken(each)) for _name, each in sorted(CATALOGUE.items()) if not each.act],

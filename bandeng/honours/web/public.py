@@ -1,5 +1,7 @@
 """What everybody may read: notices that run, decisions as numbers, and whether a certificate is true."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -107,7 +109,7 @@ def notice_page(request: HttpRequest, one: Round, wrong: BadInput | None) -> Htt
         "runs": bool(one.notice_ends and one.notice_begins and one.notice_begins <= today <= one.notice_ends),
         "teams": [row for row in rows if row.award.kind == TEAM],
         "persons": [row for row in rows if row.award.kind != TEAM],
-        "about": [("", _("整个名单")), *((row.id, row.name) for row in rows if row.name)],
+        "about": _about(rows),
         "phone": book().district.phone,
         "words": words,
         "issues": wrong.issues if wrong else {},
@@ -115,6 +117,12 @@ def notice_page(request: HttpRequest, one: Round, wrong: BadInput | None) -> Htt
         "command": new_id(at),
     }
     return render(request, "honours/public/notice.html", context, status=422 if wrong else 200)
+
+
+def _about(rows: Sequence[queries.Shown]) -> list[tuple[str, str]]:
+    """What an objection can be about: the whole, or one that is named, with its grade."""
+    named = [(row.id, " ".join(filter(None, (row.name, words.grade(row.award))))) for row in rows if row.name]
+    return [("", _("整个名单")), *named]
 
 
 @asks("public")

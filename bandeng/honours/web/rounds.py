@@ -14,7 +14,6 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
-from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import BY_UNIT
 from bandeng.ui.web.asks import asks
@@ -51,17 +50,18 @@ def shown(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput | None
     awards = queries.awards_of(one, who.person, at=who.at)
     actions.look(awards=awards, by=who.person, at=who.at)
     honour, rows = book().honour(one.honour), queries.shown(awards)
+    wait = queries.wait_of(one, on=who.at.astimezone(SHANGHAI).date())
     context = {
         "round": one,
         "honour": honour,
         "title": words.title(one),
         "class_": words.CLASSES[honour.class_],
-        "parts": _parts(who, rows),
+        "parts": _parts(who, rows, wait),
+        "wait": words.waiting(wait) if wait else "",
         "names": {row.id: row.name or row.award.subject for row in rows},
         "strikable": [(row.id, row.name) for row in rows if row.award.state == rules.ANNOUNCED],
         "objections": queries.objections_of(one.id) if _is_ours(who, one) else [],
         "ours": _is_ours(who, one),
-        "grades": [(each.code, spoken(each)) for each in honour.grades],
         "nominates": honour.proposes == BY_UNIT and not one.notice_begins and not one.decided_on,
         "today": who.at.astimezone(SHANGHAI).date(),
         "words": words,
@@ -77,14 +77,16 @@ def _is_ours(who: Sitting, one: Round) -> bool:
 Part = tuple[str, str, list[queries.Shown]]  # key of what can be done with these, state, rows
 
 
-def _parts(who: Sitting, rows: list[queries.Shown]) -> list[Part]:
+def _parts(who: Sitting, rows: list[queries.Shown], wait: queries.Wait | None) -> list[Part]:
     """The list by what she can do with it now, then the rest by state."""
     checks = queries.desks_of(who.person, at=who.at, act="honours.endorse")
     decides = queries.desks_of(who.person, at=who.at, act="honours.decide")
     gives = queries.desks_of(who.person, at=who.at, act="honours.hand_over")
     found: dict[tuple[str, str], list[queries.Shown]] = {}
     for row in rows:
-        found.setdefault((_can(row.award, checks, decides, gives), row.award.state), []).append(row)
+        can = _can(row.award, checks, decides, gives)
+        can = "wait" if can == "decide" and wait else can
+        found.setdefault((can, row.award.state), []).append(row)
     order = list(words.STATES)
     return [
         (can, state, found[can, state])
@@ -154,5 +156,6 @@ def decide(who: Sitting, awards: list[Award], request: HttpRequest) -> Sequence[
 
 def hand_over(who: Sitting, awards: list[Award], request: HttpRequest) -> Sequence[Fact]:
     """They have it in their hands."""
-    what, command = forms.giving(request, len(awards)), forms.command_of(request)
+    today, command = who.at.astimezone(SHANGHAI).date(), forms.command_of(request)
+    what = forms.giving(request, awards, today)
     return actions.hand_over(awards=awards, what=what, by=who.person, at=who.at, command=command)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Holding, Round
-from bandeng.honours.queries import Held, Shown
-from bandeng.kernel.facts import kind_of
+from bandeng.honours.queries import Held, Shown, Wait
+from bandeng.kernel.facts import newest
 from bandeng.members import queries as members
 from bandeng.members import rules as standing
 from bandeng.members.web import words as member_words
@@ -88,6 +88,24 @@ def grade(award: Award) -> str:
     found = known.honour_named(book().honours, award.honour)
     one = found.grade(award.grade) if found else None
     return spoken(one) if one else ("" if award.grade == rules.NOBODY else award.grade)
+
+
+def of_grade(shown: Shown) -> str:
+    """As what it is proposed or given, and why, on a line of a list."""
+    return " · ".join(filter(None, (grade(shown.award), reason(shown))))
+
+
+def waiting(wait: Wait) -> str:
+    """What a decision still waits for, as a sentence."""
+    if wait.since:
+        return _("公示期里有异议的先答复;%(day)s起可以决定。") % {"day": day(wait.since)}
+    return _("还有%(n)s条异议没有答复,都答复了才能决定。") % {"n": wait.objections}
+
+
+def given_as(award: Award) -> str:
+    """How a certificate puts it before the name: one is rated as a grade, and given a flag."""
+    is_flag = award.honour_class == known.RATING and award.grade == rules.NOBODY
+    return _("被授予") if is_flag else str(GIVEN_AS.get(award.honour_class, _("被授予")))
 
 
 def given(award: Award) -> str:
@@ -176,8 +194,14 @@ def desk(code: str) -> str:
 
 def step(name: str) -> str:
     """What was done, as the fact says it."""
-    return spoken(kind_of(name, 1))
+    return spoken(newest(name))
 
 
+ACTS = {  # what is done with a list, by what can be done with it
+    "check": "honours:endorsement",
+    "decide": "honours:decision",
+    "wait": "honours:refusal",
+    "give": "honours:handing-over",
+}
 NO_AUTHORITY = gettext_lazy("规则书没有让您的单位开展或登记任何荣誉。")
 CHOOSE_TEAM = gettext_lazy("请选交给哪一家")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Evidence, share
-from bandeng.oversight.rules import PROMISES, Promise
+from bandeng.oversight.rules import GOES_ON, PROMISES, Promise
 
 
 def promises(scope: Scope) -> dict[str, Promise]:
@@ -14,10 +14,10 @@ def promises(scope: Scope) -> dict[str, Promise]:
     for fact in scope.facts_before_end(*PROMISES):
         clock = next((each for each in fact.body["clocks"] if each["kind"] in {"whole", "accept"}), None)
         if clock:
-            old = found.get(fact.stream) if clock["kind"] == "whole" else None
-            goes_on = old if fact.name in {"cases.extended", "cases.resumed"} else None
+            old, whole = found.get(fact.stream), clock["kind"] == "whole"
+            goes_on = old if whole and old and old.whole and fact.name in GOES_ON else None
             found[fact.stream] = Promise(
-                whole=clock["kind"] == "whole",
+                whole=whole,
                 began_at=goes_on.began_at if goes_on else fact.at,
                 warn_at=datetime.fromisoformat(clock["warn_at"]),
                 due_at=datetime.fromisoformat(clock["due_at"]),

@@ -25,8 +25,8 @@ TIMED = Reads(before=(*OPEN, *PROMISES, *DONE, *RESTS))
     en="Overdue and not done",
     unit="%",
     note=Note(
-        zh="分母:期末还没结束的;暂缓着的不算逾期",
-        en="Of the matters open at the end of the period; a rest is not overdue",
+        zh="按整件事的时限,没受理的按受理的时限;分母:期末还没结束的;暂缓着的不算逾期",
+        en="By the limit of the whole or of acceptance; of those open at the end; a rest is not overdue",
         act=ACT,
     ),
     reads=TIMED,

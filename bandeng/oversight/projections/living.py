@@ -9,7 +9,7 @@ from bandeng.figures.queries.scope import Told
 from bandeng.ledger import straight
 from bandeng.oversight import rules
 from bandeng.oversight.models import FOREVER, Stretch, Turn
-from bandeng.oversight.rules import ASKED, GIVEN, PROMISES, SPOKEN, Kind, Promise
+from bandeng.oversight.rules import ASKED, GIVEN, GOES_ON, PROMISES, SPOKEN, Kind, Promise
 
 LINKS = ("cases.recurred", "cases.unlinked")
 TURNING = ("cases.reported", "cases.parted", *matters.BACK, *matters.ENDINGS)
@@ -116,7 +116,8 @@ class Living:
         if clock is None:
             return
         whole = clock["kind"] == "whole"
-        goes_on = self.promise if whole and fact.name in {"cases.extended", "cases.resumed"} else None
+        before = self.promise
+        goes_on = before if whole and before and before.whole and fact.name in GOES_ON else None
         self.promise = Promise(
             whole=whole,
             began_at=goes_on.began_at if goes_on else fact.at,

@@ -51,6 +51,11 @@ def phone(ref: str) -> str:
     return vault.read([entry]).get(entry, "")
 
 
+def has_phone(ref: str) -> bool:
+    """Whether a telephone number of this person is kept; it is not read."""
+    return Person.objects.filter(id=ref).exclude(phone_entry="").exists()
+
+
 def person_by_phone(phone: str) -> Person | None:
     """The account with this number; the older one if there are two. Guests have no account."""
     return Person.objects.with_account().filter(id__in=ids_with_phone(phone)).order_by("id").first()

@@ -170,7 +170,7 @@ def _grants(rows: Iterable[Row]) -> Iterable[Grant]:
 
 def _limits(values: Row) -> Limits:
     flat: Row = {name: value for name, value in values.items() if name not in PARTS}
-    for name in ("acceptance", "urgent_acceptance", "dispatch", "urgent_dispatch", "urgent_check"):
+    for name in ("acceptance", "urgent_acceptance", "urgent_check"):
         flat[name] = minutes(flat[name])
     flat["recurrence_days"] = tuple(flat["recurrence_days"])
     return Limits(levels=LevelLimits(**values["levels"]), **flat)

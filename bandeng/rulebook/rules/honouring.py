@@ -7,7 +7,7 @@ from bandeng.rulebook.rules.honours import Grade, Honour, HonourFigure
 from bandeng.rulebook.rules.members import JoiningPeriod, MemberRules
 
 Row = dict[str, Any]
-LISTS = ("authority", "subjects", "checks")
+LISTS = ("authority", "subjects", "checks", "unit_kinds")
 
 
 def members(values: Mapping[str, Any]) -> MemberRules:

@@ -48,6 +48,7 @@ class Honour:
     ``proposes``: the rule (standing of ``years`` on ``by_day``, month and day), the unit, or a mere record of
     what another level gave. ``notice_days``: calendar days of public notice before the decision; 0: none.
     ``persons_per_unit``, ``teams_per_unit``: places; 0: no limit. ``once``: once in a lifetime.
+    ``unit_kinds``: of which kinds the units are that can be nominated; none: any team, also by its mere name.
     ``grades``: of a rating that has several. ``held_months``: it is a flag that passes from one team to the
     next and is held so long; 0: none.
     """
@@ -72,6 +73,7 @@ class Honour:
     teams_per_unit: int = 0
     valid_years: int = 0
     held_months: int = 0
+    unit_kinds: tuple[str, ...] = ()
     grades: tuple[Grade, ...] = ()
     figures: tuple[HonourFigure, ...] = ()
 
@@ -84,6 +86,11 @@ class Honour:
     def passes_on(self) -> bool:
         """Whether it is a flag (流动红旗) that goes from one team to the next."""
         return bool(self.held_months)
+
+    @property
+    def may_be_recorded(self) -> bool:
+        """Whether one that was given elsewhere, or before this book, is merely recorded."""
+        return self.proposes == BY_RECORD or self.once
 
     def grade(self, code: str) -> Grade | None:
         """The grade of this code; None where it has none such."""

@@ -36,8 +36,6 @@ class Limits:
     levels: LevelLimits
     acceptance: timedelta
     urgent_acceptance: timedelta
-    dispatch: timedelta
-    urgent_dispatch: timedelta
     sign: str
     first_contact: str
     check: str

@@ -31,6 +31,7 @@ DESK: dict[str, Acting] = {
     "acceptance": Acting(begin=begun.raised, by=LEADER, said={"condition": journeys.LAMP}),
     "settlement": Acting(begin=begun.small, by=LEADER, said=NOTE),
     "signing": Acting(begin=journeys.handed_to_community, by=STAFF),
+    "stage-completion": Acting(begin=begun.staged, by=LEADER, said=NOTE),
     "resolution": Acting(begin=journeys.accepted, by=LEADER, said={"outcome": "solved", **NOTE}),
     "check": Acting(begin=journeys.resolved, by=STAFF, said={"passed": "no", **NOTE}),
     "answer": Acting(begin=journeys.confirming, by=STAFF, said={"answer": "not", "channel": "door", **NOTE}),
@@ -45,6 +46,9 @@ DESK: dict[str, Acting] = {
     "reclassification": Acting(begin=journeys.accepted, by=LEADER, said=LIKE),
     "relocation": Acting(begin=begun.raised, by=LEADER, said={"to": GRID.replace("-01/", "-02/")}),
     "declining": Acting(begin=begun.raised, by=LEADER, said={"reason": TYPED, "basis": "规定"}),
+    "contact-note": Acting(
+        begin=begun.with_a_number, by=LEADER, said={"channel": "phone", "reached": "yes", **NOTE}
+    ),
     "note": Acting(begin=journeys.accepted, by=LEADER, said=NOTE),
     "hidden-picture": Acting(begin=begun.pictured, by=STAFF, said={"picture": DIGEST}),
     "whistle": Acting(

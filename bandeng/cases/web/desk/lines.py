@@ -20,7 +20,7 @@ ANY = "any-number"
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One matter in a list. ``due_at`` is None once nothing is due any more.
+    """One matter in a list. ``due_at``: the first limit that runs; None once nothing is due any more.
 
     ``source_due_at`` is the limit that the sender of an order set; it is not ours.
     """
@@ -99,7 +99,7 @@ def _holder(seat: str, units: dict[str, Unit]) -> str:
 def _line(case: Listed, said: _Words, at: datetime) -> Line:
     word, tone = said.state(case)
     at_work = case.state in AWAITED
-    late = at_work and case.due_at is not None and case.due_at <= at
+    late = at_work and case.next_at is not None and case.next_at <= at
     return Line(
         id=case.id,
         number=case.number,
@@ -116,6 +116,6 @@ def _line(case: Listed, said: _Words, at: datetime) -> Line:
         supports=case.supports,
         late=late,
         reported_at=case.reported_at,
-        due_at=case.due_at if at_work else None,
+        due_at=case.next_at if at_work else None,
         source_due_at=case.source_due_at,
     )

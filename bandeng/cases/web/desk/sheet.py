@@ -147,7 +147,7 @@ def _clocks(case: Case) -> tuple[Ticking, ...]:
     running = sorted(found, key=lambda each: each.due_at)
     ours = tuple(
         Ticking(
-            name=limit_name(each.kind, each.seat),
+            name=limit_name(each.kind, each.seat, case.condition),
             limit=reasons.limit_said(each),
             due_at=each.due_at,
             beyond=reasons.is_beyond(each, running),

@@ -12,6 +12,7 @@ HONOUR = Table(
         "subjects": "list",
         "proposes": "text",
         "checks": "list?",
+        "unit_kinds": "list?",
         "decides": "code?",
         "years": "number?",
         "by_day": "text?",

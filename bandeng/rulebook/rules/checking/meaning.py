@@ -98,10 +98,13 @@ def _references_of_roles(source: Source) -> Iterator[Issue]:
     yield from _levels(source)
 
 
+HANDED_UP_TO = {"grid": ("community", "street"), "community": ("street",)}
+
+
 def _levels(source: Source) -> Iterator[Issue]:
     steps = whole(source, "limits.toml").part("escalation")
     for key in steps.values:
-        yield from one_of(steps, key, LEVELS)
+        yield from one_of(steps, key, HANDED_UP_TO.get(key, LEVELS))
 
 
 def unknown(row: Row, key: str, known: list[str], code: str) -> Iterator[Issue]:

@@ -163,8 +163,6 @@ TABLES: dict[str, Table] = {
         {
             "acceptance": "minutes",
             "urgent_acceptance": "minutes",
-            "dispatch": "minutes",
-            "urgent_dispatch": "minutes",
             "sign": "limit",
             "first_contact": "limit",
             "check": "limit",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from bandeng.cases.queries import stages
 from bandeng.cases.web.desk.steps.fields import Field, Scene
 from bandeng.cases.web.desk.words import limit_said
 from bandeng.kernel.refusals import BadInput
@@ -171,6 +172,17 @@ def returning(scene: Scene) -> list[Field]:
     ]
 
 
+def stage(scene: Scene) -> list[Field]:
+    """Which stage is over, and what was done in it."""
+    number = stages.running(scene.case)
+    name = stages.name(scene.case.condition, number) if number else ""
+    return [
+        Field(kind="told", name="stage", label=_("办完的是:%(stage)s") % {"stage": name}, required=False),
+        _words(_("怎么办的"), hint=_("公开页上会写这句话,请不要写人名和电话。"), required=False),
+        pictures(),
+    ]
+
+
 def outcome(scene: Scene) -> list[Field]:
     """What came of it, in words, with pictures if there are any."""
     options = [
@@ -198,6 +210,24 @@ def finding(scene: Scene) -> list[Field]:
     ]
 
 
+def contact(scene: Scene) -> list[Field]:
+    """How the reporter was contacted, and whether she was reached."""
+    case = scene.case
+    ways = ways_of_asking((case.reporter, case.helper), phone=_("打电话"), door=_("上门"))
+    reached = [("yes", _("联系上了"), ""), ("no", _("没有联系上"), _("过一会儿再试也可以。"))]
+    return [
+        Field(kind="choice", name="reached", label=_("联系上了没有"), options=reached, value="yes"),
+        Field(kind="choice", name="channel", label=_("怎么联系的"), options=ways, value=ways[0][0]),
+        _words(_("给同事的话"), required=False),
+    ]
+
+
+def ways_of_asking(persons: Iterable[str], *, phone: str, door: str) -> list[tuple[str, str]]:
+    """By telephone where one is kept, and at the door."""
+    called = [("phone", phone)] if any(people.has_phone(each) for each in persons) else []
+    return [*called, ("door", door)]
+
+
 def asked(scene: Scene, persons: Iterable[str] = ()) -> list[Field]:
     """The own word of one of these (the reporter), and how she was asked; by telephone where one is kept."""
     asked_of = tuple(persons) or (scene.case.reporter, scene.case.helper)
@@ -207,8 +237,7 @@ def asked(scene: Scene, persons: Iterable[str] = ()) -> list[Field]:
         ("not", _("没有办好"), _("会换一个人复核。")),
         ("came_back", _("又发生了"), _("会换一个人复核。")),
     ]
-    called = [("phone", _("打电话问的"))] if any(people.phone(each) for each in asked_of) else []
-    ways = [*called, ("door", _("上门问的"))]
+    ways = ways_of_asking(asked_of, phone=_("打电话问的"), door=_("上门问的"))
     return [
         Field(kind="choice", name="answer", label=_("反映人怎么说"), options=answers),
         Field(kind="choice", name="channel", label=_("怎么问的"), options=ways, value=ways[0][0]),
@@ -219,7 +248,7 @@ def asked(scene: Scene, persons: Iterable[str] = ()) -> list[Field]:
 def verdict(scene: Scene) -> list[Field]:
     """Back to work, or upheld with a reply."""
     options = [
-        ("rework", _("返工"), _("退给经办的岗位,原来的时限接着算。")),
+        ("rework", _("返工"), _("退给经办的岗位;剩下的时限接着算,等人看和问的时间不算。")),
         ("uphold", _("维持,并作出答复"), _("反映人会看到您的答复。")),
     ]
     return [

@@ -40,6 +40,15 @@ STEPS = (
         do=taking.sign,
     ),
     Step(
+        verb="complete_stage",
+        noun="stage-completion",
+        label=_("这一步办完了"),
+        icon="check",
+        next=_("这一阶段的时限停表,后面的接着办;整件事办好了再「报告办好」。"),
+        asks=asking.stage,
+        do=taking.complete_stage,
+    ),
+    Step(
         verb="resolve",
         noun="resolution",
         label=_("报告办好"),
@@ -137,6 +146,15 @@ STEPS = (
         next=_("理由、依据和该找谁都会给反映人看;反映人可以要求复核。"),
         asks=asking.declining,
         do=taking.decline,
+    ),
+    Step(
+        verb="reach",
+        noun="contact-note",
+        label=_("联系过反映人了"),
+        icon="phone",
+        next=_("联系的时限停表;她说办好没有,另外「记下反映人的回答」。"),
+        asks=asking.contact,
+        do=taking.reach,
     ),
     Step(
         verb="annotate",

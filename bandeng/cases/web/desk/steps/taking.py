@@ -101,6 +101,11 @@ def give_back(scene: Scene, typed: Typed) -> Fact:
     return actions.return_(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
 
 
+def complete_stage(scene: Scene, typed: Typed) -> Fact:
+    what = actions.Stage(words=typed.words, pictures=typed.pictures)
+    return actions.complete_stage(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
+
+
 def resolve(scene: Scene, typed: Typed) -> Fact:
     what = actions.Outcome(outcome=typed.text("outcome"), words=typed.words, pictures=typed.pictures)
     return actions.resolve(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
@@ -127,6 +132,14 @@ def answer(scene: Scene, typed: Typed) -> Fact:
 def review(scene: Scene, typed: Typed) -> Fact:
     verdict = actions.Verdict(outcome=typed.text("outcome"), words=typed.words)
     return actions.review(case=scene.case, verdict=verdict, by=scene.by, at=scene.at, command=typed.command)
+
+
+def reach(scene: Scene, typed: Typed) -> Fact:
+    if typed.text("reached") not in {"yes", "no"}:
+        raise BadInput(_("请选:联系上了没有"), {"reached": _("请选一项")})
+    reached = typed.text("reached") == "yes"
+    what = actions.Contact(channel=typed.text("channel"), reached=reached, words=typed.words)
+    return actions.reach(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
 
 
 def annotate(scene: Scene, typed: Typed) -> Fact:

@@ -160,7 +160,7 @@ TOGETHER = (
         noun="reopening",
         label=gettext_lazy("要求重办"),
         icon="arrow-back-up",
-        next=gettext_lazy("退给经办的岗位重办,原来的时限接着算;反映人会看到理由。"),
+        next=gettext_lazy("退给经办的岗位重办,剩下的时限接着算;反映人会看到理由。"),
         asks=reason,
         do=reopen,
     ),

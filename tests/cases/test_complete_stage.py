@@ -1,0 +1,100 @@
+"""A stage of a matter is over: made safe first, mended later."""
+
+from datetime import timedelta
+
+import pytest
+
+from bandeng.cases import actions
+from bandeng.cases.models import Case
+from bandeng.cases.queries import sentence
+from bandeng.cases.queries.timeline import Reader, timeline
+from bandeng.cases.queries.verbs import primary, verb_of, verbs_of
+from bandeng.demo.town import Town
+from bandeng.inbox.models import Clock, ToDo
+from bandeng.kernel.refusals import NotNow, NotYours
+from bandeng.ledger import rebuilding
+from tests.cases import journeys
+from tests.cases.conftest import Desk
+from tests.laws.begun import staged
+
+SAFE = actions.Stage(words="水关了,围起来了")
+SOON = timedelta(minutes=40)
+
+
+def completed(town: Town) -> Case:
+    case = staged(town)
+    actions.complete_stage(case=case, what=SAFE, by=town.leader, at=town.noon + SOON)
+    return town.again(case)
+
+
+def test_its_clock_stops_and_the_next_limit_is_told(town: Town) -> None:
+    case = staged(town)
+    first = Clock.objects.get(stream=case.stream, kind="stage1")
+    assert case.next_at == first.due_at
+    case = completed(town)
+    first = Clock.objects.filter(stream=case.stream, kind="stage1").get()
+    assert (first.stopped_at, case.state) == (town.noon + SOON, "handling")
+    running = Clock.objects.running().filter(stream=case.stream)
+    assert case.next_at == min(each.due_at for each in running)
+    assert case.next_at is not None
+    assert case.next_at > first.due_at
+    assert ToDo.objects.open().get(stream=case.stream, kind="cases.resolve").due_at == case.next_at
+    assert rebuilding.check().is_equal
+
+
+def test_everybody_reads_which_step_it_was(town: Town) -> None:
+    last = timeline(completed(town), Reader.ANYBODY)[-1]
+    assert last.text == "办完了一步:止水、围挡"
+    assert last.notes == (SAFE.words,)
+
+
+def test_nobody_is_late_with_it_afterwards(town: Town) -> None:
+    case = completed(town)
+    at = town.noon + timedelta(hours=1, minutes=30)
+    assert actions.tick(at=at) == 0
+    assert not sentence.standing(case, at=at).late
+
+
+def test_it_stands_in_front_until_it_is_said(town: Town) -> None:
+    case = staged(town)
+    front = primary(verbs_of(town.leader, case, at=town.noon))
+    assert front is not None
+    assert front.name == "complete_stage"
+    front = primary(verbs_of(town.leader, completed(town), at=town.noon))
+    assert front is not None
+    assert front.name == "resolve"
+
+
+def test_the_last_stage_ends_with_the_whole(town: Town) -> None:
+    with pytest.raises(NotNow, match="报告办好"):
+        actions.complete_stage(case=completed(town), what=SAFE, by=town.leader, at=town.noon + SOON)
+
+
+def test_a_matter_without_stages_has_none(town: Town) -> None:
+    case = journeys.accepted(town)
+    assert verb_of(town.leader, case, "complete_stage", at=town.noon) is None
+    with pytest.raises(NotNow):
+        actions.complete_stage(case=case, what=SAFE, by=town.leader, at=town.noon + SOON)
+
+
+def test_only_whoever_has_it_says_so_and_does_not_check_it(town: Town) -> None:
+    with pytest.raises(NotYours):
+        actions.complete_stage(
+            case=staged(town), what=SAFE, by=town.holder(journeys.DESK), at=town.noon + SOON
+        )
+    case = completed(town)
+    actions.resolve(case=case, what=journeys.DONE, by=town.leader, at=town.noon + 2 * SOON)
+    passed = actions.Finding(passed=True)
+    with pytest.raises(NotYours):
+        actions.check(case=town.again(case), finding=passed, by=town.leader, at=town.noon + 3 * SOON)
+
+
+def test_the_desk_names_it_and_takes_it(desk: Desk, town: Town) -> None:
+    case = staged(town)
+    page = f"/desk/cases/{case.number}/"
+    leader = desk("wanggezhang")
+    shown = leader.get(page).content.decode()
+    assert "办完的是:止水、围挡" in shown
+    told = {"words": "水关了", "turn": str(case.turn), "command": "one"}
+    assert leader.post(f"{page}stage-completion/", told).status_code == 302
+    assert "办完了一步:止水、围挡" in leader.get(page).content.decode()

@@ -69,6 +69,19 @@ def test_it_stays_with_whoever_received_it_first(town: Town) -> None:
     assert rebuilding.check().is_equal
 
 
+def test_it_rests_with_the_matter(town: Town) -> None:
+    case = accepted(town)
+    what = actions.Resting(reason="等灯头到货", until=town.noon + 5 * 24 * HOUR)
+    actions.ask_suspension(case=case, what=what, by=town.leader, at=town.noon + HOUR)
+    actions.suspend(case=town.again(case), by=town.holder(journeys.SECRETARY), at=town.noon + 2 * HOUR)
+    assert not waits(case)
+    assert not runs(case, "contact")
+    actions.resume(case=town.again(case), by=town.leader, at=town.noon + 3 * 24 * HOUR)
+    assert waits(case)
+    assert runs(case, "contact")
+    assert rebuilding.check().is_equal
+
+
 def test_it_is_late_after_a_working_day_and_the_matter_is_not(town: Town) -> None:
     case = accepted(town)
     late = Clock.objects.get(stream=case.stream, kind="contact").due_at

@@ -139,6 +139,7 @@ DECIDING = ("cases.extend", "cases.suspend")
 BESIDE = (
     *DECIDING,
     "cases.hurry",
+    "cases.reach",
     "cases.watch",
     "cases.stand_by",
     "cases.arrive",
@@ -216,6 +217,8 @@ def complain_of(case: Case) -> None:
     who = f"{case.number} {case.state} {case.result}"
     running = set(Clock.objects.running().filter(stream=case.stream).values_list("kind", flat=True))
     complain_of_appeals(case, running)
+    calling = ToDo.objects.open().filter(stream=case.stream, kind="cases.reach").count()
+    assert calling == ("contact" in running), (who, calling)
     running = {kind for kind in running if not kind.startswith("weigh")}
     waiting = list(ToDo.objects.open().filter(stream=case.stream).exclude(kind__in=BESIDE))
     assert case.state in LIFE.states, who

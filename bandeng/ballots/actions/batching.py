@@ -49,7 +49,7 @@ def _said(pile: queries.Pile, counted: int) -> facts.BatchCounted:
     )
 
 
-def is_counted(elector: Elector) -> None:
+def must_be_counted(elector: Elector) -> None:
     """Where papers come in batches they are keyed only when two counts agreed. Raises NotNow."""
     if not queries.is_batched(elector.vote):
         return
@@ -60,7 +60,7 @@ def is_counted(elector: Elector) -> None:
         raise NotNow(_("这一批选票已经核对完了,不再录。"))
 
 
-def are_checked(vote: Vote) -> None:
+def must_be_checked(vote: Vote) -> None:
     """Nothing is counted while the numbers of a batch were not held against each other. Raises NotNow."""
     if open_ := [each.number for each in queries.batches_of(vote) if each.state != batching.CLOSED]:
         raise NotNow(_("第 %(n)s 批纸票还没有核对张数,先核对,再计票。") % {"n": open_[0]})

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
-from bandeng.ballots.actions.batching import are_checked
+from bandeng.ballots.actions.batching import must_be_checked
 from bandeng.ballots.actions.slots import asked_until, count_alone
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import sample_standing, slots_of
@@ -60,7 +60,7 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
     count_alone(vote)
     if waiting := open_disputes(vote).count():
         raise NotNow(_("有 %(n)s 个表决人说有一票不是自己投的,先答复,再计票。") % {"n": waiting})
-    are_checked(vote)
+    must_be_checked(vote)
     slots, keys = slots_of(vote)
     found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed, seats=vote.seats)
     _asked_long_enough(found, asked_until(vote), at)

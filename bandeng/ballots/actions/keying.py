@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
-from bandeng.ballots.actions.batching import is_counted
+from bandeng.ballots.actions.batching import must_be_counted
 from bandeng.ballots.actions.slots import choices_kept, collides, hand_at
 from bandeng.ballots.models import Elector, Entry
 from bandeng.ballots.rules import life
@@ -64,7 +64,7 @@ def _may_key(elector: Elector) -> None:
         raise NotNow(_("计票以后不再录。"))
     if not elector.received:
         raise NotNow(_("先收回这张选票,再录。"))
-    is_counted(elector)
+    must_be_counted(elector)
 
 
 def _text(entry: Entry) -> str:

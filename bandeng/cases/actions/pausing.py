@@ -111,7 +111,7 @@ def suspend(*, case: Case, by: str, at: datetime, command: str = "") -> Fact:
 
 def _rest(case: Case) -> list[Clock]:
     ran = inbox.clocks_of(case.stream)
-    return [each for each in ran if each.stopped_at is None and each.kind.startswith(running.OF_THE_WORK)]
+    return [each for each in ran if each.stopped_at is None and each.kind.startswith(running.AT_REST)]
 
 
 def _waking(seat: str, until: datetime) -> Ticking:

@@ -15,7 +15,7 @@ AFTER = (  # what settles everything else that waits in a matter that goes on
     "cases.ruling_amended",
     "cases.signed",
     "cases.recalled",
-    "cases.suspended",
+    "cases.resumed",
     "cases.detached",
     "cases.united",
 )

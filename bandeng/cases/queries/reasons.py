@@ -81,7 +81,7 @@ def limit_said(each: Clock) -> str:
 
 def _reason(each: Clock, condition: str, begins_at: datetime, pauses: Sequence[Span]) -> Reason:
     limit, calendar = running.limit(each), work_calendar()
-    rests = pauses if each.kind.startswith(running.OF_THE_WORK) else ()
+    rests = pauses if each.kind.startswith(running.AT_REST) else ()
     stood = [rest for rest in rests if each.stopped_at is None or rest[0] < each.stopped_at]
     found = clock.due(begins_at, limit, calendar, hours=running.hours(each, begins_at), pauses=stood)
     return Reason(

@@ -16,7 +16,8 @@ from bandeng.posts import queries as posts
 from bandeng.rulebook.calendar import office_hours
 
 PROLONGED = ("whole", "step")  # what an extension gives one more limit
-OF_THE_WORK = ("whole", "step", "stage")  # how the kinds begin that stand still while a matter rests
+OF_THE_WORK = ("whole", "step", "stage")  # how their kinds begin
+AT_REST = (*OF_THE_WORK, "contact")  # what stands still while a matter rests
 
 
 def begins_at(each: Clock, clocks: Sequence[Clock]) -> datetime:

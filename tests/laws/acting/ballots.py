@@ -5,15 +5,16 @@ from itertools import count
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 
 from bandeng.ballots import actions, headkey, queries, slips
 from bandeng.ballots.models import Elector, Objection, Vote
-from bandeng.ballots.web import agents, desk, knowing, objecting, own, steps
+from bandeng.ballots.web import agents, coowners, desk, knowing, objecting, own, steps
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.ledger import sealing
 from bandeng.people import actions as people
 from tests.ballots.conftest import NO, VOTERS, YES
-from tests.laws import tied
+from tests.laws import coowned, tied
 from tests.laws.acting import (
     ALREADY,
     BOTH_COUNT,
@@ -242,7 +243,7 @@ def telephoned(town: Town) -> Vote:
 def _clients(acting: Acting, thing: Any, town: Town, at: datetime) -> list[Client]:
     """Two of the desk; two telephones that opened one slot; two bodies that key; one voter twice."""
     if acting.by == VOTER and hasattr(thing, "reader"):
-        return [signed_in(thing.reader) for _phone in range(2)]
+        return [_at_her_ballot(thing) for _phone in range(2)]
     if acting.by == VOTER:
         return [opened(thing) for _phone in range(2)]
     if acting.by == RESIDENT:
@@ -250,6 +251,14 @@ def _clients(acting: Acting, thing: Any, town: Town, at: datetime) -> list[Clien
     if acting.by == KEYERS:
         return [signed_in(person) for person in (town.staff, town.holder(MEDIATOR))]
     return [signed_in(person) for person in twins(town, acting.by)]
+
+
+def _at_her_ballot(vote: Any) -> Client:
+    """Signed in; of a number with co-owners the ballot is open, too."""
+    phone = signed_in(vote.reader)
+    if hasattr(vote, "other"):
+        assert phone.post(reverse("ballots:identity", args=[vote.id]), NUMBER).status_code == 302
+    return phone
 
 
 def _neighbour(town: Town) -> str:
@@ -266,7 +275,8 @@ def opened(vote: Vote) -> Client:
 
 def _holes(acting: Acting, thing: Any, town: Town) -> dict[str, str]:
     objection = Objection.objects.filter(vote=thing).first() if thing else None
-    return {"objection": objection.id if objection else "", "number": str(next(TITLES))}
+    line = coowned.her_line(thing) if thing else ""
+    return {"objection": objection.id if objection else "", "number": str(next(TITLES)), "line": line}
 
 
 PAPER, NUMBER = {"serial": "E0001-1"}, {"number": "E0001"}
@@ -338,33 +348,38 @@ ROOM = Room(
         "objections": Acting(begin=announced, by=RESIDENT, said={"about": "missing", "objection": TYPED}),
         "casting": Acting(begin=announced, by=VOTER, said={"item-1": "yes"}, after=OPEN),
         "dispute": Acting(begin=voted, by=VOTER, said={"words": TYPED}, after=OPEN),
+        "voter": Acting(begin=coowned.owned, by=VOTER, said={"line": "{line}"}, after=OPEN),
+        "voter-objection": Acting(begin=coowned.named, by=VOTER, said={"contest": TYPED}, after=OPEN),
+        "voter-settlement": Acting(
+            begin=coowned.contested,
+            by=STAFF,
+            said={"voter_of": "E0001", "line": "{line}", "voter_why": TYPED},
+            after=OPEN,
+        ),
         "identity": Acting(begin=telephoned, by=VOTER, said=NUMBER, after=OPEN, ends=ALREADY),
     },
     nobodys={
-        "voter": "the turn of one slot, as the dispute of it",
-        "voter-objection": "the turn of one slot, as the dispute of it",
-        "voter-settlement": "the turn of one slot, as the answer to a dispute",
         "ballot": "opens one's own slot in this browser, and records nothing",
         "leaving": "closes it in this browser",
         "receipt": "a look",
     },
     not_acts={
         "ballots.see": "a look",
-        "ballots.name_voter": "see nobodys",
-        "ballots.contest_voter": "see nobodys",
-        "ballots.settle_voter": "see nobodys",
     },
     behind={
         "ballots.cast": "casting",
         "ballots.dispute": "dispute",
         "ballots.raise": "objections",
         "ballots.identify": "identity",
+        "ballots.name_voter": "voter",
+        "ballots.contest_voter": "voter-objection",
     },
     reads=(
         (desk, "_vote"),
         (steps, "numbered"),
         (steps, "_papered"),
         (agents, "numbered"),
+        (coowners, "numbered"),
         (own.knowing, "mine"),
         (objecting, "vote_or_404"),
         (knowing, "vote_or_404"),

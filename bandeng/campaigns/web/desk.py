@@ -153,9 +153,15 @@ def _task(request: HttpRequest, who: Sitting, one: Task, no: NotNow | None) -> H
         "grounds": queries.by_place(who.person, one, at=who.at, state=chosen),
         "state": chosen,
         "mine": {holding.unit for holding in who.held},
+<<<<<<< HEAD
         "to_remind": queries.to_remind(who.person, one, at=who.at) if who.may("campaigns.remind") else 0,
         "reminded": queries.reminded_today(who.person, one, at=who.at),
         "sentence": str(no) if no else "",
+=======
+        "may_remind": who.may("campaigns.remind"),
+        "reminded": queries.last_reminded(who.person, one, at=who.at),
+        "just": "reminded" in request.GET,
+>>>>>>> origin/main
         "audience": queries.audience_name(one.audience),
         **shared(request, who, None),
     }
@@ -181,11 +187,16 @@ def reminder(request: HttpRequest, ref: str) -> HttpResponse:
     who = sees(request)
     one = _found_task(ref)
     units, command = request.POST.getlist("unit"), reading.command_of(request)
+<<<<<<< HEAD
     try:
         actions.remind(task=one, units=units, by=who.person, at=who.at, command=command)
     except NotNow as no:
         return _task(request, who, one, no)
     return redirect("campaigns:desk-task", ref=ref)
+=======
+    actions.remind(task=one, units=units, by=who.person, at=who.at, command=command)
+    return redirect(f"{reverse('campaigns:desk-task', args=[ref])}?reminded=1")
+>>>>>>> origin/main
 
 
 OfMonth = Callable[[Sitting, Campaign, HttpRequest], Fact]

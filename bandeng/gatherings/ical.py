@@ -44,6 +44,7 @@ def _event(event: Event) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{event.uid}"
     yield f"DTSTAMP:{moment(event.stamp)}"
+    yield f"LAST-MODIFIED:{moment(event.stamp)}"
     yield f"DTSTART:{moment(event.begins_at)}"
     yield f"DTEND:{moment(event.ends_at)}"
     yield f"SEQUENCE:{event.sequence}"

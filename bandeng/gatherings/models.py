@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 
-from bandeng.gatherings.rules import CANCELLED, EVERYBODY, HELD, PLANNED
+from bandeng.gatherings.rules import CANCELLED, EVERYBODY, HELD, PLANNED, STRUCK
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -33,15 +33,16 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(state=PLANNED, ends_at__lte=at)
 
     def standing(self) -> Self:
-        """Not cancelled."""
-        return self.exclude(state=CANCELLED)
+        """Neither cancelled nor struck out."""
+        return self.exclude(state__in=(CANCELLED, STRUCK))
 
 
 class Session(models.Model):
     """One session. ``place`` is where its leading unit serves; ``capacity``: how many may sign up (0: any).
 
     ``taken``, ``waiting`` and ``arrived`` are counted by the folds. ``recorded_by`` is the post that entered
-    a past session afterwards (``-``: it was planned here), at ``told_at``.
+    a past session afterwards (``-``: it was planned here), at ``told_at``. ``changed_at``: when what is said
+    of it in public changed last (None: before this was kept).
     """
 
     id = models.CharField(primary_key=True, max_length=60)
@@ -66,6 +67,7 @@ class Session(models.Model):
     moved_at = models.DateTimeField(null=True)
     recorded_by = models.CharField(max_length=80, default="-")
     told_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
     turn = models.IntegerField()
 
     objects = SessionQuerySet.as_manager()
@@ -85,6 +87,11 @@ class Session(models.Model):
     def is_full(self) -> bool:
         """Whether whoever signs up now waits."""
         return 0 < self.capacity <= self.taken
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether it had been said to be held by mistake."""
+        return self.state == STRUCK
 
     @property
     def is_planned(self) -> bool:

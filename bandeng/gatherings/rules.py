@@ -5,6 +5,7 @@ from datetime import timedelta
 from bandeng.kernel.flow import Flow
 
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
+STRUCK = "struck"  # it had been said to be held, by mistake or twice
 LIFE = Flow(
     start=PLANNED,
     moves={
@@ -18,7 +19,7 @@ LIFE = Flow(
         (PLANNED, "cancel"): CANCELLED,
         (HELD, "attend"): HELD,
         (HELD, "keep_sheet"): HELD,
-        (HELD, "cancel"): CANCELLED,
+        (HELD, "cancel"): STRUCK,
         (HELD, "picture"): HELD,
     },
 )

@@ -57,18 +57,20 @@ def sent(town: Town, *, to: str = "branches", wanted: int = 1, activity: int = 1
     return Task.objects.get(id=fact.stream.partition(":")[2])
 
 
-def planned(town: Town, *units: str, begins_at: datetime | None = None, serves: str = "") -> Session:
-    """A study that the units (the first one: the branch of the cast) plan for the first activity."""
+def planned(
+    town: Town, *units: str, begins_at: datetime | None = None, serves: str = "", kind: str = "study"
+) -> Session:
+    """A study (or another ``kind``) that the units (the branch of the cast) plan for the first activity."""
     begins_at = begins_at or town.noon + DAY
     what = gatherings.Planning(
-        kind="study",
+        kind=kind,
         title="参观纪念馆",
         units=units or (BRANCH,),
         begins_at=begins_at,
         ends_at=begins_at + HOUR,
         venue="纪念馆",
         serves=(serves or f"activity:{number(1).id}",),
-        lines={"site": "纪念馆"},
+        lines={"site": "纪念馆"} if kind == "study" else {},
     )
     fact = gatherings.plan(what=what, by=town.holder(SECRETARY), at=town.noon)
     return Session.objects.get(id=fact.stream.partition(":")[2])

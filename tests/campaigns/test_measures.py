@@ -30,6 +30,7 @@ from tests.campaigns.months import (
 JULY = day_begins(FIRST), day_begins(AFTER)
 AUGUST = JULY[1], day_begins(date(2022, 9, 1))
 FAR = "410103005001-branch"
+NEXT_DOOR = "410103/410103012/410103012001/"
 OTHER_STREET = "410103/410103005/"
 
 
@@ -96,22 +97,24 @@ def test_told_later_changes_later_seals_only(town: Town) -> None:
     assert read("activities.sessions", place="410103/", during=JULY, seal=seal.pk).value == 1
 
 
-def assigned(town: Town, *called: str, kind: str = "cadre", home: str = cast.STREET) -> Assignment:
+def assigned(
+    town: Town, *called: str, kind: str = "cadre", home: str = cast.STREET, place: str = COMMUNITY
+) -> Assignment:
     what = actions.Helping(
         kind=kind, home=home, begins_on=date(2022, 7, 4), ends_on=date(2022, 7, 20), called=called
     )
     by = town.holder(f"street_staff@{cast.STREET}")
-    fact = actions.assign(place=COMMUNITY, what=what, by=by, at=town.noon)
+    fact = actions.assign(place=place, what=what, by=by, at=town.noon)
     return Assignment.objects.get(id=fact.stream.partition(":")[2])
 
 
 def test_helpers_are_persons_and_count_once(town: Town) -> None:
     assigned(town, "高一", "高二")
-    assigned(town, "高二", "高三")
+    assigned(town, "高二", "高三", place=NEXT_DOOR)
     assigned(town, "万一", kind="partner_worker", home=BRANCH)
     assert value("assignments.cadres") == 3
     assert value("assignments.partner_workers") == 1
-    assert value("assignments.cadres", place=COMMUNITY) == 3
+    assert value("assignments.cadres", place=COMMUNITY) == 2
     assert value("assignments.cadres", place=OTHER_STREET) == 0
     assert value("assignments.cadres", during=AUGUST) == 0
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from bandeng.campaigns import actions, queries
 from bandeng.campaigns.models import Activity, Campaign
@@ -79,6 +80,20 @@ def test_a_name_that_was_found_is_entered_by_whoever_leads(town: Town) -> None:
     actions.amend(activity=number(9), what=again, by=town.holder("party_staff@410103-xcb"), at=town.noon)
     assert Activity.objects.get(number=9).clause == "九"
     assert rebuilding.check().is_equal
+
+
+def test_a_name_that_was_found_is_no_longer_said_to_be_missing(town: Town, client: Client) -> None:
+    before = number(9)
+    assert (before.pending, before.remark != "-") == (True, True)
+    what = actions.Naming(title="志愿者表彰", lead=before.lead, pending=True, remark=before.remark)
+    actions.amend(activity=before, what=what, by=town.holder(STAFF), at=town.noon)
+    assert (number(9).pending, number(9).remark) == (False, "-")
+    assert before.remark not in client.get(f"/activities/{before.id}/").content.decode()
+    month = client.get(f"/campaigns/{before.campaign_id}/").content.decode()
+    assert month.count(before.remark) == 1  # of the other one whose name is not known
+    remarked = replace(what, remark="区里来电话问到的")
+    actions.amend(activity=number(9), what=remarked, by=town.holder(STAFF), at=town.noon)
+    assert (number(9).pending, number(9).remark) == (True, "区里来电话问到的")
 
 
 def test_the_same_submission_opens_one_month(town: Town) -> None:

@@ -160,11 +160,16 @@ def test_the_month_is_a_feed_of_the_district_or_of_a_street(desk: Desk, town: To
 def test_one_click_reminds_and_a_second_says_why_not(desk: Desk, town: Town) -> None:
     page = f"/desk/tasks/{sent(town).id}/"
     office = desk("dangjianban")
+    assert "提醒还没有安排的" in office.get(page).content.decode()
     assert office.post(f"{page}reminder/").status_code == 302
-    assert "今天提醒过" in office.get(page).content.decode()
+    shown = office.get(page).content.decode()
+    assert "今天提醒过" in shown
+    assert "今天提醒了" in shown
+    assert "提醒还没有安排的" not in shown
     again = office.post(f"{page}reminder/")
     assert again.status_code == 409
     assert "今天都提醒过了" in again.content.decode()
+    assert "今天提醒了" in again.content.decode()
     assert desk("zhibushuji").post(f"{page}reminder/").status_code == 403
 
 
@@ -260,34 +265,15 @@ def test_a_label_says_plainly_that_nobody_has_explained_it(desk: Desk, town: Tow
     saying = {"meaning": "三张网,三种做法。", "leads": "/campaigns/ 活动月"}
     explain = "/desk/labels/sanwang-sanhua/explanation/"
     assert desk("dangjianban").post(explain, saying | {"leads": "https://x.example 外面"}).status_code == 422
+    dead = desk("dangjianban").post(explain, saying | {"leads": "/campagins/ 活动月"})
+    assert dead.status_code == 422
+    assert "本站没有这一页:/campagins/" in dead.content.decode()
     assert desk("xuanchuanbu").post(explain, saying).status_code == 403
     assert desk("dangjianban").post(explain, saying).status_code == 302
     assert "三张网" in text(desk, "jumin", page)
+    assert "区委党建办" in text(desk, "jumin", page)
     assert Label.objects.get().turn == 1
     assert desk("jumin").get("/labels/nothing/").status_code == 404
-
-
-def test_helpers_are_assigned_and_end(desk: Desk, town: Town) -> None:
-    telling = {
-        "kind": "cadre",
-        "home": "410103012",
-        "place": "410103/410103012/410103012002/",
-        "called": "高一\n高二",
-        "begins_on": "2022-07-06",
-        "last_on": "2022-07-20",
-    }
-    assert desk("jiedao").post("/desk/assignments/addition/", telling | {"called": ""}).status_code == 422
-    assert desk("jiedao").post("/desk/assignments/addition/", telling).status_code == 302
-    shown = text(desk, "jiedao", "/desk/assignments/")
-    assert "高一" in shown
-    ref = shown.partition("/desk/assignments/")[2]
-    assert ref
-    helps = queries.help_seen_by(town.holder("street_staff@410103012"), at=town.noon)
-    assert desk("jiedao").post(f"/desk/assignments/{helps[0].ref}/ending/").status_code == 302
-    assert desk("jiedao").post(f"/desk/assignments/{helps[0].ref}/ending/").status_code == 409
-    assert desk("xunluoyuan").get("/desk/assignments/").status_code in (200, 403)
-    elsewhere = desk("xunluoyuan").post("/desk/assignments/addition/", telling)
-    assert elsewhere.status_code == 403
 
 
 def test_who_leads_nothing_sees_no_form(desk: Desk, town: Town, month: Campaign) -> None:

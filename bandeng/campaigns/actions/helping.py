@@ -39,6 +39,7 @@ def assign(*, place: str, what: Helping, by: str, at: datetime, command: str = "
     """Assign them to the community of this path; one list is one step. Raises NotYours, BadInput.
 
     A name that the unit's list of helpers has already is the same person; another becomes known by it.
+    Nobody is sent to one community twice on one day.
     """
     hand = hand_of(by, "campaigns.assign", place, (what.home,), at)
     if command and (first := pen.said_before(command, person=by)):
@@ -47,6 +48,7 @@ def assign(*, place: str, what: Helping, by: str, at: datetime, command: str = "
     assert what.begins_on
     known = queries.helpers_by_name(what.home)
     names = list(dict.fromkeys(name.strip() for name in what.called if name.strip()))
+    _refuse_twice(place, what, [*what.persons, *(known[name] for name in names if name in known)])
     new = [name for name in names if name not in known]
     known |= dict(zip(new, people.enrol(new, at=at) if new else (), strict=True))
     said = facts.HelpersAssigned(
@@ -57,6 +59,16 @@ def assign(*, place: str, what: Helping, by: str, at: datetime, command: str = "
         ends_on=what.ends_on.isoformat() if what.ends_on else "-",
     )
     return pen.record(said, hand=hand, stream=f"assignment:{new_id(at)}", turn=0, command=command)
+
+
+def _refuse_twice(place: str, what: Helping, persons: list[str]) -> None:
+    assert what.begins_on
+    there = queries.already_there(place, persons, begins_on=what.begins_on, ends_on=what.ends_on)
+    if there:
+        said = _("%(who)s在这个社区的日子和已经安排的重了。请从名单里去掉,或者改日子") % {
+            "who": _("、").join(there)
+        }
+        raise BadInput(_("还没有安排,请改一下再交"), {"called": said})
 
 
 def _check(place: str, what: Helping) -> None:

@@ -1,6 +1,6 @@
 """Open a month, from a pattern of the rule book or blank; add and amend its activities."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -195,5 +195,15 @@ def amend(*, activity: Activity, what: Naming, by: str, at: datetime, command: s
         raise BadInput(_("还没有改,请改一下再交"), issues)
     if not queries.is_as_seen(activity):
         raise Stale(_("刚才有人改了这项活动,请看一看现在的样子再改"))
+    what = _named(activity, what)
     said = facts.ActivityAmended(activity=_line(activity.id, activity.number, what, campaign.lead))
     return pen.record(said, hand=hand, stream=campaign.stream, turn=campaign.turn, command=command)
+
+
+def _named(activity: Activity, what: Naming) -> Naming:
+    """An activity whose name was found is no longer one without a name, nor does the remark say so."""
+    if not activity.pending or what.title.strip() == activity.title:
+        return what
+    if what.remark.strip() in (activity.remark, activity.remark_en):
+        return replace(what, pending=False, remark="", remark_en="")
+    return replace(what, pending=False)

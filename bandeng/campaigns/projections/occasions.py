@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bandeng.campaigns import rules
-from bandeng.campaigns.models import Holding, Occasion, Serving
+from bandeng.campaigns.models import Activity, Campaign, Holding, Occasion, Serving
 from bandeng.campaigns.projections.tasks import between, open_on, take
 from bandeng.kernel.periods import day_begins
 from bandeng.ledger import straight
@@ -26,19 +26,32 @@ def recorded(fact: Fact) -> None:
 
 
 def _begin(fact: Fact, state: str) -> None:
-    body = fact.body
-    activities, units = rules.activities_in(body["serves"]), list(body["units"])
+    """It is noted for the months at whose place it counts; what another district holds is none of theirs."""
+    body, units = fact.body, list(fact.body["units"])
+    places = (fact.place, *body["unit_places"])
+    grounds = _grounds(rules.activities_in(body["serves"]))
+    inside = {ref: [place for place in places if place.startswith(of)] for ref, of in grounds.items()}
+    activities = [ref for ref, found in inside.items() if found]
     if activities:
         occasion = Occasion(
             stream=fact.stream,
             what=rules.SESSIONS,
             kind=body["kind"],
             state=state,
-            place=fact.place,
+            place=inside[activities[0]][0],
             begins_at=datetime.fromisoformat(body["begins_at"]),
             ends_at=datetime.fromisoformat(body["ends_at"]),
         )
         _enter(fact, occasion, activities, units)
+
+
+def _grounds(activities: Sequence[str]) -> dict[str, str]:
+    """The place of each activity's month; those nobody knows, which count nowhere, are absent."""
+    months: dict[str, str] = dict(straight.find(Activity, {"id": activities}, "id", "campaign_id"))
+    places: dict[str, str] = dict(
+        straight.find(Campaign, {"id": sorted(set(months.values()))}, "id", "place")
+    )
+    return {ref: places[months[ref]] for ref in activities if ref in months}
 
 
 def _enter(fact: Fact, occasion: Occasion, activities: Sequence[str], units: Sequence[str]) -> None:

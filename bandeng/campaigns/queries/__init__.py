@@ -2,6 +2,7 @@
 
 from bandeng.campaigns.queries.assignments import (
     Help,
+    already_there,
     assignment_for,
     communities,
     helpers_by_name,
@@ -42,9 +43,11 @@ from bandeng.campaigns.queries.tasks import (
     is_sent,
     last_reminded,
     leads,
+    reminded_today,
     seen_by,
     task_titles,
     tasks_of,
+    to_remind,
     waiting,
     waiting_count,
 )
@@ -68,6 +71,7 @@ __all__ = [
     "activity_of",
     "addressees",
     "all_of_them",
+    "already_there",
     "assignment_for",
     "audience_name",
     "by_place",
@@ -100,6 +104,7 @@ __all__ = [
     "of_activity",
     "of_month",
     "planned_tasks",
+    "reminded_today",
     "running",
     "seen_by",
     "sheets_of",
@@ -109,6 +114,7 @@ __all__ = [
     "task_titles",
     "tasks_of",
     "title_of",
+    "to_remind",
     "waiting",
     "waiting_count",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
@@ -18,7 +18,7 @@ SENDING = ("street-office", "branch", "partner", "department", "party")
 
 @dataclass(frozen=True, kw_only=True)
 class Help:
-    """An assignment with its people: id and name, and when the help of each ends (None: not agreed)."""
+    """An assignment with its people: id and name, and the last day of each (None: not agreed)."""
 
     ref: str
     kind: str
@@ -34,6 +34,15 @@ def helpers_by_name(home: str) -> dict[str, str]:
     ids = list(dict.fromkeys(rows.values_list("person", flat=True)))
     found = people.names(ids)
     return {found[ref]: ref for ref in reversed(ids) if ref in found}
+
+
+def already_there(place: str, persons: Iterable[str], *, begins_on: date, ends_on: date | None) -> list[str]:
+    """The names of those of these persons who help at this place on one of these half-open days already."""
+    rows = Helper.objects.filter(assignment__place=place, person__in=list(persons))
+    rows = rows.filter(Q(ends_on=None) | Q(ends_on__gt=begins_on))
+    if ends_on:
+        rows = rows.filter(assignment__begins_on__lt=ends_on)
+    return sorted(people.names(rows.values_list("person", flat=True)).values())
 
 
 def assignment_for(person: str, ref: str, *, at: datetime) -> Assignment:
@@ -64,7 +73,7 @@ def _persons(
     row: Assignment, helpers: Iterable[Helper], called: dict[str, str]
 ) -> tuple[tuple[str, str, date | None], ...]:
     return tuple(
-        (each.person, called.get(each.person, ""), each.ends_on)
+        (each.person, called.get(each.person, ""), each.ends_on and each.ends_on - timedelta(days=1))
         for each in helpers
         if each.assignment_id == row.id
     )

@@ -1,7 +1,10 @@
 """Who helps at which community, at the desk."""
 
+from datetime import timedelta
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.campaigns import actions, queries
@@ -49,14 +52,22 @@ def ending(request: HttpRequest, ref: str) -> HttpResponse:
     except Assignment.DoesNotExist:
         raise Http404(ref) from None
     try:
-        ends_on = reading.day_of(request, "ends_on") or who.at.astimezone(SHANGHAI).date()
-        persons, command = request.POST.getlist("person"), reading.command_of(request)
+        tomorrow = who.at.astimezone(SHANGHAI).date() + timedelta(days=1)
+        persons, command = _ending(request, one.id), reading.command_of(request)
         actions.end(
-            assignment=one, ends_on=ends_on, persons=persons, by=who.person, at=who.at, command=command
+            assignment=one, ends_on=tomorrow, persons=persons, by=who.person, at=who.at, command=command
         )
     except BadInput as wrong:
         return _assignments(request, who, wrong)
     return redirect("campaigns:assignments")
+
+
+def _ending(request: HttpRequest, ref: str) -> list[str]:
+    """Whose help ends: those ticked, or everybody where that is ticked (nobody named). Raises BadInput."""
+    persons = request.POST.getlist("person")
+    if not persons and "everybody" not in request.POST:
+        raise BadInput(_("没有改"), {f"person-{ref}": _("请勾选谁今天结束;都结束的,勾「全部的人」")})
+    return [] if "everybody" in request.POST else persons
 
 
 def _assignments(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:

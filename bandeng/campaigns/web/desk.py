@@ -12,7 +12,7 @@ from bandeng.campaigns.models import Activity, Campaign, Task
 from bandeng.campaigns.web import changes, planning, public, reading, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
@@ -136,12 +136,14 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
 @require_safe
 def task(request: HttpRequest, ref: str) -> HttpResponse:
     """A task by place: what has happened where, what is planned, what is missing."""
-    who = sees(request)
-    one = _found_task(ref)
+    return _task(request, sees(request), _found_task(ref), None)
+
+
+def _task(request: HttpRequest, who: Sitting, one: Task, no: NotNow | None) -> HttpResponse:
     state = request.GET.get("state", "")
     chosen = state if state in words.PARTS else ""
     if not queries.seen_by(who.person, one, at=who.at).exists():
-        raise Http404(ref)
+        raise Http404(one.id)
     shown = queries.tasks_of([one.activity_id], at=who.at)
     context = {
         "month": queries.shown(one.activity.campaign),
@@ -151,13 +153,19 @@ def task(request: HttpRequest, ref: str) -> HttpResponse:
         "grounds": queries.by_place(who.person, one, at=who.at, state=chosen),
         "state": chosen,
         "mine": {holding.unit for holding in who.held},
+<<<<<<< HEAD
+        "to_remind": queries.to_remind(who.person, one, at=who.at) if who.may("campaigns.remind") else 0,
+        "reminded": queries.reminded_today(who.person, one, at=who.at),
+        "sentence": str(no) if no else "",
+=======
         "may_remind": who.may("campaigns.remind"),
         "reminded": queries.last_reminded(who.person, one, at=who.at),
         "just": "reminded" in request.GET,
+>>>>>>> origin/main
         "audience": queries.audience_name(one.audience),
         **shared(request, who, None),
     }
-    return render(request, "campaigns/desk/task.html", context)
+    return render(request, "campaigns/desk/task.html", context, status=409 if no else 200)
 
 
 def _is_over(who: Sitting, month: Campaign) -> bool:
@@ -179,8 +187,16 @@ def reminder(request: HttpRequest, ref: str) -> HttpResponse:
     who = sees(request)
     one = _found_task(ref)
     units, command = request.POST.getlist("unit"), reading.command_of(request)
+<<<<<<< HEAD
+    try:
+        actions.remind(task=one, units=units, by=who.person, at=who.at, command=command)
+    except NotNow as no:
+        return _task(request, who, one, no)
+    return redirect("campaigns:desk-task", ref=ref)
+=======
     actions.remind(task=one, units=units, by=who.person, at=who.at, command=command)
     return redirect(f"{reverse('campaigns:desk-task', args=[ref])}?reminded=1")
+>>>>>>> origin/main
 
 
 OfMonth = Callable[[Sitting, Campaign, HttpRequest], Fact]

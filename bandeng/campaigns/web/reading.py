@@ -3,8 +3,10 @@
 import re
 from datetime import date
 from typing import IO
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import actions, rules
@@ -140,6 +142,24 @@ def helping(request: HttpRequest) -> actions.Helping:
 
 
 def explanation(request: HttpRequest, *, turn: int) -> actions.Explanation:
-    """What a label means, and what it leads to; ``turn``: how often it had been explained."""
+    """What a label means, and what it leads to; ``turn``: how often it had been explained.
+
+    Raises BadInput for an address at which there is no page.
+    """
     leads = tuple((title, address) for address, title in lines_of(request, "leads"))
+    for _title, address in leads:
+        if not _is_a_page(address):
+            said = _("本站没有这一页:%(address)s。请从浏览器的地址栏抄") % {"address": address[:60]}
+            raise BadInput(_("还没有存下,请改一下再交"), {"leads": said})
     return actions.Explanation(meaning=request.POST.get("meaning", ""), turn=turn, leads=leads)
+
+
+def _is_a_page(address: str) -> bool:
+    """Whether some page of ours has this address; what is no address of ours is told by the action."""
+    if not address.startswith("/") or address.startswith("//"):
+        return True
+    try:
+        resolve(urlsplit(address).path)
+    except Resolver404:
+        return False
+    return True

@@ -17,6 +17,7 @@ from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +116,8 @@ def _check(contest: Contest, what: Sending) -> None:
     if what.group not in contest.groups.split():
         issues["group"] = _("请选一项")
     if what.young and not what.guardian.strip():
-        issues["guardian"] = _("不满年龄的,要写监护人的姓名,由监护人同意")
+        age = {"age": book().contesting.guardian_under}
+        issues["guardian"] = _("不满%(age)s周岁的,要写监护人的姓名,由监护人同意") % age
     if what.unit not in ("-", "") and what.unit not in queries.unit_names([what.unit]):
         issues["unit"] = _("没有这个单位")
     issues |= _text_wrong(contest, what)

@@ -1,7 +1,7 @@
 """Plan a session, or enter one of the past afterwards (补录)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +65,7 @@ class Recording(Planning):
 @transaction.atomic
 def plan(*, what: Planning, by: str, at: datetime, command: str = "") -> Fact:
     """Plan a session. Raises NotYours, BadInput (also for an end before the beginning, or a past day)."""
+    what = replace(what, serves=queries.with_wholes(what.serves))
     issues, held, hand = _begun(what, "gatherings.plan", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -80,12 +81,11 @@ def plan(*, what: Planning, by: str, at: datetime, command: str = "") -> Fact:
     if issues or kind is None or held is None:
         raise BadInput(_("还没有记下,请改一下再交"), issues)
     ref = new_id(at)
-    talks = speakers(what.speakers, kind, ref, on=what.begins_at, at=at)
     said = facts.SessionPlanned(
         **_common(what, kind, held, hand),
         capacity=what.capacity,
         open_to=what.open_to,
-        speakers=talks,
+        speakers=speakers(what.speakers, kind, ref, on=what.begins_at, at=at),
         details=details(what.lines, kind, ("plan",), ref, at),
     )
     return pen.record(said, hand=hand, stream=f"session:{ref}", turn=0, command=command)
@@ -94,6 +94,7 @@ def plan(*, what: Planning, by: str, at: datetime, command: str = "") -> Fact:
 @transaction.atomic
 def record(*, what: Recording, by: str, at: datetime, command: str = "") -> Fact:
     """补录: enter a session that was held. Who told it and when stays visible. Raises NotYours, BadInput."""
+    what = replace(what, serves=queries.with_wholes(what.serves))
     issues, held, hand = _begun(what, "gatherings.record", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first

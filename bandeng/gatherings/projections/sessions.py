@@ -6,7 +6,7 @@ from typing import Any
 from bandeng.gatherings.models import Examination, Holder, Line, Seat, Serving, Session, Speech
 from bandeng.gatherings.projections.shared import entry, id_of, step
 from bandeng.gatherings.projections.telling import CANCEL, MOVE, REMIND
-from bandeng.gatherings.rules import CANCELLED, HELD, OWN, PLANNED, TAKEN, WAITING
+from bandeng.gatherings.rules import CANCELLED, HELD, OWN, PLANNED, STRUCK, TAKEN, WAITING
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -42,6 +42,7 @@ def _begin(fact: Fact, columns: dict[str, Any]) -> None:
             host=body["host"],
             serves=",".join(body["serves"]) or "-",
             told_at=fact.at,
+            changed_at=fact.at,
             turn=fact.turn + 1,
             **columns,
         )
@@ -115,7 +116,7 @@ def _examine(fact: Fact) -> None:
 def held(fact: Fact) -> None:
     body, session = fact.body, id_of(fact)
     moments = {name: datetime.fromisoformat(body[name]) for name in ("begins_at", "ends_at")}
-    step(fact, {"state": HELD, "told": entry(body["told"]), **moments})
+    step(fact, {"state": HELD, "told": entry(body["told"]), "changed_at": fact.at, **moments})
     Speech.objects.filter(session_id=session).delete()
     said = [each["line"] for each in body["details"]]
     Line.objects.filter(
@@ -130,13 +131,14 @@ def moved(fact: Fact) -> None:
     body = fact.body
     moments = {name: datetime.fromisoformat(body[name]) for name in ("begins_at", "ends_at")}
     places = {"venue": body["venue"], "room": body["room"], "why": entry(body["why"])}
-    step(fact, {"moved_at": fact.at, **places, **moments})
+    step(fact, {"moved_at": fact.at, "changed_at": fact.at, **places, **moments})
     tell(fact, [Telling(to=signed_up(fact), kind=MOVE, urgent=True)])
 
 
 @on("gatherings.cancelled")
 def cancelled(fact: Fact) -> None:
-    step(fact, {"state": CANCELLED, "why": entry(fact.body["why"])})
+    state = STRUCK if fact.body["held"] else CANCELLED
+    step(fact, {"state": state, "why": entry(fact.body["why"]), "changed_at": fact.at})
     if not fact.body["held"]:
         tell(fact, [Telling(to=signed_up(fact), kind=CANCEL, urgent=True)])
 

@@ -12,6 +12,7 @@ from bandeng.gatherings.queries.listing import (
     of_month,
     serving,
     serving_any,
+    wholes_for,
 )
 from bandeng.gatherings.queries.pictures import gallery, is_public, is_seen_by, shots_of
 from bandeng.gatherings.queries.seats import (
@@ -29,6 +30,7 @@ from bandeng.gatherings.queries.seats import (
     seats_of_person,
 )
 from bandeng.gatherings.queries.sessions import (
+    PART_OF,
     Shown,
     holders_of,
     lines_of,
@@ -44,10 +46,12 @@ from bandeng.gatherings.queries.sessions import (
     speaking_posts,
     units_for,
     units_of,
+    with_wholes,
 )
 from bandeng.gatherings.queries.within import Span, outside, spans
 
 __all__ = [
+    "PART_OF",
     "Listed",
     "Comer",
     "Seated",
@@ -96,4 +100,6 @@ __all__ = [
     "speaking_posts",
     "units_for",
     "units_of",
+    "wholes_for",
+    "with_wholes",
 ]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bandeng.gatherings.models import Holder, Seat, Serving, Session, SessionQuerySet
-from bandeng.gatherings.queries.sessions import units_of
+from bandeng.gatherings.queries.sessions import PART_OF, units_of
 from bandeng.gatherings.rules import GIVEN_BACK, PAGE
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.posts import queries as posts
+from bandeng.rulebook.rules.gatherings import FESTIVAL
 
 FEED_BACK, FEED_AHEAD = timedelta(days=31), timedelta(days=366)
 AT_MOST = 500
@@ -89,6 +90,13 @@ def serving(what: str) -> list[Listed]:
     """The sessions that serve this reference, in every state, as they begin."""
     served = Serving.objects.filter(what=what).values("session_id")
     return _listed(Session.objects.filter(id__in=served).order_by("begins_at", "id"))
+
+
+def wholes_for(what: str, *, most: int = 3) -> list[Session]:
+    """The festivals that serve this reference and may have parts, as they begin; no parts themselves."""
+    served = Serving.objects.filter(what=what).values("session_id")
+    rows = Session.objects.filter(id__in=served, family=FESTIVAL).standing().order_by("begins_at", "id")
+    return [row for row in rows[:AT_MOST] if PART_OF not in row.serves][:most]
 
 
 def serving_any(refs: Iterable[str], *, place: str, most: int = 2_000) -> list[Listed]:

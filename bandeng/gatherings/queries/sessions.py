@@ -16,6 +16,8 @@ from bandeng.posts.models import Post, Unit
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 
+PART_OF = "session:"  # what a part of a festival serves: the whole
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
@@ -147,8 +149,18 @@ def results_of(session: Session) -> list[tuple[str, str]]:
 
 def part_of(session: Session) -> list[Session]:
     """The sessions this one is a part of: a festival that a street's session belongs to."""
-    refs = [ref.partition(":")[2] for ref in session.serves.split(",") if ref.startswith("session:")]
+    refs = [ref.removeprefix(PART_OF) for ref in session.serves.split(",") if ref.startswith(PART_OF)]
     return list(Session.objects.filter(id__in=refs).order_by("begins_at", "id")) if refs else []
+
+
+def with_wholes(serves: Iterable[str]) -> tuple[str, ...]:
+    """These references, and what the sessions among them serve: a part counts for what its whole is for."""
+    asked = list(serves)
+    wholes = [ref.removeprefix(PART_OF) for ref in asked if ref.startswith(PART_OF)]
+    found: dict[str, str] = dict(straight.find(Session, {"id": wholes}, "id", "serves")) if wholes else {}
+    more = [ref for whole in wholes if whole in found for ref in found[whole].split(",")]
+    kept = [ref for ref in more if ref != "-" and not ref.startswith(PART_OF)]
+    return tuple(dict.fromkeys([*asked, *kept]))
 
 
 def parts_of(session: Session) -> list[Session]:

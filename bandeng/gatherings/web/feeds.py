@@ -11,7 +11,7 @@ from bandeng.gatherings.queries.listing import Listed
 
 def answer(request: HttpRequest, name: str, rows: Iterable[Listed]) -> HttpResponse:
     """These sessions as a whole calendar of this name."""
-    whole = ical.calendar(name, [_event(request, row) for row in rows])
+    whole = ical.calendar(name, [_event(request, row) for row in rows if not row.session.is_struck])
     response = HttpResponse(whole, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="bandeng.ics"'
     return response
@@ -30,5 +30,5 @@ def _event(request: HttpRequest, row: Listed) -> ical.Event:
         address=request.build_absolute_uri(reverse("gatherings:session", args=[session.id])),
         cancelled=session.state == rules.CANCELLED,
         sequence=session.turn - 1,
-        stamp=session.moved_at or session.told_at,
+        stamp=session.changed_at or session.moved_at or session.told_at,
     )

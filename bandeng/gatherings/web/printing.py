@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,13 +16,14 @@ from django.views.decorators.http import require_safe
 from bandeng.gatherings import codes, queries
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.web.desk import found, sees
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
 from bandeng.places import queries as places
 from bandeng.ui import typesetting
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
-from bandeng.ui.words import moment_text
+from bandeng.ui.words import clock_time, moment_text
 
 POSTER = Path(__file__).parent.parent / "typst" / "poster.typ"
 BLANK_LINES = 24
@@ -77,11 +79,11 @@ def poster(request: HttpRequest, ref: str) -> HttpResponse:
     return response
 
 
-def _says(session: Session, address: str) -> dict[str, object]:
+def _says(session: Session, address: str) -> dict[str, Any]:
     shown = queries.shown(session, inside=False)
     room = "" if session.room == "-" else f" · {session.room}"
     lines = [
-        (_("时间"), moment_text(session.begins_at)),
+        (_("时间"), _span(session)),
         (_("地点"), f"{session.venue}{room}"),
         (_("谁办"), "、".join(queries.units_of([session.id]).get(session.id, ()))),
     ]
@@ -96,6 +98,13 @@ def _says(session: Session, address: str) -> dict[str, object]:
         "qr": _qr(address),
         "foot": _("小板凳 · %(place)s") % {"place": places.label(session.place)},
     }
+
+
+def _span(session: Session) -> str:
+    """When it begins and ends: the day once where it is one day, both where it lasts for several."""
+    days = {moment.astimezone(SHANGHAI).date() for moment in (session.begins_at, session.ends_at)}
+    ends = clock_time(session.ends_at).striptags() if len(days) == 1 else moment_text(session.ends_at)
+    return _("%(begins)s – %(ends)s") % {"begins": moment_text(session.begins_at), "ends": ends}
 
 
 def _qr(address: str) -> str:

@@ -22,6 +22,7 @@ from bandeng.kernel.refusals import BadInput, NotNow, Refusal
 from bandeng.ledger import pictures
 from bandeng.people.actions import locks
 from bandeng.people.web.asked import address_of
+from bandeng.rulebook.rules.gatherings import FESTIVAL
 from bandeng.ui.clock import now
 from bandeng.ui.web import refusals
 from bandeng.ui.web.asks import asks
@@ -137,6 +138,8 @@ def _page(request: HttpRequest, this: Session, wrong: BadInput | None) -> HttpRe
         "mine": queries.seats_of_person(this, person) if person else [],
         "may_sign": _is_open(this, person, at),
         "near": this.is_planned and this.begins_at - rules.EARLIEST_ARRIVAL <= at,
+        "over": this.ends_at <= at,
+        "may_add": bool(person) and _may_add(this, person, at),
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
         "command": lambda: new_id(at),
@@ -157,6 +160,13 @@ def _is_open(this: Session, person: str, at: datetime) -> bool:
     if not this.is_planned or this.ends_at <= at:
         return False
     return queries.may_join(this, person, at=at)
+
+
+def _may_add(this: Session, person: str, at: datetime) -> bool:
+    """Whether she may hold a session below this one: it is a festival, itself no part of one."""
+    if this.family != FESTIVAL or queries.PART_OF in this.serves or not (this.is_planned or this.is_held):
+        return False
+    return bool(queries.units_for(person, "gatherings.plan", at=at))
 
 
 def _found(ref: str) -> Session:

@@ -19,6 +19,7 @@ from bandeng.gatherings.web.words import (
     state_of,
 )
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
@@ -87,9 +88,20 @@ def public_page(session: Session, at: datetime) -> dict[str, Any]:
         "result_words": RESULTS,
         "guardian_under": guardian_under(session),
         "host": queries.post_words(session.host),
+        "keepers": _keepers(session),
         "same_day": _local(session)["until"] == "",
         **queries.shown(session, inside=False),
     }
+
+
+def _keepers(session: Session) -> tuple[str, ...]:
+    """Whom to ask about a picture: whoever chairs, by telephone; nobody where no number is known."""
+    return tuple(
+        line
+        for office in posts.offices([session.host])
+        if office.phone != "-"
+        for line in posts.reachable([office.post])
+    )
 
 
 def desk_page(who: Sitting, session: Session) -> dict[str, Any]:

@@ -12,6 +12,7 @@ STATES = {
     rules.PLANNED: ("moving", _("要开的")),
     rules.HELD: ("done", _("开过了")),
     rules.CANCELLED: ("unknown", _("取消了")),
+    rules.STRUCK: ("unknown", _("划去了(记错了)")),
 }
 OVER = ("waiting", _("时间到了,等记"))
 

@@ -135,6 +135,8 @@ def spoken_name(name: str, code: str) -> str:
 
 def _label(path: str, names: dict[str, str]) -> str:
     codes = path.rstrip("/").split("/")
+    if codes[0] and codes[0] not in names:
+        return _("别的区县")
     said = [spoken_name(names.get(code, code), code) for code in (codes[1:] or codes)]
     return (" " if (get_language() or "").startswith("en") else "").join(said)
 

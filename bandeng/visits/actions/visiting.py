@@ -178,7 +178,7 @@ def _check(of: VisitList, what: Round, entries: Sequence[Entry], at: datetime) -
         issues["chosen"] = _("选的人里有已经从名单上去掉的")
     if what.visitor not in queries.posts_that_go(of.place):
         issues["visitor"] = _("请选谁去的")
-    elif not queries.reaches(what.visitor, entries):
+    elif not queries.reaches(what.visitor, [each.place for each in entries]):
         issues["visitor"] = _("这个岗位不管选的人住的地方")
     if what.on > at.astimezone(SHANGHAI).date():
         issues["on"] = _("还没有到的日子不能记")

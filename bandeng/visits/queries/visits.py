@@ -99,10 +99,10 @@ def _above(place: str) -> list[str]:
     return ["/".join(codes[: number + 1]) + "/" for number in range(len(codes))]
 
 
-def reaches(post: str, entries: Sequence[Entry]) -> bool:
-    """Whether all these people live where this post serves."""
+def reaches(post: str, homes: Iterable[str]) -> bool:
+    """Whether all these places, where people live, lie where this post serves."""
     there = Post.objects.filter(id=post).values_list("place", flat=True).first()
-    return bool(there) and all(each.place.startswith(str(there)) for each in entries)
+    return bool(there) and all(place.startswith(str(there)) for place in homes)
 
 
 def may_file_at(entry: Entry) -> bool:

@@ -9,11 +9,16 @@ from django.utils.translation import gettext as _
 from bandeng.ui.words import ENGLISH_MONTHS
 
 
-def as_of(at: datetime) -> str:
-    """「数据截至7月31日18时,可核对」, in the language of the page; minutes are said where there are any."""
+def as_of(at: datetime, *, year: bool = False) -> str:
+    """「数据截至7月31日18时,可核对」, in the language of the page; minutes are said where there are any.
+
+    ``year``: with the year, for a paper that is read in another one.
+    """
     here = timezone.localtime(at)
     english = (get_language() or "").startswith("en")
-    return _("数据截至%(moment)s,可核对") % {"moment": _english(here) if english else _chinese(here)}
+    of_year = (f" {here.year}" if english else f"{here.year}年") if year else ""
+    moment = f"{_english(here)}{of_year}" if english else f"{of_year}{_chinese(here)}"
+    return _("数据截至%(moment)s,可核对") % {"moment": moment}
 
 
 def _chinese(here: datetime) -> str:

@@ -43,6 +43,16 @@ def test_a_friend_is_passed_over_and_marking_her_is_refused_with_the_reason(town
         marked(town, work, first)
 
 
+def test_whoever_knows_the_guardian_does_not_read_the_child(town: Town) -> None:
+    contest = called(town)
+    work = sent(town, contest, "小禾", young=True, guardian="祝 秋芳")
+    first, second = readers(town, contest, ties=actions.Ties(names=("祝秋芳",)))
+    assert dealt(town, contest) == (1, 1)
+    assert [each.reader for each in Reading.objects.all()] == [second]
+    with pytest.raises(NotYours, match="监护人"):
+        marked(town, work, first)
+
+
 def test_the_same_unit_is_passed_over(town: Town) -> None:
     contest = called(town)
     work = sent(town, contest, unit=BRANCH)

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -43,7 +44,7 @@ CALL = {
 WORK = {"author": "张小满", "group": "resident", "heading": "一颗道钉", "publish": "1", "named": "1"}
 
 
-def test_from_the_call_to_the_reading_page(desk: Desk, town: Town) -> None:
+def test_from_the_call_to_the_reading_page(desk: Desk, town: Town, frozen: time_machine.Traveller) -> None:
     lead = desk("xuanchuanbu")
     page = lead.post("/desk/contests/calling/", CALL)["Location"]
     contest = Contest.objects.get()
@@ -69,6 +70,11 @@ def test_from_the_call_to_the_reading_page(desk: Desk, town: Town) -> None:
     before = lead.get(at_desk).content.decode()
     assert "24" in before
     assert "张小满" not in before
+    assert "截止以后再定奖" in before
+    early = lead.post(f"{at_desk}award/", {"award": "first", "why": "写得真"})
+    assert (early.status_code, "截止" in early.content.decode()) == (409, True)
+    frozen.shift(40 * DAY)
+    lead, resident = desk("xuanchuanbu"), desk("jumin")
     assert lead.post(f"{at_desk}award/", {"award": "first", "why": ""}).status_code == 422
     assert lead.post(f"{at_desk}award/", {"award": "first", "why": "写得真"}).status_code == 302
     assert "张小满" in lead.get(at_desk).content.decode()

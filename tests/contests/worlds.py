@@ -12,6 +12,7 @@ from bandeng.posts import queries as posts
 UNIT, LEAD, READER = "410103-xcb", "party_staff@410103-xcb", "reviewer@410103"
 BRANCH = f"{cast.COMMUNITY}-branch"
 DAY = timedelta(days=1)
+CLOSED = 15 * DAY  # after noon: the call is over
 TEXT = "修铁路那年我十九岁,跟着师傅住在工棚里,夜里听得见汽笛。后来路通了,师傅把道钉留给了我。"
 OTHER = "社区门口的小广场,去年还是一块荒地。大家你一锹我一锹,春天种下的月季今年开了。"
 

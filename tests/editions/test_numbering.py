@@ -112,6 +112,24 @@ def document() -> Any:
     return Document(io.BytesIO(made("docx", render(report.text, subject("month-report")), head, base="x")))
 
 
+def test_the_files_properties_are_the_reports(town: Town) -> None:
+    about = document().core_properties
+    assert [about.created.date(), about.modified.date()] == [date(2022, 8, 3)] * 2
+    names = [part.partname for part in document().part.package.iter_parts()]
+    assert not [name for name in names if "thumbnail" in name], "a picture of another page"
+
+
+def test_a_document_on_the_web_is_signed_and_says_when_it_was_printed(town: Town) -> None:
+    edition = out(town, "month-report")
+    page = Client().get(address_of(edition)).content.decode()
+    signed = page.partition('<p class="signature">')[2].partition("</p>")[0]
+    assert "二七区委党建办" in signed
+    assert "2022年7月6日" in signed
+    assert "2022年7月6日印发" in page
+    assert "数据截至2022年7月6日" in page
+    assert "\uff0c可核对" in page
+
+
 def test_an_official_document_has_the_form_of_the_standard(town: Town) -> None:
     """GB/T 9704-2012: margins, type, marks of page, number and signer, signature, 版记."""
     paper = document()

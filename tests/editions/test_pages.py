@@ -121,6 +121,18 @@ def test_an_edited_file_is_proofed_and_taken_back(desk: Desk, town: Town) -> Non
     assert "从 Word 文件收回的" in writer.get(page).content.decode()
 
 
+def test_what_cannot_be_done_any_more_is_said_in_words(desk: Desk, town: Town) -> None:
+    edition = published(town)
+    refused = desk("zhuangao").get(f"/desk/editions/{edition.id}/text/")
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "这份报告已经公布,现在不能改报告。" in page
+    assert "<li>撤回报告</li>" in page
+    assert "cannot" not in page
+    english = desk("zhuangao").get(f"/desk/editions/{edition.id}/text/", headers={"accept-language": "en"})
+    assert "cannot rewrite when" not in english.content.decode()
+
+
 def test_drafts_are_for_those_who_write_review_and_sign(desk: Desk, town: Town) -> None:
     edition = drafted(town)
     page = f"/desk/editions/{edition.id}/"

@@ -93,14 +93,6 @@ def by_place(person: str, task: Task, *, at: datetime, state: str = "") -> list[
     ]
 
 
-def reminded_today(person: str, task: Task, *, at: datetime) -> list[str]:
-    """The names of the units she sees that were reminded today, in the order of the tree."""
-    rows = seen_by(person, task, at=at).filter(reminded_at__gte=_midnight(at)).order_by("place", "unit")
-    units = list(rows.values_list("unit", flat=True))
-    known = names(units)
-    return [known[unit] for unit in units]
-
-
 def to_remind(person: str, task: Task, *, at: datetime) -> int:
     """How many of the units she sees have planned nothing and were not reminded today."""
     rows = seen_by(person, task, at=at).filter(state=rules.MISSING).exclude(seat="-")
@@ -139,6 +131,17 @@ def _part(row: Duty, task: Task, known: dict[str, str], at: datetime) -> Part:
         late=row.state != rules.DONE and task.due_on < today,
         reminded=said is not None and said >= today,
     )
+
+
+def last_reminded(person: str, task: Task, *, at: datetime) -> tuple[datetime, tuple[str, ...]] | None:
+    """When units of the task that she sees were last reminded, and which; None where none was."""
+    rows = seen_by(person, task, at=at).exclude(reminded_at=None)
+    last = rows.order_by("-reminded_at").values_list("reminded_at", flat=True).first()
+    if last is None:
+        return None
+    units = list(rows.filter(reminded_at=last).order_by("place", "unit").values_list("unit", flat=True))
+    known = names(units)
+    return last, tuple(known[unit] for unit in units)
 
 
 def tasks_of(activities: Iterable[str], *, at: datetime) -> list[TaskShown]:

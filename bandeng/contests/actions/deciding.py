@@ -1,5 +1,6 @@
 """What the lead unit decides of a work, with a reason; what the clock wipes."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -17,9 +18,18 @@ from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 
 
+@dataclass(frozen=True, kw_only=True)
+class Awarding:
+    """Which award (its code), and why; ``compared``: works that are alike were looked at, and it stands."""
+
+    award: str
+    why: str
+    compared: bool = False
+
+
 @transaction.atomic
-def award(*, work: Work, award: str, why: str, by: str, at: datetime, command: str = "") -> Fact:
-    """Give an award when its readers have read it. Raises NotYours, NotNow, BadInput."""
+def award(*, work: Work, what: Awarding, by: str, at: datetime, command: str = "") -> Fact:
+    """Give an award: the call has closed, its readers have read it. Raises NotYours, NotNow, BadInput."""
     hand = posts.hand(by, "contests.award", work.place, at=at, unit=work.contest.unit)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -27,12 +37,23 @@ def award(*, work: Work, award: str, why: str, by: str, at: datetime, command: s
         raise NotNow(_("这一种不评奖,只放在一起比较"))
     if work.state != rules.IN:
         raise NotNow(_("这篇作品已经定了"))
+    if not queries.has_closed(work.contest, at=at):
+        raise NotNow(_("征集到%(day)s截止,截止以后再定奖") % {"day": work.contest.closes_on.isoformat()})
     if queries.is_being_read(work):
         raise NotNow(_("评审还没有读完;读完了再定奖"))
-    if book().contesting.award(award) is None:
-        raise BadInput(_("还没有定奖,请改一下再交"), {"award": _("请选一项")})
-    said = facts.WorkAwarded(award=award, why=_kept(work, why, at))
+    if issues := _wrong(work, what):
+        raise BadInput(_("还没有定奖,请改一下再交"), issues)
+    said = facts.WorkAwarded(award=what.award, why=_kept(work, what.why, at))
     return pen.record(said, hand=hand, stream=work.stream, turn=work.turn, command=command)
+
+
+def _wrong(work: Work, what: Awarding) -> dict[str, str]:
+    issues = {}
+    if book().contesting.award(what.award) is None:
+        issues["award"] = _("请选一项")
+    if not what.compared and queries.alike_with(work):
+        issues["compared"] = _("有和它相同的作品:先对照着看,还是要定,就勾上")
+    return issues
 
 
 @transaction.atomic

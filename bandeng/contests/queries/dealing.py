@@ -90,7 +90,7 @@ def tie_of(work: Work, person: str) -> str:
         return _("您不是这次的评审")
     if work.sender == person:
         return _("这是您自己的作品,不能打分")
-    words = vault.read([*reader.known.split(), work.author])
+    words = vault.read([*reader.known.split(), work.author, work.guardian])
     return _tie(work, reader, words)
 
 
@@ -100,6 +100,8 @@ def _tie(work: Work, reader: Reader, words: dict[str, str]) -> str:
     known = {plain(words.get(entry, "")) for entry in reader.known.split()}
     if plain(words.get(work.author, "")) in known - {""}:
         return _("您申报过认识这位作者,按规定不能由您打分")
+    if plain(words.get(work.guardian, "")) in known - {""}:
+        return _("您申报过认识这位作者的监护人,按规定不能由您打分")
     return ""
 
 
@@ -133,7 +135,8 @@ class Dealing:
             self._readings.setdefault(reading.work_id, []).append(reading)
             self._load[reading.reader] += reading.state != rules.RECUSED
         entries = [entry for reader in self.readers for entry in reader.known.split()]
-        self._words = vault.read([*entries, *(work.author for work in self.works)])
+        persons = [entry for work in self.works for entry in (work.author, work.guardian)]
+        self._words = vault.read([*entries, *persons])
 
     def wanted(self, work: Work) -> int:
         """How many more readers the work needs."""

@@ -115,6 +115,20 @@ def likenesses_of(contest: Contest) -> list[tuple[Likeness, str, str]]:
     return [(row, numbers.get(row.one, ""), numbers.get(row.other, "")) for row in rows]
 
 
+def alike_with(work: Work) -> list[tuple[int, Work]]:
+    """Works still taking part that were found alike: how many percent, and the work, the closest first."""
+    rows = Likeness.objects.filter(Q(one=work.id) | Q(other=work.id)).order_by("-percent", "id")
+    pairs = [(row.percent, row.other if row.one == work.id else row.one) for row in rows]
+    gone = (rules.WITHDRAWN, rules.ASIDE)
+    works = Work.objects.exclude(state__in=gone).in_bulk([ref for _percent, ref in pairs])
+    return [(percent, works[ref]) for percent, ref in pairs if ref in works]
+
+
+def has_closed(contest: Contest, *, at: datetime) -> bool:
+    """Whether the last day on which works came in is over."""
+    return at.astimezone(SHANGHAI).date() > contest.closes_on
+
+
 def public_of(contest: Contest) -> list[Work]:
     """The works that are public, by award as the book lists them, then by number."""
     order = [award.code for award in book().contesting.awards]

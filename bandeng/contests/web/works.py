@@ -50,9 +50,10 @@ def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
 
 def award(who: Sitting, one: Work, request: HttpRequest) -> object:
     """Give an award."""
-    given, why = request.POST.get("award", ""), request.POST.get("why", "")
-    command = forms.command_of(request)
-    return actions.award(work=one, award=given, why=why, by=who.person, at=who.at, command=command)
+    post, command = request.POST, forms.command_of(request)
+    compared = "compared" in post
+    what = actions.Awarding(award=post.get("award", ""), why=post.get("why", ""), compared=compared)
+    return actions.award(work=one, what=what, by=who.person, at=who.at, command=command)
 
 
 def revoke(who: Sitting, one: Work, request: HttpRequest) -> object:
@@ -87,6 +88,8 @@ def _work(request: HttpRequest, who: Sitting, one: Work, wrong: BadInput | None)
         "shown": queries.shown(one, with_author=decided),
         "remarks": queries.remarks_of(one),
         "marked": marked,
+        "alike": queries.alike_with(one) if marked else [],
+        "closed": queries.has_closed(one.contest, at=who.at),
         "being_read": marked and queries.is_being_read(one),
         "whole": book().contesting.whole,
         "awards": [(award.code, spoken(award)) for award in book().contesting.awards],

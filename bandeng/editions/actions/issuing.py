@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
-from bandeng.editions.actions.words import hand_of, keep
+from bandeng.editions.actions.words import hand_of, keep, may
 from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.queries import editions, standing
 from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text
 from bandeng.editions.rules.language import Broken
-from bandeng.editions.rules.life import LIFE, REMARK_AT_MOST
+from bandeng.editions.rules.life import REMARK_AT_MOST
 from bandeng.editions.rules.numbers import Quoted
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
@@ -29,7 +29,7 @@ def freeze(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fac
     hand = hand_of(edition, "editions.freeze", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    LIFE.after(edition.state, "freeze")
+    may(edition, "freeze")
     sealing.seal(at)
     said = _counted(edition)
     try:
@@ -80,7 +80,7 @@ def publish(*, edition: Edition, corrects: str = "", by: str, at: datetime, comm
     hand = hand_of(edition, "editions.publish", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    LIFE.after(edition.state, "publish")
+    may(edition, "publish")
     stands = standing.standing(edition)
     _judge(edition, stands, corrects)
     said = facts.EditionPublished(
@@ -113,7 +113,7 @@ def withdraw(*, edition: Edition, why: str, by: str, at: datetime, command: str 
     hand = hand_of(edition, "editions.withdraw", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    LIFE.after(edition.state, "withdraw")
+    may(edition, "withdraw")
     if not why.strip() or len(why) > REMARK_AT_MOST:
         raise BadInput(_("还没有记下,请改一下再交"), {"why": _("写一下为什么撤回")})
     said = facts.EditionWithdrawn(why=keep(why.strip(), "edition-remark", edition.id, at))

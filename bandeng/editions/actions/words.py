@@ -3,21 +3,46 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bandeng.editions.models import Edition
 from bandeng.editions.queries.rendering import trouble_text, troubles
-from bandeng.editions.rules.life import TEXT_AT_MOST
+from bandeng.editions.rules import life
+from bandeng.editions.rules.life import LIFE, TEXT_AT_MOST
 from bandeng.editions.rules.numbers import unmarked
 from bandeng.kernel.facts import Kept
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.hands import Hand
 from bandeng.people import vault
 from bandeng.posts import queries as posts
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.rules.acts import ACTS
+
+STANDS = {
+    life.DRAFTED: gettext_lazy("还在起草"),
+    life.REVIEWED: gettext_lazy("审核过了"),
+    life.SIGNED: gettext_lazy("已经签发"),
+    life.FROZEN: gettext_lazy("数字已经定下来"),
+    life.PUBLISHED: gettext_lazy("已经公布"),
+    life.WITHDRAWN: gettext_lazy("已经撤回"),
+}
 
 
 def hand_of(edition: Edition, act: str, by: str, at: datetime) -> Hand:
     """The permission at the edition's place, or in the unit that issues it. Raises NotYours."""
     return posts.hand(by, act, edition.place, at=at, unit=edition.unit)
+
+
+def may(edition: Edition, verb: str) -> None:
+    """Whether this can be done with it now. Raises NotNow in words, with what can be done instead."""
+    if not LIFE.can(edition.state, verb):
+        words = {"state": STANDS[edition.state], "act": _act(verb)}
+        instead = tuple(_act(each) for each in LIFE.verbs(edition.state))
+        raise NotNow(_("这份报告%(state)s,现在不能%(act)s。") % words, verbs=instead)
+
+
+def _act(verb: str) -> str:
+    return spoken(ACTS[f"editions.{verb}"])
 
 
 def keep(text: str, kind: str, edition: str, at: datetime) -> Kept:

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
-from bandeng.editions.actions.words import checked, hand_of, keep
+from bandeng.editions.actions.words import checked, hand_of, keep, may
 from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.queries import editions
 from bandeng.editions.rules.frames import Frame
-from bandeng.editions.rules.life import DESK, LIFE, ORIGINS, REMARK_AT_MOST
+from bandeng.editions.rules.life import DESK, ORIGINS, REMARK_AT_MOST
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger import pen
@@ -94,7 +94,7 @@ def rewrite(*, edition: Edition, what: Text, by: str, at: datetime, command: str
     hand = hand_of(edition, "editions.rewrite", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    LIFE.after(edition.state, "rewrite")
+    may(edition, "rewrite")
     if what.origin not in ORIGINS:
         raise BadInput(_("请说明文字从哪里来"))
     body = keep(checked(what.words), "edition", edition.id, at)
@@ -108,7 +108,7 @@ def review(*, edition: Edition, what: Review, by: str, at: datetime, command: st
     hand = hand_of(edition, "editions.review", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    LIFE.after(edition.state, "review")
+    may(edition, "review")
     _not_the_writer(edition, by)
     if not what.passed and not what.remark.strip() or len(what.remark) > REMARK_AT_MOST:
         raise BadInput(_("还没有记下,请改一下再交"), {"remark": _("写一下要改什么")})
@@ -128,7 +128,7 @@ def sign(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fact:
     hand = hand_of(edition, "editions.sign", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    LIFE.after(edition.state, "sign")
+    may(edition, "sign")
     _not_the_writer(edition, by)
     signers = editions.report_of(edition).signers
     if hand.post.partition("@")[0] not in signers:

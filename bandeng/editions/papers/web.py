@@ -23,7 +23,7 @@ STYLE = (
     "h1{text-align:center}a{color:inherit;text-decoration-color:#8F4A1E;text-underline-offset:.2em}"
     "table{border-collapse:collapse}td,th{border:1px solid #E4DED5;padding:.3rem .7rem;text-align:left}"
     "blockquote{border-left:3px solid #8F4A1E;margin:1rem 0;padding:.2rem 1rem}"
-    "svg{max-width:100%;height:auto}"
+    "svg{max-width:100%;height:auto}.table{overflow-x:auto}"
     ".byline,.issue{text-align:center;color:#5C6470}"
 )
 

@@ -6,6 +6,7 @@ page, title in 2号小标宋, headings in 黑体 and 楷体; the issuer's name i
 rules, page numbers outside.
 """
 
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -42,9 +43,27 @@ def as_word(sheet: Sheet) -> bytes:
     writer.tail(sheet)
     about = writer.document.core_properties
     about.title, about.author, about.comments = sheet.title, sheet.head.report.issuer, sheet.head.reference
+    _made_on(about, sheet.head.issued_on)
+    _drop_thumbnail(writer.document.part.package)
     written = BytesIO()
     writer.document.save(written)
     return written.getvalue()
+
+
+def _made_on(about: Any, day: date | None) -> None:
+    """The file is of the report's day; of a draft, that has none yet, no day stands there at all."""
+    if day:
+        about.created = about.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        return
+    for element in list(about._element):
+        if element.tag.endswith(("}created", "}modified")):
+            about._element.remove(element)
+
+
+def _drop_thumbnail(package: Any) -> None:
+    """The picture of somebody else's page that the empty template carries."""
+    for name in [name for name, each in package.rels.items() if each.reltype.endswith("/thumbnail")]:
+        package.rels.pop(name)
 
 
 def fill(document: Any, paragraph: Any, sheet: Sheet) -> None:

@@ -20,6 +20,7 @@ from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.queries.verifying import Change, Verified
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import SAID, Quoted
+from bandeng.editions.rules.typography import wide
 from bandeng.editions.web.words import KINDS
 from bandeng.figures.rules import CATALOGUE
 from bandeng.kernel.facts import kind_of
@@ -58,7 +59,7 @@ def head_of(edition: Edition, said: Rendered) -> Head:
             corrects=_corrects(edition),
             issued_on=issued,
             signed_by=role_of(edition.signed_by),
-            seal_text=as_of(ledger.seal(said.seal).at) if said.seal else "",
+            seal_text=wide(as_of(ledger.seal(said.seal).at, year=True)) if said.seal else "",
             reference=f"{edition.stream}/{edition.version}",
         )
 

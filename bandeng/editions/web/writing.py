@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from bandeng.editions.actions.words import may
 from bandeng.editions.models import Edition
 from bandeng.editions.papers import web
 from bandeng.editions.papers.incoming import markdown, opened, reference_of
@@ -33,7 +34,7 @@ def editor(request: HttpRequest, ref: str) -> HttpResponse:
     """The text as it is written, with a list of figures to put in."""
     who = sees(request)
     edition = edition_of(who, ref)
-    LIFE.after(edition.state, "rewrite")
+    may(edition, "rewrite")
     return _editor(request, who, edition, editions.source_of(edition), None)
 
 

@@ -63,7 +63,8 @@ def read(town: Town) -> Work:
 
 def awarded(town: Town) -> Work:
     work = read(town)
-    actions.award(work=work, award="first", why="写得真", by=town.holder(LEAD), at=town.noon)
+    what = actions.Awarding(award="first", why="写得真")
+    actions.award(work=work, what=what, by=town.holder(LEAD), at=town.noon + worlds.CLOSED)
     return worlds.same(work)
 
 
@@ -103,11 +104,11 @@ ROOM = Room(
         "dealing": Acting(begin=read_by, by=LEAD, ends=ALREADY),
         "marking": Acting(begin=dealt, by=READER, said=MARKS),
         "recusal": Acting(begin=dealt, by=READER, said={"tie": "acquaintance"}, gone=True),
-        "award": Acting(begin=read, by=LEAD, said={"award": "first", "why": TYPED}),
-        "revocation": Acting(begin=awarded, by=LEAD, said={"why": TYPED}),
+        "award": Acting(begin=read, by=LEAD, said={"award": "first", "why": TYPED}, after=worlds.CLOSED),
+        "revocation": Acting(begin=awarded, by=LEAD, said={"why": TYPED}, after=worlds.CLOSED),
         "setting-aside": Acting(begin=sent, by=LEAD, said={"why": TYPED}),
-        "publication": Acting(begin=awarded, by=LEAD),
-        "withdrawal": Acting(begin=awarded, by=LEAD),
+        "publication": Acting(begin=awarded, by=LEAD, after=worlds.CLOSED),
+        "withdrawal": Acting(begin=awarded, by=LEAD, after=worlds.CLOSED),
         "sending": Acting(begin=called, by=RESIDENT, said=WORK, ends=BOTH_COUNT),
         "taking-back": Acting(begin=own, by=RESIDENT, gone=True),
     },

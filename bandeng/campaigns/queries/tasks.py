@@ -93,14 +93,6 @@ def by_place(person: str, task: Task, *, at: datetime, state: str = "") -> list[
     ]
 
 
-def reminded_today(person: str, task: Task, *, at: datetime) -> list[str]:
-    """The names of the units she sees that were reminded today, in the order of the tree."""
-    rows = seen_by(person, task, at=at).filter(reminded_at__gte=_midnight(at)).order_by("place", "unit")
-    units = list(rows.values_list("unit", flat=True))
-    known = names(units)
-    return [known[unit] for unit in units]
-
-
 def to_remind(person: str, task: Task, *, at: datetime) -> int:
     """How many of the units she sees have planned nothing and were not reminded today."""
     rows = seen_by(person, task, at=at).filter(state=rules.MISSING).exclude(seat="-")

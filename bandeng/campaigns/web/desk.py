@@ -141,7 +141,7 @@ def task(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _task(request: HttpRequest, who: Sitting, one: Task, no: NotNow | None) -> HttpResponse:
     state = request.GET.get("state", "")
-    chosen = state if state in words.PARTS else ""
+    chosen, may_remind = state if state in words.PARTS else "", who.may("campaigns.remind")
     if not queries.seen_by(who.person, one, at=who.at).exists():
         raise Http404(one.id)
     shown = queries.tasks_of([one.activity_id], at=who.at)
@@ -153,15 +153,10 @@ def _task(request: HttpRequest, who: Sitting, one: Task, no: NotNow | None) -> H
         "grounds": queries.by_place(who.person, one, at=who.at, state=chosen),
         "state": chosen,
         "mine": {holding.unit for holding in who.held},
-<<<<<<< HEAD
-        "to_remind": queries.to_remind(who.person, one, at=who.at) if who.may("campaigns.remind") else 0,
-        "reminded": queries.reminded_today(who.person, one, at=who.at),
-        "sentence": str(no) if no else "",
-=======
-        "may_remind": who.may("campaigns.remind"),
-        "reminded": queries.last_reminded(who.person, one, at=who.at),
+        "to_remind": may_remind and queries.to_remind(who.person, one, at=who.at),
+        "reminded": may_remind and queries.last_reminded(who.person, one, at=who.at),
         "just": "reminded" in request.GET,
->>>>>>> origin/main
+        "sentence": str(no) if no else "",
         "audience": queries.audience_name(one.audience),
         **shared(request, who, None),
     }
@@ -187,16 +182,11 @@ def reminder(request: HttpRequest, ref: str) -> HttpResponse:
     who = sees(request)
     one = _found_task(ref)
     units, command = request.POST.getlist("unit"), reading.command_of(request)
-<<<<<<< HEAD
     try:
         actions.remind(task=one, units=units, by=who.person, at=who.at, command=command)
     except NotNow as no:
         return _task(request, who, one, no)
-    return redirect("campaigns:desk-task", ref=ref)
-=======
-    actions.remind(task=one, units=units, by=who.person, at=who.at, command=command)
     return redirect(f"{reverse('campaigns:desk-task', args=[ref])}?reminded=1")
->>>>>>> origin/main
 
 
 OfMonth = Callable[[Sitting, Campaign, HttpRequest], Fact]

@@ -7,7 +7,7 @@ from typing import Any
 from bandeng.figures.queries import Scope, evidence
 from bandeng.figures.rules import Counted, Note, Reads, counted, figure
 
-CLOSED, ANNOUNCED = "ballots.closed", "ballots.announced"
+CLOSED, ANNOUNCED, PREPARED = "ballots.closed", "ballots.announced", "ballots.prepared"
 
 
 @figure(
@@ -28,13 +28,19 @@ def held(scope: Scope) -> Counted:
     en="Items passed by vote",
     unit="项",
     note=Note(
-        zh="期间计票的各项里通过的,一项算一项", en="Of the votes counted in the period, each item that passed"
+        zh="期间计票的各项里通过的,一项算一项;只是听听意见的不算",
+        en="Of the votes counted in the period, each item that passed; not of polls without legal effect",
     ),
-    reads=Reads(during=(CLOSED,)),
+    reads=Reads(during=(CLOSED,), before=(PREPARED,)),
 )
 def passed(scope: Scope) -> Counted:
+    polls = {fact.stream for fact in scope.facts_before_end(PREPARED) if not fact.body["binding"]}
     return counted(
-        evidence(fact) for fact in scope.facts(CLOSED) for result in fact.body["results"] if result["passed"]
+        evidence(fact)
+        for fact in scope.facts(CLOSED)
+        if fact.stream not in polls
+        for result in fact.body["results"]
+        if result["passed"]
     )
 
 

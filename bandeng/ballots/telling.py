@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from bandeng.ballots import polls
 from bandeng.ballots.models import Elector, Item, Vote
+from bandeng.ballots.rules.life import ONLINE, PAPER
 from bandeng.ballots.rules.roll import Weight, square_metres
 from bandeng.ballots.rules.tallying import (
     ABSTAIN,
@@ -33,8 +35,13 @@ def law_of(rule: VotingRule) -> str:
     return spoken(_Words(rule.law_zh, rule.law_en))
 
 
-def rule_told(rule: VotingRule) -> list[str]:
-    """The rule in plain words: how many must take part, how many must agree, by which law."""
+def rule_told(rule: VotingRule, *, binding: bool = True) -> list[str]:
+    """The rule in plain words: how many must take part, how many must agree, by which law.
+
+    Of a poll without legal effect no threshold and no law.
+    """
+    if not binding:
+        return polls.told(rule.measures)
     both = len(rule.measures) > 1
     words = {"part": threshold_text(rule.quorum), "agree": threshold_text(rule.agreed)}
     of = _("参加表决的") if rule.agreed_of == "participating" else _("全体的")
@@ -74,7 +81,7 @@ def reasons(tally: Tally) -> list[str]:
     return [_reason(tally.rule, each) for each in tally.measures]
 
 
-def _reason(rule: VotingRule, each: Measured) -> str:
+def _reason(rule: VotingRule, each: Measured, *, binding: bool = True) -> str:
     words = {
         "name": _("面积") if each.measure == "area" else _("人数"),
         "part": _amount(each.measure, each.participating),
@@ -84,6 +91,8 @@ def _reason(rule: VotingRule, each: Measured) -> str:
         "of": _amount(each.measure, each.of),
         "wanted": threshold_text(rule.agreed),
     }
+    if not binding:
+        return polls.reason(election=rule.election) % words
     if not each.quorum:
         return _("%(name)s:全部 %(roll)s,参加表决 %(part)s,没有达到要求(%(needed)s),不能作出决定。") % words
     return (_marked(each) if rule.election else _agreed(each)) % words
@@ -162,12 +171,16 @@ def _told(vote: Vote, item: Item, rule: VotingRule) -> Told:
     alone = [measured(rule, each, whole, cast, sides["yes"]) for each in rule.measures]
     return Told(
         words=item.words,
-        passed=item.passed,
-        badge=_badge(vote, item),
+        passed=item.passed and vote.binding,
+        badge=_badge(vote, item)
+        if vote.binding
+        else polls.badge(rule.measures, sides["yes"], sides["no"], cast),
         rows=tuple((names[side], square_metres(sides[side].area), str(sides[side].heads)) for side in shown),
-        reasons=tuple(_reason(rule, each) for each in found),
+        reasons=tuple(_reason(rule, each, binding=vote.binding) for each in found),
         dissent="" if vote.seats else _dissent(rule, sides, whole, part),
-        warnings=_warned(sides["deemed"], item, all(each.quorum and each.passed for each in alone)),
+        warnings=_warned(
+            sides["deemed"], item, not vote.binding or all(each.quorum and each.passed for each in alone)
+        ),
     )
 
 
@@ -212,7 +225,22 @@ def _weight(item: Item, side: str) -> Weight:
     return Weight(getattr(item, f"{side}_area"), getattr(item, f"{side}_heads"))
 
 
-def receipt(elector: Elector) -> str:
-    """The receipt of the ballot on line, sixteen signs in groups of four: the beginning of its commitment."""
-    seal = elector.online_seal
+def receipt(seal: str) -> str:
+    """The receipt of a ballot, sixteen signs in groups of four: the beginning of its commitment."""
     return "" if seal == "-" else " ".join(seal[place : place + 4] for place in range(0, 16, 4))
+
+
+def receipt_told(elector: Elector, what: str) -> list[str]:
+    """What one can do with the receipt that is shown: of the ballot that counts, or of the one on line."""
+    if what in (ONLINE, PAPER):
+        keep = _("抄下来。拿着它可以查这一票在不在账本里;计票以后,在核对包里找这个号,开头应当是这个码。")
+    elif elector.vote.closed_at:
+        keep = _("这是网上那张的回执码,可以查它在不在账本里。它没有计入,核对包里没有。")
+    else:
+        keep = _("这是网上那张的回执码,可以查它在不在账本里。以哪张为准还没有定。")
+    beside = (
+        _("网上那张没有计入,计的是纸质那张。")
+        if elector.vote.closed_at
+        else _("网上那张不计入,以纸质那张为准。")
+    )
+    return [*([beside] if what == PAPER and elector.online != "-" else []), keep + _("回执不要给别人看。")]

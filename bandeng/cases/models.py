@@ -7,7 +7,7 @@ from typing import Protocol, Self
 from django.db import models
 from django.db.models import Q
 
-from bandeng.cases.rules import OPEN_STATES
+from bandeng.cases.rules import AWAITED_CALLS, OPEN_STATES
 from bandeng.cases.ties import Recurrence
 
 
@@ -164,7 +164,8 @@ class Follower(models.Model):
 
     ``helper`` is who said it for her, ``channel`` how it came, ``source_*`` a hot line's own. ``through`` is
     the number of her own matter where that was joined to this one (``-``: she has none). ``answer`` is her
-    word on the last result. Texts are ids in the vault (``-``: none).
+    word on the last result. ``told_at``: when she told it, where it was entered later. Texts are ids in the
+    vault (``-``: none).
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -180,6 +181,7 @@ class Follower(models.Model):
     through = models.CharField(max_length=40, default="-")
     answer = models.CharField(max_length=20, default="-")
     answer_channel = models.CharField(max_length=20, default="-")
+    told_at = models.DateTimeField(null=True)
 
 
 class CasePicture(models.Model):
@@ -226,7 +228,7 @@ class Call(models.Model):
     @property
     def is_awaited(self) -> bool:
         """Whether it still has to come or to conclude."""
-        return self.state in {"called", "arrived"}
+        return self.state in AWAITED_CALLS
 
 
 class Referral(models.Model):

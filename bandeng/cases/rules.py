@@ -95,6 +95,7 @@ CALLED = Flow(  # the life of one department's call within a whistle; "left": it
         ("arrived", "disband"): "left",
     },
 )
+AWAITED_CALLS = frozenset({"called", "arrived"})
 CALLED_AT_MOST = 8
 PLACE_KINDS = ("any", "public", "managed", "unmanaged")  # where a ruling holds for the like
 

@@ -36,6 +36,11 @@ def inbox_of(person: str, seats: Iterable[str], *, limit: int = 200) -> list[Wai
     return [Waiting(**row) for row in rows]
 
 
+def kinds_for(person: str, seats: Iterable[str], stream: str) -> frozenset[str]:
+    """What waits for her in this one stream: the verbs that would settle it."""
+    return frozenset(waiting_for(person, seats).filter(stream=stream).values_list("kind", flat=True))
+
+
 def clocks_of(stream: str) -> list[Clock]:
     """Every clock that ever ran for a stream, in the order they were started."""
     found = straight.objects(Clock, {"stream": stream})

@@ -55,7 +55,7 @@ def record(said: Said, *, hand: Hand, stream: str, turn: int, command: str = "")
 
 def _quicker(command: str, hand: Hand, said: Said) -> Fact:
     """Somebody was: perhaps she herself, with the same submission sent twice."""
-    first = said_before(command, person=hand.person) if command else None
+    first = said_before(command, person=hand.person)
     if first is None:
         raise Stale(_("有人比您先做了一步,请看看现在的情况"))
     repeats.drop_what_was_kept_for(said)
@@ -63,11 +63,14 @@ def _quicker(command: str, hand: Hand, said: Said) -> Fact:
 
 
 def said_before(command: str, *, person: str) -> Fact | None:
-    """The fact this submission has already led to. ``Stale`` if somebody else used the same id.
+    """The fact this submission has already led to; None for one without an id. ``Stale`` if somebody else
+    used the same id.
 
     A form that comes twice in one moment waits here for its first coming, so that what that one has just
-    changed does not refuse the second.
+    changed does not refuse the second. A page, which does not write, asks ``queries.said`` and does not wait.
     """
+    if not command:
+        return None
     locks.pass_alone(f"said {command}")
     found = straight.objects(Fact, {"command": command})
     if found and found[0].person != person:

@@ -44,7 +44,10 @@ def timeline(stream: str) -> list[Entry]:
 
 
 def said(command: str, *, person: str) -> Fact | None:
-    """The fact that this submission of this person has already led to; None where there is none."""
+    """The fact that this submission of this person has already led to; None where there is none.
+
+    For pages: nothing is waited for. Whoever writes asks ``pen.said_before``.
+    """
     found = straight.objects(Fact, {"command": command, "person": person}) if command else []
     return found[0] if found else None
 

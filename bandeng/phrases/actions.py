@@ -11,7 +11,6 @@ from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
-from bandeng.ledger import queries as ledger
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
@@ -35,7 +34,7 @@ class Text:
 @transaction.atomic
 def write(*, verb: str, text: Text, by: str, at: datetime, command: str = "") -> Fact:
     """Write a template for one act; the unit of one's post keeps it."""
-    if first := ledger.said(command, person=by):
+    if first := pen.said_before(command, person=by):
         return first
     hand, holding = posts.desk_hand(by, "phrases.keep", at=at)
     if verb not in rules.VERBS:
@@ -50,7 +49,7 @@ def write(*, verb: str, text: Text, by: str, at: datetime, command: str = "") ->
 @transaction.atomic
 def rewrite(*, template: Template, text: Text, by: str, at: datetime, command: str = "") -> Fact:
     """The next version of a template of one's unit."""
-    if first := ledger.said(command, person=by):
+    if first := pen.said_before(command, person=by):
         return first
     hand = _hand(template, by, at)
     name, words = _kept(text, template.verb, at)
@@ -58,9 +57,10 @@ def rewrite(*, template: Template, text: Text, by: str, at: datetime, command: s
     return pen.record(said, hand=hand, stream=template.id, turn=template.turn, command=command)
 
 
+@transaction.atomic
 def retire(*, template: Template, by: str, at: datetime, command: str = "") -> Fact:
     """Offer it no more; what was answered with it stays as it is."""
-    if first := ledger.said(command, person=by):
+    if first := pen.said_before(command, person=by):
         return first
     hand = _hand(template, by, at)
     if template.retired:

@@ -23,6 +23,7 @@ from bandeng.ui.workbooks import Covered
 
 LARGEST = 20_000_000  # bytes
 MOST_ROWS = 50_000
+HEAD = 8  # bytes that tell a workbook
 HEADER_WITHIN = 20  # rows of titles and notes that may stand above the header
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")  # how a file of a picture begins
 BLANKS = " \t\r\n\u00a0\u3000\ufeff"
@@ -57,7 +58,31 @@ def rows(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROW
     """
     lines = enumerate(_lines(file, most + HEADER_WITHIN), start=1)
     top = list(islice(lines, HEADER_WITHIN))
-    return _rows(chain(top, lines), _header(top, columns))
+    try:
+        header = _header(top, columns)
+    except BadInput:
+        _is_what_its_name_says(file)
+        raise
+    return _rows(chain(top, lines), header)
+
+
+class Sent(io.BytesIO):
+    """A table that was sent, with the name it bears."""
+
+    def __init__(self, whole: bytes, name: str | None) -> None:
+        super().__init__(whole)
+        self.name = name or ""
+
+
+def _is_what_its_name_says(file: BinaryIO) -> None:
+    """Say that a file without a header, named as Excel names its own, is none of Excel. Raises BadInput."""
+    name = Path(str(getattr(file, "name", ""))).name
+    if not name.lower().endswith((".xlsx", ".xls")):
+        return
+    file.seek(0)
+    if not workbooks.is_workbook(file.read(HEAD)):
+        said = _("「%(file)s」不是 Excel 文件,只有名字像。请打开原来的表,另存为 Excel(.xlsx)或 CSV 再传。")
+        raise BadInput(said % {"file": name[-60:]})
 
 
 def titles(file: BinaryIO, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -> list[Row]:

@@ -178,7 +178,7 @@ def test_a_voter_who_votes_again_after_a_settlement_is_asked_again(announced: Be
     voting.cast(1, YES)
     voting.hand_in(1)
     voting.keyed(1, NO, NO)
-    by, at = voting.town.staff, voting.opens_at
+    by, at = voting.town.holder("street_staff@410103012"), voting.opens_at
     actions.settle(elector=voting.slot(1), keeps="paper", how="telephone", by=by, at=at)
     assert queries.own(voting.slot(1)).choices == NO
     voting.cast(1, YES)
@@ -193,7 +193,7 @@ def test_a_voter_with_two_ballots_is_waited_for_three_days(announced: Begin) -> 
     voting.checked()
     late = voting.closes_at + 3 * DAY
     assert actions.close_due(at=late - MOMENT) == 0
-    told = {"keeps": "paper", "how": "telephone", "by": voting.town.staff}
+    told = {"keeps": "paper", "how": "telephone", "by": voting.town.holder("street_staff@410103012")}
     with pytest.raises(NotNow, match="没有说清楚的不计入"):
         actions.settle(elector=voting.slot(1), at=late, **told)
     assert actions.close_due(at=late) == 1

@@ -18,7 +18,7 @@ from tests.ballots.conftest import AREAS, Begin, Voting
 
 MOMENT = timedelta(minutes=1)
 CHOICES = ("yes", "no", "abstain")
-VERBS = ("cast", "deliver", "receive", "key", "adjudicate", "settle", "spoil", "empower", "sell")
+VERBS = ("cast", "deliver", "receive", "key", "adjudicate", "settle", "keep", "spoil", "empower", "sell")
 steps = st.lists(
     st.tuples(st.sampled_from(VERBS), st.integers(1, 3), st.sampled_from(CHOICES), st.integers(0, 11)),
     max_size=25,
@@ -64,8 +64,12 @@ class Doing:
 
     def settle(self, slot: Elector, _choices: dict[str, str], way: int, at: Any) -> None:
         keeps = ("online", "paper")[way % 2]
-        by = self.voting.town.staff
+        by = self.voting.town.holder("street_leader@410103012")
         actions.settle(elector=slot, keeps=keeps, how="telephone", by=by, at=at)
+
+    def keep(self, slot: Elector, _choices: dict[str, str], way: int, at: Any) -> None:
+        code, guest = slips.code_of(slot.stream, slot.codes), people.guest(at=at)
+        actions.keep(elector=slot, code=code, keeps=("paper", "online")[way % 2], by=guest, at=at)
 
     def spoil(self, slot: Elector, _choices: dict[str, str], way: int, at: Any) -> None:
         why = ("written-badly", "lost")[way % 2]

@@ -9,9 +9,10 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from bandeng.ballots import actions, slips
+from bandeng.ballots import actions, queries, slips
 from bandeng.kernel.refusals import NotNow
 from bandeng.ledger.models import Fact
+from bandeng.people import actions as people
 from tests.ballots.conftest import DAY, NO, VOTERS, YES, Begin, Voting
 from tests.cases.conftest import Desk
 
@@ -42,12 +43,27 @@ def test_nobody_counts_before_the_days_to_settle_are_over(announced: Begin) -> N
     assert voting.close(at=until).conflicts == 1
 
 
-def test_a_voter_who_has_settled_is_waited_for_no_longer(announced: Begin) -> None:
+def test_a_voter_who_said_it_herself_is_waited_for_no_longer(announced: Begin) -> None:
     voting = announced()
     in_conflict(voting)
-    at = voting.closes_at
-    actions.settle(elector=voting.slot(1), keeps="paper", how="telephone", by=voting.town.staff, at=at)
+    slot, at = voting.slot(1), voting.closes_at
+    actions.keep(elector=slot, code=slips.code_of(slot.stream), keeps="paper", by=people.guest(at=at), at=at)
     assert voting.close().conflicts == 0
+
+
+def test_a_voter_for_whom_it_was_recorded_may_still_say_it(announced: Begin) -> None:
+    voting = announced()
+    in_conflict(voting)
+    at, until = voting.closes_at, voting.closes_at + 3 * DAY
+    by = voting.town.holder("street_staff@410103012")
+    actions.settle(elector=voting.slot(1), keeps="paper", how="telephone", by=by, at=at)
+    with pytest.raises(NotNow, match="等本人说到"):
+        voting.close(at=until - MOMENT)
+    slot = voting.slot(1)
+    code, guest = slips.code_of(slot.stream), people.guest(at=at)
+    actions.keep(elector=slot, code=code, keeps="online", by=guest, at=until - MOMENT)
+    assert queries.own(voting.slot(1)).choices == YES
+    assert voting.close(at=until - MOMENT).conflicts == 0
 
 
 @pytest.mark.parametrize("late", [timedelta(), MOMENT])

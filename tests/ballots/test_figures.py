@@ -26,3 +26,13 @@ def test_those_who_took_part_of_those_on_the_roll(announced: Begin) -> None:
     assert [record.name for record in found.evidence] == ["ballots.closed"]
     assert asked("ballots.held").counted.value == 1
     assert asked("ballots.passed").counted.value == 1
+
+
+def test_a_poll_without_legal_effect_passes_nothing(announced: Begin) -> None:
+    voting = announced(binding=False)
+    for place in (1, 2, 3, 4):
+        voting.cast(place, YES)
+    voting.close()
+    during = (voting.closes_at - DAY, voting.closes_at + DAY)
+    assert read("ballots.passed", place=COMMUNITY, during=during).counted.value == 0
+    assert read("ballots.held", place=COMMUNITY, during=during).counted.value == 1

@@ -94,6 +94,8 @@ def test_one_at_a_time_and_none_once_voting_began(posted: Voting) -> None:
     answered(posted)
     raised(posted, owner.id, about="owner")
     answered(posted)
+    right = actions.Correction(number="E0001", area="88.00", why="看了房本")
+    actions.correct(vote=posted.vote, what=right, by=posted.town.staff, at=posted.town.noon + DAY)
     times = {"opens_at": posted.opens_at, "closes_at": posted.closes_at}
     actions.announce(vote=posted.vote, **times, by=posted.town.staff, at=posted.town.noon)
     with pytest.raises(NotNow, match="投票已经开始"):

@@ -1,12 +1,15 @@
 """Before the roll is frozen: posted, objected to, all answered; after it only until the opening."""
 
 import pytest
+import time_machine
+from django.test import Client
 
 from bandeng.ballots import actions, queries
 from bandeng.ballots.models import Objection
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger.models import Fact
 from tests.ballots.conftest import AREAS, DAY, VOTERS, YES, Begin, Voting
+from tests.cases.conftest import Desk
 
 AREA = actions.Against(number="E0001", about="area", words="房本上写的不是这个数")
 
@@ -119,3 +122,71 @@ def test_a_vote_of_items_needs_no_posting_and_has_no_candidates(rolled: Begin) -
         actions.nominate(vote=voting.vote, name="甲", nominator="self", by=by, at=at)
     announce(voting)
     voting.cast(1, YES)
+
+
+def upheld(voting: Voting, what: actions.Against) -> None:
+    objection = str(actions.object_to(doing(voting), what=what).body["objection"])
+    actions.rule(doing(voting), objection=objection, upheld=True, why="看了房本")
+
+
+def test_the_roll_is_not_frozen_before_what_was_upheld_is_carried_out(rolled: Begin) -> None:
+    voting = rolled()
+    upheld(voting, AREA)
+    with pytest.raises(NotNow, match="还没有照着改名册.E0001"):
+        announce(voting)
+    other = actions.Correction(number="E0002", area="88.00", why="另一户")
+    actions.correct(vote=voting.vote, what=other, by=voting.town.staff, at=voting.town.noon)
+    with pytest.raises(NotNow, match="E0001"):
+        announce(voting)
+    right = actions.Correction(number="E0001", area="88.00", why="房本")
+    actions.correct(vote=voting.vote, what=right, by=voting.town.staff, at=voting.town.noon)
+    announce(voting)
+    assert voting.vote.state == "announced"
+
+
+def test_each_who_was_missing_is_put_on_before_the_roll_is_frozen(rolled: Begin) -> None:
+    voting = rolled()
+    for words in ("漏了我家", "也漏了我家"):
+        upheld(voting, actions.Against(number="", about="missing", words=words))
+    for room in ("9-101", "9-102"):
+        with pytest.raises(NotNow, match="漏了人"):
+            announce(voting)
+        missing = actions.Missing(area="66.60", units=(room,), phones=(), why="漏了")
+        actions.list_voter(doing(voting), what=missing)
+    announce(voting)
+    assert voting.vote.entities == 7
+
+
+def test_a_new_roll_carries_out_what_was_upheld(rolled: Begin) -> None:
+    voting = rolled()
+    upheld(voting, AREA)
+    by, at = voting.town.staff, voting.town.noon + DAY / 24
+    actions.take_roll(vote=voting.vote, voters=VOTERS, by=by, at=at)
+    announce(voting)
+
+
+def test_the_desk_says_what_is_still_to_be_carried_out(rolled: Begin, desk: Desk) -> None:
+    voting = rolled()
+    upheld(voting, AREA)
+    page = desk(voting.town.staff).get(f"/desk/votes/{voting.vote_id}/").content.decode()
+    assert "异议成立了(E0001),名册还没有改" in page
+
+
+def test_without_days_in_the_rule_objections_are_taken_until_voting_opens(
+    rolled: Begin, frozen: time_machine.Traveller
+) -> None:
+    voting = rolled()
+    actions.post(doing(voting))
+    assert voting.vote.objections_until is None
+    frozen.move_to(voting.town.noon)
+    here = f"/votes/{voting.vote_id}/"
+    for page in ("/votes/", here, f"{here}sheet/", f"{here}objections/"):
+        assert Client().get(page).status_code == 200
+    assert "开始投票以前都可以提" in Client().get(here).content.decode()
+    announce(voting)
+    late = actions.Doing(vote=voting.vote, by=voting.town.staff, at=voting.opens_at)
+    just = actions.Doing(vote=voting.vote, by=voting.town.staff, at=voting.opens_at - DAY / 86400)
+    actions.object_to(just, what=AREA)
+    late.vote.refresh_from_db()
+    with pytest.raises(NotNow, match="投票已经开始"):
+        actions.object_to(late, what=AREA)

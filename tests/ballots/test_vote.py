@@ -118,10 +118,9 @@ def test_paper_from_the_door_that_differs_takes_no_part_until_the_voter_was_aske
     voting.hand_in(1)
     voting.keyed(1, NO, NO)
     assert [slot.number for slot in queries.in_conflict(voting.vote)] == ["E0001"]
-    actions.settle(
-        elector=voting.slot(1), keeps="paper", how="telephone", by=voting.town.staff, at=voting.opens_at
-    )
-    voting.close()
+    by = voting.town.holder("street_staff@410103012")
+    actions.settle(elector=voting.slot(1), keeps="paper", how="telephone", by=by, at=voting.opens_at)
+    voting.close(at=voting.closes_at + timedelta(days=3))
     assert result(voting) == (True, True, (26105, 3), (AREAS[0], 1))
 
 

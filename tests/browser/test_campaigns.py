@@ -91,6 +91,8 @@ def test_a_month_goes_down_the_tree_and_comes_back_as_a_figure(
     fine(office, faults)
     office.goto(task)
     office.get_by_role("button", name="提醒还没有安排的").click()
+    expect(office.locator(".notice.done")).to_contain_text("提醒了")
+    fine(office, faults)
     office.goto(f"{task}?state=missing")
     expect(office.get_by_text("今天提醒过").first).to_be_visible()
     office.goto(month)

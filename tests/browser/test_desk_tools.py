@@ -1,6 +1,7 @@
 """The staff's tools in a browser: rows chosen, looked at, done and taken back; a template put into a form."""
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -80,3 +81,19 @@ def test_a_template_fills_the_form_without_script(visitor: Callable[..., Browser
     page.locator("textarea[name=basis]").fill("市政公用设施目录")
     page.get_by_role("button", name="不予受理").click()
     expect(page.locator(".error").first).to_contain_text("还有没填的:【填:哪个单位】")
+
+
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_a_list_tells_what_it_does_not_know_and_rulings_keep_words_out_of_the_address(
+    signed_in: Callable[..., Page], faults: Callable[[Page], list[str]], width: str
+) -> None:
+    page = signed_in("jiedao", width=width)
+    page.goto("/desk/cases/?due=overdue")
+    expect(page.get_by_text("没有按「due=overdue」筛")).to_be_visible()
+    assert not faults(page)
+    page.goto("/desk/rulings/")
+    page.get_by_label("找什么话").fill("灯杆")
+    page.get_by_role("button", name="找", exact=True).click()
+    expect(page.get_by_label("找什么话")).to_have_value("灯杆")
+    assert "灯杆" not in unquote(page.url)
+    assert not faults(page)

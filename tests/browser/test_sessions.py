@@ -130,6 +130,31 @@ def test_a_resident_signs_up_waits_and_gives_it_back(
     fine(page, faults)
 
 
+def test_more_than_there_are_seats_is_asked_once(signed_in: SignedIn, faults: Faults) -> None:
+    page = signed_in("zhibushuji", width="phone")
+    begins_at = datetime.now(SHANGHAI) + timedelta(hours=1)
+    ends_at = begins_at + timedelta(hours=1)
+    page.goto("/desk/gatherings/new/?kind=health")
+    page.get_by_label("叫什么").fill("量血压,一个位置")
+    page.get_by_label("哪一天").fill(begins_at.date().isoformat())
+    page.get_by_label("最后一天").fill(ends_at.date().isoformat())
+    page.get_by_label("几点开始").fill(f"{begins_at:%H:%M}")
+    page.get_by_label("几点结束").fill(f"{ends_at:%H:%M}")
+    page.get_by_label("在哪里").fill("社区党群服务中心")
+    page.get_by_label("坐得下多少位").fill("1")
+    for line in page.locator("[name^=line-][required]").all():
+        line.fill("量血压")
+    page.get_by_role("button", name="定下来").click()
+    page.locator("summary", has_text="照纸上的名单录").click()
+    page.get_by_label("一行一个名字").fill("周明\n孙丽")
+    page.get_by_role("button", name="记下到场").click()
+    expect(page.get_by_text("只有1个位置").first).to_be_visible()
+    fine(page, faults)
+    page.get_by_label("真来了这么多").check()
+    page.get_by_role("button", name="记下到场").click()
+    expect(page.get_by_text("记了 2 位")).to_be_visible()
+
+
 @WIDTHS
 def test_a_session_of_the_past_is_entered_in_a_few_lines(
     signed_in: SignedIn, faults: Faults, width: str

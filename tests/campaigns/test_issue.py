@@ -147,3 +147,32 @@ def test_a_document_of_nobody_is_seen_by_nobody(town: Town) -> None:
     pictures.erase(paper.digest)
     with pytest.raises(Picture.DoesNotExist):
         papers.open_paper(paper.digest)
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "heading"),
+    [
+        ("一、主题", "一", "主题"),
+        ("十二、 工作要求", "十二", "工作要求"),
+        ("(一)时间安排", "(一)", "时间安排"),
+        ("(3) 要求", "(3)", "要求"),
+        ("1.主题", "1", "主题"),
+        ("2.1、分工", "2.1", "分工"),
+        ("第三条 经费", "第三条", "经费"),
+        ("一 主题", "一", "主题"),
+        ("附件一 名单", "附件一", "名单"),
+    ],
+)
+def test_clauses_are_numbered_as_offices_number_them(
+    desk: Desk, town: Town, month: Campaign, line: str, number: str, heading: str
+) -> None:
+    path = f"/desk/campaigns/{month.id}/notice/"
+    assert desk("dangjianban").post(path, FORM | {"clauses": line}).status_code == 302
+    assert queries.shown(queries.campaign(month.id)).clauses == ((number, heading),)
+
+
+def test_a_clause_without_a_number_is_asked_for(desk: Desk, town: Town, month: Campaign) -> None:
+    path = f"/desk/campaigns/{month.id}/notice/"
+    answer = desk("dangjianban").post(path, FORM | {"clauses": "主题"})
+    assert answer.status_code == 422
+    assert "先写条号再写标题" in answer.content.decode()

@@ -8,6 +8,7 @@ from bandeng.demo.town import Town
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.notices.models import Notice
 from tests.campaigns.months import BRANCH, DAY, SECRETARY, STAFF, planned, sent
+from tests.cases.conftest import Desk
 
 
 def told() -> set[str]:
@@ -42,3 +43,14 @@ def test_nobody_is_reminded_of_what_is_done(town: Town) -> None:
     task = sent(town)
     with pytest.raises(NotNow):
         actions.remind(task=task, units=["410103-qwb"], by=town.holder(STAFF), at=town.noon)
+
+
+def test_the_page_says_whom_it_reminded_and_when(desk: Desk, town: Town) -> None:
+    path = f"/desk/tasks/{sent(town).id}/"
+    assert "提醒了" not in desk("dangjianban").get(path).content.decode()
+    answer = desk("dangjianban").post(f"{path}reminder/")
+    page = desk("dangjianban").get(answer["Location"]).content.decode()
+    assert "notice done" in page
+    assert "提醒了3个单位:" in page and "冯春社区小区党支部" in page
+    assert "提醒了3个单位:" in desk("dangjianban").get(path).content.decode()
+    assert "提醒了" not in desk("zhibushuji").get(path).content.decode()

@@ -10,8 +10,10 @@ from bandeng.cases.models import Case, CasePicture, Follower
 from bandeng.cases.queries.codes import code_of
 from bandeng.cases.queries.voices import voice_code
 from bandeng.demo.town import GRID, OTHER_GRID, Town
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger import rebuilding
+from bandeng.ledger.upgrading import upgrade
 from bandeng.people import actions as people
 from bandeng.people import queries as known
 from tests.cases import journeys
@@ -119,3 +121,27 @@ def test_staff_see_how_to_reach_her(town: Town, desk: Desk) -> None:
     page = desk("shequ").post(f"/desk/cases/{case.number}/contact/").content.decode()
     assert "13800002222" in page
     assert "小赵" in page
+
+
+def test_when_she_told_it_is_kept_on_her_voice(desk: Desk, town: Town) -> None:
+    earlier, browser = journeys.accepted(town), desk("shequ")
+    sent = {**FILED, "join": earlier.number, "told_at": "2022-07-01T21:40"}
+    assert browser.post(URL, sent).status_code == 302
+    follower = Follower.objects.get(case=earlier)
+    assert follower.told_at is not None
+    assert f"{follower.told_at.astimezone(SHANGHAI):%m-%d %H:%M}" == "07-01 21:40"
+    page = browser.get(f"/desk/cases/{earlier.number}/").content.decode()
+    assert "补录:7月1日" in page  # in what happened
+    assert "补录:<time" in page  # beside her voice
+    assert rebuilding.check().is_equal
+
+
+def test_a_moment_ago_is_now(town: Town) -> None:
+    case, told = journeys.accepted(town), caller(town)
+    then = town.noon - timedelta(minutes=30)
+    actions.join_caller(case=case, report=told, by=town.staff, at=town.noon, told_at=then)
+    assert Follower.objects.get(case=case).told_at is None
+
+
+def test_what_was_said_before_this_was_kept_is_read_as_told_then() -> None:
+    assert upgrade("cases.caller_joined", 1, {"helper": "-"}) == {"helper": "-", "told_at": None}

@@ -76,3 +76,14 @@ def test_who_checked_does_not_review(town: Town) -> None:
     assert town.again(case).seat == journeys.STREET_LEADER
     with pytest.raises(NotYours):
         actions.review(case=town.again(case), verdict=REWORK, by=checker, at=town.noon)
+
+
+def test_who_asked_while_all_was_well_does_not_review_what_is_contested_later(town: Town) -> None:
+    case, asker = journeys.confirming(town), town.holder(journeys.SECRETARY)
+    well = actions.Word(answer="solved", channel="door")
+    actions.answer(case=case, word=well, by=asker, at=town.noon)
+    word = actions.Word(answer="came_back", channel="page", words="又不亮了")
+    actions.contest(case=town.again(case), word=word, by=case.reporter, at=town.noon)
+    assert town.again(case).seat == journeys.STREET_LEADER
+    with pytest.raises(NotYours):
+        actions.review(case=town.again(case), verdict=REWORK, by=asker, at=town.noon)

@@ -164,3 +164,12 @@ def test_marks_in_a_file_are_not_taken_for_numbers(town: Town) -> None:
     rendered = report(town)
     content = edited(word(rendered), ("数字都能点开", "数字\ue0000\ue001都能点开"))
     assert "\ue000" not in read_again(content, rendered)
+
+
+def test_the_words_around_a_number_bear_no_signs_of_the_text(town: Town) -> None:
+    made = render("# 七月\n\n{{ figure('cases.reported') }}", subject())
+    matched, _text = proof("# 七月\n\n## 一、走访\n\n- 走访530名党员\n\n> 收到**12件**", made)
+    contexts = [match.context for match in matched.matches]
+    assert contexts
+    assert not any(sign in context for context in contexts for sign in ("#", ">", "**"))
+    assert any("走访530名党员" in context for context in contexts)

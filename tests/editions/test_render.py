@@ -16,10 +16,12 @@ from bandeng.demo.town import Town
 from bandeng.editions.papers.files import made
 from bandeng.editions.papers.plain import as_markdown
 from bandeng.editions.papers.sheet import Head
-from bandeng.editions.queries.asking import Subject
+from bandeng.editions.queries.asking import Asking, Said, Subject
+from bandeng.editions.queries.reading import Readings
 from bandeng.editions.queries.rendering import Rendered, render, trouble_text
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.language import Broken
+from bandeng.editions.rules.numbers import WITHHELD, Quoted
 from bandeng.figures.rules import CATALOGUE
 from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
@@ -121,8 +123,28 @@ def test_tables_and_charts_are_numbers_too(town: Town) -> None:
         "{{ table(['cases.reported', 'cases.handled']) }}\n{{ chart('cases.reported', by='week') }}",
         subject(),
     )
-    assert [each.value for each in made.numbers] == ["1", "0", "1", "0", "0", "0", "0"]
-    assert len(made.charts[0].bars) == 5
+    assert [each.value for each in made.numbers] == ["1", "0", "1"]
+    assert [label for label, _number in made.charts[0].bars] == ["7.1–7.7"], "weeks to come have no bar"
+
+
+def test_a_number_that_is_not_said_has_a_sentence_of_its_own(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = Quoted(
+        call="",
+        figure="doors.visited",
+        place="410103",
+        first=JULY[0],
+        after=JULY[1],
+        value="",
+        unit="",
+        wording="\uff08记录太少\uff0c不公开\uff09",
+        records=0,
+        state=WITHHELD,
+    )
+    monkeypatch.setattr(Asking, "_say", lambda *_asked: Said(0, few, collecting=False))
+    asking = Asking(subject(), Readings(None), collecting=False)
+    assert asking.told([("网格员上门走访", "doors.visited")]) == "网格员上门走访\uff1a记录太少\uff0c不公开"
 
 
 def test_rows_without_a_record_are_named_once(town: Town) -> None:
@@ -236,12 +258,12 @@ def test_a_number_that_only_chose_words_is_no_number_of_the_report(town: Town) -
         "居民反映{{ figure('cases.reported') }}{% endif %}{{ chart('cases.reported', by='week') }}"
     )
     none = render(text, subject())
-    assert [each.value for each in none.numbers] == ["0"] * 5
+    assert [each.value for each in none.numbers] == ["0"]
     town.case()
     made = render(text, subject())
-    assert [each.value for each in made.numbers] == ["1", "1", "0", "0", "0", "0"]
+    assert [each.value for each in made.numbers] == ["1", "1"]
     assert as_markdown(made).startswith("居民反映1件")
-    assert [number for _label, number in made.charts[0].bars] == [1, 2, 3, 4, 5]
+    assert [number for _label, number in made.charts[0].bars] == [1]
 
 
 def test_a_month_without_matters_says_so_and_draws_nothing(town: Town) -> None:

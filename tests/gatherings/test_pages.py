@@ -272,3 +272,12 @@ def test_the_page_after_saving_says_which_draft_has_arrived(town: Town, desk: De
     assert "data-draft-sent" not in office.get(page).content.decode()
     sessions.held(town, session)
     assert f'data-draft-sent="holding-{session.id}"' in office.get(page).content.decode()
+
+
+def test_the_form_tells_everything_that_cannot_be_read(desk: Desk, town: Town) -> None:
+    said = {"kind": "film", "title": "观摩", "unit": f"{cast.COMMUNITY}-branch", "on": "七月", "from": "早上"}
+    answer = desk("zhibushuji").post("/desk/gatherings/addition/", said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for field in ("on", "from", "to"):
+        assert f'href="#f-{field}"' in page, field

@@ -181,7 +181,9 @@ def test_anybody_checks_a_certificate_and_learns_no_name(town: Town, frozen: tim
 
 def test_a_desk_without_authority_finds_no_way_to_open(town: Town, desk: Desk) -> None:
     assert desk(town.holder(SECRETARY)).get("/desk/honours/opening/").status_code == 403
-    assert desk(town.leader).get("/desk/honours/").status_code == 403
+    refused = desk(town.leader).get("/desk/honours/")
+    assert refused.status_code == 403
+    assert "荣誉只给这些岗位看:" in refused.content.decode()
     assert "开展一批" not in desk(town.holder(SECRETARY)).get("/desk/honours/").content.decode()
     assert "开展一批" in desk(town.holder(ORGANISER)).get("/desk/honours/").content.decode()
 

@@ -53,6 +53,18 @@ def test_only_actions_import_the_pen() -> None:
     assert not found, f"only actions write: {found}"
 
 
+def test_whoever_writes_waits_for_the_first_coming_of_a_form() -> None:
+    """A form that comes twice in one moment: ``queries.said`` does not wait for the first, the pen does."""
+    found = [
+        module.at(node)
+        for module in modules()
+        if module.within("actions") and module.room != "ledger"
+        for node, name in calls(module)
+        if name in {"ledger.said", "queries.said"}
+    ]
+    assert not found, f"ask pen.said_before: {found}"
+
+
 def test_only_posts_makes_hands() -> None:
     found = [
         module.at(node)

@@ -60,6 +60,8 @@ def _objected(street: Town, ref: str) -> None:
     actions.rule(_doing(street, ref, 2), objection=mine.id, upheld=False, why=WORDS)
     objection = Objection.objects.get(vote=ref, number="E0001")
     actions.rule(_doing(street, ref, 2), objection=objection.id, upheld=True, why=WORDS)
+    right = actions.Correction(number="E0001", area="88.05", why=WORDS)
+    actions.correct(vote=_vote(ref), what=right, by=street.staff, at=street.noon + 2 * DAY)
     missing = actions.Missing(area="77.00", units=(DOOR,), phones=(CALLER,), why=WORDS)
     actions.list_voter(_doing(street, ref, 2), what=missing)
     actions.strike(_doing(street, ref, 2), number="E0004", why=WORDS)

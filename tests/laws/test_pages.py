@@ -80,6 +80,7 @@ def filled(address: Address, *, turn: int = 0) -> str:
         "entry": "nothing",
         "visit": "nothing",
         "one": "nothing",
+        "objection": "nothing",
         "other": "nothing",
         "order": Order.objects.earliest("id").id if turn % 2 and Order.objects.exists() else "nothing",
         "batch": desk_tools.BATCH,

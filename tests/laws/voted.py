@@ -106,7 +106,10 @@ def _on_paper(street: Town, ref: str) -> None:
     actions.adjudicate(elector=_slot(ref, 3), choices=YES, by=third, at=at)
     for batch in queries.batches_of(_vote(ref)):
         actions.check_batch(batch=batch, by=by, at=at)
-    actions.settle(elector=_slot(ref, 1), keeps="paper", how="telephone", by=by, at=at)
+    actions.settle(elector=_slot(ref, 1), keeps="online", how="telephone", by=third, at=at)
+    slot, guest = _slot(ref, 1), people.guest(at=at)
+    code = slips.code_of(slot.stream, slot.codes)
+    actions.keep(elector=slot, code=code, keeps="paper", by=guest, at=at)
 
 
 def _counted(street: Town, ref: str) -> None:

@@ -24,6 +24,11 @@ def test_facts_of_a_stream_are_chained(say: Say) -> None:
     assert (first.previous, second.previous, other.previous) == (NO_DIGEST, first.digest, NO_DIGEST)
 
 
+def test_what_has_no_id_was_not_said_before(say: Say) -> None:
+    say()
+    assert pen.said_before("", person="anybody") is None
+
+
 def test_whoever_is_late_is_told(say: Say) -> None:
     say()
     for turn in (0, 7):

@@ -100,6 +100,26 @@ def test_what_cannot_be_read_is_refused_and_nothing_is_lost(desk: Desk, town: To
     assert "500" in refused.content.decode()
 
 
+def test_what_was_taken_in_leads_to_its_matter(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    for word in ("新的一件", "已经有了"):
+        page = take(staff, table("zz.csv", HEADS, ORDER))
+        assert f'href="/desk/cases/{Case.objects.get().number}/"' in page
+        assert word in page
+
+
+def test_the_paste_stays_open_when_the_file_is_wrong(desk: Desk, town: Town, table: Table) -> None:
+    staff, sent = desk("shequ"), {"do": "look", "sender": "12345"}
+    page = staff.post("/desk/orders/taking/", sent).content.decode()
+    assert 'more" open' in page.partition("或者粘贴工单")[0][-400:]
+    large = SimpleUploadedFile("large.csv", b"x" * 1_000_001)
+    refused = staff.post("/desk/orders/taking/", {**sent, "message": PASTED, "file": large})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert 'more" open' in page.partition("或者粘贴工单")[0][-400:]
+    assert "三号楼前的灯坏了" in page
+
+
 def test_rows_of_another_street_are_not_hers_to_take(desk: Desk, town: Town, table: Table) -> None:
     file = table("zz.csv", HEADS, changed(诉求地址="蜜蜂张南社区"))
     sent = {"do": "look", "sender": "12345", "file": upload(file)}

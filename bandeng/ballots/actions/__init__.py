@@ -11,7 +11,7 @@ from bandeng.ballots.actions.coowners import contest_voter, name_voter, settle_v
 from bandeng.ballots.actions.disputing import answer, dispute, identify
 from bandeng.ballots.actions.heads import name_witness, release_witness, sign_heads
 from bandeng.ballots.actions.keying import adjudicate, key
-from bandeng.ballots.actions.papers import Returned, deliver, receive, settle, spoil
+from bandeng.ballots.actions.papers import Returned, deliver, receive, spoil
 from bandeng.ballots.actions.preparing import Correction, Preparing, correct, prepare, take_roll
 from bandeng.ballots.actions.raising import raise_objection
 from bandeng.ballots.actions.rolls import (
@@ -25,6 +25,7 @@ from bandeng.ballots.actions.rolls import (
     rule,
     strike,
 )
+from bandeng.ballots.actions.settling import keep, settle
 from bandeng.ballots.actions.ties import TieBreaking, settle_tie
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "draw_sample",
     "empower",
     "identify",
+    "keep",
     "key",
     "list_voter",
     "name_voter",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
 from bandeng.ballots.models import Elector, Objection, Vote
+from bandeng.ballots.queries import uncorrected
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roots import roll_root
 from bandeng.kernel.periods import SHANGHAI
@@ -44,10 +45,16 @@ def announce(
 
 
 def _may_freeze(vote: Vote, at: datetime) -> None:
-    """Not before everybody could object and every objection was answered. Raises NotNow."""
+    """Not before everybody could object, every objection was answered and what was upheld carried out.
+
+    Raises NotNow.
+    """
     waiting = Objection.objects.filter(vote=vote, answered_at=None).count()
     if waiting:
         raise NotNow(_("还有 %(n)s 条对名册的异议没有答复,答复以后才能定下名册。") % {"n": waiting})
+    if left := uncorrected(vote):
+        words = {"what": _("、").join(dict.fromkeys(each.number or _("漏了人") for each in left))}
+        raise NotNow(_("成立的异议还没有照着改名册(%(what)s):先改正、补上或者去掉,再公告。") % words)
     if vote.posted_at is None and book().voting_rule(vote.rule).posting_days:
         raise NotNow(_("先公示候选人和名册,再公告。"))
     if vote.objections_until and at < vote.objections_until:

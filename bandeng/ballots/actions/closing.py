@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
 from bandeng.ballots.actions.batching import must_be_checked
-from bandeng.ballots.actions.slots import asked_until, count_alone
+from bandeng.ballots.actions.slots import count_alone
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import sample_standing, slots_of
+from bandeng.ballots.queries.differing import asked_until, open_to_her
 from bandeng.ballots.queries.households import open_disputes
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import Weight
@@ -31,8 +32,8 @@ DAYS_AT_LEAST = 15  # Organic Law of residents' committees, article 34: publishe
 def close(*, vote: Vote, by: str, at: datetime, command: str = "") -> Fact:
     """Count after the window has ended. Raises NotYours, NotNow, Stale.
 
-    Not while a voter whose two ballots differ is still waited for, as the rule says how long; nor before the
-    numbers of every batch of papers were checked.
+    Not while a voter whose two ballots differ is still waited for, as the rule says how long, also where
+    it was recorded for her which counts; nor before the numbers of every batch of papers were checked.
     """
     hand = posts.hand(by, "ballots.close", vote.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
@@ -63,19 +64,19 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
     must_be_checked(vote)
     slots, keys = slots_of(vote)
     found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed, seats=vote.seats)
-    _asked_long_enough(found, asked_until(vote), at)
+    _asked_long_enough(found.conflicts + open_to_her(vote), asked_until(vote), at)
     if waits and (found.undecided or (found.conflicts and asked_until(vote) is None)):
         raise NotNow(_("还有选票没有录好,或者没有问清楚。"))
     said = facts.BallotClosed(**told_of(found))
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
 
 
-def _asked_long_enough(found: Counted, until: datetime | None, at: datetime) -> None:
+def _asked_long_enough(many: int, until: datetime | None, at: datetime) -> None:
     """Raises NotNow while a voter whose two ballots differ can still say which counts."""
-    if found.conflicts and until and at < until:
-        words = {"n": found.conflicts, "until": moment_text(until)}
+    if many and until and at < until:
+        words = {"n": many, "until": moment_text(until)}
         raise NotNow(
-            _("有 %(n)s 个号网上和纸质的不一样,等本人说到%(until)s;问清楚了或者到了时候再计票。") % words
+            _("有 %(n)s 个号网上和纸质的不一样,等本人说到%(until)s;本人自己说了或者到了时候再计票。") % words
         )
 
 

@@ -1,6 +1,6 @@
 """Key a paper twice, blind, by two people of two bodies; where they differ a third settles it.
 
-A poll without legal effect is keyed once.
+A poll without legal effect is keyed once, but where the voter has cast on line, too.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ def key(*, elector: Elector, choices: Mapping[str, str], by: str, at: datetime, 
     unit = next(held.unit for held in posts.holdings(by, at=at) if held.post == hand.post)
     entries = _entries_before(elector, by, unit)
     kept = choices_kept(elector, choices, at)
-    needed = TWICE if elector.vote.binding else 1
+    needed = TWICE if elector.vote.binding or elector.online != "-" else 1
     same = all(_text(entry) == vault.read([kept.kept])[kept.kept] for entry in entries)
     done = len(entries) + 1 >= needed
     said = facts.BallotKeyed(

@@ -1,4 +1,4 @@
-"""Paper ballots: handed over, returned, spoiled and issued anew; and which of two ballots counts."""
+"""Paper ballots: handed over, returned, spoiled and issued anew."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,21 +7,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
-from bandeng.ballots.actions.slots import asked_until, hand_at, is_open
+from bandeng.ballots.actions.slots import hand_at, is_open
 from bandeng.ballots.models import Elector, Picture, Proxy, Sheet
 from bandeng.ballots.rules import life
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
-from bandeng.ui.words import moment_text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Returned:
     """A paper that came back: its serial, where, and the digest of its picture.
 
-    A binding vote needs the picture before anybody keys; a poll without legal effect does not (``""``).
+    A binding vote needs the picture before anybody keys; a poll without legal effect does not (``""``), but
+    where the voter has cast on line, too.
     """
 
     serial: str
@@ -74,8 +74,13 @@ def receive(*, elector: Elector, back: Returned, by: str, at: datetime, command:
     if state == life.SPOILED:
         raise NotNow(_("这张选票已经作废,请收补发的那一张。"))
     _check_where(elector, where)
-    if elector.vote.binding and not picture:
-        raise BadInput(_("有法律效力的表决,先拍下选票再录入"), {"picture": _("请拍一张选票的照片")})
+    if not picture and (elector.vote.binding or elector.online != "-"):
+        why = (
+            _("有法律效力的表决,先拍下选票再录入")
+            if elector.vote.binding
+            else _("这个号网上投过,先拍下纸票再录入")
+        )
+        raise BadInput(why, {"picture": _("请拍一张选票的照片")})
     if picture and Picture.objects.filter(id=f"{elector.vote_id}:{picture}").exists():
         raise BadInput(_("这张照片已经用过了"), {"picture": _("这张照片是另一张选票的,请重新拍")})
     said = facts.BallotReceived(serial=serial, where=where, picture=picture or "-")
@@ -108,26 +113,4 @@ def spoil(*, elector: Elector, serial: str, why: str, by: str, at: datetime, com
     if why not in life.WHY_SPOILED:
         raise BadInput(_("请选为什么作废"), {"why": _("请选一项")})
     said = facts.BallotSpoiled(old=serial, serial=next_serial(elector), why=why)
-    return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
-
-
-@transaction.atomic
-def settle(*, elector: Elector, keeps: str, how: str, by: str, at: datetime, command: str = "") -> Fact:
-    """The voter said which of two different ballots counts. Raises NotYours, NotNow, BadInput, Stale."""
-    hand = _hand(elector, "ballots.settle", by, at)
-    if command and (first := pen.said_before(command, person=by)):
-        return first
-    if elector.vote.state != life.ANNOUNCED:
-        raise NotNow(_("计票以后不再改。"))
-    until = asked_until(elector.vote)
-    if until and until <= at:
-        words = {"until": moment_text(until)}
-        raise NotNow(_("等本人说到%(until)s为止,现在不再改;没有说清楚的不计入。") % words)
-    if elector.online == "-" or elector.paper == "-" or elector.locked or elector.by_agent:
-        raise NotNow(_("这个号没有两张不一样的票。"))
-    if elector.keeps != "-":
-        raise NotNow(_("已经问清楚了,以哪一张为准已经记下。"))
-    if keeps not in (life.ONLINE, life.PAPER) or how not in life.HOW_SETTLED:
-        raise BadInput(_("请选以哪一张为准、怎样问的"), {"keeps": _("请选一项")})
-    said = facts.BallotSettled(keeps=keeps, how=how)
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)

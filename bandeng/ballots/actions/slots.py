@@ -1,7 +1,7 @@
 """What the steps at one voter's slot have in common."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,6 @@ from bandeng.ledger import locks
 from bandeng.ledger.hands import Hand
 from bandeng.people import vault
 from bandeng.posts import queries as posts
-from bandeng.rulebook.queries import book
 
 
 def hand_at(vote: Vote, act: str, by: str, at: datetime) -> Hand:
@@ -41,12 +40,6 @@ def wait_for_count(vote: Vote) -> None:
 def count_alone(vote: Vote) -> None:
     """Wait until nobody is recording anything at a slot; whoever comes now waits for the count."""
     locks.pass_alone(f"count {vote.id}")
-
-
-def asked_until(vote: Vote) -> datetime | None:
-    """Until when a voter whose two ballots differ can say which counts; None where the rule sets no end."""
-    days = book().voting_rule(vote.rule).settle_days
-    return vote.closes_at + timedelta(days=days) if vote.closes_at and days else None
 
 
 def is_open(vote: Vote, at: datetime) -> None:

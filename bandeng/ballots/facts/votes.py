@@ -189,12 +189,25 @@ class BallotSpoiled:
 @says(zh="表决人说明了以哪一张为准", en="The voter said which ballot counts", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class BallotSettled:
-    """On line and on paper something different was said; ``keeps`` is ``online`` or ``paper``."""
+    """On line and on paper something different was said; ``keeps`` is ``online`` or ``paper``.
+
+    Somebody at the desk asked her, ``how`` says which way; she may still say otherwise herself.
+    """
 
     NAME: ClassVar = "ballots.settled"
     VERSION: ClassVar = 1
     keeps: str
     how: str
+
+
+@says(zh="表决人自己说了以哪一张为准", en="The voter herself said which ballot counts", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class BallotKept:
+    """On line and on paper something different was said; ``keeps`` is ``online`` or ``paper``."""
+
+    NAME: ClassVar = "ballots.kept"
+    VERSION: ClassVar = 1
+    keeps: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -81,7 +81,7 @@ def voter_settled(fact: Fact) -> None:
     _turned(fact)
 
 
-@on("ballots.cast", "ballots.keyed", "ballots.adjudicated")
+@on("ballots.cast", "ballots.keyed", "ballots.adjudicated", "ballots.compared")
 def recorded(fact: Fact) -> None:
     """Of earlier ballots too: a receipt must not tell whoever holds it that another took its place."""
     vote, seal = fact.stream.split(":")[1], fact.body["choices"]["seal"]

@@ -33,7 +33,9 @@ def stood_down(fact: Fact) -> None:
 
 @on("ballots.posted")
 def posted(fact: Fact) -> None:
-    until = datetime.fromisoformat(fact.body["until"])
+    """A rule that sets no days lets everybody object until voting opens: no moment is kept then."""
+    moment = datetime.fromisoformat(fact.body["until"])
+    until = moment if moment > fact.at else None
     told = {"seats": fact.body["seats"], "posted_at": fact.at, "objections_until": until}
     change(fact, {"state": life.POSTED, **told})
 

@@ -36,8 +36,8 @@ WORDS = {
     RECEIVED: _("收回了您家的一张纸质选票。不是您家交的,请打开这里说"),
     COUNTED: _("您家的纸质选票录入好了。怎样记的,请打开这里看"),
     SPOILED: _("您家的一张纸质选票作废了,补发了一张。不是您家要求的,请打开这里说"),
-    CONFLICT: _("您家网上投的和纸质的不一样,社区会来问以哪张为准;没问清楚的不计入"),
-    SETTLED: _("记下了您家说的以哪一张为准。说的不是这样,请打开这里说"),
+    CONFLICT: _("您家网上投的和纸质的不一样,请打开这里说以哪张为准;没有说的不计入"),
+    SETTLED: _("记下了您家说的以哪一张为准。说的不是这样,请打开这里自己说"),
     STANDS: _("您家说的事社区答复了:这一票没有记错,理由在里面"),
     VOIDED: _("您家说的那一票作废了,可以重新投。怎样投在里面"),
 }
@@ -86,7 +86,7 @@ def spoiled(fact: Fact) -> None:
     _tell(fact, SPOILED)
 
 
-@on("ballots.settled")
+@on("ballots.settled", "ballots.kept")
 def settled(fact: Fact) -> None:
     _tell(fact, SETTLED)
 

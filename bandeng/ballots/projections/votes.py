@@ -169,7 +169,7 @@ def spoiled(fact: Fact) -> None:
     slot(fact, gone if Elector.objects.filter(id=elector_of(fact), serial=body["old"]).exists() else {})
 
 
-@on("ballots.settled")
+@on("ballots.settled", "ballots.kept")
 def settled(fact: Fact) -> None:
     slot(fact, {"keeps": fact.body["keeps"]})
 

@@ -13,6 +13,7 @@ from bandeng.ballots.queries.batches import (
     totals_of,
     uncounted,
 )
+from bandeng.ballots.queries.differing import in_conflict
 from bandeng.ballots.queries.heads import (
     entries,
     head,
@@ -29,6 +30,7 @@ from bandeng.ballots.queries.rolls import (
     objections,
     own_objections,
     proxies,
+    uncorrected,
 )
 from bandeng.ballots.queries.seats import Settling, seats_as_counted, tie_of
 from bandeng.ballots.queries.votes import (
@@ -37,7 +39,6 @@ from bandeng.ballots.queries.votes import (
     elector_of_serial,
     electors,
     height_of_receipt,
-    in_conflict,
     items,
     keyed_by,
     left_to_key,
@@ -47,6 +48,7 @@ from bandeng.ballots.queries.votes import (
     rooms,
     rooms_apart,
     said_at,
+    seal_shown,
     seen_by,
     serials,
     sheets_of,
@@ -99,6 +101,7 @@ __all__ = [
     "sample_of",
     "sample_standing",
     "scrutineers",
+    "seal_shown",
     "seats_as_counted",
     "seen_by",
     "serials",
@@ -110,6 +113,7 @@ __all__ = [
     "tie_of",
     "totals_of",
     "turnout",
+    "uncorrected",
     "uncounted",
     "vote_for",
     "votes_to_sign",

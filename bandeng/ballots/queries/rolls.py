@@ -6,7 +6,10 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from bandeng.ballots.models import Elector, Objection, Proxy, Vote
+from bandeng.ledger.models import Fact
 from bandeng.people import vault
+
+CHANGES = ("ballots.corrected", "ballots.struck", "ballots.amended")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,33 @@ def own_objections(vote: Vote, *, person: str, number: str) -> list[Objected]:
     mine = Q(person=person) if person else Q(pk__in=())
     hers = Q(number=number) if number else Q(pk__in=())
     return _objected(Objection.objects.filter(mine | hers, vote=vote).exclude(person="-"))[::-1]
+
+
+def uncorrected(vote: Vote) -> list[Objected]:
+    """What was upheld and not carried out yet, the oldest first: the roll is not frozen before.
+
+    A number is corrected or taken off after it was objected to; for each who is missing somebody is put on;
+    or a new roll is taken in.
+    """
+    upheld = sorted((each for each in objections(vote) if each.upheld), key=lambda each: each.made_at)
+    if not upheld:
+        return []
+    said = Fact.objects.of(vote.stream)
+    new = list(said.named("ballots.rolled").values_list("at", flat=True))
+    changed = [(fact.at, fact.body["number"]) for fact in said.named(*CHANGES)]
+    listed = list(said.named("ballots.listed").values_list("at", flat=True))
+    left = [each for each in upheld if not any(at > each.made_at for at in new)]
+    return [each for each in left if not _carried_out(each, changed, listed)]
+
+
+def _carried_out(each: Objected, changed: list[tuple[datetime, str]], listed: list[datetime]) -> bool:
+    """Whether the roll was changed for it; of those put on it takes one."""
+    if each.number:
+        return any(at >= each.made_at and number == each.number for at, number in changed)
+    added = next((at for at in listed if at >= each.made_at), None)
+    if added is not None:
+        listed.remove(added)
+    return added is not None
 
 
 def _objected(found: QuerySet[Objection]) -> list[Objected]:

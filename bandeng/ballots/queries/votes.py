@@ -16,6 +16,7 @@ from bandeng.posts import queries as posts
 
 RECEIPT = 16  # signs of a receipt
 GRID = 4  # codes in the path of a grid
+OF_PAPERS = ("ballots.keyed", "ballots.adjudicated", "ballots.compared")
 PUBLIC_STATES = (life.POSTED, life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
 
 
@@ -144,6 +145,16 @@ def standing_with(elector: Elector, *, online: str, paper: str) -> Standing:
     return own(row)
 
 
+def seal_shown(elector: Elector, what: str) -> str:
+    """The commitment of the ballot that counts, or of the one on line while none does (``-``: none)."""
+    if what != life.PAPER:
+        return elector.online_seal
+    mine = Q(stream=elector.stream) | Q(stream=f"check:{elector.vote_id}:{elector.serial}")
+    found = Fact.objects.named(*OF_PAPERS).filter(mine).order_by("-id")
+    kept = (fact.body["choices"] for fact in found)
+    return next((str(each["seal"]) for each in kept if each["kept"] == elector.paper), "-")
+
+
 def left_to_key(vote: Vote) -> QuerySet[Elector]:
     """Papers that came back and are not decided, those that differ first."""
     waiting = Elector.objects.filter(vote=vote, received=True, paper="-")
@@ -154,12 +165,6 @@ def keyed_by(vote: Vote, person: str) -> frozenset[str]:
     """The serials this person keyed: the other entry is another's."""
     found = Entry.objects.filter(elector__vote=vote, person=person)
     return frozenset(found.values_list("serial", flat=True))
-
-
-def in_conflict(vote: Vote) -> list[Elector]:
-    """Slots where what was said on line and on paper differs and nobody has asked the voter yet."""
-    rows = Elector.objects.filter(vote=vote, locked=False, keeps="-").exclude(online="-").exclude(paper="-")
-    return [row for row in rows.select_related("vote").order_by("number") if own(row).what == "conflict"]
 
 
 def electors(vote: Vote) -> list[Elector]:

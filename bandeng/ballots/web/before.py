@@ -31,6 +31,7 @@ def context(vote: Vote, at: datetime) -> dict[str, object]:
         "nominators": [(each.code, spoken(each)) for each in book().voting_people.nominators],
         "candidates": [(item.key, item.words) for item in queries.items(vote)] if rule.election else [],
         "objections": queries.objections(vote),
+        "uncorrected": queries.uncorrected(vote),
     }
 
 

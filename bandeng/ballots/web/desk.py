@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.ballots import actions, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
-from bandeng.ballots.queries import households
+from bandeng.ballots.queries import differing, households
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import by_room, square_metres
 from bandeng.ballots.web import agents, allowed, batches, before, coowners, steps, ties, watching, words
@@ -168,7 +168,7 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         "turnout": queries.turnout(vote),
         "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
         "keyed": queries.keyed_by(vote, who.person),
-        "conflicts": queries.in_conflict(vote) if running else [],
+        **_conflicts(who, vote, running),
         "disputes": disputes,
         "voter_lines": coowners.lines_of(vote, [said.number for said in disputes]),
         "may_print": any(vote.place.startswith(each) for each in delivering),
@@ -176,6 +176,13 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         "roll": queries.electors(vote) if rolled else [],
         "rooms": queries.rooms(vote) if rolled else {},
     }
+
+
+def _conflicts(who: Sitting, vote: Vote, running: bool) -> dict[str, object]:
+    """Slots whose voter is to be asked; ``took``: those whose paper this person took or keyed herself."""
+    found = queries.in_conflict(vote) if running else []
+    mine = {slot.number for slot in found if who.person in differing.took(slot)}
+    return {"conflicts": found, "took": mine}
 
 
 def _morning(at: datetime) -> datetime:

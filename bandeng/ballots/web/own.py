@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bandeng.ballots import actions, owners, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
-from bandeng.ballots.web import coowners, knowing, words
+from bandeng.ballots.web import coowners, keeping, knowing, words
 from bandeng.ballots.web.public import vote_or_404
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
@@ -95,20 +95,17 @@ def _open(request: HttpRequest, vote: Vote) -> _Opened:
 
 def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, status: int) -> HttpResponse:
     at, vote = now(), elector.vote
-    standing = queries.own(elector)
     context = {
         "vote": vote,
         "elector": elector,
-        "items": queries.items(vote),
-        "standing": standing,
-        "standing_text": words.standing_of(vote, standing.what),
+        **_standing(elector),
         "choices": words.choices_of(vote),
         "may_cast": vote.is_open(at=at) and not elector.locked and (vote.revote or elector.online == "-"),
         "may_dispute": vote.state == "announced",
-        "receipt": telling.receipt(elector),
         "history": households.history(elector),
         "disputes": households.disputes_of(elector),
         **coowners.context(request, elector),
+        **keeping.context(elector, at),
         "has_rooms": owners.is_for(vote),
         "telephones": households.telephones(elector),
         "outcomes": words.OUTCOMES,
@@ -118,6 +115,18 @@ def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, 
         "at": at,
     }
     return render(request, "ballots/ballot.html", context, status=status)
+
+
+def _standing(elector: Elector) -> dict[str, object]:
+    """What counts of her ballot, and the receipt of it."""
+    standing = queries.own(elector)
+    return {
+        "items": queries.items(elector.vote),
+        "standing": standing,
+        "standing_text": words.standing_of(elector.vote, standing.what),
+        "receipt": telling.receipt(queries.seal_shown(elector, standing.what)),
+        "receipt_told": telling.receipt_told(elector, standing.what),
+    }
 
 
 def _person(request: HttpRequest) -> str:

@@ -72,11 +72,11 @@ def _told(vote: Vote) -> dict[str, object]:
     return {
         "vote": vote,
         "rule": rule,
-        "told": [*telling.rule_told(rule), telling.silence_told(vote)],
+        "told": [*telling.rule_told(rule, binding=vote.binding), telling.silence_told(vote)],
         "replacing": telling.replacing_told(vote),
         "items": queries.items(vote),
         "results": telling.results(vote, queries.items(vote), rule),
-        "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at else [],
+        "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at and vote.binding else [],
         "by_agents": queries.cast_by_agents(vote) if vote.closed_at else 0,
         "turnout": queries.turnout(vote),
         "head": queries.last_head(vote),

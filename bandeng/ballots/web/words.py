@@ -47,6 +47,7 @@ WHY_SPOILED: tuple[tuple[str, Text], ...] = (
     ("damaged", _("破损了")),
     ("owner-came", _("受托人交过,本人来投了")),
 )
+WAYS: Mapping[str, Text] = {life.ONLINE: _("网上投的"), life.PAPER: _("纸质选票上的")}
 KEEPS: tuple[tuple[str, Text], ...] = (
     (life.PAPER, _("以纸质的为准")),
     (life.ONLINE, _("以网上的为准")),
@@ -65,7 +66,7 @@ STANDINGS: Mapping[str, Text] = {
     NOTHING: _("还没有投票"),
     life.ONLINE: _("以网上投的为准"),
     life.PAPER: _("以纸质选票为准"),
-    CONFLICT: _("网上和纸质的不一样,等您说以哪张为准"),
+    CONFLICT: _("网上和纸质的不一样,请在下面说以哪张为准"),
     UNDECIDED: _("纸质选票收到了,正在录入"),
 }
 CLOSED_STANDINGS: Mapping[str, Text] = {

@@ -58,6 +58,6 @@ def _check(what: Notice) -> None:
     if len(what.clauses) > rules.CLAUSES_AT_MOST:
         issues["clauses"] = _("最多写%(most)s条") % {"most": rules.CLAUSES_AT_MOST}
     if any(not 0 < len(line) <= rules.LINE_AT_MOST for clause in what.clauses for line in clause):
-        issues["clauses"] = _("每条一行,先写条号,空一格,再写标题")
+        issues["clauses"] = _("每条一行,先写条号再写标题,例如「一、活动主题」")
     if issues:
         raise BadInput(_("还没有存下,请改一下再交"), issues)

@@ -123,6 +123,17 @@ def _part(row: Duty, task: Task, known: dict[str, str], at: datetime) -> Part:
     )
 
 
+def last_reminded(person: str, task: Task, *, at: datetime) -> tuple[datetime, tuple[str, ...]] | None:
+    """When units of the task that she sees were last reminded, and which; None where none was."""
+    rows = seen_by(person, task, at=at).exclude(reminded_at=None)
+    last = rows.order_by("-reminded_at").values_list("reminded_at", flat=True).first()
+    if last is None:
+        return None
+    units = list(rows.filter(reminded_at=last).order_by("place", "unit").values_list("unit", flat=True))
+    known = names(units)
+    return last, tuple(known[unit] for unit in units)
+
+
 def tasks_of(activities: Iterable[str], *, at: datetime) -> list[TaskShown]:
     """The tasks of these activities, by the day they are due, each with how many parts stand how."""
     rows = list(Task.objects.filter(activity__in=list(activities)).order_by("due_on", "id"))

@@ -152,6 +152,8 @@ def task(request: HttpRequest, ref: str) -> HttpResponse:
         "state": chosen,
         "mine": {holding.unit for holding in who.held},
         "may_remind": who.may("campaigns.remind"),
+        "reminded": queries.last_reminded(who.person, one, at=who.at),
+        "just": "reminded" in request.GET,
         "audience": queries.audience_name(one.audience),
         **shared(request, who, None),
     }
@@ -178,7 +180,7 @@ def reminder(request: HttpRequest, ref: str) -> HttpResponse:
     one = _found_task(ref)
     units, command = request.POST.getlist("unit"), reading.command_of(request)
     actions.remind(task=one, units=units, by=who.person, at=who.at, command=command)
-    return redirect("campaigns:desk-task", ref=ref)
+    return redirect(f"{reverse('campaigns:desk-task', args=[ref])}?reminded=1")
 
 
 OfMonth = Callable[[Sitting, Campaign, HttpRequest], Fact]

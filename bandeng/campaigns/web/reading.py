@@ -1,5 +1,6 @@
 """What the forms of months say, as actions take it."""
 
+import re
 from datetime import date
 from typing import IO
 
@@ -21,6 +22,26 @@ def lines_of(request: HttpRequest, name: str) -> list[tuple[str, str]]:
         first, _space, rest = line.strip().partition(" ")
         if first:
             found.append((first, rest.strip()))
+    return found
+
+
+NUMBERS = "一二三四五六七八九十百零〇"
+NUMBERED = re.compile(
+    rf"(第[{NUMBERS}\d]+[条项章]|[（(][{NUMBERS}\d]+[)）]|[{NUMBERS}]+(?=[、.．])|\d+(?:\.\d+)*(?=[、.．]))"
+    r"[、.．:：\s]*(.+)"
+)
+
+
+def clauses_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """The clauses of a notice: number and heading, as offices number them (一、 (一) 1. 第一条), or a number
+    and a space."""
+    found = []
+    for line in request.POST.get("clauses", "").replace("\u3000", " ").splitlines():
+        if numbered := NUMBERED.fullmatch(line.strip()):
+            found.append((numbered[1], numbered[2].strip()))
+        elif line.strip():
+            number, _space, heading = line.strip().partition(" ")
+            found.append((number, heading.strip()))
     return found
 
 
@@ -78,7 +99,7 @@ def notice(request: HttpRequest, *, kept: set[str]) -> actions.Notice:
         title=post.get("title", ""),
         issuer=post.get("issuer", ""),
         issued_on=day_of(request, "issued_on"),
-        clauses=tuple(lines_of(request, "clauses")),
+        clauses=tuple(clauses_of(request)),
         sheets=(*(digest for digest in post.getlist("kept") if digest in kept), *taken),
     )
 

@@ -26,7 +26,6 @@ from bandeng.cases.queries import rulings
 from bandeng.cases.rules import BATCH_AT_MOST, UNDONE_VERBS, UNDONE_WITHIN
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 from bandeng.ledger import pen
-from bandeng.ledger import queries as ledger
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
@@ -123,7 +122,7 @@ def _tried(batch: Batch, row: Chosen, by: str, at: datetime) -> str:
 @transaction.atomic
 def perform(*, batch: Batch, by: str, at: datetime) -> Fact:
     """Do it with every row and write the one entry; the same batch sent again answers the first entry."""
-    if first := ledger.said(batch.id, person=by):
+    if first := pen.said_before(batch.id, person=by):
         return first
     hand, holding = posts.desk_hand(by, "cases.batch", at=at)
     _bounded(batch)
@@ -185,7 +184,7 @@ def command_of(batch: str, stream: str) -> str:
 def undo(*, taken: Fact, cases: Iterable[Case], by: str, at: datetime) -> Fact:
     """Take back what a batch has done, row by row, by new facts; whoever did it, within ten minutes."""
     command = command_of(taken.command, "undo")
-    if first := ledger.said(command, person=by):
+    if first := pen.said_before(command, person=by):
         return first
     hand, holding = posts.desk_hand(by, "cases.batch", at=at)
     _undoable(taken, by, at)

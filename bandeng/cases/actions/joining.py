@@ -24,15 +24,15 @@ from bandeng.rulebook.queries import book
 
 
 @transaction.atomic
-def join_caller(*, case: Case, report: Report, by: str, at: datetime, command: str = "") -> Fact:
-    """Staff add whoever called to an open matter: she follows it, with her words and a code of her own."""
+def join_caller(
+    *, case: Case, report: Report, by: str, at: datetime, command: str = "", told_at: datetime | None = None
+) -> Fact:
+    """Staff add whoever called to an open matter: she follows it, with her words and a code of her own.
+
+    ``told_at``: when she told it, kept where that is long before it is entered.
+    """
     hand = posts.hand(by, "cases.file", case.place, at=at)
-    if case.state not in rules.OPEN_STATES:
-        raise NotNow(_("这件事已经结束了,请登记成新的一件"))
-    if report.channel not in rules.CHANNELS:
-        raise BadInput(_("请选这件事是怎么来的"), {"channel": _("请选一项")})
-    if report.reporter == case.reporter or _follower(case, report.reporter):
-        raise NotNow(_("这位反映人已经在这件事里了"))
+    _may_be_joined(case, report)
     said = facts.CaseCallerJoined(
         follower=report.reporter,
         helper=report.helper or "-",
@@ -43,10 +43,20 @@ def join_caller(*, case: Case, report: Report, by: str, at: datetime, command: s
         address=keep_if_any(report.address, "address", about=report.reporter, at=at),
         pictures=report.pictures,
         pictures_public=report.pictures_public,
+        told_at=told_at if told_at and at - told_at >= rules.LATE_AFTER else None,
     )
     fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
     urge_by_voices(case, at=at)
     return fact
+
+
+def _may_be_joined(case: Case, report: Report) -> None:
+    if case.state not in rules.OPEN_STATES:
+        raise NotNow(_("这件事已经结束了,请登记成新的一件"))
+    if report.channel not in rules.CHANNELS:
+        raise BadInput(_("请选这件事是怎么来的"), {"channel": _("请选一项")})
+    if report.reporter == case.reporter or _follower(case, report.reporter):
+        raise NotNow(_("这位反映人已经在这件事里了"))
 
 
 def _follower(case: Case, person: str) -> Follower | None:

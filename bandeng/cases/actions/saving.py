@@ -15,7 +15,6 @@ from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
-from bandeng.ledger import queries as ledger
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -34,7 +33,7 @@ class Called:
 @transaction.atomic
 def save_filter(*, query: str, called: Called, by: str, at: datetime, command: str = "") -> Fact:
     """Save a filter (``query``: as the list's address has it) under a name."""
-    if first := ledger.said(command, person=by):
+    if first := pen.said_before(command, person=by):
         return first
     hand, holding = posts.desk_hand(by, "cases.keep_filter", at=at)
     if not query.strip("?"):

@@ -16,11 +16,12 @@ class CaseCallerJoined:
     """Staff joined a caller (``follower``) to an open matter instead of raising another.
 
     ``helper`` spoke for her (``-``: nobody). ``channel``, ``source_number`` and ``source_due_at`` are those
-    of her report; ``words`` and ``address`` lie in the vault.
+    of her report; ``words`` and ``address`` lie in the vault. ``told_at``: when she truly told it, where that
+    was entered later (None: then).
     """
 
     NAME: ClassVar = "cases.caller_joined"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     follower: str
     helper: str
     channel: str
@@ -30,6 +31,7 @@ class CaseCallerJoined:
     address: Kept | None
     pictures: tuple[str, ...]
     pictures_public: bool
+    told_at: datetime | None
 
 
 @says(

@@ -9,11 +9,18 @@ from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.upgrading import Body, upgrades
 
 
 def voices(case: int) -> int:
     """How many follow the matter beside its reporter."""
     return Follower.objects.filter(case_id=case).count()
+
+
+@upgrades("cases.caller_joined", from_version=1)
+def told_when_entered(body: Body) -> Body:
+    """Before, when she told it was not kept."""
+    return body | {"told_at": None}
 
 
 @on("cases.caller_joined")
@@ -30,6 +37,7 @@ def caller_joined(fact: Fact) -> None:
         address=entry_of(body["address"]),
         source_number=body["source_number"],
         source_due_at=moment(body["source_due_at"]),
+        told_at=moment(body["told_at"]),
     )
     keep_pictures(fact, case, "before", public=body["pictures_public"])
     move(fact, supports=voices(case), source_due_at=_earliest(case, moment(body["source_due_at"])))

@@ -87,6 +87,7 @@ def copied(each: Follower, case: int, fact: Fact) -> Follower:
         address=each.address,
         source_number=each.source_number,
         source_due_at=each.source_due_at,
+        told_at=each.told_at,
         through=fact.body["number"],
     )
 

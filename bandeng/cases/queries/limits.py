@@ -1,11 +1,26 @@
 """What the clocks of a matter are called."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bandeng.cases.queries import stages
 from bandeng.cases.queries.timeline_called import department_name
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
+
+NAMES = {
+    "accept": gettext_lazy("受理"),
+    "whole": gettext_lazy("整件事办好"),
+    "sign": gettext_lazy("签收"),
+    "check": gettext_lazy("核查"),
+    "confirm": gettext_lazy("等您回答"),
+    "contact": gettext_lazy("联系反映人"),
+    "callback": gettext_lazy("回访"),
+    "review": gettext_lazy("复核"),
+    "decide": gettext_lazy("批延期或暂缓"),
+    "ruling": gettext_lazy("裁决"),
+    "rest": gettext_lazy("暂缓"),
+}
 
 
 def limit_name(kind: str, seat: str, condition: str = "-") -> str:
@@ -13,21 +28,8 @@ def limit_name(kind: str, seat: str, condition: str = "-") -> str:
 
     A stage is called as the book does where the ``condition`` is known.
     """
-    names = {
-        "accept": _("受理"),
-        "whole": _("整件事办好"),
-        "sign": _("签收"),
-        "check": _("核查"),
-        "confirm": _("等您回答"),
-        "contact": _("联系反映人"),
-        "callback": _("回访"),
-        "review": _("复核"),
-        "decide": _("批延期或暂缓"),
-        "ruling": _("裁决"),
-        "rest": _("暂缓"),
-    }
-    if kind in names:
-        return names[kind]
+    if kind in NAMES:
+        return str(NAMES[kind])
     if kind == "step":
         return _step_name(seat)
     if kind.startswith("weigh"):

@@ -15,6 +15,7 @@ from bandeng.cases.queries import (
     stages,
     timeline_appealed,
     timeline_called,
+    timeline_paused,
     timeline_sourced,
     timeline_together,
 )
@@ -27,7 +28,6 @@ from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.rulebook.language import spoken, spoken_limit
 from bandeng.rulebook.queries import book
-from bandeng.ui.words import moment_text
 
 
 class Reader(Enum):
@@ -48,9 +48,7 @@ OFFICIAL_WORDS: dict[str, tuple[str, ...]] = {
     **timeline_called.OFFICIAL_WORDS,
     **timeline_together.OFFICIAL_WORDS,
     **timeline_appealed.OFFICIAL_WORDS,
-    "cases.extension_asked": ("reason",),
-    "cases.suspension_asked": ("reason",),
-    "cases.pause_refused": ("words",),
+    **timeline_paused.OFFICIAL_WORDS,
     "cases.settled": ("words",),
     "cases.stage_completed": ("words",),
     "cases.resolved": ("words",),
@@ -217,18 +215,6 @@ def _urged(body: dict[str, Any]) -> str:
     }[body["who"]]
 
 
-def _suspended(body: dict[str, Any]) -> str:
-    return _("批准暂缓,到%(until)s自动接着办") % {"until": moment_text(datetime.fromisoformat(body["until"]))}
-
-
-def _pause_refused(body: dict[str, Any]) -> str:
-    return _("没有批准延期") if body["asked"] == "extension" else _("没有批准暂缓")
-
-
-def _resumed(body: dict[str, Any]) -> str:
-    return _("提前接着办") if body["early"] else _("到了日子,自动接着办")
-
-
 def _to_unit(body: dict[str, Any]) -> str:
     return _("街道派给%(unit)s") % {"unit": _department(body["unit"])}
 
@@ -271,6 +257,7 @@ def _settled(body: dict[str, Any]) -> str:
 
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     **timeline_called.SENTENCES,
+    **timeline_paused.SENTENCES,
     **timeline_sourced.SENTENCES,
     **timeline_together.SENTENCES,
     **timeline_appealed.SENTENCES,
@@ -286,10 +273,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.settled": _settled,
     "cases.stage_completed": _stage_completed,
     "cases.contacted": _contacted,
-    "cases.suspended": _suspended,
     "cases.urged": _urged,
-    "cases.pause_refused": _pause_refused,
-    "cases.resumed": _resumed,
 }
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
 REMINDED = "cases.reminded"

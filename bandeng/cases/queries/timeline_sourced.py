@@ -22,7 +22,15 @@ def _source_changed(body: dict[str, Any]) -> str:
     return _("来源要求在%(due)s前办好") % {"due": due}
 
 
+def _caller_joined(body: dict[str, Any]) -> str:
+    if not body["told_at"]:
+        return _("又有人来反映同一件事,登记到了这件里")
+    told = moment_text(datetime.fromisoformat(body["told_at"]))
+    return _("又有人来反映同一件事(补录:%(at)s说的),登记到了这件里") % {"at": told}
+
+
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.backfilled": _backfilled,
     "cases.source_changed": _source_changed,
+    "cases.caller_joined": _caller_joined,
 }

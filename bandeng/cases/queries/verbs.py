@@ -1,6 +1,6 @@
 """What this person can do in this matter now, and why not the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -127,9 +127,16 @@ def verb_of(person: str, case: Case, verb: str, *, at: datetime) -> Verb | None:
     return _verb(person, case, verb, person in workers_of(case), at)
 
 
-def primary(verbs: list[Verb]) -> Verb | None:
-    """The one action that stands in front: the first she may do of those that move the matter on."""
-    return next((verb for verb in verbs if verb.may and verb.in_front and verb.name not in BESIDE), None)
+WAITED_AS = {"complete_stage": "resolve"}  # a stage is part of the work that waits
+
+
+def primary(verbs: list[Verb], waits: Collection[str] = ()) -> Verb | None:
+    """The one action that stands in front: what she was sent here for (``waits``: the acts that wait for
+    her), else the first she may do of those that move the matter on."""
+    hers = [verb for verb in verbs if verb.may and verb.in_front]
+    sent = (verb for verb in hers if f"cases.{WAITED_AS.get(verb.name, verb.name)}" in waits)
+    moving = (verb for verb in hers if verb.name not in BESIDE)
+    return next(sent, None) or next(moving, None)
 
 
 def is_open(case: Case, verb: str) -> bool:
@@ -196,7 +203,7 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
         return Verb(name=verb, may=may, reason=reason)
     desk = desk_of(case.seat) if verb in AT_THE_DESK else ""
     answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)
-    in_front = verb != "disband" or not is_awaiting(case)
+    in_front = verb != "disband" or not is_awaiting(case, at=at)
     return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=in_front)
 
 

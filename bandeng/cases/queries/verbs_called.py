@@ -5,6 +5,7 @@ from datetime import datetime
 from bandeng.cases.models import Call, Case
 from bandeng.cases.queries import rulings, whistles
 from bandeng.cases.rules import CALLED, COMMUNITY, DEPARTMENT, STREET
+from bandeng.inbox import queries as inbox
 
 BY_UNIT = frozenset(
     {"arrive", "disown", "conclude"}
@@ -35,9 +36,15 @@ def _may_be_referred(case: Case) -> bool:
     return by_street or not rulings.has_refused(case)
 
 
-def is_awaiting(case: Case) -> bool:
-    """Whether the caller waits for a department: ending the whole is then not the first thing to do."""
-    return any(call.is_awaited for call in whistles.calls_of(case))
+def is_awaiting(case: Case, *, at: datetime) -> bool:
+    """Whether the caller may still wait for a department: ending the whole is then not the first thing to do.
+
+    Past the limit of her own step it is, whoever has not come.
+    """
+    if not any(call.is_awaited for call in whistles.calls_of(case)):
+        return False
+    running = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
+    return not any(each.kind == "step" and each.due_at <= at for each in running)
 
 
 def call_to_take(person: str, case: Case, verb: str, *, at: datetime) -> Call | None:

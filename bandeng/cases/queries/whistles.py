@@ -1,9 +1,11 @@
 """The calls of a matter: who was called, who is there, who has done its part."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.cases.models import Call, Case, Whistle
+from bandeng.cases.rules import AWAITED_CALLS
 from bandeng.ledger import straight
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -18,6 +20,14 @@ def calls_of(case: Case) -> list[Call]:
     """The calls of the whistle that is not over, in the order they were made."""
     running = Whistle.objects.filter(case=case, ended_at=None).values("id")
     return list(Call.objects.filter(whistle_id__in=running).order_by("number"))
+
+
+def awaited(streams: Iterable[str]) -> set[str]:
+    """Those of these matters in which somebody who was called still has to come or to conclude."""
+    rows = Call.objects.filter(
+        case__stream__in=list(streams), state__in=AWAITED_CALLS, whistle__ended_at=None
+    )
+    return set(rows.values_list("case__stream", flat=True))
 
 
 def call_of_unit(case: Case, unit: str) -> Call | None:

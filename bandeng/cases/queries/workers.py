@@ -6,7 +6,7 @@ from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 
 DONE = frozenset({"cases.resolved", "cases.settled"})
-SAID = frozenset({"cases.contested", "cases.judged"})
+SAID = frozenset({"cases.answered", "cases.contested", "cases.judged"})
 
 
 def workers_of(case: Case) -> set[str]:

@@ -13,7 +13,7 @@ from bandeng.editions.queries import photos, wording
 from bandeng.editions.queries.reading import Readings
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
-from bandeng.editions.rules.numbers import AWAITED, SAID, Question, Quoted, mark
+from bandeng.editions.rules.numbers import AWAITED, SAID, WITHHELD, Question, Quoted, mark
 from bandeng.editions.rules.text import CHART_OPEN
 from bandeng.figures.rules import CATALOGUE
 from bandeng.places import queries as places
@@ -46,7 +46,7 @@ class Subject:
 class Said:
     """A number as a template holds it: printed, its mark; ``known`` and ``any`` to choose words by.
 
-    ``empty``: nothing was counted, or there is nothing to take a share of.
+    ``empty``: nothing was counted, or there is nothing to take a share of. ``hidden``: why it is not said.
     """
 
     def __init__(self, place: int, said: Quoted, collecting: bool) -> None:
@@ -54,6 +54,8 @@ class Said:
         self.known = collecting or said.state == SAID
         self.any = collecting or said.state == AWAITED or said.value not in ("", "0")
         self.empty = not collecting and said.is_empty
+        hidden = not collecting and said.state == WITHHELD
+        self.hidden = said.wording.strip("()\uff08\uff09") if hidden else ""
 
     def __str__(self) -> str:
         return self._mark
@@ -139,7 +141,9 @@ class Asking:
             if function not in (wording.FIGURE, wording.PRESS):
                 raise ValueError(_("told 里第三项只能写 press"))
             number = self._say(function, self._question(name, **_where(where)), self._how(name))
-            if not number.empty:
+            if number.hidden:
+                said.append(f"{words}\uff1a{number.hidden}")
+            elif not number.empty:
                 said.append(f"{words}{number}")
         return between.join(said) or none or wording.NO_RECORDS
 
@@ -218,7 +222,9 @@ class Asking:
         if by not in GRAINS:
             raise ValueError(_("by 只能写 part、day、week 或 month"))
         spot = Spot("", asked.place)
-        return [(_label(each), spot, each) for each in frame.split(by)]
+        parts = frame.split(by)
+        begun = parts if self.collecting else [each for each in parts if each.first <= self.readings.until]
+        return [(_label(each), spot, each) for each in begun or parts[:1]]
 
     def _how(self, name: str) -> Wording:
         unit = CATALOGUE[name].unit if name in CATALOGUE else ""

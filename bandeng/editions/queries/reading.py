@@ -2,11 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
 
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import Question
 from bandeng.figures import queries as figures
 from bandeng.figures.queries import Reading
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.ledger import queries as ledger
+from bandeng.ledger.models import Fact
 from bandeng.places import queries as places
 
 
@@ -35,6 +40,16 @@ class Readings:
             seal=self.seal,
         )
         self._found.update(zip(asked, readings, strict=True))
+
+    @cached_property
+    def until(self) -> date:
+        """The last day of which anything is known: that of the seal, or of the last fact."""
+        if self.seal is not None:
+            at = ledger.seal(self.seal).at
+        else:
+            last = Fact.objects.order_by("-id").values_list("at", flat=True).first()
+            at = last or datetime.min.replace(tzinfo=SHANGHAI)
+        return at.astimezone(SHANGHAI).date()
 
     def of(self, question: Question) -> Reading:
         """The answer. Raises NoSuchFigure, NoSuchSeal, Place.DoesNotExist."""

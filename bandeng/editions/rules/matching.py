@@ -16,6 +16,7 @@ RIGHT, CHANGED, UNKNOWN, TYPED = "right", "changed", "unknown", "typed"
 BEFORE, AFTER, AROUND = 9, 5, 12  # signs by which a number is known again, and that are shown
 ENOUGH, SURE = 0.34, 0.6  # the share of them that must be there again; with another noun, the second
 _CALL = re.compile(r"\{\{.*")  # a chart that came back, of which no number is read
+_LINE = re.compile(r"(?:^|\n)\s*[#>~-]*\s*")  # how a line of a template begins
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,9 @@ def _match(text: str, found: Found, known: list[_Known], taken: set[int], typed:
 
 
 def _context(text: str, found: Found) -> str:
-    return _CALL.sub("", text[max(found.start - AROUND, 0) : found.end + AROUND].replace("**", ""))
+    """The words around a number, without the signs that mark headings, notes and lists."""
+    around = text[max(found.start - AROUND, 0) : found.end + AROUND].replace("**", "")
+    return _LINE.sub(" ", _CALL.sub("", around)).strip()
 
 
 def _typed(before: str, said: Sequence[tuple[int, Quoted]], nouns: Sequence[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """What is done with sessions."""
 
-from bandeng.gatherings.actions.arriving import arrive, arrive_as_guest
-from bandeng.gatherings.actions.attending import Coming, attend, punch, undo_attendance
+from bandeng.gatherings.actions.arriving import arrive, arrive_as_guest, ask_the_waiting
+from bandeng.gatherings.actions.attending import Coming, ask_room, attend, fresh_of, punch, undo_attendance
 from bandeng.gatherings.actions.changing import Moving, cancel, move, remind
 from bandeng.gatherings.actions.feeding import renew_feed
 from bandeng.gatherings.actions.holding import Outcome, hold
@@ -24,10 +24,13 @@ __all__ = [
     "Recording",
     "arrive",
     "arrive_as_guest",
+    "ask_room",
+    "ask_the_waiting",
     "attend",
     "cancel",
     "drop_sheet",
     "enrol",
+    "fresh_of",
     "hide_picture",
     "hold",
     "keep_sheet",

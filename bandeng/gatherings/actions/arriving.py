@@ -75,6 +75,17 @@ def _judge(session: Session, code: str, at: datetime) -> None:
         raise BadInput(_("没有记上到场"), {"code": wrong})
 
 
+def ask_the_waiting(session: Session, person: str) -> None:
+    """Ask whoever only waits for a seat whether the host lets her in. Raises BadInput where she waits."""
+    if queries.has_arrived(session, person=person):
+        return
+    own = Seat.objects.filter(session=session, person=person).exclude(state=rules.GIVEN_BACK)
+    places = [queries.place_in_queue(seat) for seat in own]
+    if places and all(places):
+        waits = _("您在候补里(第%(n)s),还没有轮到位置。请先问门口的人;让您进,就勾上再点") % {"n": min(places)}
+        raise BadInput(_("没有记上到场"), {"let_in": waits})
+
+
 def _say(session: Session, by: str, hand: Hand, at: datetime, *, command: str, child: Coming | None) -> Fact:
     """A hundred people scan in the same minute; each looks again where somebody was quicker."""
     ref = new_id(at)

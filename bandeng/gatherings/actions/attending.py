@@ -48,8 +48,13 @@ def attend(
 
 
 @transaction.atomic
-def punch(*, session: Session, ticket: str, by: str, at: datetime, command: str = "") -> Fact:
-    """A ticket is shown at the door. Raises NotYours, NotNow (used, not yet), BadInput (of another one)."""
+def punch(
+    *, session: Session, ticket: str, let_in: bool = False, by: str, at: datetime, command: str = ""
+) -> Fact:
+    """A ticket is shown at the door; one that waits for a seat opens only where the host lets her in.
+
+    Raises NotYours, NotNow (used, not yet), BadInput (of another one; it waits and nobody said ``let_in``).
+    """
     hand = hand_of(by, "gatherings.attend", session, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -60,6 +65,9 @@ def punch(*, session: Session, ticket: str, by: str, at: datetime, command: str 
     if came := queries.has_arrived(session, seat=seat.id):
         used = _("这张票 %(when)s 已经用过了,不用再记") % {"when": moment_text(came.at)}
         raise NotNow(used)
+    if not let_in and (place := queries.place_in_queue(seat)):
+        waits = _("这张票还在候补里(第%(n)s),位置没有轮到。要让进,请勾上再记一次") % {"n": place}
+        raise BadInput(_("没有记上到场"), {"let_in": waits})
     if not (fresh := arrivals(session, [Coming(seat=seat.id)], at)):
         raise NotNow(_("名单上已经按姓名记过她到场了,不用再记"))
     said = facts.Attended(way=rules.TICKET, arrivals=tuple(fresh))
@@ -109,12 +117,25 @@ def check(session: Session, who: Iterable[Coming]) -> None:
             raise BadInput(_("没有记上到场"), {"consented": asked})
 
 
+def ask_room(session: Session, more: int, *, beyond: bool) -> None:
+    """Ask once where so many more come than there are seats. Raises BadInput unless it was confirmed."""
+    whole = session.arrived + more
+    if more and 0 < session.capacity < whole and not beyond:
+        words = {"n": session.capacity, "m": whole}
+        said = _("只有%(n)s个位置,这样记就到了%(m)s位。真来了这么多,请勾上再记一次") % words
+        raise BadInput(_("还没有记下"), {"beyond": said})
+
+
 def arrivals(session: Session, who: Sequence[Coming], at: datetime) -> list[facts.Arrival]:
     """The lines to be written: whoever is not noted yet, each once; names to the vault in one statement."""
+    return _written(fresh_of(session, who), Roll(session).seats, at)
+
+
+def fresh_of(session: Session, who: Sequence[Coming]) -> list[Coming]:
+    """Whoever of these is not noted yet, each once, by her seat where she has one."""
     roll = Roll(session)
     named = [each if each.seat else replace(each, seat=roll.seat_of(each.called)) for each in who]
-    fresh = [each for each in named if roll.take(each.seat, each.called)]
-    return _written(fresh, roll.seats, at)
+    return [each for each in named if roll.take(each.seat, each.called)]
 
 
 def _written(fresh: Sequence[Coming], seats: dict[str, Seat], at: datetime) -> list[facts.Arrival]:

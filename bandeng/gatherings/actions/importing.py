@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.gatherings import facts, rules
-from bandeng.gatherings.actions.attending import Coming, arrivals, must_be_on
+from bandeng.gatherings.actions.attending import Coming, arrivals, ask_room, must_be_on
 from bandeng.gatherings.actions.words import hand_of
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.queries.roll import Roll
@@ -49,11 +49,14 @@ class Imported:
     problems: tuple[Problem, ...]
 
 
-def take_list(*, session: Session, file: BinaryIO, by: str, at: datetime, command: str = "") -> Imported:
-    """Note everybody on the list as having come. The same file twice adds nothing.
+def take_list(
+    *, session: Session, file: BinaryIO, beyond: bool = False, by: str, at: datetime, command: str = ""
+) -> Imported:
+    """Note everybody on the list as having come. The same file twice adds nothing. ``beyond``: that
+    more came than there are seats was confirmed.
 
     All of it is written, or none: rows that cannot be are said one by one, and the others stand. Raises
-    NotYours, NotNow, BadInput (no table, no column of names, more than 20,000 rows).
+    NotYours, NotNow, BadInput (no table, no column of names, more than 20,000 rows, or than there are seats).
     """
     hand = hand_of(by, "gatherings.attend", session, at=at)
     must_be_on(session, at)
@@ -63,6 +66,7 @@ def take_list(*, session: Session, file: BinaryIO, by: str, at: datetime, comman
     for _try in range(TRIES):
         now = Session.objects.get(id=session.id)
         coming, problems = _sorted_out(now, rows)
+        ask_room(now, len(coming), beyond=beyond)
         try:
             with transaction.atomic():
                 written = _write(now, coming, hand, at, command)

@@ -93,6 +93,13 @@ def next_waiting(session: Session) -> str:
     return rows.values_list("id", flat=True).first() or "-"
 
 
+def place_in_queue(seat: Seat) -> int:
+    """Where a seat stands among those that wait, from 1; 0 for one that was given."""
+    if seat.state != WAITING:
+        return 0
+    return Seat.objects.filter(session=seat.session, state=WAITING, number__lte=seat.number).count()
+
+
 def seat_by_ticket(session: Session, given: str) -> Seat | None:
     """The seat whose ticket this is; None where there is none in this session."""
     asked = codes.plain(given)

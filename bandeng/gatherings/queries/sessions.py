@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from bandeng.gatherings.models import Examination, Holder, Line, Serving, Session, Speech
 from bandeng.gatherings.rules import HOLD_AT_PLACES, MOST_OFFERED, NOT_OFFERED, PARTS_SHOWN, UNITS_OFFERED
 from bandeng.ledger import remembering, straight
+from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Post, Unit
@@ -28,6 +29,12 @@ class Shown:
 def session(ref: str) -> Session:
     """The session of this id. Raises Session.DoesNotExist."""
     return Session.objects.get(id=ref)
+
+
+def reminded_at(session: Session) -> datetime | None:
+    """When whoever signed up was last reminded; None where nobody was."""
+    told = Fact.objects.of(session.stream).named("gatherings.reminded").order_by("-turn")
+    return told.values_list("at", flat=True).first()
 
 
 def holders_of(session: Session) -> list[Holder]:

@@ -93,7 +93,8 @@ def type_in(who: Sitting, session: Session, request: HttpRequest) -> Fact:
         most = {"most": rules.SHEET_AT_MOST}
         raise BadInput(_("还没有记下"), {"sheet": _("一行写一个名字,一次最多%(most)s行") % most})
     consented = "consented" in request.POST
-    with renamed({"called": "sheet", "consented": "sheet_consented"}):
+    renames = {"called": "sheet", "consented": "sheet_consented", "beyond": "sheet_beyond"}
+    with renamed(renames):
         return _attend(who, session, request, [_line(line, consented) for line in lines], rules.SHEET)
 
 
@@ -106,6 +107,7 @@ def _line(line: str, consented: bool) -> actions.Coming:
 def _attend(
     who: Sitting, session: Session, request: HttpRequest, coming: list[actions.Coming], way: str
 ) -> Fact:
+    actions.ask_room(session, len(actions.fresh_of(session, coming)), beyond="beyond" in request.POST)
     return actions.attend(
         session=session, who=coming, way=way, by=who.person, at=who.at, command=command_of(request)
     )
@@ -113,9 +115,14 @@ def _attend(
 
 def punch(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     """A ticket is shown."""
-    ticket = request.POST.get("ticket", "")[:20]
+    ticket, let_in = request.POST.get("ticket", "")[:20], "let_in" in request.POST
     return actions.punch(
-        session=session, ticket=ticket, by=who.person, at=who.at, command=command_of(request)
+        session=session,
+        ticket=ticket,
+        let_in=let_in,
+        by=who.person,
+        at=who.at,
+        command=command_of(request),
     )
 
 

@@ -1,6 +1,5 @@
 """Sessions at the desk: the list, a new one, one of the past, and everything about one."""
 
-import io
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +24,7 @@ from bandeng.people import actions as people
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.ui.spreadsheets import Sent
 from bandeng.ui.web.asks import asks
 
 
@@ -130,6 +130,7 @@ def session(request: HttpRequest, ref: str) -> HttpResponse:
     return one(request, who, found(who, ref), None)
 
 
+ON_LIST = {"beyond": "list_beyond"}  # three forms of the page ask it; each beside its own field
 Change = Callable[[Sitting, Session, HttpRequest], Fact]
 
 
@@ -156,14 +157,18 @@ def attendance_list(request: HttpRequest, ref: str) -> HttpResponse:
     """Take in an offline list; a page says what became of each row."""
     who = sees(request)
     this, file = found(who, ref), request.FILES.get("list")
+    beyond = "beyond" in request.POST
     try:
         if file is None:
             raise BadInput(_("没有导入"), {"list": _("请先选一个表格文件")})
+        table, command = Sent(file.read(), file.name), command_of(request)
         done = actions.take_list(
-            session=this, file=io.BytesIO(file.read()), by=who.person, at=who.at, command=command_of(request)
+            session=this, file=table, beyond=beyond, by=who.person, at=who.at, command=command
         )
     except BadInput as wrong:
-        issues = wrong.issues or {"list": str(wrong)}
+        issues = {ON_LIST.get(name, name): said for name, said in wrong.issues.items()} or {
+            "list": str(wrong)
+        }
         return one(request, who, this, BadInput(str(wrong), issues))
     return render(request, "gatherings/desk/imported.html", {"session": this, "done": done, "sitting": who})
 

@@ -53,28 +53,33 @@ def is_outside(request: HttpRequest) -> bool:
 
 
 def span(request: HttpRequest) -> tuple[datetime, datetime]:
-    """When it begins and ends: a day, two times of day, and the last day where it lasts longer."""
-    on = _day(request, "on", needed=True) or date.min
-    last = _day(request, "until", needed=False) or on
-    begins_at, ends_at = _time(request, "from"), _time(request, "to")
+    """When it begins and ends: a day, two times of day, and the last day where it lasts longer.
+
+    Raises BadInput with everything that cannot be read.
+    """
+    wrong = dict[str, str]()
+    on = _day(request, "on", wrong) or date.min
+    last = (request.POST.get("until", "").strip() and _day(request, "until", wrong)) or on
+    begins_at, ends_at = _time(request, "from", wrong), _time(request, "to", wrong)
+    if wrong:
+        raise BadInput(_("还没有记下,请改一下再交"), wrong)
     return datetime.combine(on, begins_at, SHANGHAI), datetime.combine(last, ends_at, SHANGHAI)
 
 
-def _day(request: HttpRequest, name: str, *, needed: bool) -> date | None:
-    text = request.POST.get(name, "").strip()
-    if not text and not needed:
-        return None
+def _day(request: HttpRequest, name: str, wrong: dict[str, str]) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(request.POST.get(name, "").strip())
     except ValueError:
-        raise BadInput(_("还没有记下,请改一下再交"), {name: _("请写对日期,例如 2022-07-06")}) from None
+        wrong[name] = _("请写对日期,例如 2022-07-06")
+        return None
 
 
-def _time(request: HttpRequest, name: str) -> time:
+def _time(request: HttpRequest, name: str, wrong: dict[str, str]) -> time:
     try:
         return time.fromisoformat(request.POST.get(name, "").strip()).replace(tzinfo=None)
     except ValueError:
-        raise BadInput(_("还没有记下,请改一下再交"), {name: _("请写对时间,例如 09:00")}) from None
+        wrong[name] = _("请写对时间,例如 09:00")
+        return time()
 
 
 def capacity(request: HttpRequest) -> int:

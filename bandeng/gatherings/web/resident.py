@@ -91,6 +91,8 @@ def _arrive(request: HttpRequest, this: Session) -> None:
     known = str(request.user.pk) if request.user.is_authenticated else request.session.get(GUEST, "")
     if known:
         child = who if who.child else None
+        if child is None and "let_in" not in request.POST:
+            actions.ask_the_waiting(this, known)
         actions.arrive(session=this, code=code, by=known, at=at, command=command, child=child)
         return
     if locks.allow(locks.key("arrival", address_of(request)), PER_ADDRESS, at=at):

@@ -107,6 +107,7 @@ def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
         "began": session.begins_at - rules.EARLIEST_ARRIVAL <= who.at,
         "seats": [seat for seat in seats if not seat.waits],
         "waiting": [seat for seat in seats if seat.waits],
+        "reminded_at": queries.reminded_at(session) if seats else None,
         "comers": queries.arrivals_of(session),
         "ways": WAYS,
         "sheets": queries.sheets_of(session),

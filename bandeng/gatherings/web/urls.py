@@ -36,7 +36,9 @@ urlpatterns = [
     path(f"{DESK}holding/", desk.changing("gatherings.hold", changes.hold), name="holding"),
     path(f"{DESK}moving/", desk.changing("gatherings.move", changes.move), name="moving"),
     path(f"{DESK}cancellation/", desk.changing("gatherings.cancel", changes.cancel), name="cancellation"),
-    path(f"{DESK}reminder/", desk.changing("gatherings.remind", changes.remind), name="reminder"),
+    path(
+        f"{DESK}reminder/", desk.changing("gatherings.remind", changes.remind, to="#seats"), name="reminder"
+    ),
     path(
         f"{DESK}enrolment/", desk.changing("gatherings.enrol", changes.enrol, to="#seats"), name="enrolment"
     ),

@@ -7,6 +7,7 @@ from bandeng.honours import queries
 from bandeng.honours.models import Award, Round
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 
 
@@ -14,7 +15,9 @@ def sees(request: HttpRequest) -> Sitting:
     """Whoever sits at the desk and may see honours. Raises NotYours."""
     who = sitting(request)
     if not queries.desks_of(who.person, at=who.at):
-        raise NotYours(_("荣誉由党组织书记、街道和区委部门办,您的岗位看不到。"))
+        roles = dict.fromkeys(grant.role for grant in posts.grants("honours.see"))
+        named = {"posts": "、".join(posts.role_name(role) for role in roles), "own": who.roles}
+        raise NotYours(_("荣誉只给这些岗位看:%(posts)s。您的岗位是%(own)s。") % named)
     return who
 
 

@@ -4,7 +4,7 @@ import base64
 import binascii
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bandeng.cases.queries import sentence, sight
 from bandeng.cases.web.desk import filing
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.orders import pasting, queries, running, whereabouts
@@ -47,11 +48,22 @@ class Sent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Matter:
+    """A matter that a row led to, for whoever may see it: which row, what came of it, number and title."""
+
+    row: int
+    word: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Look:
     """What was found in what came: each row, and how many of each kind."""
 
     tally: Tally
     lines: tuple[tuple[str, ...], ...]
+    matters: tuple[Matter, ...]
     is_done: bool
     unread: tuple[str, ...] = ()
     issues: Mapping[str, str] = field(default_factory=dict)
@@ -65,9 +77,9 @@ def taking(request: HttpRequest) -> HttpResponse:
     who = _taker(request)
     if request.method != "POST":
         return _shown(request, who, Sent(sender=request.GET.get("sender", "")))
-    sent = Sent(sender=request.POST.get("sender", ""), place=request.POST.get("place", ""))
+    sent = _typed(request)
     try:
-        sent = _sent(request)
+        sent = replace(sent, sheet=_sheet(request))
         if request.POST.get("do") == "edit":
             return _shown(request, who, sent)
         return _shown(request, who, sent, _look(sent, who, take=request.POST.get("do") == "take"))
@@ -82,21 +94,25 @@ def _taker(request: HttpRequest) -> Sitting:
     return who
 
 
-def _sent(request: HttpRequest) -> Sent:
+def _typed(request: HttpRequest) -> Sent:
+    """What was typed: it stays, whatever is wrong with the file."""
     post = request.POST
+    return Sent(
+        sender=post.get("sender", ""),
+        place=post.get("place", ""),
+        message=post.get("message", "")[:MESSAGE_AT_MOST].strip(),
+    )
+
+
+def _sheet(request: HttpRequest) -> str:
+    """The file of the form, or the one that came before. Raises BadInput."""
     file = request.FILES.get("file")
     if file is not None and (file.size or 0) > BYTES_AT_DESK:
         raise BadInput(
             _("这个文件太大(最多 1 MB)。请分成几份,或者请系统管理员收。"),
             {"file": _("文件太大")},
         )
-    sheet = base64.b64encode(file.read()).decode() if file is not None else post.get("sheet", "")
-    return Sent(
-        sender=post.get("sender", ""),
-        place=post.get("place", ""),
-        message=post.get("message", "")[:MESSAGE_AT_MOST].strip(),
-        sheet=sheet,
-    )
+    return base64.b64encode(file.read()).decode() if file is not None else request.POST.get("sheet", "")
 
 
 def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
@@ -109,7 +125,13 @@ def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
     else:
         found = list(running.look(rows, reader))
     left_out = pasting.unread(sent.message, form) if sent.message and not sent.sheet else []
-    return Look(tally=running.tally(found), lines=_lines(found), is_done=take, unread=tuple(left_out))
+    return Look(
+        tally=running.tally(found),
+        lines=_lines(found),
+        matters=_matters(found, who) if take else (),
+        is_done=take,
+        unread=tuple(left_out),
+    )
 
 
 def _rows(sent: Sent, form: Layout) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -147,6 +169,23 @@ def _lines(found: Sequence[Outcome]) -> tuple[tuple[str, ...], ...]:
         )
         for each in good
         if each.draft
+    )
+
+
+def _matters(found: Sequence[Outcome], who: Sitting) -> tuple[Matter, ...]:
+    """Where the rows are now, those that she may see, in the order of the table."""
+    led = [each for each in found if each.matter][:SHOWN]
+    seen = sight.seen_by(who.person, at=who.at).filter(stream__in=[each.matter for each in led])
+    cases = {case.stream: case for case in seen}
+    return tuple(
+        Matter(
+            row=each.row,
+            word=str(OUTCOMES[each.outcome][0]),
+            number=cases[each.matter].number,
+            title=sentence.title(cases[each.matter]),
+        )
+        for each in led
+        if each.matter in cases
     )
 
 

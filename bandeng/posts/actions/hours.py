@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from bandeng.kernel.periods import day_begins
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
-from bandeng.ledger import queries as ledger
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
@@ -34,7 +33,7 @@ class NewHours:
 @transaction.atomic
 def set_hours(*, unit: str, hours: NewHours, by: str, at: datetime, command: str = "") -> Fact:
     """Set hours from a coming day on. Raises Unit.DoesNotExist, NotYours, Stale, and BadInput by field."""
-    if first := ledger.said(command, person=by):
+    if first := pen.said_before(command, person=by):
         return first
     row = Unit.objects.get(code=unit)
     hand = _hand(by, row, at)

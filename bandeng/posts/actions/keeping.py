@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from bandeng.kernel.facts import Said
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
-from bandeng.ledger import queries as ledger
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
@@ -55,7 +54,7 @@ def take_roster(*, place: str, roster: Roster, at: datetime, by: str = "operator
 @transaction.atomic
 def appoint(*, post: str, holder: str, by: str, at: datetime, exception: str = "", command: str = "") -> Fact:
     """Put a person into a post. Raises BadInput when she is not eligible and no reason is given."""
-    if first := ledger.said(command, person=by):
+    if first := pen.said_before(command, person=by):
         return first
     turn, hand = _turn(post), hand_of(by, "posts.appoint", Post.objects.get(id=post), at)
     _check_eligible(post, holder, exception)
@@ -66,9 +65,10 @@ def appoint(*, post: str, holder: str, by: str, at: datetime, exception: str = "
     return _said(said, hand, post, turn, command)
 
 
+@transaction.atomic
 def end(*, post: str, holder: str, by: str, at: datetime, command: str = "") -> Fact:
     """Take a person out of a post from now on."""
-    if first := ledger.said(command, person=by):
+    if first := pen.said_before(command, person=by):
         return first
     turn, hand = _turn(post), hand_of(by, "posts.end", Post.objects.get(id=post), at)
     if not Appointment.objects.held(at=at).filter(post_id=post, person_id=holder, deputy=False).exists():

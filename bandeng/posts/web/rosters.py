@@ -1,6 +1,5 @@
 """Rosters taken in at the desk: a table, and what came of it row by row."""
 
-import io
 from dataclasses import replace
 
 from django.db import transaction
@@ -53,7 +52,8 @@ def taking(request: HttpRequest) -> HttpResponse:
     try:
         if file is None:
             raise BadInput(gettext("请先选一个表格文件"))
-        rows = list(spreadsheets.rows(io.BytesIO(file.read()), COLUMNS, most=ROWS_AT_MOST))
+        sent = spreadsheets.Sent(file.read(), file.name)
+        rows = list(spreadsheets.rows(sent, COLUMNS, most=ROWS_AT_MOST))
     except BadInput as wrong:
         return _page(request, who, None, str(wrong))
     trial = "trial" in request.POST

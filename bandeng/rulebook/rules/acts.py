@@ -215,6 +215,7 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "ballots.raise": Act("自己对名册提异议", "object to a roll oneself"),
         "ballots.name_voter": Act("推举共有人里由谁投", "name which of the co-owners votes"),
         "ballots.contest_voter": Act("不同意由他投", "object to who was named"),
+        "ballots.keep": Act("说以哪张选票为准", "say which of two ballots counts"),
         "ballots.dispute": Act("说有一票不是自己投的", "say that a ballot is not one's own"),
         "assembly.speak": Act("提意见", "give an opinion"),
         "assembly.confirm": Act("确认公示贴出来了", "confirm that the notice is on the board"),

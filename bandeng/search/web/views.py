@@ -128,7 +128,7 @@ def _rulings(asked: Asked, who: Sitting) -> Group:
     numbers = matters.rulings_of(found.hits)
     at = reverse("cases:desk-rulings")
     lines = [
-        Line(title=hit.text, href=f"{at}?{urlencode({'words': number})}", meta=number)
+        Line(title=hit.text, href=f"{at}?{urlencode({'number': number})}", meta=number)
         for hit in found.hits
         if (number := numbers.get(hit.height))
     ]

@@ -10,7 +10,7 @@ from bandeng.ui.web.preferences import preferences
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """``language``, ``large``, ``theme``, the entries of each face, ``counted``; ``holder`` and ``sent``."""
+    """``language``, ``large``, ``theme``, the entries of each face, ``counted``, and what of drafts."""
     chosen = preferences(request)
     return {
         "language": chosen.language,
@@ -21,7 +21,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "bar": navigation.entries("resident"),
         "footer": navigation.entries("footer"),
         "seeking": navigation.entries("search"),
-        "holder": SimpleLazyObject(lambda: drafts.holder(request)),
-        "sent": drafts.sent(request),
+        "drafts_holder": SimpleLazyObject(lambda: drafts.holder(request)),
+        "drafts_sent": drafts.sent(request),
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # made once for all forms of a page
     }

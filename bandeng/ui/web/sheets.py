@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput
-from bandeng.ui.spreadsheets import Column, Row, rows
+from bandeng.ui.spreadsheets import Column, Row, Sent, rows
 
 BYTES = 1_000_000
 SHOWN = 200  # rows that were not taken; more would bury the page
@@ -60,7 +59,9 @@ def looked_over(
     """
     try:
         sheet = sheet_of(request, too_large=too_large)
-        found = list(rows(io.BytesIO(whole(sheet)), columns, most=most))
+        file = request.FILES.get("file")
+        table = Sent(whole(sheet), file.name if file else "")
+        found = list(rows(table, columns, most=most))
         dry = request.POST.get("do") != "take"
         tally = take(found, dry)
     except BadInput as wrong:

@@ -1,6 +1,5 @@
 """What the forms of a list and of a person say, as actions."""
 
-import io
 from collections.abc import Sequence
 
 from django.http import HttpRequest
@@ -60,8 +59,9 @@ def take(who: Sitting, of: VisitList, request: HttpRequest) -> actions.Taken:
     file = request.FILES.get("table")
     if file is None:
         raise BadInput(_("还没有选表格"), {"table": _("请选一份 Excel 或 CSV")})
+    sent = spreadsheets.Sent(file.read(), file.name)
     with at_field("table"):
-        rows = list(spreadsheets.rows(io.BytesIO(file.read()), tables.COLUMNS, most=rules.TABLE_AT_MOST))
+        rows = list(spreadsheets.rows(sent, tables.COLUMNS, most=rules.TABLE_AT_MOST))
     drawn = list(tables.drawn(of, rows))
     return actions.take(of=of, rows=drawn, by=who.person, at=who.at, command=command_of(request))
 

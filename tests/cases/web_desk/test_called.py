@@ -1,6 +1,7 @@
 """Whistles and rulings at the desk: each step by whoever may, and what the pages say."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -8,11 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bandeng.cases import actions
-from bandeng.cases.models import Call, Case
+from bandeng.cases.models import Call, Case, Ruling
+from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.demo.town import Town
+from bandeng.inbox.models import Clock, ToDo
 from tests.cases import journeys
 from tests.cases.conftest import Desk
 from tests.cases.web_desk.test_steps import Step, send
+from tests.laws import begun
 
 WORDS = {"words": "看过了", "cooperation": "配合得顺"}
 CALLED = {"units": "410103-cg", "purpose": "一起看线路", "spot": "北门"}
@@ -152,8 +156,6 @@ def test_rulings_are_read_by_all_staff_and_open_for_whoever_sees_the_matter(desk
 @pytest.mark.parametrize(
     ("query", "hit"),
     [
-        ("words=灯杆", True),
-        ("words=煤气", False),
         ("unit=410103-gd&condition=street-lamp.one-out", True),
         ("unit=410103-cg", False),
         ("unit=moon&before=x", True),
@@ -165,6 +167,37 @@ def test_rulings_are_searched(desk: Desk, town: Town, query: str, hit: bool) -> 
     assert (journeys.DISTRICT_RULES.reason in shown) is hit
 
 
+@pytest.mark.parametrize(("words", "hit"), [("灯杆", True), ("煤气", False)])
+def test_words_looked_for_in_rulings_stand_in_no_address(
+    desk: Desk, town: Town, words: str, hit: bool
+) -> None:
+    journeys.ruled(town)
+    client = desk("jiedao")
+    answer = client.post("/desk/rulings/", {"words": words, "unit": "410103-gd"})
+    address = unquote(answer.headers["location"])
+    assert words not in address
+    assert "unit=410103-gd" in address
+    page = client.get(answer.headers["location"]).content.decode()
+    assert (journeys.DISTRICT_RULES.reason in page) is hit
+    assert f'value="{words}"' in page
+    other = desk("shequ").get(answer.headers["location"]).content.decode()
+    assert f'value="{words}"' not in other
+    assert "只有当时找的人打得开" in other
+
+
+def test_a_ruling_is_found_by_its_number_in_the_address(desk: Desk, town: Town) -> None:
+    journeys.ruled(town)
+    number, client = Ruling.objects.get().number, desk("jiedao")
+    assert journeys.DISTRICT_RULES.reason in client.get(f"/desk/rulings/?number={number}").content.decode()
+    assert journeys.DISTRICT_RULES.reason not in client.get("/desk/rulings/?number=9").content.decode()
+
+
+@pytest.mark.parametrize("query", ["unit=moon", "words=灯杆", "condition=lamp"])
+def test_a_condition_rulings_do_not_know_is_told(desk: Desk, town: Town, query: str) -> None:
+    page = desk("jiedao").get(f"/desk/rulings/?{query}").content.decode()
+    assert f"没有按「{query}」筛" in page
+
+
 def test_as_many_questions_for_many_rulings_as_for_one(desk: Desk, town: Town) -> None:
     client, counts = desk("quzhili"), []
     for wanted in (1, 4):
@@ -172,6 +205,44 @@ def test_as_many_questions_for_many_rulings_as_for_one(desk: Desk, town: Town) -
             journeys.ruled(town)
         client.get("/desk/rulings/")
         with CaptureQueriesContext(connection) as asked:
-            client.get("/desk/rulings/?words=灯杆")
+            client.post("/desk/rulings/", {"words": "灯杆"}, follow=True)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_today_sends_to_the_end_of_a_call_when_the_page_offers_it(desk: Desk, town: Town) -> None:
+    case = journeys.whistling(town)
+    link, form = (f'{kind}="/desk/cases/{case.number}/disbanding/"' for kind in ("href", "action"))
+    staff = desk("shequ")
+    assert link not in staff.get("/desk/").content.decode()
+    assert form not in page(staff, case)
+    Clock.objects.filter(stream=case.stream, kind="step").update(due_at=town.noon)
+    ToDo.objects.filter(stream=case.stream, kind="cases.disband").update(due_at=town.noon)
+    assert link in staff.get("/desk/").content.decode()
+    assert form in page(staff, case)
+
+
+def test_what_today_sends_for_is_open_on_the_page(desk: Desk, town: Town) -> None:
+    """Whatever waits for somebody: the form of that step stands open on the page of the matter."""
+    begins = (journeys.confirming, journeys.arbitrating, journeys.arrived, journeys.disowned)
+    for begin in (*begins, journeys.contested, journeys.handed_to_street, begun.asked_for_more):
+        begin(town)
+    checked = 0
+    for waits in ToDo.objects.open().exclude(kind__in=["cases.disband", "cases.stand_by"]):
+        by = town.holder(waits.seat)
+        if by == waits.barred or waits.kind not in {f"cases.{verb}" for verb in BY_VERB}:
+            continue
+        case = Case.objects.get(stream=waits.stream)
+        noun = BY_VERB[waits.kind.removeprefix("cases.")].noun
+        assert f'action="/desk/cases/{case.number}/{noun}/"' in page(desk(by), case), waits.kind
+        checked += 1
+    assert checked >= 7
+
+
+def test_no_stands_beside_yes(desk: Desk, town: Town) -> None:
+    case = begun.asked_for_more(town)
+    shown = page(desk(town.holder(journeys.SECRETARY)), case)
+    yes, no = (f"/desk/cases/{case.number}/{noun}/" for noun in ("extension", "pause-refusal"))
+    form = shown.partition(f'action="{yes}"')[2].partition("</form>")[0]
+    assert f'href="{no}"' in form
+    assert shown.count(f'href="{no}"') == 1

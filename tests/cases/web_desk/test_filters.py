@@ -172,3 +172,21 @@ def test_only_whoever_saved_it_changes_it_and_there_is_an_end(
     monkeypatch.setattr(actions.saving, "FILTERS_AT_MOST", 1)
     with pytest.raises(NotNow):
         actions.save_filter(query="?state=open", called=called, by=town.staff, at=town.noon)
+
+
+@pytest.mark.parametrize("query", ["due=overdue", "clock=late", "place=nowhere", "condition=lid.loose"])
+def test_a_condition_nobody_knows_is_told_and_no_file_is_made_of_it(
+    desk: Desk, town: Town, query: str
+) -> None:
+    town.case()
+    client = desk("shequ")
+    assert f"没有按「{query}」筛:不认识这个条件" in _shown(client, f"?{query}&state=open&before=999")
+    refused = client.get(f"/desk/cases.csv?{query}")
+    assert refused.status_code == 400
+    assert "不认识这个条件" in refused.content.decode()
+
+
+def test_nothing_is_told_of_what_is_known(desk: Desk, town: Town) -> None:
+    town.case()
+    page = _shown(desk("shequ"), "?clock=overdue&state=&category=street-lamp&after=1&all=1")
+    assert "不认识这个条件" not in page

@@ -146,3 +146,12 @@ def test_a_pin_outside_ones_own_community_is_said_before_filing(desk: Desk, town
 def test_a_pin_inside_the_community_chosen_is_taken(desk: Desk, town: Town) -> None:
     desk("shequ").post(URL, {**FILED, "place": COMMUNITY, "lon": "113.6011", "lat": "34.6811"})
     assert Case.objects.get().place == GRID
+
+
+def test_what_was_pasted_and_not_filled_in_yet_stays(desk: Desk, town: Town) -> None:
+    sent = {"do": "file", "channel": "phone", "words": "", "message": "三号楼前的灯坏了"}
+    answer = desk("shequ").post(URL, sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'more" open' in page.partition("粘贴微信群消息")[0][-400:]
+    assert "三号楼前的灯坏了" in page

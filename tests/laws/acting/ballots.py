@@ -324,7 +324,7 @@ ROOM = Room(
         "keying": Acting(begin=batched, by=KEYERS, said={**PAPER, "item-1": "yes"}, after=OPEN),
         "adjudication": Acting(begin=unlike, by=STREET, said={**PAPER, "item-1": "yes"}, after=OPEN),
         "settlement": Acting(
-            begin=in_conflict, by=STAFF, said={**NUMBER, "keeps": "paper", "asked": "telephone"}, after=OPEN
+            begin=in_conflict, by=STREET, said={**NUMBER, "keeps": "paper", "asked": "telephone"}, after=OPEN
         ),
         "answer": Acting(
             begin=disputed, by=STAFF, said={**NUMBER, "outcome": "stands", "words": TYPED}, after=OPEN
@@ -347,6 +347,7 @@ ROOM = Room(
         "publication": Acting(begin=over, by=STAFF, said={"days": "15"}, after=OVER),
         "objections": Acting(begin=announced, by=RESIDENT, said={"about": "missing", "objection": TYPED}),
         "casting": Acting(begin=announced, by=VOTER, said={"item-1": "yes"}, after=OPEN),
+        "keeping": Acting(begin=in_conflict, by=VOTER, said={"keeps": "paper"}, after=OPEN),
         "dispute": Acting(begin=voted, by=VOTER, said={"words": TYPED}, after=OPEN),
         "voter": Acting(begin=coowned.owned, by=VOTER, said={"line": "{line}"}, after=OPEN),
         "voter-objection": Acting(begin=coowned.named, by=VOTER, said={"contest": TYPED}, after=OPEN),
@@ -368,6 +369,7 @@ ROOM = Room(
     },
     behind={
         "ballots.cast": "casting",
+        "ballots.keep": "keeping",
         "ballots.dispute": "dispute",
         "ballots.raise": "objections",
         "ballots.identify": "identity",

@@ -113,7 +113,10 @@ def _join(request: HttpRequest, who: Sitting, what: Filing, sent: Typed, command
     case = case_at(request.POST.get("join", ""), who)
     with transaction.atomic():
         told = filing.report_of(what, sent.pictures, at=who.at)
-        fact = actions.join_caller(case=case, report=told, by=who.person, at=who.at, command=command)
+        then = filing.told(what, at=who.at)
+        fact = actions.join_caller(
+            case=case, report=told, by=who.person, at=who.at, command=command, told_at=then
+        )
         _note_texts(who, what, told, fact)
     return _filed(who, fact)
 
@@ -133,9 +136,11 @@ def _filed(who: Sitting, fact: Fact) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, who: Sitting, sheet: Sheet) -> HttpResponse:
+    pasted_now = "" if sheet.filled else request.POST.get("message", "")  # not filled in yet: it stays
     danger = classify.danger(sheet.filing.words)
     context = {
         "sheet": sheet,
+        "message": pasted_now,
         "places": [("", _("请选一个社区或网格")), *filing.places_of(who)],
         "channels": filing.chosen(CHANNELS),
         "danger": danger,

@@ -110,12 +110,15 @@ def sheet(scene: Scene) -> Sheet:
 
 def _now(scene: Scene) -> Now:
     found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
-    main = verbs.primary(found)
+    waits = inbox.kinds_for(scene.by, scene.sitting.seats, scene.case.stream)
+    main = verbs.primary(found, waits)
+    form = form_of(BY_VERB[main.name], scene) if main else None
     quick = next((each for each in found if each.name == "settle" and each.may and each != main), None)
+    others = [BY_VERB[each.name] for each in found if each.may and each not in (main, quick)]
     return Now(
-        main=form_of(BY_VERB[main.name], scene) if main else None,
+        main=form,
         quick=form_of(BY_VERB["settle"], scene) if quick else None,
-        others=tuple(BY_VERB[each.name] for each in found if each.may and each not in (main, quick)),
+        others=tuple(step for step in others if form is None or step is not form.beside),
         refused=any(not each.may for each in found),
     )
 

@@ -62,7 +62,7 @@ def parts(tasks: list[Task]) -> list[Part]:
 
 def step_of(task: Task) -> Step | None:
     """The step that settles a task; None where it only wants to be looked at."""
-    return BY_VERB.get(task.kind.removeprefix("cases."))
+    return None if task.held else BY_VERB.get(task.kind.removeprefix("cases."))
 
 
 @asks("cases.see")

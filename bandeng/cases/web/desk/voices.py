@@ -23,7 +23,9 @@ ANSWERS: Mapping[str, Promise | str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:
-    """One of them; ``through`` is the number of her own matter where she has one (else empty)."""
+    """One of them; ``through`` is the number of her own matter where she has one (else empty).
+
+    ``told_at``: when she told it, where it was entered later."""
 
     ref: str
     name: str
@@ -32,6 +34,7 @@ class Voice:
     through: str
     source: str
     since_at: datetime
+    told_at: datetime | None
 
 
 def voices_of(case: Case) -> tuple[Voice, ...]:
@@ -49,6 +52,7 @@ def voices_of(case: Case) -> tuple[Voice, ...]:
             through="" if each.through == "-" else each.through,
             source="" if each.source_number == "-" else each.source_number,
             since_at=each.since_at,
+            told_at=each.told_at,
         )
         for number, each in enumerate(found, start=1)
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from bandeng.cases.queries import sight
+from bandeng.cases.queries import sight, whistles
 from bandeng.cases.queries.listed import listed
 from bandeng.cases.web.desk.lines import Line, lines
 from bandeng.cases.web.desk.words import WAITS
@@ -17,6 +17,7 @@ STUCK, DUE, PROMISED, NEW, LATER = "stuck", "due", "promised", "new", "later"
 LAST = datetime.max.replace(tzinfo=UTC)
 PARTS = (STUCK, DUE, PROMISED, NEW, LATER)
 IN_HAND = frozenset({"cases.resolve", "cases.sign"})  # the whole matter hurries whoever has it in hand
+ENDING = "cases.disband"  # of a whistle: whoever was called comes first
 PROMISES = frozenset({"cases.ask", "cases.check", "cases.review"})
 
 
@@ -25,6 +26,7 @@ class Task:
     """One thing that waits: the matter, what is asked, by when, and the part of the morning it belongs to.
 
     ``by_source``: the moment is the one the sender of the order asked for, not the limit of this step.
+    ``held``: others come first, and there is time; it only wants to be looked at.
     """
 
     line: Line
@@ -34,6 +36,7 @@ class Task:
     due_at: datetime | None
     late: bool
     by_source: bool
+    held: bool
 
 
 def tasks(sitting: Sitting) -> list[Task]:
@@ -44,8 +47,11 @@ def tasks(sitting: Sitting) -> list[Task]:
     waiting = inbox.inbox_of(sitting.person, sitting.seats)
     by_stream = _lines_by_stream((each.stream for each in waiting), sitting)
     once = {each.id if each.kind != "cases.watch" else each.stream: each for each in reversed(waiting)}
+    held = whistles.awaited(each.stream for each in waiting if each.kind == ENDING)
     found = [
-        _task(each, by_stream[each.stream], sitting.at) for each in once.values() if each.stream in by_stream
+        _task(each, by_stream[each.stream], each.kind == ENDING and each.stream in held, sitting.at)
+        for each in once.values()
+        if each.stream in by_stream
     ]
     return sorted(found, key=lambda task: (not task.line.urgent, task.due_at or LAST, task.line.id))
 
@@ -55,7 +61,7 @@ def _lines_by_stream(streams: Iterable[str], sitting: Sitting) -> dict[str, Line
     return {line.stream: line for line in lines(listed(seen), at=sitting.at)}
 
 
-def _task(waiting: Waiting, line: Line, at: datetime) -> Task:
+def _task(waiting: Waiting, line: Line, held: bool, at: datetime) -> Task:
     due_at = _nearest(waiting, line)
     late = due_at is not None and due_at <= at
     return Task(
@@ -66,6 +72,7 @@ def _task(waiting: Waiting, line: Line, at: datetime) -> Task:
         due_at=due_at,
         late=late,
         by_source=due_at is not None and due_at == line.source_due_at,
+        held=held and not late,
     )
 
 

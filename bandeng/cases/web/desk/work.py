@@ -18,7 +18,9 @@ from bandeng.cases.queries.listed import Listed, listed
 from bandeng.cases.web.desk import bulk, choosing
 from bandeng.cases.web.desk.choosing import Filter
 from bandeng.cases.web.desk.lines import lines
+from bandeng.cases.web.desk.unknown import unknown
 from bandeng.cases.web.desk.words import CHANNELS, LEVELS, RESULTS, kind_of, word_of
+from bandeng.kernel.refusals import BadInput
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui.keysets import keyset, turn_of
@@ -26,6 +28,7 @@ from bandeng.ui.web.asks import asks
 from bandeng.ui.web.tables import table
 
 PAGE = 50
+BESIDE = ("before", "after", "all")
 STREAMED = 500
 EXPORTED = (*Listed._fields, "level", "unit", "source_number", "accepted_at", "resolved_at", "closed_at")
 
@@ -41,6 +44,7 @@ def work(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": lines(rows, at=who.at),
         "parts": choosing.sentence(chosen, who),
+        "unknown": unknown(request.GET, vars(chosen), beside=BESIDE),
         "here_link": here,
         "newer": f"{here}{rows.newer.query}" if rows.newer else "",
         "older": f"{here}{rows.older.query}" if rows.older else "",
@@ -63,7 +67,10 @@ def _meant(chosen: Filter, who: Sitting) -> CaseQuerySet:
 def work_table(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The filtered list as a file: only what may be seen, nobody's words, names, numbers or addresses."""
     who = sitting(request)
-    found = _meant(choosing.read(request.GET), who).only(*EXPORTED).iterator(chunk_size=STREAMED)
+    chosen = choosing.read(request.GET)
+    if said := unknown(request.GET, vars(chosen), beside=BESIDE):
+        raise BadInput(said)  # a file goes further than a page: nobody would see that it holds too much
+    found = _meant(chosen, who).only(*EXPORTED).iterator(chunk_size=STREAMED)
     return table(f"cases-{who.at:%Y%m%d}", kind, _heads(), _rows(found))
 
 

@@ -65,8 +65,8 @@ def asked(scene: Scene) -> str:
             (each.due_at for each in running.prolonged(scene.case.stream) if each.kind == "whole"), None
         )
         until = moment_text(whole) if whole else "-"
-        said = _("申请延期一次,批了就到%(until)s,理由:%(reason)s。不批,请到「其他办法」里选「不批准」")
-        return said % {"until": until, "reason": reason.rstrip("。")}
+        said = _("申请延期一次,批了就到%(until)s,理由:%(reason)s")
+        return said % {"until": until, "reason": reason}
     words = {"until": moment_text(found.until), "reason": reason}
     return _("申请暂缓到%(until)s,理由:%(reason)s") % words
 
@@ -129,6 +129,7 @@ PAUSES = (
         next=gettext_lazy("整件事和这一步各加一个原来的时限。"),
         asks=deciding,
         do=extend,
+        instead="refuse_pause",
     ),
     Step(
         verb="suspend",
@@ -138,6 +139,7 @@ PAUSES = (
         next=gettext_lazy("时限停走,到申请的那一天自动接着办。"),
         asks=deciding,
         do=suspend,
+        instead="refuse_pause",
     ),
     Step(
         verb="refuse_pause",

@@ -13,7 +13,10 @@ Text = Promise | str
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One step. ``next`` says what happens after it; ``phrases`` are sentences that one tap says."""
+    """One step. ``next`` says what happens after it; ``phrases`` are sentences that one tap says.
+
+    ``instead`` is the verb that says no where this one says yes (empty: none); the form offers both.
+    """
 
     verb: str
     noun: str
@@ -23,6 +26,7 @@ class Step:
     asks: Callable[[Scene], list[Field]]
     do: Callable[[Scene, Typed], Fact]
     phrases: tuple[Text, ...] = ()
+    instead: str = ""
 
     @property
     def act(self) -> str:

@@ -46,6 +46,11 @@ class Form:
     shown: str = ""
     templates: Offered = ()
 
+    @property
+    def beside(self) -> Step | None:
+        """The step that says no where this one says yes; None where there is none."""
+        return BY_VERB.get(self.step.instead)
+
 
 def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput | None = None) -> Form:
     """The form of a step in this scene; each fresh one has an id of its own submission."""

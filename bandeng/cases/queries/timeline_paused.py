@@ -1,0 +1,34 @@
+"""What more time and rests say in the story of a matter, and whose words may be read by whom."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bandeng.ui.words import moment_text
+
+OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
+    "cases.extension_asked": ("reason",),
+    "cases.suspension_asked": ("reason",),
+    "cases.pause_refused": ("words",),
+}
+
+
+def _suspended(body: dict[str, Any]) -> str:
+    return _("批准暂缓,到%(until)s自动接着办") % {"until": moment_text(datetime.fromisoformat(body["until"]))}
+
+
+def _pause_refused(body: dict[str, Any]) -> str:
+    return _("没有批准延期") if body["asked"] == "extension" else _("没有批准暂缓")
+
+
+def _resumed(body: dict[str, Any]) -> str:
+    return _("提前接着办") if body["early"] else _("到了日子,自动接着办")
+
+
+SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
+    "cases.suspended": _suspended,
+    "cases.pause_refused": _pause_refused,
+    "cases.resumed": _resumed,
+}

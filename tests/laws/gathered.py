@@ -91,7 +91,7 @@ def _attended(street: Town, session: Session) -> None:
     typed = [actions.Coming(called="隔壁楼的小蒋")]
     actions.attend(session=_again(session), who=typed, way="sheet", by=by, at=at)
     table = io.BytesIO("姓名,单位\n鲍小鱼,二年级\n鲍小鱼,二年级\n".encode())
-    actions.take_list(session=_again(session), file=table, by=by, at=at)
+    actions.take_list(session=_again(session), file=table, beyond=True, by=by, at=at)
     for sheet in SHEETS:
         actions.keep_sheet(session=_again(session), picture=sheet, by=by, at=at)
     actions.drop_sheet(session=_again(session), picture=SHEETS[0], by=by, at=at)

@@ -38,7 +38,7 @@ HELP = {
     "kind": "cadre",
     "home": cast.STREET,
     "begins_on": "2022-07-05",
-    "called": "孔{who}",
+    "called": "孔{who}{number}",
 }
 
 
@@ -61,7 +61,9 @@ def sent(town: Town) -> Task:
 
 
 def helped(town: Town) -> Assignment:
-    what = actions.Helping(kind="cadre", home=cast.STREET, begins_on=DUE, called=("孔大山",))
+    what = actions.Helping(
+        kind="cadre", home=cast.STREET, begins_on=months.FIRST, called=(f"孔大山{next(TITLES)}",)
+    )
     fact = actions.assign(place=COMMUNITY, what=what, by=town.holder(STREET), at=town.noon)
     return Assignment.objects.get(id=fact.stream.partition(":")[2])
 
@@ -85,7 +87,7 @@ ROOM = Room(
         "task": Acting(begin=activity, by=OFFICE, said=TASK),
         "reminder": Acting(begin=sent, by=OFFICE),
         "assignment": Acting(begin=nothing, by=STREET, said=HELP, ends=BOTH_COUNT),
-        "ending": Acting(begin=helped, by=STREET, said={"ends_on": "2022-08-01"}),
+        "ending": Acting(begin=helped, by=STREET, said={"everybody": "1"}),
         "explanation": Acting(begin=nothing, by=OFFICE, said={"meaning": TYPED}),
     },
     not_acts={"campaigns.see": "a look"},
@@ -97,4 +99,5 @@ ROOM = Room(
         (assignments, "sees"),
     ),
     arguments=_arguments,
+    holes=lambda acting, thing, town: {"number": str(next(TITLES))},
 )

@@ -129,6 +129,7 @@ NOBODYS = {
     "desk-filter-saving": "one's own",
     "desk-recall": "only whoever has just handed it over may",
     "desk-contact": "a look, which changes nothing",
+    "desk-rulings": "a look, which changes nothing",
     "desk-report": "raises a matter that nobody else can know yet",
     "follow": "opens a matter in one's own browser",
     "no-texts": "how one is told oneself",

@@ -159,6 +159,7 @@ ROOM = Room(
     },
     nobodys={
         "certificate": "a look, which changes nothing",
+        "contact": "a look, which changes nothing",
         "proposals": "lists whoever is not listed yet; two at once in tests/honours/test_at_once.py",
         "taking": "each row is the act of the line recording; what is recorded already is left as it is",
     },

@@ -145,3 +145,11 @@ def test_the_desk_takes_it_and_an_odd_answer_is_refused(desk: Desk, town: Town) 
     assert leader.post(page, {**told, "reached": "maybe"}).status_code == 422
     assert leader.post(page, {**told, "reached": "no"}).status_code == 302
     assert not waits(case)
+
+
+def test_whoever_looked_at_the_number_notes_the_call_from_there(desk: Desk, town: Town) -> None:
+    case = accepted(town)
+    leader, note = desk("wanggezhang"), f"/desk/cases/{case.number}/contact-note/"
+    assert note in leader.post(f"/desk/cases/{case.number}/contact/").content.decode()
+    actions.reach(case=case, what=CALLED, by=town.leader, at=town.noon + HOUR)
+    assert note not in leader.post(f"/desk/cases/{case.number}/contact/").content.decode()

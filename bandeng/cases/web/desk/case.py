@@ -97,8 +97,14 @@ def contact(request: HttpRequest, number: str) -> HttpResponse:
         shown = contact_of(case)
         for person in shown.persons:
             people.look(person=scene.by, about=person.id, what=_("姓名、电话和地址"), at=scene.at)
-    context = {"number": number, "title": sentence.title(case), "contact": shown, "sitting": scene.sitting}
+    titled = {"number": number, "title": sentence.title(case), "sitting": scene.sitting}
+    context = {"contact": shown, "waits": _waits_for_a_call(scene), **titled}
     return render(request, "cases/desk/contact.html", context)
+
+
+def _waits_for_a_call(scene: Scene) -> bool:
+    verb = verbs.verb_of(scene.by, scene.case, "reach", at=scene.at)
+    return verb is not None and verb.may
 
 
 @asks("cases.see")

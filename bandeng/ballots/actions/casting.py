@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts, slips
 from bandeng.ballots.actions.coowners import may_cast
-from bandeng.ballots.actions.slots import choices_kept, collides, is_open, wait_for_count
+from bandeng.ballots.actions.slots import choices_kept, collides, is_open, said_first, wait_for_count
 from bandeng.ballots.models import Elector
-from bandeng.ballots.queries import said_at
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
@@ -29,7 +28,7 @@ def cast(
     if not slips.is_code_of(elector.stream, code, elector.codes):
         raise NotYours(_("号和码对不上。请照选票上的写;找不到选票的,问社区。"))
     hand = posts.built_in("resident", "ballots.cast", vote.place, at=at, person=by)
-    if first := said_at(elector, command):
+    if first := said_first(elector, command):
         return first
     wait_for_count(vote)
     is_open(vote, at)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts, slips
 from bandeng.ballots.actions.papers import next_serial
-from bandeng.ballots.actions.slots import hand_at, wait_for_count
+from bandeng.ballots.actions.slots import hand_at, said_first, wait_for_count
 from bandeng.ballots.models import Dispute, Elector
-from bandeng.ballots.queries import households, said_at
+from bandeng.ballots.queries import households
 from bandeng.ballots.queries.posts import asked_near
 from bandeng.ballots.rules import life
 from bandeng.kernel.facts import Kept
@@ -44,7 +44,7 @@ def dispute(*, elector: Elector, code: str, words: str, by: str, at: datetime, c
     if not slips.is_code_of(elector.stream, code, elector.codes):
         raise NotYours(_("号和码对不上。请照选票上的写;找不到选票的,问社区。"))
     hand = posts.built_in("resident", "ballots.dispute", vote.place, at=at, person=by)
-    if first := said_at(elector, command):
+    if first := said_first(elector, command):
         return first
     wait_for_count(vote)
     if vote.state != life.ANNOUNCED:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts, slips
 from bandeng.ballots.actions.coowners import may_cast
-from bandeng.ballots.actions.slots import hand_at, wait_for_count
+from bandeng.ballots.actions.slots import hand_at, said_first, wait_for_count
 from bandeng.ballots.models import Elector
-from bandeng.ballots.queries import differing, said_at
+from bandeng.ballots.queries import differing
 from bandeng.ballots.rules import life
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
@@ -48,7 +48,7 @@ def keep(*, elector: Elector, code: str, keeps: str, by: str, at: datetime, comm
     if not slips.is_code_of(elector.stream, code, elector.codes):
         raise NotYours(_("号和码对不上。请照选票上的写;找不到选票的,问社区。"))
     hand = posts.built_in("resident", "ballots.keep", vote.place, at=at, person=by)
-    if first := said_at(elector, command):
+    if first := said_first(elector, command):
         return first
     wait_for_count(vote)
     _may_be_said(elector, at)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.ballots.models import Elector, Item, Vote
-from bandeng.ballots.queries import standing_with
+from bandeng.ballots.queries import said_at, standing_with
 from bandeng.ballots.rules import choosing
 from bandeng.ballots.rules.electing import MARKS, marked
 from bandeng.ballots.rules.slots import CONFLICT
@@ -15,6 +15,7 @@ from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import locks
 from bandeng.ledger.hands import Hand
+from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 
@@ -35,6 +36,13 @@ def wait_for_count(vote: Vote) -> None:
     slot is in the count, or the vote was over when it came."""
     locks.pass_together(f"count {vote.id}")
     vote.refresh_from_db(fields=["state"])
+
+
+def said_first(elector: Elector, command: str) -> Fact | None:
+    """What this submission has led to at the slot; one that comes twice in a moment waits for its first."""
+    if command:
+        locks.pass_alone(f"said {command}")
+    return said_at(elector, command)
 
 
 def count_alone(vote: Vote) -> None:

@@ -25,7 +25,7 @@ def test_a_notice_opens_its_matter_and_is_new_no_more(signed_in: SignedIn) -> No
     fresh = page.locator(".row .badge").count()
     assert fresh
     page.locator(".row a").first.click()
-    page.wait_for_url("**/desk/cases/**")
+    page.wait_for_url(lambda url: "/notices/" not in url)
     page.goto("/notices/")
     assert page.locator(".row .badge").count() == fresh - 1
     page.get_by_role("button", name="都看过了").click()

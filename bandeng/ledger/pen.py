@@ -71,11 +71,16 @@ def said_before(command: str, *, person: str) -> Fact | None:
     """
     if not command:
         return None
-    locks.pass_alone(f"said {command}")
+    wait_for_first(command)
     found = straight.objects(Fact, {"command": command})
     if found and found[0].person != person:
         raise Stale(_("这张表已经由另一个人交过了,请重新打开这一页"))
     return found[0] if found else None
+
+
+def wait_for_first(command: str) -> None:
+    """Wait until no other transaction is saying what came under this submission id."""
+    locks.pass_alone(f"said {command}")
 
 
 def digest_of(fact: Fact) -> str:

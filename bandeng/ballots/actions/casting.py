@@ -6,14 +6,20 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.ballots import facts, slips
+from bandeng.ballots import facts
 from bandeng.ballots.actions.coowners import may_cast
-from bandeng.ballots.actions.slots import choices_kept, collides, is_open, said_first, wait_for_count
+from bandeng.ballots.actions.slots import (
+    choices_kept,
+    collides,
+    is_open,
+    own_hand,
+    said_first,
+    wait_for_count,
+)
 from bandeng.ballots.models import Elector
-from bandeng.kernel.refusals import NotNow, NotYours
+from bandeng.kernel.refusals import NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
-from bandeng.posts import queries as posts
 
 
 @transaction.atomic
@@ -25,9 +31,7 @@ def cast(
     After the close not by a moment; not where a paper was handed in at the desk.
     """
     vote = elector.vote
-    if not slips.is_code_of(elector.stream, code, elector.codes):
-        raise NotYours(_("号和码对不上。请照选票上的写;找不到选票的,问社区。"))
-    hand = posts.built_in("resident", "ballots.cast", vote.place, at=at, person=by)
+    hand = own_hand(elector, "ballots.cast", code=code, by=by, at=at)
     if first := said_first(elector, command):
         return first
     wait_for_count(vote)

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.ballots import facts, slips
+from bandeng.ballots import facts
 from bandeng.ballots.actions.papers import next_serial
-from bandeng.ballots.actions.slots import hand_at, said_first, wait_for_count
+from bandeng.ballots.actions.slots import hand_at, own_hand, said_first, wait_for_count
 from bandeng.ballots.models import Dispute, Elector
 from bandeng.ballots.queries import households
 from bandeng.ballots.queries.posts import asked_near
@@ -41,9 +41,7 @@ def identify(*, elector: Elector, by: str, at: datetime, command: str = "") -> F
 def dispute(*, elector: Elector, code: str, words: str, by: str, at: datetime, command: str = "") -> Fact:
     """Say that what is recorded was not one's own. Raises NotYours, NotNow, BadInput, Stale."""
     vote = elector.vote
-    if not slips.is_code_of(elector.stream, code, elector.codes):
-        raise NotYours(_("号和码对不上。请照选票上的写;找不到选票的,问社区。"))
-    hand = posts.built_in("resident", "ballots.dispute", vote.place, at=at, person=by)
+    hand = own_hand(elector, "ballots.dispute", code=code, by=by, at=at)
     if first := said_first(elector, command):
         return first
     wait_for_count(vote)

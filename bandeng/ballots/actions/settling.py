@@ -9,16 +9,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.ballots import facts, slips
+from bandeng.ballots import facts
 from bandeng.ballots.actions.coowners import may_cast
-from bandeng.ballots.actions.slots import hand_at, said_first, wait_for_count
+from bandeng.ballots.actions.slots import hand_at, own_hand, said_first, wait_for_count
 from bandeng.ballots.models import Elector
 from bandeng.ballots.queries import differing
 from bandeng.ballots.rules import life
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
-from bandeng.posts import queries as posts
 from bandeng.ui.words import moment_text
 
 
@@ -45,9 +44,7 @@ def settle(*, elector: Elector, keeps: str, how: str, by: str, at: datetime, com
 def keep(*, elector: Elector, code: str, keeps: str, by: str, at: datetime, command: str = "") -> Fact:
     """Say oneself which of the two counts; the last word stands. Raises NotYours, NotNow, BadInput, Stale."""
     vote = elector.vote
-    if not slips.is_code_of(elector.stream, code, elector.codes):
-        raise NotYours(_("号和码对不上。请照选票上的写;找不到选票的,问社区。"))
-    hand = posts.built_in("resident", "ballots.keep", vote.place, at=at, person=by)
+    hand = own_hand(elector, "ballots.keep", code=code, by=by, at=at)
     if first := said_first(elector, command):
         return first
     wait_for_count(vote)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from bandeng.ballots import slips
 from bandeng.ballots.models import Elector, Item, Vote
 from bandeng.ballots.queries import said_at, standing_with
 from bandeng.ballots.rules import choosing
@@ -12,8 +13,8 @@ from bandeng.ballots.rules.electing import MARKS, marked
 from bandeng.ballots.rules.slots import CONFLICT
 from bandeng.ballots.rules.tallying import CHOICES
 from bandeng.kernel.facts import Kept
-from bandeng.kernel.refusals import BadInput, NotNow
-from bandeng.ledger import locks
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import locks, pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
@@ -31,6 +32,13 @@ def hand_at(vote: Vote, act: str, by: str, at: datetime) -> Hand:
     return posts.hand(by, act, inside[0] if inside else vote.place, at=at)
 
 
+def own_hand(elector: Elector, act: str, *, code: str, by: str, at: datetime) -> Hand:
+    """The permission for a step of the voter herself: who has the code has the slot. Raises NotYours."""
+    if not slips.is_code_of(elector.stream, code, elector.codes):
+        raise NotYours(_("号和码对不上。请照选票上的写;找不到选票的,问社区。"))
+    return posts.built_in("resident", act, elector.vote.place, at=at, person=by)
+
+
 def wait_for_count(vote: Vote) -> None:
     """Let nobody count until this transaction ends, and read how the vote stands now: what is recorded at a
     slot is in the count, or the vote was over when it came."""
@@ -41,7 +49,7 @@ def wait_for_count(vote: Vote) -> None:
 def said_first(elector: Elector, command: str) -> Fact | None:
     """What this submission has led to at the slot; one that comes twice in a moment waits for its first."""
     if command:
-        locks.pass_alone(f"said {command}")
+        pen.wait_for_first(command)
     return said_at(elector, command)
 
 

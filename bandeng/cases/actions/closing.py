@@ -67,7 +67,7 @@ def _found(finding: Finding, about: str, at: datetime) -> Kept | None:
 def _asking_clocks(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
     """The reporter has days to answer; whoever asks her has a day to call, where she left a number."""
     confirm = clocks.ticking("confirm", seat=seat, limit=f"{book().limits.confirm_days} 自然日", at=at)
-    if not seats.can_be_called(case):
+    if not people.has_phone(case.reporter, case.helper):
         return (confirm,)
     return (confirm, clocks.ticking("callback", seat=seat, limit=book().limits.call_back, at=at))
 
@@ -149,7 +149,7 @@ def _answering(case: Case, word: Word, by: str, at: datetime) -> Hand:
 
 def can_be_called(channel: str, *persons: str) -> None:
     """Nobody was asked by telephone whose number is not kept. Raises BadInput."""
-    if channel == "phone" and not any(people.has_phone(each) for each in persons):
+    if channel == "phone" and not people.has_phone(*persons):
         raise BadInput(
             _("没有留电话,不能记作电话里问的"), {"channel": _("没有留电话,请上门问,或者等她自己说")}
         )

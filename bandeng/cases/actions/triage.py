@@ -18,6 +18,7 @@ from bandeng.inbox.facts import Ticking
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.things import Condition
@@ -53,7 +54,8 @@ def accept(*, case: Case, condition: str, by: str, at: datetime, command: str = 
 
 def _first_contact(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
     """The reporter is called once she left a number and nobody has spoken with her yet."""
-    if not seats.can_be_called(case) or Fact.objects.of(case.stream).named("cases.contacted").exists():
+    contacted = Fact.objects.of(case.stream).named("cases.contacted")
+    if not people.has_phone(case.reporter, case.helper) or contacted.exists():
         return ()
     return (clocks.ticking("contact", seat=seat, limit=book().limits.first_contact, at=at),)
 

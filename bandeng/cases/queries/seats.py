@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bandeng.cases.models import Case
 from bandeng.cases.rules import COMMUNITY, DEPARTMENT, GRID, STREET
-from bandeng.people import queries as people
 from bandeng.posts import queries as posts
 
 
@@ -62,11 +60,6 @@ def ask_seat(*, place: str, barred: Iterable[str], at: datetime) -> str:
     """Who asks the reporter by telephone or at the door: not a person who handled it."""
     codes = place.rstrip("/").split("/")
     return _first([*_community(codes[2]), f"street_staff@{codes[1]}"], at=at, barred=barred)
-
-
-def can_be_called(case: Case) -> bool:
-    """Whether the reporter, or who helped her, left a telephone number."""
-    return any(people.has_phone(each) for each in (case.reporter, case.helper) if each != "-")
 
 
 def review_seat(level: str, *, place: str, barred: Iterable[str], at: datetime) -> str:

@@ -51,9 +51,9 @@ def phone(ref: str) -> str:
     return vault.read([entry]).get(entry, "")
 
 
-def has_phone(ref: str) -> bool:
-    """Whether a telephone number of this person is kept; it is not read."""
-    return Person.objects.filter(id=ref).exclude(phone_entry="").exists()
+def has_phone(*refs: str) -> bool:
+    """Whether a telephone number of any of these persons is kept; it is not read."""
+    return Person.objects.filter(id__in=refs).exclude(phone_entry="").exists()
 
 
 def person_by_phone(phone: str) -> Person | None:

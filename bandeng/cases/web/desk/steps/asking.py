@@ -224,7 +224,7 @@ def contact(scene: Scene) -> list[Field]:
 
 def ways_of_asking(persons: Iterable[str], *, phone: str, door: str) -> list[tuple[str, str]]:
     """By telephone where one is kept, and at the door."""
-    called = [("phone", phone)] if any(people.has_phone(each) for each in persons) else []
+    called = [("phone", phone)] if people.has_phone(*persons) else []
     return [*called, ("door", door)]
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.a_ballot import opened
 from tests.browser.conftest import Site
 
 SignedIn = Callable[..., Page]
@@ -225,15 +226,7 @@ def _verify(folder: Path, root: str) -> int:
 def test_a_household_says_that_it_did_not_vote(signed_in: SignedIn, visitor: Visitor, faults: Faults) -> None:
     """On the vote that the demo keeps open, with the code it shows; answered, the code counts no more."""
     page = visitor().new_page()
-    page.goto("/votes/")
-    page.get_by_role("link", name="凤鸣小院选聘物业服务企业").click()
-    here = page.url
-    page.get_by_role("link", name="投我的票").click()
-    told = page.get_by_text("试投").inner_text()
-    number, code = re.search(r"(E\d+).*?(\d{4} \d{4})", told).groups()  # type: ignore[union-attr]
-    page.get_by_label("号", exact=True).fill(number)
-    page.get_by_label("投票码").fill(code)
-    page.get_by_role("button", name="打开我的票").click()
+    here = opened(page)
     page.get_by_text("记的不是我家投的").click()
     page.get_by_label("哪一次不是,怎么回事").fill("我家没有收到过选票")
     fine(page, faults)

@@ -1,25 +1,12 @@
 """A ballot that was closed on a shared telephone cannot be read again with "back"."""
 
-import re
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.a_ballot import opened
+
 Visitor = Callable[..., BrowserContext]
-
-
-def opened(page: Page) -> str:
-    """On the vote that the demo keeps open, with the code it shows; its public page."""
-    page.goto("/votes/")
-    page.get_by_role("link", name="凤鸣小院选聘物业服务企业").click()
-    here = page.url
-    page.get_by_role("link", name="投我的票").click()
-    told = page.get_by_text("试投").inner_text()
-    number, code = re.search(r"(E\d+).*?(\d{4} \d{4})", told).groups()  # type: ignore[union-attr]
-    page.get_by_label("号", exact=True).fill(number)
-    page.get_by_label("投票码").fill(code)
-    page.get_by_role("button", name="打开我的票").click()
-    return here
 
 
 def choose(page: Page, choice: str, button: str) -> None:

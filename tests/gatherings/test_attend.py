@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import openpyxl
 import pytest
@@ -43,6 +43,23 @@ def test_a_code_that_was_used_says_when(town: Town) -> None:
             session=again(session), code=door(session).token, by=person, at=session.begins_at + MINUTE
         )
     assert again(session).arrived == 1
+
+
+def test_a_second_tap_between_the_question_and_the_writing_counts_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other telephone was quicker after it was asked who is noted: she is told, and counts once."""
+    session, person, judge = planned(town), sessions.resident(), codes.judge
+    code = door(session).token
+
+    def judged(*given: str, at: datetime) -> str:
+        monkeypatch.setattr(codes, "judge", judge)
+        actions.arrive(session=session, code=code, by=person, at=session.begins_at)
+        return judge(*given, at=at)
+
+    monkeypatch.setattr(codes, "judge", judged)
+    with pytest.raises(NotNow, match="已经记过到场了"):
+        actions.arrive(session=session, code=code, by=person, at=session.begins_at)
 
 
 def test_a_code_of_another_session_says_so(town: Town) -> None:

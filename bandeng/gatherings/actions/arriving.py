@@ -35,7 +35,7 @@ def arrive(
         return first
     must_be_on(session, at)
     hand = posts.built_in("resident", "gatherings.attend", session.place, at=at, person=by)
-    _refuse_child(session, child) if child else _refuse_twice(session, by)
+    _refuse_again(session, by, child)
     _judge(session, code, at)
     return _say(session, by, hand, at, command=command, child=child)
 
@@ -51,6 +51,10 @@ def arrive_as_guest(*, session: Session, code: str, who: Coming, at: datetime, c
     child = who if who.child else None
     arrive(session=session, code=code, by=person, at=at, command=command, child=child)
     return person
+
+
+def _refuse_again(session: Session, by: str, child: Coming | None) -> None:
+    _refuse_child(session, child) if child else _refuse_twice(session, by)
 
 
 def _refuse_child(session: Session, child: Coming) -> None:
@@ -87,17 +91,21 @@ def ask_the_waiting(session: Session, person: str) -> None:
 
 
 def _say(session: Session, by: str, hand: Hand, at: datetime, *, command: str, child: Coming | None) -> Fact:
-    """A hundred people scan in the same minute; each looks again where somebody was quicker."""
+    """A hundred people scan in the same minute; each looks again where somebody was quicker.
+
+    The turn is read before it is asked who is noted already: of two taps the second finds one of the two.
+    """
     ref = new_id(at)
     brought = _brought(session, by, child, ref, at) if child else None
     for _try in range(TRIES):
         now = Session.objects.get(id=session.id)
+        _refuse_again(session, by, child)
         lines = (brought,) if brought else _with_children(now, by, ref, at)
         said = facts.Attended(way=rules.DOOR, arrivals=lines)
         try:
             return pen.record(said, hand=hand, stream=now.stream, turn=now.turn, command=command)
         except Stale:
-            _refuse_child(session, child) if child else _refuse_twice(session, by)  # two taps, perhaps
+            continue
     raise Stale(_("门口的人太多,请再点一次"))
 
 

@@ -86,10 +86,7 @@ from bandeng.assembly.queries.procedures import (
     Staged,
     Taken,
     board_picture_is_public,
-    can_be_judged,
     deciding,
-    has_confirmed,
-    judgements_of,
     procedure_for,
     procedure_numbered,
     procedures_at,
@@ -144,6 +141,13 @@ from bandeng.assembly.queries.votes import (
     results_of,
 )
 from bandeng.assembly.queries.waiting import Waiting, waiting_for
+from bandeng.assembly.queries.witnessed import (
+    Unchecked,
+    can_be_judged,
+    has_confirmed,
+    judgements_of,
+    unchecked_of,
+)
 
 __all__ = [
     "Asked",
@@ -179,6 +183,7 @@ __all__ = [
     "Staged",
     "Taken",
     "Told",
+    "Unchecked",
     "Voice",
     "Waiting",
     "Written",
@@ -265,6 +270,7 @@ __all__ = [
     "titles_of_covenants",
     "titles_of_procedures",
     "unanswered",
+    "unchecked_of",
     "under",
     "unsettled",
     "versions_of",

@@ -34,6 +34,7 @@ from bandeng.assembly.queries.covenants import (
 from bandeng.assembly.queries.meetings import (
     Demanded,
     Met,
+    Rolls,
     came_to,
     can_be_moved,
     demanded,
@@ -110,7 +111,7 @@ from bandeng.assembly.queries.promises import (
     words_of_promise,
 )
 from bandeng.assembly.queries.residents import doors_known, is_known, was_checked
-from bandeng.assembly.queries.rolled import doors_of
+from bandeng.assembly.queries.rolled import doors_of, has_roll
 from bandeng.assembly.queries.seeing import (
     KINDS,
     at_or_around,
@@ -179,6 +180,7 @@ __all__ = [
     "Met",
     "Owed",
     "PLACE",
+    "Rolls",
     "Spoken",
     "Staged",
     "Taken",
@@ -217,6 +219,7 @@ __all__ = [
     "has_beside",
     "has_confirmed",
     "has_joined",
+    "has_roll",
     "has_signed",
     "in_force",
     "in_hand",

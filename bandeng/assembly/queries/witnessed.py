@@ -37,7 +37,9 @@ def can_be_judged(procedure: Procedure) -> bool:
 def judgements_of(procedure: Procedure) -> dict[str, int]:
     """How many residents of whom it is known that they live there said what; silence is not guessed."""
     found = dict.fromkeys(rules.JUDGEMENTS, 0)
-    for outcome in Judgement.objects.filter(procedure=procedure, known=True).values_list("outcome", flat=True):
+    for outcome in Judgement.objects.filter(procedure=procedure, known=True).values_list(
+        "outcome", flat=True
+    ):
         found[outcome] += 1
     return found
 

@@ -37,12 +37,18 @@ LIST_AT_MOST = 100
 @asks("ballots.see")
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """The votes of one's places, the latest first."""
+    """The votes of one's places, the latest first, and those one watches over as a scrutineer.
+
+    Who runs none is told that, and where everybody reads those that were announced.
+    """
     who = sitting(request)
     found = list(queries.seen_by(who.person, at=who.at)[:LIST_AT_MOST])
+    watched = queries.watched_by(who.person, at=who.at)[:LIST_AT_MOST]
     context = {
         "votes": found,
-        "places": places.labels({vote.place for vote in found}),
+        "watched": watched,
+        "sees": bool(posts.places_where(who.person, "ballots.see", at=who.at).places),
+        "places": places.labels({vote.place for vote in (*found, *watched)}),
         "words": words,
         "may": bool(_places(who)),
         "sitting": who,

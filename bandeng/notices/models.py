@@ -18,8 +18,8 @@ FRESH = timedelta(days=30)  # what is older is not counted as new any more
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def addressed_to(self, person: str, *, at: datetime) -> Self:
-        """To herself, to the posts she is in at this moment, to the telephone a resident signs in with: in the
-        last 180 days."""
+        """To herself, to the posts she is in at this moment, to the telephone a resident signs in with: of
+        the last 180 days."""
         seats = Appointment.objects.held(at=at).filter(person_id=person).values_list("post_id")
         herself = Person.objects.get_queryset().filter(id=person)
         own = herself.filter(kind=RESIDENT, erased_at=None).values("phone_entry")
@@ -40,8 +40,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """Something changed, told to ``recipient``: a person's id, a post's, or a telephone of a roll as an entry of
-    the vault. ``id`` is height and recipient.
+    """Something changed, told to ``recipient``: a person's id, a post's, or a telephone of a roll as an entry
+    of the vault. ``id`` is height and recipient.
 
     ``height`` is that of the fact that told it. Nothing of it is about a person: the words are made from
     ``kind`` and ``stream`` when it is shown.

@@ -19,8 +19,8 @@ class Telling:
     """What a fact tells somebody: ids of persons or posts, and the kind (see ``bandeng.notices.kinds``).
 
     ``lines``: telephones, as entries of the vault, that are told whether or not anybody chose it: whoever a
-    roll names must learn what was recorded in her name. It is told to the telephone, and whoever signs in with
-    its number reads it; nothing says whose it is.
+    roll names must learn what was recorded in her name. It is told to the telephone, and whoever signs in
+    with its number reads it; nothing says whose it is.
     """
 
     to: tuple[str, ...]

@@ -146,7 +146,7 @@ def kinds_read_by(person: str, *, at: datetime) -> list[str]:
 
 
 def test_who_never_opened_her_ballot_is_told_all_the_same(announced: Begin) -> None:
-    """Delivered, taken back and keyed by others: the household must hear of it to say that it was not hers."""
+    """Delivered, taken back and keyed by others: the household must hear of it to say it was not hers."""
     voting = announced()
     wife = people.register(name="", kind="resident", phone=WIFE, at=voting.town.noon)
     other = people.register(name="", kind="resident", phone="13700000009", at=voting.town.noon)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.a_ballot import announce
 from tests.browser.test_ballots import SHANGHAI, Faults, SignedIn, Visitor, choose, fine
 
 WINDOW = timedelta(seconds=25)
@@ -27,7 +28,7 @@ def _announced(clerk: Page) -> tuple[str, datetime]:
     clerk.evaluate("for (const form of document.forms) form.noValidate = true")
     for name, at in (("opens_at", opens_at), ("closes_at", opens_at + WINDOW)):
         clerk.locator(f"input[name={name}]").fill(f"{at:%Y-%m-%dT%H:%M:%S}")
-    clerk.get_by_role("button", name="公告表决").click()
+    announce(clerk)
     expect(clerk.get_by_role("link", name="打印选票")).to_be_visible()
     return clerk.url.split("/desk")[1], opens_at + WINDOW
 

@@ -31,6 +31,7 @@ from bandeng.ui.web.asks import asks
 
 NOTICE = timedelta(days=16)  # proposed between announcing and opening; the book's rules say what is needed
 WINDOW = timedelta(days=7)
+EVENING = 18  # the local hour at which voting is proposed to end
 LIST_AT_MOST = 100
 
 
@@ -125,7 +126,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "words": words,
         "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
-        "closes_at": f"{opens_at + WINDOW:%Y-%m-%dT%H:%M}",
+        "closes_at": f"{(opens_at + WINDOW).replace(hour=EVENING):%Y-%m-%dT%H:%M}",
         "over": vote.closes_at is not None and vote.closes_at <= who.at,
         "issues": wrong.issues if wrong else {},
         "wrong": str(wrong).splitlines() if wrong else [],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import actions, queries, sheets
 from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.rules import life
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
@@ -56,15 +57,26 @@ def correct(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
 
 
 def announce(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
-    """Freeze the roll and say when."""
+    """Freeze the roll and say when; an hour of the night is asked about once."""
+    times = {name: _moment(request, name) for name in ("opens_at", "closes_at")}
+    if "hours" not in request.POST:
+        _ask_hours(*times.values())
     return actions.announce(
         vote=vote,
-        opens_at=_moment(request, "opens_at"),
-        closes_at=_moment(request, "closes_at"),
+        **times,
         by=who.person,
         at=who.at,
         command=command_of(request),
     )
+
+
+def _ask_hours(*moments: datetime) -> None:
+    """Raises BadInput where voting would open or close in the night: 1:00 is mostly a slip for 13:00."""
+    odd = [at for at in moments if not life.EARLY <= at.hour + at.minute / 60 <= life.LATE]
+    if odd:
+        words = {"times": _("、").join(f"{at:%H:%M}" for at in odd)}
+        told = _("%(times)s 是夜里,没有人值班收纸票。写错了的改过来;就是这个时候的,勾上再公告") % words
+        raise BadInput(_("还没有公告,请看一下时间"), {"hours": told})
 
 
 def _moment(request: HttpRequest, name: str) -> datetime:

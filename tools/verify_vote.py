@@ -261,9 +261,7 @@ def _no_such(number, many):
     zh = f"这个包里没有第 {number} 号封存码,{here[0]}。先看是不是抄错了号,是不是这一次表决的。"
     en = f"This bundle has no head {number}, {here[1]}. See first if the number is right and of this vote."
     zh += "真的抄到过这一号,这个包就少了后面的一段:请向社区要完整的包,再告诉监票人。"
-    en += (
-        " If you did write it down, the bundle lacks what came later: ask for a whole one, tell a scrutineer."
-    )
+    en += " If you did write it down, the bundle lacks its end: ask for a whole one and tell a scrutineer."
     return Missing(zh, en, ("heads.json", 0))
 
 

@@ -27,7 +27,7 @@ class Unanswered:
 
 
 def unanswered(seats: Sequence[str], *, at: datetime) -> list[Unanswered]:
-    """What these posts are asked to answer, that which comes due first; two statements where there is none."""
+    """What these posts are asked to answer, due first comes first; two statements where there is none."""
     said = _counted()
     votes = Vote.objects.in_bulk([vote for vote, _what in said]) if said else {}
     found = [

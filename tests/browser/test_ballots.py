@@ -43,7 +43,7 @@ def prepared(clerk: Page, faults: Faults) -> str:
     clerk.get_by_role("button", name="录入名册").click()
     expect(clerk.get_by_text("已录入 5 个表决人")).to_be_visible()
     fine(clerk, faults)
-    opens_at = datetime.now(SHANGHAI) + timedelta(seconds=3)
+    opens_at = datetime.now(SHANGHAI) + timedelta(seconds=8)
     clerk.evaluate("for (const form of document.forms) form.noValidate = true")
     for name, at in (("opens_at", opens_at), ("closes_at", opens_at + WINDOW)):
         clerk.locator(f"input[name={name}]").fill(f"{at:%Y-%m-%dT%H:%M:%S}")

@@ -1,4 +1,4 @@
-"""The desk of a vote asks before it refuses: a paper not handed over yet, an hour of the night; who watches."""
+"""The desk of a vote asks before it refuses: a paper not handed over, an hour of the night; who watches."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

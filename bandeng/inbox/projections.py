@@ -63,7 +63,9 @@ def put_for_each(
     )
 
 
-def put_clocked(fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: Iterable[str]) -> None:
+def put_clocked(
+    fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: Iterable[str], urgent: bool = False
+) -> None:
     """Something waits for the post of a clock that the fact starts; both go by the clock's id."""
     straight.insert(
         ToDo(
@@ -72,6 +74,7 @@ def put_clocked(fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: Iter
             kind=kind,
             seat=clock["seat"],
             place=fact.place,
+            urgent=urgent,
             barred=_written(barred),
             opened_at=fact.at,
             due_at=datetime.fromisoformat(clock["due_at"]),
@@ -90,6 +93,11 @@ def settle_clocked(fact: Fact, clock: str) -> None:
     """Nothing waits under this clock's id any more, and it stops."""
     straight.change(ToDo, {"id": clock, "done_at": None}, {"done_at": fact.at})
     straight.change(Clock, {"id": clock, "stopped_at": None}, {"stopped_at": fact.at})
+
+
+def wait_on(clock: str) -> None:
+    """What waited under this clock's id still waits, whatever else was settled."""
+    straight.change(ToDo, {"id": clock}, {"done_at": None})
 
 
 def settle(fact: Fact, *kinds: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bandeng.inbox.models import Clock, Pause, ToDo
+from bandeng.inbox.models import Clock, Pause, ToDo, among
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import tables
@@ -31,17 +31,11 @@ def put(
             seat=seat,
             place=fact.place,
             urgent=urgent,
-            barred=_written(barred),
+            barred=among(barred),
             opened_at=fact.at,
             due_at=due_at,
         )
     )
-
-
-def _written(persons: Iterable[str]) -> str:
-    """As the column holds them: each between blanks."""
-    known = sorted({person for person in persons if person and person != "-"})
-    return f" {' '.join(known)} " if known else "-"
 
 
 def put_for_each(
@@ -75,7 +69,7 @@ def put_clocked(
             seat=clock["seat"],
             place=fact.place,
             urgent=urgent,
-            barred=_written(barred),
+            barred=among(barred),
             opened_at=fact.at,
             due_at=datetime.fromisoformat(clock["due_at"]),
         )

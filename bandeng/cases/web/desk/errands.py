@@ -11,6 +11,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import errands
 from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.ties import Errand
+from bandeng.cases.web.desk.called import Called, called
 from bandeng.cases.web.desk.steps.errands import FINDINGS
 from bandeng.people import vault
 from bandeng.ui.words import left, moment_text
@@ -34,6 +35,19 @@ class Line:
     asked: str
     said: str
     spot: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Others:
+    """Whoever was called to the matter, or asked about it, beside the one who has it."""
+
+    whistle: Called | None
+    errands: tuple[Line, ...]
+
+
+def others_of(case: Case, *, at: datetime) -> Others:
+    """The last whistle of the matter and its errands."""
+    return Others(whistle=called(case, at=at), errands=lines_of(case, at=at))
 
 
 def lines_of(case: Case, *, at: datetime) -> tuple[Line, ...]:

@@ -11,9 +11,8 @@ from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
 from bandeng.cases.rules import GRID, OVER_STATES
 from bandeng.cases.web.desk.beside import Beside, beside
-from bandeng.cases.web.desk.called import Called, accountable, called
-from bandeng.cases.web.desk.errands import Line as ErrandLine
-from bandeng.cases.web.desk.errands import lines_of
+from bandeng.cases.web.desk.called import accountable
+from bandeng.cases.web.desk.errands import Others, others_of
 from bandeng.cases.web.desk.kin import Kin, kin_of
 from bandeng.cases.web.desk.near import Near, around
 from bandeng.cases.web.desk.shots import Shot, shots
@@ -69,8 +68,7 @@ class Sheet:
     near: tuple[Near, ...]
     voices: tuple[Voice, ...]
     kin: tuple[Kin, ...]
-    whistle: Called | None
-    errands: tuple[ErrandLine, ...]
+    others: Others
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
     may_contact: bool
@@ -102,8 +100,7 @@ def sheet(scene: Scene) -> Sheet:
         near=around(scene),
         voices=voices_of(case),
         kin=kin_of(case, at=at),
-        whistle=called(case, at=at),
-        errands=lines_of(case, at=at),
+        others=others_of(case, at=at),
         entries=tuple(timeline(case, Reader.STAFF)),
         offices=_offices(case),
         may_contact=sight.may_contact(scene.by, case, at=at),

@@ -1,9 +1,12 @@
 """Rounds, awards, notices and certificates, fetched through permission."""
 
 from bandeng.honours.queries.awards import (
+    Group,
     Shown,
     award_for,
+    by_place,
     desks_of,
+    listed,
     recorded_at,
     seen_by,
     shown,
@@ -68,6 +71,7 @@ __all__ = [
     "Certificate",
     "Eligible",
     "Ground",
+    "Group",
     "Hands",
     "Held",
     "Persons",
@@ -78,6 +82,7 @@ __all__ = [
     "announced",
     "award_for",
     "awards_of",
+    "by_place",
     "by_round",
     "certificate",
     "code_of",
@@ -93,6 +98,7 @@ __all__ = [
     "hands",
     "honours_of",
     "is_hers",
+    "listed",
     "next_holders",
     "notices",
     "objection_of",

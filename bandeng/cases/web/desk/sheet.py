@@ -81,8 +81,8 @@ class Sheet:
         return self.grid != ""
 
 
-def sheet(scene: Scene) -> Sheet:
-    """The matter in this scene."""
+def sheet(scene: Scene, sent_for: str = "") -> Sheet:
+    """The matter in this scene; the step of this noun is open and first where it waits for her."""
     case, at = scene.case, scene.at
     return Sheet(
         number=case.number,
@@ -94,7 +94,7 @@ def sheet(scene: Scene) -> Sheet:
         facts=_facts(case, at),
         danger=case.danger != "-",
         urgent=case.urgent,
-        now=_now(scene),
+        now=_now(scene, sent_for),
         clocks=_clocks(case),
         shots=shots(scene),
         near=around(scene),
@@ -109,9 +109,10 @@ def sheet(scene: Scene) -> Sheet:
     )
 
 
-def _now(scene: Scene) -> Now:
+def _now(scene: Scene, sent_for: str) -> Now:
     found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
     waits = inbox.kinds_for(scene.by, scene.sitting.seats, scene.case.stream)
+    waits = waits & {step.act for step in BY_VERB.values() if step.noun == sent_for} or waits
     main = verbs.primary(found, waits)
     form = form_of(BY_VERB[main.name], scene) if main else None
     quick = next((each for each in found if each.name == "settle" and each.may and each != main), None)

@@ -14,7 +14,7 @@ from bandeng.cases.web.desk import waiting
 from bandeng.cases.web.desk.beside import heaps
 from bandeng.cases.web.desk.case import done_words
 from bandeng.cases.web.desk.finding import scene_of
-from bandeng.cases.web.desk.sheet import Sheet, sheet
+from bandeng.cases.web.desk.sheet import sheet
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.waiting import Task
@@ -65,6 +65,11 @@ def step_of(task: Task) -> Step | None:
     return None if task.held else BY_VERB.get(task.kind.removeprefix("cases."))
 
 
+def _noun(task: Task) -> str:
+    step = step_of(task)
+    return step.noun if step else ""
+
+
 @asks("cases.see")
 @require_safe
 def morning(request: HttpRequest) -> HttpResponse:
@@ -91,7 +96,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     part = request.GET.get("part", "")
     part = part if part in waiting.PARTS else ""
     shown = [task for task in tasks if part in ("", task.part)]
-    chosen = request.GET.get("open", "")
+    chosen, sent_for = request.GET.get("open", ""), request.GET.get("for", "")
+    if not chosen and shown:
+        sent_for = _noun(shown[0])
     number = chosen or (shown[0].line.number if shown else "")
     context = {
         "parts": parts(tasks),
@@ -99,9 +106,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "tasks": shown,
         "heaps": () if part else heaps(who),
         "all": len(tasks),
-        "sheet": _sheet(request, number),
+        "sheet": sheet(scene_of(request, number), sent_for) if number else None,
         "chosen": chosen,
         "number": number,
+        "sent_for": sent_for,
+        "step_of": step_of,
         "done": done_words(request),
         "gone": request.GET.get("gone", "")[:40],
         "sitting": who,
@@ -140,7 +149,3 @@ def inbox_table(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 def _due(task: Task) -> str:
     return f"{timezone.localtime(task.due_at):%Y-%m-%d %H:%M}" if task.due_at else ""
-
-
-def _sheet(request: HttpRequest, number: str) -> Sheet | None:
-    return sheet(scene_of(request, number)) if number else None

@@ -65,11 +65,6 @@ def step_of(task: Task) -> Step | None:
     return None if task.held else BY_VERB.get(task.kind.removeprefix("cases."))
 
 
-def _noun(task: Task) -> str:
-    step = step_of(task)
-    return step.noun if step else ""
-
-
 @asks("cases.see")
 @require_safe
 def morning(request: HttpRequest) -> HttpResponse:
@@ -93,13 +88,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that waits, by clock; the chosen matter beside it, other rooms below."""
     who = sitting(request)
     tasks = waiting.tasks(who)
-    part = request.GET.get("part", "")
-    part = part if part in waiting.PARTS else ""
+    part = next((each for each in waiting.PARTS if each == request.GET.get("part")), "")
     shown = [task for task in tasks if part in ("", task.part)]
-    chosen, sent_for = request.GET.get("open", ""), request.GET.get("for", "")
-    if not chosen and shown:
-        sent_for = _noun(shown[0])
-    number = chosen or (shown[0].line.number if shown else "")
+    number, sent_for = _opened(request, shown)
     context = {
         "parts": parts(tasks),
         "part": part,
@@ -107,7 +98,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "heaps": () if part else heaps(who),
         "all": len(tasks),
         "sheet": sheet(scene_of(request, number), sent_for) if number else None,
-        "chosen": chosen,
+        "chosen": request.GET.get("open", ""),
         "number": number,
         "sent_for": sent_for,
         "step_of": step_of,
@@ -118,6 +109,15 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "origin": "inbox",
     }
     return render(request, "cases/desk/inbox.html", context)
+
+
+def _opened(request: HttpRequest, shown: list[Task]) -> tuple[str, str]:
+    """The number of the matter that stands open, and the noun of the step it was opened for."""
+    if chosen := request.GET.get("open", ""):
+        return chosen, request.GET.get("for", "")
+    first = shown[0] if shown else None
+    step = step_of(first) if first else None
+    return first.line.number if first else "", step.noun if step else ""
 
 
 @asks("cases.see")

@@ -69,7 +69,7 @@ def test_an_hour_of_the_night_is_asked_about_and_the_household_told(
 
 
 def _told(page: Page, here: str, number: str, site: Site, faults: Faults) -> None:
-    """She never opened her ballot; it says when voting begins, and what was recorded stands in her messages."""
+    """She never opened her ballot: it says when voting begins; what was recorded stands in her messages."""
     page.goto(f"{here}ballot/")
     expect(page.get_by_text("现在可以打开自己的票看,到时候再投")).to_be_visible()
     sign_in(page, PHONE, site)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # a joiner of emoji stays
@@ -15,6 +15,27 @@ OF_A_PERSON = re.compile(rf"(?<!\d)(?:{MOBILE}|{IDENTITY})(?!\d)", re.ASCII)
 def has_personal_number(text: str) -> bool:
     """Whether a mobile number or the number of an identity card stands in it, wide signs as well."""
     return bool(OF_A_PERSON.search(unicodedata.normalize("NFKC", text)))
+
+
+def personal_numbers(text: str) -> tuple[str, ...]:
+    """Those numbers as they are written, each once."""
+    return tuple(dict.fromkeys(OF_A_PERSON.findall(unicodedata.normalize("NFKC", text))))
+
+
+def masked(text: str) -> str:
+    """The text with the first three signs and 「…」 in the place of each such number."""
+    return _replaced(text, lambda found: f"{found[0][:3]}…")
+
+
+def without_personal_numbers(text: str) -> str:
+    """The text with a blank in the place of each such number."""
+    return _replaced(text, lambda _found: " ")
+
+
+def _replaced(text: str, by: Callable[[re.Match[str]], str]) -> str:
+    """Wide signs become narrow only where there is something to replace."""
+    plain = unicodedata.normalize("NFKC", text)
+    return OF_A_PERSON.sub(by, plain) if OF_A_PERSON.search(plain) else text
 
 
 def visible(text: str) -> str:

@@ -6,6 +6,7 @@ A replay leaves the index alone: it stands beside the projected tables and is ma
 from collections.abc import Iterator, Sequence
 
 from bandeng.cases.models import Case
+from bandeng.kernel.text import without_personal_numbers
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import is_replay, on
@@ -41,7 +42,7 @@ def index(facts: Sequence[Fact]) -> int:
     kept = [text for text in texts if text.entry in words]
     straight.insert(*kept)
     for text in kept:
-        _insert(text.id, marks_of(text.kind, words[text.entry]))
+        _insert(text.id, marks_of(text.kind, without_personal_numbers(words[text.entry])))
     return len(kept)
 
 

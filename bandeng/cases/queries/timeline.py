@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import (
     appeals,
+    masking,
     recalls,
     stages,
     timeline_appealed,
@@ -110,7 +111,11 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
             text=_text(fact),
             who=_who(fact, desks, names),
             notes=(
-                *(words[entry] for entry in _entries(fact, reader) if entry in words),
+                *masking.shown(
+                    fact.name,
+                    (words[entry] for entry in _entries(fact, reader) if entry in words),
+                    at_the_desk=reader is Reader.STAFF,
+                ),
                 *_exempted(fact, exempt),
             ),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),

@@ -8,6 +8,7 @@ from bandeng.cases.models import Case, Ruling
 from bandeng.cases.queries import numbered as senders
 from bandeng.cases.queries import sight
 from bandeng.cases.queries.sight import Covered
+from bandeng.kernel.text import masked, without_personal_numbers
 from bandeng.people import vault
 from bandeng.search.projections import CASE, RULING
 from bandeng.search.queries import numbers
@@ -94,8 +95,8 @@ def _page(kind: str, wanted: Sequence[str], before: int, covered: Covered) -> Pa
             if row.at != last and (len(hits) == PAGE or opened >= OPENED):
                 return Page(hits=tuple(hits.values()), more=last)
             opened, last = opened + 1, row.at
-            if has(text, list(wanted)):
-                found = Hit(at=row.at, case=row.case, height=row.height, text=text[:SNIPPET])
+            if has(without_personal_numbers(text), list(wanted)):
+                found = Hit(at=row.at, case=row.case, height=row.height, text=masked(text)[:SNIPPET])
                 hits.setdefault(row.case if kind == CASE else row.height, found)
         last = step.last
     return Page(hits=tuple(hits.values()), more=last)

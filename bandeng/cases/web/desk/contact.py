@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import voices
+from bandeng.cases.queries import masking, voices
 from bandeng.people import queries as people
 from bandeng.people import vault
 
@@ -22,11 +22,14 @@ class Known:
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
-    """The people of a matter, the address as written, the pin as ``latitude,longitude`` (WGS84)."""
+    """The people of a matter, the address as written, the pin as ``latitude,longitude`` (WGS84).
+
+    ``numbers``: telephones and identity cards that somebody wrote into her words."""
 
     persons: tuple[Known, ...]
     address: str
     pin: str
+    numbers: tuple[str, ...]
 
 
 def contact_of(case: Case) -> Contact:
@@ -43,6 +46,7 @@ def contact_of(case: Case) -> Contact:
         ),
         address=words.get(case.address, ""),
         pin=f"{lat},{lon}" if lon else "",
+        numbers=masking.told(case),
     )
 
 

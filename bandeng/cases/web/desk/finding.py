@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sight
 from bandeng.cases.web.desk.steps.fields import Scene
+from bandeng.kernel.text import masked
 from bandeng.people import vault
 from bandeng.posts.web.sitting import Sitting, sitting
 
@@ -18,8 +19,8 @@ def case_at(number: str, who: Sitting) -> Case:
 
 
 def scene_of(request: HttpRequest, number: str) -> Scene:
-    """The matter with whoever stands before it, and the reporter's words."""
+    """The matter with whoever stands before it, and the reporter's words, numbers of persons hidden."""
     who = sitting(request)
     case = case_at(number, who)
-    words = vault.read([case.words]).get(case.words, "")
+    words = masked(vault.read([case.words]).get(case.words, ""))
     return Scene(case=case, sitting=who, words=words, look_for=request.POST.get("community", "").strip())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from bandeng.cases.models import Case
 from bandeng.cases.queries import voices
 from bandeng.cases.web.desk.words import CHANNELS
+from bandeng.kernel.text import masked
 
 ANSWERS: Mapping[str, Promise | str] = {
     "-": gettext_lazy("还没有回答"),
@@ -47,7 +48,7 @@ def voices_of(case: Case) -> tuple[Voice, ...]:
         Voice(
             ref=each.person,
             name=_("第%(n)s位,%(channel)s") % {"n": number, "channel": CHANNELS[each.channel]},
-            said=said.get(each.words, ""),
+            said=masked(said.get(each.words, "")),
             answer=str(ANSWERS[each.answer]),
             through="" if each.through == "-" else each.through,
             source="" if each.source_number == "-" else each.source_number,

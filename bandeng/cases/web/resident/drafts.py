@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from bandeng.kernel.ids import new_id
+from bandeng.kernel.text import has_personal_number
 from bandeng.people import vault
 
 KEY, PICTURES = "report", "report_pictures"
@@ -37,6 +38,11 @@ class Draft:
     def pin(self) -> tuple[float, float] | None:
         """The pin, longitude first."""
         return (float(self.lon), float(self.lat)) if self.lon and self.lat else None
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a telephone or the number of an identity card stands in the words."""
+        return has_personal_number(self.words)
 
 
 def draft_of(request: HttpRequest) -> Draft:

@@ -1,6 +1,6 @@
 """What happened in a matter, fact by fact, as this reader may see it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -110,19 +110,18 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
             at=fact.at,
             text=_text(fact),
             who=_who(fact, desks, names),
-            notes=(
-                *masking.shown(
-                    fact.name,
-                    (words[entry] for entry in _entries(fact, reader) if entry in words),
-                    at_the_desk=reader is Reader.STAFF,
-                ),
-                *_exempted(fact, exempt),
-            ),
+            notes=_notes(fact, reader, words, exempt),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
             kind=_tone(fact),
         )
         for fact in seen
     ]
+
+
+def _notes(fact: Fact, reader: Reader, words: Mapping[str, str], exempt: set[str]) -> tuple[str, ...]:
+    told = (words[entry] for entry in _entries(fact, reader) if entry in words)
+    shown = masking.shown(fact.name, told, at_the_desk=reader is Reader.STAFF)
+    return (*shown, *_exempted(fact, exempt))
 
 
 def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:

@@ -89,6 +89,29 @@ def test_a_secretary_plans_and_prints(signed_in: SignedIn, faults: Faults, width
 
 
 @WIDTHS
+def test_units_of_a_long_list_are_found_by_a_few_words(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = signed_in("zuzhibu", width=width)
+    page.goto("/desk/gatherings/new/?kind=lecture")
+    page.get_by_label("叫什么").fill("一起讲的党课")
+    page.locator("summary", has_text="和别的单位一起办").click()
+    box = page.get_by_role("searchbox", name="一起办的单位")
+    for words in ("蜜蜂张", "福华街"):
+        box.fill(words)
+        box.press("Enter")
+        expect(page.locator(".others", has_text=words)).to_be_visible()
+        page.locator(".others").get_by_role("checkbox").first.check()
+    fine(page, faults)
+    box.fill("没有这样的单位")
+    box.press("Enter")
+    expect(page.get_by_text("没有找到")).to_be_visible()
+    expect(page.locator("[name=with]:checked")).to_have_count(2)
+    expect(page.get_by_label("叫什么")).to_have_value("一起讲的党课")
+    fine(page, faults)
+
+
+@WIDTHS
 def test_a_resident_signs_up_waits_and_gives_it_back(
     signed_in: SignedIn, visitor: Visitor, faults: Faults, width: str
 ) -> None:

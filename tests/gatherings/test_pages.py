@@ -54,6 +54,24 @@ def test_a_secretary_plans_on_a_form(desk: Desk) -> None:
     assert "观摩《太行丰碑》" in ANYBODY().get("/gatherings/").content.decode()
 
 
+def test_a_search_for_a_unit_keeps_the_form_and_plans_nothing(desk: Desk) -> None:
+    others = queries.other_units(BRANCH)
+    first, second = others[0], others[-1]
+    browser = desk("zhibushuji")
+    asked = FORM | {"title": "一起看电影", "with": first[0], "with-words": second[1], "with-find": "1"}
+    answer = browser.post("/desk/gatherings/addition/", asked)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert f'name="with" value="{first[0]}" checked' in page
+    assert f'name="with" value="{second[0]}"><' in page
+    assert 'value="一起看电影"' in page
+    assert 'value="太行丰碑"' in page
+    assert not Session.objects.exists()
+    browser.post("/desk/gatherings/addition/", FORM | {"with": [first[0], second[0]]})
+    held = {holder.unit for holder in queries.holders_of(Session.objects.get())}
+    assert held == {BRANCH, first[0], second[0]}
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

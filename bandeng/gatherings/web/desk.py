@@ -15,7 +15,7 @@ from bandeng.gatherings.web import changes, reading
 from bandeng.gatherings.web.proposing import proposed
 from bandeng.gatherings.web.reading import command_of
 from bandeng.gatherings.web.serving import purposes
-from bandeng.gatherings.web.showing import audience_of, choices_for, desk_page
+from bandeng.gatherings.web.showing import audience_of, choices_for, desk_page, examined_chooser
 from bandeng.gatherings.web.words import state_of
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -26,6 +26,7 @@ from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.spreadsheets import Sent
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.choosing import is_searching
 
 
 @asks("gatherings.see")
@@ -59,6 +60,8 @@ def past(request: HttpRequest) -> HttpResponse:
 def addition(request: HttpRequest) -> HttpResponse:
     """Plan it."""
     who = sees(request)
+    if is_searching(request):
+        return _form(request, who, None, past=False)
     try:
         what = reading.planning(request)
         fact = actions.plan(what=what, by=who.person, at=who.at, command=command_of(request))
@@ -72,6 +75,8 @@ def addition(request: HttpRequest) -> HttpResponse:
 def recording(request: HttpRequest) -> HttpResponse:
     """Enter it afterwards."""
     who = sees(request)
+    if is_searching(request):
+        return _form(request, who, None, past=True)
     try:
         what = reading.recording(request)
         fact = actions.record(what=what, by=who.person, at=who.at, command=command_of(request))
@@ -98,6 +103,7 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: b
         "typed": asked,
         **_for(request, who, wrong, past=past),
         "command": new_id(who.at),
+        "leads_to": reverse("gatherings:recording" if past else "gatherings:addition"),
         "sitting": who,
     }
     act = "gatherings.record" if past else "gatherings.plan"
@@ -142,6 +148,8 @@ def changing(act: str, change: Change, *, to: str = "") -> Callable[..., HttpRes
     def view(request: HttpRequest, ref: str) -> HttpResponse:
         who = sees(request)
         this = found(who, ref)
+        if is_searching(request):
+            return one(request, who, this, None)
         try:
             change(who, this, request)
         except BadInput as wrong:
@@ -195,6 +203,7 @@ def one(request: HttpRequest, who: Sitting, this: Session, wrong: BadInput | Non
         people.look(person=who.person, about=this.id, what=_("活动名单"), at=who.at)
     context = desk_page(who, this) | {
         "drawn": changes.moving_mark(this),
+        "examined_chooser": examined_chooser(request, book().gatherings.kind(this.kind)),
         "issues": reading.at_fields(wrong),
         "sentence": str(wrong) if wrong else "",
         "typed": request.POST,

@@ -24,6 +24,7 @@ from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.gatherings import SessionKind
+from bandeng.ui.web.choosing import Chooser, chooser
 
 VERBS = {
     "hold": "hold",
@@ -52,17 +53,24 @@ def choices_for(who: Sitting, act: str, kind: SessionKind, request: HttpRequest)
     speaking = [code for code, _name in units] if len(units) <= FEW else [unit]
     return {
         "units": units,
-        "others": queries.other_units(unit),
         "unit": unit,
+        "unit_chooser": chooser(request, "unit", units, chosen=[unit]),
+        "with_chooser": chooser(request, "with", queries.other_units(unit)),
+        "examined_chooser": examined_chooser(request, kind, but=unit),
         "speaking": speakers_for(speaking, kind),
         "hosts": queries.speaking_posts(speaking),
-        "examinable": queries.other_units(unit) if kind.examines else [],
         "results": RESULT_CHOICES,
         "open_to": OPEN_TO if kind.residents else OPEN_TO[:1],
         "chosen": set(typed.getlist("speakers")),
-        "with_chosen": set(typed.getlist("with")),
         "audience": audience_of(kind),
     }
+
+
+def examined_chooser(request: HttpRequest, kind: SessionKind | None, *, but: str = "") -> Chooser | None:
+    """Among which units the examined one is found; None for a kind that examines nobody."""
+    if kind is None or not kind.examines:
+        return None
+    return chooser(request, "examined", queries.other_units(but))
 
 
 def speakers_for(units: list[str], kind: SessionKind) -> list[tuple[str, str]]:
@@ -145,7 +153,6 @@ def _offered(session: Session, kind: SessionKind | None) -> dict[str, Any]:
     units = [holder.unit for holder in queries.holders_of(session)]
     return {
         "speaking": speakers_for(units, kind) if kind else [],
-        "examinable": queries.other_units("") if kind and kind.examines else [],
         "results_offered": RESULT_CHOICES,
         "held_lines": kind.said("held") if kind else (),
         "agreed": AGREED,

@@ -120,6 +120,7 @@ def _running(until: datetime) -> None:
     )
     opens_at = (until - 2 * DAY).replace(minute=0, second=0, microsecond=0)
     held = _hold(cast.COMMUNITY, what, _voters(OWNERS, "号楼"), opens_at)
+    actions.name_witness(vote=held.vote, post=cast.SCRUTINEER, by=held.by, at=opens_at)
     for number, choice in enumerate(ONLINE, start=1):
         choices = {"1": choice, "2": "yes" if number % 3 else "abstain"}
         held.cast(number, choices, opens_at + number * HOUR)

@@ -84,8 +84,9 @@ class Figure:
     ``kind``: count (of records), share (0–1), duration (seconds). ``at_least``: a share of fewer records is
     not shown in public, because it could point at a person (0: always shown). ``act``: what one must be
     allowed to do at the place to see it (empty: anybody may). ``homes``: its records are about homes; a count
-    of fewer is not shown either, and of a record only its day and its community. ``room`` declares it; its
-    name may begin with another word. ``parts``: what its number is made of, each shown beside the whole.
+    of fewer is not shown either, and of a record only its day and its community. ``of``: in which unit the
+    two numbers of a share are counted. ``room`` declares it; its name may begin with another word. ``parts``:
+    what its number is made of, each shown beside the whole.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Figure:
     at_least: int
     act: str
     homes: bool
+    of: str
     parts: "tuple[Part, ...]"
     reads: "Reads"
     measure: Measure
@@ -134,6 +136,7 @@ class Note:
     at_least: int = 0
     act: str = ""
     homes: bool = False
+    of: str = "件"
     parts: tuple[Part, ...] = ()
 
 
@@ -160,7 +163,7 @@ def figure(
     name: str, *, zh: str, en: str, unit: str, note: Note, reads: Reads
 ) -> Callable[[Measure], Measure]:
     """Declare a figure. ``unit`` is one of ``UNITS`` and decides its kind."""
-    _refuse_unknown(unit, *(part.unit for part in note.parts))
+    _refuse_unknown(unit, note.of, *(part.unit for part in note.parts))
 
     def register(measure: Measure) -> Measure:
         made = Figure(
@@ -173,6 +176,7 @@ def figure(
             at_least=note.at_least,
             act=note.act,
             homes=note.homes,
+            of=note.of,
             parts=note.parts,
             reads=reads,
             measure=measure,

@@ -105,6 +105,8 @@ def denominator_text(reading: Reading) -> str:
         return _("这段时间没有可以数的")
     if counted.numerator is None:
         return _("根据%(whole)s件") % words
+    if reading.figure.of != "件":
+        return _("%(whole)s%(unit)s中的%(part)s%(unit)s") % {**words, "unit": unit_name(reading.figure.of)}
     if counted.unknown is None:
         return _("%(whole)s件中的%(part)s件") % words
     return _("%(whole)s件中的%(part)s件,%(unknown)s件未确认") % words

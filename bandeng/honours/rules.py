@@ -4,6 +4,7 @@ A naming needs a body with authority and its approval, valid on the day (创建�
 other organs of a county and streets may run none). Persons and teams are told apart in every fact.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -45,6 +46,7 @@ GROUNDS = (FIGURE, RECORD)
 GROUNDS_AT_MOST = 8
 NAME_AT_MOST, WORDS_AT_MOST, NUMBER_AT_MOST = 60, 500, 60
 LIST_AT_MOST = 500
+FOLDED_ABOVE = 20  # a list of more names than this is folded, place by place
 NOBODY = "-"
 WHOLE = "all"  # an objection to the whole list that takes all of it down
 
@@ -68,6 +70,25 @@ def street_of(place: str) -> str:
 def is_below_district(place: str) -> bool:
     """Whether a unit that serves this place is a street's or lower: such a unit names nothing."""
     return street_of(place) != NOBODY
+
+
+def in_reading_order(name: str) -> tuple[tuple[int, bytes], ...]:
+    """What names are sorted by: numbers in them as numbers, characters as GB 18030 has them (the common ones
+    by their sound).
+    """
+    parts = (part for part in re.split(r"(\d+)", name) if part)
+    return tuple((int(part), b"") if part.isdecimal() else (-1, part.encode("gb18030")) for part in parts)
+
+
+def stretch_of(places: Sequence[str]) -> int:
+    """By how many steps of their paths a list of places falls into several parts; 0: they are all one."""
+    longest = max((path.rstrip("/").count("/") + 1 for path in places), default=0)
+    return next((n for n in range(2, longest + 1) if len({upto(path, n) for path in places}) > 1), 0)
+
+
+def upto(path: str, steps: int) -> str:
+    """The first steps of a path of a place: of ``410103/410103012/410103012002/``, two: the street's."""
+    return "/".join(path.rstrip("/").split("/")[:steps]) + "/"
 
 
 def due_day(year: int, by_day: str) -> date:

@@ -17,8 +17,8 @@ class ToDoQuerySet(models.QuerySet["ToDo"]):
         return self.filter(seat__in=list(seats))
 
     def open_to(self, person: str) -> Self:
-        """Without those this person may not take (she handled the matter herself)."""
-        return self.exclude(barred=person)
+        """Without those this person may not take (she had a hand in the matter herself)."""
+        return self.exclude(barred__contains=f" {person} ")
 
     def by_clock(self) -> Self:
         """Urgent first, then by what is due first; what has no limit last."""
@@ -28,7 +28,7 @@ class ToDoQuerySet(models.QuerySet["ToDo"]):
 class ToDo(models.Model):
     """One thing that waits for one post. ``kind`` is the verb that would settle it (``cases.accept``).
 
-    ``barred`` is the id of a person who must not be the one to do it (``-``: nobody).
+    ``barred``: the ids of those who must not be the one to do it, each between blanks (``-``: nobody).
     """
 
     id = models.CharField(primary_key=True, max_length=60)
@@ -37,7 +37,7 @@ class ToDo(models.Model):
     seat = models.CharField(max_length=80)
     place = models.CharField(max_length=120)
     urgent = models.BooleanField(default=False)
-    barred = models.CharField(max_length=40, default="-")
+    barred = models.TextField(default="-")
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)

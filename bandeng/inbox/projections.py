@@ -13,9 +13,15 @@ tables(ToDo, Clock, Pause)
 
 
 def put(
-    fact: Fact, *, kind: str, seat: str, urgent: bool, due_at: datetime | None, barred: str = "-"
+    fact: Fact,
+    *,
+    kind: str,
+    seat: str,
+    urgent: bool,
+    due_at: datetime | None,
+    barred: Iterable[str] = (),
 ) -> None:
-    """Something waits for a post from this fact on."""
+    """Something waits for a post from this fact on, though for none of the persons who are ``barred``."""
     straight.insert(
         straight.new(
             ToDo,
@@ -25,11 +31,17 @@ def put(
             seat=seat,
             place=fact.place,
             urgent=urgent,
-            barred=barred,
+            barred=_written(barred),
             opened_at=fact.at,
             due_at=due_at,
         )
     )
+
+
+def _written(persons: Iterable[str]) -> str:
+    """As the column holds them: each between blanks."""
+    known = sorted({person for person in persons if person and person != "-"})
+    return f" {' '.join(known)} " if known else "-"
 
 
 def put_for_each(
@@ -51,7 +63,7 @@ def put_for_each(
     )
 
 
-def put_clocked(fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: str) -> None:
+def put_clocked(fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: Iterable[str]) -> None:
     """Something waits for the post of a clock that the fact starts; both go by the clock's id."""
     straight.insert(
         ToDo(
@@ -60,7 +72,7 @@ def put_clocked(fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: str)
             kind=kind,
             seat=clock["seat"],
             place=fact.place,
-            barred=barred,
+            barred=_written(barred),
             opened_at=fact.at,
             due_at=datetime.fromisoformat(clock["due_at"]),
         )

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.models import Covenant, Procedure
+from bandeng.assembly.actions.words import local_day
+from bandeng.assembly.models import Covenant, Procedure, Step
 from bandeng.ballots import actions as ballots
 from bandeng.ballots.models import Vote
 from bandeng.demo.town import GRID, Town
@@ -42,8 +43,9 @@ def test_it_is_put_to_a_ballot_and_the_ballot_decides(town: Town) -> None:
         put(town, again(one), at)
     assert "没有结束" in refusal(town, one, at, stream)
     at = held(town, stream, at, "yes", "yes", "no")
-    step(town, one, at, ballot=stream)
-    assert again(one).decided_at == at
+    step(town, one, at + DAY, ballot=stream)
+    assert again(one).decided_at == at + DAY
+    assert Step.objects.get(stage="vote").held_on == local_day(at), "the day is the ballot's, not the form's"
     assert rebuilding.check().is_equal
 
 

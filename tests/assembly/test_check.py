@@ -13,7 +13,8 @@ from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from tests.assembly import voted
-from tests.assembly.decided import neighbour, stranger
+from tests.assembly.decided import DAY, begun, neighbour, resolved, seen_by_two, step, stranger
+from tests.assembly.decided import again as later
 from tests.assembly.test_meeting import KIND, again, attended, called, enrolled, minuted
 from tests.cases.conftest import Desk
 
@@ -96,3 +97,35 @@ def test_the_page_takes_her_number_and_her_door(desk: Desk, town: Town) -> None:
     assert "还没有登录过" in wrong.content.decode()
     assert staff.post(f"{PAGE}addition/", {"phone": "139 0000 0001", "room": "3-2-501"}).status_code == 302
     assert Resident.objects.get().person == who
+
+
+def test_a_stranger_who_saw_the_sheet_counts_once_she_is_checked(town: Town) -> None:
+    one = begun(town)
+    at, who = resolved(town, one), [stranger(town.noon, number) for number in range(2)]
+    for each in who:
+        actions.confirm(procedure=later(one), by=each, at=at)
+    assert queries.unchecked_of(later(one)).saw == 2
+    assert {lack.gate for lack in queries.deciding(later(one), at=at).lacks} == {"board", "days"}
+    page = Client().get(f"/decisions/{one.id}/").content.decode()
+    assert "另有 2 位说看到了,待社区当面核对" in page
+    check(town, who[0], at=at)
+    check(town, who[1], "3-2-502", at=at)
+    assert queries.unchecked_of(later(one)).saw == 0
+    assert {lack.gate for lack in queries.deciding(later(one), at=at).lacks} == {"days"}
+    step(town, one, at + 15 * DAY)
+    assert rebuilding.check().is_equal
+
+
+def test_a_stranger_s_judgement_waits_for_the_check(town: Town) -> None:
+    one = begun(town)
+    at, who = resolved(town, one), stranger(town.noon, 1)
+    seen_by_two(town, one, at)
+    at += 15 * DAY
+    step(town, one, at)
+    actions.judge(procedure=later(one), outcome="satisfied", by=who, at=at)
+    assert queries.judgements_of(one)["satisfied"] == 0
+    assert "另有 1 位评了,待社区当面核对" in Client().get(f"/decisions/{one.id}/").content.decode()
+    check(town, who, at=at)
+    assert queries.judgements_of(one)["satisfied"] == 1
+    assert queries.unchecked_of(later(one)).judged == 0
+    assert rebuilding.check().is_equal

@@ -181,3 +181,20 @@ def test_no_covenant_is_adopted_over_an_unanswered_comment(desk: Desk, town: Tow
     answered(town, covenant)
     assert "adoption/" in desk("shequ").get(page).content.decode()
     assert queries.newest(adopted(town, covenant, 1)).state == "awaiting"
+
+
+@pytest.mark.parametrize("typed", ["第一条\n\n晚上不放音乐", "晚上不放音乐\n\n说明:楼道起过火"])
+def test_an_article_without_a_text_is_told_as_such(desk: Desk, town: Town, typed: str) -> None:
+    told = {"kind": "residents-covenant", "place": COMMUNITY, "title": "公约", "articles": typed}
+    page = desk("shequ").post("/desk/assembly/covenants/addition/", told)
+    assert page.status_code == 422
+    assert "条还没有写条文" in page.content.decode()
+    assert "晚上不放音乐" in page.content.decode(), "what was typed stays"
+
+
+def test_a_day_before_the_first_version_shows_no_draft_that_holds(desk: Desk, town: Town) -> None:
+    covenant = checked(town, adopted(town, drafted(town), 0), 0)
+    told = desk("jumin").get(f"/covenants/{covenant.id}/?on=2022-01-01").content.decode()
+    assert "这一天还没有有效的文本" in told
+    assert "修订草案" not in told
+    assert "第 1 版,<time" in told

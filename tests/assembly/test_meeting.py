@@ -13,6 +13,7 @@ from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from tests.assembly.decided import DAY, neighbour
+from tests.cases.conftest import Desk
 
 KIND = "residents-meeting"
 
@@ -62,6 +63,24 @@ def test_the_notice_of_the_law_is_kept(town: Town, kind: str, days: int) -> None
     with pytest.raises(BadInput):
         called(town, days, kind=kind)
     assert called(town, days + 1, kind=kind).state == "called"
+
+
+def test_a_short_notice_is_told_the_earliest_day(town: Town) -> None:
+    enrolled(town)
+    with pytest.raises(BadInput) as wrong:
+        called(town, 9)
+    assert (town.noon.date() + 10 * DAY).isoformat() in wrong.value.issues["on"]
+
+
+def test_a_kind_without_a_roll_says_so(desk: Desk, town: Town) -> None:
+    page = "/desk/assembly/meetings/new/"
+    assert "业主大会(提前 15 天通知) · 还没有名册" in desk("shequ").get(page).content.decode()
+    meeting = called(town, 15, kind="owners-meeting")
+    told = "只是算不出够不够数"
+    assert told in desk("shequ").get(f"/desk/assembly/meetings/{meeting.id}/").content.decode()
+    enrolled(town, 40, "owners-meeting")
+    assert "业主大会(提前 15 天通知) · 还没有名册" not in desk("shequ").get(page).content.decode()
+    assert told not in desk("shequ").get(f"/desk/assembly/meetings/{meeting.id}/").content.decode()
 
 
 @pytest.mark.parametrize(

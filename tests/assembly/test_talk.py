@@ -41,7 +41,7 @@ def july(town: Town) -> tuple[object, object]:
 
 def test_four_lines_stand_on_the_page_of_the_yard(town: Town) -> None:
     held(town)
-    (told,) = queries.talks_at(GRID, at=town.noon)
+    ((told,), _older) = queries.talks_at(GRID, at=town.noon)
     assert (told.kind, told.where, told.came, told.afterwards) == (
         "小板凳恳谈会",
         "3号楼前的石桌旁",
@@ -51,8 +51,8 @@ def test_four_lines_stand_on_the_page_of_the_yard(town: Town) -> None:
     assert [(each.what, each.who, each.state) for each in told.promises] == [
         ("给车棚装充电桩", "社区居委会", "open")
     ]
-    assert queries.talks_at(COMMUNITY, at=town.noon)
-    assert not queries.talks_at(OTHER_GRID, at=town.noon)
+    assert queries.talks_at(COMMUNITY, at=town.noon)[0]
+    assert not queries.talks_at(OTHER_GRID, at=town.noon)[0]
 
 
 def test_how_many_came_need_not_be_noted_and_promises_need_not_be_made(town: Town) -> None:
@@ -130,7 +130,7 @@ def test_what_became_of_a_promise_is_told_to_everybody(town: Town) -> None:
 def test_a_record_is_taken_back_with_its_words_unless_neighbours_already_read_of_it(town: Town) -> None:
     talk = held(town)
     actions.take_back(talk=talk, by=town.leader, at=town.noon)
-    assert not queries.talks_at(GRID, at=town.noon)
+    assert not queries.talks_at(GRID, at=town.noon)[0]
     assert not queries.owed_at(GRID, at=town.noon)
     with pytest.raises(NotNow):
         actions.take_back(talk=Talk.objects.get(), by=town.leader, at=town.noon)

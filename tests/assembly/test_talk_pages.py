@@ -1,14 +1,17 @@
 """A talk on the desk's pages and on the page of the yard."""
 
+import re
+from datetime import timedelta
+
 from django.test import Client
 from django.utils.translation import override
 
-from bandeng.assembly import rules
+from bandeng.assembly import actions, rules
 from bandeng.assembly.models import Promise, Talk
 from bandeng.assembly.web import words
 from bandeng.cases.models import Case
 from bandeng.demo import cast
-from bandeng.demo.town import Town
+from bandeng.demo.town import GRID, Town
 from tests.cases.conftest import Desk
 
 TYPED = {
@@ -116,3 +119,19 @@ def test_states_are_english_in_english() -> None:
     with override("en"):
         assert str(words.MEETINGS[rules.CALLED][1]) == "Announced"
         assert str(words.VERSIONS[rules.DRAFT][1]) == "Draft, open for opinions"
+
+
+def test_older_talks_are_turned_back_to(desk: Desk, town: Town) -> None:
+    day = town.noon.date()
+    for number in range(22):
+        what = actions.Talking(kind="bench-talk", where=f"第{number:02d}回", said="灯暗", held_on=day)
+        actions.talk(place=GRID, what=what, by=town.leader, at=town.noon + timedelta(minutes=number))
+    first = desk("jumin").get(f"/places/{cast.GRID}/deliberations/").content.decode()
+    assert "第21回" in first
+    assert "第01回" not in first
+    (older,) = re.findall(r'href="([^"]+)#talks"', first)
+    second = desk("jumin").get(older).content.decode()
+    assert "第01回" in second
+    assert "第00回" in second
+    assert "第21回" not in second
+    assert "#talks" not in second

@@ -121,6 +121,46 @@ def test_a_notice_is_read_and_objected_to(visitor: Visitor, faults: Faults, widt
 
 
 @WIDTHS
+def test_a_long_list_is_folded_street_by_street_and_printed_whole(
+    visitor: Visitor, signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = visitor(width).new_page()
+    page.goto("/honours/kinds/volunteers/")
+    page.locator("a[href*='/honours/notices/']", has_text="2022年").click()
+    street = page.locator("details.part", has_text="淮河路街道").first
+    names = street.locator("li")
+    expect(names.first).to_be_hidden()
+    street.locator("summary").click()
+    expect(names).to_have_text([f"第{n}志愿服务队" for n in (1, 17, 33, 49)])
+    assert not faults(page)
+    assert fits(page)
+    assert page.evaluate("document.documentElement.scrollHeight") < 4000
+    page.reload()
+    expect(names.first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(names.first).to_be_visible()
+    desk = signed_in("xuanchuanbu", width=width)
+    desk.goto(page.url.replace("/honours/notices/", "/desk/honours/rounds/"))
+    expect(desk.locator("details.part").first).to_be_visible()
+    assert not faults(desk)
+    assert fits(desk)
+    assert desk.evaluate("document.documentElement.scrollHeight") < 5000
+
+
+@WIDTHS
+def test_a_decision_is_taken_along_as_a_paper(visitor: Visitor, faults: Faults, width: str) -> None:
+    page = visitor(width).new_page()
+    page.goto("/honours/kinds/volunteers/")
+    page.locator("a[href*='/honours/notices/']", has_text="2022年").click()
+    for name, ending in (("决定(PDF)", ".pdf"), ("决定(Word)", ".docx")):
+        with page.expect_download() as paper:
+            page.get_by_role("link", name=name).click()
+        assert paper.value.suggested_filename.endswith(ending)
+    assert not faults(page)
+    assert fits(page)
+
+
+@WIDTHS
 def test_a_member_is_entered_and_her_standing_reckoned(
     signed_in: SignedIn, faults: Faults, width: str
 ) -> None:

@@ -37,7 +37,7 @@ def test_the_level_above_is_asked_and_the_clocks_run_on(town: Town) -> None:
     before = journeys.accepted(town)
     case = _asked(town)
     waits = ToDo.objects.open().get(kind="cases.extend")
-    assert (waits.seat, waits.barred) == (journeys.SECRETARY, town.leader)
+    assert (waits.seat, waits.barred.split()) == (journeys.SECRETARY, [town.leader])
     assert case.state == "handling"
     assert _running(case, "whole").due_at == case.due_at
     assert before.due_at is not None

@@ -15,10 +15,10 @@ def test_a_check_waits_for_somebody_who_did_not_work_on_it(town: Town) -> None:
     case = journeys.resolved(town)
     check = ToDo.objects.open().get(stream=case.stream)
     assert case.state == "checking"
-    assert (check.kind, check.seat, check.barred) == (
+    assert (check.kind, check.seat, check.barred.split()) == (
         "cases.check",
         "community_staff@410103012002",
-        town.leader,
+        [town.leader],
     )
     assert workers_of(case) == {town.leader}
 

@@ -3,10 +3,13 @@
 import pytest
 
 from bandeng.cases import actions
+from bandeng.cases.models import Case
 from bandeng.cases.queries.verbs import verb_of
 from bandeng.demo.town import Town
 from bandeng.inbox.models import ToDo
+from bandeng.inbox.queries import waiting_for
 from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.ledger import rebuilding
 from tests.cases import journeys
 
 REWORK = actions.Verdict(outcome="rework", words="确实不亮")
@@ -87,3 +90,27 @@ def test_who_asked_while_all_was_well_does_not_review_what_is_contested_later(to
     assert town.again(case).seat == journeys.STREET_LEADER
     with pytest.raises(NotYours):
         actions.review(case=town.again(case), verdict=REWORK, by=asker, at=town.noon)
+
+
+def _barred(case: Case) -> set[str]:
+    return set(ToDo.objects.open().get(stream=case.stream).barred.split())
+
+
+def test_what_waits_bars_everybody_who_had_a_hand_in_it(town: Town) -> None:
+    case, other = journeys.resolved(town), town.holder(journeys.SECRETARY)
+    finding = actions.Finding(passed=False, words="还是不亮")
+    actions.check(case=case, finding=finding, by=other, at=town.noon)
+    second = town.holder(journeys.STREET_STAFF)
+    actions.escalate(case=town.again(case), what=journeys.UP, by=town.leader, at=town.noon)
+    actions.sign(case=town.again(case), by=town.staff, at=town.noon)
+    actions.resolve(case=town.again(case), what=journeys.DONE, by=town.staff, at=town.noon)
+    assert _barred(case) == {town.leader, town.staff}
+    passed = actions.Finding(passed=True)
+    actions.check(case=town.again(case), finding=passed, by=second, at=town.noon)
+    assert _barred(case) == {town.leader, town.staff}
+    word = actions.Word(answer="not", channel="door", words="还是不亮")
+    actions.contest(case=town.again(case), word=word, by=other, at=town.noon)
+    assert _barred(case) == {town.leader, town.staff, second, other}
+    for person in _barred(case):
+        assert not waiting_for(person, [town.again(case).seat]).exists()
+    assert rebuilding.check().is_equal

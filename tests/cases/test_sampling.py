@@ -51,7 +51,7 @@ def test_what_ended_in_silence_is_drawn_by_its_own_id(town: Town) -> None:
 def test_the_look_is_taken_by_somebody_who_did_not_work_on_it(town: Town) -> None:
     case = drawn(town)
     waits = ToDo.objects.open().get(stream=case.stream, kind="cases.check")
-    assert waits.barred == town.leader
+    assert waits.barred.split() == [town.leader]
     at = (case.closed_at or town.noon) + timedelta(hours=1)
     with pytest.raises(NotYours):
         actions.check(case=case, finding=actions.Finding(passed=True), by=town.leader, at=at)

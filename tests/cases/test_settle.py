@@ -59,7 +59,7 @@ def test_one_that_is_drawn_waits_for_a_check_by_another_person(town: Town) -> No
     with patch.object(rules, "is_sampled", return_value=True):
         actions.settle(case=case, how=HOW, by=town.leader, at=town.noon)
     check = ToDo.objects.open().get(stream=case.stream)
-    assert (check.kind, check.barred) == ("cases.check", town.leader)
+    assert (check.kind, check.barred.split()) == ("cases.check", [town.leader])
     with pytest.raises(NotYours):
         actions.check(
             case=town.again(case), finding=actions.Finding(passed=True), by=town.leader, at=town.noon

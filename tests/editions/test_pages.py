@@ -4,15 +4,30 @@ import io
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx import Document
 
 from bandeng.demo.town import Town
 from bandeng.editions import actions
 from bandeng.editions.models import Edition
+from bandeng.editions.queries import turns
 from bandeng.ledger import sealing
+from bandeng.people import actions as accounts
+from bandeng.people import queries as people
 from bandeng.people import vault
+from bandeng.posts import actions as posts
 from tests.cases.conftest import Desk
-from tests.editions.conftest import WRITER, address_of, again, drafted, frozen, published
+from tests.editions.conftest import (
+    REVIEWER,
+    SIGNER,
+    WRITER,
+    address_of,
+    again,
+    drafted,
+    frozen,
+    published,
+)
 
+KEEPS_POSTS = "district_staff@410103"
 NEW = {"what": "activity-month:410103", "first": "2022-07-01", "last": "2022-07-31"}
 
 
@@ -154,8 +169,27 @@ def test_what_waits_for_her_stands_in_the_morning(desk: Desk, town: Town) -> Non
 
 
 def test_the_writer_sees_who_comes_next(desk: Desk, town: Town) -> None:
-    page = f"/desk/editions/{drafted(town).id}/"
-    assert "下一步由" in desk("zhuangao").get(page).content.decode()
+    edition = drafted(town)
+    path = f"/desk/editions/{edition.id}/"
+
+    def whose() -> str:
+        page = desk("zhuangao").get(path).content.decode()
+        return page.partition("下一步由")[2].partition("来办")[0]
+
+    named = whose().split("、")
+    assert f"区委部门工作人员 {people.name(town.holder('party_staff@410103-djb'))}" in named
+    assert not [each for each in named if people.name(town.holder(WRITER)) in each], "not who wrote it"
+    assert not [each for each in named if "街道" in each], "the streets have nothing to do with it"
+    passed = actions.Review(passed=True)
+    actions.review(edition=edition, what=passed, by=town.holder(REVIEWER), at=town.noon)
+    assert f"区领导 {people.name(town.holder(SIGNER))}" in whose().split("、")
+    assert "区治理中心人员" not in whose(), "who reviews does not sign"
+    for username, may in (("qulingdao", True), ("quzhili", False), ("zhuangao", False)):
+        assert ("signature/" in desk(username).get(path).content.decode()) is may, username
+    for each in turns.doers(again(edition), "sign", at=town.noon):
+        posts.end(post=each.post, holder=each.person, by=town.holder(KEEPS_POSTS), at=town.noon)
+    page = desk("zhuangao").get(path).content.decode()
+    assert "下一步归区领导,现在没有人能办" in page
 
 
 def test_a_recount_says_the_period_of_each_number(town: Town) -> None:
@@ -189,3 +223,22 @@ def test_numbers_by_hand_are_told_to_whoever_signs_and_to_every_reader(desk: Des
     assert warned in Client().get(address).content.decode(), (
         "as it was frozen, whatever becomes of its drafts"
     )
+
+
+def test_a_document_names_who_signed_it(desk: Desk, town: Town) -> None:
+    """签发人 is a person, not a post; of whoever left the book the post stands."""
+    edition = drafted(town, "month-report")
+    passed = actions.Review(passed=True)
+    actions.review(edition=edition, what=passed, by=town.holder(REVIEWER), at=town.noon)
+    actions.sign(edition=again(edition), by=town.holder(SIGNER), at=town.noon)
+    actions.freeze(edition=again(edition), by=town.holder(WRITER), at=town.noon)
+
+    def line() -> str:
+        file = desk("zhuangao").get(f"/desk/editions/{edition.id}/file/", {"as": "docx"})
+        paper = Document(io.BytesIO(file.content))
+        return next(each.text for each in paper.paragraphs if "签发人" in each.text)
+
+    signer = town.holder(SIGNER)
+    assert line().endswith(f"签发人\uff1a{people.name(signer)}")
+    accounts.erase(signer, town.noon)
+    assert line().endswith("签发人\uff1a区领导")

@@ -226,3 +226,27 @@ def stars(town: Town) -> list[Award]:
     ready = [Award.objects.get(id=each.id) for each in awards]
     actions.decide(awards=ready, what=what, by=town.holder(ORGANISER), at=town.noon + 6 * DAY)
     return [Award.objects.get(id=each.id) for each in awards]
+
+
+def test_a_long_list_is_folded_place_by_place_and_in_order(town: Town, desk: Desk) -> None:
+    names = [f"第{n}志愿服务队" for n in range(1, 13)]
+    round_ = opened(town, "volunteers", PUBLICITY)
+    nominated(town, round_, *(team(name) for name in reversed(names)))
+    page = desk(town.holder(STREET_LEADER)).get(f"/desk/honours/rounds/{round_.id}/").content.decode()
+    assert [page.index(f">{name}<") for name in names] == sorted(page.index(f">{name}<") for name in names)
+    assert '<details class="more part">' not in page, "a dozen from one place stand as they are"
+
+
+def test_places_part_a_list_as_far_as_they_differ() -> None:
+    street, near, far = "1/2/", "1/2/3/", "1/2/4/"
+    assert rules.stretch_of([near, near]) == 0
+    assert rules.stretch_of([near, far]) == 3
+    assert rules.stretch_of([near, "1/5/"]) == 2
+    assert rules.stretch_of([street, near]) == 3
+    assert [rules.upto(path, 2) for path in (near, "1/")] == [street, "1/"]
+
+
+def test_numbers_in_names_are_read_as_numbers() -> None:
+    names = ["第10队", "第2队", "第1队", "夜巡队", "楼道灯修理组"]
+    read = sorted(names, key=rules.in_reading_order)
+    assert read == ["第1队", "第2队", "第10队", "楼道灯修理组", "夜巡队"]

@@ -195,7 +195,7 @@ def complain_of_requests(case: Case, running: set[str]) -> None:
     assert ("decide" in running) == (len(waiting) == 1) == (asked is not None), (case.number, running)
     if asked:
         assert case.state == "handling", case.number
-        assert (waiting[0].seat, waiting[0].barred) == (asked.seat, asked.asker), case.number
+        assert (waiting[0].seat, waiting[0].barred.split()) == (asked.seat, [asked.asker]), case.number
     rests = Pause.objects.filter(stream=case.stream, ends_at=None).count()
     assert rests == (case.state == "suspended"), case.number
 

@@ -73,14 +73,16 @@ def _all_answered(covenant: Covenant) -> None:
 
 
 def _as_it_was_decided(covenant: Covenant, rule: VotingRule, what: Adopting) -> Adopting:
-    """With what its ballot or its minutes say; typed numbers stay only where there is neither.
+    """With what its ballot or its minutes say, the day as well; what is typed stays where there is neither.
 
     Raises BadInput.
     """
     if what.ballot or not by_heads(rule):
-        if not decided(covenant, what.ballot).agreed:
+        cast = decided(covenant, what.ballot)
+        if not cast.agreed:
             raise BadInput(_("还没有记下,请改一下再交"), {"ballot": _("按计票结果没有通过")})
-        return replace(what, hands=NOBODY, meeting="", record="", pictures=())
+        day = cast.over_on or what.held_on
+        return replace(what, hands=NOBODY, meeting="", held_on=day, record="", pictures=())
     if met := minutes_of(covenant, rule.code, what.meeting):
         day = local_day(met.meeting.begins_at)
         return replace(what, hands=met.hands, meeting=met.meeting.stream, held_on=day, record="", pictures=())

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.words import keep, keep_all, length_wrong, numbers_in, public_wrong
+from bandeng.assembly.actions.words import keep, keep_all, numbers_in, public_wrong
 from bandeng.assembly.models import Covenant, Version
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -82,8 +82,10 @@ def _wrong(what: Drafting) -> dict[str, str]:
         issues["articles"] = _("至少写一条")
     if len(what.articles) > rules.ARTICLES_AT_MOST:
         issues["articles"] = _("最多写%(most)s条") % {"most": rules.ARTICLES_AT_MOST}
-    for each in what.articles:
-        if length_wrong((("text", each.text, rules.WORDS_AT_MOST),)) or len(each.why) > rules.WORDS_AT_MOST:
+    for number, each in enumerate(what.articles, 1):
+        if not each.text.strip():
+            issues["articles"] = _("第 %(n)s 条还没有写条文;不要这一条,就把它整段去掉") % {"n": number}
+        elif len(each.text) > rules.WORDS_AT_MOST or len(each.why) > rules.WORDS_AT_MOST:
             issues["articles"] = _("每一条和每个说明最多%(most)s个字") % {"most": rules.WORDS_AT_MOST}
         issues |= numbers_in((("articles", f"{each.text}\n{each.why}"),))
     return issues

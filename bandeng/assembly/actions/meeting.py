@@ -1,7 +1,7 @@
 """A meeting that the law knows: announced in time, attended by rooms, minuted, signed and sealed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -52,7 +52,7 @@ def call(*, place: str, what: Calling, by: str, at: datetime, command: str = "")
     kind, begins_at = _called(what, place, at)
     roll = queries.roll_of(place, kind.code)
     if kind.rule and roll is None:
-        raise BadInput(_("先记下名册上有多少,才知道要到多少"), {"kind": _("这种会要先有名册")})
+        raise BadInput(_("先在下面记下名册上有多少,才知道要到多少"), {"kind": _("这种会要先有名册")})
     ref = new_id(at)
     said = facts.MeetingCalled(
         kind=kind.code,
@@ -85,7 +85,9 @@ def notice_wrong(kind: Gathering | None, begins_at: datetime | None, at: datetim
     if begins_at is None:
         return {"on": _("写哪一天、几点")}
     if kind and (local_day(begins_at) - local_day(at)).days < kind.notice_days:
-        return {"on": _("要提前 %(n)s 天通知") % {"n": kind.notice_days}}
+        earliest = local_day(at) + timedelta(days=kind.notice_days)
+        told = _("要提前 %(n)s 天通知,今天发通知,最早写 %(day)s")
+        return {"on": told % {"n": kind.notice_days, "day": earliest.isoformat()}}
     return {} if begins_at > at else {"on": _("写以后的时间")}
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.balloting import decided
+from bandeng.assembly.actions.balloting import as_voted, decided
 from bandeng.assembly.actions.convening import as_minuted
 from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.actions.stepping import Beginning, Stepping
@@ -144,7 +144,7 @@ def _ready(
 ) -> tuple[ProcedureStage, Stepping, Tally | None]:
     """The present stage, what was given with it, and the result of its meeting. Raises NotNow, BadInput."""
     stage = _present(procedure, what)
-    what = as_minuted(procedure, stage, what)
+    what = as_voted(procedure, stage, as_minuted(procedure, stage, what))
     tally = _numbers(stage, what)
     _check(procedure, stage, what, at)
     return stage, what, tally
@@ -183,7 +183,7 @@ def _voted(procedure: Procedure, stage: ProcedureStage, what: Stepping) -> bool:
 
 def _check(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: datetime) -> None:
     issues = {}
-    if not local_day(procedure.stage_at) <= what.held_on <= local_day(at):
+    if not (stage.ballot or local_day(procedure.stage_at) <= what.held_on <= local_day(at)):
         issues["held_on"] = _("写上一步那天或者以后的日子,今天或者更早")
     if len(what.record) > rules.LONG_AT_MOST:
         issues["record"] = _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}

@@ -23,6 +23,8 @@ class Beginning:
 class Stepping:
     """A step: the stage it is for, the local day it was taken, and what the stage asks.
 
+    The day of a stage that a ballot decides is the day on which the ballot was closed.
+
     ``meeting``: the id of the meeting whose minutes say the numbers, where one was called for the matter.
     """
 

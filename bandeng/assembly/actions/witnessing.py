@@ -22,7 +22,8 @@ def confirm(
 ) -> Fact:
     """Say that the sheet of the present publication hangs on the board, once a person.
 
-    Staff show a picture of it; a resident only says so. Raises NotYours, NotNow, BadInput.
+    Staff show a picture of it; a resident only says so, and counts once it is known that she lives there.
+    Raises NotYours, NotNow, BadInput.
     """
     resident = not posts.holdings(by, at=at)
     hand = _hand(procedure, by, at, resident=resident)
@@ -37,7 +38,11 @@ def confirm(
     if not resident and not pictures:
         raise BadInput(_("请放一张公示栏的照片"), {"pictures": _("没有照片,就请两位居民说看到了")})
     said = facts.BoardConfirmed(
-        procedure=procedure.id, stage=procedure.stage, resident=resident, pictures=pictures
+        procedure=procedure.id,
+        stage=procedure.stage,
+        resident=resident,
+        known=not resident or queries.is_known(by, procedure.place),
+        pictures=pictures,
     )
     number = kind.stage(procedure.stage).publication
     stream = f"seen{number}:{procedure.id}.{by}"
@@ -56,6 +61,8 @@ def judge(
 ) -> Fact:
     """A resident judges what became of it; her last word counts, silence stays unknown.
 
+    It counts once it is known that she lives there.
+
     Raises NotYours for those who deal with it in a post, NotNow before anything was done, BadInput.
     """
     hand = posts.built_in("resident", "assembly.judge", procedure.place, at=at, person=by)
@@ -71,6 +78,11 @@ def judge(
         raise BadInput(_("写得太长了"), {"said": _("最多写%(most)s个字") % {"most": rules.WORDS_AT_MOST}})
     stream = f"judge:{procedure.id}.{by}"
     before = Judgement.objects.filter(id=stream).first()
-    words = facts.OutcomeJudged(procedure=procedure.id, outcome=outcome, said=keep(said, "judgement", by, at))
+    words = facts.OutcomeJudged(
+        procedure=procedure.id,
+        outcome=outcome,
+        known=queries.is_known(by, procedure.place),
+        said=keep(said, "judgement", by, at),
+    )
     turn = before.turn if before else 0
     return pen.record(words, hand=hand, stream=stream, turn=turn, command=command)

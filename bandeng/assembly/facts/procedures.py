@@ -74,24 +74,29 @@ class ProcedureRejected:
 @dataclass(frozen=True, kw_only=True)
 class BoardConfirmed:
     """Somebody says that the sheet of ``stage`` hangs on the board. ``pictures``: of the board, from staff;
-    a resident needs none.
+    a resident needs none. ``known``: it is known that she lives there; else her word waits for the check.
     """
 
     NAME: ClassVar = "assembly.confirmed"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     procedure: str
     stage: str
     resident: bool
+    known: bool
     pictures: tuple[str, ...]
 
 
 @says(zh="居民评了办得怎样", en="A resident judged the outcome", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class OutcomeJudged:
-    """``outcome``: satisfied, partly or unsatisfied; a later word of the same resident takes its place."""
+    """``outcome``: satisfied, partly or unsatisfied; a later word of the same resident takes its place.
+
+    ``known``: it is known that she lives there; else her word waits for the check.
+    """
 
     NAME: ClassVar = "assembly.judged"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     procedure: str
     outcome: str
+    known: bool
     said: Kept | None

@@ -110,6 +110,7 @@ def published_twice(scope: Scope) -> Counted:
     note=Note(
         zh="按名册表决的会:到会的加起来,除以应到的加起来",
         en="Meetings that vote by a roll: all who came, of all who were due",
+        of="人",
     ),
     reads=Reads(during=(ADVANCED, REJECTED, MINUTED)),
 )

@@ -66,23 +66,25 @@ class Balloted(models.Model):
 
 
 class Witness(models.Model):
-    """Somebody who saw the sheet of a stage on the board."""
+    """Somebody who saw the sheet of a stage on the board; a resident counts once she is ``known``."""
 
     id = models.CharField(primary_key=True, max_length=60)
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE)
     stage = models.CharField(max_length=60)
     person = models.CharField(max_length=60)
     resident = models.BooleanField()
+    known = models.BooleanField(default=True)
     pictures = models.TextField()
     at = models.DateTimeField()
 
 
 class Judgement(models.Model):
-    """What a resident says of the outcome: her last word."""
+    """What a resident says of the outcome: her last word; it counts once she is ``known`` to live there."""
 
     id = models.CharField(primary_key=True, max_length=80)
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE)
     person = models.CharField(max_length=60)
     outcome = models.CharField(max_length=20)
+    known = models.BooleanField(default=True)
     said = models.CharField(max_length=60)
     turn = models.IntegerField()

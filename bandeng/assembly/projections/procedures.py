@@ -79,6 +79,13 @@ def balloted(fact: Fact) -> None:
     kind.objects.filter(id=ref(fact)).update(turn=fact.turn + 1)
 
 
+@upgrades("assembly.confirmed", from_version=1)
+@upgrades("assembly.judged", from_version=1)
+def counted(body: Body) -> Body:
+    """Before, everybody who had signed in counted."""
+    return body | {"known": True}
+
+
 @on("assembly.confirmed")
 def confirmed(fact: Fact) -> None:
     Witness.objects.create(
@@ -87,6 +94,7 @@ def confirmed(fact: Fact) -> None:
         stage=fact.body["stage"],
         person=fact.person,
         resident=fact.body["resident"],
+        known=fact.body["known"],
         pictures=",".join(fact.body["pictures"]),
         at=fact.at,
     )
@@ -98,6 +106,7 @@ def judged(fact: Fact) -> None:
         "procedure_id": fact.body["procedure"],
         "person": fact.person,
         "outcome": fact.body["outcome"],
+        "known": fact.body["known"],
         "said": entry(fact.body["said"]),
         "turn": fact.turn + 1,
     }

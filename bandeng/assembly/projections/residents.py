@@ -1,8 +1,8 @@
-"""Who joins a demand, and who was checked in person to live here."""
+"""Who joins a demand, and who was checked in person to live here: from then on whatever she said counts."""
 
 from django.db.models import F
 
-from bandeng.assembly.models import Petition, Resident, Support
+from bandeng.assembly.models import Judgement, Petition, Resident, Support, Witness
 from bandeng.assembly.projections.shared import entry
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -31,6 +31,9 @@ def checked(fact: Fact) -> None:
     person = fact.body["person"]
     door = entry(fact.body["door"])
     Resident.objects.create(id=fact.stream, place=fact.place, person=person, door=door, at=fact.at)
+    hers = {"person": person, "known": False, "procedure__place__startswith": fact.place}
+    for said in (Witness, Judgement):
+        said.objects.filter(**hers).update(known=True)
     waiting = Support.objects.filter(person=person, known=False, petition__place__startswith=fact.place)
     for voice in list(waiting):
         Support.objects.filter(id=voice.id).update(known=True)

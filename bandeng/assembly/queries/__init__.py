@@ -34,6 +34,7 @@ from bandeng.assembly.queries.covenants import (
 from bandeng.assembly.queries.meetings import (
     Demanded,
     Met,
+    Rolls,
     came_to,
     can_be_moved,
     demanded,
@@ -86,10 +87,7 @@ from bandeng.assembly.queries.procedures import (
     Staged,
     Taken,
     board_picture_is_public,
-    can_be_judged,
     deciding,
-    has_confirmed,
-    judgements_of,
     procedure_for,
     procedure_numbered,
     procedures_at,
@@ -113,7 +111,7 @@ from bandeng.assembly.queries.promises import (
     words_of_promise,
 )
 from bandeng.assembly.queries.residents import doors_known, is_known, was_checked
-from bandeng.assembly.queries.rolled import doors_of
+from bandeng.assembly.queries.rolled import doors_of, has_roll
 from bandeng.assembly.queries.seeing import (
     KINDS,
     at_or_around,
@@ -144,6 +142,13 @@ from bandeng.assembly.queries.votes import (
     results_of,
 )
 from bandeng.assembly.queries.waiting import Waiting, waiting_for
+from bandeng.assembly.queries.witnessed import (
+    Unchecked,
+    can_be_judged,
+    has_confirmed,
+    judgements_of,
+    unchecked_of,
+)
 
 __all__ = [
     "Asked",
@@ -175,10 +180,12 @@ __all__ = [
     "Met",
     "Owed",
     "PLACE",
+    "Rolls",
     "Spoken",
     "Staged",
     "Taken",
     "Told",
+    "Unchecked",
     "Voice",
     "Waiting",
     "Written",
@@ -212,6 +219,7 @@ __all__ = [
     "has_beside",
     "has_confirmed",
     "has_joined",
+    "has_roll",
     "has_signed",
     "in_force",
     "in_hand",
@@ -265,6 +273,7 @@ __all__ = [
     "titles_of_covenants",
     "titles_of_procedures",
     "unanswered",
+    "unchecked_of",
     "under",
     "unsettled",
     "versions_of",

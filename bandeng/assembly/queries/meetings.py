@@ -220,7 +220,10 @@ def _around(place: str) -> list[str]:
     return ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
 
 
-def rolls_of(person: str, *, at: datetime) -> list[tuple[str, str, Roll]]:
+Rolls = list[tuple[str, str, Roll]]
+
+
+def rolls_of(person: str, *, at: datetime) -> Rolls:
     """The rolls under her eyes: place, kind, row."""
     rows = list(Roll.objects.filter(seen(person, at=at)).order_by("place", "kind")[: rules.LIST_AT_MOST])
     labels = places.labels({row.place for row in rows})

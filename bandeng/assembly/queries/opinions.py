@@ -1,5 +1,6 @@
 """Opinions at the desk, grouped; for everybody only their answers; for a resident her own."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,9 +99,10 @@ def opinions_named(ids: Iterable[str]) -> list[Opinion]:
     return list(Opinion.objects.filter(id__in=list(ids)))
 
 
-def opinions_waiting(person: str, *, at: datetime) -> int:
-    """How many opinions under her eyes have no answer."""
-    return Opinion.objects.filter(seen(person, at=at), outcome="-").count()
+def opinions_waiting(topics: Iterable[str]) -> Counter[str]:
+    """How many opinions on each of these matters and covenants (streams) have no answer."""
+    rows = Opinion.objects.filter(topic__in=list(topics), outcome="-").values_list("topic", flat=True)
+    return Counter(rows)
 
 
 def own_opinions(topic: str, person: str, *, place: str = "") -> list[Voice]:
@@ -112,13 +114,16 @@ def own_opinions(topic: str, person: str, *, place: str = "") -> list[Voice]:
 
 
 def spoken_places(person: str, *, at: datetime) -> list[Spoken]:
-    """The places under her eyes that somebody spoke of at large, and her own communities, with what waits."""
+    """The places under her eyes that somebody spoke of at large, and her own communities, with what waits.
+
+    What was said of a place below counts there, too, as it stands on the page of either.
+    """
     counts = {path: [0, 0] for path, _label in choices(person, "assembly.see", at=at, kinds=("community",))}
     rows = Opinion.objects.filter(seen(person, at=at), topic=PLACE).values_list("place", "outcome")
-    for path, outcome in rows[: rules.OPINIONS_AT_MOST]:
-        found = counts.setdefault(path, [0, 0])
-        found[0] += 1
-        found[1] += outcome == "-"
+    spoken = list(rows[: rules.OPINIONS_AT_MOST])
+    for path in {place for place, _outcome in spoken} | set(counts):
+        there = [outcome for place, outcome in spoken if place.startswith(path)]
+        counts[path] = [len(there), there.count("-")]
     labels = places.labels(counts)
     return [
         Spoken(code=path.rstrip("/").rpartition("/")[2], label=labels.get(path, ""), said=said, waiting=waits)

@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import get_language
 
 from bandeng.assembly import rules
-from bandeng.assembly.models import Judgement, Procedure, Step, Witness
+from bandeng.assembly.models import Procedure, Step, Witness
 from bandeng.assembly.queries.convened import promises_of
 from bandeng.assembly.queries.opinions import unanswered
 from bandeng.assembly.queries.promises import unsettled
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.votes import Cast, cast_named
+from bandeng.assembly.queries.witnessed import seen_on_board
 from bandeng.assembly.rules import gates
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
@@ -103,7 +104,7 @@ def procedures_at(place: str) -> list[tuple[Procedure, str, str]]:
 
 def stood(procedure: Procedure, stage: ProcedureStage, *, at: datetime) -> gates.Stood:
     """How it stands before the gates of its stage."""
-    seen_by = list(Witness.objects.filter(procedure=procedure, stage=stage.code).order_by("at", "id"))
+    seen_by = seen_on_board(procedure, stage.code)
     since = _since(procedure, stage, seen_by)
     today = at.astimezone(SHANGHAI).date()
     return gates.Stood(
@@ -120,27 +121,6 @@ def _since(procedure: Procedure, stage: ProcedureStage, seen_by: list[Witness]) 
     if stage.publication:
         return seen_by[0].at.astimezone(SHANGHAI).date() if seen_by else None
     return procedure.stage_at.astimezone(SHANGHAI).date()
-
-
-def has_confirmed(procedure: Procedure, person: str) -> bool:
-    """Whether this person already said that she saw the sheet of the present stage."""
-    return Witness.objects.filter(procedure=procedure, stage=procedure.stage, person=person).exists()
-
-
-def can_be_judged(procedure: Procedure) -> bool:
-    """Whether the outcome is being published, or was."""
-    kind = book().deliberation.procedure(procedure.kind)
-    if procedure.stage == rules.DONE:
-        return True
-    return bool(kind and procedure.stage != rules.REJECTED and kind.stage(procedure.stage).publication == 2)
-
-
-def judgements_of(procedure: Procedure) -> dict[str, int]:
-    """How many residents said what of the outcome; who said nothing is not guessed."""
-    found = dict.fromkeys(rules.JUDGEMENTS, 0)
-    for outcome in Judgement.objects.filter(procedure=procedure).values_list("outcome", flat=True):
-        found[outcome] += 1
-    return found
 
 
 def deciding(procedure: Procedure, *, at: datetime) -> Deciding:
@@ -186,8 +166,7 @@ def _after(stages: tuple[ProcedureStage, ...], now: ProcedureStage | None) -> Pr
 
 
 def _earliest(procedure: Procedure, now: ProcedureStage, at: datetime) -> date | None:
-    seen_by = list(Witness.objects.filter(procedure=procedure, stage=now.code).order_by("at", "id"))
-    since = _since(procedure, now, seen_by)
+    since = _since(procedure, now, seen_on_board(procedure, now.code))
     day = since + timedelta(days=now.days) if since else None
     return day if day and day > at.astimezone(SHANGHAI).date() else None
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from bandeng.assembly.models import Promise, Talk
 from bandeng.assembly.queries.promises import Owed, owed_of
 from bandeng.assembly.queries.seeing import at_or_around, seen
@@ -11,6 +13,8 @@ from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+
+AT_ONCE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +51,16 @@ def talks_of(person: str, *, at: datetime, most: int = 20) -> list[Told]:
     return _told(rows[:most], at)
 
 
-def talks_at(place: str, *, at: datetime, most: int = 20) -> list[Told]:
-    """The newest talks at a place, for everybody; what was taken back is not there."""
+def talks_at(place: str, *, at: datetime, before: str = "", most: int = AT_ONCE) -> tuple[list[Told], str]:
+    """The newest talks at a place, for everybody, older than ``before`` (an id), and where the next begin.
+
+    What was taken back is not there. The second is ``""`` where there are no older ones.
+    """
     rows = Talk.objects.filter(at_or_around(place), taken_back=False).order_by("-held_on", "-id")
-    return _told(rows[:most], at)
+    if since := Talk.objects.filter(id=before).first():
+        rows = rows.filter(Q(held_on__lt=since.held_on) | Q(held_on=since.held_on, id__lt=since.id))
+    found = list(rows[: most + 1])
+    return _told(found[:most], at), found[most - 1].id if len(found) > most else ""
 
 
 def words_of_talk(talk: Talk) -> list[str]:

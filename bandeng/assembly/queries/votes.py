@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bandeng.assembly.models import Balloted
 from bandeng.assembly.queries.seeing import community_of
@@ -10,6 +10,7 @@ from bandeng.ballots import queries as ballots
 from bandeng.ballots import telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.rulebook.queries import book
 
 OVER = (life.CLOSED, life.PUBLISHED)
@@ -31,7 +32,7 @@ class Cast:
     """A vote as a stage shows it. ``state``: preparing, running, over or withdrawn.
 
     ``fault``: why it cannot decide (``""``: it can); ``agreed``: every question passed, or somebody was
-    elected. ``shown``: everybody may read its page.
+    elected. ``shown``: everybody may read its page. ``over_on``: the local day it was closed (None: not yet).
     """
 
     stream: str
@@ -43,6 +44,7 @@ class Cast:
     shown: bool
     passed: int
     questions: int
+    over_on: date | None
 
 
 def cast_named(stream: str, asked: Asked | None = None) -> Cast | None:
@@ -82,6 +84,7 @@ def _cast(vote: Vote, asked: Asked | None) -> Cast:
         shown=vote.state in (life.ANNOUNCED, *OVER),
         passed=sum(passed),
         questions=len(passed),
+        over_on=vote.closed_at.astimezone(SHANGHAI).date() if vote.closed_at else None,
     )
 
 

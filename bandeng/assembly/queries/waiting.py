@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import Meeting, Paper, Petition, Procedure, Version
 from bandeng.assembly.queries.seeing import under
 from bandeng.assembly.queries.talks import kind_name
+from bandeng.assembly.queries.unheard import unheard
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -18,18 +19,23 @@ from bandeng.rulebook.queries import book
 
 DEMANDED, UNWRITTEN, UNCHECKED = "demanded", "unwritten", "unchecked"
 UNFILED, FILED, LEGALITY = "unfiled", "filed", "legality"
+SENT_BACK, UNHEARD = "sent-back", "unheard"
 AT_MOST = 5  # of each: the morning is no list of everything
 Found = Iterator[tuple[str, str, str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """Something that waits: what for (one of the words above), its id, what it is called, where."""
+    """Something that waits: what for (one of the words above), its id, what it is called, where.
+
+    Of opinions ``ref`` is their topic, or the code of the place; ``many``: how many wait.
+    """
 
     what: str
     ref: str
     called: str
     place: str
+    many: int = 0
 
 
 def waiting_for(held: Sequence[Holding], *, at: datetime) -> list[Waiting]:
@@ -42,11 +48,21 @@ def waiting_for(held: Sequence[Holding], *, at: datetime) -> list[Waiting]:
         *_versions(UNFILED, rules.AWAITING, _of_covenants(_places(held, "assembly.file"))),
         *_versions(FILED, rules.FILED, _of_covenants(checks)),
         *_reviews(under(checks)),
+        *_sent_back(_of_covenants(_places(held, "assembly.draft"))),
     ]
     labels = places.labels({place for _what, _ref, _called, place in found})
-    return [
+    rows = [
         Waiting(what=what, ref=ref, called=called, place=labels.get(place, ""))
         for what, ref, called, place in found
+    ]
+    return [*rows, *_unheard(_places(held, "assembly.answer"))]
+
+
+def _unheard(homes: set[str]) -> list[Waiting]:
+    """Opinions without an answer, told to the community of their place and to nobody above it."""
+    return [
+        Waiting(what=UNHEARD, ref=each.ref, called=each.called, place=each.place, many=each.many)
+        for each in unheard(homes)[:AT_MOST]
     ]
 
 
@@ -87,6 +103,11 @@ def _versions(what: str, state: str, where: Q) -> Found:
     rows = [row.covenant for row in found[:AT_MOST]]
     words = vault.read([row.title for row in rows])
     return ((what, row.id, words.get(row.title, ""), row.place) for row in rows)
+
+
+def _sent_back(where: Q) -> Found:
+    """Drafts that the street sent back, until the next one is written."""
+    return _versions(SENT_BACK, rules.SENT_BACK, where & Q(number=F("covenant__newest")))
 
 
 def _reviews(where: Q) -> Found:

@@ -65,7 +65,7 @@ def articles(text: str) -> list[actions.Drafted]:
         lines = part.strip().split("\n")
         why = " ".join(WHY.sub("", line).strip() for line in lines if WHY.match(line))
         said = " ".join(line.strip() for line in lines if not WHY.match(line))
-        if said.strip():
+        if said.strip() or why:
             found.append(actions.Drafted(text=NUMBER.sub("", said).strip(), why=why))
     return found
 

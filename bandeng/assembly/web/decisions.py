@@ -55,6 +55,7 @@ def _show(request: HttpRequest, one: Procedure, wrong: BadInput | None) -> HttpR
         "mine": queries.own_opinions(one.stream, person),
         "promises": queries.promised_in(one, at=at),
         "judged": queries.judgements_of(one),
+        "unchecked": queries.unchecked_of(one),
         "sign_in": arriving.sign_in(request, reverse("assembly:decision", args=[one.id])),
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
@@ -94,13 +95,14 @@ def _called(one: Procedure) -> list[queries.Cast]:
 
 def _what_she_may(one: Procedure, told: queries.Deciding, person: str, at: datetime) -> dict[str, bool]:
     resident = bool(person) and not posts.holdings(person, at=at)
-    publishing = bool(told.now and told.now.publication)
+    publishing, judging = bool(told.now and told.now.publication), queries.can_be_judged(one)
     return {
         "publishing": publishing,
         "confirms": resident and publishing and not queries.has_confirmed(one, person),
-        "judging": queries.can_be_judged(one),
-        "judges": resident and queries.can_be_judged(one),
+        "judging": judging,
+        "judges": resident and judging,
         "resident": resident,
+        "stranger": resident and (publishing or judging) and not queries.is_known(person, one.place),
     }
 
 
@@ -170,6 +172,7 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         "answers": queries.answers_of(one.stream),
         "promises": queries.promised_in(one, at=at),
         "judged": queries.judgements_of(one),
+        "unchecked": queries.unchecked_of(one),
         "judgements": words.JUDGEMENTS,
         "address": request.build_absolute_uri(reverse("assembly:decision", args=[ref])),
         "at": at,

@@ -21,6 +21,7 @@ from bandeng.people import actions as people
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.deliberation import Gathering
 from bandeng.ui.web.asks import asks
 
 
@@ -80,18 +81,28 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRes
     places = _places(who)
     if not places:
         raise NotYours(_("会由社区居委会通知。"))
+    rolls = queries.rolls_of(who.person, at=who.at)
     heavy = [each for each in book().deliberation.gatherings if not each.is_light]
     context = {
         "places": places,
-        "kinds": [(each.code, words.kind_and_notice(each)) for each in heavy],
+        "kinds": [(each.code, _label(each, rolls, places[0][0])) for each in heavy],
         "rolled": [(each.code, spoken(each)) for each in heavy if each.rooms],
-        "rolls": queries.rolls_of(who.person, at=who.at),
+        "rolls": rolls,
         "petitions": queries.petitions_of(who.person, at=who.at),
         "demanded": request.GET.get("petition", ""),
     }
     asked = request.POST.get("for", "") or request.GET.get("for", "")
     context |= convening.form_for(convening.matter(who, asked), who)
     return drawn(request, who, "new_meeting", wrong, **context)
+
+
+def _label(kind: Gathering, rolls: queries.Rolls, place: str) -> str:
+    """How a kind stands in the list; it says where there is no roll yet for whoever comes to it."""
+    told = words.kind_and_notice(kind)
+    noted = any(roll.kind == kind.code for _where, _kind, roll in rolls)
+    if not kind.rooms or noted or queries.has_roll(place, kind.code):
+        return told
+    return _("%(kind)s · 还没有名册") % {"kind": told}
 
 
 def _places(who: Sitting) -> list[tuple[str, str]]:
@@ -126,6 +137,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "begun": who.at >= one.begins_at,
         "address": address,
         "matters": queries.matters_of(one),
+        "rolled": queries.has_roll(one.place, one.kind),
         **papers.context(who, one),
     }
     return drawn(request, who, "meeting", wrong, **context)

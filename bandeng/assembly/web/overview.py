@@ -14,15 +14,20 @@ from bandeng.ui.web.asks import asks
 def overview(request: HttpRequest) -> HttpResponse:
     """Talks, matters that are being decided, meetings, covenants."""
     who = sees(request)
+    procedures = queries.procedures_of(who.person, at=who.at)
+    covenants = queries.covenants_of(who.person, at=who.at)
+    topics = [row.stream for row, _title, _stage in procedures] + [
+        f"covenant:{each.id}" for each in covenants
+    ]
     context = {
         "talks": queries.talks_of(who.person, at=who.at),
-        "procedures": queries.procedures_of(who.person, at=who.at),
+        "procedures": procedures,
         "meetings": queries.meetings_of(who.person, at=who.at),
-        "covenants": queries.covenants_of(who.person, at=who.at),
+        "covenants": covenants,
         "petitions": queries.petitions_of(who.person, at=who.at),
         "meeting_states": words.MEETINGS,
         "version_states": words.VERSIONS,
-        "waiting": queries.opinions_waiting(who.person, at=who.at),
+        "waits": queries.opinions_waiting(topics),
         "spoken_places": queries.spoken_places(who.person, at=who.at),
         "state_of": words.state_of,
     }

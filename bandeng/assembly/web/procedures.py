@@ -88,6 +88,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "state_of": words.state_of,
         "judging": queries.can_be_judged(one),
         "judged": queries.judgements_of(one),
+        "unchecked": queries.unchecked_of(one),
         "judgements": words.JUDGEMENTS,
         "lines": reading.PROMISES,
         "today": local_day(who.at).isoformat(),

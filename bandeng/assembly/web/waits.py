@@ -12,13 +12,14 @@ PAGES = {
     waiting.UNFILED: "assembly:covenant",
     waiting.FILED: "assembly:covenant",
     waiting.LEGALITY: "assembly:procedure",
+    waiting.SENT_BACK: "assembly:covenant",
 }
 
 
 def row(each: Waiting) -> Row:
     """One thing that waits."""
     return Row(
-        title=_titles()[each.what] % {"called": each.called},
+        title=_titles()[each.what] % {"called": each.called or _("(话已抹去)"), "n": each.many},
         href=_page(each),
         meta=each.place,
         due_at=None,
@@ -34,10 +35,22 @@ def _titles() -> dict[str, str]:
         waiting.UNFILED: _("“%(called)s”通过了,要报街道备案"),
         waiting.FILED: _("“%(called)s”报来备案,等审查合不合法"),
         waiting.LEGALITY: _("“%(called)s”等街道审查、备案"),
+        waiting.SENT_BACK: _("“%(called)s”被街道退回了,要改"),
+        waiting.UNHEARD: _("“%(called)s”有 %(n)s 条意见等答复"),
     }
 
 
 def _page(each: Waiting) -> str:
     if each.what == waiting.DEMANDED:
         return f"{reverse('assembly:new-meeting')}?petition={each.ref}"
+    if each.what == waiting.UNHEARD:
+        return _opinions(each.ref)
     return reverse(PAGES[each.what], args=[each.ref])
+
+
+def _opinions(about: str) -> str:
+    """Where opinions on a matter, a covenant or a place (its code) are answered."""
+    kind, colon, ref = about.partition(":")
+    if not colon:
+        return reverse("assembly:place-voices", args=[about])
+    return reverse("assembly:covenant" if kind == "covenant" else "assembly:opinions", args=[ref])

@@ -16,15 +16,18 @@ from bandeng.ui.web.asks import asks
 @asks("public")
 @require_safe
 def yard(request: HttpRequest, code: str) -> HttpResponse:
-    """Promises first, then talks, matters that are being decided, meetings, covenants."""
+    """Promises first, then talks (``?before=``: older ones), matters, meetings, covenants."""
     place, at = _place(code), now()
+    before = request.GET.get("before", "")[:60]
+    talks, older = queries.talks_at(place.path, at=at, before=before)
     context = {
         "place": place,
         "name": places.spoken_name(place.name, place.code),
         "label": places.label(place.path),
         "speaks": queries.can_be_spoken_of(place),
         "owed": queries.owed_at(place.path, at=at),
-        "talks": queries.talks_at(place.path, at=at),
+        "talks": talks,
+        "older": older,
         "procedures": queries.procedures_at(place.path),
         "meetings": queries.meetings_at(place.path),
         "petitions": queries.petitions_at(place.path),

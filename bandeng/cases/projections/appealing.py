@@ -40,7 +40,7 @@ def _ask(fact: Fact) -> None:
     """Each reviewer who is asked by this fact has it before her and a clock of her own."""
     inbox.start(fact, fact.body["clocks"])
     for clock in fact.body["clocks"]:
-        inbox.put_clocked(fact, clock, kind=WAITS, barred=fact.person)
+        inbox.put_clocked(fact, clock, kind=WAITS, barred=[fact.person])
 
 
 @on("cases.appeal_weighed")

@@ -7,18 +7,16 @@ from bandeng.cases.projections.shared import (
     due,
     is_urgent,
     keep_pictures,
+    lookers_in,
     move,
     nearest,
     standing_at,
+    workers_in,
 )
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
 from bandeng.ledger.straight import More
-
-
-def _handler(fact: Fact) -> str:
-    return str(standing_at(fact, "handler")[0])
 
 
 def back_to_handler(fact: Fact) -> None:
@@ -66,7 +64,7 @@ def checked(fact: Fact) -> None:
             seat=body["seat"],
             urgent=is_urgent(fact),
             due_at=due(fact, "callback") or due(fact, "confirm"),
-            barred=_handler(fact),
+            barred=workers_in(fact),
         )
         move(fact, state="confirming", seat=body["seat"], since_at=fact.at)
 
@@ -105,7 +103,7 @@ def look_again(fact: Fact, said: Mapping[str, str]) -> None:
         seat=body["seat"],
         urgent=is_urgent(fact),
         due_at=due(fact, "review"),
-        barred=_handler(fact),
+        barred=workers_in(fact) | lookers_in(fact.stream, until=fact.id),
     )
     move(
         fact,

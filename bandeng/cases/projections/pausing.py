@@ -38,7 +38,9 @@ def _asked(fact: Fact, kind: str, waits: str, until: datetime | None) -> None:
     )
     inbox.start(fact, body["clocks"])
     due_at = due(fact, "decide")
-    inbox.put(fact, kind=waits, seat=body["seat"], urgent=is_urgent(fact), due_at=due_at, barred=fact.person)
+    inbox.put(
+        fact, kind=waits, seat=body["seat"], urgent=is_urgent(fact), due_at=due_at, barred=[fact.person]
+    )
     move(fact)
 
 

@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from bandeng.cases.models import Case, CasePicture, CaseUnit, Worker
-from bandeng.cases.rules import AT_WORK
+from bandeng.cases.rules import ASKED_BY_STAFF, AT_WORK
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
+
+DONE = frozenset({"cases.resolved", "cases.settled"})
+SAID = frozenset({"cases.answered", "cases.contested", "cases.judged"})
 
 
 def move(fact: Fact, **columns: Any) -> None:
@@ -65,16 +68,33 @@ def nearest(fact: Fact) -> datetime | None:
     return inbox.first_due(fact, AT_WORK)
 
 
-def wait_for_check(fact: Fact, *, barred: str = "") -> None:
-    """Somebody other than this person (the one of the fact where none is named) has to look."""
+def wait_for_check(fact: Fact) -> None:
+    """Somebody who had no hand in it has to look."""
     inbox.put(
         fact,
         kind="cases.check",
         seat=fact.body["seat"],
         urgent=is_urgent(fact),
         due_at=due(fact, "check"),
-        barred=barred or fact.person,
+        barred=workers_in(fact),
     )
+
+
+def workers_in(fact: Fact) -> set[str]:
+    """Whoever settled, resolved or concluded in the matter, ever."""
+    return {str(row[0]) for row in straight.find(Worker, {"case_id": case_id(fact)}, "person")}
+
+
+def lookers_in(stream: str, *, until: int | None = None) -> set[str]:
+    """The staff who checked the last result or asked the reporter about it (up to this height, else now)."""
+    told = Fact.objects.of(stream).named("cases.checked", *DONE, *SAID)
+    found: set[str] = set()
+    for fact in told if until is None else told.filter(id__lte=until):
+        if fact.name in DONE:
+            found = set()
+        elif fact.name == "cases.checked" or fact.body["channel"] in ASKED_BY_STAFF:
+            found.add(fact.person)
+    return found
 
 
 def moment(text: str | None) -> datetime | None:

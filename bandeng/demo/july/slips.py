@@ -47,6 +47,8 @@ def collect() -> None:
     )
     actions.advance(procedure=_now(one), what=what, by=staff, at=july(6, 20))
     neighbours = _neighbours(0)
+    for who in neighbours:
+        actions.check(place=one.place, person=who, door="2-1-301", by=staff, at=july(7))
     _seen(one, neighbours, july(7))
     _step(one, staff, july(14), "")
     (row,) = queries.rows_of(one.stream)

@@ -150,6 +150,7 @@ REFUSED = Matter(
 def solve() -> None:
     """Let them be solved, a day apart."""
     solving = Solving(_neighbours(BEGAN))
+    solving.meet_them()
     for number, matter in enumerate(SOLVED):
         solving.carry_through(matter, BEGAN + number % 4 * DAY + number * HOUR / 4)
     solving.carry_through(SLOW, BEGAN + 5 * DAY, wait=MONTH)
@@ -190,6 +191,12 @@ class Solving:
         roles = (*(f"{desk}@{cast.COMMUNITY}" for desk in desks), f"street_staff@{cast.STREET}")
         held = {holding.post: holding.person for holding in posts.holders(roles, at=BEGAN)}
         self.staff, self.secretary, self.street = (held[role] for role in roles)
+
+    def meet_them(self) -> None:
+        """The community checks in person that they live there: from then on what they say counts."""
+        for number, who in enumerate(self.neighbours, 1):
+            door = f"3-{number}-101"
+            actions.check(place=self.place, person=who, door=door, by=self.staff, at=BEGAN)
 
     def carry_through(self, matter: Matter, at: datetime, wait: timedelta = timedelta(0)) -> None:
         """From the first opinion to the second publication; the work takes ``wait`` longer."""

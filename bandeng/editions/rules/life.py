@@ -18,6 +18,9 @@ LIFE = Flow(
         (PUBLISHED, "withdraw"): WITHDRAWN,
     },
 )
+SIGN = "sign"
+STEPS = ("review", SIGN, "freeze", "publish")  # those that lead to publication, in their order
+NOT_BY_THE_WRITER = ("review", SIGN)
 WRITING = (DRAFTED, REVIEWED, SIGNED)
 OUT = (PUBLISHED, WITHDRAWN)
 DESK, WORD = "desk", "word"

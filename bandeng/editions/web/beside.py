@@ -5,9 +5,8 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions
+from bandeng.editions.queries import editions, turns
 from bandeng.editions.rules.life import DRAFTED, REVIEWED
-from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting
 
 STEPS = {DRAFTED: "editions.review", REVIEWED: "editions.sign"}
@@ -31,11 +30,8 @@ def waiting(sitting: Sitting) -> Heap | None:
 
 
 def _is_hers(sitting: Sitting, edition: Edition) -> bool:
-    act = STEPS[edition.state]
-    if not posts.permit(sitting.person, act, edition.place, at=sitting.at, unit=edition.unit).yes:
-        return False
-    roles = {holding.role for holding in sitting.held}
-    return edition.state == DRAFTED or bool(roles & set(editions.report_of(edition).signers))
+    verb = STEPS[edition.state].partition(".")[2]
+    return any(each.person == sitting.person for each in turns.doers(edition, verb, at=sitting.at))
 
 
 def _row(edition: Edition, title: str) -> Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,18 +16,19 @@ from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.papers import web
 from bandeng.editions.papers.files import TYPES, made
 from bandeng.editions.papers.sheet import Head, Sheet, address_of, sheet
-from bandeng.editions.queries import editions, standing
+from bandeng.editions.queries import editions, standing, turns
 from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.queries.verifying import Change, Verified
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import SAID, Quoted
-from bandeng.editions.rules.typography import wide
 from bandeng.editions.web.words import KINDS
 from bandeng.figures.rules import CATALOGUE
 from bandeng.kernel.facts import kind_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import queries as ledger
 from bandeng.ledger.words import as_of
+from bandeng.papers.typography import wide
+from bandeng.people import queries as people
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.rulebook.language import spoken
@@ -58,7 +60,7 @@ def head_of(edition: Edition, said: Rendered) -> Head:
             year=edition.year,
             corrects=_corrects(edition),
             issued_on=issued,
-            signed_by=role_of(edition.signed_by),
+            signed_by=turns.signer_of(edition) or role_of(edition.signed_by),
             seal_text=wide(as_of(ledger.seal(said.seal).at, year=True)) if said.seal else "",
             reference=f"{edition.stream}/{edition.version}",
         )
@@ -68,6 +70,17 @@ def _corrects(edition: Edition) -> str:
     """The issue it corrects, in words; empty where it corrects none."""
     found = standing.corrected(edition)
     return _("%(year)s年第%(issue)s期") % {"year": found.year, "issue": found.issue} if found else ""
+
+
+def who_is_next(edition: Edition, *, at: datetime) -> dict[str, str]:
+    """Who takes the next step, by post and name (``whose``), or in which posts nobody can (``nobody``)."""
+    verb = turns.next_step(edition)
+    found = turns.doers(edition, verb, at=at) if verb else []
+    names = people.names(each.person for each in found)
+    said = [" ".join((posts.role_name(each.role), names.get(each.person, ""))) for each in found]
+    roles = turns.roles_for(edition, verb) if verb and not found else []
+    nobody = "、".join(posts.role_name(role) for role in roles)
+    return {"whose": "、".join(dict.fromkeys(said)), "nobody": nobody}
 
 
 def role_of(post: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions, standing
+from bandeng.editions.queries import editions, standing, turns
 from bandeng.editions.queries.rendering import Rendered, trouble_text
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.language import Broken
@@ -19,7 +19,6 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
-from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.ui.web.asks import asks
@@ -144,11 +143,6 @@ def _text(edition: Edition, said: Rendered | None) -> dict[str, Any]:
 def _about(who: Sitting, edition: Edition) -> dict[str, Any]:
     report = editions.report_of(edition)
     verbs = {verb for verb in ACTS if LIFE.can(edition.state, verb)}
-    mine = {verb for verb in verbs if may(who, edition, verb)}
-    if edition.writer == who.person:
-        mine -= {"review", "sign"}
-    if not {holding.role for holding in who.held} & set(report.signers):
-        mine -= {"sign"}
     return {
         "report": report,
         "title": editions.titles([edition])[edition.id],
@@ -158,8 +152,8 @@ def _about(who: Sitting, edition: Edition) -> dict[str, Any]:
         "state": words.STATES[edition.state],
         "step": words.STEP[edition.state],
         "steps": [str(each) for each in words.STEPS],
-        "mine": mine,
-        "whose": _whose(edition, verbs),
+        "mine": {verb for verb in verbs if who.person in _persons(edition, verb, who)},
+        **showing.who_is_next(edition, at=who.at),
         "versions": editions.versions(edition),
         "origins": words.ORIGINS,
         "files": words.FILES,
@@ -168,24 +162,8 @@ def _about(who: Sitting, edition: Edition) -> dict[str, Any]:
     }
 
 
-def may(who: Sitting, edition: Edition, verb: str) -> bool:
-    """Whether she may do this to it."""
-    act = f"editions.{verb}"
-    return posts.permit(who.person, act, edition.place, at=who.at, unit=edition.unit).yes
-
-
-def _whose(edition: Edition, verbs: set[str]) -> str:
-    """Which posts the next step belongs to."""
-    nextly = next((verb for verb in ("review", "sign", "freeze", "publish") if verb in verbs), "")
-    if not nextly:
-        return ""
-    report = editions.report_of(edition)
-    if nextly == "sign":
-        roles = list(report.signers)
-    else:
-        found = posts.posts_that_may(f"editions.{nextly}", edition.place, unit=edition.unit)
-        roles = [post.partition("@")[0] for post in found]
-    return "、".join(dict.fromkeys(posts.role_name(role) for role in roles))
+def _persons(edition: Edition, verb: str, who: Sitting) -> set[str]:
+    return {each.person for each in turns.doers(edition, verb, at=who.at)}
 
 
 def shared(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """Rounds, awards, notices and certificates, fetched through permission."""
 
 from bandeng.honours.queries.awards import (
+    Group,
     Shown,
     award_for,
+    by_place,
     desks_of,
+    listed,
     recorded_at,
     seen_by,
     shown,
@@ -13,6 +16,7 @@ from bandeng.honours.queries.awards import (
     to_take_back,
     waiting_for,
 )
+from bandeng.honours.queries.decisions import Decided, decision, given_by, numbers_of
 from bandeng.honours.queries.eligible import Eligible, eligible, reason
 from bandeng.honours.queries.grounds import Ground, grounds_of, sessions_of, stream_of
 from bandeng.honours.queries.holding import (
@@ -66,8 +70,10 @@ from bandeng.honours.queries.rounds import (
 
 __all__ = [
     "Certificate",
+    "Decided",
     "Eligible",
     "Ground",
+    "Group",
     "Hands",
     "Held",
     "Persons",
@@ -78,9 +84,11 @@ __all__ = [
     "announced",
     "award_for",
     "awards_of",
+    "by_place",
     "by_round",
     "certificate",
     "code_of",
+    "decision",
     "decisions",
     "desks_of",
     "due_back",
@@ -89,12 +97,15 @@ __all__ = [
     "flaggable",
     "flags_for",
     "flags_of",
+    "given_by",
     "grounds_of",
     "hands",
     "honours_of",
     "is_hers",
+    "listed",
     "next_holders",
     "notices",
+    "numbers_of",
     "objection_of",
     "objections_by",
     "objections_of",

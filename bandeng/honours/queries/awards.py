@@ -11,6 +11,7 @@ from bandeng.honours.models import Award, Step
 from bandeng.members import queries as members
 from bandeng.people import queries as people
 from bandeng.people import vault
+from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
 from bandeng.posts.rules import desk_of
@@ -89,6 +90,36 @@ def recorded_at(unit: str, honour: str, number: str) -> list[Shown]:
     """Teams and mere names of this unit that this decision was recorded for."""
     rows = Award.objects.given().filter(unit=unit, honour=honour, number=number, subject=rules.NOBODY)
     return shown(list(rows.order_by("id")))
+
+
+def listed(awards: Sequence[Award], *, personal: bool = True) -> list[Shown]:
+    """The same for a list that is read: place by place in the order of the book, then by name."""
+    return sorted(shown(awards, personal=personal), key=in_a_list)
+
+
+def in_a_list(row: Shown) -> tuple[object, ...]:
+    """What the rows of a list are sorted by: teams first, place by place, then by name."""
+    return row.award.kind != TEAM, row.award.place, rules.in_reading_order(row.name), row.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """The rows of a list from one place; ``label``: its name (``""``: a short list, or one place's)."""
+
+    label: str
+    rows: list[Shown]
+
+
+def by_place(rows: Sequence[Shown]) -> list[Group]:
+    """A long list in parts, street by street (community by community where all are of one street)."""
+    steps = rules.stretch_of([row.award.place for row in rows]) if len(rows) > rules.FOLDED_ABOVE else 0
+    if not steps:
+        return [Group(label="", rows=list(rows))]
+    found: dict[str, list[Shown]] = {}
+    for row in rows:
+        found.setdefault(rules.upto(row.award.place, steps), []).append(row)
+    names = places.labels(found)
+    return [Group(label=names[path], rows=found[path]) for path in sorted(found)]
 
 
 def shown(awards: Sequence[Award], *, personal: bool = True) -> list[Shown]:

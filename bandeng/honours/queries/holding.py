@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Flag, Holding, Round, Step
-from bandeng.honours.queries.awards import Shown, desks_of, shown, team_names
+from bandeng.honours.queries.awards import Shown, desks_of, in_a_list, listed, shown, team_names
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
@@ -72,11 +72,16 @@ def teams_with(honour: Honour, *, on: date) -> list[Held]:
     """
     states = [*rules.GIVEN, rules.WITHDRAWN]
     rows = Award.objects.filter(honour=honour.code, kind=TEAM, state__in=states)
-    found = shown(list(rows.order_by("-decided_on", "id")[: rules.LIST_AT_MOST]), personal=False)
+    found = shown(list(rows.order_by("-decided_on", "place", "id")[: rules.LIST_AT_MOST]), personal=False)
     gone = _withdrawn([each.id for each in found if each.award.state == rules.WITHDRAWN])
     turns = _turns([each.id for each in found]) if honour.passes_on else {}
     held = [_held(each, on, gone.get(each.id), turns.get(each.id)) for each in found]
-    return sorted(held, key=lambda each: rules.HELD.index(each.state))
+    return sorted(held, key=_in_order)
+
+
+def _in_order(held: Held) -> tuple[object, ...]:
+    decided = held.row.award.decided_on or date.min
+    return rules.HELD.index(held.state), -decided.toordinal(), in_a_list(held.row)
 
 
 def _held(row: Shown, on: date, gone: date | None, turn: Holding | None) -> Held:
@@ -167,7 +172,7 @@ def next_holders(flag: Flag, *, on: date) -> list[Shown]:
     """Teams the flag can go to: they were given the honour, hold it still, and have no flag."""
     holding = Flag.objects.exclude(award=rules.NOBODY).values("award")
     rows = Award.objects.filter(honour=flag.honour, kind=TEAM, state__in=[rules.DECIDED, rules.HANDED])
-    rows = rows.exclude(id__in=holding).order_by("-decided_on", "id")
+    rows = rows.exclude(id__in=holding).order_by("-decided_on", "place", "id")
     fresh = [row for row in rows[: rules.LIST_AT_MOST] if row.valid_until is None or row.valid_until >= on]
     had = set(Holding.objects.filter(flag__honour=flag.honour).values_list("award", flat=True))
-    return shown([row for row in fresh if row.id not in had], personal=False)
+    return listed([row for row in fresh if row.id not in had], personal=False)

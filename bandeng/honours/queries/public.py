@@ -6,7 +6,7 @@ from datetime import date
 
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Round
-from bandeng.honours.queries.awards import Shown, shown
+from bandeng.honours.queries.awards import Shown, listed, shown
 from bandeng.honours.queries.holding import Turn, turn_of
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
@@ -37,7 +37,7 @@ def on_notice(round_: Round, *, on: date) -> list[Shown]:
         round_.notice_begins and round_.notice_ends and round_.notice_begins <= on <= round_.notice_ends
     )
     rows = Award.objects.filter(round=round_.id, state__in=[rules.ANNOUNCED, rules.DECIDED, rules.HANDED])
-    return shown(list(rows.in_order()[: rules.LIST_AT_MOST]), personal=runs and round_.named)
+    return listed(list(rows.in_order()[: rules.LIST_AT_MOST]), personal=runs and round_.named)
 
 
 @dataclass(frozen=True, kw_only=True)

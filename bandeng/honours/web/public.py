@@ -107,8 +107,8 @@ def notice_page(request: HttpRequest, one: Round, wrong: BadInput | None) -> Htt
         "issuer": words.issuer(honour),
         "class_": words.CLASSES[honour.class_],
         "runs": bool(one.notice_ends and one.notice_begins and one.notice_begins <= today <= one.notice_ends),
-        "teams": [row for row in rows if row.award.kind == TEAM],
-        "persons": [row for row in rows if row.award.kind != TEAM],
+        **_folded(rows),
+        "numbers": queries.numbers_of(one),
         "about": _about(rows),
         "phone": book().district.phone,
         "words": words,
@@ -117,6 +117,18 @@ def notice_page(request: HttpRequest, one: Round, wrong: BadInput | None) -> Htt
         "command": new_id(at),
     }
     return render(request, "honours/public/notice.html", context, status=422 if wrong else 200)
+
+
+def _folded(rows: Sequence[queries.Shown]) -> dict[str, object]:
+    """Teams and persons apart, each place by place where there are many; persons' names only if shown."""
+    teams = [row for row in rows if row.award.kind == TEAM]
+    persons = [row for row in rows if row.award.kind != TEAM]
+    return {
+        "teams": queries.by_place(teams) if teams else [],
+        "persons": queries.by_place(persons) if persons else [],
+        "many": (len(teams), len(persons)),
+        "named": any(row.name for row in persons),
+    }
 
 
 def _about(rows: Sequence[queries.Shown]) -> list[tuple[str, str]]:

@@ -49,7 +49,7 @@ def shown(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput | None
     """The page of a round."""
     awards = queries.awards_of(one, who.person, at=who.at)
     actions.look(awards=awards, by=who.person, at=who.at)
-    honour, rows = book().honour(one.honour), queries.shown(awards)
+    honour, rows = book().honour(one.honour), queries.listed(awards)
     wait = queries.wait_of(one, on=who.at.astimezone(SHANGHAI).date())
     context = {
         "round": one,
@@ -62,6 +62,7 @@ def shown(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput | None
         "strikable": [(row.id, row.name) for row in rows if row.award.state == rules.ANNOUNCED],
         "objections": queries.objections_of(one.id) if _is_ours(who, one) else [],
         "ours": _is_ours(who, one),
+        "numbers": queries.numbers_of(one),
         "nominates": honour.proposes == BY_UNIT and not one.notice_begins and not one.decided_on,
         "today": who.at.astimezone(SHANGHAI).date(),
         "words": words,
@@ -74,7 +75,8 @@ def _is_ours(who: Sitting, one: Round) -> bool:
     return one.unit in queries.desks_of(who.person, at=who.at, act="honours.publish")
 
 
-Part = tuple[str, str, list[queries.Shown]]  # key of what can be done with these, state, rows
+# key of what can be done with these, state, rows, the same by place
+Part = tuple[str, str, list[queries.Shown], list[queries.Group]]
 
 
 def _parts(who: Sitting, rows: list[queries.Shown], wait: queries.Wait | None) -> list[Part]:
@@ -89,7 +91,7 @@ def _parts(who: Sitting, rows: list[queries.Shown], wait: queries.Wait | None) -
         found.setdefault((can, row.award.state), []).append(row)
     order = list(words.STATES)
     return [
-        (can, state, found[can, state])
+        (can, state, found[can, state], queries.by_place(found[can, state]))
         for can, state in sorted(found, key=lambda key: (key[0] == "", order.index(key[1])))
     ]
 

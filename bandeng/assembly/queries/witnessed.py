@@ -1,0 +1,52 @@
+"""Who saw a sheet on the board, and what residents say of the outcome: counted once they are known."""
+
+from dataclasses import dataclass
+
+from bandeng.assembly import rules
+from bandeng.assembly.models import Judgement, Procedure, Witness
+from bandeng.rulebook.queries import book
+
+
+@dataclass(frozen=True)
+class Unchecked:
+    """How many said that they saw the present sheet, and how many judged, who are still to be checked."""
+
+    saw: int
+    judged: int
+
+
+def seen_on_board(procedure: Procedure, stage: str) -> list[Witness]:
+    """Those whose word on the sheet of this stage counts, the first first."""
+    rows = Witness.objects.filter(procedure=procedure, stage=stage, known=True)
+    return list(rows.order_by("at", "id"))
+
+
+def has_confirmed(procedure: Procedure, person: str) -> bool:
+    """Whether this person already said that she saw the sheet of the present stage."""
+    return Witness.objects.filter(procedure=procedure, stage=procedure.stage, person=person).exists()
+
+
+def can_be_judged(procedure: Procedure) -> bool:
+    """Whether the outcome is being published, or was."""
+    kind = book().deliberation.procedure(procedure.kind)
+    if procedure.stage == rules.DONE:
+        return True
+    return bool(kind and procedure.stage != rules.REJECTED and kind.stage(procedure.stage).publication == 2)
+
+
+def judgements_of(procedure: Procedure) -> dict[str, int]:
+    """How many residents of whom it is known that they live there said what; silence is not guessed."""
+    found = dict.fromkeys(rules.JUDGEMENTS, 0)
+    for outcome in Judgement.objects.filter(procedure=procedure, known=True).values_list(
+        "outcome", flat=True
+    ):
+        found[outcome] += 1
+    return found
+
+
+def unchecked_of(procedure: Procedure) -> Unchecked:
+    """Whose words wait: of them it is not known yet that they live there."""
+    saw = Witness.objects.filter(procedure=procedure, stage=procedure.stage, known=False)
+    return Unchecked(
+        saw=saw.count(), judged=Judgement.objects.filter(procedure=procedure, known=False).count()
+    )

@@ -172,6 +172,8 @@ def list_voter(doing: Doing, *, what: Missing) -> Fact:
         area = _area(vote, what.area)
         if not what.units:
             raise BadInput(_("还没有补上,请看一下"), {"units": _("写一下房号")})
+        if any(not life.TELEPHONE.fullmatch(phone) for phone in what.phones):
+            raise BadInput(_("还没有补上,请看一下"), {"phones": _("电话号码看不懂")})
         why = _kept(doing, what.why, "why", _("写一下为什么,最多%(most)s个字"))
         rooms = vault.keep(ROOMS_APART.join(what.units), kind="rooms", about=vote.id, at=at)
         phones = vault.keep_many(((phone, vote.id) for phone in what.phones), kind=vault.PHONE, at=at)

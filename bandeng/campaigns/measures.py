@@ -206,4 +206,5 @@ def _shares(scope: Scope, begins_on: str, ends_on: str) -> bool:
     begins_at = day_begins(date.fromisoformat(begins_on))
     if begins_at >= asked.ends_at:
         return False
-    return ends_on == "-" or max(day_begins(date.fromisoformat(ends_on)), begins_at) > asked.begins_at
+    ends_at = asked.ends_at if ends_on == "-" else day_begins(date.fromisoformat(ends_on))
+    return max(begins_at, asked.begins_at) < ends_at

@@ -111,11 +111,6 @@ def settle_elsewhere(fact: Fact, stream: str, kind: str, seat: str) -> None:
     )
 
 
-def settle_all_elsewhere(fact: Fact, streams: Iterable[str], kind: str) -> None:
-    """What waited of this kind in these streams, at whatever post, is done by this fact."""
-    straight.change(ToDo, {"stream": sorted(streams), "done_at": None, "kind": kind}, {"done_at": fact.at})
-
-
 def put_off(stream: str, kind: str, due_at: datetime) -> None:
     """What there is of this kind in a stream, done or not, is due at this moment from now on."""
     straight.change(ToDo, {"stream": stream, "kind": kind}, {"due_at": due_at})

@@ -7,7 +7,9 @@ from bandeng.campaigns.models import Activity, Assignment, Campaign, Task
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.ledger.models import Fact
+from bandeng.posts.actions import renaming
 from bandeng.rulebook.queries import book
+from bandeng.ui.spreadsheets import Row
 
 DAY = timedelta(days=1)
 OFFICE = "party_staff@410103-djb"
@@ -24,6 +26,7 @@ def walk(street: Town) -> None:
     actions.remind(task=task, by=street.holder(OFFICE), at=street.noon + DAY)
     _ended(street, month)
     _helped(street)
+    _renamed(street)
     label = book().months.labels[0]
     said = actions.Explanation(meaning="三张网合成一张用", turn=0, leads=(("活动月", "/campaigns/"),))
     actions.define(label=label, what=said, by=street.holder(OFFICE), at=street.noon)
@@ -66,6 +69,12 @@ def _opened(street: Town) -> Campaign:
     ninth = Activity.objects.get(campaign=ref, number=9)
     actions.amend(activity=ninth, what=actions.Naming(title="志愿者表彰"), by=by, at=at)
     return queries.campaign(ref)
+
+
+def _renamed(street: Town) -> None:
+    row = Row(number=2, cells={"unit": "410103-djb", "unit_name": "区委党建办公室", "unit_name_en": ""})
+    other = renaming.renamed([row])
+    renaming.rename_all(other, by=street.holder("district_staff@410103"), at=street.noon)
 
 
 def _helped(street: Town) -> None:

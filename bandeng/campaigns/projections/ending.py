@@ -39,8 +39,9 @@ def withdrawn(fact: Fact) -> None:
 def _end(fact: Fact, state: str) -> None:
     columns = {"state": state, "ended_at": fact.at, "turn": fact.turn + 1}
     straight.change(Campaign, {"id": ref_of(fact)}, columns)
-    if streams := [f"task:{sent.ref}" for sent in _tasks(ref_of(fact))]:
-        inbox.settle_all_elsewhere(fact, streams, rules.TODO)
+    for sent in _tasks(ref_of(fact)):
+        for (seat,) in sorted(set(straight.find(Duty, {"task_id": sent.ref}, "seat"))):
+            inbox.settle_elsewhere(fact, f"task:{sent.ref}", rules.TODO, seat)
 
 
 @dataclass(frozen=True)

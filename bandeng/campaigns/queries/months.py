@@ -138,9 +138,7 @@ def _shown(
     return CampaignShown(
         ref=row.id,
         place=row.place,
-        title=_in(row.title, row.title_en),
-        theme=_in(row.theme, row.theme_en),
-        year_theme=_in(row.year_theme, row.year_theme_en),
+        **_texts(row),
         begins_on=row.begins_on,
         last_on=date.fromordinal(row.ends_on.toordinal() - 1),
         ends_on=row.ends_on,
@@ -158,6 +156,14 @@ def _shown(
         state=row.state,
         ended_at=row.ended_at,
     )
+
+
+def _texts(row: Campaign) -> dict[str, str]:
+    return {
+        "title": _in(row.title, row.title_en),
+        "theme": _in(row.theme, row.theme_en),
+        "year_theme": _in(row.year_theme, row.year_theme_en),
+    }
 
 
 def activities(one: Campaign) -> list[ActivityShown]:

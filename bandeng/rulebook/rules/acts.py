@@ -163,6 +163,7 @@ ACTS: dict[str, Act] = {
     "posts.rota": Act("排班", "set the rota"),
     "posts.set_hours": Act("定作息", "set a unit's hours"),
     "posts.take_roster": Act("录入名册", "take in a roster"),
+    "posts.rename": Act("改单位的名称", "rename a unit"),
     "people.erase": Act("抹去个人资料", "erase a person's data"),
     "notices.note": Act("记下怎样告诉反映人", "write down how a caller wants to be told"),
     "notices.resend": Act("处理没发出的消息", "see to letters that did not go out"),

@@ -113,6 +113,11 @@ def settle_elsewhere(fact: Fact, stream: str, kind: str, seat: str) -> None:
     )
 
 
+def put_off(stream: str, kind: str, due_at: datetime) -> None:
+    """What there is of this kind in a stream, done or not, is due at this moment from now on."""
+    straight.change(ToDo, {"stream": stream, "kind": kind}, {"due_at": due_at})
+
+
 def open_again(stream: str, kind: str, seat: str) -> None:
     """What was done of this kind at this post in a stream waits again, until the same moment as before."""
     straight.change(ToDo, {"stream": stream, "kind": kind, "seat": seat}, {"done_at": None})

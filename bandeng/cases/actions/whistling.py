@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep, keep_if_any, reason, reply
+from bandeng.cases.actions.words import keep, reason, reply, shown_if_any
 from bandeng.cases.models import Call, Case
 from bandeng.cases.queries import clocks, seats, whistles
 from bandeng.cases.rules import CALLED, LIFE
@@ -189,7 +189,7 @@ def disband(*, case: Case, ending: Ending, by: str, at: datetime, command: str =
         words=reply(ending.words, "words", about=case.reporter, at=at),
         cooperation=keep(ending.cooperation, "cooperation", about=case.reporter, at=at),
         unmet=unmet,
-        why_not=keep_if_any(why_not, "why_not", about=case.reporter, at=at),
+        why_not=shown_if_any(why_not, "why_not", about=case.reporter, at=at),
         seat=case.seat,
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

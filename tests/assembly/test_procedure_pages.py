@@ -7,6 +7,7 @@ import time_machine
 from django.test import Client
 
 from bandeng.assembly.models import Opinion, Procedure
+from bandeng.assembly.rules import slips
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.people.models import Look
@@ -56,7 +57,7 @@ def test_opinions_are_typed_grouped_and_answered(desk: Desk, town: Town) -> None
     one, staff = begun(town), desk("shequ")
     page = f"/desk/assembly/procedures/{one.id}/opinions/"
     for number, said in enumerate(("充电桩请装在南门车棚", "希望充电桩装在南门")):
-        typed = {"channel": "paper", "slip": f"ab-{number}", "said": said}
+        typed = {"channel": "paper", "slip": slips.number(one.stream, "ab", number), "said": said}
         assert staff.post(f"{page}addition/", typed).status_code == 302
     assert staff.post(f"{page}addition/", {"channel": "online", "said": "冒充"}).status_code == 422
     assert "可能是一回事" in staff.get(page).content.decode()

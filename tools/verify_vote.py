@@ -32,6 +32,7 @@ import argparse
 import hashlib
 import json
 import math
+import re
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -68,6 +69,10 @@ class Told(Exception):
 
 class Wrong(Told):
     """Something does not agree."""
+
+
+class Missing(Wrong):
+    """What was written down is not there to be compared."""
 
 
 class Unreadable(Told, ValueError):
@@ -190,6 +195,7 @@ def signs(text):
 
 
 HEAD = ("vote", "number", "stage", "entries", "root", "roll", "seal", "seal_digest", "at", "previous")
+A_HEAD = re.compile(r"\s*[0-9]{1,9}\s*=[\s0-9a-fA-F]*[0-9a-fA-F][\s0-9a-fA-F]*")
 CODE = 32  # signs of a short code: eight groups of four
 
 
@@ -249,6 +255,16 @@ def _head_wrong(scheme, this, before, written):
     return None
 
 
+def _no_such(number, many):
+    """A head that was written down and is not in the bundle: mostly a slip of the pen, said first."""
+    here = (f"只有 1 到 {many} 号", f"only 1 to {many}") if many else ("一号也没有", "none at all")
+    zh = f"这个包里没有第 {number} 号封存码,{here[0]}。先看是不是抄错了号,是不是这一次表决的。"
+    en = f"This bundle has no head {number}, {here[1]}. See first if the number is right and of this vote."
+    zh += "真的抄到过这一号,这个包就少了后面的一段:请向社区要完整的包,再告诉监票人。"
+    en += " If you did write it down, the bundle lacks its end: ask for a whole one and tell a scrutineer."
+    return Missing(zh, en, ("heads.json", 0))
+
+
 def _told(heads, lines, codes, written, key):
     wanted_key, wanted_head = signs(written["key"]), written["head"].partition("=")
     found = hashlib.sha256(bytes.fromhex(key)).hexdigest()
@@ -257,7 +273,9 @@ def _told(heads, lines, codes, written, key):
         raise Wrong("封存码不是您抄下来的那把钥匙签的:有人换了钥匙重签过。", en, at(heads))
     if wanted_head[0]:
         number, code = wanted_head[0].strip(), signs(wanted_head[2])
-        if not code or not number.isdecimal() or not codes.get(int(number), "-").startswith(code):
+        if int(number) not in codes:
+            raise _no_such(number, len(codes))
+        if not codes[int(number)].startswith(code):
             en = f"Head {number} is not the one you wrote down: the ledger was changed since."
             raise Wrong(f"第 {number} 号封存码不是您抄下来的那一个:账本后来改过。", en, ("heads.json", 0))
     if not heads:
@@ -709,11 +727,17 @@ def main(words=None):
     )
     parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="zh, en, both")
     asked = parser.parse_args(words)
+    if asked.head and not A_HEAD.fullmatch(asked.head):
+        parser.error(
+            '--head 先写第几号,再写 = 和抄下来的八组字,比如 --head "12=9f3c 0a1b ..." · '
+            "write the number of the head, =, and its groups"
+        )
     spoken = LANGUAGES[1:] if asked.language == "both" else (asked.language,)
     try:
         said = check(asked.folder, {"root": asked.root, "key": asked.key, "head": asked.head})
     except Wrong as wrong:
         begin = {"zh": "对不上。", "en": "WRONG: "}
+        begin = {"zh": "没法核对:", "en": "CANNOT COMPARE: "} if isinstance(wrong, Missing) else begin
         say("\n".join(begin[each] + wrong.words(each) for each in spoken))
         return 1
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as unreadable:

@@ -149,7 +149,7 @@ class Told:
     words: str
     passed: bool
     badge: str
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[str, ...], ...]
     reasons: tuple[str, ...]
     dissent: str
     warnings: tuple[str, ...]
@@ -175,13 +175,43 @@ def _told(vote: Vote, item: Item, rule: VotingRule) -> Told:
         badge=_badge(vote, item)
         if vote.binding
         else polls.badge(rule.measures, sides["yes"], sides["no"], cast),
-        rows=tuple((names[side], square_metres(sides[side].area), str(sides[side].heads)) for side in shown),
+        rows=tuple(_row(rule, names[side], sides[side]) for side in shown),
         reasons=tuple(_reason(rule, each, binding=vote.binding) for each in found),
         dissent="" if vote.seats else _dissent(rule, sides, whole, part),
         warnings=_warned(
             sides["deemed"], item, not vote.binding or all(each.quorum and each.passed for each in alone)
         ),
     )
+
+
+def _row(rule: VotingRule, name: str, weight: Weight) -> tuple[str, ...]:
+    """A line of the table; no area where heads alone are counted."""
+    area = (square_metres(weight.area),) if "area" in rule.measures else ()
+    return (name, *area, str(weight.heads))
+
+
+def quorum_told(vote: Vote, items: Sequence[Item], rule: VotingRule) -> str:
+    """Whether enough took part, in words, the numbers beside; nothing before the close and of a poll."""
+    if not (vote.closed_at and vote.binding and items):
+        return ""
+    part = sum((_weight(items[0], side) for side in ("yes", "no", "abstain", "deemed")), Weight(0, 0))
+    whole = Weight(vote.area, vote.entities)
+    amounts = [
+        _("%(name)s:参加 %(part)s,全部 %(roll)s")
+        % {
+            "name": _("面积") if each == "area" else _("人数"),
+            "part": _amount(each, part.of(each)),
+            "roll": _amount(each, whole.of(each)),
+        }
+        for each in rule.measures
+    ]
+    met = all(rule.quorum.holds(part.of(each), whole.of(each)) for each in rule.measures)
+    told = (
+        _("参加的人够了,表决有效:依法要%(needed)s参加。%(amounts)s。")
+        if met
+        else _("参加的人不够,不能作出决定:依法要%(needed)s参加。%(amounts)s。")
+    )
+    return told % {"needed": threshold_text(rule.quorum), "amounts": _(";").join(amounts)}
 
 
 def _sides(vote: Vote) -> dict[str, str]:

@@ -24,6 +24,7 @@ GRID = "410103012002-01"
 COMMUNITY = "410103012002"
 STREET = "410103012"
 
+SCRUTINEER = "party_staff@410103-jw"  # watches over the vote that the demo keeps open
 SEATS = (
     ("wanggezhang", f"grid_leader@{GRID}"),
     ("tiaojieyuan", f"mediator@{GRID}"),
@@ -48,7 +49,7 @@ SEATS = (
     ("zuzhibu", "party_staff@410103-zzb"),
     ("xuanchuanbu", "party_staff@410103-xcb"),
     ("shezhiwei", "party_staff@410103-szw"),
-    ("jiwei", "party_staff@410103-jw"),
+    ("jiwei", SCRUTINEER),
     ("qulingdao", "district_leader@410103"),
     ("xigongfang", "community_staff@410103005002"),
     ("heping", "community_secretary@410103005005"),

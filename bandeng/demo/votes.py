@@ -7,12 +7,14 @@ from bandeng.ballots import actions, queries, slips
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.sheets import Voter
 from bandeng.demo import cast
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import sealing
 from bandeng.people import actions as people
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+LASTS = 7 * DAY + 9 * HOUR  # from nine in the morning to six in the evening
 WEST, WEST_STREET = "410103005002", "410103005"  # 西工房社区, and its street office
 OWNERS, WEST_OWNERS = 24, 18
 CANDIDATES, SEATS = ("柳青禾", "方知远", "安小满", "贺春生", "齐大同"), 3
@@ -84,9 +86,13 @@ def _hold(
     actions.take_roll(vote=held.vote, voters=voters, by=by, at=at + HOUR)
     if candidates:
         actions.post(actions.Doing(vote=held.vote, by=by, at=at + 2 * HOUR), seats=SEATS)
-    ends_at, announced = opens_at + 7 * DAY, opens_at - 17 * DAY
+    ends_at, announced = opens_at + LASTS, opens_at - 17 * DAY
     actions.announce(vote=held.vote, opens_at=opens_at, closes_at=ends_at, by=by, at=announced)
     return held
+
+
+def _morning(at: datetime) -> datetime:
+    return at.astimezone(SHANGHAI).replace(hour=9, minute=0, second=0, microsecond=0)
 
 
 def _who(post: str, at: datetime) -> str:
@@ -118,8 +124,9 @@ def _running(until: datetime) -> None:
         rule="civil-code-278-general",
         items=("同意选聘报名的物业服务企业", "同意公示的收费标准"),
     )
-    opens_at = (until - 2 * DAY).replace(minute=0, second=0, microsecond=0)
+    opens_at = _morning(until - 2 * DAY)
     held = _hold(cast.COMMUNITY, what, _voters(OWNERS, "号楼"), opens_at)
+    actions.name_witness(vote=held.vote, post=cast.SCRUTINEER, by=held.by, at=opens_at)
     for number, choice in enumerate(ONLINE, start=1):
         choices = {"1": choice, "2": "yes" if number % 3 else "abstain"}
         held.cast(number, choices, opens_at + number * HOUR)
@@ -139,14 +146,14 @@ def _over(until: datetime) -> None:
     what = actions.Preparing(
         title="西工房家属院选举第一届业主委员会", rule="owners-committee-election", items=()
     )
-    opens_at = (until - 20 * DAY).replace(minute=0, second=0, microsecond=0)
+    opens_at = _morning(until - 20 * DAY)
     held = _hold(WEST, what, _voters(WEST_OWNERS, "排"), opens_at, CANDIDATES)
     _signed(opens_at)
     for number in range(1, 9):
         chosen = ("123", "124", "135", "234")[number % 4] if number < 8 else "124"  # her paper says 123
         held.cast(number, _marks(chosen), opens_at + number * HOUR)
     _on_paper(held, opens_at + DAY)
-    closed = opens_at + 7 * DAY
+    closed = opens_at + LASTS
     actions.close(vote=held.vote, by=held.by, at=closed + HOUR)
     _sampled(held, closed + HOUR)
     actions.publish(vote=held.vote, days=15, by=held.by, at=closed + 2 * HOUR)

@@ -21,6 +21,7 @@ from bandeng.kernel.canonical import moment
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import queries, reading, sealing
 from bandeng.ledger.reading import FactRow
+from bandeng.ui.words import why_not
 
 FORMAT = 1
 
@@ -51,7 +52,7 @@ def export(file: Path, *, at: datetime, force: bool = False) -> Header:
             header = _write(out, at)
         os.replace(unfinished, file)
     except OSError as error:
-        words = {"file": file, "reason": error.strerror or error}
+        words = {"file": file, "reason": why_not(error)}
         raise BadInput(_("写不进 %(file)s:%(reason)s") % words) from None
     finally:
         unfinished.unlink(missing_ok=True)

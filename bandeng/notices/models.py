@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
-from bandeng.people.models import ID, Person
+from bandeng.people.models import ID, RESIDENT, Entry, Person
 from bandeng.posts.models import Appointment
 
 SHOWN = timedelta(days=180)  # what is older stands in the matters themselves
@@ -18,10 +18,15 @@ FRESH = timedelta(days=30)  # what is older is not counted as new any more
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def addressed_to(self, person: str, *, at: datetime) -> Self:
-        """To herself, and to the posts she is in at this moment, in the last 180 days."""
+        """To herself, to the posts she is in at this moment, to the telephone a resident signs in with: of
+        the last 180 days."""
         seats = Appointment.objects.held(at=at).filter(person_id=person).values_list("post_id")
-        herself = Person.objects.get_queryset().filter(id=person).values_list("id")
-        return self.filter(recipient__in=seats.union(herself, all=True), at__gt=at - SHOWN)
+        herself = Person.objects.get_queryset().filter(id=person)
+        own = herself.filter(kind=RESIDENT, erased_at=None).values("phone_entry")
+        numbers = Entry.objects.filter(id__in=own).exclude(lookup="").values("lookup")
+        lines = Entry.objects.filter(lookup__in=numbers).values_list("id")
+        mine = seats.union(herself.values_list("id"), lines, all=True)
+        return self.filter(recipient__in=mine, at__gt=at - SHOWN)
 
     def unread_by(self, person: str, *, at: datetime) -> Self:
         """Newer than what she marked as read, not opened by her, and not older than thirty days."""
@@ -35,7 +40,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """Something changed, told to ``recipient``: a person's id or a post's. ``id`` is height and recipient.
+    """Something changed, told to ``recipient``: a person's id, a post's, or a telephone of a roll as an entry
+    of the vault. ``id`` is height and recipient.
 
     ``height`` is that of the fact that told it. Nothing of it is about a person: the words are made from
     ``kind`` and ``stream`` when it is shown.

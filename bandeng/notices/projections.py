@@ -19,7 +19,8 @@ class Telling:
     """What a fact tells somebody: ids of persons or posts, and the kind (see ``bandeng.notices.kinds``).
 
     ``lines``: telephones, as entries of the vault, that are told whether or not anybody chose it: whoever a
-    roll names must learn what was recorded in her name.
+    roll names must learn what was recorded in her name. It is told to the telephone, and whoever signs in
+    with its number reads it; nothing says whose it is.
     """
 
     to: tuple[str, ...]
@@ -38,9 +39,10 @@ def tell(fact: Fact, tellings: Iterable[Telling]) -> None:
         if telling.lines and not is_replay():
             call(fact, telling.kind, telling.lines)
     told = {ref: telling for telling in reversed(tellings) for ref in telling.to if ref != "-"}
-    if told:
-        straight.insert(*(_notice(fact, ref, told[ref]) for ref in sorted(told)))
-        if not is_replay():
+    all_told = {line: telling for telling in reversed(tellings) for line in telling.lines} | told
+    if all_told:
+        straight.insert(*(_notice(fact, ref, all_told[ref]) for ref in sorted(all_told)))
+        if told and not is_replay():
             post(fact, [(ref, telling.kind, telling.urgent) for ref, telling in told.items()])
 
 

@@ -28,6 +28,7 @@ ROOMS = [
     "posts",
     "figures",
     "inbox",
+    "papers",
     "notices",
     "phrases",
     "members",

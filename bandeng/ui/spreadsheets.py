@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput
 from bandeng.ui import workbooks
+from bandeng.ui.words import why_not
 from bandeng.ui.workbooks import Covered
 
 LARGEST = 20_000_000  # bytes
@@ -102,7 +103,7 @@ def read(path: Path, columns: Sequence[Column] = (), *, most: int = MOST_ROWS) -
         with path.open("rb") as file:
             return rows(file, columns, most=most)
     except OSError as error:
-        words = {"file": path, "reason": error.strerror or error}
+        words = {"file": path, "reason": why_not(error)}
         raise BadInput(_("打不开 %(file)s:%(reason)s") % words) from None
 
 

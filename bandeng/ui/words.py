@@ -1,5 +1,6 @@
 """Times, durations and numbers as people say them, in the language of the page."""
 
+import errno
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -185,3 +186,18 @@ def _here(at: datetime) -> datetime:
 
 def _english() -> bool:
     return (get_language() or "").startswith("en")
+
+
+def why_not(error: OSError) -> str:
+    """Why a file could not be opened or written, in the language of the moment: systems speak English."""
+    told = {
+        errno.ENOENT: _("没有这个文件或者目录"),
+        errno.EACCES: _("没有权限"),
+        errno.EPERM: _("没有权限"),
+        errno.EISDIR: _("这是一个目录,不是文件"),
+        errno.ENOTDIR: _("路径里有一段不是目录"),
+        errno.ENOSPC: _("磁盘满了"),
+        errno.EROFS: _("这块磁盘只能读"),
+        errno.EEXIST: _("已经有了"),
+    }
+    return told.get(error.errno or 0) or error.strerror or str(error)

@@ -69,7 +69,8 @@ def test_only_who_was_named_votes_on_line(shared: tuple[Voting, Person, Person])
         name(voting, husband, husband)
     name(voting, wife, husband)
     assert voting.slot(2).voter == line(voting, husband), "who was named hands it on"
-    assert Notice.objects.filter(kind="ballots.voter_named").count() == 0, "nobody of them opened it before"
+    told = Notice.objects.filter(kind="ballots.voter_named").values_list("recipient", flat=True)
+    assert set(told) == {line(voting, husband), line(voting, wife)}, "each telephone, each time"
     rebuilding.check()
 
 

@@ -47,6 +47,26 @@ def running(election: Voting) -> Voting:
     return election
 
 
+def test_more_seats_than_voters_are_refused_and_fewer_candidates_asked_about(election: Voting) -> None:
+    with pytest.raises(BadInput) as refused:
+        actions.post(doing(election), seats=len(VOTERS) + 1)
+    assert "名册上一共 5 个表决人" in refused.value.issues["seats"]
+    with pytest.raises(BadInput) as refused:
+        actions.post(doing(election), seats=4)
+    assert "候选人 3 位,名额 4 个" in refused.value.issues["fewer"]
+    told = {"name": "赵四", "nominator": "party", "by": election.town.staff, "at": election.town.noon}
+    actions.nominate(vote=election.vote, **told)
+    actions.post(doing(election), seats=4)
+    with pytest.raises(NotNow):
+        actions.nominate(vote=election.vote, **(told | {"name": "钱五"}))
+    assert election.vote.seats == 4
+
+
+def test_whoever_was_asked_may_post_with_fewer_candidates(election: Voting) -> None:
+    actions.post(doing(election), seats=4, fewer=True)
+    assert election.vote.seats == 4
+
+
 def test_an_election_from_the_posting_to_the_seats(running: Voting) -> None:
     for place, chosen in ((1, "12"), (2, "12"), (3, "13"), (4, "1")):
         running.cast(place, marks(chosen))

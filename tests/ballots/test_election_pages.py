@@ -34,11 +34,14 @@ def test_an_election_from_the_desk_to_its_result(desk: Desk, frozen: time_machin
     twice = staff.post(f"{here}candidate/", {"candidate": "张一", "nominator": "self"})
     assert (twice.status_code, "已经有这个名字" in twice.content.decode()) == (422, True)
     assert staff.post(f"{here}posting/", {"seats": "x"}).status_code == 422
+    asked = staff.post(f"{here}posting/", {"seats": "3"})
+    assert (asked.status_code, "候选人就这几位,照样公示" in asked.content.decode()) == (422, True)
+    assert "候选人就这几位" not in page
     assert staff.post(f"{here}posting/", {"seats": "1"}).status_code == 302
     everybody = Client()
     posted = everybody.get(f"/votes/{vote.id}/").content.decode()
     assert "选 1 名,每人最多选 1 个" in posted
-    assert "张一" in posted
+    assert "张一" in posted and "业主联名推荐" in posted
     assert "候选人和名册公示" in everybody.get(f"/votes/{vote.id}/sheet/").content.decode()
     assert everybody.get("/votes/").status_code == 200
     objected_and_answered(staff, here)
@@ -47,6 +50,8 @@ def test_an_election_from_the_desk_to_its_result(desk: Desk, frozen: time_machin
     times = {"opens_at": "2022-07-30T09:00", "closes_at": "2022-08-06T09:00"}
     told = staff.post(f"{here}announcement/", times)
     assert told.status_code == 302, told.content.decode()[-1500:]
+    for page in ("", "sheet/"):
+        assert "业主联名推荐" in everybody.get(f"/votes/{vote.id}/{page}").content.decode()
     frozen.move_to("2022-07-31T09:00+08:00")
     cast(everybody, vote)
     staff = desk("shequ")
@@ -57,7 +62,10 @@ def test_an_election_from_the_desk_to_its_result(desk: Desk, frozen: time_machin
     assert staff.post(f"{here}count/", {}).status_code == 302
     told = everybody.get(f"/votes/{vote.id}/").content.decode()
     assert "选 1 名,当选:李二。" in told
-    assert "没有过半" in told
+    assert "没有过半" in told and "业主联名推荐" in told
+    words = "参加的人够了,表决有效:依法要2/3以上参加。面积:参加 "
+    assert words in told
+    assert words in everybody.get(f"/votes/{vote.id}/sheet/").content.decode()
 
 
 def objected_and_answered(staff: Client, here: str) -> None:

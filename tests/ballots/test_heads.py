@@ -201,6 +201,24 @@ def test_scrutineers_are_named_at_the_desk(
     assert "监票人(0 位)" in staff.get(here).content.decode()
 
 
+def test_a_scrutineer_finds_her_votes_and_nobody_is_told_there_are_none(
+    announced: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    voting = announced()
+    office = desk("chengguan")
+    page = office.get("/desk/votes/").content.decode()
+    assert "您的岗位不办表决" in page and 'href="/votes/"' in page
+    assert "还没有表决" not in page and "选聘物业服务企业" not in page
+    post = "department_desk@410103-cg"
+    actions.name_witness(vote=voting.vote, post=post, by=voting.town.staff, at=voting.town.noon)
+    page = office.get("/desk/votes/").content.decode()
+    assert "请您监票的" in page and f'href="/votes/{voting.vote_id}/"' in page
+    assert office.get(f"/desk/votes/{voting.vote_id}/").status_code == 404, "she watches, she does not run it"
+    by, at = voting.town.staff, voting.town.noon
+    actions.release_witness(vote=voting.vote, witness=post, by=by, at=at)
+    assert "选聘物业服务企业" not in office.get("/desk/votes/").content.decode()
+
+
 def test_the_notice_of_a_head_says_its_number_and_code(announced: Begin, head_key: headkey.HeadKey) -> None:
     voting = announced()
     actions.name_witness(vote=voting.vote, post=POST, by=voting.town.staff, at=voting.opens_at)

@@ -1,13 +1,17 @@
 """Every recording of a ballot is told to its household, on line and by short message; the choice never."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 import time_machine
 from django.test import Client
 
 from bandeng.ballots import actions, slips
+from bandeng.ledger import rebuilding
+from bandeng.ledger.models import Fact
 from bandeng.notices import actions as notices
+from bandeng.notices import queries
 from bandeng.notices.models import Letter, Notice
 from bandeng.notices.ways import Message
 from bandeng.people import actions as people
@@ -112,22 +116,52 @@ def test_an_erased_telephone_is_not_called(announced: Begin, sent: list[Message]
     assert Letter.objects.get().why == "no address"
 
 
-def test_who_is_known_reads_it_on_her_page(announced: Begin, frozen: time_machine.Traveller) -> None:
+def test_who_signs_in_with_the_telephone_reads_it_on_her_page(
+    announced: Begin, frozen: time_machine.Traveller
+) -> None:
     voting = announced()
     person = people.register(name="", kind="resident", phone=OWNER, at=voting.town.noon)
-    actions.identify(elector=voting.slot(1), by=person.id, at=voting.opens_at)
     voting.cast(1, YES)
+    actions.identify(elector=voting.slot(1), by=person.id, at=voting.opens_at)
     slot, at = voting.slot(1), voting.opens_at
     code = slips.code_of(slot.stream)
     actions.dispute(elector=slot, code=code, words="不是我", by=person.id, at=at)
     actions.answer(elector=voting.slot(1), outcome="stands", words="查过", by=voting.town.staff, at=at)
-    kinds = Notice.objects.filter(recipient=person.id).order_by("height").values_list("kind", flat=True)
-    assert list(kinds) == ["ballots.cast", "ballots.stands"]
+    assert kinds_read_by(person.id, at=at) == ["ballots.cast", "ballots.stands"]
     frozen.move_to(at)
     client = Client()
     client.force_login(person)
     page = client.get("/notices/").content.decode()
     assert "您家的票在网上投出了" in page
     assert "选聘物业服务企业 E0001" in page
-    opened = client.get(f"/notices/{Notice.objects.filter(recipient=person.id).first().id}/")  # type: ignore[union-attr]
-    assert opened["Location"] == f"/votes/{voting.vote_id}/ballot/"
+    first = Notice.objects.addressed_to(person.id, at=at).newest_first()[0]
+    assert client.get(f"/notices/{first.id}/")["Location"] == f"/votes/{voting.vote_id}/ballot/"
+
+
+def kinds_read_by(person: str, *, at: datetime) -> list[str]:
+    """What she is told, the first first; the number at the bell says as many."""
+    found = Notice.objects.addressed_to(person, at=at).order_by("height")
+    assert queries.unread(person, at=at) == len(found)
+    return list(found.values_list("kind", flat=True))
+
+
+def test_who_never_opened_her_ballot_is_told_all_the_same(announced: Begin) -> None:
+    """Delivered, taken back and keyed by others: the household must hear of it to say it was not hers."""
+    voting = announced()
+    wife = people.register(name="", kind="resident", phone=WIFE, at=voting.town.noon)
+    other = people.register(name="", kind="resident", phone="13700000009", at=voting.town.noon)
+    voting.hand_in(2)
+    voting.keyed(2, YES, YES)
+    read = kinds_read_by(wife.id, at=voting.opens_at)
+    assert read == ["ballots.delivered", "ballots.received", "ballots.counted"]
+    assert kinds_read_by(other.id, at=voting.opens_at) == []
+    assert not any(wife.id in text for text in Fact.objects.values_list("body_text", flat=True))
+    rebuilding.check()
+
+
+def test_staff_with_the_same_number_read_nothing_of_it(announced: Begin) -> None:
+    """Only a resident has proved her number with a code."""
+    voting = announced()
+    staff = people.register(name="丁", kind="staff", phone=OWNER, at=voting.town.noon)
+    voting.cast(1, YES)
+    assert kinds_read_by(staff.id, at=voting.opens_at) == []

@@ -44,6 +44,10 @@ def test_a_vote_from_the_desk_to_the_notice_board(desk: Desk, frozen: time_machi
     assert staff.post(f"{here}announcement/", times | {"closes_at": "2022-07-24T09:00"}).status_code == 422
     hurried = staff.post(f"{here}announcement/", times | {"opens_at": "2022-07-10T09:00"})
     assert "依法要在15天以前公告" in hurried.content.decode()
+    night = staff.post(f"{here}announcement/", times | {"closes_at": "2022-07-31T01:00"})
+    assert night.status_code == 422
+    assert "01:00 是夜里" in night.content.decode() and 'name="hours"' in night.content.decode()
+    assert 'name="hours"' not in page and re.search(r'name="closes_at"[^>]*value="[^"]+T18:00"', page)
     assert staff.post(f"{here}announcement/", times).status_code == 302
     slips_page = staff.get(f"{here}slips/").content.decode()
     slot = Elector.objects.get(number="E0001")
@@ -86,6 +90,8 @@ def test_a_voter_casts_looks_and_votes_again(announced: Begin, frozen: time_mach
     assert voting.slot(1).online_seal[:4] in own
     assert "同意" not in Client().get(here).content.decode().split("怎样算通过")[0].split("已经参加")[1]
     assert phone.post(f"{here}casting/", {"item-1": "no"}).status_code == 302
+    said = re.findall(r"(改投了|投了票)</li>", phone.get(f"{here}ballot/").content.decode())
+    assert said == ["改投了", "投了票"], "the latest first, each called what it was"
     frozen.move_to(voting.closes_at)
     late = phone.post(f"{here}casting/", {"item-1": "yes"})
     assert late.status_code == 409
@@ -203,6 +209,32 @@ def test_a_scanned_paper_is_handed_out_first_and_then_taken_back(announced: Begi
     assert 'value="E0001"' in scanned
     voting.deliver(1)
     assert "扫到了选票 E0001-1:收回来了" in desk("shequ").get(here, {"serial": "E0001-1"}).content.decode()
+
+
+def test_where_heads_alone_are_counted_nothing_asks_for_an_area(
+    prepared: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    """Representatives have no area: no column of it, no form to correct it, no sum of zero square metres."""
+    voting = prepared(rule="residents-representatives")
+    staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
+    roll = SimpleUploadedFile("r.csv", "席位,表决人,电话\n一楼,甲,\n二楼,乙,\n三楼,丙,\n".encode())
+    assert staff.post(f"{here}roll/", {"roll": roll}).status_code == 302
+    pages = [staff.get(here).content.decode()]
+    assert staff.post(f"{here}posting/").status_code == 302
+    pages += [staff.get(here).content.decode(), Client().get(f"/votes/{voting.vote_id}/").content.decode()]
+    times = {"opens_at": "2022-07-24T09:00", "closes_at": "2022-07-31T18:00"}
+    assert staff.post(f"{here}announcement/", times).status_code == 302
+    pages += [staff.get(here).content.decode()]
+    frozen.move_to("2022-07-25T09:00+08:00")
+    for place, choices in ((1, YES), (2, NO)):
+        voting.cast(place, choices, at=voting.opens_at + 3 * DAY)
+    frozen.move_to("2022-07-31T18:00+08:00")
+    assert desk("shequ").post(f"{here}count/").status_code == 302
+    pages += [Client().get(f"/votes/{voting.vote_id}/{page}").content.decode() for page in ("", "sheet/")]
+    for page in pages:
+        told = re.sub("面积少见的[^<]*", "", page)
+        assert "面积" not in told and "㎡" not in told, told
+    assert "参加的人够了" in pages[-1]
 
 
 def test_a_picture_is_no_roll(prepared: Begin, desk: Desk) -> None:

@@ -85,6 +85,10 @@ def test_somebody_missing_is_put_on_the_roll_and_a_stranger_taken_off(rolled: Be
         actions.list_voter(doing(voting), what=actions.Missing(area="0", units=("1",), phones=(), why="漏了"))
     with pytest.raises(BadInput):
         actions.list_voter(doing(voting), what=actions.Missing(area="1", units=(), phones=(), why="漏了"))
+    with pytest.raises(BadInput) as refused:
+        odd = actions.Missing(area="1", units=("1",), phones=("1381111",), why="漏了")
+        actions.list_voter(doing(voting), what=odd)
+    assert "phones" in refused.value.issues
 
 
 def test_after_the_freezing_a_correction_publishes_a_new_root_until_the_opening(rolled: Begin) -> None:

@@ -55,6 +55,28 @@ def test_silence_is_shown_apart_and_warned_about(files: Path) -> None:
     assert any("全靠没有表态" in sentence for sentence in found["warnings"])  # type: ignore[attr-defined]
 
 
+def test_for_the_special_matters_silence_is_counted_from_files_with_a_warning(files: Path) -> None:
+    """In a vote held here it is barred (``test_silence_wants_a_rule_that_lets_it_and_its_article``)."""
+    (files / "ballots.csv").write_text("entity,choice\nA,同意\n", "utf-8")
+    (files / "silent.csv").write_text("entity\nB\nC\n", "utf-8")
+    silent = ("--deemed", "majority", "--silent", str(files / "silent.csv"))
+    found = run(files, *silent, rule="civil-code-278-special")
+    assert found["passed"] is True
+    assert any("有争议,公布以前请先问主管部门或律师" in said for said in found["warnings"])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("file", ["roll.csv", "ballots.csv"])
+def test_a_file_that_is_not_there_is_told_in_chinese(files: Path, file: str) -> None:
+    (files / file).unlink()
+    with pytest.raises(CommandError) as refused:
+        run(files)
+    assert file in str(refused.value)
+    assert str(refused.value).endswith("没有这个文件或者目录"), refused.value
+    (files / file).mkdir()
+    with pytest.raises(CommandError, match="这是一个目录,不是文件"):
+        run(files)
+
+
 def test_for_people_it_says_whether_it_passed(files: Path) -> None:
     out = StringIO()
     roll, ballots = str(files / "roll.csv"), str(files / "ballots.csv")

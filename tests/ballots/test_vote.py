@@ -230,6 +230,12 @@ def test_an_objection_corrects_the_roll_before(prepared: Begin) -> None:
             actions.correct(vote=voting.vote, what=bad, by=by, at=at)
 
 
+def test_the_same_item_is_not_put_twice(prepared: Begin) -> None:
+    with pytest.raises(BadInput) as refused:
+        prepared(items=("装晾衣杆", "换大门", " 装晾衣杆 "))
+    assert "写得一样" in refused.value.issues["items"]
+
+
 def test_a_secret_election_cannot_be_prepared(prepared: Begin) -> None:
     with pytest.raises(NotNow, match="无记名"):
         prepared(rule="residents-committee-election")

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.a_ballot import opened
+from tests.browser.a_ballot import announce, opened
 from tests.browser.conftest import Site
 
 SignedIn = Callable[..., Page]
@@ -43,11 +43,11 @@ def prepared(clerk: Page, faults: Faults) -> str:
     clerk.get_by_role("button", name="录入名册").click()
     expect(clerk.get_by_text("已录入 5 个表决人")).to_be_visible()
     fine(clerk, faults)
-    opens_at = datetime.now(SHANGHAI) + timedelta(seconds=3)
+    opens_at = datetime.now(SHANGHAI) + timedelta(seconds=8)
     clerk.evaluate("for (const form of document.forms) form.noValidate = true")
     for name, at in (("opens_at", opens_at), ("closes_at", opens_at + WINDOW)):
         clerk.locator(f"input[name={name}]").fill(f"{at:%Y-%m-%dT%H:%M:%S}")
-    clerk.get_by_role("button", name="公告表决").click()
+    announce(clerk)
     expect(clerk.get_by_role("link", name="打印选票")).to_be_visible()
     fine(clerk, faults)
     ahead = opens_at - datetime.now(SHANGHAI)  # a quick machine is there before the vote is open

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.a_ballot import announce
 from tests.browser.conftest import Site
 from tests.browser.telephones import sign_in
 
@@ -39,7 +40,7 @@ def announced(clerk: Page) -> str:
     opens_at = datetime.now(SHANGHAI) + timedelta(days=1)
     for name, at in (("opens_at", opens_at), ("closes_at", opens_at + timedelta(days=3))):
         clerk.locator(f"input[name={name}]").fill(f"{at:%Y-%m-%dT%H:%M}")
-    clerk.get_by_role("button", name="公告表决").click()
+    announce(clerk)
     expect(clerk.get_by_role("link", name="打印选票")).to_be_visible()
     return clerk.url.split("/desk")[1]
 

@@ -148,6 +148,19 @@ def test_a_long_list_is_folded_street_by_street_and_printed_whole(
 
 
 @WIDTHS
+def test_a_decision_is_taken_along_as_a_paper(visitor: Visitor, faults: Faults, width: str) -> None:
+    page = visitor(width).new_page()
+    page.goto("/honours/kinds/volunteers/")
+    page.locator("a[href*='/honours/notices/']", has_text="2022年").click()
+    for name, ending in (("决定(PDF)", ".pdf"), ("决定(Word)", ".docx")):
+        with page.expect_download() as paper:
+            page.get_by_role("link", name=name).click()
+        assert paper.value.suggested_filename.endswith(ending)
+    assert not faults(page)
+    assert fits(page)
+
+
+@WIDTHS
 def test_a_member_is_entered_and_her_standing_reckoned(
     signed_in: SignedIn, faults: Faults, width: str
 ) -> None:

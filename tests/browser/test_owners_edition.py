@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.a_ballot import announce
 from tests.browser.test_ballots import SHANGHAI, Faults, SignedIn, Visitor, choose, fine
 
 WINDOW = timedelta(seconds=25)
@@ -23,11 +24,11 @@ def _announced(clerk: Page) -> tuple[str, datetime]:
     roll = {"name": "名册.csv", "mimeType": "text/csv", "buffer": ROLL.encode()}
     clerk.locator("input[name=roll]").set_input_files(roll)
     clerk.get_by_role("button", name="录入名册").click()
-    opens_at = datetime.now(SHANGHAI) + timedelta(seconds=2)
+    opens_at = datetime.now(SHANGHAI) + timedelta(seconds=8)
     clerk.evaluate("for (const form of document.forms) form.noValidate = true")
     for name, at in (("opens_at", opens_at), ("closes_at", opens_at + WINDOW)):
         clerk.locator(f"input[name={name}]").fill(f"{at:%Y-%m-%dT%H:%M:%S}")
-    clerk.get_by_role("button", name="公告表决").click()
+    announce(clerk)
     expect(clerk.get_by_role("link", name="打印选票")).to_be_visible()
     return clerk.url.split("/desk")[1], opens_at + WINDOW
 
@@ -43,7 +44,8 @@ def test_an_owner_reads_which_rooms_took_part(signed_in: SignedIn, visitor: Visi
     clerk, owner = signed_in("shequ", width="desk"), visitor("phone").new_page()
     here, ends_at = _announced(clerk)
     number, code = _slip(clerk, here, "11-101")
-    clerk.wait_for_timeout(2_000)
+    ahead = (ends_at - WINDOW - datetime.now(SHANGHAI)).total_seconds()
+    clerk.wait_for_timeout(max(ahead, 0) * 1000)
     owner.goto(f"{here}ballot/?n={number}")
     owner.get_by_label("投票码").fill(code)
     owner.get_by_role("button", name="打开我的票").click()

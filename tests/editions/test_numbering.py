@@ -184,7 +184,7 @@ def _face(run: Any) -> str:
 
 def test_the_book_says_which_faces(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = Reports(reports=book().reports.reports, fonts={"body": "思源宋体", "second": "霞鹜文楷"})
-    monkeypatch.setattr("bandeng.editions.papers.word.book", lambda: _Book(reports))
+    monkeypatch.setattr("bandeng.papers.word.book", lambda: _Book(reports))
     paper = document()
     found = {_face(run) for each in paper.paragraphs for run in each.runs}
     assert "思源宋体" in found

@@ -13,12 +13,12 @@ from bandeng.ballots import facts
 from bandeng.ballots.actions.batching import must_be_counted
 from bandeng.ballots.actions.slots import choices_kept, collides, hand_at
 from bandeng.ballots.models import Elector, Entry
+from bandeng.ballots.queries.posts import body_of
 from bandeng.ballots.rules import life
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
-from bandeng.posts import queries as posts
 
 TWICE = 2
 
@@ -30,7 +30,7 @@ def key(*, elector: Elector, choices: Mapping[str, str], by: str, at: datetime, 
     if command and (first := pen.said_before(command, person=by)):
         return first
     _may_key(elector)
-    unit = next(held.unit for held in posts.holdings(by, at=at) if held.post == hand.post)
+    unit = body_of(hand)
     entries = _entries_before(elector, by, unit)
     kept = choices_kept(elector, choices, at)
     needed = TWICE if elector.vote.binding or elector.online != "-" else 1

@@ -74,6 +74,8 @@ def _wording(what: Preparing) -> dict[str, str]:
         issues["title"] = _("写一下表决什么,最多%(most)s个字") % {"most": life.WORDS_AT_MOST}
     if not what.items or any(not words.strip() or len(words) > life.WORDS_AT_MOST for words in what.items):
         issues["items"] = _("至少写一项,每项最多%(most)s个字") % {"most": life.WORDS_AT_MOST}
+    elif len({" ".join(words.split()) for words in what.items}) < len(what.items):
+        issues["items"] = _("有两项写得一样,同一件事只表决一次")
     if len(what.items) > life.ITEMS_AT_MOST:
         issues["items"] = _("一次最多%(most)s项") % {"most": life.ITEMS_AT_MOST}
     return issues

@@ -53,13 +53,17 @@ def _kept(doing: Doing, words: str, field: str, ask: str) -> Kept:
 
 
 @transaction.atomic
-def post(doing: Doing, *, seats: int = 0) -> Fact:
-    """Hang roll and candidates out. Raises NotYours, NotNow, BadInput, Stale."""
+def post(doing: Doing, *, seats: int = 0, fewer: bool = False) -> Fact:
+    """Hang roll and candidates out. Raises NotYours, NotNow, BadInput, Stale.
+
+    ``fewer``: whoever posts was asked and means that there are fewer candidates than seats. No article of the
+    book forbids it; some seats stay vacant then.
+    """
     vote, rule = doing.vote, book().voting_rule(doing.vote.rule)
 
     def said() -> facts.RollPosted:
         if rule.election:
-            _check_seats(vote, seats)
+            _check_seats(vote, seats, fewer=fewer)
         return facts.RollPosted(
             seats=seats if rule.election else 0,
             entities=vote.entities,
@@ -70,12 +74,24 @@ def post(doing: Doing, *, seats: int = 0) -> Fact:
     return _done(doing, "post", said)
 
 
-def _check_seats(vote: Vote, seats: int) -> None:
+def _check_seats(vote: Vote, seats: int, *, fewer: bool) -> None:
+    stand = vote.item_set.exclude(name="-").count()
+    words = {"most": SEATS_AT_MOST, "n": stand, "seats": seats, "all": vote.entities}
+    issues = {}
     if not 1 <= seats <= SEATS_AT_MOST:
-        told = _("写一下选几名,1 到 %(most)s") % {"most": SEATS_AT_MOST}
-        raise BadInput(_("还没有公示,请改一下再交"), {"seats": told})
-    if not vote.item_set.exclude(name="-").exists():
-        raise BadInput(_("还没有公示,请改一下再交"), {"seats": _("先写上候选人,再公示")})
+        issues["seats"] = _("写一下选几名,1 到 %(most)s") % words
+    elif seats > vote.entities:
+        issues["seats"] = _("名册上一共 %(all)s 个表决人,选不出 %(seats)s 名") % words
+    elif not stand:
+        issues["seats"] = _("先写上候选人,再公示")
+    elif stand < seats and not fewer:
+        issues["fewer"] = _(
+            "候选人 %(n)s 位,名额 %(seats)s 个:全当选也选不满,公示以后不能再添。"
+            "还要添的,先写上候选人;就是这几位的,勾上再公示"
+        )
+        issues["fewer"] %= words
+    if issues:
+        raise BadInput(_("还没有公示,请改一下再交"), issues)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +172,8 @@ def list_voter(doing: Doing, *, what: Missing) -> Fact:
         area = _area(vote, what.area)
         if not what.units:
             raise BadInput(_("还没有补上,请看一下"), {"units": _("写一下房号")})
+        if any(not life.TELEPHONE.fullmatch(phone) for phone in what.phones):
+            raise BadInput(_("还没有补上,请看一下"), {"phones": _("电话号码看不懂")})
         why = _kept(doing, what.why, "why", _("写一下为什么,最多%(most)s个字"))
         rooms = vault.keep(ROOMS_APART.join(what.units), kind="rooms", about=vote.id, at=at)
         phones = vault.keep_many(((phone, vote.id) for phone in what.phones), kind=vault.PHONE, at=at)

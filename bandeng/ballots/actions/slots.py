@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.ballots import slips
 from bandeng.ballots.models import Elector, Item, Vote
 from bandeng.ballots.queries import said_at, standing_with
+from bandeng.ballots.queries.posts import hand_inside
 from bandeng.ballots.rules import choosing
 from bandeng.ballots.rules.electing import MARKS, marked
 from bandeng.ballots.rules.slots import CONFLICT
@@ -22,14 +23,12 @@ from bandeng.posts import queries as posts
 
 
 def hand_at(vote: Vote, act: str, by: str, at: datetime) -> Hand:
-    """The permission for a step at a paper: at the vote's place, or of a post at a grid inside it.
+    """The permission for a step at a paper (see ``hand_inside``); the step and a count wait for each other.
 
-    Whoever goes round with ballots holds a post at a grid, and the vote is the whole community's. The step
-    and a count wait for each other. Raises NotYours.
+    Raises NotYours.
     """
     wait_for_count(vote)
-    inside = [place for place in posts.places_where(by, act, at=at).places if place.startswith(vote.place)]
-    return posts.hand(by, act, inside[0] if inside else vote.place, at=at)
+    return hand_inside(vote, act, by, at)
 
 
 def own_hand(elector: Elector, act: str, *, code: str, by: str, at: datetime) -> Hand:

@@ -1,15 +1,15 @@
 """What a household is told: every recording of its ballot, never what was chosen.
 
-Whoever was known by her telephone reads it on her page; a short message goes to every telephone of the roll.
+It is told to every telephone of the roll: a short message goes there, and who signs in with it reads it.
 """
 
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.ballots.models import Holder, Telephone
+from bandeng.ballots.models import Telephone
 from bandeng.ballots.projections.disputing import slot_of
 from bandeng.ballots.rules import life
 from bandeng.ledger.models import Fact
-from bandeng.ledger.projections import is_replay, on
+from bandeng.ledger.projections import on
 from bandeng.notices.kinds import HOUSEHOLD, TODO, Kind, declare
 from bandeng.notices.projections import Telling, tell
 
@@ -123,6 +123,5 @@ def _tell(fact: Fact, kind: str) -> None:
 
 def _household(fact: Fact, kind: str) -> Telling:
     slot = slot_of(fact)
-    people = Holder.objects.filter(elector=slot).order_by("id").values_list("person", flat=True)
-    lines = () if is_replay() else Telephone.objects.filter(elector=slot).values_list("id", flat=True)
-    return Telling(to=tuple(people), kind=kind, lines=tuple(lines))
+    lines = Telephone.objects.filter(elector=slot).order_by("id").values_list("id", flat=True)
+    return Telling(to=(), kind=kind, lines=tuple(lines))

@@ -22,6 +22,7 @@ from bandeng.ballots.queries.heads import (
     last_head,
     scrutineers,
     votes_to_sign,
+    watched_by,
 )
 from bandeng.ballots.queries.rolls import (
     Acting,
@@ -117,4 +118,5 @@ __all__ = [
     "uncounted",
     "vote_for",
     "votes_to_sign",
+    "watched_by",
 ]

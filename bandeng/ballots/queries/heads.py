@@ -72,6 +72,14 @@ def heads(vote: Vote, *, below: int = 0, at_most: int = 0) -> list[Head]:
     return list(rows[:at_most] if at_most else rows)
 
 
+def watched_by(person: str, *, at: datetime) -> list[Vote]:
+    """The votes of which she is a scrutineer, herself or in a post, once everybody may see them."""
+    mine = (person, *(holding.post for holding in posts.holdings(person, at=at)))
+    watched = Scrutineer.objects.filter(witness__in=mine).values("vote")
+    found = Vote.objects.filter(id__in=watched, state__in=PUBLIC_STATES)
+    return list(found.order_by("-prepared_at", "-id"))
+
+
 def scrutineers(vote: Vote) -> list[tuple[str, str]]:
     """Id and name of each: a post by its office, a person by her name. For the desk."""
     ids = list(Scrutineer.objects.filter(vote=vote).order_by("id").values_list("witness", flat=True))

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from bandeng.ballots.models import Dispute, Elector, Holder, Telephone, Vote
 from bandeng.ballots.queries.votes import PUBLIC_STATES
 from bandeng.ballots.rules import life
 from bandeng.ledger import queries as ledger
+from bandeng.ledger.models import Fact
 from bandeng.notices.kinds import Matter, about
 from bandeng.people import queries as people
 from bandeng.people import vault
@@ -107,8 +109,10 @@ def _said(rows: Iterable[Dispute]) -> list[Said]:
 
 def history(elector: Elector) -> list[tuple[datetime, str]]:
     """Everything that was recorded for this household, never what was chosen; the latest first."""
-    found = [(each.at, each.sentence) for each in ledger.timeline(elector.stream) if each.name in HISTORY]
-    return found[::-1]
+    casts = Fact.objects.of(elector.stream).named("ballots.cast")
+    again = {fact.id for fact in casts if fact.body["again"]}
+    told = [each for each in ledger.timeline(elector.stream) if each.name in HISTORY]
+    return [(each.at, _("改投了") if each.height in again else each.sentence) for each in reversed(told)]
 
 
 def matters(streams: Iterable[str]) -> Mapping[str, Matter]:

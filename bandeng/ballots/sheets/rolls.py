@@ -16,6 +16,7 @@ from bandeng.ballots.sheets.told import ENTITY, MOST_ROWS, entity_of, of_file, r
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.voting import VotingRule
 from bandeng.ui.spreadsheets import Column, Row, rows, titles
+from bandeng.ui.words import why_not
 
 UNIT = Column("unit", ("房号", "单元", "户号", "席位", "住址", "门牌"))
 AREA = Column("area", ("面积", "专有部分面积", "建筑面积"), needed=False, apart=True)
@@ -43,7 +44,7 @@ def roll_of(path: Path, *, rule: VotingRule) -> dict[str, Weight]:
     try:
         whole = path.read_bytes()
     except OSError as error:
-        words = {"file": path, "reason": error.strerror or error}
+        words = {"file": path, "reason": why_not(error)}
         raise BadInput(_("打不开 %(file)s:%(reason)s") % words) from None
     try:
         return entities(line.unit for line in _lines(whole, path.name, rule, ""))
@@ -124,7 +125,8 @@ def _phones(row: Row, issues: list[str]) -> tuple[str, ...]:
     found = row.cells["phones"].replace("、", " ").replace(",", " ").replace(",", " ").split()
     wrong = [text for text in found if not life.TELEPHONE.fullmatch(text)]
     if wrong:
-        issues.append(_("第%(row)s行:「%(phone)s」不是电话号码") % {"row": row.number, "phone": wrong[0]})
+        told = _("第%(row)s行:「%(phone)s」不是电话号码,手机写11位,座机可以带区号;不知道的空着")
+        issues.append(told % {"row": row.number, "phone": wrong[0]})
     return tuple(found)
 
 

@@ -59,7 +59,7 @@ def post(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """Hang the roll out."""
     text = request.POST.get("seats", "")
     seats = int(text) if text.isdecimal() and len(text) < 4 else 0
-    return actions.post(_doing(who, vote, request), seats=seats)
+    return actions.post(_doing(who, vote, request), seats=seats, fewer="fewer" in request.POST)
 
 
 def object_to(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from bandeng.ballots import actions, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import differing, households
+from bandeng.ballots.queries.posts import body_of, hand_inside, keyed_by_body
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import by_room, square_metres
 from bandeng.ballots.web import agents, allowed, batches, before, coowners, steps, ties, watching, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -30,18 +31,25 @@ from bandeng.ui.web.asks import asks
 
 NOTICE = timedelta(days=16)  # proposed between announcing and opening; the book's rules say what is needed
 WINDOW = timedelta(days=7)
+EVENING = 18  # the local hour at which voting is proposed to end
 LIST_AT_MOST = 100
 
 
 @asks("ballots.see")
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """The votes of one's places, the latest first."""
+    """The votes of one's places, the latest first, and those one watches over as a scrutineer.
+
+    Who runs none is told that, and where everybody reads those that were announced.
+    """
     who = sitting(request)
     found = list(queries.seen_by(who.person, at=who.at)[:LIST_AT_MOST])
+    watched = queries.watched_by(who.person, at=who.at)[:LIST_AT_MOST]
     context = {
         "votes": found,
-        "places": places.labels({vote.place for vote in found}),
+        "watched": watched,
+        "sees": bool(posts.places_where(who.person, "ballots.see", at=who.at).places),
+        "places": places.labels({vote.place for vote in (*found, *watched)}),
         "words": words,
         "may": bool(_places(who)),
         "sitting": who,
@@ -118,7 +126,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "words": words,
         "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
-        "closes_at": f"{opens_at + WINDOW:%Y-%m-%dT%H:%M}",
+        "closes_at": f"{(opens_at + WINDOW).replace(hour=EVENING):%Y-%m-%dT%H:%M}",
         "over": vote.closes_at is not None and vote.closes_at <= who.at,
         "issues": wrong.issues if wrong else {},
         "wrong": str(wrong).splitlines() if wrong else [],
@@ -145,16 +153,19 @@ def _parts(who: Sitting, vote: Vote) -> dict[str, object]:
 def _typed(request: HttpRequest, vote: Vote) -> dict[str, object]:
     """What was typed; or what the code of squares on a paper says: its serial, and so its number.
 
-    ``scanned``: what is done next with that paper, nothing where none was scanned.
+    ``scanned``: what is done next with that paper, nothing where none was scanned. A paper that comes back
+    and was never handed over is handed over first.
     """
-    serial = request.GET.get("serial", "")[:40].upper()
-    if not serial:
-        return {"typed": request.POST, "scanned": ""}
+    serial = (request.GET or request.POST).get("serial", "").strip()[:40].upper()
     number = serial.rpartition("-")[0]
+    there = queries.elector(vote, number) if serial else None
+    out = there is None or there.delivered
+    if request.method == "POST" or not serial:
+        typed = request.POST.copy()
+        typed.update({} if out else {"number": number})
+        return {"typed": typed, "scanned": "" if out else "delivery"}
     paper = MultiValueDict({"serial": [serial], "number": [number]})
-    there = queries.elector(vote, number)
-    scanned = "delivery" if there is not None and not there.delivered else "return"
-    return {"typed": request.POST or paper, "scanned": scanned}
+    return {"typed": paper, "scanned": "return" if out else "delivery"}
 
 
 def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
@@ -166,8 +177,7 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         **agents.context(vote),
         **batches.context(vote, who.person),
         "turnout": queries.turnout(vote),
-        "waiting": list(queries.left_to_key(vote)[:LIST_AT_MOST]),
-        "keyed": queries.keyed_by(vote, who.person),
+        **_keying(who, vote, running),
         **_conflicts(who, vote, running),
         "disputes": disputes,
         "voter_lines": coowners.lines_of(vote, [said.number for said in disputes]),
@@ -176,6 +186,20 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         "roll": queries.electors(vote) if rolled else [],
         "rooms": queries.rooms(vote) if rolled else {},
     }
+
+
+def _keying(who: Sitting, vote: Vote, running: bool) -> dict[str, object]:
+    """What waits to be keyed; what this person keyed, and what others of her unit did: not hers to key."""
+    waiting = list(queries.left_to_key(vote)[:LIST_AT_MOST])
+    told: dict[str, object] = {"waiting": waiting, "keyed": queries.keyed_by(vote, who.person)}
+    if not (running and waiting):
+        return told | {"same_body": frozenset()}
+    try:
+        body = body_of(hand_inside(vote, "ballots.key", who.person, who.at))
+    except NotYours:
+        return told | {"same_body": frozenset()}
+    mine = keyed_by_body(vote, body)
+    return told | {"same_body": {slot.serial for slot in waiting if not slot.differs} & mine}
 
 
 def _conflicts(who: Sitting, vote: Vote, running: bool) -> dict[str, object]:

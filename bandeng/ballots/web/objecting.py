@@ -16,6 +16,7 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.people import actions as people
 from bandeng.people import phones
+from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 from bandeng.ui.web.commands import command_of
@@ -57,6 +58,7 @@ def _page(request: HttpRequest, vote: Vote, issues: dict[str, str], status: int)
     by = {"person": person.id if person else "", "number": opened.number if opened else ""}
     context = {
         "vote": vote,
+        "weighs": "area" in book().voting_rule(vote.rule).measures,
         "numbers": mine,
         "choosing": [(number, number) for number in mine],
         "signed_in": person is not None,

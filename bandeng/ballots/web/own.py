@@ -1,6 +1,7 @@
 """A voter's own ballot: opened with the code of the slip or with her telephone, cast, looked at, disputed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -58,11 +59,20 @@ def ballot(request: HttpRequest, ref: str) -> HttpResponse:
 def _closed(
     request: HttpRequest, vote: Vote, issues: dict[str, str], number: str, status: int
 ) -> HttpResponse:
-    context = {"vote": vote, "issues": issues, "number": number, "command": lambda: new_id(now())}
-    context["trial"] = _trial(vote)
+    at = now()
+    context = {"vote": vote, "issues": issues, "number": number, "command": lambda: new_id(at), "at": at}
+    context |= {"trial": _trial(vote), **_when(vote, at)}
     return render(
         request, "ballots/open.html", {**context, **knowing.by_telephone(request, vote)}, status=status
     )
+
+
+def _when(vote: Vote, at: datetime) -> dict[str, object]:
+    """Whether voting is still to come, or over: somebody who comes early is told when it opens."""
+    return {
+        "ahead": vote.state == "announced" and vote.is_ahead(at=at),
+        "over": vote.closes_at is not None and vote.closes_at <= at,
+    }
 
 
 def _trial(vote: Vote) -> tuple[str, str] | None:
@@ -100,6 +110,7 @@ def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, 
         "elector": elector,
         **_standing(elector),
         "choices": words.choices_of(vote),
+        **_when(vote, at),
         "may_cast": vote.is_open(at=at) and not elector.locked and (vote.revote or elector.online == "-"),
         "may_dispute": vote.state == "announced",
         "history": households.history(elector),

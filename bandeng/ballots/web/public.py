@@ -13,6 +13,7 @@ from bandeng.ballots.rules import life
 from bandeng.ballots.web import batches, watching, words
 from bandeng.figures.web.leading import Sight
 from bandeng.places import queries as places
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
@@ -67,6 +68,13 @@ def vote_or_404(ref: str) -> Vote:
         raise Http404(ref) from None
 
 
+def _nominated(vote: Vote) -> dict[str, str]:
+    """By whom each candidate was put forward: the kind of body the book names, never a person."""
+    known = {each.code: spoken(each) for each in book().voting_people.nominators}
+    items = queries.items(vote) if vote.seats else []
+    return {item.key: known.get(item.nominated_by, "") for item in items}
+
+
 def _told(vote: Vote) -> dict[str, object]:
     rule = book().voting_rule(vote.rule)
     return {
@@ -75,7 +83,10 @@ def _told(vote: Vote) -> dict[str, object]:
         "told": [*telling.rule_told(rule, binding=vote.binding), telling.silence_told(vote)],
         "replacing": telling.replacing_told(vote),
         "items": queries.items(vote),
+        "nominated": _nominated(vote),
         "results": telling.results(vote, queries.items(vote), rule),
+        "quorum": telling.quorum_told(vote, queries.items(vote), rule),
+        "weighs": "area" in rule.measures,
         "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at and vote.binding else [],
         "by_agents": queries.cast_by_agents(vote) if vote.closed_at else 0,
         "turnout": queries.turnout(vote),

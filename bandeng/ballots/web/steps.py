@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import actions, queries, sheets
 from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.rules import life
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
@@ -56,15 +57,26 @@ def correct(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
 
 
 def announce(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
-    """Freeze the roll and say when."""
+    """Freeze the roll and say when; an hour of the night is asked about once."""
+    times = {name: _moment(request, name) for name in ("opens_at", "closes_at")}
+    if "hours" not in request.POST:
+        _ask_hours(*times.values())
     return actions.announce(
         vote=vote,
-        opens_at=_moment(request, "opens_at"),
-        closes_at=_moment(request, "closes_at"),
+        **times,
         by=who.person,
         at=who.at,
         command=command_of(request),
     )
+
+
+def _ask_hours(*moments: datetime) -> None:
+    """Raises BadInput where voting would open or close in the night: 1:00 is mostly a slip for 13:00."""
+    odd = [at for at in moments if not life.EARLY <= at.hour + at.minute / 60 <= life.LATE]
+    if odd:
+        words = {"times": _("、").join(f"{at:%H:%M}" for at in odd)}
+        told = _("%(times)s 是夜里,没有人值班收纸票。写错了的改过来;就是这个时候的,勾上再公告") % words
+        raise BadInput(_("还没有公告,请看一下时间"), {"hours": told})
 
 
 def _moment(request: HttpRequest, name: str) -> datetime:
@@ -122,9 +134,18 @@ def numbered(vote: Vote, request: HttpRequest, field: str = "number") -> Elector
 def _papered(vote: Vote, request: HttpRequest) -> tuple[Elector, str]:
     serial = request.POST.get("serial", "").strip().upper()[:40]
     found = queries.elector_of_serial(vote, serial)
+    if found is None and _is_not_out(vote, serial):
+        head = _("%(serial)s 还没有记送到:送到了的,先记送到,再记收回。") % {"serial": serial}
+        raise BadInput(head, {"serial": _("还没有记送到,先在“送到一张选票”里记")})
     if found is None:
         raise BadInput(_("没有发过这个编号的选票"), {"serial": _("请照选票上的编号写,比如 E0001-1")})
     return found, serial
+
+
+def _is_not_out(vote: Vote, serial: str) -> bool:
+    """Whether this is the paper that was printed for a number and not yet handed over."""
+    there = queries.elector(vote, serial.rpartition("-")[0])
+    return there is not None and not there.delivered and queries.serials(vote)[there.id] == serial
 
 
 def receive(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:

@@ -10,6 +10,7 @@ from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.slots import CONFLICT, NOTHING, UNDECIDED
 from bandeng.ballots.rules.tallying import ABSTAIN, AS_ABSTAIN, AS_MAJORITY, NO, NONE, YES
+from bandeng.rulebook.queries import book
 
 Text = Promise | str
 CHOICES: Mapping[str, Text] = {YES: _("同意"), NO: _("不同意"), ABSTAIN: _("弃权")}
@@ -84,11 +85,18 @@ ABOUT: tuple[tuple[str, Text], ...] = (
     ("owner", _("业主不对")),
     ("other", _("别的")),
 )
+ABOUT_PEOPLE = tuple((code, _("名字不对") if code == "owner" else word) for code, word in ABOUT[1:])
 WHY_ENDED: tuple[tuple[str, Text], ...] = (("herself", _("本人自己投")), ("another", _("换人")))
 WHY_DOWN: tuple[tuple[str, Text], ...] = (
     ("herself", _("本人不参选了")),
     ("not-eligible", _("不符合条件")),
 )
+
+
+def abouts(vote: Vote) -> list[tuple[str, Text]]:
+    """What may be wrong with the roll: of one that counts heads alone no area, and nobody owns."""
+    weighs = "area" in book().voting_rule(vote.rule).measures
+    return list(ABOUT if weighs else ABOUT_PEOPLE)
 
 
 def choices_of(vote: Vote) -> list[tuple[str, Text]]:

@@ -4,10 +4,10 @@ import json
 
 from bandeng.editions.papers import plain, web
 from bandeng.editions.papers.layouts import in_layout
-from bandeng.editions.papers.pdf import as_pdf
 from bandeng.editions.papers.sheet import Head, sheet
-from bandeng.editions.papers.word import as_word
 from bandeng.editions.queries.rendering import Rendered
+from bandeng.papers.pdf import as_pdf
+from bandeng.papers.word import as_word
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

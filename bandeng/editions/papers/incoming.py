@@ -16,10 +16,10 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
-from bandeng.editions.papers.marks import CHART_STYLE, SKIPPED
 from bandeng.editions.papers.runs import blocks_of, cells_of, plain_words, words_of
 from bandeng.editions.rules.numbers import unmarked
 from bandeng.kernel.refusals import BadInput
+from bandeng.papers.marks import CHART_STYLE, SKIPPED
 
 LARGEST, UNPACKED, PARTS, RATIO = 10_000_000, 80_000_000, 2_000, 150
 LONGEST = 60_000  # characters of text

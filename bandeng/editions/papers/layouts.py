@@ -16,8 +16,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from bandeng.editions.papers.incoming import opened
 from bandeng.editions.papers.sheet import Sheet
-from bandeng.editions.papers.word import fill
 from bandeng.kernel.refusals import BadInput
+from bandeng.papers.word import fill
 
 BODY = "body"
 MARK = "\ue010"

@@ -4,8 +4,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from bandeng.editions.papers.sheet import Part, Piece, Pieces, Sheet
-from bandeng.editions.rules.text import (
+from bandeng.papers.sheet import (
     BYLINE,
     CHART,
     HEADING,
@@ -14,6 +13,10 @@ from bandeng.editions.rules.text import (
     NUMBERED,
     PICTURE,
     TABLE,
+    Part,
+    Piece,
+    Pieces,
+    Sheet,
 )
 
 TAGS = {NOTE: ("blockquote", ""), BYLINE: ("p", "byline"), ITEM: ("li", ""), NUMBERED: ("li", "")}

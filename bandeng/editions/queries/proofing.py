@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.rules.matching import Matched, by_hand, match, taken_back
 from bandeng.editions.rules.numbers import CLOSE, OPEN, Quoted
-from bandeng.editions.rules.typography import wide
+from bandeng.papers.typography import wide
 from bandeng.rulebook.queries import book
 
 Placed = list[tuple[int, Quoted]]

@@ -14,9 +14,9 @@ from bandeng.editions.rules.emptying import without_zeros
 from bandeng.editions.rules.language import Broken, Trouble
 from bandeng.editions.rules.numbers import Quoted, marked, remarked, unmarked, worded
 from bandeng.editions.rules.text import title_of
-from bandeng.editions.rules.typography import wide
 from bandeng.figures import queries as figures
 from bandeng.figures.rules import CATALOGUE
+from bandeng.papers.typography import wide
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.reports import Report
 

@@ -13,13 +13,13 @@ from django.utils.translation import override
 
 from bandeng.editions.rules import wording
 from bandeng.editions.rules.numbers import AWAITED, NOTHING, SAID, WITHHELD, Question, Quoted
-from bandeng.editions.rules.typography import wide
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence
 from bandeng.figures.units import unit_name
 from bandeng.figures.words import percent, span_text
 from bandeng.kernel.facts import kind_of
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.papers.typography import wide
 from bandeng.places import queries as places
 from bandeng.rulebook.rules.reports import Report, Wording
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bandeng.editions.rules.numbers import CLOSE, OPEN
+from bandeng.papers.sheet import BYLINE, CHART, HEADING, ITEM, NOTE, NUMBERED, PARAGRAPH, PICTURE, TABLE
 
-HEADING, PARAGRAPH, ITEM, NUMBERED = "heading", "paragraph", "item", "numbered"
-NOTE, BYLINE, TABLE, PICTURE, CHART = "note", "byline", "table", "picture", "chart"
 CHART_OPEN = "\ue002"
 _RUN = re.compile(rf"{OPEN}(\d+){CLOSE}|\*\*(.+?)\*\*")
 _HEADING = re.compile(r"(#{1,3})\s+(.+)")

@@ -21,13 +21,13 @@ from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.queries.verifying import Change, Verified
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import SAID, Quoted
-from bandeng.editions.rules.typography import wide
 from bandeng.editions.web.words import KINDS
 from bandeng.figures.rules import CATALOGUE
 from bandeng.kernel.facts import kind_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import queries as ledger
 from bandeng.ledger.words import as_of
+from bandeng.papers.typography import wide
 from bandeng.people import queries as people
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts

@@ -11,7 +11,7 @@ LAYERS = (
     ("ui",),
     ("ledger",),
     ("people", "places", "rulebook"),
-    ("posts", "figures", "inbox"),
+    ("posts", "figures", "inbox", "papers"),
     ("members", "notices", "phrases"),
     ("ballots", "cases"),
     (

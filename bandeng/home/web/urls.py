@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.home.web import finding, front
+from bandeng.home.web import finding, front, votes
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
 
@@ -22,3 +22,4 @@ navigation.add("resident", Entry(order=10, view="front", label=_("首页"), icon
 navigation.add("resident", Entry(order=30, view="nearby", label=_("身边"), icon="map-pin"))
 navigation.add("footer", Entry(order=30, view="privacy", label=_("怎样保护您的信息"), icon="lock"))
 navigation.add("footer", Entry(order=40, view="complaint", label=_("投诉建议"), icon="message"))
+votes.show()

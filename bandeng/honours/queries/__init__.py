@@ -16,6 +16,7 @@ from bandeng.honours.queries.awards import (
     to_take_back,
     waiting_for,
 )
+from bandeng.honours.queries.decisions import Decided, decision, given_by, numbers_of
 from bandeng.honours.queries.eligible import Eligible, eligible, reason
 from bandeng.honours.queries.grounds import Ground, grounds_of, sessions_of, stream_of
 from bandeng.honours.queries.holding import (
@@ -69,6 +70,7 @@ from bandeng.honours.queries.rounds import (
 
 __all__ = [
     "Certificate",
+    "Decided",
     "Eligible",
     "Ground",
     "Group",
@@ -86,6 +88,7 @@ __all__ = [
     "by_round",
     "certificate",
     "code_of",
+    "decision",
     "decisions",
     "desks_of",
     "due_back",
@@ -94,6 +97,7 @@ __all__ = [
     "flaggable",
     "flags_for",
     "flags_of",
+    "given_by",
     "grounds_of",
     "hands",
     "honours_of",
@@ -101,6 +105,7 @@ __all__ = [
     "listed",
     "next_holders",
     "notices",
+    "numbers_of",
     "objection_of",
     "objections_by",
     "objections_of",

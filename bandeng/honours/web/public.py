@@ -108,6 +108,7 @@ def notice_page(request: HttpRequest, one: Round, wrong: BadInput | None) -> Htt
         "class_": words.CLASSES[honour.class_],
         "runs": bool(one.notice_ends and one.notice_begins and one.notice_begins <= today <= one.notice_ends),
         **_folded(rows),
+        "numbers": queries.numbers_of(one),
         "about": _about(rows),
         "phone": book().district.phone,
         "words": words,

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.figures import words
-from bandeng.honours.web import awards, beside, flags, objections, opening, public, recording, rounds
+from bandeng.honours.web import awards, beside, flags, objections, opening, papers, public, recording, rounds
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Purpose, Section
 from bandeng.ui import navigation
@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{ROUND}answer/", opening.changing("honours.answer", opening.answer), name="answer"),
     path(f"{ROUND}objections/<str:objection>/contact/", objections.contact, name="contact"),
     path(f"{ROUND}decision/", rounds.listing("honours.decide", rounds.decide), name="decision"),
+    path(f"{ROUND}decision.<str:kind>", papers.decision_file, name="decision-file"),
     path(f"{ROUND}handing-over/", rounds.listing("honours.hand_over", rounds.hand_over), name="handing-over"),
     path(AWARD, awards.award, name="award"),
     path(f"{AWARD}certificate.pdf", awards.certificate, name="paper"),
@@ -41,6 +42,7 @@ urlpatterns = [
     path("honours/kinds/<str:code>/", public.honour, name="honour"),
     path("honours/", public.overview, name="public"),
     path("honours/notices/<str:ref>/", public.notice, name="notice"),
+    path("honours/notices/<str:ref>/decision.<str:kind>", papers.decided, name="decided"),
     path("honours/notices/<str:ref>/objection/", objections.objection, name="objection"),
     path("honours/notices/<str:ref>/objection/<str:code>/", objections.objected, name="objected"),
     path("certificates/<str:code>/", public.certificate, name="certificate"),

@@ -25,6 +25,7 @@ from bandeng.ledger import pictures, queries
 from bandeng.ledger.backup import rows
 from bandeng.ledger.backup.steady import steady
 from bandeng.ledger.models import Fact, Picture
+from bandeng.ui.words import why_not
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -73,7 +74,7 @@ def write(file: Path, *, at: datetime, force: bool = False, progress: Progress |
             manifest = _write(out, at, progress or _silent)
         os.replace(unfinished, file)
     except OSError as error:
-        words = {"file": file, "reason": error.strerror or error}
+        words = {"file": file, "reason": why_not(error)}
         raise BadInput(_("写不进 %(file)s:%(reason)s") % words) from None
     finally:
         unfinished.unlink(missing_ok=True)

@@ -19,7 +19,11 @@ UNREAD = """
         SELECT told.id FROM (
             SELECT held.post_id AS ref FROM posts_appointment held
             WHERE held.begins_at <= %s AND (held.ends_at IS NULL OR held.ends_at > %s) AND held.person_id = %s
-            UNION SELECT id FROM people_person WHERE id = %s) mine
+            UNION SELECT id FROM people_person WHERE id = %s
+            UNION SELECT line.id FROM people_person herself
+            JOIN people_entry own ON own.id = herself.phone_entry AND own.lookup <> ''
+            JOIN people_entry line ON line.lookup = own.lookup
+            WHERE herself.id = %s AND herself.kind = 'resident' AND herself.erased_at IS NULL) mine
         CROSS JOIN notices_notice told
         WHERE told.recipient = mine.ref AND told.at > %s
         AND told.height > COALESCE((SELECT height FROM notices_reading WHERE person = %s), 0)
@@ -59,7 +63,7 @@ class Page:
 def unread(person: str, *, at: datetime) -> int:
     """How many notices are new to this person, one hundred at most. One statement."""
     since, moment = straight.moment(at - FRESH), straight.moment(at)
-    given = [moment, moment, person, person, since, person, f".{person}", MOST + 1]
+    given = [moment, moment, person, person, person, since, person, f".{person}", MOST + 1]
     return int(straight.ask(UNREAD, given)[0][0])
 
 
@@ -107,4 +111,4 @@ def addressed(person: str, ref: str, *, at: datetime) -> tuple[Notice, str]:
     matter = matters([notice.stream]).get(notice.stream)
     if matter is None:
         raise Notice.DoesNotExist(ref)
-    return notice, matter.page if notice.recipient == person else matter.desk_page
+    return notice, matter.desk_page if "@" in notice.recipient else matter.page

@@ -27,6 +27,7 @@ from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.reports import Report
 from bandeng.ui.terminal import MISSING, NO, WRONG
 from bandeng.ui.terminal import Command as Terminal
+from bandeng.ui.words import why_not
 
 
 class Command(Terminal):
@@ -164,10 +165,10 @@ class Command(Terminal):
         try:
             return path.read_bytes()
         except OSError as error:
-            self.fail(_("打不开 %(file)s:%(reason)s") % {"file": path, "reason": error.strerror}, WRONG)
+            self.fail(_("打不开 %(file)s:%(reason)s") % {"file": path, "reason": why_not(error)}, WRONG)
 
     def _write(self, path: Path, whole: bytes) -> None:
         try:
             path.write_bytes(whole)
         except OSError as error:
-            self.fail(_("写不了 %(file)s:%(reason)s") % {"file": path, "reason": error.strerror}, WRONG)
+            self.fail(_("写不了 %(file)s:%(reason)s") % {"file": path, "reason": why_not(error)}, WRONG)

@@ -20,6 +20,7 @@ from bandeng.ui import spreadsheets
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import MISSING, NO, WRONG
 from bandeng.ui.terminal import Command as Terminal
+from bandeng.ui.words import why_not
 
 EVERY = 500  # rows between two words on how far it is
 SAID = 50  # problems told to a person; --json has all
@@ -109,6 +110,6 @@ class Command(Terminal):
         try:
             file.write_text("\ufeff" + out.getvalue(), "utf-8", newline="")
         except OSError as error:
-            words = {"file": file, "reason": error.strerror or error}
+            words = {"file": file, "reason": why_not(error)}
             self.fail(_("写不进 %(file)s:%(reason)s") % words, WRONG)
         self.say(_("写好了 %(file)s:把两行例子换成自己的。") % {"file": file})

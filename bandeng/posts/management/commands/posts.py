@@ -13,6 +13,7 @@ from bandeng.ui import spreadsheets
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import NO, WRONG
 from bandeng.ui.terminal import Command as Terminal
+from bandeng.ui.words import why_not
 
 EXAMPLE = """\
 sl-lw,示例社区“两委”,Two committees,两委,410199001001,网格长,410199001001-01,0371-55500001,li.min,李敏,,任职,,
@@ -81,9 +82,7 @@ class Command(Terminal):
         try:
             file.touch(mode=0o600, exist_ok=False)
         except OSError as error:
-            self.fail(
-                _("写不进 %(file)s:%(reason)s") % {"file": file, "reason": error.strerror or error}, WRONG
-            )
+            self.fail(_("写不进 %(file)s:%(reason)s") % {"file": file, "reason": why_not(error)}, WRONG)
         lines = [f"{person.username}\t{passwords.give_one_time(person)}\n" for person in taken.accounts]
         file.write_text("".join(lines), "utf-8")
         self.say(

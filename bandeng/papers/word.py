@@ -1,4 +1,4 @@
-"""A report as a Word file: a brief with its head and tail, a document by GB/T 9704, or plain press text.
+"""A paper as a Word file: a brief with its head and tail, a document by GB/T 9704, or plain press text.
 
 GB/T 9704-2012: A4, 37 mm above, 28 mm left, a type area of 156 × 225 mm, body in 3号仿宋 with 22 lines a
 page, title in 2号小标宋, headings in 黑体 and 楷体; the issuer's name in red
@@ -17,11 +17,23 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from bandeng.editions.papers.marks import CHART_STYLE, HEAD_STYLE, TAIL_STYLE
-from bandeng.editions.papers.paragraphs import BODY, at_the_foot, border, level, width_of
-from bandeng.editions.papers.pdf import picture
-from bandeng.editions.papers.sheet import Part, Piece, Pieces, Sheet
-from bandeng.editions.rules.text import BYLINE, CHART, HEADING, ITEM, NOTE, NUMBERED, PICTURE, TABLE
+from bandeng.papers.marks import CHART_STYLE, HEAD_STYLE, TAIL_STYLE
+from bandeng.papers.paragraphs import BODY, at_the_foot, border, level, width_of
+from bandeng.papers.pdf import picture
+from bandeng.papers.sheet import (
+    BYLINE,
+    CHART,
+    HEADING,
+    ITEM,
+    NOTE,
+    NUMBERED,
+    PICTURE,
+    TABLE,
+    Part,
+    Piece,
+    Pieces,
+    Sheet,
+)
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.reports import BRIEF, DOCUMENT
 from bandeng.ui import typesetting
@@ -115,7 +127,7 @@ class _Writer:
         head, kind = sheet.head, sheet.head.report.kind
         self.style = HEAD_STYLE
         if kind == BRIEF:
-            self._line(head.report.head, size=NAME, font=self.heading, align=CENTRE, colour=RED)
+            self._name(head.report.head)
             self._line(head.issue, align=CENTRE)
             self._two_ends(head.report.issuer, head.day)
             self._rule(RED)
@@ -139,7 +151,7 @@ class _Writer:
         A document that goes up says beside its number who signed it; two lines below the rule is the title.
         """
         head = sheet.head
-        name = self._line(head.report.head, size=NAME, font=self.heading, align=CENTRE, colour=RED)
+        name = self._name(head.report.head)
         name.paragraph_format.space_before = Mm(35)
         self._line("")
         self._line("")
@@ -150,6 +162,11 @@ class _Writer:
             self._line(head.mark, align=CENTRE)
         self._rule(RED)
         self._line("")
+
+    def _name(self, text: str) -> Any:
+        """The red name at the head, on one line: a long one is set smaller."""
+        size = min(NAME, Pt(int(WIDE.pt / max(len(text), 1))))
+        return self._line(text, size=size, font=self.heading, align=CENTRE, colour=RED)
 
     def tail(self, sheet: Sheet) -> None:
         head = sheet.head

@@ -1,11 +1,11 @@
-"""A report as PDF: the layout is a Typst file, the report its data."""
+"""A paper as PDF: the layout is a Typst file, the paper its data."""
 
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bandeng.editions.papers.sheet import Part, Pieces, Sheet
 from bandeng.ledger import pictures
+from bandeng.papers.sheet import Part, Pieces, Sheet
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.reports import FACES
 from bandeng.ui import typesetting

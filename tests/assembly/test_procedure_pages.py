@@ -6,12 +6,13 @@ import pytest
 import time_machine
 from django.test import Client
 
+from bandeng.assembly import actions
 from bandeng.assembly.models import Opinion, Procedure
 from bandeng.assembly.rules import slips
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.people.models import Look
-from tests.assembly.decided import METHOD, begun, neighbour, resolved, seen_by_two, step
+from tests.assembly.decided import METHOD, again, begun, neighbour, resolved, seen_by_two, step
 from tests.cases.conftest import Desk
 
 DAY = timedelta(days=1)
@@ -141,3 +142,13 @@ def test_whoever_does_not_deliberate_is_refused(desk: Desk, town: Town) -> None:
             assert desk(username).get(f"/desk/assembly/{path}").status_code == 403
     assert desk("wanggezhang").get(f"/desk/assembly/procedures/{one.id}/").status_code == 404
     neighbour(town.noon, 1)
+
+
+def test_everybody_sees_the_picture_of_the_board(desk: Desk, town: Town) -> None:
+    one = begun(town)
+    at = resolved(town, one)
+    digest = "e" * 64
+    actions.confirm(procedure=again(one), by=town.staff, at=at, pictures=(digest,))
+    shown = desk("jumin").get(f"/decisions/{one.id}/").content.decode()
+    assert digest in shown
+    assert 'alt="公示栏的照片"' in shown

@@ -81,7 +81,7 @@ def _slip_wrong(what: Speaking) -> dict[str, str]:
     if what.slip and queries.slip_is_typed(what.topic, what.slip):
         return {"slip": _("这张意见单已经录过了,看看是不是拿重了")}
     if what.slip and not was_printed(what.topic, what.slip):
-        return {"slip": _("印出来的意见单上没有这个编号,请照纸上的写,连最后两个字符一起;没有编号的就空着")}
+        return {"slip": _("印出来的意见单上没有这个编号,请照纸上的写,连最后三个字符一起;没有编号的就空着")}
     if not what.shared and (other := queries.pictured_in(what.pictures)):
         return {
             "shared": _("这张照片录过一条意见了(编号 %(slip)s)。真是拍了两张单子,就勾上再交")

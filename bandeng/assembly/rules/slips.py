@@ -4,11 +4,11 @@ from hashlib import sha256
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is read as another
 DIGITS = 4
-CHECK = 2  # signs at the end of a number
+CHECK = 3  # signs at the end of a number
 
 
 def number(topic: str, named: str, count: int) -> str:
-    """The number of a form: what it begins with, which one it is, and two signs that follow from both.
+    """The number of a form: what it begins with, which one it is, and three signs that follow from both.
 
     ``topic``: the stream it is about (``-``: the place that ``named`` names).
     """

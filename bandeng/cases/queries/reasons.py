@@ -10,6 +10,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import appeals, running
 from bandeng.cases.queries.clocks import OF_A_POST
 from bandeng.cases.queries.limits import limit_name
+from bandeng.cases.rules import is_errand
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock
 from bandeng.kernel import clock
@@ -31,6 +32,7 @@ class Reason:
 
     ``always``: it runs through nights and holidays. ``exempt``: it was missed, and the appeal of that was
     granted: it is in no rate. ``beyond``: a step whose limit ends after that of the whole, which comes first.
+    ``cut``: of an errand that is due with the matter, earlier than its own limit; it has no days then.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Reason:
     late: bool
     exempt: bool
     beyond: bool
+    cut: bool
     days: tuple[DayLine, ...]
     warnings: tuple[str, ...]
 
@@ -84,6 +87,7 @@ def _reason(each: Clock, condition: str, begins_at: datetime, pauses: Sequence[S
     rests = pauses if each.kind.startswith(running.AT_REST) else ()
     stood = [rest for rest in rests if each.stopped_at is None or rest[0] < each.stopped_at]
     found = clock.due(begins_at, limit, calendar, hours=running.hours(each, begins_at), pauses=stood)
+    cut = is_errand(each.kind) and each.due_at < found.at
     return Reason(
         name=limit_name(each.kind, each.seat, condition),
         limit=_limit_said(each),
@@ -95,7 +99,8 @@ def _reason(each: Clock, condition: str, begins_at: datetime, pauses: Sequence[S
         late=bool(each.reminded_at) or (each.stopped_at or each.started_at) > each.due_at,
         exempt=False,
         beyond=False,
-        days=tuple(explain(found, limit, calendar)),
+        cut=cut,
+        days=() if cut else tuple(explain(found, limit, calendar)),
         warnings=_not_loaded(found.at.year) if found.warnings else (),
     )
 

@@ -15,11 +15,13 @@ from bandeng.cases.queries import (
     stages,
     timeline_appealed,
     timeline_called,
+    timeline_errands,
     timeline_paused,
     timeline_sourced,
     timeline_together,
 )
 from bandeng.cases.queries.sentence import desk_names
+from bandeng.cases.rules import INNER
 from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -58,6 +60,7 @@ OFFICIAL_WORDS: dict[str, tuple[str, ...]] = {
 }
 STAFF_WORDS: dict[str, tuple[str, ...]] = {
     **timeline_called.STAFF_WORDS,
+    **timeline_errands.STAFF_WORDS,
     "cases.escalated": ("tried", "why"),
     "cases.dispatched": ("words",),
     "cases.annotated": ("words",),
@@ -126,6 +129,8 @@ def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:
 def _may_see(fact: Fact, reader: Reader) -> bool:
     if fact.name == "cases.annotated":
         return reader is Reader.STAFF or bool(fact.body["public"])
+    if fact.name in OF_A_LIMIT and fact.body["kind"].startswith(INNER) and reader is not Reader.STAFF:
+        return False  # by when colleagues answer one another, or call her, is the desk's own business
     return kind_today(fact.name, fact.version).seen_by in SEES[reader]
 
 
@@ -257,6 +262,7 @@ def _settled(body: dict[str, Any]) -> str:
 
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     **timeline_called.SENTENCES,
+    **timeline_errands.SENTENCES,
     **timeline_paused.SENTENCES,
     **timeline_sourced.SENTENCES,
     **timeline_together.SENTENCES,
@@ -277,6 +283,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
 REMINDED = "cases.reminded"
+OF_A_LIMIT = frozenset({REMINDED, "cases.supervised", "cases.appealed", "cases.appeal_decided"})
 LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.reopened"})
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 

@@ -149,6 +149,9 @@ def test_from_the_list_to_the_result_and_back(desk: Desk, town: Town, frozen: ti
     page = client.get(answer.headers["location"]).content.decode()
     assert "撤回了 2 件" in page
     assert "撤回这一批" not in page
+    listed = client.get("/desk/batches/").content.decode()
+    assert "已撤回:撤回了 2 件" in listed
+    assert "办了 2 件" not in listed
     assert {town.again(case).level for case in cases} == {"grid"}
 
 

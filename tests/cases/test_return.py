@@ -87,3 +87,11 @@ def test_the_street_is_told_who_gave_it_back_and_whom_they_suggest(desk: Desk, t
     assert "退回过这件事:线路是供电的,建议交给" in page
     assert "(刚退回过)" in page
     assert re.search(r'<option value="410103-gd" selected', page)
+    assert "不能再退回,只能提请区里裁决" in page
+    assert "部门说不归他们管可以退回一次" not in page
+
+
+def test_the_first_department_is_told_to_be_able_to_give_it_back(desk: Desk, town: Town) -> None:
+    url = f"/desk/cases/{journeys.at_street(town).number}/dispatch/"
+    page = desk(town.holder(journeys.STREET_STAFF)).get(url).content.decode()
+    assert "部门说不归他们管可以退回一次" in page

@@ -1,15 +1,22 @@
 """The list of today and the page of a door, as they are used at the desk."""
 
+from datetime import date, timedelta
+
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bandeng.cases.models import Case
 from bandeng.demo.town import GRID, Town
+from bandeng.doors import queries
 from bandeng.doors.models import Door, Visit
+from bandeng.doors.web import words
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import rebuilding
 from bandeng.people.models import Look
 from tests.cases.conftest import Desk
 
+DAY = date(2026, 3, 2)
 TEXT = "12号楼3单元601"
 
 
@@ -92,3 +99,29 @@ def test_as_many_questions_for_thirty_doors_as_for_three(desk: Desk, town: Town)
             leader.get("/desk/doors/known/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (-2, "答应的事还有2天到期"),
+        (-1, "答应的事明天到期"),
+        (0, "答应的事今天到期"),
+        (3, "答应的日子过了3天"),
+    ],
+)
+def test_a_promise_says_how_near_its_day_is(days: int, said: str) -> None:
+    knock = queries.Knock(id="d", door=TEXT, grid="", reasons=("promised",), promised_on=DAY, visited_at=None)
+    assert words.why(knock, on=DAY + timedelta(days=days)) == said
+
+
+def test_what_was_promised_for_tomorrow_stands_on_the_list_as_tomorrows(desk: Desk, town: Town) -> None:
+    page, leader = _noted(desk), desk("wanggezhang")
+    day = (town.noon.astimezone(SHANGHAI) + timedelta(days=1)).date()
+    leader.post(
+        f"{page}visit/",
+        {"purpose": "greeting", "heard": "灯暗", "promised": "带灯泡来", "promised_on": day.isoformat()},
+    )
+    listed = leader.get("/desk/doors/").content.decode()
+    assert "答应的事明天到期" in listed
+    assert "日子到了" not in listed

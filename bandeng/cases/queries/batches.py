@@ -1,5 +1,6 @@
 """Batches as the book has them: the one entry of each, and the entry that took it back."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bandeng.cases.rules import UNDONE_VERBS, UNDONE_WITHIN
@@ -22,6 +23,12 @@ def recent(person: str, *, since: datetime) -> list[Fact]:
 def undone(entry: Fact) -> Fact | None:
     """The entry that took this batch back, or None."""
     return Fact.objects.of(entry.stream).named("cases.batch_undone").first()
+
+
+def taken_back(entries: Iterable[Fact]) -> Mapping[str, Fact]:
+    """Those entries that took one of these batches back, by the stream of the batch."""
+    streams = [entry.stream for entry in entries]
+    return {fact.stream: fact for fact in Fact.objects.named("cases.batch_undone").filter(stream__in=streams)}
 
 
 def undone_until(entry: Fact) -> datetime | None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bandeng.doors import actions, queries, rules
 from bandeng.doors.models import Door
 from bandeng.doors.web.changes import command_of
-from bandeng.doors.web.words import FATES, GROUNDS, REASONS, STATES
+from bandeng.doors.web.words import FATES, GROUNDS, STATES, why
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -90,14 +90,14 @@ def _sees(request: HttpRequest) -> Sitting:
 
 def _list(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
     knocks = queries.today(who.person, at=who.at)
-    grids = list(dict.fromkeys(knock.grid for knock in knocks))
+    grids, day = list(dict.fromkeys(knock.grid for knock in knocks)), who.at.astimezone(SHANGHAI).date()
+    told = [(knock.grid, knock, why(knock, on=day)) for knock in knocks]
     context = {
-        "parts": [(grid, [knock for knock in knocks if knock.grid == grid]) for grid in grids],
+        "parts": [(grid, [(knock, said) for where, knock, said in told if where == grid]) for grid in grids],
         "full": len(knocks) == rules.LIST_AT_MOST,
         "coverage": queries.coverage(who.person, at=who.at),
         "unseen_days": book().doorstep.unseen_days,
         "grids": queries.grids_of(who.person, at=who.at),
-        "reasons": REASONS,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
         "command": new_id(who.at),

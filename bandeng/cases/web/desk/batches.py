@@ -43,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One batch in the list of one's own."""
+    """One batch in the list of one's own. ``counts``: of taking back, where it was taken back."""
 
     batch: str
     label: str
@@ -56,17 +56,17 @@ class Entry:
 def index(request: HttpRequest) -> HttpResponse:
     """What she did with several matters at once in the last month: each opens onto its rows."""
     who = sitting(request)
-    entries = [
-        Entry(
-            batch=fact.command,
-            label=bulk.label_of(fact.body["verb"]),
-            counts=bulk.counts(fact),
-            at=fact.at,
-        )
-        for fact in batches.recent(who.person, since=who.at - MONTH)
-    ]
+    told = batches.recent(who.person, since=who.at - MONTH)
+    back = batches.taken_back(told)
+    entries = [_entry(fact, back.get(fact.stream)) for fact in told]
     context = {"entries": entries, "sitting": who, "at": who.at}
     return render(request, "cases/desk/batches.html", context)
+
+
+def _entry(taken: Fact, undone: Fact | None) -> Entry:
+    label, counts = bulk.label_of(taken.body["verb"]), bulk.counts(undone or taken)
+    said = _("已撤回:%(counts)s") % {"counts": counts} if undone else counts
+    return Entry(batch=taken.command, label=label, counts=said, at=(undone or taken).at)
 
 
 @asks("cases.batch")

@@ -167,7 +167,7 @@ def returning(scene: Scene) -> list[Field]:
     others = [each for each in _units(_("请选一个单位")) if each[0] != scene.case.unit]
     others.append((scene.case.street, _("说不准,请街道定")))
     return [
-        _words(_("为什么不归本单位管"), name="basis", hint=_("写明依据;每个单位只能退回一次。")),
+        _words(_("为什么不归本单位管"), name="basis", hint=_("写明归谁、按哪一条;一件事只退回一次。")),
         Field(kind="select", name="suggested", label=_("建议交给"), options=others),
     ]
 

@@ -13,7 +13,8 @@ Text = Promise | str
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One step. ``next`` says what happens after it; ``phrases`` are sentences that one tap says.
+    """One step. ``next`` says what happens after it (``follows``: where that depends on the matter);
+    ``phrases`` are sentences that one tap says.
 
     ``instead`` is the verb that says no where this one says yes (empty: none); the form offers both.
     """
@@ -27,6 +28,11 @@ class Step:
     do: Callable[[Scene, Typed], Fact]
     phrases: tuple[Text, ...] = ()
     instead: str = ""
+    follows: Callable[[Scene], Text] | None = None
+
+    def after(self, scene: Scene) -> Text:
+        """What happens after it in this matter."""
+        return self.follows(scene) if self.follows else self.next
 
     @property
     def act(self) -> str:

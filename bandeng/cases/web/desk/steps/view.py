@@ -18,7 +18,7 @@ from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.web.desk.finding import case_at, scene_of
 from bandeng.cases.web.desk.steps import templates
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed, shown_to, signed, typed, was_shown
-from bandeng.cases.web.desk.steps.step import Step
+from bandeng.cases.web.desk.steps.step import Step, Text
 from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING
 from bandeng.cases.web.desk.steps.templates import Offered
 from bandeng.kernel.ids import new_id
@@ -40,6 +40,7 @@ class Form:
     turn: int
     command: str
     fields: tuple[tuple[Field, str], ...]
+    next: Text
     kept: tuple[str, ...] = ()
     issues: dict[str, str] | None = None
     origin: str = ""
@@ -61,6 +62,7 @@ def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput
         turn=scene.case.turn,
         command=(sent and sent.command) or new_id(scene.at),
         fields=tuple((each, sent.said(each) if sent else each.value) for each in fields),
+        next=step.after(scene),
         kept=tuple(signed(digest, scene.by) for digest in sent.pictures) if sent else (),
         issues=wrong.issues if wrong else None,
         origin=sent.text("origin") if sent else "",

@@ -23,6 +23,7 @@ KINDS: dict[str, Promise | str] = {
     "unmanaged": gettext_lazy("无主管楼院"),
 }
 SHORT = 80
+RETURNED_ONCE = gettext_lazy("交给部门,等他们签收;部门说不归他们管可以退回一次。")
 
 
 def referring(scene: Scene) -> list[Field]:
@@ -94,6 +95,15 @@ def amend_ruling(scene: Scene, typed: Typed) -> Fact:
     return actions.amend_ruling(
         case=scene.case, ruling=_ruling(typed), by=scene.by, at=scene.at, command=typed.command
     )
+
+
+def after_dispatching(scene: Scene) -> Promise | str:
+    """What the department can still say: the first gives it back, the next can only ask for a ruling."""
+    if rulings.of(scene.case):
+        return _("交给部门,等他们签收;裁决已经定了归它办,不能再退。")
+    if not scene.case.returns:
+        return RETURNED_ONCE
+    return _("交给部门,等他们签收;这件事已经退回过一次,这个部门不能再退回,只能提请区里裁决。")
 
 
 def dispatching(scene: Scene) -> list[Field]:

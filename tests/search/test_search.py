@@ -12,7 +12,7 @@ from hypothesis import settings as slowly
 from hypothesis import strategies as st
 
 from bandeng.cases import actions as cases
-from bandeng.cases.models import Case
+from bandeng.cases.models import Case, Ruling
 from bandeng.cases.queries import rulings
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.ledger import rebuilding
@@ -174,6 +174,21 @@ def test_reindexing_makes_the_same_rows_and_a_rebuild_leaves_them(town: Town) ->
     assert set(Gram.objects.values_list("gram", "text_id")) == before
     actions.reindex()
     assert set(Gram.objects.values_list("gram", "text_id")) == before
+
+
+def test_rulings_are_found_by_the_number_that_is_printed(town: Town) -> None:
+    journeys.ruled(town)
+    number = Ruling.objects.get().number
+    for asked in (number, f"裁决 {number}", f"裁决{number}"):
+        assert [one.number for one in matters.ruled_as(asked)] == [number]
+    for asked in (number[:-1], f"{number}0", "裁决", "", "99-00001"):
+        assert not matters.ruled_as(asked)
+    client = Client()
+    client.force_login(Person.objects.get(pk=town.leader))
+    page = client.post("/desk/search/", {"q": f"裁决 {number}"}, follow=True).text
+    assert f"裁决 {number}" in page
+    assert "<h2>裁决</h2>" in page
+    assert "裁定" not in page
 
 
 def test_rulings_are_found_by_their_reason(town: Town) -> None:

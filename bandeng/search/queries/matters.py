@@ -1,5 +1,6 @@
 """Matters and rulings by their words: found by grams, seen through permission, read before they are shown."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ PAGE = 20
 OPENED = 200  # texts read from the vault in one request
 BATCH = 50
 SNIPPET = 60
+RULED = re.compile(r"(?:裁决 ?)?(\d\d-\d{5,18}(?:-\d{1,3})?)", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +50,16 @@ def worded(person: str, wanted: Sequence[str], *, before: int, at: datetime) -> 
 def ruled(wanted: Sequence[str], *, before: int) -> Page:
     """Rulings in whose reason or basis all of this stands; all staff may read them."""
     return _page(RULING, wanted, before, Covered(sql=""))
+
+
+def ruled_as(asked: str) -> list[Ruling]:
+    """The rulings of this number (``26-05462``) and those that amended it, newest first."""
+    found = RULED.fullmatch(" ".join(asked.split()))
+    if not found:
+        return []
+    rows = Ruling.objects.filter(number__startswith=found[1])
+    alike = [row for row in rows if row.number == found[1] or row.number.startswith(f"{found[1]}-")]
+    return sorted(alike, key=lambda row: row.id, reverse=True)[:PAGE]
 
 
 def numbered(person: str, asked: str, *, at: datetime) -> list[Case]:

@@ -126,13 +126,14 @@ def _case(case: Case, text: str, labels: dict[str, str]) -> Line:
 def _rulings(asked: Asked, who: Sitting) -> Group:
     found = matters.ruled(asked.wanted, before=asked.below)
     numbers = matters.rulings_of(found.hits)
+    first = [] if asked.start else [one.number for one in matters.ruled_as(asked.words)]
+    told = [(_("裁决 %(number)s") % {"number": number}, number) for number in first]
+    told += [(hit.text, numbers[hit.height]) for hit in found.hits if hit.height in numbers]
     at = reverse("cases:desk-rulings")
     lines = [
-        Line(title=hit.text, href=f"{at}?{urlencode({'number': number})}", meta=number)
-        for hit in found.hits
-        if (number := numbers.get(hit.height))
+        Line(title=title, href=f"{at}?{urlencode({'number': number})}", meta=number) for title, number in told
     ]
-    return Group(title=_("裁定"), lines=lines, more=asked.further("rulings", found.more))
+    return Group(title=_("裁决"), lines=lines, more=asked.further("rulings", found.more))
 
 
 def _places(asked: Asked, who: Sitting) -> Group:

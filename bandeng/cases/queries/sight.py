@@ -71,6 +71,15 @@ def find(number: str) -> Case | None:
     return straight.newest(Case, {"number": number})
 
 
+def whole_number(said: str) -> str:
+    """The whole number that ends so, with or without its year: a height is given once. As said where none."""
+    year, _hyphen, height = said.rpartition("-")
+    if not (height.isascii() and height.isdecimal() and len(height) < 19):
+        return said
+    found = straight.newest(Case, {"id": int(height)})
+    return found.number if found and year in ("", found.number.split("-")[1]) else said
+
+
 def raised_by(command: str) -> Case | None:
     """The matter that this submission raised, or None when it has not led to one."""
     height = Fact.objects.filter(command=command, name="cases.reported").values_list("id", flat=True).first()

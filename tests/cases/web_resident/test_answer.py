@@ -16,6 +16,8 @@ from bandeng.notices.models import Notice
 from bandeng.people import actions as people
 from bandeng.rulebook.queries import book
 
+WIDE = {ord("0") + digit: ord("０") + digit for digit in range(10)}
+
 
 @pytest.fixture
 def case(town: Town) -> Case:
@@ -35,6 +37,18 @@ def opened(case: Case) -> Client:
     answer = phone.post("/follow/", {"number": case.number, "code": code_of(case.stream)})
     assert answer.status_code == 302
     return phone
+
+
+@pytest.mark.usefixtures("frozen")
+def test_the_end_of_the_number_opens_it_too(case: Case) -> None:
+    _district, year, height = case.number.split("-")
+    for said in (height, height.lstrip("0"), f"{year}-{height}", f" {height.translate(WIDE)} "):
+        answer = Client().post("/follow/", {"number": said, "code": code_of(case.stream)})
+        assert answer.status_code == 302, said
+        assert answer["Location"] == f"/c/{case.number}/"
+        assert Client().post("/follow/", {"number": said, "code": "00000000"}).status_code == 422
+    for said in (f"21-{height}", "99999", "9" * 19, f"-{height}x"):
+        assert Client().post("/follow/", {"number": said, "code": code_of(case.stream)}).status_code == 422
 
 
 @pytest.mark.usefixtures("frozen")

@@ -44,8 +44,8 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 def _typed(number: str) -> str:
-    """A number as it is written, also where a Chinese keyboard made its signs wide."""
-    return normalize("NFKC", number).strip().replace("—", "-").replace("–", "-")
+    """The whole number of what is written: its end will do, and the wide signs of a Chinese keyboard."""
+    return sight.whole_number(normalize("NFKC", number).strip().replace("—", "-").replace("–", "-"))
 
 
 def _unknown(number: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ GRID, COMMUNITY, STREET, DEPARTMENT = "grid", "community", "street", "department
 LEVELS = (GRID, COMMUNITY, STREET, DEPARTMENT)
 
 LIFE = Flow(
+    room="cases",
     start="submitted",
     moves={
         ("submitted", "accept"): "handling",
@@ -84,6 +85,7 @@ LIFE = Flow(
 )
 
 CALLED = Flow(  # the life of one department's call within a whistle; "left": its caller did not wait
+    room="cases",
     start="called",
     moves={
         ("called", "arrive"): "arrived",

@@ -30,7 +30,8 @@ class Reason:
     """One clock: its purpose, limit and hours, when it started and is due, how it ended, and its days.
 
     ``always``: it runs through nights and holidays. ``exempt``: it was missed, and the appeal of that was
-    granted: it is in no rate. ``beyond``: a step whose limit ends after that of the whole, which comes first.
+    granted: it is in no rate. ``beyond``: a step or part whose own limit ends after the
+    whole one, which comes first.
     """
 
     name: str
@@ -62,7 +63,7 @@ def of(case: Case) -> list[Reason]:
     exempt = appeals.exempted(case)
     found = [_reason(each, case.condition, running.begins_at(each, clocks), pauses) for each in clocks]
     return [
-        replace(one, exempt=each.id in exempt, beyond=is_beyond(each, clocks))
+        replace(one, exempt=each.id in exempt, beyond=one.beyond or is_beyond(each, clocks))
         for one, each in zip(found, clocks, strict=True)
     ]
 
@@ -94,7 +95,7 @@ def _reason(each: Clock, condition: str, begins_at: datetime, pauses: Sequence[S
         stopped_at=each.stopped_at,
         late=bool(each.reminded_at) or (each.stopped_at or each.started_at) > each.due_at,
         exempt=False,
-        beyond=False,
+        beyond=each.kind.startswith("conclude") and each.due_at < found.at,
         days=tuple(explain(found, limit, calendar)),
         warnings=_not_loaded(found.at.year) if found.warnings else (),
     )

@@ -1,6 +1,6 @@
 """What happened in a matter, fact by fact, as this reader may see it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -107,7 +107,7 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
             text=_text(fact),
             who=_who(fact, desks, names),
             notes=(
-                *(words[entry] for entry in _entries(fact, reader) if entry in words),
+                *_notes(fact, reader, words),
                 *_exempted(fact, exempt),
             ),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
@@ -115,6 +115,12 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
         )
         for fact in seen
     ]
+
+
+def _notes(fact: Fact, reader: Reader, words: Mapping[str, str]) -> list[str]:
+    """What was written with it; where that was several things, each says what it is about."""
+    said = [(field, words.get(fact.body[field]["kept"], "")) for field in _written(fact, reader)]
+    return [timeline_called.labelled(fact.name, field, text) for field, text in said if text]
 
 
 def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:
@@ -130,12 +136,16 @@ def _may_see(fact: Fact, reader: Reader) -> bool:
 
 
 def _entries(fact: Fact, reader: Reader) -> Iterable[str]:
+    return [fact.body[field]["kept"] for field in _written(fact, reader)]
+
+
+def _written(fact: Fact, reader: Reader) -> list[str]:
     fields: tuple[str, ...] = OFFICIAL_WORDS.get(fact.name, ())
     if reader is not Reader.ANYBODY:
         fields += PARTY_WORDS.get(fact.name, ())
     if reader is Reader.STAFF or fact.body.get("public"):
         fields += STAFF_WORDS.get(fact.name, ())
-    return [fact.body[field]["kept"] for field in fields if fact.body.get(field)]
+    return [field for field in fields if fact.body.get(field)]
 
 
 def _pictures(case: Case, reader: Reader) -> set[str]:

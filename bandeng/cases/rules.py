@@ -9,6 +9,9 @@ from bandeng.kernel.flow import Flow
 
 GRID, COMMUNITY, STREET, DEPARTMENT = "grid", "community", "street", "department"
 LEVELS = (GRID, COMMUNITY, STREET, DEPARTMENT)
+# the states in which the whole-case limit can pass
+AWAITED = ("submitted", "waiting", "handling", "whistling", "arbitrating")
+ERRANDS = ("give_errand", "answer_errand", "withdraw_errand")  # beside the matter, which stays as it is
 
 LIFE = Flow(
     room="cases",
@@ -81,6 +84,7 @@ LIFE = Flow(
         ("divided", "unite"): "handling",  # in truth: where it was when it was divided
         ("handling", "withdraw"): "withdrawn",  # a part nobody worked on, by its whole
         ("merged", "detach"): "handling",  # in truth: where it was when it was merged
+        **{(state, verb): state for state in AWAITED for verb in ERRANDS},
     },
 )
 
@@ -97,6 +101,20 @@ CALLED = Flow(  # the life of one department's call within a whistle; "left": it
         ("arrived", "disband"): "left",
     },
 )
+ERRAND = Flow(  # the life of one errand; "left": the matter was done, handed elsewhere or put to rest first
+    room="cases",
+    start="given",
+    moves={
+        ("given", "answer_errand"): "answered",
+        ("given", "withdraw_errand"): "withdrawn",
+        ("given", "leave"): "left",
+    },
+)
+FOUND = {  # what may be answered, by the kind of errand
+    "verify": ("so", "not_so", "unfound"),
+    "assist": ("done", "not_ours"),
+}
+ERRANDS_AT_MOST = 4  # at once
 AWAITED_CALLS = frozenset({"called", "arrived"})
 CALLED_AT_MOST = 8
 PLACE_KINDS = ("any", "public", "managed", "unmanaged")  # where a ruling holds for the like
@@ -114,11 +132,10 @@ OPEN_STATES = (
 )
 ELSEWHERE = ("merged", "divided", "withdrawn")  # neither open nor over: other matters stand for it
 OVER_STATES = ("closed", "declined")
-# the states in which the whole-case limit can pass
-AWAITED = ("submitted", "waiting", "handling", "whistling", "arbitrating")
 STAGES = tuple(f"stage{number}" for number in range(1, 10))  # what a condition may start beside ``whole``
 # the clocks that whoever has a matter at work, or it is handed to, is waited for by
 AT_WORK = frozenset({"accept", "sign", "step", "whole", "ruling", *STAGES})
+INNER = ("contact", "callback", *FOUND)  # how the kinds of those begin that only concern the desk
 CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345", "urban")
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")
@@ -146,6 +163,11 @@ def opens(fact: str, body: Mapping[str, Any]) -> bool:
     if fact == "cases.reviewed":
         return bool(body["outcome"] != "uphold")
     return fact not in ENDINGS and bool(body.get("contests", True))
+
+
+def is_errand(kind: str) -> bool:
+    """Whether a clock of this kind runs for whoever was asked to verify or to assist."""
+    return kind.startswith(tuple(FOUND))
 
 
 def is_sampled(case_stream: str, share_percent: int) -> bool:

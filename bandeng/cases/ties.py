@@ -87,6 +87,41 @@ class Appeal(models.Model):
         return self.state in {"asked", "weighed"}
 
 
+class Errand(models.Model):
+    """Somebody was asked to verify or to assist. ``id``: the height of the fact; ``state``: ``rules.ERRAND``.
+
+    ``seat`` is asked, ``called`` its unit where it is a department's (``-``: a post at the place); ``giver``
+    asked, in the post ``giver_seat``. Texts are ids in the vault (``-``: none).
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    case = models.ForeignKey("cases.Case", models.CASCADE, db_constraint=False)
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10)
+    called = models.CharField(max_length=60)
+    seat = models.CharField(max_length=80)
+    giver = models.CharField(max_length=40)
+    giver_seat = models.CharField(max_length=80)
+    state = models.CharField(max_length=10)
+    words = models.CharField(max_length=40)
+    found = models.CharField(max_length=10, default="-")
+    answer = models.CharField(max_length=40, default="-")
+    spot = models.CharField(max_length=40, default="-")
+    given_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for its answer."""
+        return self.ended_at is None
+
+    @property
+    def clock(self) -> str:
+        """The id of its clock, under which it waits as well."""
+        return f"{self.id}.{self.kind}{self.number}"
+
+
 class Sent(models.Model):
     """Under which number of its sender a matter is known, so that whoever calls with it is found.
 

@@ -8,6 +8,12 @@ from django.db import models
 from django.db.models import F
 
 
+def among(persons: Iterable[str]) -> str:
+    """Several ids in one column: each between blanks (``-``: nobody)."""
+    known = sorted({person for person in persons if person and person != "-"})
+    return f" {' '.join(known)} " if known else "-"
+
+
 class ToDoQuerySet(models.QuerySet["ToDo"]):
     def open(self) -> Self:
         return self.filter(done_at=None)

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bandeng.inbox.models import Clock, Pause, ToDo
+from bandeng.inbox.models import Clock, Pause, ToDo, among
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import tables
@@ -31,17 +31,11 @@ def put(
             seat=seat,
             place=fact.place,
             urgent=urgent,
-            barred=_written(barred),
+            barred=among(barred),
             opened_at=fact.at,
             due_at=due_at,
         )
     )
-
-
-def _written(persons: Iterable[str]) -> str:
-    """As the column holds them: each between blanks."""
-    known = sorted({person for person in persons if person and person != "-"})
-    return f" {' '.join(known)} " if known else "-"
 
 
 def put_for_each(
@@ -63,7 +57,9 @@ def put_for_each(
     )
 
 
-def put_clocked(fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: Iterable[str]) -> None:
+def put_clocked(
+    fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: Iterable[str], urgent: bool = False
+) -> None:
     """Something waits for the post of a clock that the fact starts; both go by the clock's id."""
     straight.insert(
         ToDo(
@@ -72,7 +68,8 @@ def put_clocked(fact: Fact, clock: Mapping[str, Any], *, kind: str, barred: Iter
             kind=kind,
             seat=clock["seat"],
             place=fact.place,
-            barred=_written(barred),
+            urgent=urgent,
+            barred=among(barred),
             opened_at=fact.at,
             due_at=datetime.fromisoformat(clock["due_at"]),
         )
@@ -90,6 +87,11 @@ def settle_clocked(fact: Fact, clock: str) -> None:
     """Nothing waits under this clock's id any more, and it stops."""
     straight.change(ToDo, {"id": clock, "done_at": None}, {"done_at": fact.at})
     straight.change(Clock, {"id": clock, "stopped_at": None}, {"stopped_at": fact.at})
+
+
+def wait_on(clock: str) -> None:
+    """What waited under this clock's id still waits, whatever else was settled."""
+    straight.change(ToDo, {"id": clock}, {"done_at": None})
 
 
 def settle(fact: Fact, *kinds: str) -> None:

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
-from bandeng.people.models import ID, RESIDENT, Entry, Person
+from bandeng.people import queries as people
+from bandeng.people.models import ID, Person
 from bandeng.posts.models import Appointment
 
 SHOWN = timedelta(days=180)  # what is older stands in the matters themselves
@@ -21,11 +22,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """To herself, to the posts she is in at this moment, to the telephone a resident signs in with: of
         the last 180 days."""
         seats = Appointment.objects.held(at=at).filter(person_id=person).values_list("post_id")
-        herself = Person.objects.get_queryset().filter(id=person)
-        own = herself.filter(kind=RESIDENT, erased_at=None).values("phone_entry")
-        numbers = Entry.objects.filter(id__in=own).exclude(lookup="").values("lookup")
-        lines = Entry.objects.filter(lookup__in=numbers).values_list("id")
-        mine = seats.union(herself.values_list("id"), lines, all=True)
+        herself = Person.objects.get_queryset().filter(id=person).values_list("id")
+        mine = seats.union(herself, people.same_number(person).values_list("id"), all=True)
         return self.filter(recipient__in=mine, at__gt=at - SHOWN)
 
     def unread_by(self, person: str, *, at: datetime) -> Self:

@@ -166,6 +166,11 @@ def lookups(phone: str) -> list[str]:
     return [_lookup(key, number) for key in reversed(_keys())]
 
 
+def is_rotated() -> bool:
+    """Whether a number may be filed under several HMACs: there is more than one version of the key."""
+    return len(_keys()) > 1
+
+
 def marks(words: Iterable[str], *, purpose: bytes) -> list[list[int]]:
     """63 bits of each word's BLAKE2b under a key of this purpose: a list for each version, newest first.
 

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django import Settings
 
 from bandeng.ballots import actions, slips
 from bandeng.ledger import rebuilding
@@ -157,6 +158,15 @@ def test_who_never_opened_her_ballot_is_told_all_the_same(announced: Begin) -> N
     assert kinds_read_by(other.id, at=voting.opens_at) == []
     assert not any(wife.id in text for text in Fact.objects.values_list("body_text", flat=True))
     rebuilding.check()
+
+
+def test_a_new_key_of_the_vault_parts_nobody_from_her_ballot(announced: Begin, settings: Settings) -> None:
+    """Her own number and the roll's are filed under different versions of the key."""
+    voting = announced()
+    settings.BANDENG_VAULT_KEY = f"{settings.BANDENG_VAULT_KEY} another"
+    person = people.register(name="", kind="resident", phone=OWNER, at=voting.town.noon)
+    voting.cast(1, YES)
+    assert kinds_read_by(person.id, at=voting.opens_at) == ["ballots.cast"]
 
 
 def test_staff_with_the_same_number_read_nothing_of_it(announced: Begin) -> None:

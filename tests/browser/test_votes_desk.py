@@ -4,13 +4,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import Site
+from tests.browser.telephones import sign_in
 
 SignedIn = Callable[..., Page]
+Visitor = Callable[..., BrowserContext]
 Faults = Callable[[Page], list[str]]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 RUNNING = "凤鸣小院选聘物业服务企业"
-ROLL = "席位,表决人,电话\n一楼,甲,\n二楼,乙,\n三楼,丙,\n"
+PHONE = "13900006611"
+ROLL = f"席位,表决人,电话\n一楼,甲,{PHONE}\n二楼,乙,\n三楼,丙,\n"
 
 
 def fine(page: Page, faults: Faults) -> None:
@@ -30,7 +35,9 @@ def test_a_paper_that_comes_back_unhanded_is_handed_over_first(signed_in: Signed
     fine(clerk, faults)
 
 
-def test_an_hour_of_the_night_is_asked_about(signed_in: SignedIn, faults: Faults) -> None:
+def test_an_hour_of_the_night_is_asked_about_and_the_household_told(
+    signed_in: SignedIn, visitor: Visitor, site: Site, faults: Faults
+) -> None:
     clerk = signed_in("shequ", width="phone")
     clerk.goto("/desk/votes/new/")
     clerk.get_by_label("表决什么").fill("院门几点关")
@@ -52,6 +59,27 @@ def test_an_hour_of_the_night_is_asked_about(signed_in: SignedIn, faults: Faults
     clerk.locator("input[name=opens_at]").fill(f"{day:%Y-%m-%d}T13:00")
     clerk.get_by_role("button", name="公告表决").click()
     expect(clerk.get_by_role("link", name="打印选票")).to_be_visible()
+    here = clerk.url.split("/desk")[1]
+    clerk.goto(f"/desk{here}slips/")
+    slip = clerk.locator(".slip").filter(has_text="一楼")
+    number = slip.locator(".code").first.inner_text()
+    clerk.goto(f"/desk{here}?serial={number}-1")
+    clerk.get_by_role("button", name="记下送到").click()
+    _told(visitor("phone").new_page(), here, number, site, faults)
+
+
+def _told(page: Page, here: str, number: str, site: Site, faults: Faults) -> None:
+    """She never opened her ballot: it says when voting begins; what was recorded stands in her messages."""
+    page.goto(f"{here}ballot/")
+    expect(page.get_by_text("现在可以打开自己的票看,到时候再投")).to_be_visible()
+    sign_in(page, PHONE, site)
+    page.goto("/notices/")
+    expect(page.get_by_text("记下了:纸质选票送到了您家")).to_be_visible()
+    fine(page, faults)
+    page.get_by_text("记下了:纸质选票送到了您家").click()
+    page.get_by_role("button", name=f"打开 {number} 号的票").click()
+    expect(page.get_by_text("到时候再来这里投")).to_be_visible()
+    fine(page, faults)
 
 
 def test_a_scrutineer_finds_the_vote_she_watches(signed_in: SignedIn, faults: Faults) -> None:

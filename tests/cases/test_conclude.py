@@ -63,7 +63,7 @@ def test_its_part_is_due_no_later_than_the_whole(town: Town) -> None:
     part = Clock.objects.running().get(kind="conclude1")
     assert part.due_at == town.again(case).due_at == journeys.call(case).due_at
     assert part.warn_at <= part.due_at <= part.supervise_at
-    assert next(each for each in reasons.of(case) if each.due_at == part.due_at and each.beyond).beyond
+    assert next(each for each in reasons.of(case) if each.due_at == part.due_at and each.cut).cut
     assert check().is_equal
 
 

@@ -167,3 +167,35 @@ def test_who_may_not_see_how_to_reach_her_is_not_asked_to(desk: Desk, town: Town
     case, client = accepted(town), desk(username)
     assert "/contact-note/" not in client.get(f"/desk/cases/{case.number}/").content.decode()
     assert client.get(f"/desk/cases/{case.number}/contact-note/").status_code in (403, 404)
+
+
+def test_by_when_she_is_called_is_the_desks_own_business(town: Town) -> None:
+    case = accepted(town)
+    actions.tick(at=Clock.objects.get(stream=case.stream, kind="contact").supervise_at)
+    said = {reader: [each.text for each in timeline(case, reader)] for reader in Reader}
+    late = "「联系反映人」超过了时限,系统催办"
+    assert late in said[Reader.STAFF]
+    for reader in (Reader.ANYBODY, Reader.PARTY):
+        assert not [text for text in said[reader] if "联系反映人" in text]
+    step = Clock.objects.get(stream=case.stream, kind="step")
+    actions.tick(at=step.due_at)
+    assert "「网格办理」超过了时限,系统催办" in [each.text for each in timeline(case, Reader.ANYBODY)]
+
+
+def test_whoever_comes_to_call_finds_that_form_first(desk: Desk, town: Town) -> None:
+    case = accepted(town)
+    leader, page = desk("wanggezhang"), f"/desk/cases/{case.number}/"
+    note, done = (f'action="{page}{noun}/"' for noun in ("contact-note", "resolution"))
+    assert f'href="{page}?for=contact-note"' in leader.get("/desk/").content.decode()
+    sent = leader.get(page, {"for": "contact-note"}).content.decode()
+    assert note in sent
+    assert done not in sent
+    plain = leader.get(page).content.decode()
+    assert done in plain
+    assert note not in plain
+    row = f"/desk/inbox/?part=&amp;open={case.number}&amp;for=contact-note"
+    assert row in leader.get("/desk/inbox/").content.decode()
+    beside = leader.get("/desk/inbox/", {"open": case.number, "for": "contact-note"}).content.decode()
+    assert note in beside
+    for odd in ("nothing", "acceptance"):
+        assert done in leader.get(page, {"for": odd}).content.decode()

@@ -32,6 +32,17 @@ def with_a_number(town: Town) -> Case:
     return town.again(case)
 
 
+PATROLLER = f"patroller@{GRID.rstrip('/').rpartition('/')[2]}"
+VERIFY = actions.Asking(kind="verify", whom=PATROLLER, words="看看是不是这一盏")
+
+
+def asked_to_verify(town: Town) -> Case:
+    """Accepted; the patroller is asked to look."""
+    case = journeys.accepted(town)
+    actions.give_errand(case=case, what=VERIFY, by=town.leader, at=town.noon + 2 * journeys.STEP)
+    return town.again(case)
+
+
 def small(town: Town) -> Case:
     return town.case("垃圾桶满了没人清")
 

@@ -194,6 +194,19 @@ def whoever_was_called_came_before_concluding_or_the_caller_says_why_not() -> Fo
             yield f"{fact.id}: ended without waiting and without a reason"
 
 
+def an_errand_is_answered_once_and_by_another_than_asked_for_it() -> Found:
+    asked: dict[tuple[str, int], Fact] = {}
+    for fact in _facts():
+        if fact.name == "cases.errand_given":
+            asked[fact.stream, fact.body["number"]] = fact
+        if fact.name in {"cases.errand_answered", "cases.errand_withdrawn"}:
+            given = asked.pop((fact.stream, fact.body["number"]), None)
+            if given is None:
+                yield f"{fact.id} {fact.name}: nobody waited for it"
+            elif fact.name == "cases.errand_answered" and given.person == fact.person:
+                yield f"{fact.id}: asked and answered by one person"
+
+
 def _plainly(verb: str, _fact: Fact) -> str:
     return verb
 
@@ -224,6 +237,9 @@ PLAIN = {
     "insisted": "insist",
     "concluded": "conclude",
     "disbanded": "disband",
+    "errand_given": "give_errand",
+    "errand_answered": "answer_errand",
+    "errand_withdrawn": "withdraw_errand",
     "extension_asked": "ask_extension",
     "suspension_asked": "ask_suspension",
     "extended": "extend",

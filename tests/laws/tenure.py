@@ -22,6 +22,7 @@ class Tenures:
     leads: Leads = field(default_factory=Leads)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ever: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    asked: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     desks: dict[str, set[str]] = field(default_factory=dict)
     holding: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -53,6 +54,7 @@ class Tenures:
             self._party(fact)
         elif fact.name.startswith("cases."):
             self._call(fact)
+            self._ask(fact)
             self.unit_of[fact.stream] = body.get("to_unit") or body.get("unit") or self._unit(fact.stream)
             self.ever[fact.stream] |= {self.unit_of[fact.stream], *self.called.get(fact.stream, ())}
 
@@ -99,6 +101,15 @@ class Tenures:
         elif fact.name == "cases.disbanded":
             self.called.pop(fact.stream, None)
 
+    def _ask(self, fact: Fact) -> None:
+        """Whoever was asked to verify or to assist answers that, and may appeal being late with it."""
+        body = fact.body
+        if fact.name == "cases.errand_given":
+            self.asked[fact.stream][body["number"]] = body["called"]
+            self.ever[fact.stream].add(body["called"])
+        elif fact.name in {"cases.errand_answered", "cases.errand_withdrawn"}:
+            self.asked[fact.stream].pop(body["number"])
+
     def has(self, unit: str, stream: str, act: str) -> bool:
         """Whether the unit has the matter; for the acts of those that were called: whether it was.
 
@@ -116,6 +127,8 @@ class Tenures:
             return self.unit_of.get(stream, unit) == unit
         if act.startswith("members."):
             return unit in {self.unit_of.get(stream, unit), book().members.keeper}
+        if act == "cases.answer_errand":
+            return unit in self.asked[stream].values()
         if act in {"cases.arrive", "cases.disown", "cases.conclude"}:
             return unit in self.called.get(stream, set())
         return self.unit_of.get(stream) == unit or unit in self.holding.get(stream, ())

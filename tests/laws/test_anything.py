@@ -12,9 +12,9 @@ from hypothesis import strategies as some
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
-from bandeng.cases.queries import appeals, pausing, roots, seats, voices
+from bandeng.cases.queries import appeals, errands, pausing, roots, seats, voices
 from bandeng.cases.queries.filters import own_filter
-from bandeng.cases.ties import Root
+from bandeng.cases.ties import Errand, Root
 from bandeng.demo import cast
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.kernel.ids import new_id
@@ -201,6 +201,34 @@ def _supplement(case: Case, by: str, at: datetime, chance: int) -> object:
 def _units(chance: int) -> tuple[str, ...]:
     units = [department.code for department in book().departments]
     return tuple(units[(chance + number) % len(units)] for number in range(1 + chance % 3))
+
+
+def _give_errand(case: Case, by: str, at: datetime, chance: int) -> object:
+    found = errands.askable(case, by=by, at=at)
+    whom = found[chance % len(found)] if found else ""
+    what = actions.Asking(kind=("verify", "assist")[chance % 2], whom=whom, words="请看看")
+    return actions.give_errand(case=case, what=what, by=by, at=at)
+
+
+def _answer_errand(case: Case, by: str, at: datetime, chance: int) -> object:
+    """Mostly by whoever was asked."""
+    errand = _errand(case, chance)
+    held = posts.holders([errand.seat], at=at)
+    by = held[0].person if held and chance % 4 else by
+    found = rules.FOUND[errand.kind]
+    what = actions.Reply(found=found[chance % len(found)], words="看了", spot="北门" if chance % 3 else "")
+    return actions.answer_errand(case=case, errand=errand, what=what, by=by, at=at)
+
+
+def _withdraw_errand(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.withdraw_errand(case=case, errand=_errand(case, chance), words="", by=by, at=at)
+
+
+def _errand(case: Case, chance: int) -> Errand:
+    found = errands.of(case)
+    if not found:
+        raise NotNow("nobody was asked")
+    return found[chance % len(found)]
 
 
 def _whistle(case: Case, by: str, at: datetime, chance: int) -> object:
@@ -402,7 +430,7 @@ def _round(case: Case, by: str, at: datetime, chance: int) -> object:
     return said
 
 
-BESIDE = {"units", "call", "other", "above", "back", "root"}  # choices that the verbs share
+BESIDE = {"units", "call", "errand", "other", "above", "back", "root"}  # choices that the verbs share
 VERBS: dict[str, Callable[[Case, str, datetime, int], Any]] = {
     name.removeprefix("_"): doing
     for name, doing in list(globals().items())
@@ -431,6 +459,7 @@ BEGIN: some.SearchStrategy[journeys.Journey | None] = some.sampled_from(
         journeys.closed,
         journeys.confirming,
         begun.asked_to_rest,
+        begun.asked_to_verify,
         begun.merged,
         begun.root_of_two,
     ]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bandeng.cases.models import Case, Referral
-from bandeng.cases.queries import appeals, pausing, rulings, whistles
+from bandeng.cases import rules
+from bandeng.cases.models import Case, CaseUnit, Referral
+from bandeng.cases.queries import appeals, errands, pausing, rulings, whistles
 from bandeng.cases.rules import ELSEWHERE, LIFE, OVER_STATES
 from bandeng.inbox.models import Clock, Pause, ToDo
 from bandeng.ledger import boards, rebuilding, verifying
@@ -146,7 +147,11 @@ BESIDE = (
     "cases.conclude",
     "cases.insist",
     "cases.decide_appeal",
+    "cases.answer_errand",
 )
+
+
+BESIDE_CLOCKS = ("weigh", *rules.FOUND)
 
 
 def complain_of_calls(case: Case) -> None:
@@ -212,14 +217,33 @@ def complain_of_appeals(case: Case, running: set[str]) -> None:
         assert each.first not in {each.asker, *appeals.handlers(case)}, case.number
 
 
+def complain_of_errands(case: Case, running: set[str]) -> None:
+    """Fails unless whoever was asked is waited for, each with a clock, while the matter is at work."""
+    asked = {each.clock: each for each in errands.open_of(case)}
+    waiting = ToDo.objects.open().filter(stream=case.stream, kind="cases.answer_errand")
+    assert {each.id for each in waiting} == set(asked), case.number
+    assert {f"{each.kind}{each.number}" for each in asked.values()} == {
+        kind for kind in running if rules.is_errand(kind)
+    }, case.number
+    assert not asked or case.state in rules.AWAITED, case.number
+    for each in waiting:
+        assert asked[each.id].giver in each.barred.split(), case.number
+    lent = {
+        row for row in CaseUnit.objects.filter(case=case).values_list("id", flat=True) if row.count(".") > 1
+    }
+    units = {f"{case.id}.{each.called}.{each.number}" for each in asked.values() if each.called != "-"}
+    assert lent == units, case.number
+
+
 def complain_of(case: Case) -> None:
     """Fails unless this matter's state, clocks, to-dos and turn go together."""
     who = f"{case.number} {case.state} {case.result}"
     running = set(Clock.objects.running().filter(stream=case.stream).values_list("kind", flat=True))
     complain_of_appeals(case, running)
+    complain_of_errands(case, running)
     calling = ToDo.objects.open().filter(stream=case.stream, kind="cases.reach").count()
     assert calling == ("contact" in running), (who, calling)
-    running = {kind for kind in running if not kind.startswith("weigh")}
+    running = {kind for kind in running if not kind.startswith(BESIDE_CLOCKS)}
     waiting = list(ToDo.objects.open().filter(stream=case.stream).exclude(kind__in=BESIDE))
     assert case.state in LIFE.states, who
     assert case.turn == Fact.objects.filter(stream=case.stream).count(), who
@@ -253,7 +277,11 @@ def complain_of(case: Case) -> None:
     assert waiting[0].place == case.place, who
     assert not case.closed_at, who
     complain_of_calls(case)
-    assert len(running) == Clock.objects.running().filter(stream=case.stream).count(), (who, running)
+    clocks = Clock.objects.running().filter(stream=case.stream).values_list("kind", flat=True)
+    assert len(running) == len([kind for kind in clocks if not kind.startswith(BESIDE_CLOCKS)]), (
+        who,
+        running,
+    )
 
 
 def test_every_seat_that_something_waits_for_is_a_post(any_world: None) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
-from bandeng.cases.queries import appeals, families, roots, whistles
+from bandeng.cases.queries import appeals, errands, families, roots, whistles
 from bandeng.demo import cast, town, world
 from bandeng.demo.town import GRID, OTHER_GRID, PIN, Town
 from bandeng.ledger import sealing
@@ -142,6 +142,7 @@ def walked_street() -> Town:
     _one_after_all(street)
     _appealed(street)
     _staged(street)
+    _asked_to_look(street)
     raised(street, at=NOON, words="楼道里有煤气味", grid=OTHER_GRID)
     for day in range(1, 25):
         actions.tick(at=NOON + day * DAY)
@@ -440,6 +441,28 @@ def _staged(street: Town) -> None:
     walk.resolve()
     walk.check(passed=False)
     walk.resolve()
+
+
+def _asked_to_look(street: Town) -> None:
+    """Somebody looks before it is accepted, a department helps and another need not; one is left open."""
+    walk = raised(street, at=NOON)
+    patroller = f"patroller@{GRID.rstrip('/').rpartition('/')[2]}"
+    desks = ("department_desk@410103-cg", "department_desk@410103-gd")
+    for whom in (patroller, *desks, patroller):
+        kind = "verify" if whom == patroller else "assist"
+        what = actions.Asking(kind=kind, whom=whom, words="到楼道口看看,带个梯子")
+        walk.later(MINUTE)
+        actions.give_errand(case=walk.case, what=what, by=walk.by, at=walk.at)
+    for errand, found in ((0, "so"), (1, "done")):
+        walk.later(MINUTE)
+        asked = errands.of(walk.case)[errand]
+        said = actions.Reply(found=found, words="灯座坏了,梯子送到了", spot=DOOR, pictures=(DIGEST,))
+        by = street.holder(asked.seat, at=walk.at)
+        actions.answer_errand(case=walk.case, errand=asked, what=said, by=by, at=walk.at)
+    walk.later(MINUTE)
+    actions.withdraw_errand(
+        case=walk.case, errand=errands.of(walk.case)[2], words="一家就够了", by=walk.by, at=walk.at
+    )
 
 
 def _appealed(street: Town) -> None:

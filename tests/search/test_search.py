@@ -79,6 +79,37 @@ def test_a_number_is_found_whole_and_by_its_end(town: Town) -> None:
         assert [one.id for one in matters.numbered(town.leader, part, at=town.noon)] == [case.id]
 
 
+def test_every_beginning_and_every_end_of_a_number_finds_it(town: Town) -> None:
+    """What is promised of numbers, asked of each part of numbers of every width, one by one."""
+    case = town.case()
+    for height in (7, 148, 12048, 100148, 1200148):
+        row = town.again(case)
+        row.id, row.stream, row.number = height, f"case:{height}", f"410103-22-{height:05d}"
+        Case.objects.filter(id=height).delete()
+        Case.objects.bulk_create([row])
+    kept = list(Case.objects.values_list("id", "number"))
+    for number in [number for _id, number in kept]:
+        parts = {number[:stop] for stop in range(3, len(number) + 1)}
+        parts |= {number[start:] for start in range(len(number) - 2) if number[start:].isdecimal()}
+        for part in parts:
+            found = {one.id for one in matters.numbered(town.leader, part, at=town.noon)}
+            wanted = {height for height, each in kept if each.startswith(part) or each.endswith(part)}
+            assert found <= wanted, part
+            # whose height it is stands alone
+            assert found == wanted or int(part.rpartition("-")[2] or 0) in found, part
+
+
+def test_a_number_that_is_not_there_reads_no_matters_through(town: Town) -> None:
+    case = town.case()
+    for part in ("2022070100123", "998877", "410103-21", "410104", "410103-22-98765", "4-1-0", "---"):
+        assert matters.numbered(town.leader, part, at=town.noon) == [], part
+    with CaptureQueriesContext(connection) as asked:
+        matters.numbered(town.leader, "2022070100123", at=town.noon)
+    likes = [each["sql"] for each in asked.captured_queries if "LIKE" in each["sql"]]
+    assert not [sql for sql in likes if "cases_sent" not in sql]
+    assert [one.id for one in matters.numbered(town.leader, case.number[:9], at=town.noon)] == [case.id]
+
+
 def _sent(town: Town, number: str, grid: str = GRID, words: str = "楼下路灯好几天不亮了") -> Case:
     told = cases.Report(
         place=grid,

@@ -6,6 +6,7 @@ from bandeng.cases.actions.clockwork import expire, remind, supervise, tick, war
 from bandeng.cases.actions.closing import Finding, Verdict, Word, answer, check, contest, review
 from bandeng.cases.actions.contacting import Contact, reach
 from bandeng.cases.actions.dividing import Thing, divide, unite
+from bandeng.cases.actions.errands import Asking, Reply, answer_errand, give_errand, withdraw_errand
 from bandeng.cases.actions.intake import Addition, Report, file, join, report, supplement
 from bandeng.cases.actions.joining import join_caller, judge
 from bandeng.cases.actions.loop import (
@@ -104,6 +105,11 @@ __all__ = [
     "Part",
     "Referring",
     "Contact",
+    "Asking",
+    "Reply",
+    "answer_errand",
+    "give_errand",
+    "withdraw_errand",
     "Stage",
     "reach",
     "complete_stage",

@@ -12,7 +12,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, running, sampling, seats
 from bandeng.cases.queries.appeals import WEIGH
 from bandeng.cases.queries.workers import workers_of
-from bandeng.cases.rules import LIFE
+from bandeng.cases.rules import LIFE, is_errand
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock, ClockQuerySet
 from bandeng.kernel.refusals import Refusal
@@ -50,7 +50,7 @@ def supervise(case: Case, clock: Clock, at: datetime) -> Fact:
     hand = posts.built_in("clock", "cases.supervise", case.place, at=at)
     district = seats.district_seat(case.place)
     told = clock.id in running.told_of(case.stream)
-    seat = district if told or clock.kind.startswith(WEIGH) else _above(case, at)
+    seat = district if told or clock.kind.startswith(WEIGH) else _above(case, clock, at)
     again_at = (
         None if seat == district else clocks.district_moment(clock.due_at, inbox.pauses_of(case.stream))
     )
@@ -59,8 +59,10 @@ def supervise(case: Case, clock: Clock, at: datetime) -> Fact:
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
 
-def _above(case: Case, at: datetime) -> str:
-    return seats.superior_seat(case.seat, place=case.place, at=at)
+def _above(case: Case, clock: Clock, at: datetime) -> str:
+    """Above whoever has the matter; of an errand above whoever was asked."""
+    late = clock.seat if is_errand(clock.kind) else case.seat
+    return seats.superior_seat(late, place=case.place, at=at)
 
 
 def expire(case: Case, clock: Clock, at: datetime) -> Fact:

@@ -130,7 +130,8 @@ def unite(*, case: Case, words: str, by: str, at: datetime, command: str = "") -
 
 
 def _stopped(case: Case) -> tuple[str, ...]:
-    """The clocks that the division stopped; what was asked about time fell with it."""
+    """The clocks that the division stopped; what was asked about time, and of others, fell with it."""
     fact = Fact.objects.of(case.stream).named("cases.divided").latest("id")
     ran = inbox.clocks_of(case.stream)
-    return tuple(each.id for each in ran if each.stopped_at == fact.at and each.kind != "decide")
+    fallen = {each.id for each in ran if each.kind == "decide" or rules.is_errand(each.kind)}
+    return tuple(each.id for each in ran if each.stopped_at == fact.at and each.id not in fallen)

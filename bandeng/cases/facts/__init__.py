@@ -19,6 +19,7 @@ from bandeng.cases.facts.dividing import (
     CaseUnlinked,
     CaseWithdrawn,
 )
+from bandeng.cases.facts.errands import ErrandAnswered, ErrandGiven, ErrandWithdrawn
 from bandeng.cases.facts.intake import CaseJoined, CaseReported, CaseSupplemented
 from bandeng.cases.facts.joining import CaseCallerJoined, CaseJudged
 from bandeng.cases.facts.loop import (
@@ -72,6 +73,9 @@ __all__ = [
     "AppealDecided",
     "AppealWeighed",
     "CaseAppealed",
+    "ErrandAnswered",
+    "ErrandGiven",
+    "ErrandWithdrawn",
     "FilterRemoved",
     "FilterRenamed",
     "FilterSaved",

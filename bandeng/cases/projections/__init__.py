@@ -19,6 +19,7 @@ from bandeng.cases.projections import (
     contacting,
     dividing,
     erasing,
+    errands,
     intake,
     joining,
     loop,
@@ -37,7 +38,7 @@ from bandeng.cases.projections import (
     whistling,
 )
 from bandeng.cases.saved import SavedFilter
-from bandeng.cases.ties import Kin, Recurrence, Root, Sent, Told
+from bandeng.cases.ties import Errand, Kin, Recurrence, Root, Sent, Told
 from bandeng.ledger.projections import tables
 
 tables(
@@ -47,6 +48,7 @@ tables(
     Follower,
     CasePicture,
     Kin,
+    Errand,
     Told,
     Recurrence,
     Root,
@@ -60,6 +62,7 @@ tables(
 )
 
 contacting.listen()
+errands.listen()
 telling.listen()
 
 __all__ = [
@@ -69,6 +72,7 @@ __all__ = [
     "contacting",
     "dividing",
     "erasing",
+    "errands",
     "intake",
     "joining",
     "loop",

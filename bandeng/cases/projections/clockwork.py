@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bandeng.cases.projections.shared import move, wait_for_check
+from bandeng.cases.rules import is_errand
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -29,7 +30,8 @@ def supervised(fact: Fact) -> None:
     else:
         inbox.mark(fact, fact.body["clock"], "supervised_at")
     inbox.put(fact, kind="cases.watch", seat=fact.body["seat"], urgent=True, due_at=None)
-    move(fact, supervisions=More(1))
+    of_the_matter = not is_errand(fact.body["kind"])  # an errand is late at whoever was asked
+    move(fact, **({"supervisions": More(1)} if of_the_matter else {}))
 
 
 @on("cases.expired")

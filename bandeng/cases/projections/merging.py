@@ -4,6 +4,7 @@ from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.closing import back_to_handler
 from bandeng.cases.projections.joining import voices
 from bandeng.cases.projections.shared import case_id, due, is_urgent, move, nearest, standing_at
+from bandeng.cases.rules import is_errand
 from bandeng.cases.ties import Kin
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
@@ -17,7 +18,8 @@ WAITS = {"submitted": ("cases.accept", "accept"), "waiting": ("cases.sign", "sig
 def merged(fact: Fact) -> None:
     case, state = standing_at(fact, "id", "state")
     whole = straight.one(Case, {"stream": fact.body["master"]}, "id")[0]
-    clocks = ",".join(inbox.running(fact)) or "-"
+    ran = (each for each in inbox.running(fact) if not is_errand(each.partition(".")[2]))
+    clocks = ",".join(ran) or "-"
     straight.insert(
         Kin(
             id=str(case),

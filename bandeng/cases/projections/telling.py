@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from bandeng.cases.models import Follower
 from bandeng.cases.projections.dividing import is_told_already
 from bandeng.cases.projections.shared import standing_at
-from bandeng.cases.rules import ASKED_BY_STAFF
+from bandeng.cases.rules import ASKED_BY_STAFF, is_errand
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -86,6 +86,9 @@ TABLE = {
     "cases.arrived": Rule(holder="cases.arrived"),
     "cases.concluded": Rule(holder="cases.concluded"),
     "cases.disbanded": Rule(people="cases.disbanded"),
+    "cases.errand_given": Rule(seat="cases.to_answer_errand"),
+    "cases.errand_answered": Rule(seat="cases.errand_answered", holder="cases.errand_answered"),
+    "cases.errand_withdrawn": Rule(seat="cases.errand_withdrawn"),
     "cases.caller_joined": Rule(holder="cases.caller_joined"),
     "cases.referred": Rule(people="cases.referred", seat="cases.to_rule"),
     "cases.ruled": Rule(people="cases.ruled", seat="cases.to_sign"),
@@ -107,7 +110,8 @@ TABLE = {
     "cases.appeal_decided": Rule(seat="cases.appeal_decided"),
     "cases.warned": Rule(seat="cases.warned"),
     "cases.reminded": Rule(seat="cases.reminded", urgent=True),
-    "cases.supervised": Rule(seat="cases.supervised", holder="cases.watched", urgent=True),
+    "cases.supervised:matter": Rule(seat="cases.supervised", holder="cases.watched", urgent=True),
+    "cases.supervised:errand": Rule(seat="cases.supervised", urgent=True),
 }
 
 declare(
@@ -121,6 +125,9 @@ declare(
     Kind(code="cases.disbanded", topic=PROGRESS, words=_("几个部门一起到场的那一步结束了,接着往下办")),
     Kind(code="cases.arrived", topic=WORD, words=_("叫来的一个部门到场了")),
     Kind(code="cases.concluded", topic=WORD, words=_("叫来的一个部门办完了它那一份")),
+    Kind(code="cases.to_answer_errand", topic=TODO, words=_("有一件事请您核实或者协办")),
+    Kind(code="cases.errand_answered", topic=WORD, words=_("请人核实或者协办的,有回答了")),
+    Kind(code="cases.errand_withdrawn", topic=WORD, words=_("请您核实或者协办的那件,不用了")),
     Kind(code="cases.caller_joined", topic=WORD, words=_("又有人反映同一件事,登记到您这件里")),
     Kind(code="cases.referred", topic=PROGRESS, words=_("几个单位说法不一,已请区里裁决归谁办")),
     Kind(code="cases.ruled", topic=PROGRESS, words=_("区里裁决了归谁办,那个单位不能退回")),
@@ -216,6 +223,8 @@ def _outcome(fact: Fact) -> str:
         return "public" if body["public"] else "staff"
     if fact.name == "cases.ruling_amended":
         return "moved" if body["moved"] else "kept"
+    if fact.name == "cases.supervised":
+        return "errand" if is_errand(body["kind"]) else "matter"
     if fact.name == "cases.judged":
         return "contests" if body["contests"] else "solved"
     return str(body.get("outcome", ""))

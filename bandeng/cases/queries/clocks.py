@@ -129,6 +129,18 @@ def conclusion(number: int, *, seat: str, at: datetime, whole: datetime | None) 
     return replace(part, warn_at=min(part.warn_at, whole), due_at=whole, supervise_at=supervise_at)
 
 
+def errand(kind: str, number: int, *, seat: str, at: datetime, first_at: datetime | None) -> Ticking:
+    """How long whoever is asked has to verify or to assist; never longer than the first limit that runs."""
+    own = ticking(f"{kind}{number}", seat=seat, limit=getattr(book().limits, kind), at=at)
+    if first_at is None or not at < first_at < own.due_at:
+        return own
+    limits = book().limits
+    warn_at = at + (first_at - at) * limits.warning_share / 100
+    delay = Limit.parse(limits.supervision_delay)
+    supervise_at = clock.due(first_at, delay, work_calendar(), hours=office_hours()).at
+    return replace(own, warn_at=warn_at, due_at=first_at, supervise_at=supervise_at)
+
+
 def promised(condition: Condition, *, at: datetime) -> datetime:
     """The moment by which a matter raised at this moment has to be done."""
     return clock.due(at, Limit.parse(condition.limit), work_calendar(), hours=office_hours()).at

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from bandeng.cases.queries import stages
 from bandeng.cases.queries.timeline_called import department_name
+from bandeng.cases.queries.timeline_errands import asked_name
+from bandeng.cases.rules import is_errand
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
@@ -32,6 +34,9 @@ def limit_name(kind: str, seat: str, condition: str = "-") -> str:
         return str(NAMES[kind])
     if kind == "step":
         return _step_name(seat)
+    if is_errand(kind):
+        text = _("%(who)s核实") if kind.startswith("verify") else _("%(who)s协办")
+        return text % {"who": asked_name(seat)}
     if kind.startswith("weigh"):
         return _("审超时申诉")
     if kind.startswith(("arrive", "conclude")):

@@ -10,6 +10,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import appeals, running
 from bandeng.cases.queries.clocks import OF_A_POST
 from bandeng.cases.queries.limits import limit_name
+from bandeng.cases.rules import is_errand
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock
 from bandeng.kernel import clock
@@ -30,8 +31,9 @@ class Reason:
     """One clock: its purpose, limit and hours, when it started and is due, how it ended, and its days.
 
     ``always``: it runs through nights and holidays. ``exempt``: it was missed, and the appeal of that was
-    granted: it is in no rate. ``beyond``: a step or part whose own limit ends after the
-    whole one, which comes first.
+    granted: it is in no rate. ``beyond``: a step whose limit ends after that of the whole, which comes first.
+    ``cut``: of an errand or a part of a whistle that is due with the matter, before its own limit; it has no
+    days then.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Reason:
     late: bool
     exempt: bool
     beyond: bool
+    cut: bool
     days: tuple[DayLine, ...]
     warnings: tuple[str, ...]
 
@@ -63,7 +66,7 @@ def of(case: Case) -> list[Reason]:
     exempt = appeals.exempted(case)
     found = [_reason(each, case.condition, running.begins_at(each, clocks), pauses) for each in clocks]
     return [
-        replace(one, exempt=each.id in exempt, beyond=one.beyond or is_beyond(each, clocks))
+        replace(one, exempt=each.id in exempt, beyond=is_beyond(each, clocks))
         for one, each in zip(found, clocks, strict=True)
     ]
 
@@ -85,6 +88,8 @@ def _reason(each: Clock, condition: str, begins_at: datetime, pauses: Sequence[S
     rests = pauses if each.kind.startswith(running.AT_REST) else ()
     stood = [rest for rest in rests if each.stopped_at is None or rest[0] < each.stopped_at]
     found = clock.due(begins_at, limit, calendar, hours=running.hours(each, begins_at), pauses=stood)
+    is_part = is_errand(each.kind) or each.kind.startswith("conclude")
+    cut = is_part and each.due_at < found.at
     return Reason(
         name=limit_name(each.kind, each.seat, condition),
         limit=_limit_said(each),
@@ -95,8 +100,9 @@ def _reason(each: Clock, condition: str, begins_at: datetime, pauses: Sequence[S
         stopped_at=each.stopped_at,
         late=bool(each.reminded_at) or (each.stopped_at or each.started_at) > each.due_at,
         exempt=False,
-        beyond=each.kind.startswith("conclude") and each.due_at < found.at,
-        days=tuple(explain(found, limit, calendar)),
+        beyond=False,
+        cut=cut,
+        days=() if cut else tuple(explain(found, limit, calendar)),
         warnings=_not_loaded(found.at.year) if found.warnings else (),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bandeng.cases.rules import COMMUNITY, DEPARTMENT, GRID, STREET
 from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
 
 
 def acceptance_seat(place: str, *, urgent: bool, at: datetime) -> str:
@@ -87,13 +88,9 @@ def above(seat: str, *, place: str) -> list[str]:
         [f"street_leader@{codes[1]}"],
         [f"district_staff@{codes[0]}"],
     )
-    role = seat.partition("@")[0]
-    chain = {
-        "grid_leader": community + street + district,
-        "community_staff": street + district,
-        "community_secretary": street + district,
-    }
-    return chain.get(role, district)
+    kind = book().role(seat.partition("@")[0]).kind_of_place
+    chain = {"grid": community + street + district, "community": street + district}
+    return chain.get(kind, district)
 
 
 def reviewing_seats(seat: str, *, place: str, barred: Iterable[str], at: datetime) -> tuple[str, ...]:

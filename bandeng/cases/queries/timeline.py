@@ -1,6 +1,6 @@
 """What happened in a matter, fact by fact, as this reader may see it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -15,11 +15,13 @@ from bandeng.cases.queries import (
     stages,
     timeline_appealed,
     timeline_called,
+    timeline_errands,
     timeline_paused,
     timeline_sourced,
     timeline_together,
 )
 from bandeng.cases.queries.sentence import desk_names
+from bandeng.cases.rules import INNER
 from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -58,6 +60,7 @@ OFFICIAL_WORDS: dict[str, tuple[str, ...]] = {
 }
 STAFF_WORDS: dict[str, tuple[str, ...]] = {
     **timeline_called.STAFF_WORDS,
+    **timeline_errands.STAFF_WORDS,
     "cases.escalated": ("tried", "why"),
     "cases.dispatched": ("words",),
     "cases.annotated": ("words",),
@@ -94,7 +97,7 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     """The matter's facts, oldest first, without what this reader may not see. Nine statements at most."""
     told = sorted(straight.objects(Fact, {"stream": case.stream}), key=lambda fact: fact.turn)
     seen = [fact for fact in recalls.standing(told) if _may_see(fact, reader)]
-    words = vault.read(entry for fact in seen for entry in _entries(fact, reader))
+    words = vault.read(fact.body[field]["kept"] for fact in seen for field in _written(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
     desks = desk_names(fact.post for fact in seen)
@@ -106,10 +109,7 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
             at=fact.at,
             text=_text(fact),
             who=_who(fact, desks, names),
-            notes=(
-                *_notes(fact, reader, words),
-                *_exempted(fact, exempt),
-            ),
+            notes=(*_notes(fact, reader, words), *_exempted(fact, exempt)),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
             kind=_tone(fact),
         )
@@ -132,11 +132,9 @@ def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:
 def _may_see(fact: Fact, reader: Reader) -> bool:
     if fact.name == "cases.annotated":
         return reader is Reader.STAFF or bool(fact.body["public"])
+    if fact.name in OF_A_LIMIT and fact.body["kind"].startswith(INNER) and reader is not Reader.STAFF:
+        return False  # by when colleagues answer one another, or call her, is the desk's own business
     return kind_today(fact.name, fact.version).seen_by in SEES[reader]
-
-
-def _entries(fact: Fact, reader: Reader) -> Iterable[str]:
-    return [fact.body[field]["kept"] for field in _written(fact, reader)]
 
 
 def _written(fact: Fact, reader: Reader) -> list[str]:
@@ -267,6 +265,7 @@ def _settled(body: dict[str, Any]) -> str:
 
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     **timeline_called.SENTENCES,
+    **timeline_errands.SENTENCES,
     **timeline_paused.SENTENCES,
     **timeline_sourced.SENTENCES,
     **timeline_together.SENTENCES,
@@ -287,6 +286,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
 REMINDED = "cases.reminded"
+OF_A_LIMIT = frozenset({REMINDED, "cases.supervised", "cases.appealed", "cases.appeal_decided"})
 LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.reopened"})
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 

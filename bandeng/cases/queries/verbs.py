@@ -10,6 +10,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import families, reaching, recalls, recurrences, stages, whynot
 from bandeng.cases.queries.verbs_appealing import APPEALING, about_appeals, appeal_allows
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
+from bandeng.cases.queries.verbs_errands import ABOUT_ERRANDS, about_errands, errand_allows
 from bandeng.cases.queries.verbs_pausing import PAUSING, is_own, pause_allows, pause_desk
 from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.cases.rules import DEPARTMENT, GRID, LIFE, OPEN_STATES, STREET
@@ -37,6 +38,8 @@ BESIDE = frozenset(
         "recall",
         "urge",
         "annotate",
+        "give_errand",
+        "withdraw_errand",
         "reach",
         "ask_extension",
         "ask_suspension",
@@ -61,6 +64,7 @@ ORDER = (
     "sign",
     "arrive",
     "conclude",
+    "answer_errand",
     "rule",
     "extend",
     "suspend",
@@ -80,6 +84,8 @@ ORDER = (
     "recall",
     "return",
     "disown",
+    "give_errand",
+    "withdraw_errand",
     "refer",
     "ask_extension",
     "ask_suspension",
@@ -164,6 +170,8 @@ def _level_allows(case: Case, verb: str) -> bool:
         return pause_allows(case, verb)
     if verb in APPEALING:
         return appeal_allows(case, verb)
+    if verb in ABOUT_ERRANDS:
+        return errand_allows(case, verb)
     return level_allows(case, verb)
 
 
@@ -205,8 +213,9 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
         return _own_handing_over(person, case, at)
     if verb in PAUSING:
         return _about_time(person, case, verb, at)
-    if verb in APPEALING:
-        may, reason = about_appeals(person, case, verb, at=at)
+    if verb in APPEALING or verb in ABOUT_ERRANDS:
+        about = about_appeals if verb in APPEALING else about_errands
+        may, reason = about(person, case, verb, at=at)
         return Verb(name=verb, may=may, reason=reason)
     desk = desk_of(case.seat) if verb in AT_THE_DESK else ""
     answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk)

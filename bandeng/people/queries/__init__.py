@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bandeng.ledger import straight
@@ -77,6 +78,17 @@ def entries_with_phone(phone: str) -> list[str]:
     """The entries of the vault that hold this number, whomever they are about."""
     entries = Entry.objects.filter(lookup__in=vault.lookups(phone), erased_at=None)
     return list(entries.order_by("id").values_list("id", flat=True))
+
+
+def same_number(ref: str) -> QuerySet[Entry]:
+    """The entries that hold the number this resident signs in with, whomever they are about. Of nobody else:
+    only she has proved her number. The number itself is read only where there are several keys."""
+    herself = Person.objects.filter(id=ref, kind=RESIDENT, erased_at=None)
+    if vault.is_rotated():
+        number = phone(ref) if herself.exists() else ""
+        return Entry.objects.filter(lookup__in=vault.lookups(number) if number else [])
+    own = Entry.objects.filter(id__in=herself.values("phone_entry")).exclude(lookup="")
+    return Entry.objects.filter(lookup__in=own.values("lookup"))
 
 
 def _batches(ids: Iterable[str]) -> Iterable[list[str]]:

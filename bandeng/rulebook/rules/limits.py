@@ -41,6 +41,8 @@ class Limits:
     check: str
     urgent_check: timedelta
     call_back: str
+    verify: str
+    assist: str
     confirm_days: int
     return_days: str
     returns_per_unit: int

@@ -10,6 +10,7 @@ from bandeng.cases.queries import sight
 from bandeng.cases.queries.sight import Covered
 from bandeng.people import vault
 from bandeng.search.projections import CASE, RULING
+from bandeng.search.queries import numbers
 from bandeng.search.queries.walking import Row, walk
 from bandeng.search.rules import has, normal
 
@@ -62,9 +63,7 @@ def numbered(person: str, asked: str, *, at: datetime) -> list[Case]:
         found = [case for case in rows if normal(whole) in normal(case.number)]
     theirs = seen.filter(id__in=senders.ending_in(asked).values("case_id"))
     found = list(dict.fromkeys([*found, *theirs.newest_first()[:PAGE]]))
-    if not found and _looks_like_a_number(whole):
-        found = list(seen.filter(number__contains=whole).newest_first()[:PAGE])
-    return found
+    return found or numbers.partly(seen, whole)
 
 
 def of_conditions(person: str, codes: Sequence[str], *, at: datetime) -> list[Case]:
@@ -82,10 +81,6 @@ def rulings_of(hits: Sequence[Hit]) -> dict[int, str]:
 def numbers_of(hits: Sequence[Hit]) -> dict[int, Case]:
     """The matters of these hits."""
     return Case.objects.in_bulk([hit.case for hit in hits])
-
-
-def _looks_like_a_number(text: str) -> bool:
-    return len(text) > 2 and text.isascii() and all(part.isdecimal() or not part for part in text.split("-"))
 
 
 def _page(kind: str, wanted: Sequence[str], before: int, covered: Covered) -> Page:

@@ -68,6 +68,13 @@ DESK: dict[str, Acting] = {
     "pause-refusal": Acting(begin=begun.asked_for_more, by=journeys.SECRETARY, said=NOTE),
     "resumption": Acting(begin=begun.at_rest, by=LEADER),
     "urging": Acting(begin=journeys.accepted, by=journeys.SECRETARY, after=timedelta(days=1, hours=5)),
+    "errand": Acting(
+        begin=journeys.accepted,
+        by=LEADER,
+        said={"kind": "verify", "whom": begun.PATROLLER, **NOTE},
+    ),
+    "errand-answer": Acting(begin=begun.asked_to_verify, by=begun.PATROLLER, said={"found": "so", **NOTE}),
+    "errand-withdrawal": Acting(begin=begun.asked_to_verify, by=LEADER, said={"number": "1", **NOTE}),
     "referral": Acting(begin=journeys.at_street, by=journeys.STREET_STAFF, said={"basis": TYPED}),
     "ruling": Acting(
         begin=journeys.arbitrating,

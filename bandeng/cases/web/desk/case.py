@@ -26,7 +26,8 @@ from bandeng.ui.web.asks import asks
 def page(request: HttpRequest, number: str) -> HttpResponse:
     """What it is, how it stands, what can be done now, what happened."""
     scene = scene_of(request, number)
-    context = {"sheet": sheet(scene), "sitting": scene.sitting, "done": done_words(request), "origin": ""}
+    asked = sheet(scene, request.GET.get("for", ""))
+    context = {"sheet": asked, "sitting": scene.sitting, "done": done_words(request), "origin": ""}
     return render(request, "cases/desk/case.html", context)
 
 

@@ -11,7 +11,8 @@ from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
 from bandeng.cases.rules import GRID, OVER_STATES
 from bandeng.cases.web.desk.beside import Beside, beside
-from bandeng.cases.web.desk.called import Called, accountable, called
+from bandeng.cases.web.desk.called import accountable
+from bandeng.cases.web.desk.errands import Others, others_of
 from bandeng.cases.web.desk.kin import Kin, kin_of
 from bandeng.cases.web.desk.near import Near, around
 from bandeng.cases.web.desk.shots import Shot, shots
@@ -67,7 +68,7 @@ class Sheet:
     near: tuple[Near, ...]
     voices: tuple[Voice, ...]
     kin: tuple[Kin, ...]
-    whistle: Called | None
+    others: Others
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
     may_contact: bool
@@ -80,8 +81,8 @@ class Sheet:
         return self.grid != ""
 
 
-def sheet(scene: Scene) -> Sheet:
-    """The matter in this scene."""
+def sheet(scene: Scene, sent_for: str = "") -> Sheet:
+    """The matter in this scene; the step of this noun is open and first where it waits for her."""
     case, at = scene.case, scene.at
     return Sheet(
         number=case.number,
@@ -93,13 +94,13 @@ def sheet(scene: Scene) -> Sheet:
         facts=_facts(case, at),
         danger=case.danger != "-",
         urgent=case.urgent,
-        now=_now(scene),
+        now=_now(scene, sent_for),
         clocks=_clocks(case),
         shots=shots(scene),
         near=around(scene),
         voices=voices_of(case),
         kin=kin_of(case, at=at),
-        whistle=called(case, at=at),
+        others=others_of(case, at=at),
         entries=tuple(timeline(case, Reader.STAFF)),
         offices=_offices(case),
         may_contact=sight.may_contact(scene.by, case, at=at),
@@ -108,9 +109,10 @@ def sheet(scene: Scene) -> Sheet:
     )
 
 
-def _now(scene: Scene) -> Now:
+def _now(scene: Scene, sent_for: str) -> Now:
     found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
     waits = inbox.kinds_for(scene.by, scene.sitting.seats, scene.case.stream)
+    waits = waits & {step.act for step in BY_VERB.values() if step.noun == sent_for} or waits
     main = verbs.primary(found, waits)
     form = form_of(BY_VERB[main.name], scene) if main else None
     quick = next((each for each in found if each.name == "settle" and each.may and each != main), None)

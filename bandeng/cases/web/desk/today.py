@@ -14,7 +14,7 @@ from bandeng.cases.web.desk import waiting
 from bandeng.cases.web.desk.beside import heaps
 from bandeng.cases.web.desk.case import done_words
 from bandeng.cases.web.desk.finding import scene_of
-from bandeng.cases.web.desk.sheet import Sheet, sheet
+from bandeng.cases.web.desk.sheet import sheet
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.waiting import Task
@@ -88,20 +88,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that waits, by clock; the chosen matter beside it, other rooms below."""
     who = sitting(request)
     tasks = waiting.tasks(who)
-    part = request.GET.get("part", "")
-    part = part if part in waiting.PARTS else ""
+    part = next((each for each in waiting.PARTS if each == request.GET.get("part")), "")
     shown = [task for task in tasks if part in ("", task.part)]
-    chosen = request.GET.get("open", "")
-    number = chosen or (shown[0].line.number if shown else "")
+    number, sent_for = _opened(request, shown)
     context = {
         "parts": parts(tasks),
         "part": part,
         "tasks": shown,
         "heaps": () if part else heaps(who),
         "all": len(tasks),
-        "sheet": _sheet(request, number),
-        "chosen": chosen,
+        "sheet": sheet(scene_of(request, number), sent_for) if number else None,
+        "chosen": request.GET.get("open", ""),
         "number": number,
+        "sent_for": sent_for,
+        "step_of": step_of,
         "done": done_words(request),
         "gone": request.GET.get("gone", "")[:40],
         "sitting": who,
@@ -109,6 +109,15 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "origin": "inbox",
     }
     return render(request, "cases/desk/inbox.html", context)
+
+
+def _opened(request: HttpRequest, shown: list[Task]) -> tuple[str, str]:
+    """The number of the matter that stands open, and the noun of the step it was opened for."""
+    if chosen := request.GET.get("open", ""):
+        return chosen, request.GET.get("for", "")
+    first = shown[0] if shown else None
+    step = step_of(first) if first else None
+    return first.line.number if first else "", step.noun if step else ""
 
 
 @asks("cases.see")
@@ -140,7 +149,3 @@ def inbox_table(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 def _due(task: Task) -> str:
     return f"{timezone.localtime(task.due_at):%Y-%m-%d %H:%M}" if task.due_at else ""
-
-
-def _sheet(request: HttpRequest, number: str) -> Sheet | None:
-    return sheet(scene_of(request, number)) if number else None

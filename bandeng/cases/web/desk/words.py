@@ -67,6 +67,7 @@ WAITS: Mapping[str, Text] = {
     "cases.review": _("反映人说没办好,等您复核"),
     "cases.arrive": _("被叫到场,等您报到"),
     "cases.conclude": _("到场了,等您办完这一份"),
+    "cases.answer_errand": _("请您核实或者协办,等您回答"),
     "cases.disband": _("吹了哨,等各部门办完再结束"),
     "cases.insist": _("有部门说不归它管,等您看看"),
     "cases.rule": _("说不清归谁,等您裁决"),

@@ -168,6 +168,8 @@ TABLES: dict[str, Table] = {
             "check": "limit",
             "urgent_check": "minutes",
             "call_back": "limit",
+            "verify": "limit",
+            "assist": "limit",
             "confirm_days": "number",
             "return_days": "limit",
             "returns_per_unit": "number",

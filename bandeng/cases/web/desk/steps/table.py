@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from bandeng.cases.web.desk.steps import asking, taking, whose
 from bandeng.cases.web.desk.steps.appealing import APPEALS
 from bandeng.cases.web.desk.steps.calling import CALLING
+from bandeng.cases.web.desk.steps.errands import ERRANDS
 from bandeng.cases.web.desk.steps.resting import PAUSES
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.together import TOGETHER
@@ -176,4 +177,5 @@ HIDING = Step(
     asks=asking.nothing,
     do=taking.hide_picture,
 )
-BY_VERB = {step.verb: step for step in (*STEPS, *TOGETHER, *CALLING, *PAUSES, *RULING, *APPEALS, HIDING)}
+ALL = (*STEPS, *TOGETHER, *CALLING, *ERRANDS, *PAUSES, *RULING, *APPEALS, HIDING)
+BY_VERB = {step.verb: step for step in ALL}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import sentence, sight, verbs, whistles, whynot
+from bandeng.cases.queries import errands, sentence, sight, verbs, whistles, whynot
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.web.desk.finding import case_at, scene_of
@@ -124,6 +124,8 @@ def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
     case = scene.case
     if verb in BY_UNIT:
         return posts.reachable([call.seat for call in whistles.calls_of(case)])
+    if verb == "answer_errand":
+        return posts.reachable([each.seat for each in errands.open_of(case)])
     return posts.reachable(posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)[:5])
 
 

@@ -14,6 +14,7 @@ AWAITED = ("submitted", "waiting", "handling", "whistling", "arbitrating")
 ERRANDS = ("give_errand", "answer_errand", "withdraw_errand")  # beside the matter, which stays as it is
 
 LIFE = Flow(
+    room="cases",
     start="submitted",
     moves={
         ("submitted", "accept"): "handling",
@@ -88,6 +89,7 @@ LIFE = Flow(
 )
 
 CALLED = Flow(  # the life of one department's call within a whistle; "left": its caller did not wait
+    room="cases",
     start="called",
     moves={
         ("called", "arrive"): "arrived",
@@ -100,6 +102,7 @@ CALLED = Flow(  # the life of one department's call within a whistle; "left": it
     },
 )
 ERRAND = Flow(  # the life of one errand; "left": the matter was done, handed elsewhere or put to rest first
+    room="cases",
     start="given",
     moves={
         ("given", "answer_errand"): "answered",

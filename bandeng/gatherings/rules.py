@@ -7,6 +7,7 @@ from bandeng.kernel.flow import Flow
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 STRUCK = "struck"  # it had been said to be held, by mistake or twice
 LIFE = Flow(
+    room="gatherings",
     start=PLANNED,
     moves={
         (PLANNED, "move"): PLANNED,

@@ -14,6 +14,7 @@ from bandeng.rulebook.rules.honours import OWN, STREET
 CHECKING, READY, ANNOUNCED, DECIDED, HANDED = "checking", "ready", "announced", "decided", "handed"
 REFUSED, DEFERRED, WITHDRAWN, RECORDED = "refused", "deferred", "withdrawn", "recorded"
 LIFE = Flow(
+    room="honours",
     start=CHECKING,
     moves={
         (CHECKING, "endorse"): CHECKING,

@@ -3,22 +3,26 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bandeng.kernel.refusals import NotNow
+from bandeng.kernel.refusals import Closed
 
 
 @dataclass(frozen=True)
 class Flow:
-    """A life: the state it starts in and, for (state, verb), the state that follows."""
+    """A life: the state it starts in and, for (state, verb), the state that follows.
+
+    ``room``: whose life it is; its verbs are acts of this room.
+    """
 
     start: str
     moves: dict[tuple[str, str], str]
+    room: str
 
     def after(self, state: str, verb: str) -> str:
-        """The state after this verb. Raises NotNow naming the verbs open in this state."""
+        """The state after this verb. Raises Closed naming the verbs open in this state."""
         try:
             return self.moves[state, verb]
         except KeyError:
-            raise NotNow(f"cannot {verb} when {state}", verbs=self.verbs(state)) from None
+            raise Closed(f"{self.room}.{verb}", state, self.verbs(state)) from None
 
     def can(self, state: str, verb: str) -> bool:
         """Whether the verb is open in this state."""

@@ -1,6 +1,6 @@
 """The three words for failure, and the one for bad input; each with a sentence for the person who acted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -22,6 +22,26 @@ class NotNow(Refusal):
     def __init__(self, sentence: str, verbs: tuple[str, ...] = ()) -> None:
         super().__init__(sentence)
         self.verbs = verbs
+
+
+Wording = Callable[[str], str]
+_wordings: dict[str, Wording] = {}
+
+
+def word_closed(wording: Wording) -> None:
+    """Let a room say in people's words that an act (``room.verb``) is not open now."""
+    _wordings["closed"] = wording
+
+
+class Closed(NotNow):
+    """A life does not allow the ``act`` in its present ``state``."""
+
+    def __init__(self, act: str, state: str, verbs: tuple[str, ...] = ()) -> None:
+        super().__init__(f"cannot {act} when {state}", verbs)
+        self.act = act
+
+    def __str__(self) -> str:
+        return _wordings["closed"](self.act) if _wordings else super().__str__()
 
 
 class Stale(Refusal):

@@ -14,6 +14,7 @@ from bandeng.kernel.flow import Flow
 
 OPEN, SETTLED, FAILED, WITHDRAWN = "open", "settled", "failed", "withdrawn"
 LIFE = Flow(
+    room="mediation",
     start=OPEN,
     moves={
         (OPEN, "settle"): SETTLED,

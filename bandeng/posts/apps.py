@@ -3,6 +3,8 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig
 
+from bandeng.kernel.refusals import word_closed
+
 
 class PostsRoom(AppConfig):
     name = "bandeng.posts"
@@ -12,3 +14,4 @@ class PostsRoom(AppConfig):
         for module in ("facts", "projections", "measures"):
             if find_spec(f"bandeng.posts.{module}"):
                 import_module(f"bandeng.posts.{module}")
+        word_closed(import_module("bandeng.posts.queries.closed").closed)

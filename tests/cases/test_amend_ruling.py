@@ -42,7 +42,7 @@ def test_what_is_still_with_the_former_unit_goes_to_the_right_one(town: Town) ->
     with pytest.raises(NotNow):
         actions.refer(
             case=town.again(case),
-            what=actions.Referring(basis="不归"),
+            what=actions.Referring(basis="两家都说不归自己"),
             by=town.holder(journeys.DESK),
             at=town.noon,
         )

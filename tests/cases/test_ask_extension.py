@@ -127,3 +127,15 @@ def test_an_extended_clock_warns_once_more(town: Town) -> None:
 def test_a_rebuild_gives_the_same_clocks(town: Town) -> None:
     actions.extend(case=_asked(town), by=_secretary(town), at=town.noon + 2 * HOUR)
     assert check().is_equal
+
+
+def test_of_an_overdue_matter_it_is_not_offered_and_the_page_says_why(town: Town) -> None:
+    case = journeys.accepted(town)
+    assert case.due_at
+    found = verbs.verb_of(town.leader, case, "ask_extension", at=case.due_at)
+    assert found
+    assert (found.may, found.now) == (False, False)
+    assert "时限已经过了" in found.reason
+    before = verbs.verb_of(town.leader, case, "ask_extension", at=case.due_at - HOUR)
+    assert before
+    assert before.may

@@ -1,13 +1,17 @@
 """A department that came says what it has done, and how the working together went."""
 
+from datetime import timedelta
+
 import pytest
 
 from bandeng.cases import actions
+from bandeng.cases.queries import reasons
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.workers import workers_of
 from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger.rebuilding import check
 from tests.cases import journeys
 
 PART = actions.Part(words="拆了坏灯,线没有电", cooperation="社区提前开了门,配合得顺")
@@ -27,8 +31,11 @@ def test_what_was_done_is_public_and_the_word_on_cooperation_is_not(town: Town) 
     case = journeys.arrived(town)
     by = town.holder(journeys.OFFICER)
     actions.conclude(case=case, call=journeys.call(case), part=PART, by=by, at=town.noon)
-    assert timeline(case, Reader.ANYBODY)[-1].notes == (PART.words,)
-    assert timeline(case, Reader.STAFF)[-1].notes == (PART.words, PART.cooperation)
+    assert timeline(case, Reader.ANYBODY)[-1].notes == (f"办了什么:{PART.words}",)
+    assert timeline(case, Reader.STAFF)[-1].notes == (
+        f"办了什么:{PART.words}",
+        f"配合得怎样:{PART.cooperation}",
+    )
 
 
 def test_both_words_are_needed(town: Town) -> None:
@@ -45,3 +52,24 @@ def test_nobody_concludes_without_having_come_or_for_another(town: Town) -> None
         actions.conclude(case=case, call=other, part=PART, by=town.holder(journeys.POWER), at=town.noon)
     with pytest.raises(NotYours):
         actions.conclude(case=case, call=journeys.call(case), part=PART, by=town.staff, at=town.noon)
+
+
+def test_its_part_is_due_no_later_than_the_whole(town: Town) -> None:
+    """Two working days for the part, fewer left for the whole."""
+    case = journeys.whistling(town)
+    assert case.due_at
+    late = case.due_at - timedelta(hours=2)
+    actions.arrive(case=case, call=journeys.call(case), by=town.holder(journeys.DESK), at=late)
+    part = Clock.objects.running().get(kind="conclude1")
+    assert part.due_at == town.again(case).due_at == journeys.call(case).due_at
+    assert part.warn_at <= part.due_at <= part.supervise_at
+    assert next(each for each in reasons.of(case) if each.due_at == part.due_at and each.cut).cut
+    assert check().is_equal
+
+
+def test_of_an_overdue_whole_it_has_its_own_time(town: Town) -> None:
+    case = journeys.whistling(town)
+    assert case.due_at
+    after = case.due_at + timedelta(hours=2)
+    actions.arrive(case=case, call=journeys.call(case), by=town.holder(journeys.DESK), at=after)
+    assert Clock.objects.running().get(kind="conclude1").due_at > after

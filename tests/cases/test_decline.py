@@ -21,7 +21,7 @@ def test_a_declined_matter_is_over_and_waits_for_nobody(town: Town) -> None:
 
 @pytest.mark.parametrize("field", ["reason", "basis"])
 def test_reason_and_basis_are_both_needed(town: Town, field: str) -> None:
-    said = {"reason": "不归", "basis": "规定", field: "  "}
+    said = {"reason": "归物业管", "basis": "服务合同", field: "  "}
     with pytest.raises(BadInput) as refused:
         actions.decline(case=town.case(), why=actions.Declining(**said), by=town.leader, at=town.noon)
     assert set(refused.value.issues) == {field}

@@ -20,7 +20,7 @@ def test_it_goes_to_the_caller(town: Town) -> None:
 def test_also_after_it_has_come(town: Town) -> None:
     case = journeys.arrived(town)
     by = town.holder(journeys.DESK)
-    actions.disown(case=case, call=journeys.call(case), basis="不归", by=by, at=town.noon)
+    actions.disown(case=case, call=journeys.call(case), basis="灯杆是供电的", by=by, at=town.noon)
     assert journeys.call(case).state == "disowned"
 
 
@@ -39,4 +39,6 @@ def test_once_only(town: Town) -> None:
     actions.insist(case=case, call=call, words="产权在你们", by=town.staff, at=town.noon)
     case = town.again(case)
     with pytest.raises(NotNow):
-        actions.disown(case=case, call=journeys.call(case, "410103-gd"), basis="真不归", by=by, at=town.noon)
+        actions.disown(
+            case=case, call=journeys.call(case, "410103-gd"), basis="线路在楼里,归产权人", by=by, at=town.noon
+        )

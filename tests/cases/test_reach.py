@@ -155,6 +155,20 @@ def test_whoever_looked_at_the_number_notes_the_call_from_there(desk: Desk, town
     assert note not in leader.post(f"/desk/cases/{case.number}/contact/").content.decode()
 
 
+def test_nothing_is_chosen_beforehand(desk: Desk, town: Town) -> None:
+    case = accepted(town)
+    page = desk("wanggezhang").get(f"/desk/cases/{case.number}/contact-note/").content.decode()
+    assert 'name="reached"' in page
+    assert " checked" not in page
+
+
+@pytest.mark.parametrize("username", ["xunluoyuan", "fangguanyuan", "tiaojieyuan"])
+def test_who_may_not_see_how_to_reach_her_is_not_asked_to(desk: Desk, town: Town, username: str) -> None:
+    case, client = accepted(town), desk(username)
+    assert "/contact-note/" not in client.get(f"/desk/cases/{case.number}/").content.decode()
+    assert client.get(f"/desk/cases/{case.number}/contact-note/").status_code in (403, 404)
+
+
 def test_by_when_she_is_called_is_the_desks_own_business(town: Town) -> None:
     case = accepted(town)
     actions.tick(at=Clock.objects.get(stream=case.stream, kind="contact").supervise_at)

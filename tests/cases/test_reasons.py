@@ -51,6 +51,17 @@ def _refer(town: Town, why: str) -> None:
     actions.refer(case=journeys.at_second_department(town), what=what, by=by, at=town.noon + 10 * STEP)
 
 
+@pytest.mark.parametrize("why", ["不归我", "不归我管", "不归我们管。", "不是我们的", "不归"])
+@pytest.mark.parametrize("deed", [_return, _refer])
+def test_not_ours_is_no_basis(town: Town, deed: Deed, why: str) -> None:
+    with pytest.raises(BadInput, match="没有说清楚"):
+        deed(town, why)
+
+
+def test_whose_it_is_says_something(town: Town) -> None:
+    _return(town, "不归我们,归供电")
+
+
 @pytest.mark.parametrize("why", ["行", "x", "嗯。", "按规定办理"])
 @pytest.mark.parametrize("deed", [_return, _escalate, _merge, _suspend, _reopen, _rework, _refer])
 def test_a_reason_says_something(town: Town, deed: Deed, why: str) -> None:

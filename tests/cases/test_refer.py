@@ -47,7 +47,7 @@ def test_the_first_refusal_is_a_return_and_the_second_is_not(town: Town) -> None
             case=journeys.at_department(town), what=WHAT, by=town.holder(journeys.DESK), at=town.noon
         )
     assert refused.value.verbs == ("return",)
-    back = actions.Returning(basis="不归", suggested="410103-cg")
+    back = actions.Returning(basis="线路是供电的", suggested="410103-cg")
     with pytest.raises(NotNow) as refused:
         actions.return_(
             case=journeys.at_second_department(town),
@@ -67,7 +67,7 @@ def test_nobody_refuses_twice(town: Town) -> None:
 
 def test_with_a_basis_and_by_whoever_has_it(town: Town) -> None:
     case = journeys.at_second_department(town)
-    for what in (actions.Referring(basis=""), actions.Referring(basis="不归", suggested="410103-gd")):
+    for what in (actions.Referring(basis=""), actions.Referring(basis="线路是供电的", suggested="410103-gd")):
         with pytest.raises(BadInput):
             actions.refer(case=case, what=what, by=town.holder(journeys.POWER), at=town.noon)
     for by in (journeys.DESK, journeys.STREET_STAFF, "department_staff@410103-gd"):

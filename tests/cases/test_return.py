@@ -50,7 +50,7 @@ def test_a_basis_is_needed(town: Town) -> None:
 
 
 def test_nobody_suggests_herself(town: Town) -> None:
-    what = actions.Returning(basis="不归", suggested="410103-cg")
+    what = actions.Returning(basis="线路是供电的", suggested="410103-cg")
     with pytest.raises(BadInput):
         actions.return_(
             case=journeys.at_department(town), what=what, by=town.holder(journeys.DESK), at=town.noon

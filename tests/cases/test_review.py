@@ -32,7 +32,7 @@ def test_upheld_closes_it_with_the_reporters_word_kept(town: Town) -> None:
 
 def test_a_declined_matter_is_accepted_anew(town: Town) -> None:
     case = town.case()
-    why = actions.Declining(reason="不归", basis="规定")
+    why = actions.Declining(reason="这是住户自己的灯", basis="物业服务合同")
     actions.decline(case=case, why=why, by=town.leader, at=town.noon)
     word = actions.Word(answer="not", channel="page")
     actions.contest(case=town.again(case), word=word, by=case.reporter, at=town.noon)

@@ -38,11 +38,11 @@ def test_the_first_receiver_is_free_when_the_ruled_unit_has_signed(town: Town) -
 
 def test_it_binds(town: Town) -> None:
     case, by = journeys.ruled(town), town.holder(journeys.POWER)
-    back = actions.Returning(basis="不归我们", suggested="410103-cg")
+    back = actions.Returning(basis="线路是供电的", suggested="410103-cg")
     with pytest.raises(NotNow):
         actions.return_(case=case, what=back, by=by, at=town.noon)
     with pytest.raises(NotNow):
-        actions.refer(case=case, what=actions.Referring(basis="不归"), by=by, at=town.noon)
+        actions.refer(case=case, what=actions.Referring(basis="两家都说不归自己"), by=by, at=town.noon)
 
 
 def test_the_street_itself_may_be_named_and_then_dispatches_no_more(town: Town) -> None:

@@ -136,3 +136,10 @@ def test_the_rest_is_called_by_its_name_with_its_own_days(town: Town) -> None:
     rest = Clock.objects.get(stream=_resting(town).stream, kind="rest")
     assert limit_name(rest.kind, rest.seat) == "暂缓"
     assert reasons.limit_said(rest) == "9 天"  # from 14:00 to the tenth day at noon
+
+
+def test_everything_that_is_wrong_is_said_at_once(town: Town) -> None:
+    what = actions.Resting(reason="行", until=town.noon - 2000 * DAY)
+    with pytest.raises(BadInput) as refused:
+        actions.ask_suspension(case=journeys.accepted(town), what=what, by=town.leader, at=town.noon + HOUR)
+    assert set(refused.value.issues) == {"reason", "until"}

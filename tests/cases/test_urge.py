@@ -10,6 +10,7 @@ from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import urging
 from bandeng.cases.queries.codes import code_of
+from bandeng.cases.queries.verbs import verb_of
 from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel import clock
@@ -21,6 +22,7 @@ from bandeng.people import actions as people
 from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
 from tests.cases import journeys
+from tests.cases.conftest import Desk
 
 HOUR = timedelta(hours=1)
 
@@ -120,3 +122,24 @@ def test_the_reporter_finds_the_button_when_its_time_has_come(town: Town) -> Non
         assert "催一催" in phone.get(f"/c/{case.number}/").content.decode()
         assert phone.post(f"/c/{case.number}/urging/").status_code == 302
         assert "反映人催办" in Client().get(f"/c/{case.number}/").content.decode()
+
+
+def test_it_is_offered_only_when_it_can_be_done(town: Town) -> None:
+    case, by = journeys.accepted(town), town.holder(journeys.DISTRICT)
+    early = verb_of(by, case, "urge", at=_half(case) - HOUR)
+    assert early
+    assert (early.may, early.now) == (False, False)
+    assert "起可以催" in early.reason
+    then = verb_of(by, case, "urge", at=_half(case))
+    assert then
+    assert then.may
+
+
+def test_its_page_says_from_when_and_names_nobody_else(desk: Desk, town: Town) -> None:
+    case, client = journeys.accepted(town), desk(town.holder(journeys.DISTRICT))
+    answer = client.get(f"/desk/cases/{case.number}/urging/")
+    assert answer.status_code == 409
+    assert "起可以催" in answer.content.decode()
+    page = client.get(f"/desk/cases/{case.number}/").content.decode()
+    assert "/urging/" not in page
+    assert "起可以催" in client.get(f"/desk/cases/{case.number}/refusals/").content.decode()

@@ -69,7 +69,7 @@ def test_the_public_reads_who_was_called_and_only_staff_what_for(town: Town) -> 
 
 @pytest.mark.parametrize("units", [(), ("moon",), ("410103-cg", "moon")])
 def test_only_departments_of_the_book(town: Town, units: tuple[str, ...]) -> None:
-    what = actions.Calling(units=units, purpose="看", spot="北门")
+    what = actions.Calling(units=units, purpose="看线路", spot="北门")
     with pytest.raises(BadInput) as refused:
         actions.whistle(case=journeys.at_community(town), what=what, by=town.staff, at=town.noon)
     assert set(refused.value.issues) == {"units"}
@@ -104,3 +104,12 @@ def test_the_street_calls_too(town: Town) -> None:
     case = journeys.at_street(town)
     actions.whistle(case=case, what=journeys.CALLING, by=town.holder(journeys.STREET_STAFF), at=town.noon)
     assert town.again(case).state == "whistling"
+
+
+def test_everything_that_is_wrong_is_said_at_once(town: Town) -> None:
+    case, past = journeys.at_community(town), town.noon - timedelta(days=2000)
+    what = actions.Calling(units=(), purpose="嗯", spot="", meet_at=past)
+    with pytest.raises(BadInput) as refused:
+        actions.whistle(case=case, what=what, by=town.staff, at=town.noon)
+    assert set(refused.value.issues) == {"units", "purpose", "spot", "meet_at"}
+    assert "请写明请他们来做什么" in refused.value.issues["purpose"]

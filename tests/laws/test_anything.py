@@ -62,7 +62,9 @@ def _settle(case: Case, by: str, at: datetime, chance: int) -> object:
 
 
 def _decline(case: Case, by: str, at: datetime, chance: int) -> object:
-    return actions.decline(case=case, why=actions.Declining(reason="不管", basis="法"), by=by, at=at)
+    return actions.decline(
+        case=case, why=actions.Declining(reason="这是住户自己的灯", basis="物业服务合同"), by=by, at=at
+    )
 
 
 def _relocate(case: Case, by: str, at: datetime, chance: int) -> object:
@@ -90,7 +92,7 @@ def _sign(case: Case, by: str, at: datetime, chance: int) -> object:
 
 def _return(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.return_(
-        case=case, what=actions.Returning(basis="不归我", suggested=case.street), by=by, at=at
+        case=case, what=actions.Returning(basis="线路是供电的", suggested=case.street), by=by, at=at
     )
 
 
@@ -242,7 +244,7 @@ def _arrive(case: Case, by: str, at: datetime, chance: int) -> object:
 
 def _disown(case: Case, by: str, at: datetime, chance: int) -> object:
     call, by = _call(case, by, at, chance)
-    return actions.disown(case=case, call=call, basis="不归", by=by, at=at)
+    return actions.disown(case=case, call=call, basis="线路是产权人的", by=by, at=at)
 
 
 def _conclude(case: Case, by: str, at: datetime, chance: int) -> object:

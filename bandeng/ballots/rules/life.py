@@ -7,6 +7,7 @@ from bandeng.kernel.flow import Flow
 PREPARED, ROLLED, ANNOUNCED, CLOSED, PUBLISHED = "prepared", "rolled", "announced", "closed", "published"
 POSTED, WITHDRAWN = "posted", "withdrawn"
 LIFE = Flow(
+    room="ballots",
     start=PREPARED,
     moves={
         (PREPARED, "take_roll"): ROLLED,

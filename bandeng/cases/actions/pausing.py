@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
-from bandeng.cases.actions.words import reply
+from bandeng.cases.actions.words import all_at_once, replied, reply
 from bandeng.cases.models import Case, PauseAsked
-from bandeng.cases.queries import clocks, pausing, running, seats
+from bandeng.cases.queries import clocks, pausing, running, seats, whynot
 from bandeng.cases.queries.pausing import EXTENSION, SUSPENSION
 from bandeng.cases.rules import LIFE
 from bandeng.inbox import queries as inbox
@@ -34,8 +34,8 @@ def ask_extension(*, case: Case, reason: str, by: str, at: datetime, command: st
     hand = _holder(case, "cases.ask_extension", by, at)
     LIFE.after(case.state, "ask_extension")
     _may_ask(case, EXTENSION, book().limits.extensions)
-    if case.due_at and case.due_at <= at:
-        raise NotNow(_("时限已经过了,不能再申请延期;请尽快办,办完可以申诉超时"), verbs=("resolve",))
+    if too_late := whynot.too_late_for_more_time(case, at=at):
+        raise NotNow(too_late, verbs=("resolve",))
     seat = seats.superior_seat(case.seat, place=case.place, at=at)
     said = facts.ExtensionAsked(
         reason=reply(reason, "reason", about=case.reporter, at=at), seat=seat, clocks=(_deciding(seat, at),)
@@ -58,11 +58,7 @@ def ask_suspension(*, case: Case, what: Resting, by: str, at: datetime, command:
     LIFE.after(case.state, "ask_suspension")
     limits = book().limits
     _may_ask(case, SUSPENSION, limits.suspensions)
-    if not at < what.until <= at + timedelta(days=limits.suspension_days):
-        words = {"days": limits.suspension_days}
-        raise BadInput(
-            _("最多暂缓%(days)s天") % words, {"until": _("请选明天以后、%(days)s天以内的一天") % words}
-        )
+    all_at_once(lambda: replied(what.reason, "reason"), lambda: _soon(what.until, at, limits.suspension_days))
     seat = seats.superior_seat(case.seat, place=case.place, at=at)
     said = facts.SuspensionAsked(
         reason=reply(what.reason, "reason", about=case.reporter, at=at),
@@ -71,6 +67,14 @@ def ask_suspension(*, case: Case, what: Resting, by: str, at: datetime, command:
         clocks=(_deciding(seat, at),),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _soon(until: datetime, at: datetime, days: int) -> None:
+    if not at < until <= at + timedelta(days=days):
+        words = {"days": days}
+        raise BadInput(
+            _("最多暂缓%(days)s天") % words, {"until": _("请选明天以后、%(days)s天以内的一天") % words}
+        )
 
 
 def _deciding(seat: str, at: datetime) -> Ticking:

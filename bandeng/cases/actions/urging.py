@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import urging
+from bandeng.cases.queries import urging, whynot
 from bandeng.cases.rules import LIFE
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
-from bandeng.ui.words import moment_text
 
 
 def urge(*, case: Case, by: str, at: datetime, command: str = "") -> Fact:
@@ -33,12 +32,8 @@ def urge_own(*, case: Case, person: str, at: datetime, command: str = "") -> Fac
 
 def _urge(case: Case, hand: Hand, who: str, command: str) -> Fact:
     LIFE.after(case.state, "urge")
-    since = urging.from_moment(case)
-    if since is None or hand.at < since:
-        when = moment_text(since) if since else ""
-        raise NotNow(
-            _("还不到催的时候:时间过半以后才能催,催过要隔一个工作日。%(when)s起可以催") % {"when": when}
-        )
+    if too_early := whynot.too_early_to_urge(case, at=hand.at):
+        raise NotNow(too_early)
     return _said(case, hand, who, command)
 
 

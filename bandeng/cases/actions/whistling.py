@@ -7,7 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep, reason, reply, shown_if_any
+from bandeng.cases.actions.words import (
+    all_at_once,
+    checked,
+    keep,
+    purposeful,
+    reason,
+    reply,
+    shown_if_any,
+)
 from bandeng.cases.models import Call, Case
 from bandeng.cases.queries import clocks, seats, whistles
 from bandeng.cases.rules import CALLED, LIFE
@@ -44,8 +52,13 @@ def whistle(*, case: Case, what: Calling, by: str, at: datetime, command: str = 
     LIFE.after(case.state, "whistle")
     if case.level not in {rules.COMMUNITY, rules.STREET}:
         raise NotNow(_("由社区或街道吹哨;请先上报"), verbs=("escalate",))
-    units = _known(what.units)
-    meet_at = _not_too_far(what.meet_at, at)
+    all_at_once(
+        lambda: _known(what.units),
+        lambda: purposeful(what.purpose, "purpose"),
+        lambda: checked(what.spot, "spot"),
+        lambda: _not_too_far(what.meet_at, at),
+    )
+    units, meet_at = _known(what.units), _not_too_far(what.meet_at, at)
     before = Call.objects.filter(case=case).count()
     said = facts.CaseWhistled(
         purpose=keep(what.purpose, "purpose", about=case.reporter, at=at),
@@ -101,7 +114,7 @@ def arrive(*, case: Case, call: Call, by: str, at: datetime, command: str = "") 
         on_time=at <= call.due_at,
         elapsed=max(clocks.seconds(call.called_at, at), 0),
         seat=seat,
-        clocks=(clocks.conclusion(call.number, seat=seat, at=at),),
+        clocks=(clocks.conclusion(call.number, seat=seat, at=at, whole=case.due_at),),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 

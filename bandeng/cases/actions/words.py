@@ -1,6 +1,7 @@
 """Words that people type: looked over, then kept in the vault."""
 
 import unicodedata
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -35,10 +36,36 @@ def keep(text: str, field: str, *, about: str, at: datetime) -> Kept:
 
 def reply(text: str, field: str, *, about: str, at: datetime) -> Kept:
     """Words that residents read as an answer. Raises BadInput where they say nothing, or are unfinished."""
+    return vault.keep(replied(text, field), kind=field, about=about, at=at)
+
+
+def replied(text: str, field: str) -> str:
+    """The same, only looked over."""
     plain = _without_numbers(_finished(text, field), field)
     if emptiness.is_empty(plain, book().replies):
         raise _bad(field, _says_nothing(plain))
-    return vault.keep(plain, kind=field, about=about, at=at)
+    return plain
+
+
+def purposeful(text: str, field: str) -> str:
+    """What others are called for, looked over. Raises BadInput where it does not say what they are to do."""
+    plain = checked(text, field)
+    if emptiness.is_empty(plain, book().replies):
+        raise _bad(field, _("「%(words)s」没有说清楚:请写明请他们来做什么") % {"words": plain[:QUOTED]})
+    return plain
+
+
+def all_at_once(*looks: Callable[[], object]) -> None:
+    """Look over several fields of one form. Raises one BadInput with what is wrong in each of them."""
+    sentences, issues = [], {}
+    for look in looks:
+        try:
+            look()
+        except BadInput as wrong:
+            sentences.append(str(wrong))
+            issues.update(wrong.issues)
+    if sentences:
+        raise BadInput(";".join(sentences), issues)
 
 
 def reason(text: str, field: str, *, about: str, at: datetime) -> Kept:

@@ -118,9 +118,15 @@ def arrival(number: int, *, seat: str, urgent: bool, at: datetime) -> Ticking:
     return ticking(f"arrive{number}", seat=seat, limit=limit, at=at)
 
 
-def conclusion(number: int, *, seat: str, at: datetime) -> Ticking:
-    """How long the unit of this call has for its part, from its arrival."""
-    return ticking(f"conclude{number}", seat=seat, limit=book().limits.conclusion, at=at)
+def conclusion(number: int, *, seat: str, at: datetime, whole: datetime | None) -> Ticking:
+    """How long the unit of this call has for its part, from its arrival; not beyond the ``whole`` matter,
+    unless that is overdue already."""
+    part = ticking(f"conclude{number}", seat=seat, limit=book().limits.conclusion, at=at)
+    if whole is None or not at < whole < part.due_at:
+        return part
+    delay = Limit.parse(book().limits.supervision_delay)
+    supervise_at = clock.due(whole, delay, work_calendar(), hours=office_hours()).at
+    return replace(part, warn_at=min(part.warn_at, whole), due_at=whole, supervise_at=supervise_at)
 
 
 def errand(kind: str, number: int, *, seat: str, at: datetime, first_at: datetime | None) -> Ticking:

@@ -32,7 +32,8 @@ class Reason:
 
     ``always``: it runs through nights and holidays. ``exempt``: it was missed, and the appeal of that was
     granted: it is in no rate. ``beyond``: a step whose limit ends after that of the whole, which comes first.
-    ``cut``: of an errand that is due with the matter, earlier than its own limit; it has no days then.
+    ``cut``: of an errand or a part of a whistle that is due with the matter, before its own limit; it has no
+    days then.
     """
 
     name: str
@@ -87,7 +88,8 @@ def _reason(each: Clock, condition: str, begins_at: datetime, pauses: Sequence[S
     rests = pauses if each.kind.startswith(running.AT_REST) else ()
     stood = [rest for rest in rests if each.stopped_at is None or rest[0] < each.stopped_at]
     found = clock.due(begins_at, limit, calendar, hours=running.hours(each, begins_at), pauses=stood)
-    cut = is_errand(each.kind) and each.due_at < found.at
+    is_part = is_errand(each.kind) or each.kind.startswith("conclude")
+    cut = is_part and each.due_at < found.at
     return Reason(
         name=limit_name(each.kind, each.seat, condition),
         limit=_limit_said(each),

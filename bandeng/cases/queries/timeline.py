@@ -1,6 +1,6 @@
 """What happened in a matter, fact by fact, as this reader may see it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -98,7 +98,7 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     """The matter's facts, oldest first, without what this reader may not see. Nine statements at most."""
     told = sorted(straight.objects(Fact, {"stream": case.stream}), key=lambda fact: fact.turn)
     seen = [fact for fact in recalls.standing(told) if _may_see(fact, reader)]
-    words = vault.read(entry for fact in seen for entry in _entries(fact, reader))
+    words = vault.read(fact.body[field]["kept"] for fact in seen for field in _written(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
     desks = desk_names(fact.post for fact in seen)
@@ -110,7 +110,7 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
             at=fact.at,
             text=_text(fact),
             who=_who(fact, desks, names),
-            notes=_notes(fact, reader, words, exempt),
+            notes=(*_notes(fact, reader, words), *_exempted(fact, exempt)),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
             kind=_tone(fact),
         )
@@ -118,10 +118,11 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     ]
 
 
-def _notes(fact: Fact, reader: Reader, words: Mapping[str, str], exempt: set[str]) -> tuple[str, ...]:
-    told = (words[entry] for entry in _entries(fact, reader) if entry in words)
-    shown = masking.shown(fact.name, told, at_the_desk=reader is Reader.STAFF)
-    return (*shown, *_exempted(fact, exempt))
+def _notes(fact: Fact, reader: Reader, words: Mapping[str, str]) -> list[str]:
+    """What was written with it; where that was several things, each says what it is about."""
+    said = [(field, words.get(fact.body[field]["kept"], "")) for field in _written(fact, reader)]
+    told = (timeline_called.labelled(fact.name, field, text) for field, text in said if text)
+    return masking.shown(fact.name, told, at_the_desk=reader is Reader.STAFF)
 
 
 def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:
@@ -138,13 +139,13 @@ def _may_see(fact: Fact, reader: Reader) -> bool:
     return kind_today(fact.name, fact.version).seen_by in SEES[reader]
 
 
-def _entries(fact: Fact, reader: Reader) -> Iterable[str]:
+def _written(fact: Fact, reader: Reader) -> list[str]:
     fields: tuple[str, ...] = OFFICIAL_WORDS.get(fact.name, ())
     if reader is not Reader.ANYBODY:
         fields += PARTY_WORDS.get(fact.name, ())
     if reader is Reader.STAFF or fact.body.get("public"):
         fields += STAFF_WORDS.get(fact.name, ())
-    return [fact.body[field]["kept"] for field in fields if fact.body.get(field)]
+    return [field for field in fields if fact.body.get(field)]
 
 
 def _pictures(case: Case, reader: Reader) -> set[str]:

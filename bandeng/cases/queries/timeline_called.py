@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
@@ -24,6 +26,20 @@ STAFF_WORDS: Mapping[str, tuple[str, ...]] = {
     "cases.concluded": ("cooperation",),
     "cases.disbanded": ("cooperation",),
 }
+
+LABELS: Mapping[str, Promise | str] = {
+    "words": gettext_lazy("办了什么"),
+    "cooperation": gettext_lazy("配合得怎样"),
+    "why_not": gettext_lazy("为什么没有等"),
+}
+LABELLED = frozenset({"cases.concluded", "cases.disbanded"})
+
+
+def labelled(name: str, field: str, text: str) -> str:
+    """What was written at the end of a call or of the whole, with what it is about."""
+    if name not in LABELLED:
+        return text
+    return _("%(about)s:%(text)s") % {"about": LABELS[field], "text": text}
 
 
 def department_name(code: str) -> str:

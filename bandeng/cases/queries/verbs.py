@@ -1,13 +1,13 @@
 """What this person can do in this matter now, and why not the rest."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, reaching, recalls, recurrences, stages
+from bandeng.cases.queries import families, reaching, recalls, recurrences, stages, whynot
 from bandeng.cases.queries.verbs_appealing import APPEALING, about_appeals, appeal_allows
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.verbs_errands import ABOUT_ERRANDS, about_errands, errand_allows
@@ -111,26 +111,27 @@ ORDER = (
 class Verb:
     """A verb that is open in the present state: may this person do it, and why (not).
 
-    ``in_front``: it may be what the page offers first.
+    ``in_front``: it may be what the page offers first. ``now``: False where it is hers, but not at this time.
     """
 
     name: str
     may: bool
     reason: str
     in_front: bool = True
+    now: bool = True
 
 
 def verbs_of(person: str, case: Case, *, at: datetime) -> list[Verb]:
     """Every verb that the state allows, the primary one first."""
     worked = person in workers_of(case)
-    return [_verb(person, case, verb, worked, at) for verb in ORDER if is_open(case, verb)]
+    return [_in_time(person, case, verb, worked, at) for verb in ORDER if is_open(case, verb)]
 
 
 def verb_of(person: str, case: Case, verb: str, *, at: datetime) -> Verb | None:
     """The same for one verb alone; None where the state does not allow it."""
     if verb not in ORDER or not is_open(case, verb):
         return None
-    return _verb(person, case, verb, person in workers_of(case), at)
+    return _in_time(person, case, verb, person in workers_of(case), at)
 
 
 WAITED_AS = {"complete_stage": "resolve"}  # a stage is part of the work that waits
@@ -193,6 +194,12 @@ WHERE: dict[str, Callable[[Case], bool]] = {
     "divide": lambda case: case.level != DEPARTMENT,
     "unite": lambda case: not families.has_worked_on_part(case),
 }
+
+
+def _in_time(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Verb:
+    found = _verb(person, case, verb, worked, at)
+    untimely = whynot.untimely(case, verb, at=at) if found.may else ""
+    return replace(found, may=False, now=False, reason=untimely) if untimely else found
 
 
 def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Verb:

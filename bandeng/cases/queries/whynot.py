@@ -1,15 +1,17 @@
 """Why a verb is not open in a matter, in a sentence: what was ruled, asked for or given before."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, pausing, rulings
+from bandeng.cases.queries import clocks, pausing, rulings, urging
 from bandeng.cases.queries.verbs_pausing import ASKING, DECIDING, most
 from bandeng.cases.rules import DEPARTMENT, ELSEWHERE, OVER_STATES
 from bandeng.rulebook.language import spoken_limit
 from bandeng.rulebook.queries import book
+from bandeng.ui.words import moment_text
 
 
 def why_not(case: Case, verb: str) -> str:
@@ -33,6 +35,37 @@ def too_late_to_return(case: Case, *, at: datetime) -> str:
     return _("交来超过%(limit)s了,不能再退回;办不了的,请和街道商量") % {
         "limit": spoken_limit(book().limits.return_days)
     }
+
+
+def too_late_for_more_time(case: Case, *, at: datetime) -> str:
+    """The reason where the time has passed of which more could be asked for; else empty."""
+    if case.due_at is None or at < case.due_at:
+        return ""
+    return _("时限已经过了,不能再申请延期;请尽快办,办完可以申诉超时")
+
+
+def too_early_to_urge(case: Case, *, at: datetime) -> str:
+    """The reason where haste cannot be asked for yet, with the moment from which it can; else empty."""
+    since = urging.from_moment(case)
+    if since is not None and at >= since:
+        return ""
+    if since is None:
+        return _("现在没有人在办,不用催")
+    return _("还不到催的时候:时间过半以后才能催,催过要隔一个工作日。%(when)s起可以催") % {
+        "when": moment_text(since)
+    }
+
+
+UNTIMELY: dict[str, Callable[..., str]] = {
+    "return": too_late_to_return,
+    "ask_extension": too_late_for_more_time,
+    "urge": too_early_to_urge,
+}
+
+
+def untimely(case: Case, verb: str, *, at: datetime) -> str:
+    """Why a verb that the state allows cannot be done at this moment; else empty."""
+    return UNTIMELY[verb](case, at=at) if verb in UNTIMELY else ""
 
 
 def _of_asking(case: Case, kind: str) -> str:

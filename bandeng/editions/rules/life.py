@@ -5,6 +5,7 @@ from bandeng.kernel.flow import Flow
 DRAFTED, REVIEWED, SIGNED, FROZEN = "drafted", "reviewed", "signed", "frozen"
 PUBLISHED, WITHDRAWN = "published", "withdrawn"
 LIFE = Flow(
+    room="editions",
     start=DRAFTED,
     moves={
         (DRAFTED, "rewrite"): DRAFTED,

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.posts.queries import telephone
+from bandeng.posts.queries import closed, telephone
 from bandeng.posts.web import hours, keeping, may, rosters, serving
 from bandeng.posts.web.sitting import seated
 from bandeng.ui import navigation
@@ -35,5 +35,6 @@ urlpatterns = [
 ]
 
 refusals.word_posts(telephone.worded)
+refusals.word_verbs(closed.instead)
 refusals.seat(seated)
 navigation.add("desk", Entry(order=50, view="posts:serving", label=_("岗位"), icon="users"))

@@ -29,6 +29,15 @@ def word_posts(wording: Wording) -> None:
     _wordings["posts"] = wording
 
 
+Verbs = Callable[[str, Iterable[str]], tuple[str, ...]]
+_verbs: dict[str, Verbs] = {}
+
+
+def word_verbs(wording: Verbs) -> None:
+    """Let a room say the verbs that are open instead, of the room whose page it is, as people call them."""
+    _verbs["verbs"] = wording
+
+
 Seat = Callable[[HttpRequest], Mapping[str, object]]
 _seats: dict[str, Seat] = {}
 
@@ -70,7 +79,13 @@ def wants_json(request: HttpRequest) -> bool:
 
 def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The answer to one of the kernel's refusals: 403, 409 or 422."""
-    return show(request, _page_of(refusal, back=_thing(request)))
+    page = _page_of(refusal, back=_thing(request))
+    return show(request, replace(page, verbs=_instead(request, page.verbs)))
+
+
+def _instead(request: HttpRequest, verbs: tuple[str, ...]) -> tuple[str, ...]:
+    room = request.resolver_match.app_name if request.resolver_match else ""
+    return _verbs["verbs"](room, verbs) if verbs and _verbs else verbs
 
 
 def written(request: HttpRequest) -> tuple[str, ...]:

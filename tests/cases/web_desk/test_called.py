@@ -26,11 +26,20 @@ STEPS = (
     Step("whistle", journeys.at_street, "jiedao", "shequ", "whistling", CALLED),
     Step("arrival", journeys.whistling, "chengguan", "shequ", "whistling"),
     Step("arrival", journeys.whistling, "gongdian-chuzhi", "jiedao", "whistling"),
-    Step("disowning", journeys.whistling, "gongdian", "gongdian-chuzhi", "whistling", {"basis": "不归"}),
+    Step(
+        "disowning", journeys.whistling, "gongdian", "gongdian-chuzhi", "whistling", {"basis": "线路是供电的"}
+    ),
     Step("conclusion", journeys.arrived, "chengguan-chuzhi", "gongdian", "whistling", WORDS),
     Step("insistence", journeys.disowned, "shequ", "gongdian", "whistling", {"unit": "410103-gd", **WORDS}),
     Step("disbanding", journeys.whistling, "shequ", "chengguan", "handling", {"why_not": "下雨了", **WORDS}),
-    Step("referral", journeys.at_second_department, "gongdian", "jiedao", "arbitrating", {"basis": "不归"}),
+    Step(
+        "referral",
+        journeys.at_second_department,
+        "gongdian",
+        "jiedao",
+        "arbitrating",
+        {"basis": "线路是供电的"},
+    ),
     Step("referral", journeys.at_street, "jiedao", "shequ", "arbitrating", {"basis": "说不清"}),
     Step("ruling", journeys.arbitrating, "quzhili", "gongdian", "waiting", RULED),
 )

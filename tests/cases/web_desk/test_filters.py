@@ -66,7 +66,7 @@ def test_by_what_happened_to_it(desk: Desk, town: Town) -> None:
     called = journeys.whistling(town)
     returned = journeys.handed_to_department(town)
     desk_of = town.holder(journeys.DESK)
-    back = actions.Returning(basis="不归我们", suggested="410103-gd")
+    back = actions.Returning(basis="线路是供电的", suggested="410103-gd")
     actions.return_(case=returned, what=back, by=desk_of, at=town.noon + 7 * journeys.STEP)
     again = journeys.contested(town)
     client = desk("quzhili")

@@ -44,7 +44,14 @@ STEPS = (
     Step("acceptance", raised, "wanggezhang", "xunluoyuan", "handling", {"condition": journeys.LAMP}),
     Step("acceptance", raised, "shequ", "chengguan", "handling", {"proposed": journeys.LAMP}),
     Step("settlement", raised_small, "xunluoyuan", "quzhili", "closed", {"phrase": "已到现场处理好"}),
-    Step("declining", raised, "wanggezhang", "fangguanyuan", "declined", {"reason": "不归", "basis": "规定"}),
+    Step(
+        "declining",
+        raised,
+        "wanggezhang",
+        "fangguanyuan",
+        "declined",
+        {"reason": "归物业管", "basis": "服务合同"},
+    ),
     Step("relocation", raised, "wanggezhang", "tiaojieyuan", "submitted", {"to": OTHER_GRID}),
     Step(
         "reclassification",
@@ -70,7 +77,7 @@ STEPS = (
         "chengguan",
         "jiedao",
         "waiting",
-        {"basis": "不归", "suggested": "410103-gd"},
+        {"basis": "线路是供电的", "suggested": "410103-gd"},
     ),
     Step(
         "resolution",

@@ -77,7 +77,11 @@ def refusals(request: HttpRequest, number: str) -> HttpResponse:
 def _refused(scene: Scene) -> list[Refused]:
     found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
     return [
-        Refused(label=str(BY_VERB[each.name].label), reason=each.reason, who=who_could(each.name, scene))
+        Refused(
+            label=str(BY_VERB[each.name].label),
+            reason=each.reason,
+            who=who_could(each.name, scene) if each.now else (),
+        )
         for each in found
         if not each.may
     ]

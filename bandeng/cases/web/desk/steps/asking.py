@@ -216,8 +216,8 @@ def contact(scene: Scene) -> list[Field]:
     ways = ways_of_asking((case.reporter, case.helper), phone=_("打电话"), door=_("上门"))
     reached = [("yes", _("联系上了"), ""), ("no", _("没有联系上"), _("过一会儿再试也可以。"))]
     return [
-        Field(kind="choice", name="reached", label=_("联系上了没有"), options=reached, value="yes"),
-        Field(kind="choice", name="channel", label=_("怎么联系的"), options=ways, value=ways[0][0]),
+        Field(kind="choice", name="reached", label=_("联系上了没有"), options=reached),
+        Field(kind="choice", name="channel", label=_("怎么联系的"), options=ways),
         _words(_("给同事的话"), required=False),
     ]
 

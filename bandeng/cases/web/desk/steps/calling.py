@@ -1,5 +1,6 @@
 """The steps of a whistle: what they ask, and what they do."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -31,7 +32,14 @@ def calling(scene: Scene) -> list[Field]:
     own = book().condition(scene.case.condition).unit if scene.case.condition != "-" else ""
     units = sorted(asking.departments(), key=lambda unit: unit[0] != own)  # its own department first
     return [
-        Field(kind="choices", name="units", label=_("叫哪几个部门"), options=units, value=own),
+        Field(
+            kind="choices",
+            name="units",
+            label=_("叫哪几个部门"),
+            options=units,
+            value=own,
+            hint=_own_said(own, units),
+        ),
         Field(kind="words", name="purpose", label=_("来做什么"), hint=_("部门看不到反映人的联系方式。")),
         Field(kind="line", name="spot", label=_("到哪里")),
         Field(
@@ -42,6 +50,12 @@ def calling(scene: Scene) -> list[Field]:
             required=False,
         ),
     ]
+
+
+def _own_said(own: str, units: Sequence[tuple[str, str]]) -> str:
+    """Why one of them is ticked already; empty where none is."""
+    name = dict(units).get(own, "")
+    return _("这一类事规则书里归%(unit)s,先替您选上了;不用叫的去掉。") % {"unit": name} if name else ""
 
 
 def whistle(scene: Scene, typed: Typed) -> Fact:

@@ -11,7 +11,6 @@ from bandeng.cases.web.desk.steps import asking
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.kernel.periods import SHANGHAI, day_begins
-from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.rulebook.queries import book
@@ -49,7 +48,7 @@ def ask_suspension(scene: Scene, typed: Typed) -> Fact:
     try:
         until = day_begins(date.fromisoformat(typed.text("until")))
     except ValueError:
-        raise BadInput(_("日子看不懂"), {"until": _("请选一天")}) from None
+        until = scene.at  # refused with all else that is wrong
     what = actions.Resting(reason=typed.text("reason"), until=until)
     return actions.ask_suspension(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
 

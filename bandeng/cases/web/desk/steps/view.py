@@ -102,6 +102,8 @@ def _is_open(step: Step, scene: Scene) -> None:
     if verb is None:
         found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
         raise NotNow(_not_now(step, scene.case), verbs=_labels(found))
+    if not verb.now:
+        raise NotNow(verb.reason, verbs=_labels(verbs.verbs_of(scene.by, scene.case, at=scene.at)))
     if not verb.may:
         raise NotYours(verb.reason, who=who_could(step.verb, scene))
 

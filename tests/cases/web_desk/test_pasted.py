@@ -50,6 +50,17 @@ def test_a_chat_message_keeps_what_was_said_and_who_said_it() -> None:
     assert found.address == "3号楼2单元门口"
 
 
+@pytest.mark.parametrize("who", ["@网格员 ", "@网格员\u2005", "＠网格员,", "@所有人\n"])
+def test_whom_a_chat_calls_is_left_out_and_shows_that_it_is_one(who: str) -> None:
+    found = parse(f"{who}3单元门口下水道又冒水了 13800001234", at=NOON)
+    assert (found.channel, found.words) == ("wechat", "3单元门口下水道又冒水了")
+
+
+def test_an_address_of_mail_is_none() -> None:
+    found = parse("发到 liu.3@example.com 也行,路灯不亮了", at=NOON)
+    assert (found.channel, found.words) == ("", "发到 liu.3@example.com 也行,路灯不亮了")
+
+
 @pytest.mark.parametrize(
     ("head", "told", "lacks_day"),
     [

@@ -43,6 +43,9 @@ WROTE = re.compile(
     re.M,
 )  # the head of a message in a chat: who, which day (not always said), when
 MARKS = re.compile(r"\[(?:图片|语音|视频|表情|位置|动画表情)\]|【[^】]{0,12}】")
+CALLED_OUT = re.compile(
+    r"(?<![A-Za-z0-9._-])[@\uff20][^\s@,.;:，。；：、!?！？]{1,20}\s?"
+)  # 「@网格员」 in a chat
 WHERE = re.compile(
     r"(?:[一-鿿]{2,10}?(?:街道|社区|小区|花园|家属院|大道|路|街|村))*"
     r"(?:\d{1,4}\s*(?:号楼|号院|号|栋|幢|单元|楼|层|室|户)){1,4}(?:门口|楼下|旁边|附近|对面|门前)?"
@@ -110,7 +113,7 @@ def _loose(text: str) -> str:
 
 def _tidy(words: str) -> str:
     """Without telephone numbers, marks of pictures, and heads of a chat."""
-    words = MARKS.sub("", CALL.sub("", WROTE.sub("", words)))
+    words = CALLED_OUT.sub("", MARKS.sub("", CALL.sub("", WROTE.sub("", words))))
     lines = (re.sub(r"[ \t]+", " ", line).strip(EDGES.replace("。", "")) for line in words.split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -127,7 +130,7 @@ def _name(labelled: dict[str, str], wrote: re.Match[str] | None) -> str:
 def _channel(text: str, labelled: dict[str, str], *, chatted: bool) -> str:
     if HOTLINE.search(text) or "number" in labelled or "due" in labelled:
         return "12345"
-    return "wechat" if chatted or MARKS.search(text) else ""
+    return "wechat" if chatted or MARKS.search(text) or CALLED_OUT.search(text) else ""
 
 
 def _told(wrote: re.Match[str] | None, *, at: datetime) -> datetime | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bandeng.kernel.facts import PUBLIC, STAFF, says
+from bandeng.kernel.facts import PUBLIC, STAFF, Kept, says
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +102,42 @@ class ActivityAmended:
     NAME: ClassVar = "campaigns.amended"
     VERSION: ClassVar = 1
     activity: ActivityLine
+
+
+@says(zh="改了活动月的日子", en="The days of the month of activities were moved", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class CampaignMoved:
+    """The half-open days of the month from now on. ``outside``: streams of sessions that lie in them no
+    longer; ``told``: the posts that hear of it. The reason lies in the vault."""
+
+    NAME: ClassVar = "campaigns.moved"
+    VERSION: ClassVar = 1
+    begins_on: date
+    ends_on: date
+    outside: tuple[str, ...]
+    told: tuple[str, ...]
+    why: Kept
+
+
+@says(zh="活动月收了尾", en="The month of activities was closed", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class CampaignClosed:
+    """Nothing waits for the month any more; what was held in its days may still be entered and counts."""
+
+    NAME: ClassVar = "campaigns.closed"
+    VERSION: ClassVar = 1
+
+
+@says(zh="撤回了开错的活动月", en="A month opened by mistake was withdrawn", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class CampaignWithdrawn:
+    """It was opened by mistake, nothing was held for it, and nothing counts for it. ``told``: the posts that
+    hear of it. The reason lies in the vault."""
+
+    NAME: ClassVar = "campaigns.withdrawn"
+    VERSION: ClassVar = 1
+    told: tuple[str, ...]
+    why: Kept
 
 
 @dataclass(frozen=True, kw_only=True)

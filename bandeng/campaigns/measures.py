@@ -25,6 +25,7 @@ from bandeng.gatherings import measures as gatherings
 from bandeng.kernel.periods import day_begins
 
 OPENED, ADDED = "campaigns.opened", "campaigns.added"
+MOVED, WITHDRAWN = "campaigns.moved", "campaigns.withdrawn"
 HELD, RECORDED, CANCELLED = gatherings.HELD, gatherings.RECORDED, gatherings.CANCELLED
 ASSIGNED, ENDED = "campaigns.assigned", "campaigns.ended"
 
@@ -38,10 +39,10 @@ ASSIGNED, ENDED = "campaigns.assigned", "campaigns.ended"
         zh="期间内的活动月里的各项活动;名称待确认的也是一项",
         en="Activities of months in the period; one whose name is not confirmed yet counts as well",
     ),
-    reads=Reads(before=(OPENED, ADDED)),
+    reads=Reads(before=(OPENED, ADDED), later=(MOVED, WITHDRAWN)),
 )
 def activities(scope: Scope) -> Counted:
-    return counted(_activities(scope, scope.facts_before_end(OPENED, ADDED)).values())
+    return counted(_activities(scope, list(scope.facts_before_end(OPENED, ADDED))).values())
 
 
 @dataclass(frozen=True)
@@ -55,21 +56,32 @@ class _Month:
         return self.begins_at <= moment < self.ends_at
 
 
-def _activities(scope: Scope, facts: Iterable[Told]) -> dict[str, Evidence]:
+def _activities(scope: Scope, facts: list[Told]) -> dict[str, Evidence]:
     """The activities of months that share a day with the period, each with its record."""
-    found: dict[str, Evidence] = {}
     asked = scope.question
-    months: dict[str, _Month] = {}
-    for fact in facts:
-        if fact.name == OPENED:
+    months = _months(facts, scope.facts_until_now(MOVED, WITHDRAWN))
+    shared = {
+        stream
+        for stream, month in months.items()
+        if month.begins_at < asked.ends_at and asked.begins_at < month.ends_at
+    }
+    return {
+        line["ref"]: replace(evidence(fact), stream=f"activity:{line['ref']}")
+        for fact in facts
+        if fact.stream in shared
+        for line in _lines(fact)
+    }
+
+
+def _months(opened: Iterable[Told], later: Iterable[Told]) -> dict[str, _Month]:
+    """The months by their streams, with the days they have now; those opened by mistake are none."""
+    months = {fact.stream: _month(fact) for fact in opened if fact.name == OPENED}
+    for fact in later:
+        if fact.name == MOVED and fact.stream in months:
             months[fact.stream] = _month(fact)
-        month = months.get(fact.stream)
-        if month and month.begins_at < asked.ends_at and asked.begins_at < month.ends_at:
-            found |= {
-                line["ref"]: replace(evidence(fact), stream=f"activity:{line['ref']}")
-                for line in _lines(fact)
-            }
-    return found
+        elif fact.name == WITHDRAWN:
+            months.pop(fact.stream, None)
+    return months
 
 
 def _month(fact: Told) -> _Month:
@@ -92,10 +104,10 @@ def _lines(fact: Told) -> list[dict[str, str]]:
         en="Sessions held in the period for an activity of a month; a joint one counts once, in two streets"
         " once in each and once in the district; planned and cancelled ones do not, those entered later do",
     ),
-    reads=Reads(reaching=(HELD, RECORDED), later=(CANCELLED,), everywhere=(OPENED, ADDED)),
+    reads=Reads(reaching=(HELD, RECORDED), later=(CANCELLED, MOVED, WITHDRAWN), everywhere=(OPENED, ADDED)),
 )
 def sessions(scope: Scope) -> Counted:
-    months = _months_of_activities(scope.facts_everywhere(OPENED, ADDED))
+    months = _months_of_activities(scope)
     found: list[Evidence] = []
     for fact in gatherings.held(scope):
         begins_at = datetime.fromisoformat(fact.body["begins_at"])
@@ -131,20 +143,18 @@ def _months_told(question: Question) -> dict[str, _Month]:
     """The months of activities as the book has them at the height of the question."""
     reads = CATALOGUE["activities.sessions"].reads
     scope = Scope(question, reads, Shelf(question, [reads]))
-    return _months_of_activities(scope.facts_everywhere(OPENED, ADDED))
+    return _months_of_activities(scope)
 
 
 also_marked(gatherings.MARKED, {"activities.sessions": Served()})
 
 
-def _months_of_activities(facts: Iterable[Told]) -> dict[str, _Month]:
-    months: dict[str, _Month] = {}
-    found: dict[str, _Month] = {}
-    for fact in facts:
-        if fact.name == OPENED:
-            months[fact.stream] = _month(fact)
-        found |= {line["ref"]: months[fact.stream] for line in _lines(fact) if fact.stream in months}
-    return found
+def _months_of_activities(scope: Scope) -> dict[str, _Month]:
+    told = list(scope.facts_everywhere(OPENED, ADDED))
+    months = _months(told, scope.facts_of(told, MOVED, WITHDRAWN))
+    return {
+        line["ref"]: months[fact.stream] for fact in told if fact.stream in months for line in _lines(fact)
+    }
 
 
 @figure(
@@ -196,4 +206,5 @@ def _shares(scope: Scope, begins_on: str, ends_on: str) -> bool:
     begins_at = day_begins(date.fromisoformat(begins_on))
     if begins_at >= asked.ends_at:
         return False
-    return ends_on == "-" or max(day_begins(date.fromisoformat(ends_on)), begins_at) > asked.begins_at
+    ends_at = asked.ends_at if ends_on == "-" else day_begins(date.fromisoformat(ends_on))
+    return max(begins_at, asked.begins_at) < ends_at

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Campaign(models.Model):
-    """A month: half-open days, the unit that leads it and its members (codes by commas, ``-``: none)."""
+    """A month: half-open days, the unit that leads it and its members (codes by commas, ``-``: none).
+
+    ``ended_at``: when it was closed or withdrawn.
+    """
 
     id = models.CharField(primary_key=True, max_length=40)
     place = models.CharField(max_length=120)
@@ -23,6 +26,8 @@ class Campaign(models.Model):
     notice = models.CharField(max_length=200, default="-")
     issuer = models.CharField(max_length=60, default="-")
     issued_on = models.DateField(null=True)
+    state = models.CharField(max_length=20, default="open")
+    ended_at = models.DateTimeField(null=True)
     turn = models.IntegerField()
 
     class Meta:

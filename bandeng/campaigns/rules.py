@@ -3,8 +3,27 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from bandeng.kernel.flow import Flow
+
 TODO = "campaigns.hold"
 REMINDER, SENT = "campaigns.reminder", "campaigns.sent"
+OUTSIDE, CALLED_OFF = "campaigns.outside", "campaigns.called_off"
+OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"  # a month
+LIFE = Flow(
+    start=OPEN,
+    moves={
+        (OPEN, "issue"): OPEN,
+        (OPEN, "add"): OPEN,
+        (OPEN, "amend"): OPEN,
+        (OPEN, "task"): OPEN,
+        (OPEN, "remind"): OPEN,
+        (OPEN, "move"): OPEN,
+        (OPEN, "close"): CLOSED,
+        (OPEN, "withdraw"): WITHDRAWN,
+        (CLOSED, "issue"): CLOSED,
+        (CLOSED, "amend"): CLOSED,
+    },
+)
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"  # an occasion
 MISSING, READY, DONE = "missing", "planned", "done"  # a unit's part of a task
 SESSIONS, VISITS, WORKS, CALLS = "sessions", "visits", "works", "calls"

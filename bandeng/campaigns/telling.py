@@ -14,6 +14,7 @@ def spans(serves: Iterable[str]) -> dict[str, Span]:
             title=queries.title_of(one.campaign),
             first_on=one.campaign.begins_on,
             last_on=one.campaign.ends_on - timedelta(days=1),
+            is_gone=one.campaign.state == rules.WITHDRAWN,
         )
         for one in queries.activities_of(rules.activities_in(serves))
     }

@@ -17,6 +17,7 @@ from bandeng.assembly.actions import (
 )
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Meeting, Opinion, Procedure, Promise
+from bandeng.assembly.rules import slips
 from bandeng.demo import cast
 from bandeng.demo.names import made_up
 from bandeng.kernel.periods import SHANGHAI
@@ -104,9 +105,10 @@ def _staff(at: datetime) -> str:
     return posts.holders([f"community_staff@{cast.COMMUNITY}"], at=at)[0].person
 
 
-def _speak(one: Procedure, said: str, at: datetime, slip: str = "") -> None:
+def _speak(one: Procedure, said: str, at: datetime, slip: int = 0) -> None:
     if slip:
-        what = Speaking(place=one.place, said=said, topic=one.stream, channel="paper", slip=slip)
+        form = slips.number(one.stream, one.id[-4:], slip)
+        what = Speaking(place=one.place, said=said, topic=one.stream, channel="paper", slip=form)
         actions.speak(what=what, by=_staff(at), at=at)
     else:
         what = Speaking(place=one.place, said=said, topic=one.stream)
@@ -125,8 +127,8 @@ def _decide(until: datetime) -> None:
     at = until - 25 * DAY
     one = _begun("给北门车棚装充电桩", "装十二个充电桩,钱从公共收益里出,不收大家的钱", at)
     _speak(one, "充电桩离一楼窗户远一点", at + DAY)
-    _speak(one, "充电桩别靠着一楼的窗户", at + 2 * DAY, slip="bei-0003")
-    _speak(one, "能不能顺便装个雨棚", at + 2 * DAY, slip="bei-0008")
+    _speak(one, "充电桩别靠着一楼的窗户", at + 2 * DAY, slip=3)
+    _speak(one, "能不能顺便装个雨棚", at + 2 * DAY, slip=8)
     first, second, third = Opinion.objects.filter(topic=one.stream).order_by("at", "id")
     actions.gather(opinion=second, beside=first, by=_staff(at), at=at + 3 * DAY)
     adopted = Answer(outcome="adopted", why="充电桩离窗户不少于六米,图纸已经改了")
@@ -171,9 +173,9 @@ def _rooms(many: int) -> Iterator[str]:
 
 def _collect(until: datetime) -> Procedure:
     one = _begun("北门外停车位怎么分", "先到先停,还是按单元轮换?请大家说说", until - 3 * DAY)
-    _speak(one, "按单元轮换,每月换一次", until - 2 * DAY, slip="ting-0001")
-    _speak(one, "按单元一个月轮换一次公平", until - 2 * DAY, slip="ting-0002")
-    _speak(one, "给来看老人的子女留两个", until - DAY, slip="ting-0005")
+    _speak(one, "按单元轮换,每月换一次", until - 2 * DAY, slip=1)
+    _speak(one, "按单元一个月轮换一次公平", until - 2 * DAY, slip=2)
+    _speak(one, "给来看老人的子女留两个", until - DAY, slip=5)
     return one
 
 
@@ -185,7 +187,9 @@ def _listen(until: datetime) -> None:
     opinion = Opinion.objects.get(id=fact.stream.partition(":")[2])
     answer = Answer(outcome="adopted", why="入夏以前在石桌旁搭一个遮阳棚")
     actions.answer(opinions=[opinion], what=answer, by=_staff(at), at=at + 2 * DAY)
-    paper = Speaking(place=place, said="晾衣绳太低,孩子容易碰着", channel="paper", slip=f"{GRID}-0001")
+    paper = Speaking(
+        place=place, said="晾衣绳太低,孩子容易碰着", channel="paper", slip=slips.number("-", GRID, 1)
+    )
     actions.speak(what=paper, by=_staff(at), at=until - DAY)
 
 

@@ -102,8 +102,7 @@ def settle(fact: Fact, *kinds: str) -> None:
 
 def settle_at(fact: Fact, kind: str, seat: str) -> None:
     """What waited of this kind at this post in the fact's stream is done."""
-    waiting = {"stream": fact.stream, "done_at": None, "kind": kind, "seat": seat}
-    straight.change(ToDo, waiting, {"done_at": fact.at})
+    settle_elsewhere(fact, fact.stream, kind, seat)
 
 
 def settle_elsewhere(fact: Fact, stream: str, kind: str, seat: str) -> None:
@@ -111,6 +110,11 @@ def settle_elsewhere(fact: Fact, stream: str, kind: str, seat: str) -> None:
     straight.change(
         ToDo, {"stream": stream, "done_at": None, "kind": kind, "seat": seat}, {"done_at": fact.at}
     )
+
+
+def put_off(stream: str, kind: str, due_at: datetime) -> None:
+    """What there is of this kind in a stream, done or not, is due at this moment from now on."""
+    straight.change(ToDo, {"stream": stream, "kind": kind}, {"due_at": due_at})
 
 
 def open_again(stream: str, kind: str, seat: str) -> None:
@@ -159,8 +163,7 @@ def take_over(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
 
 def hurry(fact: Fact, kind: str, due_at: datetime) -> None:
     """What waits of this kind in the fact's stream is due at this moment from now on."""
-    waiting = {"stream": fact.stream, "done_at": None, "kind": kind}
-    straight.change(ToDo, waiting, {"due_at": due_at})
+    straight.change(ToDo, {"stream": fact.stream, "done_at": None, "kind": kind}, {"due_at": due_at})
 
 
 def running(fact: Fact) -> list[str]:

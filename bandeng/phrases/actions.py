@@ -97,7 +97,7 @@ def _of_name(name: str) -> str:
         return _("请给模板起个名字")
     if len(name) > rules.NAME_AT_MOST or "\n" in name:
         return _("名字最多%(most)s个字,写在一行里") % {"most": rules.NAME_AT_MOST}
-    return ""
+    return _("模板大家都用,里面不要写电话和证件号") if rules.has_number(name) else ""
 
 
 def _of_words(words: str, verb: str) -> str:

@@ -60,6 +60,17 @@ class RosterTaken:
     holders: tuple[HolderLine, ...]
 
 
+@says(zh="改了单位的名称", en="The unit got another name", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class UnitRenamed:
+    """The unit of the stream is called so from now on."""
+
+    NAME: ClassVar = "posts.renamed"
+    VERSION: ClassVar = 1
+    name: str
+    name_en: str
+
+
 @says(zh="任命到岗", en="A person was appointed to the post", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class PersonAppointed:

@@ -24,6 +24,12 @@ def roster_taken(fact: Fact) -> None:
     straight.insert(*(_held(f"{fact.id}.{number}", line) for number, line in enumerate(body["holders"])))
 
 
+@on("posts.renamed")
+def renamed(fact: Fact) -> None:
+    names = {"name": fact.body["name"], "name_en": fact.body["name_en"]}
+    straight.change(Unit, {"code": fact.stream.partition(":")[2]}, names)
+
+
 def _membership(line: dict[str, str]) -> Membership:
     unit, person = line["unit"], line["person"]
     return straight.new(Membership, id=f"{unit}:{person}", unit_id=unit, person_id=person)

@@ -146,6 +146,7 @@ BANDENG_PHONE_SENDER = os.environ.get("BANDENG_PHONE_SENDER", "bandeng.people.se
 BANDENG_ADDRESS = os.environ.get(
     "BANDENG_ADDRESS", "http://localhost:8000"
 )  # what links in letters begin with
+BANDENG_ADDRESS_IS_KNOWN = "BANDENG_ADDRESS" in os.environ
 BANDENG_FONTS = [
     Path(folder) for folder in os.environ.get("BANDENG_FONTS", "").split(os.pathsep) if folder
 ]  # folders of fonts of one's own, for PDF

@@ -4,6 +4,7 @@ import pytest
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Opinion, Procedure
+from bandeng.assembly.rules.slips import number
 from bandeng.assembly.web import heard
 from bandeng.demo.town import COMMUNITY, GRID, OTHER_GRID, Town
 from bandeng.figures.queries import read
@@ -25,10 +26,10 @@ def test_on_line_at_a_talk_and_on_paper_are_one_kind_of_record(town: Town) -> No
     one = begun(town)
     spoke(town, one, "装在南门更方便", 1)
     spoke(town, one, "充电桩离窗户远一点", channel="talk")
-    spoke(town, one, "夜里不要太吵", channel="paper", slip="ab12-0007")
+    spoke(town, one, "夜里不要太吵", channel="paper", slip=number(one.stream, "ab12", 7))
     assert queries.counts_of(one.stream) == queries.Counts(received=3, answered=0, adopted=0)
     with pytest.raises(BadInput):
-        spoke(town, one, "夜里不要太吵", channel="paper", slip="ab12-0007")
+        spoke(town, one, "夜里不要太吵", channel="paper", slip=number(one.stream, "ab12", 7))
 
 
 def test_similar_ones_are_suggested_grouped_by_a_person_and_answered_each(town: Town) -> None:
@@ -118,7 +119,7 @@ def test_an_answer_sent_twice_is_one(town: Town) -> None:
 def test_whoever_gave_it_on_line_is_told_of_the_answer_and_finds_it(town: Town) -> None:
     one = begun(town)
     own = spoke(town, one, "灯再亮些", 1)
-    spoke(town, one, "同意", channel="paper", slip="ab-1")
+    spoke(town, one, "同意", channel="paper", slip=number(one.stream, "ab", 1))
     yard = actions.speak(
         what=actions.Speaking(place=GRID, said="凳子烫"), by=neighbour(town.noon, 2), at=town.noon
     )
@@ -131,3 +132,26 @@ def test_whoever_gave_it_on_line_is_told_of_the_answer_and_finds_it(town: Town) 
     assert pages[own.stream] == f"/decisions/{one.id}/"
     assert pages[yard.stream].endswith("/opinions/")
     assert rebuilding.check().is_equal
+
+
+@pytest.mark.parametrize("slip", ["ab12-0007", "ab12-0007-ZZ", "ab12-7", "x", "-"])
+def test_a_number_that_was_never_printed_is_refused(town: Town, slip: str) -> None:
+    one = begun(town)
+    with pytest.raises(BadInput) as wrong:
+        spoke(town, one, "同意", channel="paper", slip=slip)
+    assert "印出来的意见单上没有这个编号" in wrong.value.issues["slip"]
+    other = begun(town, title="别的事")
+    with pytest.raises(BadInput):
+        spoke(town, one, "同意", channel="paper", slip=number(other.stream, "ab12", 7))
+    spoke(town, one, "同意", channel="paper", slip=number(one.stream, "ab12", 7))
+
+
+def test_one_picture_for_two_slips_is_asked(town: Town) -> None:
+    one, shot = begun(town), ("f" * 64,)
+    first, second = (number(one.stream, "ab", count) for count in (1, 2))
+    spoke(town, one, "同意", channel="paper", slip=first, pictures=shot)
+    with pytest.raises(BadInput) as wrong:
+        spoke(town, one, "也同意", channel="paper", slip=second, pictures=shot)
+    assert first in wrong.value.issues["shared"]
+    spoke(town, one, "也同意", channel="paper", slip=second, pictures=shot, shared=True)
+    assert Opinion.objects.count() == 2

@@ -5,6 +5,7 @@ from django.test import Client
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Opinion
+from bandeng.assembly.rules import slips
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, OTHER_GRID, Town
 from bandeng.kernel.refusals import BadInput
@@ -53,9 +54,9 @@ def test_slips_are_typed_once_and_grouped_with_their_own_answers(desk: Desk, tow
     staff = desk("shequ")
     assert staff.get(f"{AT_DESK}slips.pdf?n=2").content.startswith(b"%PDF")
     for number, said in enumerate(("夜里遛狗太吵", "遛狗夜里吵得很")):
-        typed = {"channel": "paper", "slip": f"{cast.COMMUNITY}-000{number}", "said": said}
+        typed = {"channel": "paper", "slip": slips.number("-", cast.COMMUNITY, number), "said": said}
         assert staff.post(f"{AT_DESK}addition/", typed).status_code == 302
-    again = {"channel": "paper", "slip": f"{cast.COMMUNITY}-0001", "said": "又录一遍"}
+    again = {"channel": "paper", "slip": slips.number("-", cast.COMMUNITY, 1), "said": "又录一遍"}
     assert staff.post(f"{AT_DESK}addition/", again).status_code == 422
     assert "可能是一回事" in staff.get(AT_DESK).content.decode()
     first, second = Opinion.objects.order_by("slip")

@@ -6,11 +6,13 @@ import pytest
 import time_machine
 from django.test import Client
 
+from bandeng.assembly import actions
 from bandeng.assembly.models import Opinion, Procedure
+from bandeng.assembly.rules import slips
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.people.models import Look
-from tests.assembly.decided import METHOD, begun, neighbour, resolved, seen_by_two, step
+from tests.assembly.decided import METHOD, again, begun, neighbour, resolved, seen_by_two, step
 from tests.cases.conftest import Desk
 
 DAY = timedelta(days=1)
@@ -56,7 +58,7 @@ def test_opinions_are_typed_grouped_and_answered(desk: Desk, town: Town) -> None
     one, staff = begun(town), desk("shequ")
     page = f"/desk/assembly/procedures/{one.id}/opinions/"
     for number, said in enumerate(("充电桩请装在南门车棚", "希望充电桩装在南门")):
-        typed = {"channel": "paper", "slip": f"ab-{number}", "said": said}
+        typed = {"channel": "paper", "slip": slips.number(one.stream, "ab", number), "said": said}
         assert staff.post(f"{page}addition/", typed).status_code == 302
     assert staff.post(f"{page}addition/", {"channel": "online", "said": "冒充"}).status_code == 422
     assert "可能是一回事" in staff.get(page).content.decode()
@@ -140,3 +142,13 @@ def test_whoever_does_not_deliberate_is_refused(desk: Desk, town: Town) -> None:
             assert desk(username).get(f"/desk/assembly/{path}").status_code == 403
     assert desk("wanggezhang").get(f"/desk/assembly/procedures/{one.id}/").status_code == 404
     neighbour(town.noon, 1)
+
+
+def test_everybody_sees_the_picture_of_the_board(desk: Desk, town: Town) -> None:
+    one = begun(town)
+    at = resolved(town, one)
+    digest = "e" * 64
+    actions.confirm(procedure=again(one), by=town.staff, at=at, pictures=(digest,))
+    shown = desk("jumin").get(f"/decisions/{one.id}/").content.decode()
+    assert digest in shown
+    assert 'alt="公示栏的照片"' in shown

@@ -97,3 +97,20 @@ def test_a_list_tells_what_it_does_not_know_and_rulings_keep_words_out_of_the_ad
     expect(page.get_by_label("找什么话")).to_have_value("灯杆")
     assert "灯杆" not in unquote(page.url)
     assert not faults(page)
+
+
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_a_telephone_in_what_residents_read_is_refused_and_kept_to_mend(
+    signed_in: Callable[..., Page], faults: Callable[[Page], list[str]], width: str
+) -> None:
+    page = signed_in("wanggezhang", width=width)
+    page.goto("/desk/cases/?state=handling")
+    first = page.locator('a[href*="/desk/cases/4"]').first.get_attribute("href") or ""
+    page.goto(f"{first}resolution/")
+    page.get_by_text("办好了", exact=True).first.click()
+    page.locator("textarea[name=words]").fill("王师傅13912345678换好了灯")
+    page.get_by_role("button", name="报告办好").click()
+    expect(page.get_by_text("请把手机号、身份证号去掉再交").first).to_be_visible()
+    expect(page.locator("textarea[name=words]")).to_have_value("王师傅13912345678换好了灯")
+    assert not faults(page)
+    assert _fits(page)

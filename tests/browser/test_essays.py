@@ -65,6 +65,22 @@ def test_a_reader_marks_a_work_under_its_number(signed_in: SignedIn, faults: Fau
     expect(page.get_by_text("读过了").first).to_be_visible()
 
 
+@WIDTHS
+def test_a_reader_finds_the_units_she_keeps_away_from(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = signed_in("pingshen", width=width)
+    page.goto("/desk/readings/")
+    page.locator("summary", has_text="申报要回避的").first.click()
+    page.locator("summary", has_text="还要回避哪些单位").first.click()
+    expect(page.locator("input[name=units]")).to_have_count(0)
+    page.get_by_role("searchbox", name="找「单位」").first.fill("蜜蜂张街道")
+    page.get_by_role("button", name="找一找").first.click()
+    expect(page.get_by_label("蜜蜂张街道", exact=True).first).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+
+
 def test_a_resident_sends_a_work_in_and_withdraws_it(
     visitor: Callable[..., BrowserContext], faults: Faults
 ) -> None:
@@ -87,6 +103,10 @@ def test_staff_send_a_work_of_their_own_in_and_withdraw_it(signed_in: SignedIn, 
     page.get_by_label("居民", exact=True).check()
     page.get_by_label("标题").fill("楼道里的灯")
     page.get_by_label("正文").fill("楼道里的灯换了新的,晚归的人看得见台阶。")
+    page.get_by_role("searchbox", name="找「作者的单位」").fill("冯春社区")
+    page.get_by_role("button", name="找一找").click()
+    page.get_by_label("冯春社区", exact=True).check()
+    expect(page.get_by_label("没有,或不想说")).not_to_be_checked()
     assert not faults(page)
     assert fits(page)
     page.get_by_role("button", name="交上去").click()

@@ -8,8 +8,9 @@ import time_machine
 
 from bandeng.campaigns import actions, queries
 from bandeng.demo.town import Town
+from bandeng.figures.queries import read
 from bandeng.kernel.refusals import BadInput
-from tests.campaigns.months import AFTER, FIRST
+from tests.campaigns.months import AFTER, DAY, FIRST
 from tests.campaigns.test_pages import text
 from tests.cases.conftest import Desk
 
@@ -68,3 +69,19 @@ def test_nobody_is_sent_to_one_community_twice_at_once(town: Town) -> None:
     assert refused.value.issues["called"].startswith("高二在这个社区的日子")
     actions.assign(place=place, what=replace(again, begins_on=AFTER), by=by, at=town.noon)
     actions.assign(place="410103/410103012/410103012001/", what=again, by=by, at=town.noon)
+
+
+def test_help_that_has_not_begun_is_called_off_on_the_page(town: Town, desk: Desk) -> None:
+    from_then = (town.noon + 10 * DAY).date()
+    what = actions.Helping(kind="cadre", home="410103012", begins_on=from_then, called=("高四", "高五"))
+    by, place = town.holder("street_staff@410103012"), "410103/410103012/410103012002/"
+    ref = actions.assign(place=place, what=what, by=by, at=town.noon).stream.partition(":")[2]
+    shown = text(desk, "jiedao", "/desk/assignments/")
+    assert "勾选的人不来了" in shown
+    helper = next(help for help in queries.help_seen_by(by, at=town.noon) if help.ref == ref).persons[0][0]
+    answer = desk("jiedao").post(f"/desk/assignments/{ref}/ending/", {"person": helper})
+    assert answer.status_code == 302
+    assert "不来了</span>" in text(desk, "jiedao", "/desk/assignments/")
+    during = (town.noon, town.noon + 30 * DAY)
+    assert read("assignments.cadres", place="410103/", during=during).value == 1
+    assert not queries.already_there(place, [helper], begins_on=from_then, ends_on=None)

@@ -214,3 +214,31 @@ def test_a_reader_is_told_first_to_declare_her_ties(desk: Desk, town: Town) -> N
     shown = _browser(reader).get("/desk/").content.decode()
     assert "先申报要回避的" in shown
     assert "发出一个征集" not in _browser(reader).get("/desk/contests/").content.decode()
+
+
+def test_an_authors_unit_is_found_by_some_letters(town: Town, desk: Desk) -> None:
+    contest = called(town, groups=("resident",))
+    resident, address = desk("jumin"), f"/contests/{contest.id}/sending/"
+    first = resident.get(address).content.decode()
+    assert BRANCH not in first, "hundreds of units are not listed"
+    typed = {**WORK, "text": TEXT, "unit-words": "冯春社区", "unit-find": "1"}
+    found = resident.post(address, typed).content.decode()
+    assert f'value="{BRANCH}"' in found
+    assert WORK["heading"] in found, "what was typed stays"
+    assert not Work.objects.exists(), "looking something up sends nothing in"
+    own = resident.post(address, {**WORK, "text": TEXT, "unit": BRANCH})
+    assert own.status_code == 302
+    assert Work.objects.get().unit == BRANCH
+
+
+def test_a_reader_finds_the_units_she_keeps_away_from(town: Town, desk: Desk) -> None:
+    contest = called(town)
+    first, _second = readers(town, contest)
+    reader, address = _browser(first), f"/desk/readings/{contest.id}/declaration/"
+    page = reader.get("/desk/readings/").content.decode()
+    assert page.count('name="units"') == 0, "hundreds of boxes are not drawn"
+    typed = {"names": "田秋实", "units": [BRANCH], "units-words": "社区", "units-find": "1"}
+    found = reader.post(address, typed).content.decode()
+    assert found.count('name="units"') > 1
+    assert f'value="{BRANCH}" checked' in found, "what was chosen stays"
+    assert "田秋实" in found

@@ -242,3 +242,15 @@ def test_a_document_names_who_signed_it(desk: Desk, town: Town) -> None:
     assert line().endswith(f"签发人\uff1a{people.name(signer)}")
     accounts.erase(signer, town.noon)
     assert line().endswith("签发人\uff1a区领导")
+
+
+def test_saving_warns_as_the_preview_does(desk: Desk, town: Town) -> None:
+    page, writer = _begun(desk), desk("zhuangao")
+    text = "# 七月\n\n居民反映{{ figure('cases.reported') }}。\n\n走访党员500名。"
+    saved = writer.post(f"{page}rewriting/", {"text": text}, follow=True).content.decode()
+    assert "有手写的数字" in saved
+    assert "第5行:500名" in saved
+    assert "有手写的数字" in writer.get(f"{page}text/").content.decode()
+    read = desk("dangjianban").get(page).content.decode()
+    assert "这些数字是手写的,背后没有记录:500名" in read
+    assert "第5行" not in read, "lines are for who can change them"

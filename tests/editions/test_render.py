@@ -310,3 +310,14 @@ def test_whoever_means_a_month_and_names_the_next_is_told(
     asked = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-08-01", "--out", out)
     call_command("edition", "render", "activity-month", *asked)
     assert "--to 2022-07-31" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_addresses_begin_with_the_sites_or_are_relative(
+    town: Town, tmp_path: Path, settings: Any, is_known: bool
+) -> None:
+    settings.BANDENG_ADDRESS = "https://bench.example" if is_known else "http://localhost:8000"
+    settings.BANDENG_ADDRESS_IS_KNOWN = is_known
+    town.case()
+    begins = "https://bench.example/figures/" if is_known else "/figures/"
+    assert str(_told(tmp_path, "2022-07-06")["address"]).startswith(begins)

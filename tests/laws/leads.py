@@ -39,5 +39,5 @@ class Leads:
         if fact.name == "campaigns.tasked":
             self.of_stream[fact.stream] = set(self.of_activity[body["activity"]])
         if fact.name in {"campaigns.opened", "campaigns.added", "campaigns.amended"}:
-            for line in body.get("activities") or [body["activity"]]:
+            for line in body["activities"] if "activities" in body else [body["activity"]]:
                 self.of_activity[line["ref"]] = self.of_stream[fact.stream] | {line["lead"]}

@@ -7,7 +7,9 @@ from bandeng.campaigns.models import Activity, Assignment, Campaign, Task
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.ledger.models import Fact
+from bandeng.posts.actions import renaming
 from bandeng.rulebook.queries import book
+from bandeng.ui.spreadsheets import Row
 
 DAY = timedelta(days=1)
 OFFICE = "party_staff@410103-djb"
@@ -22,10 +24,25 @@ def walk(street: Town) -> None:
     sent = actions.task(activity=activity, what=what, by=street.holder(OFFICE), at=street.noon)
     task = Task.objects.get(id=_ref(sent))
     actions.remind(task=task, by=street.holder(OFFICE), at=street.noon + DAY)
+    _ended(street, month)
     _helped(street)
+    _renamed(street)
     label = book().months.labels[0]
     said = actions.Explanation(meaning="三张网合成一张用", turn=0, leads=(("活动月", "/campaigns/"),))
     actions.define(label=label, what=said, by=street.holder(OFFICE), at=street.noon)
+
+
+def _ended(street: Town, month: Campaign) -> None:
+    """Its days are moved and it is closed; another one was opened by mistake."""
+    by, at = street.holder(OFFICE), street.noon
+    days = actions.Days(begins_on=date(2022, 7, 1), ends_on=at.date() + DAY, why="早一点收")
+    actions.move(campaign=queries.campaign(month.id), what=days, by=by, at=at)
+    actions.close(campaign=queries.campaign(month.id), by=by, at=at + DAY)
+    again = actions.Month(
+        title="重复的活动月", begins_on=date(2022, 8, 1), ends_on=date(2022, 9, 1), lead="410103-djb"
+    )
+    ref = _ref(actions.open_(what=again, by=by, at=at))
+    actions.withdraw(campaign=queries.campaign(ref), why="开重了", by=by, at=at)
 
 
 def _opened(street: Town) -> Campaign:
@@ -52,6 +69,12 @@ def _opened(street: Town) -> Campaign:
     ninth = Activity.objects.get(campaign=ref, number=9)
     actions.amend(activity=ninth, what=actions.Naming(title="志愿者表彰"), by=by, at=at)
     return queries.campaign(ref)
+
+
+def _renamed(street: Town) -> None:
+    row = Row(number=2, cells={"unit": "410103-djb", "unit_name": "区委党建办公室", "unit_name_en": ""})
+    other = renaming.renamed([row])
+    renaming.rename_all(other, by=street.holder("district_staff@410103"), at=street.noon)
 
 
 def _helped(street: Town) -> None:

@@ -100,7 +100,11 @@ def _decided(street: Town) -> tuple[Procedure, datetime]:
         opinion = actions.Speaking(place=COMMUNITY, said=said, topic=one.stream)
         actions.speak(what=opinion, by=_neighbour(at, number), at=at)
     paper = actions.Speaking(
-        place=COMMUNITY, said="同意装,别影响树", topic=one.stream, channel="paper", slip="x-1"
+        place=COMMUNITY,
+        said="同意装,别影响树",
+        topic=one.stream,
+        channel="paper",
+        slip=number(one.stream, "x", 1),
     )
     actions.speak(what=paper, by=street.staff, at=at)
     first, second, *rest = Opinion.objects.order_by("id")

@@ -55,6 +55,11 @@ def test_what_it_may_not_hold(town: Town, words: str, why: str) -> None:
     assert why in str(refused.value)
 
 
+def test_its_name_holds_no_number_either(town: Town) -> None:
+    with pytest.raises(BadInput, match="不要写电话"):
+        written(town, text=actions.Text(name="找老周13912345678", words="{日期},换了北门的路灯"))
+
+
 def test_a_reason_to_return_says_something_too(town: Town) -> None:
     with pytest.raises(BadInput, match="已按规定处理"):
         written(town, "return", actions.Text(name="退回", words="已按规定处理"))

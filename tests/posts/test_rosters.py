@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from bandeng.demo.town import Town
+from bandeng.ledger import rebuilding
 from bandeng.posts.actions.rosters import COLUMNS
 from bandeng.posts.models import Post, Unit
 from tests.cases.conftest import Desk
@@ -80,3 +81,23 @@ def test_others_are_refused(desk: Desk, town: Town) -> None:
         assert desk(who).get("/desk/rosters/").status_code == 403
         assert desk(who).post("/desk/rosters/taking/", {"file": sheet()}).status_code == 403
     assert desk("quzhili").get("/desk/rosters.xlsx").status_code == 200
+
+
+def test_a_unit_that_is_called_otherwise_is_told_and_renamed_where_that_is_wanted(
+    desk: Desk, town: Town
+) -> None:
+    known = Unit.objects.get(code=f"{COMMUNITY}-branch")
+    row = [known.code, "改了名的党支部", "Renamed branch", "", "", "", "", ""]
+    answer = desk("quzhili").post("/desk/rosters/taking/", {"file": sheet(row)})
+    page = answer.content.decode()
+    assert f"系统里叫「{known.name}」,表里写的是「改了名的党支部」,没有改" in page
+    assert "照表里的名称改" in page
+    assert Unit.objects.get(code=known.code).name == known.name
+    said = {"file": sheet(row), "rename": "1"}
+    page = desk("quzhili").post("/desk/rosters/taking/", {**said, "trial": "1"}).content.decode()
+    assert "改了名的单位 1" in page
+    assert Unit.objects.get(code=known.code).name == known.name
+    desk("quzhili").post("/desk/rosters/taking/", {**said, "file": sheet(row)})
+    renamed = Unit.objects.get(code=known.code)
+    assert (renamed.name, renamed.name_en) == ("改了名的党支部", "Renamed branch")
+    assert rebuilding.check().is_equal

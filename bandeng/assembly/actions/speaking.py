@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.words import keep_all, length_wrong, public_wrong
 from bandeng.assembly.models import Opinion
+from bandeng.assembly.rules.slips import was_printed
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -22,7 +23,8 @@ from bandeng.posts import queries as posts
 class Speaking:
     """An opinion. ``topic``: the stream it is about (``-``: the place at large), ``article`` of a covenant.
 
-    ``slip``: the number on the printed form it was typed from (``""``: none).
+    ``slip``: the number on the printed form it was typed from (``""``: none). ``shared``: the picture shows
+    another form, too, and whoever types it says so.
     """
 
     place: str
@@ -32,6 +34,7 @@ class Speaking:
     channel: str = rules.ONLINE
     slip: str = ""
     pictures: tuple[str, ...] = ()
+    shared: bool = False
 
 
 @transaction.atomic
@@ -64,14 +67,27 @@ def _check(what: Speaking) -> None:
     issues = length_wrong((("said", what.said, rules.WORDS_AT_MOST),))
     if what.channel not in rules.CHANNELS:
         issues["channel"] = _("请选从哪里来的")
-    if len(what.slip) > rules.SLIP_AT_MOST:
-        issues["slip"] = _("请照着意见单上的编号写")
-    elif what.slip and queries.slip_is_typed(what.topic, what.slip):
-        issues["slip"] = _("这张意见单已经录过了,看看是不是拿重了")
+    issues |= _slip_wrong(what)
     if not queries.takes_opinions(what.topic):
         issues["said"] = _("这件事已经议完了,不再收意见;有新的事可以反映")
     if issues:
         raise BadInput(_("意见还没有记下,请改一下再交"), issues)
+
+
+def _slip_wrong(what: Speaking) -> dict[str, str]:
+    """Issues of the form it was typed from: its number was printed for this, and its picture is its own."""
+    if len(what.slip) > rules.SLIP_AT_MOST:
+        return {"slip": _("请照着意见单上的编号写")}
+    if what.slip and queries.slip_is_typed(what.topic, what.slip):
+        return {"slip": _("这张意见单已经录过了,看看是不是拿重了")}
+    if what.slip and not was_printed(what.topic, what.slip):
+        return {"slip": _("印出来的意见单上没有这个编号,请照纸上的写,连最后三个字符一起;没有编号的就空着")}
+    if not what.shared and (other := queries.pictured_in(what.pictures)):
+        return {
+            "shared": _("这张照片录过一条意见了(编号 %(slip)s)。真是拍了两张单子,就勾上再交")
+            % {"slip": other}
+        }
+    return {}
 
 
 @transaction.atomic

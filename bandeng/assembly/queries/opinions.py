@@ -166,6 +166,12 @@ def slip_is_typed(topic: str, slip: str) -> bool:
     return Opinion.objects.filter(topic=topic, slip=slip).exists()
 
 
+def pictured_in(pictures: Iterable[str]) -> str:
+    """The number of a form typed from one of these pictures (``-``: it has none); ``""``: there is none."""
+    rows = [Opinion.objects.filter(pictures__contains=digest).first() for digest in pictures]
+    return next((row.slip for row in rows if row), "")
+
+
 def has_beside(opinion: Opinion) -> bool:
     """Whether others stand beside it."""
     return Opinion.objects.filter(beside=opinion.id).exists()

@@ -13,7 +13,7 @@ from bandeng.assembly.queries.opinions import unanswered
 from bandeng.assembly.queries.promises import unsettled
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.votes import Cast, cast_named
-from bandeng.assembly.queries.witnessed import seen_on_board
+from bandeng.assembly.queries.witnessed import boards_of, seen_on_board
 from bandeng.assembly.rules import gates
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
@@ -49,11 +49,15 @@ class Taken:
 
 @dataclass(frozen=True, kw_only=True)
 class Staged:
-    """A stage with how it stands: ``done``, ``now`` or ``ahead``; what was taken there (None: nothing)."""
+    """A stage with how it stands: ``done``, ``now`` or ``ahead``; what was taken there (None: nothing).
+
+    ``board``: pictures of the sheet on the board.
+    """
 
     stage: ProcedureStage
     state: str
     step: Taken | None
+    board: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,9 +179,11 @@ def _staged(procedure: Procedure, stages: tuple[ProcedureStage, ...]) -> Iterabl
     steps = list(Step.objects.filter(procedure=procedure).order_by("at", "id"))
     words = vault.read([step.record for step in steps if step.record != "-"])
     taken = {step.stage: _taken(step, words) for step in steps}
+    boards = boards_of(procedure)
     for stage in stages:
         state = "now" if stage.code == procedure.stage else "done" if stage.code in taken else "ahead"
-        yield Staged(stage=stage, state=state, step=taken.get(stage.code))
+        step = taken.get(stage.code)
+        yield Staged(stage=stage, state=state, step=step, board=boards.get(stage.code, ()))
 
 
 def _taken(step: Step, words: dict[str, str]) -> Taken:

@@ -21,6 +21,15 @@ def seen_on_board(procedure: Procedure, stage: str) -> list[Witness]:
     return list(rows.order_by("at", "id"))
 
 
+def boards_of(procedure: Procedure) -> dict[str, tuple[str, ...]]:
+    """The pictures of the board by stage, for everybody."""
+    rows = Witness.objects.filter(procedure=procedure).exclude(pictures="").order_by("at", "id")
+    found: dict[str, tuple[str, ...]] = {}
+    for stage, pictures in rows.values_list("stage", "pictures"):
+        found[stage] = (*found.get(stage, ()), *pictures.split(","))
+    return found
+
+
 def has_confirmed(procedure: Procedure, person: str) -> bool:
     """Whether this person already said that she saw the sheet of the present stage."""
     return Witness.objects.filter(procedure=procedure, stage=procedure.stage, person=person).exists()

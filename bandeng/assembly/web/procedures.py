@@ -156,4 +156,5 @@ def slips(request: HttpRequest, ref: str) -> HttpResponse:
     one = found(queries.procedure_for, who, ref)
     told = queries.deciding(one, at=who.at)
     address = request.build_absolute_uri(reverse("assembly:decision", args=[one.id]))
-    return printed(request, title=told.title, plan=told.plan[:120], named=one.id[-4:], address=address)
+    plan, named = told.plan[:120], one.id[-4:]
+    return printed(request, title=told.title, plan=plan, topic=one.stream, named=named, address=address)

@@ -4,12 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import printing, rules
+from bandeng.assembly.rules.slips import number
 
 SLIPS = 20
 
 
-def printed(request: HttpRequest, *, title: str, plan: str, named: str, address: str) -> HttpResponse:
-    """So many forms; ``named``: what their numbers begin with, ``address``: where one writes on line."""
+def printed(
+    request: HttpRequest, *, title: str, plan: str, topic: str, named: str, address: str
+) -> HttpResponse:
+    """So many forms on ``topic``; ``named``: what their numbers begin with, ``address``: where one writes
+    on line.
+    """
     first, many = _asked(request, "from", 1), _asked(request, "n", SLIPS)
     said = printing.SlipWords(
         title=title,
@@ -20,8 +25,8 @@ def printed(request: HttpRequest, *, title: str, plan: str, named: str, address:
         ),
         number=_("意见单编号"),
     )
-    numbers = [f"{named}-{n:04d}" for n in range(first, first + min(many, rules.SLIPS_AT_MOST))]
-    each = [printing.Slip(number=number, address=f"{address}?slip={number}") for number in numbers]
+    numbers = [number(topic, named, n) for n in range(first, first + min(many, rules.SLIPS_AT_MOST))]
+    each = [printing.Slip(number=slip, address=f"{address}?slip={slip}") for slip in numbers]
     answer = HttpResponse(printing.slips(said, each), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="slips.pdf"'
     return answer

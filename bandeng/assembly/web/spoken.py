@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries, rules
+from bandeng.assembly.rules.slips import as_printed
 from bandeng.assembly.web import arriving, reading, slips, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.kernel.ids import new_id
@@ -105,8 +106,9 @@ def typed_in(request: HttpRequest, place: str, topic: str) -> actions.Speaking:
         said=reading.text(request, "said"),
         topic=topic,
         channel=channel if channel in (rules.TALK, rules.PAPER) else "",
-        slip=reading.text(request, "slip"),
+        slip=as_printed(reading.text(request, "slip")),
         pictures=reading.shots(request),
+        shared="shared" in request.POST,
     )
 
 
@@ -130,4 +132,6 @@ def blanks(request: HttpRequest, ref: str) -> HttpResponse:
     place = found(queries.place_for, sees(request), ref)
     address = request.build_absolute_uri(reverse("assembly:place-opinions", args=[place.code]))
     title = _("%(place)s:您有什么意见") % {"place": places.label(place.path)}
-    return slips.printed(request, title=title, plan="", named=place.code, address=address)
+    return slips.printed(
+        request, title=title, plan="", topic=queries.PLACE, named=place.code, address=address
+    )

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from bandeng.kernel.refusals import BadInput
+from bandeng.campaigns import rules
+from bandeng.campaigns.models import Campaign
+from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.hands import Hand
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Unit
@@ -18,6 +20,15 @@ def hand_of(by: str, act: str, place: str, units: Iterable[str], at: datetime) -
         if posts.permit(by, act, place, at=at, unit=unit).yes:
             return posts.hand(by, act, place, at=at, unit=unit)
     return posts.hand(by, act, place, at=at, unit=tried[-1] if tried else "")
+
+
+def must(campaign: Campaign, verb: str) -> None:
+    """Whether the month's state lets this happen. Raises NotNow."""
+    if rules.LIFE.can(campaign.state, verb):
+        return
+    withdrawn = campaign.state == rules.WITHDRAWN
+    said = _("这个活动月撤回了,不再办") if withdrawn else _("这个活动月已经收尾了,办过没记的还可以补录")
+    raise NotNow(said, verbs=rules.LIFE.verbs(campaign.state))
 
 
 def unit_at(code: str, field: str = "lead") -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import facts, queries, rules
-from bandeng.campaigns.actions.asking import hand_of, unit_at
+from bandeng.campaigns.actions.asking import hand_of, must, unit_at
 from bandeng.campaigns.models import Activity, Campaign
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, Stale
@@ -168,10 +168,11 @@ def _wrong(what: Naming, lead: str) -> dict[str, str]:
 
 @transaction.atomic
 def add(*, campaign: Campaign, what: Naming, by: str, at: datetime, command: str = "") -> Fact:
-    """Add an activity. Raises NotYours, BadInput."""
+    """Add an activity. Raises NotYours, NotNow, BadInput."""
     hand = hand_of(by, "campaigns.add", campaign.place, (campaign.lead,), at)
     if command and (first := pen.said_before(command, person=by)):
         return first
+    must(campaign, "add")
     number = queries.last_number(campaign) + 1
     issues = _wrong(what, campaign.lead)
     if number > rules.ACTIVITIES_AT_MOST:
@@ -184,12 +185,13 @@ def add(*, campaign: Campaign, what: Naming, by: str, at: datetime, command: str
 
 @transaction.atomic
 def amend(*, activity: Activity, what: Naming, by: str, at: datetime, command: str = "") -> Fact:
-    """Say how the activity is called and who leads it from now on. Raises NotYours, BadInput, and Stale where
-    it is no longer as it was seen."""
+    """Say how the activity is called and who leads it from now on. Raises NotYours, NotNow, BadInput, and
+    Stale where it is no longer as it was seen."""
     campaign = queries.campaign_of(activity)
     hand = hand_of(by, "campaigns.amend", campaign.place, (campaign.lead, activity.lead), at)
     if command and (first := pen.said_before(command, person=by)):
         return first
+    must(campaign, "amend")
     issues = _wrong(what, campaign.lead)
     if issues:
         raise BadInput(_("还没有改,请改一下再交"), issues)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import facts, queries, rules
-from bandeng.campaigns.actions.asking import hand_of
+from bandeng.campaigns.actions.asking import hand_of, must
 from bandeng.campaigns.models import Campaign
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
@@ -28,10 +28,11 @@ class Notice:
 
 @transaction.atomic
 def issue(*, campaign: Campaign, what: Notice, by: str, at: datetime, command: str = "") -> Fact:
-    """Enter the notice, in place of an earlier one. Raises NotYours, BadInput."""
+    """Enter the notice, in place of an earlier one. Raises NotYours, NotNow, BadInput."""
     hand = hand_of(by, "campaigns.issue", campaign.place, (campaign.lead,), at)
     if command and (first := pen.said_before(command, person=by)):
         return first
+    must(campaign, "issue")
     _check(what)
     assert what.issued_on
     said = facts.NoticeIssued(

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import facts, queries, rules
-from bandeng.campaigns.actions.asking import hand_of
+from bandeng.campaigns.actions.asking import hand_of, must
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -42,6 +42,7 @@ def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: s
     hand = hand_of(by, "campaigns.task", campaign.place, (campaign.lead, activity.lead), at)
     if command and (first := pen.said_before(command, person=by)):
         return first
+    must(campaign, "task")
     _check(what, campaign)
     assert what.due_on
     if queries.is_sent(activity, what.title.strip(), what.audience):
@@ -91,6 +92,7 @@ def remind(*, task: Task, units: Sequence[str] = (), by: str, at: datetime, comm
     hand = _reminding(task, by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
+    must(queries.campaign_of(queries.activity_of(task)), "remind")
     missing = Duty.objects.filter(task=task, state=rules.MISSING, place__startswith=hand.place)
     asked = [duty for duty in missing.exclude(seat="-").order_by("place", "unit") if _is_meant(duty, units)]
     today = at.astimezone(SHANGHAI).date()

@@ -15,7 +15,7 @@ from bandeng.campaigns.models import (
     Sheet,
     Task,
 )
-from bandeng.campaigns.projections import assignments, months, occasions, tasks, telling
+from bandeng.campaigns.projections import assignments, ending, months, occasions, tasks, telling
 from bandeng.ledger.projections import tables
 
 tables(
@@ -34,4 +34,4 @@ tables(
     LabelLead,
 )
 
-__all__ = ["assignments", "months", "occasions", "tasks", "telling"]
+__all__ = ["assignments", "ending", "months", "occasions", "tasks", "telling"]

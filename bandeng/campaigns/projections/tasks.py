@@ -162,15 +162,24 @@ def take(fact: Fact, step: Step, activities: Sequence[str], units: Sequence[str]
             new = rules.state_of(**more, wanted=wanted)
             straight.change(Duty, {"id": ref}, {**more, "state": new})
             if (state == rules.DONE) != (new == rules.DONE):
-                _wait_or_not(fact, task, seat, waits=new != rules.DONE)
+                wait_or_not(fact, task, seat, waits=new != rules.DONE)
 
 
-def _wait_or_not(fact: Fact, task: str, seat: str, *, waits: bool) -> None:
-    """The to-do of a part goes when the facts say it is done, and comes back when they no longer do."""
-    if waits:
+def wait_or_not(fact: Fact, task: str, seat: str, *, waits: bool) -> None:
+    """The to-do of a part goes when the facts say it is done, and comes back when they no longer do.
+
+    For a month that was closed or withdrawn nothing waits.
+    """
+    if waits and _is_open(task):
         inbox.open_again(f"task:{task}", rules.TODO, seat)
-    else:
+    elif not waits:
         inbox.settle_elsewhere(fact, f"task:{task}", rules.TODO, seat)
+
+
+def _is_open(task: str) -> bool:
+    activity = straight.one(Task, {"id": task}, "activity_id")[0]
+    month = straight.one(Activity, {"id": activity}, "campaign_id")[0]
+    return bool(straight.one(Campaign, {"id": month}, "state")[0] == rules.OPEN)
 
 
 @on("campaigns.reminded")

@@ -10,6 +10,15 @@ from bandeng.campaigns.queries.assignments import (
 )
 from bandeng.campaigns.queries.assignments import seen_by as help_seen_by
 from bandeng.campaigns.queries.counting import Done, done_by_activity
+from bandeng.campaigns.queries.ending import (
+    has_begun,
+    hosts_of,
+    left_outside,
+    outside,
+    planned_for,
+    seats_waiting,
+    titles_of,
+)
 from bandeng.campaigns.queries.kinds import is_kind, kind_name, kinds
 from bandeng.campaigns.queries.labels import LabelShown, label_shown, labels
 from bandeng.campaigns.queries.months import (
@@ -82,11 +91,13 @@ __all__ = [
     "done_by_activity",
     "filled",
     "frames_of",
+    "has_begun",
     "held_count",
     "held_of_month",
     "help_seen_by",
     "helpers_by_name",
     "homes",
+    "hosts_of",
     "is_as_seen",
     "is_kind",
     "is_public",
@@ -99,11 +110,15 @@ __all__ = [
     "last_number",
     "last_reminded",
     "leads",
+    "left_outside",
     "names",
     "of_activity",
     "of_month",
+    "outside",
+    "planned_for",
     "planned_tasks",
     "running",
+    "seats_waiting",
     "seen_by",
     "sheets_of",
     "shown",
@@ -112,6 +127,7 @@ __all__ = [
     "task_titles",
     "tasks_of",
     "title_of",
+    "titles_of",
     "to_remind",
     "waiting",
     "waiting_count",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Max
 from django.utils.translation import get_language
 
+from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Clause, Sheet, Task
 from bandeng.campaigns.queries.units import codes, names
 from bandeng.ledger import papers
@@ -54,6 +55,8 @@ class CampaignShown:
     sheets: tuple[str, ...]
     papers: tuple[Paper, ...]
     band: str
+    state: str
+    ended_at: datetime | None
 
 
 def campaign(ref: str) -> Campaign:
@@ -63,7 +66,8 @@ def campaign(ref: str) -> Campaign:
 
 def running(day: date) -> Campaign | None:
     """The month that is on that day, the one that began last; None where none is."""
-    rows = Campaign.objects.filter(begins_on__lte=day, ends_on__gt=day)
+    rows = Campaign.objects.exclude(state=rules.WITHDRAWN)
+    rows = rows.filter(begins_on__lte=day, ends_on__gt=day)
     return rows.order_by("-begins_on", "-id").first()
 
 
@@ -103,9 +107,10 @@ def last_number(one: Campaign) -> int:
     return int(Activity.objects.filter(campaign=one).aggregate(last=Max("number"))["last"] or 0)
 
 
-def all_of_them() -> list[CampaignShown]:
-    """Every month, the latest first."""
-    rows = list(Campaign.objects.order_by("-begins_on", "-id")[:60])
+def all_of_them(*, withdrawn: bool = False) -> list[CampaignShown]:
+    """Every month, the latest first; with those that were opened by mistake, or without."""
+    found = Campaign.objects.all() if withdrawn else Campaign.objects.exclude(state=rules.WITHDRAWN)
+    rows = list(found.order_by("-begins_on", "-id")[:60])
     known = names(_units(rows))
     return [_shown(row, known, (), ()) for row in rows]
 
@@ -133,9 +138,7 @@ def _shown(
     return CampaignShown(
         ref=row.id,
         place=row.place,
-        title=_in(row.title, row.title_en),
-        theme=_in(row.theme, row.theme_en),
-        year_theme=_in(row.year_theme, row.year_theme_en),
+        **_texts(row),
         begins_on=row.begins_on,
         last_on=date.fromordinal(row.ends_on.toordinal() - 1),
         ends_on=row.ends_on,
@@ -150,7 +153,17 @@ def _shown(
         sheets=tuple(digest for digest in sheets if digest not in documents),
         papers=tuple(documents[digest] for digest in sheets if digest in documents),
         band=plan.band if plan else "",
+        state=row.state,
+        ended_at=row.ended_at,
     )
+
+
+def _texts(row: Campaign) -> dict[str, str]:
+    return {
+        "title": _in(row.title, row.title_en),
+        "theme": _in(row.theme, row.theme_en),
+        "year_theme": _in(row.year_theme, row.year_theme_en),
+    }
 
 
 def activities(one: Campaign) -> list[ActivityShown]:

@@ -55,13 +55,13 @@ def of_activity(one: Activity, *, state: str, most: int = 60) -> list[Held]:
     shown = (rules.SESSIONS, rules.VISITS)
     rows = _within(one.campaign).filter(serving__activity=one.id, state=state, what__in=shown)
     order = ("begins_at", "stream") if state == rules.PLANNED else ("-begins_at", "-stream")
-    return _held(list(rows.order_by(*order)[:most]))
+    return held_rows(list(rows.order_by(*order)[:most]))
 
 
 def of_month(one: Campaign, *, what: str = rules.SESSIONS, most: int = 2000) -> list[Held]:
     """Sessions of a month, held and planned, in its days, by moment."""
     rows = _in_its_days(one, what).exclude(state=rules.CANCELLED)
-    return _held(list(rows.distinct().order_by("begins_at", "stream")[:most]))
+    return held_rows(list(rows.distinct().order_by("begins_at", "stream")[:most]))
 
 
 def held_count(one: Campaign) -> int:
@@ -79,7 +79,7 @@ def held_of_month(one: Campaign, *, before: str = "", most: int = HELD_AT_MOST) 
         same = Q(begins_at=since.begins_at, stream__lt=since.stream)
         found = found.filter(Q(begins_at__lt=since.begins_at) | same)
     rows = list(found.distinct().order_by("-begins_at", "-stream")[: most + 1])
-    return _held(rows[:most]), rows[most - 1].stream if len(rows) > most else ""
+    return held_rows(rows[:most]), rows[most - 1].stream if len(rows) > most else ""
 
 
 def _held_for(one: Campaign) -> QuerySet[Occasion]:
@@ -97,7 +97,8 @@ def _within(one: Campaign) -> QuerySet[Occasion]:
     )
 
 
-def _held(rows: list[Occasion]) -> list[Held]:
+def held_rows(rows: list[Occasion]) -> list[Held]:
+    """These occasions as pages show them."""
     streams = [row.stream for row in rows]
     units = _by_stream(Holding.objects.filter(occasion__in=streams).values_list("occasion_id", "unit"))
     serving = _by_stream(Serving.objects.filter(occasion__in=streams).values_list("occasion_id", "activity"))

@@ -94,7 +94,12 @@ def by_place(person: str, task: Task, *, at: datetime, state: str = "") -> list[
 
 
 def to_remind(person: str, task: Task, *, at: datetime) -> int:
-    """How many of the units she sees have planned nothing and were not reminded today."""
+    """How many of the units she sees have planned nothing and were not reminded today.
+
+    None of a month that was closed or withdrawn.
+    """
+    if task.activity.campaign.state != rules.OPEN:
+        return 0
     rows = seen_by(person, task, at=at).filter(state=rules.MISSING).exclude(seat="-")
     return rows.exclude(reminded_at__gte=_midnight(at)).count()
 
@@ -168,14 +173,18 @@ def tasks_of(activities: Iterable[str], *, at: datetime) -> list[TaskShown]:
 
 def waiting(seats: Iterable[str], *, at: datetime, done: bool = False) -> list[Part]:
     """The parts that wait for these posts, the soonest due first; with ``done`` also those that are done."""
-    rows = Duty.objects.filter(seat__in=list(seats)).select_related("task")
+    rows = _of_open_months(seats).select_related("task")
     rows = rows if done else rows.exclude(state=rules.DONE)
     return _parts(rows.order_by("task__due_on", "task_id", "unit")[: rules.LIST_AT_MOST], None, at)
 
 
 def waiting_count(seats: Iterable[str]) -> int:
     """How many parts are neither held nor planned."""
-    return Duty.objects.filter(seat__in=list(seats), state=rules.MISSING).count()
+    return _of_open_months(seats).filter(state=rules.MISSING).count()
+
+
+def _of_open_months(seats: Iterable[str]) -> QuerySet[Duty]:
+    return Duty.objects.filter(seat__in=list(seats), task__activity__campaign__state=rules.OPEN)
 
 
 def task_titles(refs: Iterable[str]) -> dict[str, str]:

@@ -53,9 +53,10 @@ def ending(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404(ref) from None
     try:
         tomorrow = who.at.astimezone(SHANGHAI).date() + timedelta(days=1)
+        ends_on = max(tomorrow, one.begins_on)  # of help that has not begun: none of it takes place
         persons, command = _ending(request, one.id), reading.command_of(request)
         actions.end(
-            assignment=one, ends_on=tomorrow, persons=persons, by=who.person, at=who.at, command=command
+            assignment=one, ends_on=ends_on, persons=persons, by=who.person, at=who.at, command=command
         )
     except BadInput as wrong:
         return _assignments(request, who, wrong)

@@ -28,6 +28,7 @@ def show() -> None:
     in_the_morning(parts)
     navigation.count("desk", "campaigns:overview", count)
     about("task:", matters)
+    about("campaign:", months)
     may_see(sheets)
     serving.about(rules.ACTIVITY, purposes)
     leads("activity", activities)
@@ -76,6 +77,16 @@ def matters(streams: Iterable[str]) -> dict[str, Matter]:
     return found
 
 
+def months(streams: Iterable[str]) -> dict[str, Matter]:
+    """What notices of months are about."""
+    found = {}
+    for ref, title in queries.titles_of(stream.partition(":")[2] for stream in streams).items():
+        desk_page = reverse("campaigns:desk-campaign", args=[ref])
+        page = reverse("campaigns:campaign", args=[ref])
+        found[f"campaign:{ref}"] = Matter(number="", title=title, page=page, desk_page=desk_page)
+    return found
+
+
 def purposes(serves: Iterable[str]) -> dict[str, Purpose]:
     """The activities that sessions are held for, as month, number and title."""
     return {
@@ -85,6 +96,7 @@ def purposes(serves: Iterable[str]) -> dict[str, Purpose]:
             page=reverse("campaigns:activity", args=[one.id]),
         )
         for one in queries.activities_of(rules.activities_in(serves))
+        if one.campaign.state != rules.WITHDRAWN
     }
 
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from bandeng.campaigns import actions, queries
 from bandeng.campaigns.models import Activity, Campaign
 from bandeng.campaigns.web import reading
+from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.ledger.web import drawn
 from bandeng.posts.web.sitting import Sitting
@@ -24,6 +25,32 @@ def activity_mark(one: Activity) -> str:
     return drawn.mark(
         one.title, one.lead, one.co, one.kinds, one.by, one.clause, bool(one.pending), one.remark
     )
+
+
+def days_mark(one: Campaign) -> str:
+    """From what the form of the days is drawn."""
+    return drawn.mark(one.begins_on, one.ends_on)
+
+
+def move(who: Sitting, one: Campaign, request: HttpRequest) -> Fact:
+    """Move the days."""
+    drawn.still(request, days_mark(one), by=who.person)
+    what, command = reading.days(request), reading.command_of(request)
+    return actions.move(campaign=one, what=what, by=who.person, at=who.at, command=command)
+
+
+def close(who: Sitting, one: Campaign, request: HttpRequest) -> Fact:
+    """Close it."""
+    return actions.close(campaign=one, by=who.person, at=who.at, command=reading.command_of(request))
+
+
+def withdraw(who: Sitting, one: Campaign, request: HttpRequest) -> Fact:
+    """Withdraw it."""
+    why, command = request.POST.get("off_why", ""), reading.command_of(request)
+    try:
+        return actions.withdraw(campaign=one, why=why, by=who.person, at=who.at, command=command)
+    except BadInput as wrong:  # two forms of the page ask why
+        raise BadInput(str(wrong), {"off_why": wrong.issues["why"]}) from None
 
 
 def issue(who: Sitting, one: Campaign, request: HttpRequest) -> Fact:

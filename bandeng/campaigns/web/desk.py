@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.campaigns import actions, queries, rules
 from bandeng.campaigns.models import Activity, Campaign, Task
-from bandeng.campaigns.web import changes, planning, public, reading, words
+from bandeng.campaigns.web import changes, ending, planning, public, reading, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -27,7 +27,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     who = sees(request)
     context = {
         "waiting": queries.waiting(who.seats, at=who.at, done=True),
-        "months": queries.all_of_them(),
+        "months": queries.all_of_them(withdrawn=True),
+        "month_states": words.MONTHS,
         "plans": book().months.plans,
         **shared(request, who, None),
     }
@@ -89,6 +90,7 @@ def _campaign(request: HttpRequest, who: Sitting, one: Campaign, wrong: BadInput
         "departments": queries.departments(),
         "kinds": queries.kinds(),
         "by": words.BY,
+        **ending.shown(who, one),
         **shared(request, who, wrong),
     }
     return render(request, "campaigns/desk/campaign.html", context, status=wrong.status if wrong else 200)
@@ -120,7 +122,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         "held": public.lines(queries.of_activity(one, state=rules.HELD, most=20)),
         "planned": public.lines(queries.of_activity(one, state=rules.PLANNED, most=20)),
         "done": words.done_words(one.by, queries.done_by_activity(one.campaign)[one.id]),
-        "leads": queries.leads(who.person, one.campaign, one, at=who.at) and who.may("campaigns.task"),
+        "leads": _may_change(who, one),
         "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
         "wanted": words.WANTED,
         "departments": queries.departments(),
@@ -163,9 +165,15 @@ def _task(request: HttpRequest, who: Sitting, one: Task, no: NotNow | None) -> H
     return render(request, "campaigns/desk/task.html", context, status=409 if no else 200)
 
 
+def _may_change(who: Sitting, one: Activity) -> bool:
+    """Whether she leads it, and its month was neither closed nor withdrawn."""
+    is_open = rules.LIFE.can(one.campaign.state, "task")
+    return is_open and queries.leads(who.person, one.campaign, one, at=who.at) and who.may("campaigns.task")
+
+
 def _is_over(who: Sitting, month: Campaign) -> bool:
-    """Whether the days of the month have passed."""
-    return month.ends_on <= who.at.astimezone(SHANGHAI).date()
+    """Whether the days of the month have passed, or it was closed or withdrawn."""
+    return month.state != rules.OPEN or month.ends_on <= who.at.astimezone(SHANGHAI).date()
 
 
 def _found_task(ref: str) -> Task:

@@ -73,6 +73,16 @@ def month(request: HttpRequest) -> actions.Month:
     )
 
 
+def days(request: HttpRequest) -> actions.Days:
+    """Other days of a month; ``last_on`` on the page is its last one. Raises BadInput."""
+    last_on = day_of(request, "last_on")
+    return actions.Days(
+        begins_on=day_of(request, "begins_on"),
+        ends_on=date.fromordinal(last_on.toordinal() + 1) if last_on else None,
+        why=request.POST.get("why", ""),
+    )
+
+
 def naming(request: HttpRequest) -> actions.Naming:
     """An activity as it was written down."""
     post = request.POST

@@ -11,6 +11,11 @@ PARTS = {
     rules.READY: ("moving", _("已安排")),
     rules.DONE: ("done", _("办了")),
 }
+MONTHS = {
+    rules.OPEN: ("moving", _("开着")),
+    rules.CLOSED: ("done", _("已收尾")),
+    rules.WITHDRAWN: ("unknown", _("开错了,已撤回")),
+}
 LATE = ("waiting", _("过了日子,还可以办"))
 BY = [
     (rules.SESSIONS, _("办场次")),

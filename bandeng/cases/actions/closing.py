@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep_if_any, reason, reply
+from bandeng.cases.actions.words import keep_if_any, reason, reply, shown_if_any
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, running, seats
 from bandeng.cases.queries.workers import lookers_of, workers_of
@@ -60,7 +60,7 @@ def check(*, case: Case, finding: Finding, by: str, at: datetime, command: str =
 def _found(finding: Finding, about: str, at: datetime) -> Kept | None:
     """What sends a matter back must say something; of what passed nothing need be said."""
     if finding.passed:
-        return keep_if_any(finding.words, "words", about=about, at=at)
+        return shown_if_any(finding.words, "words", about=about, at=at)
     return reason(finding.words, "words", about=about, at=at)
 
 

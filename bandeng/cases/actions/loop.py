@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep, reason, reply
+from bandeng.cases.actions.words import keep, reason, reason_within, reply
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import clocks, rulings, seats, whynot
 from bandeng.cases.queries.workers import workers_of
@@ -47,8 +47,8 @@ def escalate(*, case: Case, what: HandingUp, by: str, at: datetime, command: str
     said = facts.CaseEscalated(
         level=level,
         unit=unit,
-        tried=reason(what.tried, "tried", about=case.reporter, at=at),
-        why=reason(what.why, "why", about=case.reporter, at=at),
+        tried=reason_within(what.tried, "tried", about=case.reporter, at=at),
+        why=reason_within(what.why, "why", about=case.reporter, at=at),
         seat=seat,
         clocks=(clocks.ticking("sign", seat=seat, limit=book().limits.sign, at=at),),
     )

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
-from bandeng.cases.actions.words import keep_if_any
+from bandeng.cases.actions.words import shown_if_any
 from bandeng.cases.models import Case
 from bandeng.cases.queries import stages
 from bandeng.cases.rules import LIFE
@@ -41,7 +41,7 @@ def complete_stage(*, case: Case, what: Stage, by: str, at: datetime, command: s
     said = facts.StageCompleted(
         number=number,
         condition=case.condition,
-        words=keep_if_any(what.words, "words", about=case.reporter, at=at),
+        words=shown_if_any(what.words, "words", about=case.reporter, at=at),
         pictures=what.pictures,
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

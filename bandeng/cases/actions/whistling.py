@@ -11,10 +11,10 @@ from bandeng.cases.actions.words import (
     all_at_once,
     checked,
     keep,
-    keep_if_any,
     purposeful,
     reason,
     reply,
+    shown_if_any,
 )
 from bandeng.cases.models import Call, Case
 from bandeng.cases.queries import clocks, seats, whistles
@@ -202,7 +202,7 @@ def disband(*, case: Case, ending: Ending, by: str, at: datetime, command: str =
         words=reply(ending.words, "words", about=case.reporter, at=at),
         cooperation=keep(ending.cooperation, "cooperation", about=case.reporter, at=at),
         unmet=unmet,
-        why_not=keep_if_any(why_not, "why_not", about=case.reporter, at=at),
+        why_not=shown_if_any(why_not, "why_not", about=case.reporter, at=at),
         seat=case.seat,
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

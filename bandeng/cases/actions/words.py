@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.rules import WORDS_AT_MOST
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput
-from bandeng.kernel.text import visible
+from bandeng.kernel.text import has_personal_number, visible
 from bandeng.people import vault
 from bandeng.phrases.rules import gaps
 from bandeng.rulebook.queries import book
@@ -41,7 +41,7 @@ def reply(text: str, field: str, *, about: str, at: datetime) -> Kept:
 
 def replied(text: str, field: str) -> str:
     """The same, only looked over."""
-    plain = _finished(text, field)
+    plain = _without_numbers(_finished(text, field), field)
     if emptiness.is_empty(plain, book().replies):
         raise _bad(field, _says_nothing(plain))
     return plain
@@ -69,7 +69,12 @@ def all_at_once(*looks: Callable[[], object]) -> None:
 
 
 def reason(text: str, field: str, *, about: str, at: datetime) -> Kept:
-    """Why something is so, as others will read it. Raises BadInput where it says nothing, as ``reply``."""
+    """Why something is so, as residents will read it. Raises BadInput where it says nothing, as ``reply``."""
+    return vault.keep(_without_numbers(reasoned(text, field), field), kind=field, about=about, at=at)
+
+
+def reason_within(text: str, field: str, *, about: str, at: datetime) -> Kept:
+    """The same for words that only who handles the matter reads: whom to call may stand in them."""
     return vault.keep(reasoned(text, field), kind=field, about=about, at=at)
 
 
@@ -79,6 +84,13 @@ def reasoned(text: str, field: str) -> str:
     if emptiness.is_empty(plain, book().replies):
         words = {"words": plain[:QUOTED]}
         raise _bad(field, _("「%(words)s」没有说清楚:请写明为什么、依据什么") % words)
+    return plain
+
+
+def _without_numbers(plain: str, field: str) -> str:
+    """Raises BadInput where a telephone or an identity number of a person stands in what residents read."""
+    if has_personal_number(plain):
+        raise _bad(field, _("这里写的居民看得到:请把手机号、身份证号去掉再交"))
     return plain
 
 
@@ -99,8 +111,14 @@ def _says_nothing(plain: str) -> str:
 
 
 def keep_if_any(text: str, field: str, *, about: str, at: datetime) -> Kept | None:
-    """The same for words that may be left out."""
+    """What somebody says herself, where it may be left out."""
     plain = checked(text, field, needed=False)
+    return vault.keep(plain, kind=field, about=about, at=at) if plain else None
+
+
+def shown_if_any(text: str, field: str, *, about: str, at: datetime) -> Kept | None:
+    """Words that residents will read, where they may be left out."""
+    plain = _without_numbers(checked(text, field, needed=False), field)
     return vault.keep(plain, kind=field, about=about, at=at) if plain else None
 
 

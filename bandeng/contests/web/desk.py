@@ -18,6 +18,7 @@ from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.choosing import chooser, is_searching
 
 Change = Callable[[Sitting, Contest, HttpRequest], object]
 
@@ -58,6 +59,8 @@ def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, ref: str) -> HttpResponse:
         who = sitting(request)
         of = contest_of(who, ref)
+        if is_searching(request):
+            return _contest(request, who, of, None)
         try:
             change(who, of, request)
         except BadInput as wrong:
@@ -173,7 +176,7 @@ def choices(of: Contest, request: HttpRequest) -> dict[str, object]:
     return {
         "topics": [topic for topic in of.topics.split("\n") if topic],
         "groups": groups,
-        "units": queries.units_of(of.place),
+        "unit_chooser": chooser(request, "unit", queries.units_of(of.place)),
         "age": book().contesting.guardian_under,
         "typed": request.POST,
     }

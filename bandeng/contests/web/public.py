@@ -20,6 +20,7 @@ from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import PUBLIC, SIGNED, asks
+from bandeng.ui.web.choosing import is_searching
 
 
 @asks(PUBLIC)
@@ -66,7 +67,7 @@ def reading_page(request: HttpRequest, ref: str) -> HttpResponse:
 def sending(request: HttpRequest, ref: str) -> HttpResponse:
     """The form of a work, and its sending in."""
     of = _contest(ref)
-    if request.method != "POST":
+    if request.method != "POST" or is_searching(request):
         return _form(request, of, None)
     at = now()
     try:
@@ -110,6 +111,7 @@ def _form(request: HttpRequest, of: Contest, wrong: BadInput | None) -> HttpResp
         "issues": wrong.issues if wrong else {},
         "year": at.year,
         **choices(of, request),
+        "seek_to": request.path,
         "command": lambda: new_id(at),
     }
     return render(request, "contests/sending.html", context, status=422 if wrong else 200)

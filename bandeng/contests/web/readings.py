@@ -14,6 +14,7 @@ from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
+from bandeng.ui.web.choosing import chooser, is_searching
 
 
 @asks("contests.mark")
@@ -29,6 +30,8 @@ def declaration(request: HttpRequest, ref: str) -> HttpResponse:
     """Declare units and persons whose works she does not read."""
     who = sitting(request)
     contest = _contest(who, ref)
+    if is_searching(request):
+        return _readings(request, who, None)
     what, command = forms.ties(request.POST), forms.command_of(request)
     try:
         actions.declare(contest=contest, what=what, by=who.person, at=who.at, command=command)
@@ -93,11 +96,10 @@ def _readings(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> Htt
     context = {
         "readings": queries.to_read(who.person),
         "contests": [(of, queries.reader_of(of, who.person)) for of in contests],
-        "units": queries.units_of(contests[0].place) if contests else [],
+        "unit_chooser": chooser(request, "units", queries.units_of(contests[0].place) if contests else []),
         "states": READING,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
-        "chosen": request.POST.getlist("units"),
         "command": lambda: new_id(who.at),
         "sitting": who,
     }

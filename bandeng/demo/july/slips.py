@@ -15,6 +15,7 @@ from bandeng.assembly.actions import (
 )
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Meeting, Opinion, Procedure
+from bandeng.assembly.rules import slips
 from bandeng.demo.july.ground import july
 from bandeng.demo.names import made_up
 from bandeng.people import actions as people
@@ -71,7 +72,7 @@ def _begun(staff: str) -> Procedure:
 
 def _typed(one: Procedure, staff: str) -> None:
     for number, said in enumerate(SLIPS, 1):
-        slip = f"{one.id[-4:]}-{number:04d}"
+        slip = slips.number(one.stream, one.id[-4:], number)
         what = Speaking(place=one.place, said=said, topic=one.stream, channel="paper", slip=slip)
         actions.speak(what=what, by=staff, at=july(3, 10, number))
     first, second, *rest = Opinion.objects.filter(topic=one.stream).order_by("at", "id")

@@ -21,6 +21,7 @@ from bandeng.assembly.actions import (
 )
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Opinion, Procedure
+from bandeng.assembly.rules import slips
 from bandeng.demo import cast
 from bandeng.demo.names import made_up
 from bandeng.kernel.periods import SHANGHAI
@@ -237,7 +238,7 @@ class Solving:
         one = self._begin(matter, at)
         online = Speaking(place=self.place, said=matter.said, topic=one.stream)
         actions.speak(what=online, by=self.neighbours[len(matter.said) % NEIGHBOURS], at=at + DAY)
-        slip = f"{one.id[-4:]}-0007"
+        slip = slips.number(one.stream, one.id[-4:], 7)
         paper = Speaking(place=self.place, said="同意,早点办", topic=one.stream, channel="paper", slip=slip)
         actions.speak(what=paper, by=self.staff, at=at + 3 * DAY)
         first, second = Opinion.objects.filter(topic=one.stream).order_by("at", "id")

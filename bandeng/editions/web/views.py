@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions, standing, turns
+from bandeng.editions.queries import editions, proofing, standing, turns
 from bandeng.editions.queries.rendering import Rendered, trouble_text
+from bandeng.editions.rules import matching
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.language import Broken
-from bandeng.editions.rules.life import LIFE
+from bandeng.editions.rules.life import LIFE, WRITING
 from bandeng.editions.web import changes, showing, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
@@ -112,12 +113,22 @@ def one(request: HttpRequest, who: Sitting, edition: Edition, wrong: BadInput | 
     wrong = wrong or (_broken(broken) if broken else None)
     context = {
         "edition": edition,
-        "typed_numbers": editions.typed_in(edition),
+        **_warned(edition, said),
         **_about(who, edition),
         **_text(edition, said),
         **shared(request, who, wrong),
     }
     return render(request, "editions/page.html", context, status=422 if wrong else 200)
+
+
+def _warned(edition: Edition, said: Rendered | None) -> dict[str, Any]:
+    """What to look at: numbers written by hand, of a draft with their lines; lines that are not printed."""
+    source = editions.source_of(edition) if edition.state in WRITING else ""
+    return {
+        "typed_numbers": editions.typed_in(edition),
+        "by_hand": matching.by_hand(source, proofing.nouns()),
+        "left_out": said.left_out if said else (),
+    }
 
 
 def said_of(edition: Edition) -> tuple[Rendered | None, Broken | None]:

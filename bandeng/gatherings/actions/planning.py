@@ -159,6 +159,8 @@ def span_wrong(begins_at: datetime, ends_at: datetime) -> dict[str, str]:
 def outside_wrong(serves: Iterable[str], begins_at: datetime) -> dict[str, str]:
     """What is wrong with a day on which it would not count for what it is to serve."""
     for span in queries.outside(serves, begins_at).values():
+        if span.is_gone:
+            return {"begins_at": _("「%(what)s」撤回了,不再算场次;不挂它也能记") % {"what": span.title}}
         days = {"what": span.title, "first": date_text(span.first_on), "last": date_text(span.last_on)}
         said = _("「%(what)s」只算%(first)s至%(last)s的场次。请改到这几天里;不是为它办的,不挂它也能记") % days
         return {"begins_at": said}

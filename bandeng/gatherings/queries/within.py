@@ -14,10 +14,11 @@ class Span:
     title: str
     first_on: date
     last_on: date
+    is_gone: bool = False  # it was taken back: nothing belongs to it any more
 
     def holds(self, moment: datetime) -> bool:
         """Whether what begins at this moment belongs to it."""
-        return self.first_on <= moment.astimezone(SHANGHAI).date() <= self.last_on
+        return not self.is_gone and self.first_on <= moment.astimezone(SHANGHAI).date() <= self.last_on
 
 
 Ask = Callable[[Iterable[str]], Mapping[str, Span]]

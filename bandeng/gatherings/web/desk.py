@@ -115,7 +115,7 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: b
 def _for(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: bool) -> dict[str, Any]:
     """What the session is for, the day that is proposed, and where else it may be entered."""
     serves = (request.POST or request.GET).getlist("serves")[: reading.SERVES]
-    within = dict.fromkeys(queries.spans(serves).values())
+    within = dict.fromkeys(span for span in queries.spans(serves).values() if not span.is_gone)
     doubted = wrong is not None and "begins_at" in wrong.issues
     return {
         "served": purposes(serves),

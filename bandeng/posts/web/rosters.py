@@ -1,5 +1,6 @@
 """Rosters taken in at the desk: a table, and what came of it row by row."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.posts.actions.renaming import Renamed, rename_all, renamed
 from bandeng.posts.actions.rosters import COLUMNS, KINDS, Taken, take
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui import spreadsheets
@@ -24,6 +26,7 @@ NEW: dict[str, Promise | str] = {
     "accounts": _("账号"),
     "members": _("成员"),
     "posts": _("岗位"),
+    "names": _("改了名的单位"),
     "appointments": _("任职"),
     "deputies": _("代班"),
 }
@@ -58,19 +61,33 @@ def taking(request: HttpRequest) -> HttpResponse:
         return _page(request, who, None, str(wrong))
     trial = "trial" in request.POST
     with transaction.atomic():
+        others = renamed(rows)
         taken = take(iter(rows), at=who.at, by=who.person)
+        if "rename" in request.POST:
+            done, refused = rename_all(others, by=who.person, at=who.at)
+            taken.new.update({"names": done} if done else {})
+            taken.bad = sorted([*taken.bad, *refused])
+            others = []
         transaction.set_rollback(trial)
-    return _page(request, who, taken, "", trial=trial)
+    return _page(request, who, taken, "", trial=trial, others=others)
 
 
 def _page(
-    request: HttpRequest, who: Sitting, taken: Taken | None, wrong: str, *, trial: bool = False
+    request: HttpRequest,
+    who: Sitting,
+    taken: Taken | None,
+    wrong: str,
+    *,
+    trial: bool = False,
+    others: Sequence[Renamed] = (),
 ) -> HttpResponse:
     context = {
         "taken": replace(taken, bad=taken.bad[:SHOWN]) if taken else None,
         "refused": len(taken.bad) if taken else 0,
         "new": [(NEW[name], number) for name, number in sorted(taken.new.items())] if taken else [],
         "trial": trial,
+        "others": others,
+        "renaming": "rename" in request.POST,
         "kinds": list(KINDS),
         "most": ROWS_AT_MOST,
         "issues": {"file": wrong} if wrong else {},

@@ -17,6 +17,7 @@ from bandeng.assembly.models import (
     Resident,
     Talk,
 )
+from bandeng.assembly.rules import slips
 from bandeng.assembly.web import decisions, desk, entrusted, gathered
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
@@ -103,7 +104,13 @@ def outcome(town: Town) -> Procedure:
 
 def spoken(town: Town) -> Opinion:
     one = decided.begun(town)
-    what = actions.Speaking(place=one.place, said="灯高一点", topic=one.stream, channel="paper", slip="a-1")
+    what = actions.Speaking(
+        place=one.place,
+        said="灯高一点",
+        topic=one.stream,
+        channel="paper",
+        slip=slips.number(one.stream, "a", 1),
+    )
     return Opinion.objects.get(id=_ref(actions.speak(what=what, by=town.staff, at=town.noon)))
 
 
@@ -205,7 +212,11 @@ def _beside(opinion: Opinion, town: Town) -> str:
     rows = Opinion.objects.filter(topic=opinion.topic).exclude(id=opinion.id)
     if not rows:
         what = actions.Speaking(
-            place=opinion.place, said="灯再高一点", topic=opinion.topic, channel="paper", slip="a-2"
+            place=opinion.place,
+            said="灯再高一点",
+            topic=opinion.topic,
+            channel="paper",
+            slip=slips.number(opinion.topic, "a", 2),
         )
         actions.speak(what=what, by=town.staff, at=town.noon)
     return str(rows.values_list("id", flat=True)[0])

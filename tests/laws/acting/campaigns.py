@@ -31,6 +31,7 @@ NOTICE = {
     "issued_on": "2022-06-28",
     "clauses": "一 学讲评",
 }
+DAYS = {"begins_on": "2022-07-02", "last_on": "2022-08-15", "why": TYPED}
 NAMING = {"activity": f"饺子宴{TYPED}", "lead": months.OFFICE, "by": "sessions"}
 TASK = {"title": "学一次", "audience": "branches", "due_on": "2022-07-20", "wanted": "1"}
 HELP = {
@@ -45,6 +46,14 @@ HELP = {
 def month(town: Town) -> Campaign:
     what = actions.Month(
         title="活动月", begins_on=months.FIRST, ends_on=months.AFTER, lead=months.OFFICE, pattern="july"
+    )
+    fact = actions.open_(what=what, by=town.holder(OFFICE), at=town.noon)
+    return Campaign.objects.get(id=fact.stream.partition(":")[2])
+
+
+def june(town: Town) -> Campaign:
+    what = actions.Month(
+        title="六月", begins_on=date(2022, 6, 1), ends_on=months.FIRST, lead=months.OFFICE, pattern="july"
     )
     fact = actions.open_(what=what, by=town.holder(OFFICE), at=town.noon)
     return Campaign.objects.get(id=fact.stream.partition(":")[2])
@@ -82,6 +91,9 @@ ROOM = Room(
     acting={
         "opening": Acting(begin=nothing, by=OFFICE, said=MONTH, ends=BOTH_COUNT),
         "notice": Acting(begin=month, by=OFFICE, said=NOTICE),
+        "days": Acting(begin=month, by=OFFICE, said=DAYS),
+        "closing": Acting(begin=june, by=OFFICE),
+        "withdrawal": Acting(begin=month, by=OFFICE, said={"off_why": TYPED}),
         "addition": Acting(begin=month, by=OFFICE, said=NAMING),
         "amendment": Acting(begin=activity, by=OFFICE, said=NAMING),
         "task": Acting(begin=activity, by=OFFICE, said=TASK),

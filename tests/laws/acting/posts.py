@@ -54,7 +54,11 @@ ROOM = Room(
         ),
     },
     nobodys={"roster-taking": "each row is judged for itself; what is there already is left as it is"},
-    not_acts={"posts.see": "a look", "posts.take_roster": "see roster-taking"},
+    not_acts={
+        "posts.see": "a look",
+        "posts.take_roster": "see roster-taking",
+        "posts.rename": "see roster-taking",
+    },
     behind={"posts.set_hours": "hours"},
     reads=((keeping, "_kept"), (hours, "_unit")),
     holes=_holes,

@@ -20,6 +20,7 @@ from bandeng.editions.rules.language import Broken
 from bandeng.editions.rules.numbers import SAID
 from bandeng.figures.queries import NoSuchSeal
 from bandeng.figures.spans import day_of
+from bandeng.ledger.papers import PDF, WORD
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.rulebook.language import spoken
@@ -77,7 +78,7 @@ class Command(Terminal):
         subject = self._subject(report, options)
         found = self._made(source, subject, options["seal"])
         layout = self._bytes(options["layout"]) if options["layout"] else b""
-        whole = made(kind, found, Head(report=subject.report), base=settings.BANDENG_ADDRESS, layout=layout)
+        whole = made(kind, found, Head(report=subject.report), base=_base(kind), layout=layout)
         if out:
             self._write(out, whole)
         self._tell(found, out, whole)
@@ -172,3 +173,9 @@ class Command(Terminal):
             path.write_bytes(whole)
         except OSError as error:
             self.fail(_("写不了 %(file)s:%(reason)s") % {"file": path, "reason": why_not(error)}, WRONG)
+
+
+def _base(kind: str) -> str:
+    """What addresses begin with: the site's, if it is known; nothing where a file can be relative."""
+    is_known = settings.BANDENG_ADDRESS_IS_KNOWN or kind in (PDF, WORD)
+    return settings.BANDENG_ADDRESS if is_known else ""

@@ -10,6 +10,7 @@ REMINDER, SENT = "campaigns.reminder", "campaigns.sent"
 OUTSIDE, CALLED_OFF = "campaigns.outside", "campaigns.called_off"
 OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"  # a month
 LIFE = Flow(
+    room="campaigns",
     start=OPEN,
     moves={
         (OPEN, "issue"): OPEN,

@@ -15,7 +15,7 @@ class Flow:
 
     start: str
     moves: dict[tuple[str, str], str]
-    room: str
+    room: str = ""
 
     def after(self, state: str, verb: str) -> str:
         """The state after this verb. Raises Closed naming the verbs open in this state."""

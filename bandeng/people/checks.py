@@ -24,6 +24,9 @@ def doors(app_configs: Sequence[AppConfig] | None, **options: object) -> list[Ch
         hint = "Let BANDENG_PHONE_SENDER name a class that sends to telephones."
         found.append(Error("Phone codes would not go to telephones.", hint=hint, id="people.E002"))
     if settings.BANDENG_PHONE_SENDER == NOTHING_SET_UP:
-        hint = "Let BANDENG_PHONE_SENDER name a class with send(phone, code); until then only staff sign in."
+        hint = (
+            "Let BANDENG_PHONE_SENDER name a class with send(phone, code); until then only staff sign in. "
+            "Letters go by BANDENG_WAYS and need none of it."
+        )
         found.append(Warning("No sender of phone codes is set up.", hint=hint, id="people.W001"))
     return found

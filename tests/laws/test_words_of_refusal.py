@@ -8,6 +8,7 @@ from django.urls import resolve
 from django.utils.translation import override
 
 from bandeng.ballots.rules.life import LIFE as BALLOTS
+from bandeng.campaigns.rules import LIFE as CAMPAIGNS
 from bandeng.cases.rules import CALLED, ERRAND
 from bandeng.cases.rules import LIFE as CASES
 from bandeng.editions.rules.life import LIFE as EDITIONS
@@ -18,7 +19,7 @@ from bandeng.kernel.refusals import NotNow
 from bandeng.mediation.rules import LIFE as MEDIATION
 from bandeng.ui.web import refusals
 
-LIVES = (CASES, CALLED, ERRAND, BALLOTS, EDITIONS, GATHERINGS, HONOURS, MEDIATION)
+LIVES = (CAMPAIGNS, CASES, CALLED, ERRAND, BALLOTS, EDITIONS, GATHERINGS, HONOURS, MEDIATION)
 LATIN = re.compile(r"[A-Za-z]")
 
 

@@ -1,7 +1,7 @@
 """The page of letters that did not go out: who may see it, what it shows, and letting one go once more."""
 
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from bandeng.demo.town import Town
 from bandeng.notices import actions as notices
@@ -32,7 +32,15 @@ def test_the_district_sees_what_did_not_go_out_and_nobody_else(
     assert letters.PHONE not in page
     assert "张小满" not in page
     assert "已经受理" not in browser("wanggezhang").get(PAGE).content.decode()
-    assert browser("jumin").get(PAGE).status_code == 403
+    for username in ("jumin", "wanggezhang", "shequ"):
+        assert browser(username).get(PAGE).status_code == 403, username
+
+
+def test_the_page_says_what_only_goes_into_a_file(town: Town, sent: list[Message], browser: Browser) -> None:
+    with override_settings(BANDENG_WAYS={"email": "smtp://post.example", "sms": "file:"}):
+        page = browser("quzhili").get(PAGE).content.decode()
+    assert "电子邮件、短信(只写进文件,不真的发出)" in page
+    assert "登录用的验证码另外接通" in page
 
 
 def test_it_is_let_go_once_more_from_the_page(town: Town, sent: list[Message], browser: Browser) -> None:

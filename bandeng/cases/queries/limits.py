@@ -38,13 +38,18 @@ def limit_name(kind: str, seat: str, condition: str = "-") -> str:
         text = _("%(who)s核实") if kind.startswith("verify") else _("%(who)s协办")
         return text % {"who": asked_name(seat)}
     if kind.startswith("weigh"):
-        return _("审超时申诉")
+        return _of_weighing(kind)
     if kind.startswith(("arrive", "conclude")):
         words = {"unit": department_name(desk_of(seat))}
         text = _("%(unit)s到场") if kind.startswith("arrive") else _("%(unit)s办完它的一份")
         return text % words
     number = int(kind.removeprefix("stage"))
     return stages.name(condition, number) or _("第%(n)s阶段") % {"n": number}
+
+
+def _of_weighing(kind: str) -> str:
+    """The two who weigh an appeal have a clock each: ``weigh<number>-<turn>``."""
+    return _("审超时申诉(第%(n)s位)") % {"n": kind[-1]} if kind[-1] in "12" else _("审超时申诉")
 
 
 def _step_name(seat: str) -> str:

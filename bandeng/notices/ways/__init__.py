@@ -30,12 +30,29 @@ NAMES: dict[str, Promise] = {
 OURS: dict[str, Callable[[str], Way]] = {"email": Email, "sms": Sms, "wecom": WeCom, "dingtalk": DingTalk}
 NEEDS = {"email": "email", "sms": "phone", "wecom": "phone", "dingtalk": "phone"}
 
-__all__ = ["NAMES", "NEEDS", "Later", "Message", "Never", "Unsure", "Way", "all_of_them", "configured", "way"]
+__all__ = [
+    "NAMES",
+    "NEEDS",
+    "Later",
+    "Message",
+    "Never",
+    "Unsure",
+    "Way",
+    "all_of_them",
+    "configured",
+    "way",
+    "writes_only",
+]
 
 
 def configured() -> tuple[str, ...]:
     """The ways that this installation has."""
     return tuple(name for name in WAYS if settings.BANDENG_WAYS.get(name))
+
+
+def writes_only(name: str) -> bool:
+    """Whether what goes by this way is only written into a file of the data folder."""
+    return bool(settings.BANDENG_WAYS.get(name) == "file:")
 
 
 def all_of_them() -> dict[str, Way]:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.kernel.ids import new_id
+from bandeng.kernel.refusals import NotYours
 from bandeng.notices import actions, queries
 from bandeng.notices.models import Letter
-from bandeng.notices.ways import NAMES, configured
-from bandeng.posts.web.sitting import sitting
+from bandeng.notices.ways import NAMES, configured, writes_only
+from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 from bandeng.ui.web.commands import command_of
@@ -32,7 +33,7 @@ def _states() -> dict[str, str]:
 @require_safe
 def letters(request: HttpRequest) -> HttpResponse:
     """Fifty in one state, newest first."""
-    who, names = sitting(request), _states()
+    who, names = _sees(request), _states()
     state = request.GET.get("state", "dead")
     if state not in names:
         raise Http404
@@ -50,10 +51,25 @@ def letters(request: HttpRequest) -> HttpResponse:
         "can_resend": state in TO_SEE_TO,
         "command": lambda: new_id(who.at),
         "names": NAMES,
-        "ways": [NAMES[way] for way in configured()],
+        "ways": [_named(way) for way in configured()],
         "sitting": who,
     }
     return render(request, "notices/desk/letters.html", context)
+
+
+def _sees(request: HttpRequest) -> Sitting:
+    """Whoever sees to letters. Raises NotYours."""
+    who = sitting(request)
+    if not who.may("notices.resend"):
+        raise NotYours(_("发出去的消息由再发消息的岗位照看,您的岗位看不到。"))
+    return who
+
+
+def _named(way: str) -> str:
+    """The way as people call it; of one that only writes into a file, that nothing goes out."""
+    if writes_only(way):
+        return _("%(way)s(只写进文件,不真的发出)") % {"way": NAMES[way]}
+    return str(NAMES[way])
 
 
 @asks("notices.resend")

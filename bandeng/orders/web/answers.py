@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -88,7 +89,7 @@ def answers(request: HttpRequest) -> HttpResponseBase:
     found = replies.many(orders, personal=personal)
     heads = [column.head for column in sender.answer]
     rows = [[value for _head, value in reply.cells] for reply in found]
-    return table(f"answers-{sender.code}-{who.at:%Y%m%d}", kind, heads, rows)
+    return table(f"answers-{sender.code}-{timezone.localtime(who.at):%Y%m%d}", kind, heads, rows)
 
 
 @asks("orders.answer")

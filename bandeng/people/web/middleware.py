@@ -40,7 +40,8 @@ class Sessions:
 
 class KeptSessions(SessionMiddleware):
     """Django's own, but for pages that are only read: where the database takes nothing just now (it is
-    locked, its disk is full), who reads goes on, and the note of the last use is made the next time."""
+    locked, its disk is full), who reads goes on, and the note of the last use is made the next time. So does
+    who signed out in another window meanwhile: her session is gone, and nothing is written of it."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.method not in SAFE or not request.session.modified:
@@ -48,7 +49,10 @@ class KeptSessions(SessionMiddleware):
         try:
             with locks.impatiently():
                 return super().process_response(request, response)
-        except (OperationalError, InterfaceError, SessionInterrupted) as failed:
+        except SessionInterrupted:
+            log.info("a session was ended elsewhere while a page was read")
+            return response
+        except (OperationalError, InterfaceError) as failed:
             if fault_of(failed) is BROKEN:
                 raise
             log.warning("a session was not saved: %s", type(failed).__name__)

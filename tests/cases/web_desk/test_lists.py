@@ -5,6 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -201,3 +202,13 @@ def test_a_matter_that_was_given_away_is_named(desk: Desk, town: Town) -> None:
     case = journeys.accepted(town)
     page = desk("shequ").get(f"/desk/inbox/?done=escalation&gone={case.number}").content.decode()
     assert f"记下了:上报({case.number})" in page
+
+
+def test_a_list_to_keep_is_named_by_the_day_here(
+    desk: Desk, town: Town, frozen: time_machine.Traveller
+) -> None:
+    """Half past midnight in Erqi is still the day before in UTC."""
+    frozen.move_to(town.noon.replace(hour=0, minute=30))
+    for address in ("/desk/cases.csv", "/desk/inbox.csv"):
+        named = desk("shuji").get(address).headers["Content-Disposition"]
+        assert f"{town.noon:%Y%m%d}" in named

@@ -144,7 +144,7 @@ def inbox_table(request: HttpRequest, kind: str) -> HttpResponseBase:
         ]
         for task in waiting.tasks(who)
     ]
-    return table(f"inbox-{who.at:%Y%m%d}", kind, heads, rows)
+    return table(f"inbox-{timezone.localtime(who.at):%Y%m%d}", kind, heads, rows)
 
 
 def _due(task: Task) -> str:

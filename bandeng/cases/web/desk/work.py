@@ -71,7 +71,7 @@ def work_table(request: HttpRequest, kind: str) -> HttpResponseBase:
     if said := unknown(request.GET, vars(chosen), beside=BESIDE):
         raise BadInput(said)  # a file goes further than a page: nobody would see that it holds too much
     found = _meant(chosen, who).only(*EXPORTED).iterator(chunk_size=STREAMED)
-    return table(f"cases-{who.at:%Y%m%d}", kind, _heads(), _rows(found))
+    return table(f"cases-{timezone.localtime(who.at):%Y%m%d}", kind, _heads(), _rows(found))
 
 
 def _rows(cases: Iterable[Case]) -> Iterator[list[str]]:

@@ -54,6 +54,35 @@ def test_what_one_was_typing_comes_back_to_nobody_else(signed_in: SignedIn) -> N
     assert page.evaluate(KEPT) == []
 
 
+def test_what_was_left_of_another_caller_is_offered_and_not_filled_in(signed_in: SignedIn) -> None:
+    page = signed_in("shequ", width="tablet")
+    page.goto("/desk/report/")
+    page.get_by_label("反映人怎么称呼").fill("李大姐")
+    page.goto("/desk/report/")
+    expect(page.get_by_label("反映人怎么称呼")).to_have_value("")
+    page.get_by_role("button", name="接着写").click()
+    expect(page.get_by_label("反映人怎么称呼")).to_have_value("李大姐")
+    page.goto("/desk/report/")
+    page.get_by_role("button", name="清空").click()
+    expect(page.get_by_text("没写完的")).to_be_hidden()
+    assert page.evaluate(KEPT) == []
+    page.reload()
+    expect(page.get_by_text("没写完的")).to_be_hidden()
+
+
+def test_whoever_writes_on_leaves_what_was_there(signed_in: SignedIn) -> None:
+    page = signed_in("shequ", width="tablet")
+    page.goto("/desk/report/")
+    page.get_by_label("反映人怎么称呼").fill("李大姐")
+    page.reload()
+    page.get_by_label("说了什么").fill("楼道灯不亮")
+    expect(page.get_by_text("没写完的")).to_be_hidden()
+    page.reload()
+    page.get_by_role("button", name="接着写").click()
+    expect(page.get_by_label("反映人怎么称呼")).to_have_value("")
+    expect(page.get_by_label("说了什么")).to_have_value("楼道灯不亮")
+
+
 def test_what_is_typed_without_signing_in_ends_with_the_tab(page: Page) -> None:
     page.goto("/report/")
     page.locator("[name=words]").fill("树枝挡住了路灯")

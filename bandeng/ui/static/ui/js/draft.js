@@ -51,11 +51,28 @@ function keep(form, key) {
   }
 }
 
+// In a form for ever other persons what was left comes back only when asked for; whoever writes on leaves it.
+function offer(form, key, values, ask) {
+  const close = () => (ask.hidden = true);
+  ask.hidden = false;
+  ask.querySelector("[data-resume]").addEventListener("click", () => {
+    restore(form, values);
+    close();
+    form.dispatchEvent(new Event("restored"));
+  });
+  ask.querySelector("[data-clear]").addEventListener("click", () => {
+    store().removeItem(key);
+    close();
+  });
+  form.addEventListener("input", close, { once: true });
+}
+
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const key = keyOf(form.dataset.draft);
   const wrong = form.querySelector("[aria-invalid]");
   const kept = read(form, key);
-  if (kept && !wrong) restore(form, kept);
+  const ask = form.querySelector("[data-draft-ask]");
+  if (kept && !wrong) ask ? offer(form, key, kept, ask) : restore(form, kept);
   form.addEventListener("input", () => keep(form, key));
   form.addEventListener("submit", () => keep(form, key));
   form.dispatchEvent(new Event("restored"));

@@ -28,7 +28,7 @@ def test_when_all_are_done_the_caller_goes_on(town: Town) -> None:
     assert (waits.kind, waits.seat) == ("cases.resolve", case.seat)
     limits = Clock.objects.running().filter(stream=case.stream, kind__in=("step", "whole"))
     assert waits.due_at == case.next_at == min(each.due_at for each in limits)
-    assert timeline(case, Reader.ANYBODY)[-1].notes == (END.words,)
+    assert timeline(case, Reader.ANYBODY)[-1].notes == (f"办了什么:{END.words}",)
 
 
 def test_whoever_does_not_wait_says_why(town: Town) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bandeng.assembly import actions, queries
 from bandeng.assembly.facts import Hands, Raised
 from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition, Procedure, Promise, Talk
+from bandeng.assembly.rules import slips
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, GRID, Town
 from bandeng.people import actions as people
@@ -96,15 +97,15 @@ def _step(street: Town, one: Procedure, at: datetime, **more: object) -> None:
 
 def _decided(street: Town) -> tuple[Procedure, datetime]:
     one, at = _begun(street, "东门装一盏照明灯"), street.noon
-    for number, said in enumerate(("灯要装得高一点点", "灯装得高一点点好", "夜里别太亮照进屋")):
+    for nth, said in enumerate(("灯要装得高一点点", "灯装得高一点点好", "夜里别太亮照进屋")):
         opinion = actions.Speaking(place=COMMUNITY, said=said, topic=one.stream)
-        actions.speak(what=opinion, by=_neighbour(at, number), at=at)
+        actions.speak(what=opinion, by=_neighbour(at, nth), at=at)
     paper = actions.Speaking(
         place=COMMUNITY,
         said="同意装,别影响树",
         topic=one.stream,
         channel="paper",
-        slip=number(one.stream, "x", 1),
+        slip=slips.number(one.stream, "x", 1),
     )
     actions.speak(what=paper, by=street.staff, at=at)
     first, second, *rest = Opinion.objects.order_by("id")

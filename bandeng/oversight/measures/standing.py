@@ -21,8 +21,8 @@ TIMED = Reads(before=(*OPEN, *PROMISES, *DONE, *RESTS))
 
 @figure(
     "oversight.overdue",
-    zh="逾期还没办好的",
-    en="Overdue and not done",
+    zh="过了整件事的时限、还没办好的",
+    en="Past the limit of the whole and not done",
     unit="%",
     note=Note(
         zh="按整件事的时限,没受理的按受理的时限;分母:期末还没结束的;暂缓着的不算逾期",
@@ -39,8 +39,8 @@ def overdue(scope: Scope) -> Counted:
 
 @figure(
     "oversight.near",
-    zh="时限用掉七成、还没办好的",
-    en="Seven tenths of the limit used, not done",
+    zh="整件事的时限用掉七成、还没办好的",
+    en="Seven tenths of the limit of the whole used, not done",
     unit="%",
     note=Note(
         zh="分母:期末还没结束的;已经逾期的不在分子里",

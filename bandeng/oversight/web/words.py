@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 SAME_WORDS = "oversight.same_words"
 SAME_WORDS_TITLE = _("几件事用了同一段答复")
 MEANINGS = {
-    "oversight.overdue": _("可能是办不动,也可能已经办好、忘了报告。先问在谁手里。"),
-    "oversight.near": _("还来得及。问一声需要什么,不等于催。"),
+    "oversight.overdue": _(
+        "可能是办不动,也可能已经办好、忘了报告。先问在谁手里。只过了其中一步时限的,在事项清单的「已逾期」里。"
+    ),
+    "oversight.near": _("整件事还来得及;行里写着「逾期」的,是其中一步过了时限。问一声需要什么,不等于催。"),
     "oversight.returned": _("可能是派错了,也可能是职责没说清。看退回的依据。"),
     "oversight.reopened": _("可能没办到位,也可能又坏了。两种都值得去看一眼。"),
     "oversight.recurrent": _("可能只治了表面,也可能那里本来就容易坏。看能不能归到根源。"),

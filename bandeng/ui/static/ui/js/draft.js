@@ -54,19 +54,12 @@ function keep(form, key) {
 // In a form for ever other persons what was left comes back only when asked for; whoever writes on leaves it.
 function offer(form, key, values, ask) {
   const close = () => (ask.hidden = true);
+  const on = (name, act) => ask.querySelector(name).addEventListener("click", () => (act(), close()));
   ask.hidden = false;
-  ask.querySelector("[data-resume]").addEventListener("click", () => {
-    restore(form, values);
-    close();
-    form.dispatchEvent(new Event("restored"));
-  });
-  ask.querySelector("[data-clear]").addEventListener("click", () => {
-    store().removeItem(key);
-    close();
-  });
+  on("[data-resume]", () => (restore(form, values), form.dispatchEvent(new Event("restored"))));
+  on("[data-clear]", () => store().removeItem(key));
   form.addEventListener("input", close, { once: true });
 }
-
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const key = keyOf(form.dataset.draft);
   const wrong = form.querySelector("[aria-invalid]");

@@ -42,17 +42,19 @@ def _publish(town: Town) -> None:
     actions.annotate(case=journeys.accepted(town), note=note, by=town.leader, at=town.noon + 2 * STEP)
 
 
-def _postpone(town: Town) -> None:
-    case = journeys.accepted(town)
-    actions.ask_extension(case=case, reason=EMPTY, by=town.leader, at=town.noon + 2 * STEP)
-
-
-@pytest.mark.parametrize("deed", [_resolve, _settle, _decline, _review, _publish, _postpone])
+@pytest.mark.parametrize("deed", [_resolve, _settle, _decline, _review, _publish])
 def test_nothing_but_empty_phrases_is_refused(town: Town, deed: Callable[[Town], None]) -> None:
     with pytest.raises(BadInput) as refused:
         deed(town)
     assert "「已按规定处理」没有说清楚:请写明做了什么、谁做的、什么时候做的" in str(refused.value)
     assert not Fact.objects.filter(command__contains=EMPTY)
+
+
+@pytest.mark.parametrize("words", [EMPTY, "可以"])
+def test_whoever_asks_for_more_time_is_asked_why(town: Town, words: str) -> None:
+    case = journeys.accepted(town)
+    with pytest.raises(BadInput, match="没有说清楚:请写明为什么、依据什么"):
+        actions.ask_extension(case=case, reason=words, by=town.leader, at=town.noon + 2 * STEP)
 
 
 def test_a_note_for_colleagues_may_be_short(town: Town) -> None:

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
-from bandeng.cases.actions.words import all_at_once, replied, reply
+from bandeng.cases.actions.words import all_at_once, reasoned
+from bandeng.cases.actions.words import reason as reason_of
 from bandeng.cases.models import Case, PauseAsked
 from bandeng.cases.queries import clocks, pausing, running, seats, whynot
 from bandeng.cases.queries.pausing import EXTENSION, SUSPENSION
@@ -38,7 +39,9 @@ def ask_extension(*, case: Case, reason: str, by: str, at: datetime, command: st
         raise NotNow(too_late, verbs=("resolve",))
     seat = seats.superior_seat(case.seat, place=case.place, at=at)
     said = facts.ExtensionAsked(
-        reason=reply(reason, "reason", about=case.reporter, at=at), seat=seat, clocks=(_deciding(seat, at),)
+        reason=reason_of(reason, "reason", about=case.reporter, at=at),
+        seat=seat,
+        clocks=(_deciding(seat, at),),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
@@ -58,10 +61,12 @@ def ask_suspension(*, case: Case, what: Resting, by: str, at: datetime, command:
     LIFE.after(case.state, "ask_suspension")
     limits = book().limits
     _may_ask(case, SUSPENSION, limits.suspensions)
-    all_at_once(lambda: replied(what.reason, "reason"), lambda: _soon(what.until, at, limits.suspension_days))
+    all_at_once(
+        lambda: reasoned(what.reason, "reason"), lambda: _soon(what.until, at, limits.suspension_days)
+    )
     seat = seats.superior_seat(case.seat, place=case.place, at=at)
     said = facts.SuspensionAsked(
-        reason=reply(what.reason, "reason", about=case.reporter, at=at),
+        reason=reason_of(what.reason, "reason", about=case.reporter, at=at),
         until=what.until,
         seat=seat,
         clocks=(_deciding(seat, at),),
@@ -126,7 +131,7 @@ def _waking(seat: str, until: datetime) -> Ticking:
 def refuse_pause(*, case: Case, words: str, by: str, at: datetime, command: str = "") -> Fact:
     """Say no, and why; the clocks run on."""
     asked, hand = _decided(case, "refuse_pause", "", by, at)
-    kept = reply(words, "words", about=case.reporter, at=at)
+    kept = reason_of(words, "words", about=case.reporter, at=at)
     said = facts.PauseRefused(asked=asked.kind, words=kept)
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 

@@ -177,6 +177,16 @@ def test_one_joins_a_matter_nearby_instead_of_raising_another(phone: Client, tow
     assert town.again(other).supports == 1
 
 
+def test_a_telephone_that_cannot_be_rung_is_told_to_whoever_joins(phone: Client, town: Town) -> None:
+    other = town.case()
+    answer = phone.post(f"/c/{other.number}/support/", {"phone": "12"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "这个电话号码不完整" in page
+    assert 'value="12"' in page
+    assert town.again(other).supports == 0
+
+
 def test_a_flood_from_one_address_is_slowed_and_nothing_is_lost(
     phone: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -199,11 +199,12 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
     if told := floods.too_many(request, "support", about=found.stream):
         return page(request, found, {"flood": told})
     phone = request.POST.get("phone", "").strip()
-    kept = phone if phones.is_number(phone) else ""
+    if phone and not phones.is_number(phone):
+        return page(request, found, {"phone": forms.not_a_number()})
     known = party.follower_of(request)
 
     def join(case: Case, said: str) -> None:
-        follower = known or people.guest(phone=kept, at=at)
+        follower = known or people.guest(phone=phone, at=at)
         actions.join(case=case, follower=follower, at=at, command=said)
         request.session["follower"] = follower
 

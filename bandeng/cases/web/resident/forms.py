@@ -109,6 +109,11 @@ def danger_of(case: Case) -> Danger | None:
     return classify.danger(vault.read([case.words]).get(case.words, "")) if case.urgent else None
 
 
+def not_a_number() -> str:
+    """Of a telephone that cannot be rung."""
+    return _("这个电话号码不完整,请看一看;不想留可以空着")
+
+
 def people_issues(draft: Draft) -> dict[str, str]:
     """What is wrong with the names and telephones; all of them may be left out."""
     issues: dict[str, str] = {}
@@ -118,7 +123,7 @@ def people_issues(draft: Draft) -> dict[str, str]:
     for field in ("phone", "helper_phone"):
         given = getattr(draft, field)
         if given and not phones.is_number(given):
-            issues[field] = _("这个电话号码不完整,请看一看;不想留可以空着")
+            issues[field] = not_a_number()
     if draft.texts and not phones.is_mobile(draft.phone):
         issues["phone"] = _("要收短信,请留手机号;不收短信可以不留")
     if draft.helper_name and not draft.name:

@@ -35,9 +35,10 @@ def arrive(
         return first
     must_be_on(session, at)
     hand = posts.built_in("resident", "gatherings.attend", session.place, at=at, person=by)
-    _refuse_again(session, by, child)
-    _judge(session, code, at)
-    return _say(session, by, hand, at, command=command, child=child)
+    now = Session.objects.get(id=session.id)  # before it is asked who is noted: of two taps one is second
+    _refuse_again(now, by, child)
+    _judge(now, code, at)
+    return _say(now, by, hand, at, command=command, child=child)
 
 
 @transaction.atomic
@@ -90,22 +91,18 @@ def ask_the_waiting(session: Session, person: str) -> None:
         raise BadInput(_("没有记上到场"), {"let_in": waits})
 
 
-def _say(session: Session, by: str, hand: Hand, at: datetime, *, command: str, child: Coming | None) -> Fact:
-    """A hundred people scan in the same minute; each looks again where somebody was quicker.
-
-    The turn is read before it is asked who is noted already: of two taps the second finds one of the two.
-    """
+def _say(now: Session, by: str, hand: Hand, at: datetime, *, command: str, child: Coming | None) -> Fact:
+    """A hundred people scan in the same minute; each looks again where somebody was quicker."""
     ref = new_id(at)
-    brought = _brought(session, by, child, ref, at) if child else None
+    brought = _brought(now, by, child, ref, at) if child else None
     for _try in range(TRIES):
-        now = Session.objects.get(id=session.id)
-        _refuse_again(session, by, child)
         lines = (brought,) if brought else _with_children(now, by, ref, at)
         said = facts.Attended(way=rules.DOOR, arrivals=lines)
         try:
             return pen.record(said, hand=hand, stream=now.stream, turn=now.turn, command=command)
         except Stale:
-            continue
+            now = Session.objects.get(id=now.id)
+            _refuse_again(now, by, child)
     raise Stale(_("门口的人太多,请再点一次"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from bandeng.demo.town import Town
 from bandeng.editions import actions
 from bandeng.editions.models import Edition

@@ -1,4 +1,4 @@
-"""The life of an edition: drafted, reviewed, signed off, frozen at a seal, published; sent back, taken back."""
+"""The life of an edition: drafted, reviewed, signed off, frozen, published; sent back, taken back."""
 
 from bandeng.kernel.flow import Flow
 

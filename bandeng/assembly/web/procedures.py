@@ -12,7 +12,7 @@ from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Procedure
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import balloting, convening, dates, reading, words
+from bandeng.assembly.web import asking, balloting, convening, dates, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.slips import printed
 from bandeng.kernel.refusals import BadInput, NotYours, renamed
@@ -43,6 +43,7 @@ def addition(request: HttpRequest) -> HttpResponse:
         body=request.POST.get("body", ""),
     )
     try:
+        asking.ask(request, "title", "plan")
         place = reading.place(request, queries.choices(who.person, "assembly.begin", at=who.at))
         command = reading.command_of(request)
         fact = actions.begin(place=place, what=what, by=who.person, at=who.at, command=command)
@@ -124,6 +125,7 @@ def hands(request: HttpRequest, rule: str) -> Hands:
 
 
 def _advance(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
+    asking.ask(request, "record", *asking.PROMISED)
     what, command = stepping(request, who, one), reading.command_of(request)
     if "days" not in request.POST:
         dates.ask(one, what)
@@ -138,6 +140,7 @@ def _confirm(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
 
 
 def _withdraw(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
+    asking.ask(request, "withdrawal")
     why, command = reading.text(request, "withdrawal"), reading.command_of(request)
     with renamed({"why": "withdrawal"}):
         return actions.withdraw(procedure=one, why=why, by=who.person, at=who.at, command=command)

@@ -128,8 +128,9 @@ def _since(procedure: Procedure, stage: ProcedureStage, seen_by: list[Witness]) 
 
 
 def last_held_on(procedure: Procedure) -> date | None:
-    """The local day on which its last step was taken; None before the first."""
-    step = Step.objects.filter(procedure=procedure).order_by("-at", "-id").first()
+    """The local day of the step that led to the stage it stands at, as it was read; None before the first."""
+    taken = Step.objects.filter(procedure=procedure, at__lte=procedure.stage_at)
+    step = taken.order_by("-at", "-id").first()
     return step.held_on if step else None
 
 

@@ -218,6 +218,7 @@ BUILT_IN: dict[str, dict[str, Act]] = {
         "cases.urge": Act("催办", "ask for haste"),
         "cases.contest": Act("不认可", "contest the result"),
         "cases.judge": Act("同反映的人回答", "judge what one follows"),
+        "cases.voice": Act("别人先说了以后,再说自己的回答", "judge a result that was sent back already"),
         "ballots.cast": Act("投票", "cast a ballot"),
         "ballots.identify": Act("用手机号核对自己的票", "be known as a voter by telephone"),
         "ballots.raise": Act("自己对名册提异议", "object to a roll oneself"),

@@ -46,4 +46,6 @@ def done_in_public(by: str, done: Done) -> str:
 
 def counted_so(by: str, said: str) -> str:
     """What was done, with how it is counted: tasks count units, and several may hold one session."""
-    return gettext("%(said)s(几个单位合办的算一场)") % {"said": said} if said and by == rules.SESSIONS else said
+    if not said or by != rules.SESSIONS:
+        return said
+    return gettext("%(said)s(几个单位合办的算一场)") % {"said": said}

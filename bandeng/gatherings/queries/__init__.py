@@ -48,7 +48,7 @@ from bandeng.gatherings.queries.sessions import (
     units_of,
     with_wholes,
 )
-from bandeng.gatherings.queries.within import Span, outside, spans
+from bandeng.kernel.within import Span, outside, spans
 
 __all__ = [
     "PART_OF",

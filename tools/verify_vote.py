@@ -195,7 +195,7 @@ def signs(text):
 
 
 HEAD = ("vote", "number", "stage", "entries", "root", "roll", "seal", "seal_digest", "at", "previous")
-A_HEAD = re.compile(r"\s*[0-9]{1,9}\s*=[\s0-9a-fA-F]*[0-9a-fA-F][\s0-9a-fA-F]*")
+A_HEAD = re.compile(r"\s*[0-9]{1,9}\s*=\s*(?:[0-9a-fA-F]\s*){32,64}")  # all eight groups, or the whole code
 CODE = 32  # signs of a short code: eight groups of four
 
 
@@ -729,8 +729,8 @@ def main(words=None):
     asked = parser.parse_args(words)
     if asked.head and not A_HEAD.fullmatch(asked.head):
         parser.error(
-            '--head 先写第几号,再写 = 和抄下来的八组字,比如 --head "12=9f3c 0a1b ..." · '
-            "write the number of the head, =, and its groups"
+            '--head 先写第几号,再写 = 和抄下来的八组字,一组也不能少,比如 --head "12=9f3c 0a1b ..." · '
+            "write the number of the head, =, and all of its eight groups"
         )
     spoken = LANGUAGES[1:] if asked.language == "both" else (asked.language,)
     try:

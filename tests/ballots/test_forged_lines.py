@@ -126,6 +126,18 @@ def test_whole_it_passes_with_the_key_and_a_head_of_the_wall(folder: Path, head_
         assert done == 2 and "先写第几号" in said, (slip, said)
 
 
+def test_what_is_not_written_out_in_full_is_not_compared(folder: Path, head_key: headkey.HeadKey) -> None:
+    wall = heads.key_code(head_key.public)
+    for slip in (wall[:4], "zzz", wall + " 0000", head_key.public[:40]):
+        done, said = verify(folder, "--key", slip)
+        assert done == 2 and "一组也不能少" in said and "重签" not in said, (slip, said)
+    root = json.loads((folder / "scheme.json").read_text("utf-8"))["root"]
+    for slip in (root[:8], "abc", root + "0"):
+        done, said = verify(folder, "--root", slip)
+        assert done == 2 and "64个字" in said and "换过" not in said, (slip, said)
+    assert verify(folder, "--root", f" {root.upper()} ")[0] == 0
+
+
 def a_ballot_dropped_with_its_sum(folder: Path) -> None:
     change(folder, "ballots.jsonl", lambda rows: rows.pop(2))
     totals(folder, "no", "0.00", 0)

@@ -33,6 +33,8 @@ def confirm(
     over = kind is None or procedure.stage in rules.OVER
     if kind is None or over or not kind.stage(procedure.stage).publication:
         raise NotNow(_("现在没有要贴的公示"))
+    if not queries.can_be_put_up(procedure):
+        raise NotNow(_("答应的事还没有都交代,公开二的公示纸还不能贴;都交代了再贴、再确认"))
     if queries.has_confirmed(procedure, by):
         raise NotNow(_("您已经说过看到了"))
     if not resident and not pictures:

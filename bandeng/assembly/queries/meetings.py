@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bandeng.assembly import rules
@@ -21,6 +21,7 @@ from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.talks import kind_name
 from bandeng.assembly.rules.hands import needed
 from bandeng.ballots.rules.roll import by_room
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -34,6 +35,8 @@ from bandeng.rulebook.rules.voting import Threshold
 class Met:
     """A meeting for everybody. ``came`` rooms of ``due``; ``needed`` for its quorum (0: none is asked).
 
+    ``afterwards``: of those rooms, so many were noted after the day; ``minuted_on``: the local day on which
+    the minutes were written, where that was another than the meeting's (None: the same, or not written).
     ``why``: it was moved (from ``moved_from``) or cancelled for this reason (``""``: neither).
     """
 
@@ -51,6 +54,8 @@ class Met:
     state: str
     due: int
     came: int
+    afterwards: int
+    minuted_on: date | None
     needed: int
     yes: int
     no: int
@@ -107,7 +112,8 @@ def met(meeting: Meeting) -> Met:
     kind = book().deliberation.gathering(meeting.kind)
     entries = (meeting.where, meeting.agenda, meeting.minutes, meeting.why)
     words = vault.read([e for e in entries if e != "-"])
-    came = Attendance.objects.filter(meeting=meeting).count()
+    noted = list(Attendance.objects.filter(meeting=meeting).values_list("afterwards", flat=True))
+    came = len(noted)
     return Met(
         id=meeting.id,
         kind=kind_name(meeting.kind),
@@ -117,6 +123,8 @@ def met(meeting: Meeting) -> Met:
         where=words.get(meeting.where, ""),
         agenda=words.get(meeting.agenda, ""),
         minutes=words.get(meeting.minutes, ""),
+        afterwards=sum(noted),
+        minuted_on=_later_day(meeting),
         came=came if came or meeting.state == rules.CALLED else meeting.present,
         **{name: getattr(meeting, name) for name in ("seal", "state", "due", "yes", "no", "abstain")},
         signatures=meeting.signatures,
@@ -124,6 +132,13 @@ def met(meeting: Meeting) -> Met:
         why=words.get(meeting.why, ""),
         **_of_the_kind(meeting, kind),
     )
+
+
+def _later_day(meeting: Meeting) -> date | None:
+    if meeting.minuted_at is None:
+        return None
+    day = meeting.minuted_at.astimezone(SHANGHAI).date()
+    return day if day != meeting.begins_at.astimezone(SHANGHAI).date() else None
 
 
 def _of_the_kind(meeting: Meeting, kind: Gathering | None) -> dict[str, Any]:

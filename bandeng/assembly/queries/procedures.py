@@ -120,6 +120,27 @@ def stood(procedure: Procedure, stage: ProcedureStage, *, at: datetime) -> gates
     )
 
 
+def can_be_put_up(procedure: Procedure) -> bool:
+    """Whether the sheet of its present stage can hang on the board: one on the outcome says all of it."""
+    kind = book().deliberation.procedure(procedure.kind)
+    if kind is None or procedure.stage in rules.OVER:
+        return False
+    stage = kind.stage(procedure.stage)
+    return bool(stage.publication) and not (stage.settled and unsettled(promises_of(procedure)))
+
+
+def can_print(procedure: Procedure, number: int) -> bool:
+    """Whether the sheet of publication 1 or 2 can be printed, as far as its stage goes; 2 says what became of
+    every promise.
+    """
+    return number == 1 or procedure.stage == rules.DONE or _publishes(procedure, number)
+
+
+def _publishes(procedure: Procedure, number: int) -> bool:
+    kind = book().deliberation.procedure(procedure.kind)
+    return can_be_put_up(procedure) and bool(kind and kind.stage(procedure.stage).publication == number)
+
+
 def _since(procedure: Procedure, stage: ProcedureStage, seen_by: list[Witness]) -> date | None:
     """The day from which the days of the stage count: of a publication, the day it was seen on the board."""
     if stage.publication:

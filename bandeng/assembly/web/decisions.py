@@ -23,8 +23,6 @@ from bandeng.rulebook.language import spoken
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 
-LAST = 2  # the publication of what became of it: nothing to read before its stage
-
 
 @asks("public")
 @require_safe
@@ -85,6 +83,7 @@ def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
         "judgements": words.JUDGEMENTS,
         "open": queries.takes_opinions(one.stream),
         "has_sheets": _decided(told) is not None,
+        "has_outcome": queries.can_print(one, 2),
     }
 
 
@@ -96,7 +95,7 @@ def _called(one: Procedure) -> list[queries.Cast]:
 
 def _what_she_may(one: Procedure, told: queries.Deciding, person: str, at: datetime) -> dict[str, bool]:
     resident = bool(person) and not posts.holdings(person, at=at)
-    publishing, judging = bool(told.now and told.now.publication), queries.can_be_judged(one)
+    publishing, judging = queries.can_be_put_up(one), queries.can_be_judged(one)
     return {
         "publishing": publishing,
         "confirms": resident and publishing and not queries.has_confirmed(one, person),
@@ -161,7 +160,7 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     told = queries.deciding(one, at=at)
     step = _decided(told)
     publication = next((each.stage for each in told.stages if each.stage.publication == number), None)
-    if step is None or publication is None or (number == LAST and not queries.can_be_judged(one)):
+    if step is None or publication is None or not queries.can_print(one, number):
         raise Http404(ref)
     context = {
         "told": told,

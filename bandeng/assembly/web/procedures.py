@@ -90,6 +90,8 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "promises": queries.promised_in(one, at=who.at),
         "state_of": words.state_of,
         "judging": queries.can_be_judged(one),
+        "puts_up": queries.can_be_put_up(one),
+        "has_outcome": queries.can_print(one, 2),
         "judged": queries.judgements_of(one),
         "unchecked": queries.unchecked_of(one),
         "judgements": words.JUDGEMENTS,

@@ -32,7 +32,14 @@ def state_of(owed: Owed) -> tuple[str, str]:
     if owed.number:
         return owed.tone, owed.word
     tone, word = OWED[owed.state]
+    if owed.state == rules.KEPT and (late := days_late(owed)):
+        return tone, _("晚了 %(n)s 天办到") % {"n": late}
     return tone, str(word)
+
+
+def days_late(owed: Owed) -> int:
+    """How many days after its day it was said to be kept; 0: in time, or not settled."""
+    return max((owed.settled_on - owed.due_on).days, 0) if owed.settled_on else 0
 
 
 def to_paste(told: Told, address: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import Procedure, Step, Witness
-from bandeng.assembly.queries.convened import promises_of
+from bandeng.assembly.queries.convened import promises_of, words_of_minutes
 from bandeng.assembly.queries.opinions import unanswered
 from bandeng.assembly.queries.promises import unsettled
 from bandeng.assembly.queries.seeing import at_or_around, seen
@@ -29,7 +29,7 @@ class Taken:
     """A step that was taken. ``rule`` is the name of the rule its numbers reached (``""``: none asked).
 
     ``vote``: the ballot that decided it (None: none did). ``meeting``: the id of the meeting whose minutes
-    say the numbers (``""``: none).
+    say the numbers (``""``: none), ``minutes``: their words.
     """
 
     agreed: bool
@@ -41,6 +41,7 @@ class Taken:
     no: int
     abstain: int
     record: str
+    minutes: str
     vote: Cast | None
     meeting: str
     post: str
@@ -238,6 +239,7 @@ def _taken(step: Step, words: dict[str, str]) -> Taken:
         no=step.no,
         abstain=step.abstain,
         record=words.get(step.record, ""),
+        minutes=words_of_minutes(step.meeting),
         vote=cast_named(step.ballot),
         meeting=step.meeting.partition(":")[2],
         post=posts.role_name(step.post.partition("@")[0]),

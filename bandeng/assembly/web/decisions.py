@@ -16,6 +16,7 @@ from bandeng.assembly.models import Procedure
 from bandeng.assembly.web import arriving, balloting, reading, words
 from bandeng.ballots import telling
 from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pictures
 from bandeng.posts import queries as posts
@@ -46,7 +47,7 @@ def _show(request: HttpRequest, one: Procedure, wrong: BadInput | None) -> HttpR
     at, person = now(), _person(request)
     told = queries.deciding(one, at=at)
     context = {
-        **_standing(one, told),
+        **_standing(one, told, at),
         **_what_she_may(one, told, person, at),
         "withdrawn": queries.why_withdrawn(one),
         "counts": queries.counts_of(one.stream),
@@ -64,15 +65,15 @@ def _show(request: HttpRequest, one: Procedure, wrong: BadInput | None) -> HttpR
     return render(request, "assembly/decision.html", context, status=422 if wrong else 200)
 
 
-def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
+def _standing(one: Procedure, told: queries.Deciding, at: datetime) -> dict[str, object]:
     return {
         "told": told,
         "standing": words.standing(told),
         "waits": list(words.awaited(told.lacks)),
-        "made": words.made(told),
+        "made": words.made(told, year=at.astimezone(SHANGHAI).year),
         "called": _called(one),
         "convened": queries.convened_for(one),
-        "meeting_states": words.MEETINGS,
+        "meeting_state": words.meeting_state(at),
         "cast_state": words.cast_state,
         "numbers": words.numbers,
         "who_of": words.who_of,

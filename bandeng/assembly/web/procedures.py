@@ -98,7 +98,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "lines": reading.PROMISES,
         "today": local_day(who.at).isoformat(),
         **balloting.context(one),
-        **convening.context(one, told.now.rule if told.now else ""),
+        **convening.context(one, told.now.rule if told.now else "", at=who.at),
         "cast_state": words.cast_state,
     }
     return drawn(request, who, "procedure", wrong, **context)

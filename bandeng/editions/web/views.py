@@ -24,7 +24,7 @@ from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.ui.web.asks import asks
 
-ACTS = ("rewrite", "review", "sign", "freeze", "publish", "withdraw")
+ACTS = ("rewrite", "review", "sign", "send_back", "freeze", "publish", "withdraw")
 
 
 @asks("editions.see")

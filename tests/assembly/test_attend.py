@@ -70,7 +70,7 @@ def test_who_is_noted_after_the_day_is_marked(town: Town) -> None:
     told = queries.met(again(meeting))
     assert told.minuted_on == later.date()
     page = Client().get(f"/meetings/{meeting.id}/").content.decode()
-    assert "有 1 户是会后照签到纸补录的" in page
+    assert "有 1 户是会后照到会表补录的" in page
     assert "记录是" in page
 
 

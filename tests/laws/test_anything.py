@@ -368,6 +368,11 @@ def _mend_root(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.mend_root(root=_root(), words="换了线", by=by, at=at)
 
 
+def _amend_root(case: Case, by: str, at: datetime, chance: int) -> object:
+    which, words = ("cause", "done")[chance % 2], f"第{chance}根杆子歪了"
+    return actions.amend_root(root=_root(), which=which, words=words, by=by, at=at)
+
+
 def _back(by: str, at: datetime) -> list[Case]:
     """What came back and has no root cause yet."""
     return list(roots.to_gather(by, at=at)[:2])

@@ -35,7 +35,7 @@ from bandeng.cases.actions.pausing import (
 from bandeng.cases.actions.recalling import recall, withdraw_note
 from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
-from bandeng.cases.actions.rooting import gather_root, mend_root, open_root
+from bandeng.cases.actions.rooting import amend_root, gather_root, mend_root, open_root
 from bandeng.cases.actions.ruling import Referring, Ruling, amend_ruling, refer, rule
 from bandeng.cases.actions.saving import Called as FilterCalled
 from bandeng.cases.actions.saving import remove_filter, rename_filter, save_filter
@@ -86,6 +86,7 @@ __all__ = [
     "urge",
     "urge_by_voices",
     "urge_own",
+    "amend_root",
     "gather_root",
     "mend_root",
     "open_root",

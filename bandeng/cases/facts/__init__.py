@@ -46,7 +46,7 @@ from bandeng.cases.facts.pausing import (
     PauseRefused,
     SuspensionAsked,
 )
-from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
+from bandeng.cases.facts.rooting import RootAmended, RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled, RulingAmended
 from bandeng.cases.facts.saving import FilterRemoved, FilterRenamed, FilterSaved
 from bandeng.cases.facts.sourcing import CaseBackfilled, CaseSourceChanged
@@ -85,6 +85,7 @@ __all__ = [
     "CaseRecalled",
     "NoteWithdrawn",
     "CaseUrged",
+    "RootAmended",
     "RootGathered",
     "RootMended",
     "RootOpened",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bandeng.kernel.refusals import BadInput, Refusal, Stale
 from bandeng.orders import actions, sameness
 from bandeng.orders.drafts import Draft, Reader
-from bandeng.orders.rules import BAD, CHANGED, IN_ONE_BREATH, KNOWN
+from bandeng.orders.rules import AGAIN, BAD, CHANGED, IN_ONE_BREATH, KNOWN
 from bandeng.orders.wrong import Problem
 
 Rows = Iterable[tuple[int, Mapping[str, str]]]
@@ -63,7 +63,7 @@ def _would(draft: Draft, said: set[str]) -> str:
     outcome = sameness.standing(draft)
     if content in said:
         outcome = KNOWN
-    elif raising in said:
+    elif raising in said and outcome != AGAIN:
         outcome = CHANGED
     said |= {raising, content}
     return outcome

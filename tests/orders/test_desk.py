@@ -305,3 +305,26 @@ def test_the_inbox_says_when_a_limit_is_the_senders(desk: Desk, town: Town) -> N
     rows, _colon, _chosen = page.partition('id="chosen"')
     assert rows.count("来源要求的时限") == 1
     assert own.source_due_at is None
+
+
+def test_the_page_tells_that_it_came_again_and_its_matter_is_open(
+    desk: Desk, town: Town, table: Table
+) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    resolve(town, Case.objects.get())
+    order = Order.objects.get()
+    staff.post("/desk/orders/answered/", {"chosen": f"{order.id}.{order.outcome}", "back": "order"})
+    again = changed(办理时限="2023-01-02 18:00:00", 诉求内容="灯又灭了,请再去看")
+    assert "重新办" in take(staff, table("zz2.csv", HEADS, again))
+    page = html.unescape(staff.get(f"/desk/orders/{order.id}/").content.decode())
+    for words in (
+        "工单的经过",
+        "第1次答复",
+        "同一件工单又来了",
+        "2023年1月2日",
+        "又派来一次",
+        "上一次的答复",
+    ):
+        assert words in page
+    assert ORDER[0] in staff.get("/desk/orders/?part=due").content.decode()

@@ -39,7 +39,7 @@ from bandeng.cases.actions.rooting import amend_root, gather_root, mend_root, op
 from bandeng.cases.actions.ruling import Referring, Ruling, amend_ruling, refer, rule
 from bandeng.cases.actions.saving import Called as FilterCalled
 from bandeng.cases.actions.saving import remove_filter, rename_filter, save_filter
-from bandeng.cases.actions.sourcing import More, backfill, change_source
+from bandeng.cases.actions.sourcing import More, ask_again, backfill, change_source
 from bandeng.cases.actions.staging import Stage, complete_stage
 from bandeng.cases.actions.triage import (
     Declining,
@@ -65,6 +65,7 @@ from bandeng.cases.actions.whistling import (
 
 __all__ = [
     "More",
+    "ask_again",
     "backfill",
     "change_source",
     "Appealing",

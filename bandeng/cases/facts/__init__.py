@@ -49,7 +49,7 @@ from bandeng.cases.facts.pausing import (
 from bandeng.cases.facts.rooting import RootAmended, RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled, RulingAmended
 from bandeng.cases.facts.saving import FilterRemoved, FilterRenamed, FilterSaved
-from bandeng.cases.facts.sourcing import CaseBackfilled, CaseSourceChanged
+from bandeng.cases.facts.sourcing import CaseAskedAgain, CaseBackfilled, CaseSourceChanged
 from bandeng.cases.facts.staging import StageCompleted
 from bandeng.cases.facts.triage import (
     CaseAccepted,
@@ -119,6 +119,7 @@ __all__ = [
     "CaseAccepted",
     "CaseAnnotated",
     "CaseAnswered",
+    "CaseAskedAgain",
     "CaseBackfilled",
     "CaseCallerJoined",
     "CaseChecked",

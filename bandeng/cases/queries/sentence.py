@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, pausing
 from bandeng.cases.queries.listed import AnyCase
-from bandeng.cases.rules import AWAITED, OVER_STATES
+from bandeng.cases.rules import AWAITED, CONTESTING, OVER_STATES
 from bandeng.ledger import remembering, straight
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -176,11 +176,13 @@ def _on_time(case: Case) -> str:
 
 
 def _contested(case: Case) -> str:
-    """By her own word: it is not done, only in part, or it has come back."""
+    """By her own word: it is not done, only in part, or it has come back; else whoever sent it asks again."""
     if case.answer == "came_back":
         return _("反映人说又发生了,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
     if case.answer == "partly":
         return _("反映人说只办好一部分,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
+    if case.answer not in CONTESTING:
+        return _("转来这件事的热线又派来一次,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
     return _("反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
 
 

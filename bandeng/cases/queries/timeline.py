@@ -289,7 +289,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
 REMINDED = "cases.reminded"
 OF_A_LIMIT = frozenset({REMINDED, "cases.supervised", "cases.appealed", "cases.appeal_decided"})
-LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.reopened"})
+LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.asked_again", "cases.reopened"})
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 
 

@@ -22,6 +22,10 @@ def _source_changed(body: dict[str, Any]) -> str:
     return _("来源要求在%(due)s前办好") % {"due": due}
 
 
+def _asked_again(body: dict[str, Any]) -> str:
+    return _("来源的%(number)s答复以后又派来一次,换人复核") % {"number": body["source_number"]}
+
+
 def _caller_joined(body: dict[str, Any]) -> str:
     if not body["told_at"]:
         return _("又有人来反映同一件事,登记到了这件里")
@@ -32,5 +36,6 @@ def _caller_joined(body: dict[str, Any]) -> str:
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.backfilled": _backfilled,
     "cases.source_changed": _source_changed,
+    "cases.asked_again": _asked_again,
     "cases.caller_joined": _caller_joined,
 }

@@ -18,7 +18,17 @@ from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.orders import pasting, queries, running, whereabouts
 from bandeng.orders.drafts import Reader
 from bandeng.orders.layouts import EXAMPLES, OWN, Layout, layout
-from bandeng.orders.rules import BAD, BYTES_AT_DESK, CHANGED, FROM_TABLE, KNOWN, NEW, PASTED, ROWS_AT_DESK
+from bandeng.orders.rules import (
+    AGAIN,
+    BAD,
+    BYTES_AT_DESK,
+    CHANGED,
+    FROM_TABLE,
+    KNOWN,
+    NEW,
+    PASTED,
+    ROWS_AT_DESK,
+)
 from bandeng.orders.running import Outcome, Taking, Tally
 from bandeng.orders.web.words import OUTCOMES
 from bandeng.places import queries as places
@@ -215,7 +225,7 @@ def _counts(look: Look | None) -> list[tuple[str, str]]:
     if look is None:
         return []
     counts = look.tally.counts
-    return [(str(OUTCOMES[name][0]), str(counts[name])) for name in (NEW, CHANGED, KNOWN, BAD)]
+    return [(str(OUTCOMES[name][0]), str(counts[name])) for name in (NEW, CHANGED, AGAIN, KNOWN, BAD)]
 
 
 @asks("orders.take")

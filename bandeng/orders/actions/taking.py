@@ -111,25 +111,29 @@ def _again(order: Order, draft: Draft, by: str, at: datetime, how: str) -> Taken
         if not _came_in(order):  # it was filed by hand; its file brings the columns that the answer repeats
             _receive(order, draft, hand, _Coming(how=how, reporter=case.reporter))
         return Taken(outcome=KNOWN, matter=case.stream)
+    outcome = sameness.what_news(order)
     more = cases.More(
         number=order.number,
         due_at=draft.due_at if sameness.new_limit(draft, order) else None,
         words=sameness.new_words(draft, order),
     )
     cases.change_source(case=case, more=more, by=by, at=at)
-    outcome = sameness.what_news(order)
     if outcome == AGAIN:
         _ask_again(case, order, by, at)
+    _change(order, draft, hand, more, _Coming(how=how, reporter=case.reporter))
+    return Taken(outcome=outcome, matter=case.stream)
+
+
+def _change(order: Order, draft: Draft, hand: Hand, more: cases.More, coming: _Coming) -> None:
     said = facts.OrderChanged(
         sender=order.sender,
         number=order.number,
         matter=order.matter,
         due_at=more.due_at,
-        kept=_kept(draft, case.reporter, at),
-        how=how,
+        kept=_kept(draft, coming.reporter, hand.at),
+        how=coming.how,
     )
     pen.record(said, hand=hand, stream=order.stream, turn=order.turn, command=sameness.marks(draft)[0])
-    return Taken(outcome=outcome, matter=case.stream)
 
 
 def _ask_again(case: Case, order: Order, by: str, at: datetime) -> None:

@@ -13,7 +13,6 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.orders import actions, queries, replies
 from bandeng.orders.models import Order
-from bandeng.orders.web import story
 from bandeng.people import actions as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -44,7 +43,7 @@ def order(request: HttpRequest, order: str) -> HttpResponse:
         "reply": replies.of(one, at=who.at, personal=personal) if one.outcome else None,
         "ready": ready,
         "is_told": one.is_told,
-        "story": story.story(one),
+        "story": queries.story(one),
         "last": vault.read([one.text]).get(one.text, ""),
         "may_answer": posts.permit(who.person, "orders.answer", one.case.place, at=who.at).yes,
         "may_contact": may_contact and not personal,

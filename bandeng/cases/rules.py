@@ -139,6 +139,8 @@ STAGES = tuple(f"stage{number}" for number in range(1, 10))  # what a condition 
 # the clocks that whoever has a matter at work, or it is handed to, is waited for by
 AT_WORK = frozenset({"accept", "sign", "step", "whole", "ruling", *STAGES})
 INNER = ("contact", "callback", *FOUND)  # how the kinds of those begin that only concern the desk
+# open once more, or still: the last result may be judged beside, by whoever was told of it
+BESIDE = frozenset({"submitted", "waiting", "handling", "whistling", "arbitrating", "suspended", "contested"})
 CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345", "urban")
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")

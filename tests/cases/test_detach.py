@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case, Follower
@@ -96,3 +97,15 @@ def test_at_the_desk_with_a_reason_that_everybody_reads(desk: Desk, town: Town) 
     answer = browser.post(url, {"turn": turn, "command": "out", "words": "是后面那一盏"})
     assert answer.status_code == 302
     assert "是后面那一盏" in browser.get(f"/c/{case.number}/").content.decode()
+
+
+def test_everybody_reads_that_they_parted_again(town: Town) -> None:
+    case, stays, master = town.case(), town.case(), journeys.accepted(town)
+    merge(town, case, master)
+    merge(town, stays, master)
+    detach(town, case)
+    page = Client().get(f"/c/{master.number}/").content.decode()
+    parted = "并了进来;后来查明不是同一件事,又分开了"
+    assert f"{case.number}是同一件事,{parted}" in page
+    assert f"{stays.number}是同一件事,并了进来" in page
+    assert page.count(parted) == 1

@@ -291,7 +291,7 @@ def every_step_was_open_when_it_was_taken() -> Found:
 def nobody_is_asked_for_a_word_she_gave() -> Found:
     """Answers are words that exist, in the reporter's own name or by those who may ask her."""
     for fact in _facts():
-        if fact.name in {"cases.answered", "cases.contested", "cases.judged"}:
+        if fact.name in {"cases.answered", "cases.contested", "cases.judged", "cases.voiced"}:
             if fact.body["answer"] not in rules.ANSWERS:
                 yield f"{fact.id}: the answer {fact.body['answer']}"
             asked = fact.body["channel"] in rules.ASKED_BY_STAFF

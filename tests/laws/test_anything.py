@@ -149,6 +149,13 @@ def _judge(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.judge(case=case, follower=follower, word=word, by=who, at=at)
 
 
+def _voice(case: Case, by: str, at: datetime, chance: int) -> object:
+    people_of = [case.reporter, *(each.person for each in voices.of(case))]
+    person = people_of[chance % len(people_of)]
+    word = actions.Word(answer=rules.ANSWERS[chance % 4], channel="page")
+    return actions.voice(case=case, person=person, word=word, by=person, at=at)
+
+
 def _merge(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.merge(case=case, master=_other(case, at, chance), words="同一盏灯", by=by, at=at)
 

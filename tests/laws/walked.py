@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Call, Case
-from bandeng.cases.queries import appeals, errands, families, roots, whistles
+from bandeng.cases.queries import appeals, errands, families, roots, voices, whistles
 from bandeng.demo import cast, town, world
 from bandeng.demo.town import GRID, OTHER_GRID, PIN, Town
 from bandeng.ledger import sealing
@@ -243,6 +243,10 @@ def _merged_and_parted(street: Town) -> None:
     at = master.later()
     leader = street.holder(f"street_leader@{cast.STREET}")
     actions.reopen(case=master.case, words="我路过时还是黑的", by=leader, at=at)
+    at = master.later()
+    third = voices.of(master.case)[0].person
+    word = actions.Word(answer="not", channel="page", words="后面那一盏也不亮")
+    actions.voice(case=master.case, person=third, word=word, by=third, at=at)
 
 
 def _divided_and_come_back(street: Town) -> None:

@@ -51,6 +51,7 @@ from bandeng.cases.actions.triage import (
     settle,
 )
 from bandeng.cases.actions.urging import urge, urge_by_voices, urge_own
+from bandeng.cases.actions.voicing import voice
 from bandeng.cases.actions.whistling import (
     Calling,
     Ending,
@@ -88,6 +89,7 @@ __all__ = [
     "urge_by_voices",
     "urge_own",
     "amend_root",
+    "voice",
     "gather_root",
     "mend_root",
     "open_root",

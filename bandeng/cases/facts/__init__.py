@@ -21,7 +21,7 @@ from bandeng.cases.facts.dividing import (
 )
 from bandeng.cases.facts.errands import ErrandAnswered, ErrandGiven, ErrandWithdrawn
 from bandeng.cases.facts.intake import CaseJoined, CaseReported, CaseSupplemented
-from bandeng.cases.facts.joining import CaseCallerJoined, CaseJudged
+from bandeng.cases.facts.joining import CaseCallerJoined, CaseJudged, CaseVoiced
 from bandeng.cases.facts.loop import (
     CaseAnnotated,
     CaseDispatched,
@@ -142,6 +142,7 @@ __all__ = [
     "CaseSourceChanged",
     "CaseSupervised",
     "CaseSupplemented",
+    "CaseVoiced",
     "CaseWarned",
     "PictureHidden",
     "StageCompleted",

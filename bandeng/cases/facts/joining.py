@@ -53,3 +53,24 @@ class CaseJudged:
     contests: bool
     seat: str
     clocks: tuple[Ticking, ...]
+
+
+@says(
+    zh="重新打开以后,又一位反映的人说了上次办得怎么样",
+    en="After it was opened again, another of those who reported it judged the last result",
+    seen_by=PUBLIC,
+)
+@dataclass(frozen=True, kw_only=True)
+class CaseVoiced:
+    """The own word on the last result of somebody (``person``) whom another, or a superior, was quicker than.
+
+    It stands beside and moves nothing. ``who``: she is the reporter, or a follower.
+    """
+
+    NAME: ClassVar = "cases.voiced"
+    VERSION: ClassVar = 1
+    person: str
+    who: str
+    answer: str
+    words: Kept | None
+    channel: str

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bandeng.cases.measures import shared
 from bandeng.cases.measures.families import LINKS, OPENED
 from bandeng.cases.measures.flow import TAKEN
-from bandeng.cases.measures.outcomes import ANSWERS, sends_back
+from bandeng.cases.measures.outcomes import ANSWERS, is_of_reporter, objects, sends_back
 from bandeng.cases.measures.timely import HEARD, PROMISES, TO_ACCEPT
 from bandeng.figures.marks import Dated, Life, Mark
 from bandeng.figures.queries import Told
@@ -70,7 +70,7 @@ class _Matter:
         """What this fact changes; answers what happened with it for ever."""
         self.last[fact.name] = fact
         for names, sort in SORTS:
-            if fact.name in names:
+            if fact.name in names and is_of_reporter(fact):
                 self.last[sort] = fact
         self._turn(fact)
         self._promise(fact)
@@ -88,8 +88,7 @@ class _Matter:
             self.done = fact if name in shared.HANDLED else None
         if name in FIRST and self.first is None:
             self.first = fact
-        if name in ("cases.contested", "cases.judged") and fact.body.get("contests", True):
-            self.contested = True
+        self.contested = self.contested or objects(fact)
 
     def _promise(self, fact: Told) -> None:
         if fact.name not in LIMITS:

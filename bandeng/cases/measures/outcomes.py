@@ -1,5 +1,6 @@
 """What came of them, how soon, and what the residents say."""
 
+from bandeng.cases import rules
 from bandeng.cases.measures.shared import (
     ENDINGS,
     HANDLED,
@@ -10,7 +11,8 @@ from bandeng.cases.measures.shared import (
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Evidence, Note, Reads, counted, figure, quantile, share
 
-ANSWERS = ("cases.answered", "cases.contested")
+ANSWERS = ("cases.answered", "cases.contested", "cases.voiced")
+OBJECTIONS = ("cases.contested", "cases.judged", "cases.voiced")
 FEW = 5  # a share of fewer answers could say what one neighbour said
 
 
@@ -71,6 +73,18 @@ def judged(scope: Scope) -> Counted:
 
 
 @figure(
+    "cases.voiced",
+    zh="重新打开以后,其余反映的人对上次结果的回答",
+    en="Answers on the last result after another had opened it again",
+    unit="次",
+    note=Note(zh="记在旁边,不再另开一次复核", en="They stand beside; no further review starts"),
+    reads=Reads(during=("cases.voiced",), plain=True),
+)
+def voiced(scope: Scope) -> Counted:
+    return said(scope, "cases.voiced")
+
+
+@figure(
     "cases.reworked",
     zh="返工的次数",
     en="Times sent back to be done again",
@@ -107,12 +121,26 @@ def solved_rate(scope: Scope) -> Counted:
 
 
 def _answers(scope: Scope) -> dict[str, str]:
-    return {fact.stream: fact.body["answer"] for fact in scope.facts_before_end(*ANSWERS)}
+    return {fact.stream: fact.body["answer"] for fact in _by_reporter(scope)}
+
+
+def _by_reporter(scope: Scope) -> list[Told]:
+    return [fact for fact in scope.facts_before_end(*ANSWERS) if is_of_reporter(fact)]
+
+
+def is_of_reporter(fact: Told) -> bool:
+    """Whether a word of ANSWERS is the reporter's own."""
+    return fact.name != "cases.voiced" or fact.body["who"] == "reporter"
+
+
+def objects(fact: Told) -> bool:
+    """Whether somebody says with it that the result is not what it should be."""
+    return fact.name in OBJECTIONS and fact.body["answer"] in rules.CONTESTING
 
 
 def _judged(scope: Scope) -> list[Evidence]:
     """What was closed, each by the reporter's last word where she gave one: that is what decides."""
-    last = last_of_each(scope.facts_before_end(*ANSWERS))
+    last = last_of_each(_by_reporter(scope))
     return [evidence(last.get(fact.stream, fact)) for fact in _closings(scope)]
 
 
@@ -126,7 +154,7 @@ def _judged(scope: Scope) -> list[Evidence]:
         en="The satisfaction rate: said to be solved and never contested by anybody; no answer is unknown",
         at_least=FEW,
     ),
-    reads=Reads(during=ENDINGS, before=(*ANSWERS, "cases.judged")),
+    reads=Reads(during=ENDINGS, before=(*ANSWERS, *OBJECTIONS)),
 )
 def satisfied_rate(scope: Scope) -> Counted:
     answers, contested_ever = _answers(scope), _contested_ever(scope)
@@ -137,8 +165,7 @@ def satisfied_rate(scope: Scope) -> Counted:
 
 
 def _contested_ever(scope: Scope) -> set[str]:
-    said = scope.facts_before_end("cases.contested", "cases.judged")
-    return {fact.stream for fact in said if fact.body.get("contests", True)}
+    return {fact.stream for fact in scope.facts_before_end(*OBJECTIONS) if objects(fact)}
 
 
 @figure(

@@ -61,8 +61,19 @@ def judged(fact: Fact) -> None:
         move(fact)
 
 
+@on("cases.voiced")
+def voiced(fact: Fact) -> None:
+    body = fact.body
+    said = {"answer": body["answer"], "answer_channel": body["channel"]}
+    if body["who"] == "follower":
+        straight.change(Follower, {"id": f"{case_id(fact)}.{body['person']}"}, said)
+    move(fact, **(said if body["who"] == "reporter" else {}))
+
+
 @on("cases.checked")
 def asked_anew(fact: Fact) -> None:
     """A result that passed its check is a new one: what was said of an earlier one does not stand for it."""
     if fact.body["passed"] and not fact.body["sample"]:
-        straight.change(Follower, {"case_id": case_id(fact)}, {"answer": "-", "answer_channel": "-"})
+        nothing = {"answer": "-", "answer_channel": "-"}
+        straight.change(Follower, {"case_id": case_id(fact)}, nothing)
+        straight.change(Case, {"stream": fact.stream}, nothing)

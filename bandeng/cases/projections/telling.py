@@ -99,6 +99,7 @@ TABLE = {
         people="cases.contested", recorded="cases.recorded", seat="cases.to_review"
     ),
     "cases.judged:solved": Rule(recorded="cases.recorded"),
+    "cases.voiced": Rule(holder="cases.voiced"),
     "cases.merged": Rule(people="cases.merged"),
     "cases.divided": Rule(people="cases.divided"),
     "cases.united": Rule(people="cases.united", holder="cases.to_go_on_whole"),
@@ -182,6 +183,7 @@ declare(
     Kind(code="cases.watched", topic=CLOCK, words=_("这件事久拖未办,上一级正在督办")),
     Kind(code="cases.to_weigh", topic=TODO, words=_("有一个超时申诉等您审")),
     Kind(code="cases.appeal_decided", topic=CLOCK, words=_("超时申诉审完了,结果和理由写在经过里")),
+    Kind(code="cases.voiced", topic=WORD, words=_("又一位反映的人说了上次办得怎么样,写在经过里")),
     Kind(code="cases.supplemented", topic=WORD, words=_("反映人补充了情况")),
     Kind(code="cases.source_changed", topic=WORD, words=_("来源补充了情况或改了时限")),
 )

@@ -15,6 +15,7 @@ TOLD_BY_HER = frozenset(
         "cases.answered",
         "cases.contested",
         "cases.judged",
+        "cases.voiced",
     }
 )
 

@@ -21,6 +21,7 @@ OF_RESIDENTS = frozenset(  # and what is written of how one tried to reach them
         "cases.answered",
         "cases.contested",
         "cases.judged",
+        "cases.voiced",
         "cases.checked",
         "cases.contacted",
         "cases.escalated",

@@ -14,6 +14,7 @@ from bandeng.cases.queries import (
     masking,
     recalls,
     stages,
+    timeline_answered,
     timeline_appealed,
     timeline_called,
     timeline_errands,
@@ -67,15 +68,15 @@ STAFF_WORDS: dict[str, tuple[str, ...]] = {
     "cases.annotated": ("words",),
     "cases.contacted": ("words",),
     "cases.caller_joined": ("words",),
-    "cases.judged": ("words",),
+    **timeline_answered.STAFF_WORDS,
 }
-PARTY_WORDS = timeline_sourced.PARTY_WORDS | {
+PARTY_WORDS: dict[str, tuple[str, ...]] = {
+    **timeline_sourced.PARTY_WORDS,
+    **timeline_answered.PARTY_WORDS,
     "cases.parted": ("words",),
     "cases.reported": ("words",),
     "cases.joined": ("words",),
     "cases.supplemented": ("words",),
-    "cases.answered": ("words",),
-    "cases.contested": ("words",),
     "cases.checked": ("words",),
 }
 
@@ -103,12 +104,13 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
     desks = desk_names(fact.post for fact in seen)
     exempt = appeals.exempted(case) if any(fact.name == REMINDED for fact in seen) else set()
+    parted = timeline_together.parted_later(told)
     return [
         Entry(
             height=fact.id,
             name=fact.name,
             at=fact.at,
-            text=_text(fact),
+            text=timeline_together.as_it_is_now(_text(fact), parted=fact.id in parted),
             who=_who(fact, desks, names),
             notes=(*_notes(fact, reader, words), *_exempted(fact, exempt)),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
@@ -183,31 +185,6 @@ def _checked(body: dict[str, Any]) -> str:
     return _("另一个人核查:办好了") if body["passed"] else _("另一个人核查:还没办好,退回返工")
 
 
-def _contested(body: dict[str, Any]) -> str:
-    return {
-        "partly": _("反映人回答:只办好了一部分"),
-        "not": _("反映人回答:没有办好"),
-        "came_back": _("反映人回答:又发生了"),
-    }[body["answer"]] + _channel(body)
-
-
-def _judged(body: dict[str, Any]) -> str:
-    return {
-        "solved": _("另一位反映的人回答:办好了"),
-        "partly": _("另一位反映的人回答:只办好了一部分"),
-        "not": _("另一位反映的人回答:没有办好"),
-        "came_back": _("另一位反映的人回答:又发生了"),
-    }[body["answer"]] + _channel(body)
-
-
-def _answered(body: dict[str, Any]) -> str:
-    return _("反映人回答:办好了") + _channel(body)
-
-
-def _channel(body: dict[str, Any]) -> str:
-    return {"phone": _("(电话里问的)"), "door": _("(上门问的)")}.get(body["channel"], "")
-
-
 def _reviewed(body: dict[str, Any]) -> str:
     return {
         "rework": _("换人复核:返工"),
@@ -266,6 +243,7 @@ def _settled(body: dict[str, Any]) -> str:
 
 
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    **timeline_answered.SENTENCES,
     **timeline_called.SENTENCES,
     **timeline_errands.SENTENCES,
     **timeline_paused.SENTENCES,
@@ -274,9 +252,6 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     **timeline_appealed.SENTENCES,
     "cases.accepted": _accepted,
     "cases.checked": _checked,
-    "cases.contested": _contested,
-    "cases.answered": _answered,
-    "cases.judged": _judged,
     "cases.reviewed": _reviewed,
     "cases.dispatched": _to_unit,
     "cases.returned": _returned,

@@ -1,9 +1,11 @@
 """What the story of a matter says of merging, dividing and coming back, and who may read whose words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from bandeng.ledger.models import Fact
 
 OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
     "cases.merged": ("words",),
@@ -13,6 +15,23 @@ OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
     "cases.detached": ("words",),
     "cases.reopened": ("words",),
 }
+
+
+def parted_later(told: Iterable[Fact]) -> set[int]:
+    """The heights of the facts by which a matter was merged in that goes by itself again."""
+    inside: dict[str, int] = {}
+    found: set[int] = set()
+    for fact in told:
+        if fact.name == "cases.absorbed":
+            inside[fact.body["merged"]] = fact.id
+        elif fact.name == "cases.released":
+            found.add(inside.pop(fact.body["merged"], 0))
+    return found
+
+
+def as_it_is_now(text: str, *, parted: bool) -> str:
+    """What was said of a merger, with what became of it: not everybody reads that they parted."""
+    return _("%(text)s;后来查明不是同一件事,又分开了") % {"text": text} if parted else text
 
 
 def _merged(body: dict[str, Any]) -> str:

@@ -2,10 +2,16 @@
 
 import hmac
 from collections.abc import Iterable
+from datetime import datetime
 
+from bandeng.cases import rules
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import sight
 from bandeng.cases.queries.codes import code_of, is_code_of
+from bandeng.cases.ties import Kin
+from bandeng.ledger import straight
+from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
 from bandeng.people import vault
 
 SHOWN = 50
@@ -20,6 +26,49 @@ def speaking(case: Case, persons: Iterable[str]) -> Follower | None:
     """The follower in whose name one of these persons may speak: she herself, or who joined her."""
     known = {each for each in persons if each}
     return next((each for each in of(case) if known & {each.person, each.helper}), None)
+
+
+def told_at(case: Case) -> datetime | None:
+    """When its people were told of the last result, while it is open again and no newer one is reported."""
+    if case.state not in rules.BESIDE or not (case.contests or case.reworks):
+        return None
+    found = None
+    for fact in sorted(straight.objects(Fact, {"stream": case.stream}), key=lambda fact: fact.turn):
+        if fact.name in {"cases.resolved", "cases.declined"}:
+            found = None
+        elif _tells(fact):
+            found = fact.at
+    return found
+
+
+def _tells(fact: Fact) -> bool:
+    passed = fact.name == "cases.checked" and fact.body["passed"] and not fact.body["sample"]
+    return fact.name == "cases.settled" or passed
+
+
+def may_speak_beside(case: Case, follower: Follower | None) -> bool:
+    """Whether she has not said yet how the last result was, of which she was told (None: the reporter).
+
+    What staff wrote down for her, she may put right.
+    """
+    said, channel = (follower or case).answer, (follower or case).answer_channel
+    if said != "-" and channel not in rules.ASKED_BY_STAFF:
+        return False
+    told = told_at(case)
+    return told is not None and (follower is None or follower.since_at <= told)
+
+
+def through(case: Case, ids: Iterable[int]) -> list[str]:
+    """The reporters of these matters, of those that are merged into this one."""
+    inside = Kin.objects.filter(whole=case.id, kind="merged", case_id__in=list(ids))
+    return list(inside.values_list("case__reporter", flat=True))
+
+
+def raised_alone(ids: Iterable[int], phone: str) -> str:
+    """Who raised the newest of these matters for herself, unless this telephone is another's; else empty."""
+    raised = Case.objects.filter(id__in=list(ids), helper="-").newest_first()
+    person = raised.values_list("reporter", flat=True).first() or ""
+    return person if not phone or person in people.ids_with_phone(phone) else ""
 
 
 def voice_code(case: Case, person: str) -> str:

@@ -163,6 +163,7 @@ SAID_BY_RESIDENTS = {
     "cases.answer": "answer",
     "cases.contest": "answer",
     "cases.judge": "answer",
+    "cases.voice": "answer",
     "cases.supplement": "supplement",
     "cases.urge": "urging",
 }

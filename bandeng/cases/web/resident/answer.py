@@ -13,8 +13,8 @@ from bandeng.cases import actions, rules
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, sight, voices
 from bandeng.cases.queries.codes import is_code_of
-from bandeng.cases.web.resident import floods, party
-from bandeng.cases.web.resident.case import numbered, page, shown_state
+from bandeng.cases.web.resident import floods, judging, party
+from bandeng.cases.web.resident.case import numbered, page
 from bandeng.cases.web.resident.once import led_to, once
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale, at_field
 from bandeng.ledger import pictures
@@ -115,19 +115,23 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 
 def _say(request: HttpRequest, found: Case, word: actions.Word, command: str) -> None:
     """The word of whoever this browser speaks for: the reporter, or somebody who follows the matter."""
-    voice = None if party.way_of(request, found) else party.voice_of(request, found)
-    if voice is None:
-        _found, way = _own(request, found.number)
-    person = voice.person if voice else found.reporter
-    master = families.whole_of(found) if found.state == "merged" else None
-    if voice is not None or master is not None:
-        judged = master or found
-        at = judged.moment(now())
-        actions.judge(case=judged, follower=person, word=word, by=person, at=at, command=command)
-        return
-    say = actions.contest if word.answer in rules.CONTESTING else actions.answer
-    at = found.moment(now())
-    say(case=found, word=replace(word, channel=way), by=found.reporter, at=at, command=command)
+    way = party.way_of(request, found)
+    her = judging.judge_of(found, way, None if way else party.voice_of(request, found))
+    if her is None:
+        raise NotYours(_("只有反映这件事的人能回答;请先用编号和查询码打开它"))
+    _judge(her, word if her.voice or found.state == "merged" else replace(word, channel=way), command)
+
+
+def _judge(her: judging.Judge, word: actions.Word, command: str) -> None:
+    matter, at = her.matter, her.matter.moment(now())
+    person = her.voice.person if her.voice else matter.reporter
+    if matter.state in rules.BESIDE:
+        actions.voice(case=matter, person=person, word=word, by=person, at=at, command=command)
+    elif her.voice:
+        actions.judge(case=matter, follower=person, word=word, by=person, at=at, command=command)
+    else:
+        say = actions.contest if word.answer in rules.CONTESTING else actions.answer
+        say(case=matter, word=word, by=person, at=at, command=command)
 
 
 def _is_as_shown(request: HttpRequest, found: Case) -> None:
@@ -136,7 +140,7 @@ def _is_as_shown(request: HttpRequest, found: Case) -> None:
     What staff wrote meanwhile changes nothing about her word; that it was closed, or answered, does.
     """
     shown = request.POST.get("shown", "")
-    if shown and shown != shown_state(found):
+    if shown and shown != judging.shown_state(found):
         raise Stale(_("这一页打开以后,事情又有了变化"))
 
 

@@ -1,7 +1,6 @@
 """The public page of a matter, why its deadline is what it is, and "me too"."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,18 +9,17 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import families, pictures, reasons, sentence, sight, urging, voices
+from bandeng.cases.queries import families, pictures, reasons, sentence, sight, urging
 from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.queries.voices import voice_code
-from bandeng.cases.web.resident import floods, forms, party, texts
+from bandeng.cases.web.resident import floods, forms, judging, party, texts
 from bandeng.cases.web.resident.once import led_to, once
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
 from bandeng.people import phones
 from bandeng.places import queries as places
-from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
 
@@ -78,9 +76,7 @@ def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]
     return {
         "is_open": case.state in rules.OPEN_STATES,
         "may_add": case.state in {*rules.OPEN_STATES, *rules.ELSEWHERE},
-        "may_answer": may_answer(case, way, voice),
-        "may_return": may_return(case, way, voice, at=now()),
-        "shown_state": shown_state(case),
+        **judging.offered(case, way, voice, at=now()),
         "family": _family(case),
         "master": master,
         "follows": voice is not None,
@@ -91,50 +87,12 @@ def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]
     }
 
 
-def shown_state(case: Case) -> str:
-    """How it stands for whoever answers: state and last answer; of a merged matter its master's."""
-    found = (families.whole_of(case) if case.state == "merged" else None) or case
-    return f"{found.state}.{found.answer}"
-
-
 def _family(case: Case) -> list[tuple[str, str, sentence.Standing]]:
     """Of a divided matter its parts, of a part the whole: number, title, how it stands."""
     at = now()
     whole = families.whole_of(case) if case.state != "merged" else None
     found = families.of(case, families.PART) if case.state == "divided" else [whole] if whole else []
     return [(each.number, sentence.title(each), sentence.standing(each, at=at)) for each in found]
-
-
-def may_answer(case: Case, way: str, voice: Follower | None) -> bool:
-    """Whether whoever this browser speaks for can give her word now; for a merged matter, on its master."""
-    master = families.whole_of(case) if case.state == "merged" else None
-    if master is not None:
-        person = case.reporter if way else voice.person if voice else ""
-        return _may_judge(master, voices.speaking(master, [person]))
-    return _may_answer(case) if way else _may_judge(case, voice)
-
-
-def _may_answer(case: Case) -> bool:
-    return case.state in {"confirming", "declined"} or (case.state == "closed" and case.answer != "solved")
-
-
-def _may_judge(case: Case, voice: Follower | None) -> bool:
-    """Whoever follows the matter has her own word on what was done, as long as she did not say "solved"."""
-    return voice is not None and voice.answer != "solved" and case.state in {"confirming", "closed"}
-
-
-def may_return(case: Case, way: str, voice: Follower | None, *, at: datetime) -> bool:
-    """Whether she who said "solved", or for whom staff said so, can still say that it is not."""
-    whole = families.whole_of(case) if case.state == "merged" else None
-    found = whole or case
-    over = found.closed_at is not None and at <= found.closed_at + timedelta(days=book().limits.reopen_days)
-    if found.state != "closed" or not over:
-        return False
-    if way and whole is None:
-        return case.answer == "solved"
-    person = case.reporter if way else voice.person if voice else ""
-    follower = voices.speaking(found, [person])
-    return follower is not None and follower.answer == "solved"
 
 
 def _shown(case: Case, *, everything: bool) -> Shown:
@@ -194,14 +152,14 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
     first = led_to(request)
     if first is not None and first.name == "cases.joined":
         request.session["follower"] = first.body["follower"]  # the answer that said so was lost
-    if first is not None or party.follows(request, found):
+    if first is not None or party.way_of(request, found) or party.follows(request, found):
         return redirect("cases:case", number=number)
     if told := floods.too_many(request, "support", about=found.stream):
         return page(request, found, {"flood": told})
     phone = request.POST.get("phone", "").strip()
     if phone and not phones.is_number(phone):
         return page(request, found, {"phone": forms.not_a_number()})
-    known = party.follower_of(request)
+    known = party.follower_of(request) or party.known_as(request, phone)
 
     def join(case: Case, said: str) -> None:
         follower = known or people.guest(phone=phone, at=at)

@@ -79,7 +79,19 @@ def voice_of(request: HttpRequest, case: Case) -> Follower | None:
     if not case.supports:
         return None
     by_code = known.get(str(case.id), "") or (known.get(str(families.divided(case)), "") if known else "")
-    return voices.speaking(case, [by_code, follower_of(request)])
+    return voices.speaking(case, [by_code, follower_of(request), *_merged_in(request, case)])
+
+
+def _merged_in(request: HttpRequest, case: Case) -> list[str]:
+    """For whom this browser speaks in the matters that were merged into this one."""
+    known: dict[str, str] = request.session.get(KEY, {})
+    return voices.through(case, [int(ref) for ref in known]) if known else []
+
+
+def known_as(request: HttpRequest, phone: str) -> str:
+    """The person whose own reports this browser has sent, if the telephone she gives now is none or hers."""
+    raised = [int(ref) for ref, way in request.session.get(KEY, {}).items() if way == "page"]
+    return voices.raised_alone(raised, phone)
 
 
 def open_to_voice(request: HttpRequest, case: Case, follower: Follower) -> None:

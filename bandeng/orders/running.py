@@ -28,6 +28,11 @@ class Outcome:
     matter: str = ""
     problems: tuple[Problem, ...] = ()
 
+    def is_past(self, *, at: datetime) -> bool:
+        """Whether it is not here yet, and the limit it comes with has passed: a slip, or entered late."""
+        due_at = self.draft.due_at if self.draft and self.outcome not in (KNOWN, BAD) else None
+        return due_at is not None and due_at <= at
+
 
 @dataclass
 class Tally:

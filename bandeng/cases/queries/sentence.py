@@ -117,20 +117,20 @@ def _result(case: Case) -> tuple[str, str]:
 def _sentence(case: Case, late: bool, at: datetime) -> str:
     words = {
         "who": holder(case),
-        "since": moment_text(case.since_at),
-        "due": moment_text(case.due_at) if case.due_at else "",
-        "next": moment_text(case.next_at) if case.next_at else "",
-        "until": _until(case),
+        "since": moment_text(case.since_at, at),
+        "due": moment_text(case.due_at, at) if case.due_at else "",
+        "next": moment_text(case.next_at, at) if case.next_at else "",
+        "until": _until(case, at),
     }
     if late:
         return (_late(case) if case.due_at and case.due_at <= at else _late_on_the_way(case)) % words
     return _on_time(case) % words
 
 
-def _until(case: Case) -> str:
+def _until(case: Case, at: datetime) -> str:
     """Until when it rests; nothing is asked where it does not."""
     until = pausing.until(case) if case.state == "suspended" else None
-    return moment_text(until) if until else ""
+    return moment_text(until, at) if until else ""
 
 
 def _late(case: Case) -> str:

@@ -52,6 +52,7 @@ ACTS: dict[str, Act] = {
     "cases.open_root": Act("立根源件", "open a root cause"),
     "cases.gather_root": Act("归到根源件", "gather under a root cause"),
     "cases.mend_root": Act("治理根源", "mend a root cause"),
+    "cases.amend_root": Act("更正根源件的话", "correct a sentence of a root cause"),
     "cases.reopen": Act("要求重办", "open once more"),
     **VOTES,
     "orders.see": Act("看工单", "see orders"),

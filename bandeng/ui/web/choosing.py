@@ -51,7 +51,7 @@ def chooser(
         left=0 if is_short else max(len(found) - SHOWN, 0),
         is_short=is_short,
         has_searched=has_searched,
-        lost_files=has_searched and any(file.size for file in request.FILES.values()),
+        lost_files=has_searched and bool(request.FILES),
     )
 
 

@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries.rendering import trouble_text, troubles
+from bandeng.editions.queries import editions
+from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text, troubles
 from bandeng.editions.rules import life
+from bandeng.editions.rules.language import Broken
 from bandeng.editions.rules.life import LIFE, TEXT_AT_MOST
 from bandeng.editions.rules.numbers import unmarked
 from bandeng.kernel.facts import Kept
-from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger.hands import Hand
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -41,6 +43,12 @@ def may(edition: Edition, verb: str) -> None:
         raise NotNow(_("这份报告%(state)s,现在不能%(act)s。") % words, verbs=instead)
 
 
+def not_the_writer(edition: Edition, by: str) -> None:
+    """Nobody reviews or signs off what she wrote. Raises NotYours."""
+    if edition.writer == by:
+        raise NotYours(_("这一稿是您写的,请换一个人来审核和签发。"))
+
+
 def _act(verb: str) -> str:
     return spoken(ACTS[f"editions.{verb}"])
 
@@ -48,6 +56,16 @@ def _act(verb: str) -> str:
 def keep(text: str, kind: str, edition: str, at: datetime) -> Kept:
     """The words in the vault."""
     return vault.keep(text, kind=kind, about=edition, at=at)
+
+
+def counted(edition: Edition, *, seal: int | None) -> Rendered:
+    """The report with every number as this seal has it (None: the newest). Raises BadInput."""
+    try:
+        source, subject = editions.source_of(edition), editions.subject_of(edition)
+        return render(source, subject, seal=seal or last_seal())
+    except Broken as broken:
+        issues = {"text": " ".join(trouble_text(each) for each in broken.troubles)}
+        raise BadInput(_("正文里有数字算不出来,请先改正文"), issues) from None
 
 
 def checked(text: str) -> str:

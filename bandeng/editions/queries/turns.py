@@ -13,7 +13,7 @@ from bandeng.posts.queries import Holding
 
 def next_step(edition: Edition) -> str:
     """Which step towards publication comes next; empty where none does."""
-    return next((verb for verb in STEPS if LIFE.can(edition.state, verb)), "")
+    return next((verb for verb in reversed(STEPS) if LIFE.can(edition.state, verb)), "")
 
 
 def doers(edition: Edition, verb: str, *, at: datetime) -> list[Holding]:

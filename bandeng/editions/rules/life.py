@@ -13,6 +13,7 @@ LIFE = Flow(
         (REVIEWED, "rewrite"): DRAFTED,
         (REVIEWED, "sign"): SIGNED,
         (SIGNED, "rewrite"): DRAFTED,
+        (SIGNED, "sign"): SIGNED,
         (SIGNED, "freeze"): FROZEN,
         (FROZEN, "publish"): PUBLISHED,
         (FROZEN, "withdraw"): WITHDRAWN,

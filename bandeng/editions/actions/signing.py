@@ -1,4 +1,6 @@
-"""A report is signed off: its words, and its numbers as they stand at a seal."""
+"""A reviewed report is signed off, its words and its numbers as they stand at a seal; or it is sent back with
+what is to be changed.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
-from bandeng.editions.actions.words import counted, hand_of, may, not_the_writer
+from bandeng.editions.actions.words import counted, hand_of, keep, may, not_the_writer, why_back
 from bandeng.editions.models import Edition
 from bandeng.editions.queries import editions, moving
 from bandeng.editions.queries.moving import Moved
@@ -30,8 +32,7 @@ def sign(*, edition: Edition, seen: int | None = None, by: str, at: datetime, co
     if command and (first := pen.said_before(command, person=by)):
         return first
     may(edition, "sign")
-    not_the_writer(edition, by)
-    _named(edition, hand)
+    _signs(edition, hand)
     sealing.seal(at)
     said = counted(edition, seal=None)
     _judge(edition, moving.moved(edition, said, since=_since(edition, seen)), seen)
@@ -40,7 +41,24 @@ def sign(*, edition: Edition, seen: int | None = None, by: str, at: datetime, co
         return pen.record(fact, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
 
 
-def _named(edition: Edition, hand: Hand) -> None:
+@transaction.atomic
+def send_back(*, edition: Edition, remark: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Whoever could sign it off says what is to be changed first; then it is reviewed anew.
+
+    Raises NotYours, NotNow, BadInput.
+    """
+    hand = hand_of(edition, "editions.send_back", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    may(edition, "send_back")
+    _signs(edition, hand)
+    words = keep(why_back(remark, needed=True), "edition-remark", edition.id, at)
+    said = facts.EditionSentBack(version=edition.version, remark=words)
+    return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
+
+
+def _signs(edition: Edition, hand: Hand) -> None:
+    not_the_writer(edition, hand.person)
     signers = editions.report_of(edition).signers
     if hand.post.partition("@")[0] not in signers:
         words = "、".join(posts.role_name(role) for role in signers)

@@ -10,7 +10,7 @@ from bandeng.editions.queries import editions
 from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text, troubles
 from bandeng.editions.rules import life
 from bandeng.editions.rules.language import Broken
-from bandeng.editions.rules.life import LIFE, TEXT_AT_MOST
+from bandeng.editions.rules.life import LIFE, REMARK_AT_MOST, TEXT_AT_MOST
 from bandeng.editions.rules.numbers import unmarked
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -22,6 +22,7 @@ from bandeng.rulebook.rules.acts import ACTS
 
 STANDS = {
     life.DRAFTED: gettext_lazy("还在起草"),
+    life.RETURNED: gettext_lazy("退回来了,等着改"),
     life.REVIEWED: gettext_lazy("审核过了"),
     life.SIGNED: gettext_lazy("已经签发"),
     life.FROZEN: gettext_lazy("数字已经定下来"),
@@ -43,14 +44,23 @@ def may(edition: Edition, verb: str) -> None:
         raise NotNow(_("这份报告%(state)s,现在不能%(act)s。") % words, verbs=instead)
 
 
+def _act(verb: str) -> str:
+    return spoken(ACTS[f"editions.{verb}"])
+
+
 def not_the_writer(edition: Edition, by: str) -> None:
-    """Nobody reviews or signs off what she wrote. Raises NotYours."""
+    """Whoever wrote this version neither reviews it nor signs it off. Raises NotYours."""
     if edition.writer == by:
         raise NotYours(_("这一稿是您写的,请换一个人来审核和签发。"))
 
 
-def _act(verb: str) -> str:
-    return spoken(ACTS[f"editions.{verb}"])
+def why_back(remark: str, *, needed: bool) -> str:
+    """What is to be changed, without blanks around it. Raises BadInput where it is missing or too long."""
+    words = remark.strip()
+    if (needed and not words) or len(words) > REMARK_AT_MOST:
+        issue = _("写一下要改什么,最多%(most)s个字") % {"most": REMARK_AT_MOST}
+        raise BadInput(_("还没有记下,请改一下再交"), {"remark": issue})
+    return words
 
 
 def keep(text: str, kind: str, edition: str, at: datetime) -> Kept:

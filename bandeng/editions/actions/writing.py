@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
-from bandeng.editions.actions.words import checked, hand_of, keep, may, not_the_writer
+from bandeng.editions.actions.words import checked, hand_of, keep, may, not_the_writer, why_back
 from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.rules.frames import Frame
-from bandeng.editions.rules.life import DESK, ORIGINS, REMARK_AT_MOST
+from bandeng.editions.rules.life import DESK, ORIGINS
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
@@ -109,8 +109,7 @@ def review(*, edition: Edition, what: Review, by: str, at: datetime, command: st
         return first
     may(edition, "review")
     not_the_writer(edition, by)
-    if not what.passed and not what.remark.strip() or len(what.remark) > REMARK_AT_MOST:
-        raise BadInput(_("还没有记下,请改一下再交"), {"remark": _("写一下要改什么")})
-    remark = keep(what.remark.strip(), "edition-remark", edition.id, at) if what.remark.strip() else None
+    words = why_back(what.remark, needed=not what.passed)
+    remark = keep(words, "edition-remark", edition.id, at) if words else None
     said = facts.EditionReviewed(version=edition.version, passed=what.passed, remark=remark)
     return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)

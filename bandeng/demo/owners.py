@@ -1,6 +1,8 @@
-"""西工房 prepares its owners' committee: the group is formed, what people said at their doors is answered.
+"""西工房 chooses its owners' committees, each matter with its group, its opinions and its vote.
 
-The matter stands before the vote, which its community puts to the owners from the page of the matter.
+Of 3号院 the group is formed and what people said at their doors is answered: it stands before the vote, which
+its community puts to the owners from the page of the matter. 家属院 has voted: the vote was put from the page
+of its matter, decided it, and what was decided hangs on the board.
 """
 
 from datetime import datetime, timedelta
@@ -15,6 +17,7 @@ from bandeng.posts import queries as posts
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 COMMUNITY = "410103005002"
+CHOSEN = "选出第一届业主委员会委员三位,名单和票数见表决结果"
 AT_THE_DOOR = (
     ("候选人里要有懂账的", "adopted", "报名表上加了一栏,写清楚会不会看账"),
     ("租户能不能参加", "declined", "业主委员会由业主选;租户的意见由楼组长带到会上"),
@@ -25,20 +28,48 @@ AT_THE_DOOR = (
 def prepare(*, until: datetime) -> None:
     """A month of preparation, up to the vote."""
     at = until - 34 * DAY
-    staff = posts.holders([f"community_staff@{COMMUNITY}"], at=at)[0].person
+    staff = _staff(at)
     _talk(staff, at)
+    one = _begun("西工房3号院选业主委员会", staff, at)
+    _step(one, staff, at + 2 * DAY, "筹备组九个人,业主五位,组长由街道派")
+    _heard(one, staff, at + 5 * DAY)
+    _step(one, staff, at + 18 * DAY, "名册、办法公示满十五天,意见都答复了")
+
+
+def collect(title: str, *, at: datetime) -> Procedure:
+    """Begun at ``at``: the group formed, its documents posted; in sixteen days nothing is left to answer."""
+    staff = _staff(at)
+    one = _begun(title, staff, at)
+    _step(one, staff, at + DAY, "筹备组七个人,业主四位,组长由街道派")
+    _step(one, staff, at + 17 * DAY, "名册、办法和候选人公示满十五天,没有人提意见")
+    return queries.procedure_numbered(one.id)
+
+
+def decide(one: Procedure, *, ballot: str, at: datetime) -> None:
+    """The vote of this stream decides it; a day later two owners say that the sheet hangs on the board."""
+    staff, now = _staff(at), queries.procedure_numbered(one.id)
+    what = Stepping(stage=now.stage, held_on=at.astimezone(SHANGHAI).date(), ballot=ballot, record=CHOSEN)
+    actions.advance(procedure=now, what=what, by=staff, at=at)
+    for name, door in (("曲长宁", "1排6室"), ("岳文澜", "3排2室")):
+        owner = people.register(name=name, kind="resident", at=at).id
+        actions.check(place=one.place, person=owner, door=door, by=staff, at=at + DAY)
+        actions.confirm(procedure=queries.procedure_numbered(one.id), by=owner, at=at + DAY)
+
+
+def _staff(at: datetime) -> str:
+    return posts.holders([f"community_staff@{COMMUNITY}"], at=at)[0].person
+
+
+def _begun(title: str, staff: str, at: datetime) -> Procedure:
     what = Beginning(
         kind="owners-committee-election",
-        title="西工房3号院选业主委员会",
+        title=title,
         plan="成立筹备组,公示名册和办法,线上线下一起投票,选出来报街道备案",
         sort="owners",
         body="street-office",
     )
     fact = actions.begin(place=places.path(COMMUNITY), what=what, by=staff, at=at)
-    one = queries.procedure_numbered(fact.stream.partition(":")[2])
-    _step(one, staff, at + 2 * DAY, "筹备组九个人,业主五位,组长由街道派")
-    _heard(one, staff, at + 5 * DAY)
-    _step(one, staff, at + 18 * DAY, "名册、办法公示满十五天,意见都答复了")
+    return queries.procedure_numbered(fact.stream.partition(":")[2])
 
 
 def _talk(staff: str, at: datetime) -> None:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bandeng.assembly import actions as assembly
+from bandeng.assembly.models import Procedure
 from bandeng.ballots import actions, queries, slips
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.sheets import Voter
-from bandeng.demo import cast
+from bandeng.demo import cast, owners
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import sealing
 from bandeng.people import actions as people
@@ -69,26 +71,41 @@ class Holding:
             actions.key(elector=self.slot(number), choices=choices, by=person, at=at)
 
 
-def _hold(
-    community: str,
-    what: actions.Preparing,
-    voters: list[Voter],
-    opens_at: datetime,
-    candidates: tuple[str, ...] = (),
-) -> Holding:
-    """Prepared, its roll taken in, announced; an election is posted and heard about for five days before."""
-    at = opens_at - (24 if candidates else 18) * DAY
-    by, second = _who(f"community_staff@{community}", at), _who(f"mediator@{community}-01", at)
-    fact = actions.prepare(place=places.place(community).path, what=what, by=by, at=at)
+def _chooses(what: actions.Preparing, opens_at: datetime) -> Holding:
+    """Prepared by 冯春社区, its roll taken in, announced."""
+    at = opens_at - 18 * DAY
+    by, second = _pair(cast.COMMUNITY, at)
+    fact = actions.prepare(place=places.place(cast.COMMUNITY).path, what=what, by=by, at=at)
     held = Holding(fact.stream.partition(":")[2], opens_at, by, second)
-    for name in candidates:
+    actions.take_roll(vote=held.vote, voters=_voters(OWNERS, "号楼"), by=by, at=at + HOUR)
+    return _announced(held)
+
+
+def _elects(matter: Procedure, opens_at: datetime) -> Holding:
+    """Put to the owners from the page of the matter, the list posted and heard about for five days."""
+    at = opens_at - 24 * DAY
+    by, second = _pair(WEST, at)
+    what = assembly.Putting(
+        title="西工房家属院选举第一届业主委员会", rule="owners-committee-election", items=()
+    )
+    fact = assembly.ballot(topic=matter, what=what, by=by, at=at)
+    held = Holding(fact.body["ballot"].partition(":")[2], opens_at, by, second)
+    for name in CANDIDATES:
         actions.nominate(vote=held.vote, name=name, nominator="joint", by=by, at=at)
-    actions.take_roll(vote=held.vote, voters=voters, by=by, at=at + HOUR)
-    if candidates:
-        actions.post(actions.Doing(vote=held.vote, by=by, at=at + 2 * HOUR), seats=SEATS)
-    ends_at, announced = opens_at + LASTS, opens_at - 17 * DAY
-    actions.announce(vote=held.vote, opens_at=opens_at, closes_at=ends_at, by=by, at=announced)
+    actions.take_roll(vote=held.vote, voters=_voters(WEST_OWNERS, "排"), by=by, at=at + HOUR)
+    actions.post(actions.Doing(vote=held.vote, by=by, at=at + 2 * HOUR), seats=SEATS)
+    return _announced(held)
+
+
+def _announced(held: Holding) -> Holding:
+    ends_at, at = held.opens_at + LASTS, held.opens_at - 17 * DAY
+    actions.announce(vote=held.vote, opens_at=held.opens_at, closes_at=ends_at, by=held.by, at=at)
     return held
+
+
+def _pair(community: str, at: datetime) -> tuple[str, str]:
+    """Who runs it, and who keys the second time."""
+    return _who(f"community_staff@{community}", at), _who(f"mediator@{community}-01", at)
 
 
 def _morning(at: datetime) -> datetime:
@@ -99,7 +116,7 @@ def _who(post: str, at: datetime) -> str:
     return posts.holders([post], at=at)[0].person
 
 
-def _voters(owners: int, house: str) -> list[Voter]:
+def _voters(many: int, house: str) -> list[Voter]:
     def phones(number: int) -> tuple[str, ...]:
         return (cast.RESIDENT_PHONE,) if house == "号楼" and number == OWN else ()
 
@@ -110,7 +127,7 @@ def _voters(owners: int, house: str) -> list[Voter]:
             units=(f"{n % 4 + 1}{house}{n}室",),
             phones=phones(n),
         )
-        for n in range(1, owners + 1)
+        for n in range(1, many + 1)
     ]
 
 
@@ -125,7 +142,7 @@ def _running(until: datetime) -> None:
         items=("同意选聘报名的物业服务企业", "同意公示的收费标准"),
     )
     opens_at = _morning(until - 2 * DAY)
-    held = _hold(cast.COMMUNITY, what, _voters(OWNERS, "号楼"), opens_at)
+    held = _chooses(what, opens_at)
     actions.name_witness(vote=held.vote, post=cast.SCRUTINEER, by=held.by, at=opens_at)
     for number, choice in enumerate(ONLINE, start=1):
         choices = {"1": choice, "2": "yes" if number % 3 else "abstain"}
@@ -143,11 +160,9 @@ def _running(until: datetime) -> None:
 
 def _over(until: datetime) -> None:
     """西工房 elects its first owners' committee, on line and off: three of five, counted and published."""
-    what = actions.Preparing(
-        title="西工房家属院选举第一届业主委员会", rule="owners-committee-election", items=()
-    )
     opens_at = _morning(until - 20 * DAY)
-    held = _hold(WEST, what, _voters(WEST_OWNERS, "排"), opens_at, CANDIDATES)
+    matter = owners.collect("西工房家属院选第一届业主委员会", at=opens_at - 39 * DAY)
+    held = _elects(matter, opens_at)
     _signed(opens_at)
     for number in range(1, 9):
         chosen = ("123", "124", "135", "234")[number % 4] if number < 8 else "124"  # her paper says 123
@@ -158,6 +173,7 @@ def _over(until: datetime) -> None:
     _sampled(held, closed + HOUR)
     actions.publish(vote=held.vote, days=15, by=held.by, at=closed + 2 * HOUR)
     _signed(closed + 2 * HOUR)
+    owners.decide(matter, ballot=held.vote.stream, at=closed + 3 * HOUR)
 
 
 def _signed(at: datetime) -> None:

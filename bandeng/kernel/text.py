@@ -12,6 +12,20 @@ IDENTITY = r"\d{6}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx]"  # region, birthday, thr
 OF_A_PERSON = re.compile(rf"(?<!\d)(?:{MOBILE}|{IDENTITY})(?!\d)", re.ASCII)
 
 
+HOUSE = r"\d{1,3}\s?(?:号楼|号院|栋|幢|座|排)"
+ROOM = r"\d{2,4}(?:室|户|号)?"
+A_HOME = re.compile(
+    rf"(?:{HOUSE})?\s?\d{{1,2}}\s?单元\s?{ROOM}|{HOUSE}\s?(?:\d{{3,4}}|\d{{1,2}}室)(?:室|户)?"
+    r"|(?<!\d)\d{3,4}室|(?<![\d-])\d{1,2}-\d{1,2}-\d{3,4}(?![\d-])",
+    re.ASCII,
+)
+
+
+def homes_in(text: str) -> tuple[str, ...]:
+    """The doors that are named in it (2单元501, 3号楼402, 501室, 3-2-501), each once; a house is none."""
+    return tuple(dict.fromkeys(A_HOME.findall(unicodedata.normalize("NFKC", text))))
+
+
 def has_personal_number(text: str) -> bool:
     """Whether a mobile number or the number of an identity card stands in it, wide signs as well."""
     return bool(OF_A_PERSON.search(unicodedata.normalize("NFKC", text)))

@@ -21,6 +21,7 @@ def walk(street: Town) -> None:
     one, at = _decided(street)
     _published(street, one, at)
     _rejected(street)
+    _withdrawn(street)
     _met(street)
     _moved(street)
     _by_minutes(street)
@@ -145,6 +146,11 @@ def _rejected(street: Town) -> None:
     against = Hands(rule="residents-meeting", due=90, present=60, yes=10, no=50, abstain=0)
     what = actions.Stepping(stage="resolve", held_on=at.date(), hands=against, record="多数人要留花坛")
     actions.reject(procedure=_same(one), what=what, by=street.staff, at=at)
+
+
+def _withdrawn(street: Town) -> None:
+    one = _begun(street, "给地下室装门")
+    actions.withdraw(procedure=one, why="物业已经装好了", by=street.staff, at=street.noon + DAY)
 
 
 def _met(street: Town) -> None:

@@ -47,6 +47,7 @@ from bandeng.assembly.actions.talking import (
     take_back,
     talk,
 )
+from bandeng.assembly.actions.withdrawing import withdraw
 from bandeng.assembly.actions.witnessing import (
     confirm,
     judge,
@@ -105,4 +106,5 @@ __all__ = [
     "talk",
     "vouch",
     "was_said",
+    "withdraw",
 ]

@@ -1,13 +1,12 @@
 """A matter or a covenant is put to a ballot in one step; only a ballot that was really held decides it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.stepping import Stepping
 from bandeng.assembly.models import Covenant, Procedure
 from bandeng.assembly.queries import votes
 from bandeng.ballots import actions as ballots
@@ -16,7 +15,6 @@ from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.deliberation import ProcedureStage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,13 +76,6 @@ def decided(topic: Procedure | Covenant, stream: str) -> votes.Cast:
     if cast.fault:
         raise _refused(_sentences()[cast.fault])
     return cast
-
-
-def as_voted(procedure: Procedure, stage: ProcedureStage, what: Stepping) -> Stepping:
-    """The step with the day of its ballot, where one decides the stage. Raises BadInput."""
-    if not stage.ballot:
-        return what
-    return replace(what, held_on=decided(procedure, what.ballot).over_on or what.held_on)
 
 
 def _refused(sentence: str) -> BadInput:

@@ -1,12 +1,14 @@
 """A matter is decided step by step: no step without its gates, none twice, none out of its turn."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.balloting import as_voted, decided
+from bandeng.assembly.actions.balloting import decided
 from bandeng.assembly.actions.convening import as_minuted
 from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.actions.stepping import Beginning, Stepping
@@ -30,6 +32,7 @@ from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import ProcedureKind, ProcedureStage
+from bandeng.ui.words import day
 
 
 @transaction.atomic
@@ -74,8 +77,8 @@ def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comm
     hand = posts.hand(by, _act(procedure, rules.ADVANCE), procedure.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    stage, what, tally = _ready(procedure, what, at)
-    agreed = _voted(procedure, stage, what)
+    stage, what, tally, cast = _ready(procedure, what, at)
+    agreed = cast is None or cast.agreed
     given = gates.Given(recorded=bool(what.record.strip()), agreed=agreed, tally=tally)
     lacks = [*_waiting(procedure, stage, at), *gates.missing_in(stage, given)]
     if lacks:
@@ -105,13 +108,13 @@ def reject(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comma
     hand = posts.hand(by, _act(procedure, rules.REJECT), procedure.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    stage, what, tally = _ready(procedure, what, at)
+    stage, what, tally, cast = _ready(procedure, what, at)
     _can_be_refused(stage, what)
     if tally and not tally.quorum:
         raise BadInput(_("到会不够,这次会不算数,可以再开"), {"present": _("到会不够法定的数")})
     if tally and tally.passed:
         raise BadInput(_("按这些数字是通过的"), {"yes": _("按这些数字是通过的,请核对")})
-    if stage.ballot and _voted(procedure, stage, what):
+    if cast and cast.agreed:
         raise BadInput(_("按计票结果是通过的"), {"ballot": _("按计票结果是通过的,请核对")})
     said = facts.ProcedureRejected(
         stage=stage.code,
@@ -139,21 +142,31 @@ def _can_be_refused(stage: ProcedureStage, what: Stepping) -> None:
         raise BadInput(_("还没有记下,请改一下再交"), {"record": _("写上哪一条、和哪条法律抵触")})
 
 
-def _ready(
-    procedure: Procedure, what: Stepping, at: datetime
-) -> tuple[ProcedureStage, Stepping, Tally | None]:
-    """The present stage, what was given with it, and the result of its meeting. Raises NotNow, BadInput."""
+class Ready(NamedTuple):
+    """The present stage, what was given with it, the result of its meeting, the ballot that decides it."""
+
+    stage: ProcedureStage
+    what: Stepping
+    tally: Tally | None
+    cast: queries.Cast | None
+
+
+def _ready(procedure: Procedure, what: Stepping, at: datetime) -> Ready:
+    """What the present stage has before its gates. Raises NotNow, BadInput."""
     stage = _present(procedure, what)
-    what = as_voted(procedure, stage, as_minuted(procedure, stage, what))
+    what = as_minuted(procedure, stage, what)
+    cast = decided(procedure, what.ballot) if stage.ballot else None
+    if cast and cast.over_on:
+        what = replace(what, held_on=cast.over_on)
     tally = _numbers(stage, what)
     _check(procedure, stage, what, at)
-    return stage, what, tally
+    return Ready(stage, what, tally, cast)
 
 
 def _present(procedure: Procedure, what: Stepping) -> ProcedureStage:
     """The stage in which it stands; whatever else was sent, no other can be completed."""
     kind = book().deliberation.procedure(procedure.kind)
-    if procedure.stage in (rules.DONE, rules.REJECTED) or kind is None:
+    if procedure.stage in rules.OVER or kind is None:
         raise NotNow(_("这件事已经议完了"))
     if what.stage != procedure.stage:
         raise NotNow(_("步骤不能跳过,也不能重来;请看看现在走到哪一步"))
@@ -176,15 +189,13 @@ def _numbers(stage: ProcedureStage, what: Stepping) -> Tally | None:
     return counted(what.hands, book().voting_rule(stage.rule))
 
 
-def _voted(procedure: Procedure, stage: ProcedureStage, what: Stepping) -> bool:
-    """Whether the ballot that is named agreed, where the stage asks for one. Raises BadInput."""
-    return not stage.ballot or decided(procedure, what.ballot).agreed
-
-
 def _check(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: datetime) -> None:
     issues = {}
-    if not (stage.ballot or local_day(procedure.stage_at) <= what.held_on <= local_day(at)):
-        issues["held_on"] = _("写上一步那天或者以后的日子,今天或者更早")
+    today = local_day(at)
+    since = min(queries.can_be_held_since(procedure, stage), today)  # days that are not over have a gate
+    if not (stage.ballot or since <= what.held_on <= today):
+        told = _("写%(day)s或者以后的日子,今天或者更早")
+        issues["held_on"] = told % {"day": day(since).striptags()}
     if len(what.record) > rules.LONG_AT_MOST:
         issues["record"] = _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}
     issues |= numbers_in((("record", what.record),))

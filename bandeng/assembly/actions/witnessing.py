@@ -30,7 +30,7 @@ def confirm(
     if command and (first := pen.said_before(command, person=by)):
         return first
     kind = book().deliberation.procedure(procedure.kind)
-    over = kind is None or procedure.stage in (rules.DONE, rules.REJECTED)
+    over = kind is None or procedure.stage in rules.OVER
     if kind is None or over or not kind.stage(procedure.stage).publication:
         raise NotNow(_("现在没有要贴的公示"))
     if queries.has_confirmed(procedure, by):

@@ -30,6 +30,7 @@ from bandeng.assembly.facts.procedures import (
     ProcedureAdvanced,
     ProcedureBegan,
     ProcedureRejected,
+    ProcedureWithdrawn,
 )
 from bandeng.assembly.facts.talks import (
     PromiseAccounted,
@@ -50,6 +51,7 @@ PUBLISHED = frozenset(
         "assembly.began",
         "assembly.advanced",
         "assembly.rejected",
+        "assembly.withdrawn",
         "assembly.called",
         "assembly.moved",
         "assembly.cancelled",
@@ -89,6 +91,7 @@ __all__ = [
     "ProcedureAdvanced",
     "ProcedureBegan",
     "ProcedureRejected",
+    "ProcedureWithdrawn",
     "PromiseAccounted",
     "PromiseCarried",
     "PromiseEntrusted",

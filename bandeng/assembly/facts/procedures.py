@@ -70,6 +70,19 @@ class ProcedureRejected:
     meeting: str
 
 
+@says(zh="这件事不议了", en="The matter was withdrawn", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class ProcedureWithdrawn:
+    """It was begun by mistake, or need not be decided any more; nothing had been decided. ``stage``: where it
+    stood; ``why`` is for everybody to read.
+    """
+
+    NAME: ClassVar = "assembly.withdrawn"
+    VERSION: ClassVar = 1
+    stage: str
+    why: Kept
+
+
 @says(zh="有人看到了公示", en="The notice was seen on the board", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class BoardConfirmed:

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Procedure(models.Model):
-    """A matter that is decided step by step. ``stage``: the present one, ``done`` or ``rejected``."""
+    """A matter that is decided step by step. ``stage``: the present one, or how it ended (``rules.OVER``).
+
+    ``why``: the words with which it was withdrawn (``-``: it was not).
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)
@@ -17,6 +20,7 @@ class Procedure(models.Model):
     stage_at = models.DateTimeField()
     began_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=60, default="-")
     turn = models.IntegerField()
 
     class Meta:

@@ -53,6 +53,12 @@ def rejected(fact: Fact) -> None:
     Procedure.objects.filter(id=ref(fact)).update(**columns)
 
 
+@on("assembly.withdrawn")
+def withdrawn(fact: Fact) -> None:
+    columns = {"stage": rules.WITHDRAWN, "why": entry(fact.body["why"])}
+    Procedure.objects.filter(id=ref(fact)).update(**columns, stage_at=fact.at, turn=fact.turn + 1)
+
+
 def _step(fact: Fact, *, agreed: bool, pictures: str) -> None:
     body = fact.body
     Step.objects.create(

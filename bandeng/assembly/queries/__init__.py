@@ -88,7 +88,9 @@ from bandeng.assembly.queries.procedures import (
     Staged,
     Taken,
     board_picture_is_public,
+    can_be_held_since,
     deciding,
+    last_held_on,
     procedure_for,
     procedure_numbered,
     procedures_at,
@@ -143,6 +145,7 @@ from bandeng.assembly.queries.votes import (
     results_of,
 )
 from bandeng.assembly.queries.waiting import Waiting, waiting_for
+from bandeng.assembly.queries.withdrawn import why_it_stays, why_withdrawn
 from bandeng.assembly.queries.witnessed import (
     Unchecked,
     can_be_judged,
@@ -286,4 +289,8 @@ __all__ = [
     "words_of_promise",
     "words_of_talk",
     "written",
+    "can_be_held_since",
+    "last_held_on",
+    "why_it_stays",
+    "why_withdrawn",
 ]

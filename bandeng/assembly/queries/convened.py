@@ -17,7 +17,6 @@ from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
 
 Topic = Procedure | Covenant
-OVER = (rules.DONE, rules.REJECTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +89,7 @@ def matter_named(stream: str) -> Matter:
 def matters_for(place_: Q) -> list[tuple[Topic, list[Gathering]]]:
     """What is still to be decided by a meeting there, the newest first; the kinds of meeting that can."""
     rows: list[Topic] = [
-        *Procedure.objects.filter(place_).exclude(stage__in=OVER).order_by("-began_at", "-id")[:50]
+        *Procedure.objects.filter(place_).exclude(stage__in=rules.OVER).order_by("-began_at", "-id")[:50]
     ]
     rows += Covenant.objects.filter(place_).order_by("-at", "-id")[:50]
     return [(row, kinds) for row in rows if (kinds := kinds_for(row))]
@@ -98,7 +97,7 @@ def matters_for(place_: Q) -> list[tuple[Topic, list[Gathering]]]:
 
 def convened_for(topic: Topic) -> list[Met]:
     """The meetings that were called for it, the newest first."""
-    return [met(each.meeting) for each in _called_for(topic)]
+    return [met(each.meeting) for each in called_for(topic)]
 
 
 def deciding_meetings(topic: Topic, rule: str) -> tuple[list[Voted], bool]:
@@ -108,7 +107,7 @@ def deciding_meetings(topic: Topic, rule: str) -> tuple[list[Voted], bool]:
     """
     kinds = {each.code: each for each in book().deliberation.gatherings if rule and each.rule == rule}
     since = newest(topic).at if isinstance(topic, Covenant) else topic.began_at
-    called = [each for each in _called_for(topic) if _is_for(each.meeting, kinds, since)]
+    called = [each for each in called_for(topic) if _is_for(each.meeting, kinds, since)]
     return [_voted(each) for each in called if _decides(each, kinds[each.meeting.kind])], bool(called)
 
 
@@ -116,7 +115,8 @@ def _is_for(meeting: Meeting, kinds: Container[str], since: datetime) -> bool:
     return meeting.kind in kinds and meeting.begins_at >= since and meeting.state != rules.CANCELLED
 
 
-def _called_for(topic: Topic) -> list[AgendaItem]:
+def called_for(topic: Topic) -> list[AgendaItem]:
+    """Its lines on the agendas of meetings, the newest meeting first."""
     rows = AgendaItem.objects.filter(topic=topic.stream).select_related("meeting")
     return list(rows.order_by("-meeting__begins_at", "-meeting__id"))
 

@@ -181,8 +181,7 @@ def takes_opinions(topic: str) -> bool:
     """Whether it can still be spoken of: the place always, a procedure until its end, a covenant always."""
     kind, _colon, ref = topic.partition(":")
     if kind == "procedure":
-        over = (rules.DONE, rules.REJECTED)
-        return Procedure.objects.filter(id=ref).exclude(stage__in=over).exists()
+        return Procedure.objects.filter(id=ref).exclude(stage__in=rules.OVER).exists()
     if kind == "covenant":
         return Covenant.objects.filter(id=ref).exists()
     return topic == PLACE

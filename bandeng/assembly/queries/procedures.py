@@ -127,6 +127,22 @@ def _since(procedure: Procedure, stage: ProcedureStage, seen_by: list[Witness]) 
     return procedure.stage_at.astimezone(SHANGHAI).date()
 
 
+def last_held_on(procedure: Procedure) -> date | None:
+    """The local day of the step that led to the stage it stands at, as it was read; None before the first."""
+    taken = Step.objects.filter(procedure=procedure, at__lte=procedure.stage_at)
+    step = taken.order_by("-at", "-id").first()
+    return step.held_on if step else None
+
+
+def can_be_held_since(procedure: Procedure, stage: ProcedureStage) -> date:
+    """The first local day the present stage can have been completed on: not before the last step, and not
+    before its own days were over. A step may be written down later than it was taken.
+    """
+    before = last_held_on(procedure) or procedure.began_at.astimezone(SHANGHAI).date()
+    since = _since(procedure, stage, seen_on_board(procedure, stage.code)) if stage.days else None
+    return max(before, since + timedelta(days=stage.days)) if since else before
+
+
 def deciding(procedure: Procedure, *, at: datetime) -> Deciding:
     """One procedure in plain values."""
     kind = book().deliberation.procedure(procedure.kind)
@@ -222,7 +238,7 @@ def _listed(rows: Iterable[Procedure]) -> list[tuple[Procedure, str, str]]:
 def stage_name(procedure: Procedure) -> str:
     """The name of the stage in which it stands; ``""`` where it is over."""
     kind = book().deliberation.procedure(procedure.kind)
-    if kind is None or procedure.stage in (rules.DONE, rules.REJECTED):
+    if kind is None or procedure.stage in rules.OVER:
         return ""
     return spoken(kind.stage(procedure.stage))
 

@@ -40,7 +40,7 @@ def can_be_judged(procedure: Procedure) -> bool:
     kind = book().deliberation.procedure(procedure.kind)
     if procedure.stage == rules.DONE:
         return True
-    return bool(kind and procedure.stage != rules.REJECTED and kind.stage(procedure.stage).publication == 2)
+    return bool(kind and procedure.stage not in rules.OVER and kind.stage(procedure.stage).publication == 2)
 
 
 def judgements_of(procedure: Procedure) -> dict[str, int]:

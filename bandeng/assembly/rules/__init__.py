@@ -19,7 +19,10 @@ CHANNELS = (ONLINE, TALK, PAPER)
 ADOPTED, PARTLY, DECLINED = "adopted", "partly", "declined"
 OUTCOMES = (ADOPTED, PARTLY, DECLINED)
 
-DONE, REJECTED = "done", "rejected"
+DONE, REJECTED, WITHDRAWN = "done", "rejected", "withdrawn"
+OVER = (DONE, REJECTED, WITHDRAWN)  # of a matter that is decided step by step
+IS_OVER, IS_DECIDED, IS_BALLOTED = "over", "decided", "balloted"  # why a matter is not withdrawn
+IS_MET_FOR, IS_VOTED_ON = "met", "voted"
 SATISFIED, UNSATISFIED = "satisfied", "unsatisfied"
 JUDGEMENTS = (SATISFIED, PARTLY, UNSATISFIED)
 

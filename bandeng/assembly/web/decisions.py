@@ -50,6 +50,7 @@ def _show(request: HttpRequest, one: Procedure, wrong: BadInput | None) -> HttpR
     context = {
         **_standing(one, told),
         **_what_she_may(one, told, person, at),
+        "withdrawn": queries.why_withdrawn(one),
         "counts": queries.counts_of(one.stream),
         "answers": queries.answers_of(one.stream),
         "mine": queries.own_opinions(one.stream, person),
@@ -183,7 +184,7 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 def _decided(told: queries.Deciding) -> queries.Taken | None:
     """The step that decided it; None before, and where it was refused then or later."""
     steps = (each.step for each in told.stages if each.stage.decides and each.step)
-    return None if told.state == rules.REJECTED else next(steps, None)
+    return None if told.state in (rules.REJECTED, rules.WITHDRAWN) else next(steps, None)
 
 
 def _words() -> dict[str, object]:

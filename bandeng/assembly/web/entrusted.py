@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Promise
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import asking, reading, words
 from bandeng.assembly.web.desk import drawn, found
 from bandeng.kernel.refusals import BadInput
 from bandeng.notices.kinds import Matter
@@ -34,6 +34,7 @@ def accounting(request: HttpRequest, ref: str) -> HttpResponse:
     who = sitting(request)
     promise, command = found(queries.entrusted_for, who, ref), reading.command_of(request)
     try:
+        asking.ask(request, "why")
         what = account_of(request)
         actions.account(promise=promise, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:

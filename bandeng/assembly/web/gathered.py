@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Covenant, Meeting
-from bandeng.assembly.web import arriving, reading, words
+from bandeng.assembly.web import arriving, asking, reading, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -145,6 +145,7 @@ def petition_addition(request: HttpRequest, code: str) -> HttpResponse:
     place, kind = _found(places.place, code), request.POST.get("kind", "")
     reason, command = reading.text(request, "reason"), reading.command_of(request)
     try:
+        asking.ask(request, "reason")
         fact = actions.petition(
             place=place.path, kind=kind, reason=reason, by=_person(request), at=now(), command=command
         )

@@ -10,7 +10,7 @@ from bandeng.assembly import actions, queries, rules
 from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import convening, papers, reading, words
+from bandeng.assembly.web import asking, convening, papers, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.periods import SHANGHAI
@@ -38,6 +38,7 @@ def addition(request: HttpRequest) -> HttpResponse:
     """Announce it."""
     who = sees(request)
     try:
+        asking.ask(request, "where", "agenda")
         one = convening.matter(who, request.POST.get("for", ""))
         place = one.place if one else reading.place(request, _places(who))
         what, command = _calling(request, one), reading.command_of(request)
@@ -160,6 +161,7 @@ def _strike(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
 
 
 def _move(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    asking.ask(request, "where", "why")
     what = actions.Moving(
         begins_at=reading.moment(request, "on", "clock"),
         where=reading.text(request, "where"),
@@ -170,6 +172,7 @@ def _move(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
 
 
 def _cancel(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    asking.ask(request, "cancelled_why")
     why, command = reading.text(request, "cancelled_why"), reading.command_of(request)
     with renamed({"why": "cancelled_why"}):
         return actions.cancel(meeting=one, why=why, by=who.person, at=who.at, command=command)
@@ -181,6 +184,7 @@ def _mark(one: Meeting) -> str:
 
 
 def _minute(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
+    asking.ask(request, "minutes", *asking.PROMISED)
     drawn_from.still(request, _mark(one), by=who.person)
     kind = book().deliberation.gathering(one.kind)
     what = actions.Minuting(

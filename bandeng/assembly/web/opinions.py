@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Opinion, Procedure
-from bandeng.assembly.web import covenants, reading, spoken, words
+from bandeng.assembly.web import asking, covenants, reading, spoken, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
@@ -68,6 +68,7 @@ def _home_of(opinion: Opinion) -> str:
 
 
 def _answer(who: Sitting, opinion: Opinion, request: HttpRequest) -> Fact:
+    asking.ask(request, "why")
     what = actions.Answer(outcome=request.POST.get("outcome", ""), why=reading.text(request, "why"))
     together = queries.with_those_beside(opinion)
     command = reading.command_of(request)

@@ -22,6 +22,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "talks": queries.talks_of(who.person, at=who.at),
         "procedures": procedures,
+        "ended_as": words.ended_as,
         "meetings": queries.meetings_of(who.person, at=who.at),
         "covenants": covenants,
         "petitions": queries.petitions_of(who.person, at=who.at),

@@ -12,10 +12,10 @@ from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Procedure
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import balloting, convening, reading, words
+from bandeng.assembly.web import asking, balloting, convening, dates, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.slips import printed
-from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.kernel.refusals import BadInput, NotYours, renamed
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
@@ -43,6 +43,7 @@ def addition(request: HttpRequest) -> HttpResponse:
         body=request.POST.get("body", ""),
     )
     try:
+        asking.ask(request, "title", "plan")
         place = reading.place(request, queries.choices(who.person, "assembly.begin", at=who.at))
         command = reading.command_of(request)
         fact = actions.begin(place=place, what=what, by=who.person, at=who.at, command=command)
@@ -83,6 +84,8 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "numbers": words.numbers,
         "who_of": words.who_of,
         "sorts": words.SORTS,
+        "withdrawn": queries.why_withdrawn(one),
+        "withdraws": not queries.why_it_stays(one),
         "counts": queries.counts_of(one.stream),
         "promises": queries.promised_in(one, at=who.at),
         "state_of": words.state_of,
@@ -102,7 +105,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
 def stepping(request: HttpRequest, who: Sitting, one: Procedure) -> actions.Stepping:
     """What the form of a stage says."""
     kind = book().deliberation.procedure(one.kind)
-    stage = kind.stage(one.stage) if kind and one.stage not in (rules.DONE, rules.REJECTED) else None
+    stage = kind.stage(one.stage) if kind and one.stage not in rules.OVER else None
     return actions.Stepping(
         stage=request.POST.get("stage", ""),
         held_on=reading.day(request, "held_on") or local_day(who.at),
@@ -122,7 +125,10 @@ def hands(request: HttpRequest, rule: str) -> Hands:
 
 
 def _advance(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
+    asking.ask(request, "record", *asking.PROMISED)
     what, command = stepping(request, who, one), reading.command_of(request)
+    if "days" not in request.POST:
+        dates.ask(one, what)
     if "refused" in request.POST:
         return actions.reject(procedure=one, what=what, by=who.person, at=who.at, command=command)
     return actions.advance(procedure=one, what=what, by=who.person, at=who.at, command=command)
@@ -131,6 +137,13 @@ def _advance(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
 def _confirm(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
     shots, command = reading.shots(request), reading.command_of(request)
     return actions.confirm(procedure=one, by=who.person, at=who.at, pictures=shots, command=command)
+
+
+def _withdraw(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
+    asking.ask(request, "withdrawal")
+    why, command = reading.text(request, "withdrawal"), reading.command_of(request)
+    with renamed({"why": "withdrawal"}):
+        return actions.withdraw(procedure=one, why=why, by=who.person, at=who.at, command=command)
 
 
 def _ballot(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
@@ -145,6 +158,7 @@ def home(one: Procedure) -> str:
 
 step = changing("assembly.advance", queries.procedure_for, _advance, show, home)
 putting = changing("assembly.ballot", queries.procedure_for, _ballot, show, home)
+withdrawing = changing("assembly.withdraw", queries.procedure_for, _withdraw, show, home)
 confirming = changing("assembly.confirm", queries.procedure_for, _confirm, show, home)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Promise, Talk
-from bandeng.assembly.web import reading, words
+from bandeng.assembly.web import asking, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.entrusted import account_of
 from bandeng.kernel.periods import SHANGHAI
@@ -33,6 +33,7 @@ def addition(request: HttpRequest) -> HttpResponse:
     """Write it down."""
     who = sees(request)
     try:
+        asking.ask(request, "where", "said", *asking.PROMISED)
         place = reading.place(request, queries.choices(who.person, "assembly.talk", at=who.at))
         what, command = _talking(request, who), reading.command_of(request)
         fact = actions.talk(place=place, what=what, by=who.person, at=who.at, command=command)
@@ -139,6 +140,7 @@ def _entrust(who: Sitting, promise: Promise, request: HttpRequest) -> Fact:
 
 
 def _account(who: Sitting, promise: Promise, request: HttpRequest) -> Fact:
+    asking.ask(request, "why")
     what, command = account_of(request), reading.command_of(request)
     return actions.account(promise=promise, what=what, by=who.person, at=who.at, command=command)
 

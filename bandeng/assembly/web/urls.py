@@ -82,6 +82,7 @@ urlpatterns = [
     path(PROCEDURE, procedures.page, name="procedure"),
     path(f"{PROCEDURE}step/", procedures.step, name="procedure-step"),
     path(f"{PROCEDURE}ballot/", procedures.putting, name="procedure-ballot"),
+    path(f"{PROCEDURE}withdrawal/", procedures.withdrawing, name="procedure-withdrawal"),
     path(f"{PROCEDURE}confirming/", procedures.confirming, name="procedure-confirming"),
     path(f"{PROCEDURE}slips.pdf", procedures.slips, name="slips"),
     path(f"{PROCEDURE}opinions/", opinions.page, name="opinions"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from bandeng.assembly import rules
+from bandeng.assembly.models import Procedure
 from bandeng.assembly.queries import Adopted, Cast, Deciding, Owed, Taken, Told
 from bandeng.assembly.rules import gates
 from bandeng.rulebook.language import spoken
@@ -80,6 +81,20 @@ CHANNELS = {
 }
 
 
+ENDED = {
+    "": ("unknown", _lazy("结束了")),
+    rules.DONE: ("done", _lazy("办结了")),
+    rules.REJECTED: ("unknown", _lazy("没有通过")),
+    rules.WITHDRAWN: ("unknown", _lazy("撤回了")),
+}
+
+
+def ended_as(procedure: Procedure) -> tuple[str, str]:
+    """The tone and the word of a matter that is over; of one whose kind the book no longer has, only that."""
+    tone, word = ENDED.get(procedure.stage, ENDED[""])
+    return tone, str(word)
+
+
 def numbers(step: Taken | Adopted) -> str:
     """The numbers of a meeting in a sentence; ``""`` where none were asked."""
     if not step.rule:
@@ -95,6 +110,8 @@ def standing(told: Deciding) -> str:
         return _("两次公开都做完了,这件事办结了。")
     if told.state == rules.REJECTED:
         return _("没有通过,到这里为止。")
+    if told.state == rules.WITHDRAWN:
+        return _("撤回了,不再议。")
     if told.now is None:
         return ""
     words = {"now": spoken(told.now), "who": who_of(told.now)}

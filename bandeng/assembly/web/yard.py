@@ -28,6 +28,7 @@ def yard(request: HttpRequest, code: str) -> HttpResponse:
         "owed": queries.owed_at(place.path, at=at),
         "talks": talks,
         "older": older,
+        "ended_as": words.ended_as,
         "procedures": queries.procedures_at(place.path),
         "meetings": queries.meetings_at(place.path),
         "petitions": queries.petitions_at(place.path),

@@ -95,6 +95,7 @@ ACTS: dict[str, Act] = {
     "assembly.begin": Act("开始议一件事", "begin a procedure"),
     "assembly.advance": Act("走完议事的一步", "complete a stage of a procedure"),
     "assembly.reject": Act("记下没有通过", "record that it was not agreed to"),
+    "assembly.withdraw": Act("撤回一件在议的事", "withdraw a matter that is being decided"),
     "assembly.confirm": Act("确认公示贴出来了", "confirm that the notice is on the board"),
     "assembly.call": Act("通知开会", "announce a meeting"),
     "assembly.move": Act("会议改期", "move a meeting"),

@@ -119,13 +119,25 @@ class CovenantKind:
 
 @dataclass(frozen=True, kw_only=True)
 class Deliberation:
-    """All of it. ``witnesses``: so many residents confirm a notice board where there is no picture."""
+    """All of it. ``witnesses``: so many residents confirm a notice board where there is no picture.
+
+    ``private``: words of illness and need that are asked about before everybody reads them; ``unless``:
+    longer sayings that are not asked about.
+    """
 
     gatherings: tuple[Gathering, ...] = ()
     procedures: tuple[ProcedureKind, ...] = ()
     responsible: tuple[Responsible, ...] = ()
     covenants: tuple[CovenantKind, ...] = ()
     witnesses: int = LEAST_SIGNATURES
+    private: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def private_in(self, text: str) -> tuple[str, ...]:
+        """The private words that stand in a text outside the longer sayings, each once."""
+        for saying in self.unless:
+            text = text.replace(saying, " ")
+        return tuple(word for word in self.private if word in text)
 
     def gathering(self, code: str) -> Gathering | None:
         """The kind of talk or meeting of this code; None where the book has none."""
@@ -154,6 +166,8 @@ def deliberation(values: Mapping[str, Any]) -> Deliberation:
         responsible=tuple(Responsible(**row) for row in values["responsible"]),
         covenants=tuple(CovenantKind(**row) for row in _rows(values, "covenant")),
         witnesses=values["publication"]["witnesses"],
+        private=tuple(values.get("private", {}).get("words", ())),
+        unless=tuple(values.get("private", {}).get("unless", ())),
     )
 
 

@@ -246,6 +246,7 @@ ROOM = Room(
             begin=collected, by=STAFF, said={"stage": "collect", "record": TYPED}, after=8 * DAY
         ),
         "procedure-ballot": Acting(begin=owners, by=STAFF, said=PUT),
+        "procedure-withdrawal": Acting(begin=begun, by=STAFF, said={"withdrawal": TYPED}),
         "opinion-typing": Acting(
             begin=begun, by=STAFF, said={"channel": "talk", "said": TYPED}, ends=BOTH_COUNT
         ),

@@ -7,6 +7,7 @@ LAW = {"law_zh": "text", "law_en": "text"}
 ASSEMBLY = Table(
     inner={
         "publication": Table({"witnesses": "number"}),
+        "private": Table({"words": "list", "unless": "list?"}, needed=False),
         "responsible": Table(dict(CODED), many=True),
         "gathering": Table(
             {

@@ -1,0 +1,86 @@
+"""Steps are written down later than they were taken; days that are odd are asked about once."""
+
+from datetime import date, datetime
+
+import pytest
+import time_machine
+
+from bandeng.assembly import actions, queries
+from bandeng.assembly.models import Procedure
+from bandeng.demo.town import Town
+from bandeng.kernel.refusals import BadInput
+from tests.assembly.decided import AGREED, DAY, again, begun, step
+from tests.cases.conftest import Desk
+
+FOUR = "four-deliberate-two-public"
+
+
+def told(town: Town, one: Procedure, at: datetime, held_on: date) -> str:
+    what = actions.Stepping(stage=again(one).stage, held_on=held_on, record="都同意")
+    with pytest.raises(BadInput) as refused:
+        actions.advance(procedure=again(one), what=what, by=town.staff, at=at)
+    return refused.value.issues["held_on"]
+
+
+def test_a_step_is_written_down_after_the_next_was_taken(town: Town) -> None:
+    one, day = begun(town, kind=FOUR), town.noon.date()
+    step(town, one, town.noon + 9 * DAY, held_on=day + 2 * DAY)
+    step(town, one, town.noon + 9 * DAY, held_on=day + 5 * DAY)
+    days = [each.step.held_on for each in queries.deciding(again(one), at=town.noon).stages if each.step]
+    assert days == [day + 2 * DAY, day + 5 * DAY]
+
+
+def test_no_step_lies_before_the_last(town: Town) -> None:
+    one, day = begun(town, kind=FOUR), town.noon.date()
+    step(town, one, town.noon + 9 * DAY, held_on=day + 4 * DAY)
+    assert "7月" in told(town, one, town.noon + 9 * DAY, day + 3 * DAY)
+
+
+def test_a_stage_is_not_over_before_its_days_are(town: Town) -> None:
+    one, at = begun(town), town.noon + 9 * DAY
+    assert "或者以后的日子" in told(town, one, at, town.noon.date() + 6 * DAY)
+    step(town, one, at, held_on=town.noon.date() + 7 * DAY)
+
+
+def test_two_steps_on_one_day_are_asked_about(desk: Desk, town: Town) -> None:
+    one = begun(town, kind=FOUR)
+    with time_machine.travel(town.noon + 3 * DAY, tick=False):
+        staff = desk("shequ")
+        address, day = f"/desk/assembly/procedures/{one.id}/step/", (town.noon + 3 * DAY).date().isoformat()
+        first = {"stage": "propose", "record": "支部提议装充电桩", "held_on": day}
+        assert staff.post(address, first).status_code == 302
+        second = {"stage": "consult", "record": "两委都同意", "held_on": day}
+        asked = staff.post(address, second)
+        assert asked.status_code == 422
+        assert "和上一步是同一天" in asked.content.decode()
+        assert "两委都同意" in asked.content.decode()
+        assert staff.post(address, {**second, "days": "on"}).status_code == 302
+    assert again(one).stage == "members"
+
+
+def test_a_meeting_without_time_for_its_notice_is_asked_about(desk: Desk, town: Town) -> None:
+    one = begun(town)
+    at = town.noon + 8 * DAY
+    for _stage in range(3):
+        step(town, one, at)
+        at += DAY
+    with time_machine.travel(at + 3 * DAY, tick=False):
+        staff = desk("shequ")
+        address, day = f"/desk/assembly/procedures/{one.id}/step/", (at + 3 * DAY).date().isoformat()
+        numbers = {"due": "100", "present": "60", "yes": "40", "no": "15", "abstain": "5"}
+        met = {"stage": "resolve", "record": "都同意装", "held_on": day, **numbers}
+        asked = staff.post(address, met)
+        assert asked.status_code == 422
+        assert "要提前 10 天通知" in asked.content.decode()
+        assert staff.post(address, {**met, "days": "on"}).status_code == 302
+
+
+def test_the_street_checks_on_the_same_day_unasked(desk: Desk, town: Town) -> None:
+    one, at = begun(town, kind="covenant-revision"), town.noon + 8 * DAY
+    step(town, one, at)
+    step(town, one, at)
+    step(town, one, at, hands=AGREED)
+    with time_machine.travel(at, tick=False):
+        said = {"stage": "legality", "record": "没有抵触", "held_on": at.date().isoformat()}
+        address = f"/desk/assembly/procedures/{one.id}/step/"
+        assert desk("jiedao").post(address, said).status_code == 302

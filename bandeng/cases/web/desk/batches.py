@@ -146,8 +146,8 @@ def _previewed(
 
 def _refused(batch: actions.Batch, who: Sitting) -> list[str]:
     """For each row why it cannot be done (empty where it can), as the page of the step alone would say it."""
+    tried = actions.preview(batch=batch, by=who.person, at=who.at)  # refuses what is no verb of many
     step = BY_VERB[batch.verb]
-    tried = actions.preview(batch=batch, by=who.person, at=who.at)
     return [why_closed(step, row.case, who) or said for row, said in zip(batch.rows, tried, strict=True)]
 
 

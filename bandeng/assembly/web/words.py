@@ -197,8 +197,8 @@ def cast_state(cast: Cast) -> tuple[str, str]:
     if cast.state != "over":
         tone, word = CASTS[cast.state]
         return tone, str(word)
-    tone, word = _elected(cast.seats) if cast.seats else _passed(cast)
-    return (tone, word) if cast.published else (tone, _("%(word)s,结果还没有公布") % {"word": word})
+    look, told = _elected(cast.seats) if cast.seats else _passed(cast)
+    return (look, told) if cast.published else (look, _("%(word)s,结果还没有公布") % {"word": told})
 
 
 def _passed(cast: Cast) -> tuple[str, str]:

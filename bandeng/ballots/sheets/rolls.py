@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from secrets import SystemRandom
@@ -95,7 +96,7 @@ def _read(found: Sequence[Row], rule: VotingRule, issues: list[str]) -> list[Lin
 
 def _developer(found: Iterable[Row], issues: list[str]) -> str:
     """Who is one head with all that is not sold or not handed over (Supreme People's Court, article 9)."""
-    names = {entity_of(row): row.number for row in found if _state(row) in UNSOLD}
+    names = {entity_of(row): row.number for row in found if _plain(row.cells["state"]) in UNSOLD}
     if len(names) > 1:
         words = {"row": max(names.values()), "names": "、".join(names)}
         issues.append(_("第%(row)s行:没有卖出的应当是一个建设单位,这里写了 %(names)s") % words)
@@ -103,16 +104,17 @@ def _developer(found: Iterable[Row], issues: list[str]) -> str:
 
 
 def _held_by_developer(row: Row, issues: list[str]) -> bool:
-    state = _state(row)
+    state = _plain(row.cells["state"])
     if state not in UNSOLD | UNDELIVERED | DELIVERED:
         words = {"row": row.number, "state": row.cells["state"]}
         issues.append(_("第%(row)s行:「%(state)s」看不懂,写已交付、未交付或未售") % words)
     return state in UNSOLD | UNDELIVERED
 
 
-def _state(row: Row) -> str:
+@lru_cache(maxsize=64)
+def _plain(state: str) -> str:
     """As offices write it, the blanks and commas between its words left out."""
-    return "".join(sign for sign in row.cells["state"].lower() if sign not in " ,,、")
+    return "".join(sign for sign in state.lower() if sign not in " ,,、")
 
 
 def _area(row: Row, issues: list[str]) -> int:

@@ -178,6 +178,7 @@ ACTS: dict[str, Act] = {
     "editions.rewrite": Act("改报告", "rewrite a report"),
     "editions.review": Act("审核报告", "review a report"),
     "editions.sign": Act("签发报告", "sign off a report"),
+    "editions.send_back": Act("退回送签的报告", "send a report back instead of signing it off"),
     "editions.freeze": Act("封存报告的数字", "freeze the numbers of a report"),
     "editions.publish": Act("公布报告", "publish a report"),
     "editions.withdraw": Act("撤回报告", "take back a report"),

@@ -16,7 +16,6 @@ from bandeng.demo import (
     handiwork,
     honoured,
     july,
-    lookings,
     overtime,
     owners,
     rated,
@@ -70,10 +69,9 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
 
 
 def _between_units(at: datetime) -> None:
-    """Departments called, a dispute ruled, somebody asked to have a look or to lend a hand."""
+    """Departments called, a dispute ruled."""
     together.call(until=at)
     together.dispute(until=at)
-    lookings.ask(until=at)
 
 
 def _july() -> None:

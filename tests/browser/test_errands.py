@@ -77,15 +77,3 @@ def test_what_waits_for_her_is_in_her_morning(signed_in: SignedIn, faults: Fault
     fine(page, faults)
     page.get_by_role("button", name="不用核实或协办了").click()
     expect(page.get_by_text("记下了:不用核实或协办了。")).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    ("username", "words"),
-    [("fangguanyuan", "雨后看看坑有没有再变大"), ("gongdian", "请派人断一下这一路电")],
-)
-def test_the_demo_has_one_of_each_waiting_in_the_morning(
-    signed_in: SignedIn, username: str, words: str
-) -> None:
-    page = signed_in(username)
-    page.goto("/desk/")
-    expect(page.get_by_text(words).first).to_be_visible()

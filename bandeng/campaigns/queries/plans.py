@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bandeng.campaigns.models import Activity, Campaign, Task
+from bandeng.campaigns.queries.kinds import kinds_of_task
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.campaigns import CampaignPlan
@@ -33,6 +34,7 @@ class TaskFilled:
     audience_name: str
     due_on: date
     wanted: int
+    kinds: tuple[str, ...]
 
 
 def filled(pattern: str, *, today: date) -> Filled:
@@ -86,6 +88,7 @@ def planned_tasks(one: Activity) -> list[TaskFilled]:
             audience_name=audience_name(task.to),
             due_on=_due(one.campaign, plan.begins, task.due),
             wanted=task.wanted,
+            kinds=kinds_of_task(one, task.kinds or plan.activities[one.number - 1].kinds),
         )
         for task in plan.activities[one.number - 1].tasks
         if task.zh not in sent

@@ -125,6 +125,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         "leads": _may_change(who, one),
         "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
         "wanted": words.WANTED,
+        "kinds_for": queries.kinds_for(one),
         "departments": queries.departments(),
         "co": queries.codes(one.co),
         "kinds": queries.kinds(),
@@ -242,6 +243,7 @@ def shared(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> dict[s
     """What every page here has."""
     return {
         "plan": planning.doors,
+        "said_kinds": words.kinds_words,
         "states": words.PARTS,
         "late": words.LATE,
         "issues": wrong.issues if wrong else {},

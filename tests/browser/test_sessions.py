@@ -89,6 +89,27 @@ def test_a_secretary_plans_and_prints(signed_in: SignedIn, faults: Faults, width
 
 
 @WIDTHS
+def test_the_same_session_is_asked_about(signed_in: SignedIn, faults: Faults, width: str) -> None:
+    page = signed_in("zhibushuji", width=width)
+    for first in (True, False):
+        page.goto("/desk/gatherings/past/?kind=oath")
+        page.get_by_label("叫什么").fill(f"重温誓词{width}")
+        page.get_by_label("几点开始").fill({"phone": "05:00", "tablet": "02:30"}.get(width, "00:10"))
+        page.get_by_label("几点结束").fill("06:30")
+        page.get_by_label("哪一天").fill(day(-3))
+        page.get_by_label("在哪里").first.fill("纪念馆")
+        page.get_by_label("在哪里宣誓").fill("纪念馆")
+        page.get_by_role("button", name="记下这一场").click()
+        if first:
+            expect(page.get_by_role("heading", name=f"重温誓词{width}")).to_be_visible()
+    expect(page.get_by_text("是不是同一场").first).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("checkbox", name="是另外一场").check()
+    page.get_by_role("button", name="记下这一场").click()
+    expect(page.get_by_role("heading", name=f"重温誓词{width}")).to_be_visible()
+
+
+@WIDTHS
 def test_units_of_a_long_list_are_found_by_a_few_words(
     signed_in: SignedIn, faults: Faults, width: str
 ) -> None:

@@ -80,6 +80,7 @@ def planned(
         venue="纪念馆",
         serves=(serves or f"activity:{number(1).id}",),
         lines={"site": "纪念馆"} if kind == "study" else {},
+        another=True,
     )
     fact = gatherings.plan(what=what, by=town.holder(SECRETARY), at=town.noon)
     return Session.objects.get(id=fact.stream.partition(":")[2])
@@ -112,6 +113,7 @@ def recorded(town: Town, begins_at: datetime, *units: str, serves: str = "") -> 
         venue="纪念馆",
         serves=(serves or f"activity:{number(1).id}",),
         lines=LINES,
+        another=True,
     )
     at = max(town.noon, begins_at + DAY)
     return gatherings.record(what=what, by=town.holder(SECRETARY), at=at)

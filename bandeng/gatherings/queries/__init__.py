@@ -1,5 +1,6 @@
 """Sessions: whoever may see them, when they are, who signed up, who came."""
 
+from bandeng.gatherings.queries.doubling import alike
 from bandeng.gatherings.queries.fading import needed, run_out, run_out_of, sheets_of
 from bandeng.gatherings.queries.listing import (
     Listed,
@@ -57,6 +58,7 @@ __all__ = [
     "Seated",
     "Shown",
     "Span",
+    "alike",
     "arrivals_of",
     "calendar_of",
     "coming_near",

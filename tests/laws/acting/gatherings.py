@@ -14,7 +14,7 @@ from bandeng.gatherings.web import desk, resident
 from bandeng.ledger import pictures
 from bandeng.people import actions as people
 from tests.gatherings import sessions
-from tests.laws.acting import BOTH_COUNT, TYPED, Acting, Room, signed_in, twins
+from tests.laws.acting import BOTH_COUNT, ONE_COUNTS, TYPED, Acting, Room, signed_in, twins
 
 BY, GUEST, SAME = sessions.SECRETARY, "guest", "one on two telephones"
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -110,10 +110,10 @@ def _holes(acting: Acting, thing: Any, town: Town) -> dict[str, str]:
 ROOM = Room(
     acting={
         "addition": Acting(
-            begin=lambda town: None, by=BY, said={**FILM, "on": "2022-07-08"}, ends=BOTH_COUNT
+            begin=lambda town: None, by=BY, said={**FILM, "on": "2022-07-08"}, ends=ONE_COUNTS
         ),
         "recording": Acting(
-            begin=lambda town: None, by=BY, said={**FILM, "on": "2022-07-05", "told": TYPED}, ends=BOTH_COUNT
+            begin=lambda town: None, by=BY, said={**FILM, "on": "2022-07-05", "told": TYPED}, ends=ONE_COUNTS
         ),
         "holding": Acting(begin=planned, by=BY, said={"told": TYPED}, after=OVER),
         "moving": Acting(

@@ -43,6 +43,9 @@ def plan(page: Page, kind: str, title: str, *, seats: str = "") -> str:
     if kind == "film":
         page.get_by_label("片名").fill("太行丰碑")
     page.get_by_role("button", name="定下来").click()
+    if page.get_by_text("是不是同一场").count():  # each width plans its own
+        page.get_by_role("checkbox", name="是另外一场").check()
+        page.get_by_role("button", name="定下来").click()
     expect(page.get_by_role("heading", name=title)).to_be_visible()
     return str(page.get_by_role("link", name="居民看到的页面").get_attribute("href"))
 

@@ -195,7 +195,9 @@ def signs(text):
 
 
 HEAD = ("vote", "number", "stage", "entries", "root", "roll", "seal", "seal_digest", "at", "previous")
-A_HEAD = re.compile(r"\s*[0-9]{1,9}\s*=[\s0-9a-fA-F]*[0-9a-fA-F][\s0-9a-fA-F]*")
+A_HEAD = re.compile(r"\s*[0-9]{1,9}\s*=\s*(?:[0-9a-fA-F]\s*){32,64}")  # all eight groups, or the whole code
+A_KEY = re.compile(r"\s*(?:[0-9a-fA-F]\s*){32}(?:(?:[0-9a-fA-F]\s*){32})?")  # eight groups, or the whole key
+A_ROOT = re.compile(r"\s*(?:[0-9a-fA-F]\s*){64}")
 CODE = 32  # signs of a short code: eight groups of four
 
 
@@ -712,6 +714,20 @@ def say(text, to=None):
     to.write(text.encode(encoding, "replace").decode(encoding) + "\n")
 
 
+def _slip(asked):
+    """What is not written out in full: a part of it could agree, or differ, by a slip of the pen."""
+    if asked.head and not A_HEAD.fullmatch(asked.head):
+        return (
+            '--head 先写第几号,再写 = 和抄下来的八组字,一组也不能少,比如 --head "12=9f3c 0a1b ..." · '
+            "write the number of the head, =, and all of its eight groups"
+        )
+    if asked.key and not A_KEY.fullmatch(asked.key):
+        return "--key 要写公告栏上钥匙的八组字,一组也不能少 · write all eight groups of the key, 32 signs"
+    if asked.root and not A_ROOT.fullmatch(asked.root):
+        return "--root 要写公告上名册摘要的全部64个字 · write all 64 signs of the root"
+    return ""
+
+
 def main(words=None):
     """Check the bundle; answer with the exit code."""
     parser = argparse.ArgumentParser(description="把一次表决重算一遍。Count a Bandeng vote again.")
@@ -727,14 +743,11 @@ def main(words=None):
     )
     parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="zh, en, both")
     asked = parser.parse_args(words)
-    if asked.head and not A_HEAD.fullmatch(asked.head):
-        parser.error(
-            '--head 先写第几号,再写 = 和抄下来的八组字,比如 --head "12=9f3c 0a1b ..." · '
-            "write the number of the head, =, and its groups"
-        )
+    if slip := _slip(asked):
+        parser.error(slip)
     spoken = LANGUAGES[1:] if asked.language == "both" else (asked.language,)
     try:
-        said = check(asked.folder, {"root": asked.root, "key": asked.key, "head": asked.head})
+        said = check(asked.folder, {"root": signs(asked.root), "key": asked.key, "head": asked.head})
     except Wrong as wrong:
         begin = {"zh": "对不上。", "en": "WRONG: "}
         begin = {"zh": "没法核对:", "en": "CANNOT COMPARE: "} if isinstance(wrong, Missing) else begin

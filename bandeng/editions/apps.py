@@ -9,6 +9,6 @@ class EditionsRoom(AppConfig):
     label = "editions"
 
     def ready(self) -> None:
-        for module in ("facts", "projections", "measures"):
+        for module in ("facts", "projections", "measures", "queries.naming"):
             if find_spec(f"bandeng.editions.{module}"):
                 import_module(f"bandeng.editions.{module}")

@@ -49,6 +49,17 @@ class EditionReviewed:
     remark: Kept | None
 
 
+@says(zh="签发人退回了报告", en="A report was sent back instead of being signed off", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class EditionSentBack:
+    """A post that could have signed this reviewed version off says what is to be changed first."""
+
+    NAME: ClassVar = "editions.sent_back"
+    VERSION: ClassVar = 1
+    version: int
+    remark: Kept
+
+
 @says(zh="签发了报告", en="A report was signed off", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class EditionSigned:

@@ -67,7 +67,7 @@ class Publication(models.Model):
 
 
 class Version(models.Model):
-    """One version of a text; ``remark``: what the review of it said (``-``: nothing)."""
+    """One version of a text; ``remark``: what its review or its signer said (``-``: nothing)."""
 
     id = models.CharField(primary_key=True, max_length=80)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")

@@ -72,7 +72,14 @@ def reviewed(fact: Fact) -> None:
         "remark": entry_of(body["remark"]),
     }
     Version.objects.filter(edition_id=_id(fact), number=body["version"]).update(**said)
-    _move(fact, {"state": life.REVIEWED if body["passed"] else life.DRAFTED})
+    _move(fact, {"state": life.REVIEWED if body["passed"] else life.RETURNED})
+
+
+@on("editions.sent_back")
+def sent_back(fact: Fact) -> None:
+    said = {"passed": False, "remark": entry_of(fact.body["remark"])}
+    Version.objects.filter(edition_id=_id(fact), number=fact.body["version"]).update(**said)
+    _move(fact, {"state": life.RETURNED})
 
 
 @on("editions.signed")

@@ -53,6 +53,11 @@ class AwardQuerySet(models.QuerySet["Award"]):
     def in_order(self) -> Self:
         return self.order_by("place", "unit", "id")
 
+    def following(self, last: "Award") -> Self:
+        """Those that come after this one in the order of a list."""
+        unit = Q(unit__gt=last.unit) | Q(unit=last.unit, id__gt=last.id)
+        return self.filter(Q(place__gt=last.place) | Q(unit, place=last.place))
+
 
 class Award(models.Model):
     """Somebody or a team, on the way to an honour or with it.

@@ -58,8 +58,9 @@ class Order(models.Model):
     """Somebody else's order. ``case`` is the matter that stands for it (where merged: the other one).
 
     ``due_at`` is their limit. ``outcome`` is the height of the fact that last said a result, ``told`` that of
-    the one the last answer reported (0: none), ``edition`` how many answers went out. ``kept`` and ``text``
-    are ids in the vault (``-``: none): their columns that the answer repeats, and the last answer.
+    the one the last answer reported (0: none, or it came again since), ``edition`` how many answers went out.
+    ``kept`` and ``text`` are ids in the vault (``-``: none): their columns that the answer repeats, and the
+    last answer.
     ``warned_at``, ``supervised_at``: when it was told of that this limit of theirs is near, and passed.
     """
 
@@ -87,6 +88,11 @@ class Order(models.Model):
             models.Index(fields=["sender", "due_at"], name="orders_order_due"),
             models.Index(fields=["supervised_at", "due_at"], name="orders_order_late"),
         ]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether what is to be said was said, and nothing new came since."""
+        return self.edition > 0 and self.told == self.outcome
 
     @property
     def stream(self) -> str:

@@ -57,6 +57,8 @@ def received(fact: Fact) -> None:
         columns["kept"] = body["kept"]["kept"]
     if body["due_at"]:
         columns["due_at"] = _moment(body["due_at"])
+    if fact.name == "orders.changed":
+        columns["told"] = 0  # whatever was answered, this was not
     if fact.name == "orders.changed" and body["due_at"]:
         columns |= {"warned_at": None, "supervised_at": None}
     _set(body, columns)

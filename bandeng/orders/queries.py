@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, numbered, seats
 from bandeng.cases.rules import COMMUNITY, OVER_STATES
 from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.models import Fact
+from bandeng.ledger.upgrading import kind_today
 from bandeng.orders.models import Order, OrderQuerySet
 from bandeng.orders.rules import LISTED, order_id
 from bandeng.posts import queries as posts
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.orders import Sender
 
@@ -106,3 +111,31 @@ def seats_that_have(order: Order, case: Case, *, at: datetime) -> tuple[str, ...
         return (seats.work_seat(COMMUNITY, place=case.place, unit="-", at=at),)
     parts = [part for part in families.of(case, families.PART) if part.state not in OVER_STATES]
     return tuple(dict.fromkeys(each.seat for each in parts or [case]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One fact of an order: when, what, and their limit from then on (None: as it was)."""
+
+    at: datetime
+    text: str
+    due_at: datetime | None
+
+
+def story(order: Order) -> list[Event]:
+    """Everything that happened to the order, oldest first."""
+    told = Fact.objects.of(order.stream).order_by("turn")
+    return [Event(at=fact.at, text=_text(fact), due_at=_due(fact)) for fact in told]
+
+
+def _text(fact: Fact) -> str:
+    if fact.name == "orders.answered":
+        words = {"n": fact.body["edition"]}
+        return (_("第%(n)s次答复") if fact.body["on_time"] else _("第%(n)s次答复,过了对方的时限")) % words
+    return spoken(kind_today(fact.name, fact.version))
+
+
+def _due(fact: Fact) -> datetime | None:
+    if fact.name in {"orders.received", "orders.changed"} and fact.body["due_at"]:
+        return datetime.fromisoformat(fact.body["due_at"])
+    return None

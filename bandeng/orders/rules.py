@@ -32,6 +32,7 @@ MOVES = (
     "cases.declined",
     "cases.checked",
     "cases.contested",
+    "cases.asked_again",
     "cases.judged",
     "cases.reviewed",
     "cases.reopened",
@@ -41,7 +42,7 @@ MOVES = (
     "cases.recalled",
     "cases.source_changed",
 )
-NEW, CHANGED, KNOWN, BAD = "new", "changed", "known", "bad"
+NEW, CHANGED, AGAIN, KNOWN, BAD = "new", "changed", "again", "known", "bad"
 FROM_TABLE, PASTED = "table", "pasted"
 ROWS_AT_DESK, BYTES_AT_DESK = 500, 1_000_000
 IN_ONE_BREATH = 20  # rows that are committed together

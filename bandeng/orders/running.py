@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bandeng.kernel.refusals import BadInput, Refusal, Stale
 from bandeng.orders import actions, sameness
 from bandeng.orders.drafts import Draft, Reader
-from bandeng.orders.rules import BAD, CHANGED, IN_ONE_BREATH, KNOWN
+from bandeng.orders.rules import AGAIN, BAD, CHANGED, IN_ONE_BREATH, KNOWN
 from bandeng.orders.wrong import Problem
 
 Rows = Iterable[tuple[int, Mapping[str, str]]]
@@ -27,6 +27,11 @@ class Outcome:
     draft: Draft | None = None
     matter: str = ""
     problems: tuple[Problem, ...] = ()
+
+    def is_past(self, *, at: datetime) -> bool:
+        """Whether it is not here yet, and the limit it comes with has passed: a slip, or entered late."""
+        due_at = self.draft.due_at if self.draft and self.outcome not in (KNOWN, BAD) else None
+        return due_at is not None and due_at <= at
 
 
 @dataclass
@@ -63,7 +68,7 @@ def _would(draft: Draft, said: set[str]) -> str:
     outcome = sameness.standing(draft)
     if content in said:
         outcome = KNOWN
-    elif raising in said:
+    elif raising in said and outcome != AGAIN:
         outcome = CHANGED
     said |= {raising, content}
     return outcome

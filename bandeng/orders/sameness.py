@@ -7,7 +7,7 @@ from bandeng.kernel.canonical import canonical
 from bandeng.ledger.models import Fact
 from bandeng.orders.drafts import Draft
 from bandeng.orders.models import Order
-from bandeng.orders.rules import CHANGED, KNOWN, NEW, order_id
+from bandeng.orders.rules import AGAIN, CHANGED, KNOWN, NEW, order_id
 from bandeng.people import vault
 
 PURPOSE = b"bandeng rows of tables"
@@ -43,7 +43,12 @@ def standing(draft: Draft) -> str:
         return KNOWN if known else NEW
     if is_said(marks(draft)):
         return KNOWN
-    return CHANGED if has_news(draft, order) else KNOWN
+    return what_news(order) if has_news(draft, order) else KNOWN
+
+
+def what_news(order: Order) -> str:
+    """What something new in this order is: more of what is under way, or, once answered, a second asking."""
+    return AGAIN if order.is_told else CHANGED
 
 
 def has_news(draft: Draft, order: Order) -> bool:

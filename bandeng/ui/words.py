@@ -51,9 +51,12 @@ def _moment(at: datetime, year: int | None, *, english: bool) -> Markup:
     return _time(here, _moment_text(here, year, english=english), english=english)
 
 
-def moment_text(at: datetime) -> str:
-    """The same words without the ``<time>``, for sentences that are also copied as plain text."""
-    return _moment_text(_here(at), None, english=_english())
+def moment_text(at: datetime, now: datetime | None = None) -> str:
+    """The same words without the ``<time>``, for sentences that are also copied as plain text.
+
+    ``now``: when it is said; the year is said where it is not the one of that moment.
+    """
+    return _moment_text(_here(at), _here(now).year if now else None, english=_english())
 
 
 def day(on: date | datetime | None, year: int | None = None) -> Markup:

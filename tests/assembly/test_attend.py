@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Attendance
-from bandeng.assembly.rules.households import door
-from bandeng.demo.town import Town
+from bandeng.assembly.rules.households import door, is_door
+from bandeng.demo.town import COMMUNITY, Town
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.people import vault
@@ -39,6 +40,38 @@ def test_one_door_however_it_is_written(written: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("3-2-501", "3-25-01"), ("1-101", "11-01"), ("A座301", "B座301")])
 def test_two_doors_stay_two(one: str, other: str) -> None:
     assert door(one) != door(other)
+
+
+@pytest.mark.parametrize(
+    "written", ["abc", "1-1-102,1-1-103", "1-1-102、1-1-103", "3-2-501 3-2-502", "东院", "-"]
+)
+def test_what_is_not_one_door_is_no_household(town: Town, written: str) -> None:
+    assert not is_door(written)
+    enrolled(town)
+    meeting = called(town)
+    with pytest.raises(BadInput) as refused:
+        actions.attend(meeting=meeting, room=written, by=town.staff, at=meeting.begins_at)
+    assert "一次写一户的门牌" in refused.value.issues["room"]
+    with pytest.raises(BadInput) as refused:
+        actions.check(place=COMMUNITY, person="x", door=written, by=town.staff, at=meeting.begins_at)
+    assert "一次写一户的门牌" in refused.value.issues["room"]
+
+
+def test_who_is_noted_after_the_day_is_marked(town: Town) -> None:
+    enrolled(town)
+    meeting = called(town)
+    actions.attend(meeting=meeting, room="1-1-101", by=town.staff, at=meeting.begins_at)
+    later = meeting.begins_at + timedelta(days=19)
+    actions.attend(meeting=again(meeting), room="1-1-102", by=town.staff, at=later)
+    told = queries.met(again(meeting))
+    assert (told.came, told.afterwards, told.minuted_on) == (2, 1, None)
+    what = actions.Minuting(minutes="都说了灯的事")
+    actions.minute(meeting=again(meeting), what=what, by=town.staff, at=later)
+    told = queries.met(again(meeting))
+    assert told.minuted_on == later.date()
+    page = Client().get(f"/meetings/{meeting.id}/").content.decode()
+    assert "有 1 户是会后照到会表补录的" in page
+    assert "记录是" in page
 
 
 def test_nobody_comes_before_the_day(town: Town) -> None:

@@ -195,6 +195,7 @@ def test_an_article_without_a_text_is_told_as_such(desk: Desk, town: Town, typed
 def test_a_day_before_the_first_version_shows_no_draft_that_holds(desk: Desk, town: Town) -> None:
     covenant = checked(town, adopted(town, drafted(town), 0), 0)
     told = desk("jumin").get(f"/covenants/{covenant.id}/?on=2022-01-01").content.decode()
-    assert "这一天还没有有效的文本" in told
+    assert "还没有有效的文本" in told
+    assert "2022年1月1日" in told
     assert "修订草案" not in told
     assert "第 1 版,<time" in told

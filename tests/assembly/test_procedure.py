@@ -89,13 +89,30 @@ def test_the_second_publication_waits_for_every_promise(town: Town) -> None:
     seen_by_two(town, one, at)
     at += 15 * DAY
     step(town, one, at)
-    seen_by_two(town, one, at)
-    assert issues_of(town, one, at + 15 * DAY) == {"settled"}
+    with pytest.raises(NotNow) as refused:
+        seen_by_two(town, one, at)
+    assert "还没有都交代" in str(refused.value)
+    assert issues_of(town, one, at + 15 * DAY) == {"settled", "held_on"}
     moved = actions.Account(fate="moved", on=at.date() + 30 * DAY, why="还没到货")
     actions.account(promise=Promise.objects.get(), what=moved, by=town.staff, at=at)
-    assert issues_of(town, one, at + 15 * DAY) == {"settled"}
+    assert issues_of(town, one, at + 15 * DAY) == {"settled", "held_on"}
     actions.carry(promise=Promise.objects.get(), by=town.staff, at=at)
-    assert issues_of(town, one, at + 15 * DAY) == {"settled"}
+    assert issues_of(town, one, at + 15 * DAY) == {"settled", "held_on"}
+
+
+def test_the_days_of_the_second_publication_begin_when_the_outcome_hangs_there(town: Town) -> None:
+    one = begun(town)
+    at = resolved(town, one)
+    seen_by_two(town, one, at)
+    at += 15 * DAY
+    step(town, one, at)
+    kept = at + 16 * DAY
+    actions.account(promise=Promise.objects.get(), what=actions.Account(fate="kept"), by=town.staff, at=kept)
+    assert issues_of(town, one, kept) == {"board", "held_on"}
+    seen_by_two(town, one, kept)
+    assert issues_of(town, one, kept + 14 * DAY) == {"held_on"}
+    step(town, one, kept + 15 * DAY)
+    assert again(one).stage == "done"
 
 
 @pytest.mark.parametrize("stage", ["propose", "resolve", "publish-decision", "publish-outcome", "done", ""])

@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from bandeng.assembly import actions
-from bandeng.assembly.models import Opinion, Procedure
+from bandeng.assembly.models import Opinion, Procedure, Promise
 from bandeng.assembly.rules import slips
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
@@ -102,7 +102,12 @@ def test_both_sheets_for_the_board(desk: Desk, town: Town) -> None:
     assert Client().get(f"/decisions/{one.id}/sheets/2/").status_code == 404
     seen_by_two(town, one, at)
     step(town, one, at + 15 * DAY)
-    assert "居民怎么评" in Client().get(f"/decisions/{one.id}/sheets/2/").content.decode()
+    assert Client().get(f"/decisions/{one.id}/sheets/2/").status_code == 404  # a promise is still open
+    kept = at + 16 * DAY
+    actions.account(promise=Promise.objects.get(), what=actions.Account(fate="kept"), by=town.staff, at=kept)
+    sheet = Client().get(f"/decisions/{one.id}/sheets/2/").content.decode()
+    assert "居民怎么评" in sheet
+    assert "晚了 6 天办到" in sheet
     assert Client().get(f"/decisions/{one.id}/sheets/3/").status_code == 404
     with time_machine.travel(at + 15 * DAY, tick=False):
         resident = desk("jumin")

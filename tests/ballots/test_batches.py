@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from bandeng.ballots import actions, queries
@@ -17,6 +18,7 @@ from bandeng.ballots.web.bundling import packed
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from tests.ballots.conftest import YES, Begin, Voting
 from tests.ballots.test_bundle import unpacked, verify
+from tests.cases.conftest import Desk
 
 
 def count(voting: Voting, by: str, counted: str) -> None:
@@ -87,10 +89,14 @@ def test_a_batch_is_checked_when_all_of_it_is_keyed(announced: Begin) -> None:
     voting.counted()
     with pytest.raises(NotNow, match="还有 1 张"):
         check(voting, voting.opens_at)
-    with pytest.raises(NotNow, match="第 1 批纸票还没有核对"):
+    with pytest.raises(NotNow, match="还有 1 张没有录"):
+        check(voting, voting.closes_at)
+    with pytest.raises(NotNow, match="第 1 批纸票还有 1 张没有录:录好了核对张数,再计票"):
         actions.close(vote=voting.vote, by=voting.town.staff, at=voting.closes_at)
     assert actions.close_due(at=voting.closes_at) == 0
     voting.keyed(1, YES, YES)
+    with pytest.raises(NotNow, match="第 1 批纸票还没有核对"):
+        actions.close(vote=voting.vote, by=voting.town.staff, at=voting.closes_at)
     check(voting, voting.opens_at)
     assert queries.batches_of(voting.vote)[0].state == "closed"
     assert actions.close_due(at=voting.closes_at) == 1
@@ -113,6 +119,43 @@ def test_numbers_that_differ_are_looked_at_again(announced: Begin) -> None:
     (row,) = carried(voting)
     assert (row["counted"], row["received"], row["keyed"], row["equal"]) == (1, 1, 1, True)
     assert row["serials"] == ["E0001-1"]
+
+
+def test_the_desk_waits_for_what_is_not_keyed(
+    announced: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    """No mismatch is told, nothing can be checked and the forms of keying stay, open or over."""
+    voting = announced()
+    for place in (1, 2):
+        voting.hand_in(place)
+    twice(voting, "2")
+    for moment in (voting.opens_at, voting.closes_at):
+        frozen.move_to(moment)
+        page = desk(voting.town.staff).get(f"/desk/votes/{voting.vote_id}/").content.decode()
+        assert "还有 2 张没有录:录好了,才能核对。" in page
+        assert "对不上" not in page and ">核对这一批<" not in page
+        assert page.count('/keying/"') == 2
+    assert "还有 2 张收回的选票没有录,录好了再计票" in page
+    desk(voting.town.staff).post(f"/desk/votes/{voting.vote_id}/batch-check/", {"batch": "1"})
+    assert queries.batches_of(voting.vote)[0].state == "counted"
+
+
+def test_papers_that_are_gone_after_the_close_are_told(announced: Begin, client: Client) -> None:
+    voting = announced()
+    for place in (1, 2):
+        voting.hand_in(place)
+    twice(voting, "2")
+    for person in (voting.town.staff, voting.town.leader):
+        key(voting, 1, person)
+    for counted in ("", "1"):
+        if counted:
+            twice(voting, counted)
+        (batch,) = queries.batches_of(voting.vote)
+        with pytest.raises(NotNow, match="还有 1 张没有录"):
+            actions.check_batch(batch=batch, by=voting.town.staff, at=voting.opens_at, gone=True)
+        actions.check_batch(batch=batch, by=voting.town.staff, at=voting.closes_at, gone=True)
+    actions.close(vote=voting.vote, by=voting.town.staff, at=voting.closes_at)
+    assert "手数 1 张,登记收回 2 张,录好 1 张" in client.get(f"/votes/{voting.vote_id}/").content.decode()
 
 
 def test_what_stays_different_is_told_in_public(announced: Begin, client: Client) -> None:

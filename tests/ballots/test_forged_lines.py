@@ -117,13 +117,25 @@ def test_whole_it_passes_with_the_key_and_a_head_of_the_wall(folder: Path, head_
     assert done == 0, said
     assert f"3 heads are signed with the key {wall}" in said
     assert verify(folder, "--key", head_key.public)[0] == 0
-    assert verify(folder, "--head", "2=0000 0000")[0] == 1
+    assert verify(folder, "--head", "2=" + " 0000" * 8)[0] == 1
     done, said = verify(folder, "--head", "9=" + code)
     assert (done, "没有第 9 号封存码,只有 1 到 3 号" in said, "后来改过" in said) == (1, True, False), said
     assert "CANNOT COMPARE: This bundle has no head 9, only 1 to 3." in said and "WRONG" not in said
-    for slip in ("banana", "9", "=", "2=", "2=xyz"):
+    for slip in ("banana", "9", "=", "2=", "2=xyz", f"2={code[:4]}", f"2={code[:-1]}"):
         done, said = verify(folder, "--head", slip)
         assert done == 2 and "先写第几号" in said, (slip, said)
+
+
+def test_what_is_not_written_out_in_full_is_not_compared(folder: Path, head_key: headkey.HeadKey) -> None:
+    wall = heads.key_code(head_key.public)
+    for slip in (wall[:4], "zzz", wall + " 0000", head_key.public[:40]):
+        done, said = verify(folder, "--key", slip)
+        assert done == 2 and "一组也不能少" in said and "重签" not in said, (slip, said)
+    root = json.loads((folder / "scheme.json").read_text("utf-8"))["root"]
+    for slip in (root[:8], "abc", root + "0"):
+        done, said = verify(folder, "--root", slip)
+        assert done == 2 and "64个字" in said and "换过" not in said, (slip, said)
+    assert verify(folder, "--root", f" {root.upper()} ")[0] == 0
 
 
 def a_ballot_dropped_with_its_sum(folder: Path) -> None:

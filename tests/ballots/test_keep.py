@@ -103,11 +103,18 @@ def test_she_sees_both_on_her_page_and_says_it_there(
     page = phone.get(f"{here}ballot/").content.decode()
     two = page.partition("网上和纸质的不一样</h2>")[2].partition("</section>")[0]
     assert "<strong>同意</strong>" in two and "<strong>不同意</strong>" in two
+    assert "那以前不计票;您说了以后,投票一结束就可能计票" in two
     lacking = phone.post(f"{here}keeping/", {})
     assert (lacking.status_code, "请选以哪一张为准" in lacking.content.decode()) == (422, True)
     settle(voting, voting.town.holder(STREET))
     page = phone.get(f"{here}ballot/").content.decode()
     assert "社区记下了:问过您家,以纸质的为准" in page and "记的不是我家投的" in page
+    assert "那以前不计票" in page, "recorded for her it is waited for, too"
     assert phone.post(f"{here}keeping/", {"keeps": "online"}).status_code == 302
-    assert "您说了:以网上的为准" in phone.get(f"{here}ballot/").content.decode()
+    page = phone.get(f"{here}ballot/").content.decode()
+    assert "您说了:以网上的为准" in page
+    assert "计票以前在这里再说" in page and "那以前不计票" not in page
+    assert actions.close_due(at=voting.closes_at) == 0, "the batch was not checked"
+    voting.checked()
+    assert actions.close_due(at=voting.closes_at) == 1, "she has said it: nobody waits"
     assert Client().post(f"{here}keeping/", {"keeps": "paper"}).status_code == 302

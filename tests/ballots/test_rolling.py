@@ -3,12 +3,17 @@
 import pytest
 import time_machine
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bandeng.ballots import actions, queries
 from bandeng.ballots.models import Objection
+from bandeng.ballots.queries import numbering
+from bandeng.ballots.rules.numbering import Held, kept_numbers
+from bandeng.ballots.sheets import Voter
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger.models import Fact
-from tests.ballots.conftest import AREAS, DAY, VOTERS, YES, Begin, Voting
+from tests.ballots.conftest import AREAS, DAY, OWNER, VOTERS, WIFE, YES, Begin, Voting
 from tests.cases.conftest import Desk
 
 AREA = actions.Against(number="E0001", about="area", words="房本上写的不是这个数")
@@ -173,7 +178,7 @@ def test_the_desk_says_what_is_still_to_be_carried_out(rolled: Begin, desk: Desk
     voting = rolled()
     upheld(voting, AREA)
     page = desk(voting.town.staff).get(f"/desk/votes/{voting.vote_id}/").content.decode()
-    assert "异议成立了(E0001),名册还没有改" in page
+    assert "异议成立了(E0001 · 1-101),名册还没有改" in page
 
 
 def test_without_days_in_the_rule_objections_are_taken_until_voting_opens(
@@ -194,3 +199,78 @@ def test_without_days_in_the_rule_objections_are_taken_until_voting_opens(
     late.vote.refresh_from_db()
     with pytest.raises(NotNow, match="投票已经开始"):
         actions.object_to(late, what=AREA)
+
+
+def voter(number: int, *units: str, phones: tuple[str, ...] = (), area: int = 9000) -> Voter:
+    return Voter(number=f"E{number:04d}", area=area, units=units, phones=phones)
+
+
+def take(voting: Voting, *voters: Voter) -> dict[str, str]:
+    actions.take_roll(vote=voting.vote, voters=voters, by=voting.town.staff, at=voting.town.noon)
+    return {rooms: number for number, rooms in queries.rooms(voting.vote).items()}
+
+
+def test_a_number_stays_with_its_rooms_when_the_roll_is_taken_in_again(prepared: Begin) -> None:
+    """Drawn anew, the objection to one household would be carried out at another."""
+    voting = prepared()
+    take(voting, voter(1, "1-101"), voter(2, "1-102"), voter(3, "1-103", "1-104", "1-105"))
+    actions.object_to(doing(voting), what=actions.Against(number="E0002", about="area", words="面积写少了"))
+    sold = (voter(1, "1-105"), voter(2, "1-103", "1-104"), voter(3, "1-102"), voter(4, "1-101"))
+    now = take(voting, *sold)
+    assert (now["1-101"], now["1-102"], now["1-103 1-104"]) == ("E0001", "E0002", "E0003")
+    assert now["1-105"] == "E0004", "sold since: the number stays with most of the rooms"
+    said = queries.objections(voting.vote)
+    (meant,) = numbering.meant(voting.vote, said).values()
+    assert (meant.rooms, meant.now, meant.moved) == (("1-102",), ("E0002",), False)
+
+
+def test_a_named_number_whose_rooms_are_gone_is_given_to_nobody_else(prepared: Begin, desk: Desk) -> None:
+    voting = prepared()
+    take(voting, voter(1, "1-101"), voter(2, "1-102"))
+    actions.object_to(doing(voting), what=actions.Against(number="E0002", about="area", words="面积写少了"))
+    now = take(voting, voter(1, "1-101"), voter(2, "1-202"), voter(3, "1-203"))
+    assert now == {"1-101": "E0001", "1-202": "E0003", "1-203": "E0004"}
+    page = desk("shequ").get(f"/desk/votes/{voting.vote_id}/").content.decode()
+    assert "异议:E0002 · 1-102" in page
+    assert "提的时候 E0002 是 1-102,现在名册上没有了" in page
+
+
+def test_residents_of_one_room_are_told_apart_by_their_telephones(prepared: Begin) -> None:
+    """Where nothing tells, both numbers are drawn anew, and one that was named says whose it was."""
+    voting = prepared(rule="residents-meeting", items=("装充电棚",))
+    first, second = voter(1, "1-101", phones=(OWNER,)), voter(2, "1-101", phones=(WIFE,))
+    take(voting, first, second, voter(3, "2-101"), voter(4, "2-101"))
+    actions.object_to(doing(voting), what=actions.Against(number="E0004", about="other", words="搬走了"))
+    again = (voter(3, "2-101"), voter(2, "2-101"), voter(4, "1-101", phones=(OWNER,)))
+    take(voting, *again, voter(1, "1-101", phones=(WIFE,)))
+    held = {each.number: (each.units, each.phones) for each in numbering.held(voting.vote)}
+    assert held["E0001"] == (("1-101",), (OWNER,))
+    assert held["E0002"] == (("1-101",), (WIFE,))
+    assert sorted(held) == ["E0001", "E0002", "E0003", "E0005"]
+
+
+def test_whoever_is_put_on_gets_a_number_that_nobody_had(rolled: Begin) -> None:
+    voting = rolled()
+    actions.strike(doing(voting), number="E0005", why="写了两遍")
+    missing = actions.Missing(area="60.00", units=("9-101",), phones=(), why="房本在这里")
+    actions.list_voter(doing(voting), what=missing)
+    assert queries.rooms(voting.vote)["E0006"] == "9-101"
+
+
+@given(st.data())
+def test_numbers_are_never_given_twice_and_named_ones_to_nobody_new(data: st.DataObject) -> None:
+    rooms = st.lists(st.integers(1, 12), unique=True, min_size=1, max_size=12)
+
+    def roll() -> list[Held]:
+        return [
+            Held(number=f"E{place:04d}", units=(str(room),)) for place, room in enumerate(data.draw(rooms), 1)
+        ]
+
+    old, new = roll(), roll()
+    named = data.draw(st.sets(st.sampled_from([each.number for each in old])))
+    numbers = kept_numbers(old, new, named=named)
+    before = {each.units: each.number for each in old}
+    assert len(set(numbers)) == len(new)
+    for each, number in zip(new, numbers, strict=True):
+        assert number == before.get(each.units, number)
+        assert each.units in before or number not in named

@@ -73,6 +73,26 @@ def through(signed_in: SignedIn, address: str, width: str) -> list[Page]:
     return pages
 
 
+def test_what_the_signer_sends_back_waits_for_its_writer(signed_in: SignedIn, faults: Faults) -> None:
+    writer = signed_in("zhuangao", width="phone")
+    address = begun(writer, "12")
+    pressed(signed_in("dangjianban"), address, "审核通过")
+    leader = signed_in("qulingdao", width="phone")
+    leader.goto(address)
+    leader.get_by_text("先不签,退回改").click()
+    assert not faults(leader)
+    leader.get_by_label("要改什么").fill("第一段写明是哪几个街道")
+    leader.get_by_role("button", name="退回改").click()
+    expect(leader.get_by_text("退回来了,要改的是")).to_be_visible()
+    writer.goto("/desk/")
+    assert not faults(writer)
+    writer.locator(f'a[href$="{address.partition("/desk/")[2]}"]').click()
+    expect(writer.get_by_text("要改的是:第一段写明是哪几个街道")).to_be_visible()
+    expect(writer.get_by_role("link", name="改正文")).to_be_visible()
+    assert not faults(writer)
+    assert fits(writer)
+
+
 def rewritten(page: Page, text: str) -> None:
     page.get_by_role("link", name="改正文").click()
     page.get_by_label("正文").fill(text)

@@ -59,3 +59,25 @@ def test_an_answer_is_noted_once(signed_in: SignedIn) -> None:
     page.get_by_text("这个结果已经答复出去").wait_for()
     page.goto("/desk/orders/?sender=12345")
     assert page.locator("main .row").count() == before - 1
+
+
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_a_limit_that_has_passed_is_ticked_before_it_is_taken(
+    signed_in: SignedIn, faults: Faults, tmp_path: Path, width: str
+) -> None:
+    file = tmp_path / "past.csv"
+    file.write_text(f"{HEADS}\nPAST-{width},门口路灯不亮,冯春社区,13900001111,2020-01-05\n", "utf-8")
+    page = signed_in("shequ", width=width)
+    page.goto("/desk/orders/taking/")
+    page.select_option("[name=sender]", "12345")
+    page.set_input_files("[name=file]", str(file))
+    page.click("button[value=look]")
+    page.get_by_text("2020年1月5日").first.wait_for()
+    assert page.get_by_text("139****1111").count()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert faults(page) == []
+    page.click("button[value=take]")
+    page.get_by_text("请先看看这几行的时限对不对").first.wait_for()
+    page.check("[name=past]")
+    page.click("button[value=take]")
+    page.get_by_text("收完了").wait_for()

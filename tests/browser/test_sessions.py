@@ -209,7 +209,7 @@ def test_a_session_of_the_past_is_entered_in_a_few_lines(
     page = signed_in("xiaozuzhang", width=width)
     page.goto("/desk/gatherings/past/?kind=comment")
     fine(page, faults)
-    page.get_by_label("哪一天").fill(day(-1))
+    page.get_by_label("哪一天").fill(day({"phone": -4, "tablet": -5}.get(width, -6)))
     page.get_by_label("在哪里").fill("3号楼活动室")
     page.get_by_label("提出的问题").fill("楼道里的灯谁来管?")
     page.get_by_label("答应的改进").fill("本周内请物业换好")

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from bandeng.campaigns import queries
+from bandeng.campaigns import queries, rules
 from bandeng.campaigns.models import Activity, Campaign, Label, Task
-from bandeng.campaigns.web import public
+from bandeng.campaigns.web import public, words
 from bandeng.demo.town import Town
 from bandeng.visits import actions as visits
 from tests.campaigns.months import (
@@ -98,6 +98,15 @@ def test_a_session_says_for_which_activity_it_is(desk: Desk, town: Town, month: 
     assert said in text(desk, "zhibushuji", f"/desk/gatherings/{session.id}/")
     assert said in text(desk, "zhibushuji", f"/gatherings/{session.id}/")
     assert "为了" not in text(desk, "zhibushuji", "/desk/gatherings/new/?serves=case:1&kind=study")
+
+
+def test_units_and_sessions_are_told_apart(desk: Desk, town: Town) -> None:
+    sent(town)
+    page = text(desk, "dangjianban", f"/desk/activities/{number(1).id}/")
+    assert "个单位里 办了 0" in page
+    assert "单位就可以比场次多" in page
+    assert words.counted_so(rules.SESSIONS, "办了3场次") == "办了3场次(几个单位合办的算一场)"
+    assert words.counted_so(rules.WORKS, "收到3篇") == "收到3篇"
 
 
 def test_what_is_planned_missing_and_held_is_seen_by_place(desk: Desk, town: Town) -> None:

@@ -199,3 +199,20 @@ def test_whoever_comes_to_call_finds_that_form_first(desk: Desk, town: Town) -> 
     assert note in beside
     for odd in ("nothing", "acceptance"):
         assert done in leader.get(page, {"for": odd}).content.decode()
+
+
+def test_whoever_handed_it_on_is_asked_to_call_below_and_not_in_front(desk: Desk, town: Town) -> None:
+    """The main act belongs to whoever has the matter; she who received it first still calls, once."""
+    case = accepted(town)
+    actions.escalate(case=case, what=journeys.UP, by=town.leader, at=town.noon + HOUR)
+    leader, page = desk("wanggezhang"), f"/desk/cases/{case.number}/"
+    note = f'action="{page}contact-note/"'
+    plain = leader.get(page).content.decode()
+    assert note not in plain
+    assert f'href="{page}contact-note/"' in plain
+    assert note in leader.get(page, {"for": "contact-note"}).content.decode()
+    assert f'href="{page}?for=contact-note"' in leader.get("/desk/").content.decode()
+    actions.sign(case=town.again(case), by=town.staff, at=town.noon + 2 * HOUR)
+    assert f'action="{page}resolution/"' in desk("shequ").get(page).content.decode()
+    actions.reach(case=town.again(case), what=CALLED, by=town.staff, at=town.noon + 3 * HOUR)
+    assert f"{page}contact-note/" not in leader.get(page).content.decode()

@@ -62,6 +62,47 @@ def test_more_are_added_and_the_cause_is_mended_once(town: Town, recurrent: list
     assert rebuilding.check().is_equal
 
 
+@pytest.mark.parametrize("words", ["好了", "已经好了", "处理好了。"])
+def test_that_it_is_well_says_nothing_of_what_was_done(town: Town, recurrent: list[Case], words: str) -> None:
+    root = opened(town, recurrent)
+    with pytest.raises(BadInput, match="没有说清楚"):
+        actions.mend_root(root=root, words=words, by=town.staff, at=town.noon + AT)
+
+
+def test_a_sentence_is_corrected_and_the_former_stays_in_sight(town: Town, recurrent: list[Case]) -> None:
+    root, later = opened(town, recurrent), town.noon + AT + timedelta(hours=2)
+    fact = actions.amend_root(
+        root=root, which="cause", words="树枝压着线", by=town.staff, at=later, command="a"
+    )
+    root.refresh_from_db()
+    again = actions.amend_root(
+        root=root, which="cause", words="树枝压着线", by=town.staff, at=later, command="a"
+    )
+    assert again.id == fact.id
+    assert roots.words_of([root])[root.words] == "树枝压着线"
+    assert [(each.which, each.words) for each in roots.formers(root)] == [("cause", "线路老化")]
+    actions.mend_root(root=root, words="换了整条线", by=town.staff, at=later)
+    root.refresh_from_db()
+    actions.amend_root(root=root, which="done", words="修了树枝", by=town.staff, at=later)
+    root.refresh_from_db()
+    assert (root.state, roots.words_of([root])[root.done]) == ("mended", "修了树枝")
+    assert [each.words for each in roots.formers(root)] == ["线路老化", "换了整条线"]
+    assert rebuilding.check().is_equal
+
+
+def test_only_what_was_written_is_corrected_by_who_may_with_words_that_say_something(
+    town: Town, recurrent: list[Case]
+) -> None:
+    root, at = opened(town, recurrent), town.noon + AT
+    with pytest.raises(NotNow):
+        actions.amend_root(root=root, which="done", words="换了整条线", by=town.staff, at=at)
+    for which, words in (("cause", "好了"), ("cause", "线路老化"), ("cause", ""), ("", "树枝压着线")):
+        with pytest.raises(BadInput):
+            actions.amend_root(root=root, which=which, words=words, by=town.staff, at=at)
+    with pytest.raises(NotYours):
+        actions.amend_root(root=root, which="cause", words="树枝压着线", by=town.leader, at=at)
+
+
 def test_only_what_came_back_and_is_free_and_of_one_category(town: Town, recurrent: list[Case]) -> None:
     with pytest.raises(BadInput):
         opened(town, [])
@@ -91,5 +132,11 @@ def test_at_the_desk_from_the_list_to_the_curve(desk: Desk, town: Town, recurren
     assert browser.post(f"{where}gathering/", {"command": "c"}).status_code == 422
     assert browser.post(f"{where}mending/", {"command": "d", "words": "换了整条线"}).status_code == 302
     assert "换了整条线" in browser.get(where).content.decode()
+    missed = browser.post(f"{where}amending/", {"command": "e", "which": "done", "words": "好了"})
+    assert missed.status_code == 422
+    said = {"command": "f", "which": "done", "words": "修了树枝"}
+    assert browser.post(f"{where}amending/", said).status_code == 302
+    page = browser.get(where).content.decode()
+    assert page.index("修了树枝") < page.index("更正以前写的") < page.index("换了整条线")
     assert desk("chengguan").get(where).status_code == 404
     assert browser.get("/desk/roots/nothing/").status_code == 404

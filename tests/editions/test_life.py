@@ -9,7 +9,7 @@ from bandeng.demo.town import Town
 from bandeng.editions import actions
 from bandeng.editions.models import Edition
 from bandeng.editions.papers.plain import as_markdown
-from bandeng.editions.queries import editions, verifying
+from bandeng.editions.queries import editions, turns, verifying
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import sealing
 from bandeng.ledger.models import Fact
@@ -71,8 +71,21 @@ def test_whoever_reviews_says_why_it_goes_back(town: Town) -> None:
         actions.review(edition=edition, what=back, by=town.holder(REVIEWER), at=town.noon)
     back = actions.Review(passed=False, remark="第二段再短一些")
     actions.review(edition=edition, what=back, by=town.holder(REVIEWER), at=town.noon)
-    assert again(edition).state == "drafted"
+    assert again(edition).state == "returned"
     assert editions.versions(again(edition))[0].remark == "第二段再短一些"
+
+
+def test_what_went_back_is_changed_before_it_is_reviewed_anew(town: Town) -> None:
+    edition = drafted(town)
+    back = actions.Review(passed=False, remark="写明是哪几家")
+    actions.review(edition=edition, what=back, by=town.holder(REVIEWER), at=town.noon)
+    passed = actions.Review(passed=True)
+    with pytest.raises(NotNow, match="等着改"):
+        actions.review(edition=again(edition), what=passed, by=town.holder(REVIEWER), at=town.noon)
+    assert turns.next_step(again(edition)) == "rewrite"
+    text = actions.Text(words="# 写明了")
+    actions.rewrite(edition=again(edition), what=text, by=town.holder(WRITER), at=town.noon)
+    assert (again(edition).state, turns.next_step(again(edition))) == ("drafted", "review")
 
 
 def test_nobody_reviews_or_signs_her_own_words(town: Town) -> None:

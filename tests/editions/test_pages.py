@@ -1,6 +1,7 @@
 """Reports at the desk and in public: the way of one, who sees it, what is refused."""
 
 import io
+import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -29,6 +30,14 @@ from tests.editions.conftest import (
 
 KEEPS_POSTS = "district_staff@410103"
 NEW = {"what": "activity-month:410103", "first": "2022-07-01", "last": "2022-07-31"}
+
+
+def test_links_in_a_file_begin_with_the_host_that_was_asked(desk: Desk, town: Town) -> None:
+    town.case()
+    file = desk("zhuangao").get(f"{_begun(desk)}file/?as=docx").content
+    links = zipfile.ZipFile(io.BytesIO(file)).read("word/_rels/document.xml.rels").decode()
+    assert "http://testserver/figures/" in links
+    assert "localhost" not in links
 
 
 def _begun(desk: Desk) -> str:

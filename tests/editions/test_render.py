@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -297,6 +298,24 @@ def test_the_last_day_counts_as_where_a_figure_is_read(
     assert json.loads(capsys.readouterr().out)["value"] == 1
     assert said("{{ value('cases.reported', period='2022-07-01/2022-07-06') }}") == "1"
     assert said("{{ value('cases.reported', period='2022-07-01/2022-07-05') }}") == "0"
+
+
+def test_a_paper_leaves_addresses_out_rather_than_print_a_wrong_one(
+    town: Town, tmp_path: Path, settings: Any
+) -> None:
+    town.case()
+    settings.BANDENG_ADDRESS_IS_KNOWN = False
+    out = tmp_path / "brief.docx"
+    call_command("edition", "render", "activity-month", *ASKED, "--out", str(out))
+    assert "/figures/" not in _links(out)
+    assert "localhost" not in _links(out)
+    settings.BANDENG_ADDRESS, settings.BANDENG_ADDRESS_IS_KNOWN = "https://bench.example", True
+    call_command("edition", "render", "activity-month", *ASKED, "--out", str(out))
+    assert "https://bench.example/figures/" in _links(out)
+
+
+def _links(file: Path) -> str:
+    return zipfile.ZipFile(file).read("word/_rels/document.xml.rels").decode()
 
 
 def told_days(told: dict[str, Any]) -> tuple[str, ...]:

@@ -234,7 +234,7 @@ def test_an_exempted_arrival_is_in_no_rate(town: Town) -> None:
     actions.arrive(case=town.again(case), call=call, by=desk, at=at)
     part = actions.Part(words="换了线", cooperation="顺利")
     actions.conclude(case=town.again(case), call=journeys.call(case), part=part, by=desk, at=at)
-    ending = actions.Ending(words="好了", cooperation="还行", why_not="供电没有来")
+    ending = actions.Ending(words="灯亮了", cooperation="还行", why_not="供电没有来")
     actions.disband(case=town.again(case), ending=ending, by=town.staff, at=at)
     actions.resolve(case=town.again(case), what=journeys.DONE, by=town.staff, at=at)
     actions.check(case=town.again(case), finding=actions.Finding(passed=True), by=town.leader, at=at)

@@ -182,6 +182,10 @@ def test_a_flag_goes_from_one_to_the_next_and_has_one_holder(town: Town) -> None
     assert [row.holder for row in held] == list(TEAMS)
     assert held[0].ended_on == held[1].since, "nobody else holds it in the same time"
     assert held[1].ended_on is None
+    for on in (held[1].since - DAY, date(2022, 12, 1)):
+        with pytest.raises(BadInput) as wrong:
+            actions.return_flag(flag=Flag.objects.get(), on=on, by=by, at=town.noon + 100 * DAY)
+        assert list(wrong.value.issues) == ["back_on"], "it is said beside the field that asked for it"
     actions.return_flag(flag=Flag.objects.get(), by=by, at=town.noon + 100 * DAY)
     assert not Flag.objects.get().is_out
     with pytest.raises(NotNow):

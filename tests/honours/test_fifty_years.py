@@ -179,7 +179,7 @@ def test_a_list_is_one_action_and_the_same_list_again_is_nothing(town: Town) -> 
         member(town, f"EQ-{number}", date(1972, 6, 1 + number))
     opened(town)
     by = town.holder(SECRETARY)
-    awards = queries.waiting_for(by, at=town.noon)
+    awards = list(queries.waiting_for(by, at=town.noon))
     assert len(awards) == 12
     once = actions.endorse(awards=awards, by=by, at=town.noon, command="list")
     again_ = actions.endorse(awards=awards, by=by, at=town.noon, command="list")

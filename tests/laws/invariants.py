@@ -250,6 +250,7 @@ PLAIN = {
     "ruled": "rule",
     "answered": "answer",
     "contested": "contest",
+    "asked_again": "ask_again",
     "expired": "expire",
     "reopened": "reopen",
     "merged": "merge",

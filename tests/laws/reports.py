@@ -19,6 +19,7 @@ def walk(street: Town) -> None:
     edition = _drafted(street)
     back = actions.Review(passed=False, remark="把第二段写短一些")
     actions.review(edition=edition, what=back, by=street.holder(REVIEWER), at=at)
+    _sent_back(street, _again(edition))
     _issued(street, _again(edition))
     actions.publish(edition=_again(edition), by=writer, at=at)
     other = _drafted(street)
@@ -31,6 +32,15 @@ def _drafted(street: Town) -> Edition:
     what = actions.Draft(template="activity-month", first=date(2022, 7, 1), after=date(2022, 8, 1))
     fact = actions.draft(place="410103/", what=what, by=street.holder(WRITER), at=street.noon)
     return Edition.objects.get(id=fact.stream.partition(":")[2])
+
+
+def _sent_back(street: Town, edition: Edition) -> None:
+    writer, at = street.holder(WRITER), street.noon
+    actions.rewrite(edition=edition, what=actions.Text(words=TEXT), by=writer, at=at)
+    passed = actions.Review(passed=True)
+    actions.review(edition=_again(edition), what=passed, by=street.holder(REVIEWER), at=at)
+    remark = "第一段里写明是哪几个街道"
+    actions.send_back(edition=_again(edition), remark=remark, by=street.holder(SIGNER), at=at)
 
 
 def _issued(street: Town, edition: Edition, text: str = TEXT) -> None:

@@ -58,7 +58,7 @@ def _reclassify(case: Case, by: str, at: datetime, chance: int) -> object:
 
 def _settle(case: Case, by: str, at: datetime, chance: int) -> object:
     key = "stairwell.lamp" if chance % 2 else ""
-    return actions.settle(case=case, how=actions.Settling(words="好了", condition=key), by=by, at=at)
+    return actions.settle(case=case, how=actions.Settling(words="灯亮了", condition=key), by=by, at=at)
 
 
 def _decline(case: Case, by: str, at: datetime, chance: int) -> object:
@@ -375,6 +375,11 @@ def _mend_root(case: Case, by: str, at: datetime, chance: int) -> object:
     return actions.mend_root(root=_root(), words="换了线", by=by, at=at)
 
 
+def _amend_root(case: Case, by: str, at: datetime, chance: int) -> object:
+    which, words = ("cause", "done")[chance % 2], f"第{chance}根杆子歪了"
+    return actions.amend_root(root=_root(), which=which, words=words, by=by, at=at)
+
+
 def _back(by: str, at: datetime) -> list[Case]:
     """What came back and has no root cause yet."""
     return list(roots.to_gather(by, at=at)[:2])
@@ -396,6 +401,10 @@ def _change_source(case: Case, by: str, at: datetime, chance: int) -> object:
     due_at = at + timedelta(days=chance % 3) if chance % 2 else None
     more = actions.More(number=case.source_number, due_at=due_at, words="又说了一句")
     return actions.change_source(case=case, more=more, by=by, at=at)
+
+
+def _ask_again(case: Case, by: str, at: datetime, chance: int) -> object:
+    return actions.ask_again(case=case, number=case.source_number, by=by, at=at)
 
 
 def _withdraw_note(case: Case, by: str, at: datetime, chance: int) -> object:

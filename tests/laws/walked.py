@@ -272,6 +272,7 @@ def _divided_and_come_back(street: Town) -> None:
             at = again.later()
             root = {"words": "整条线都老了", "by": street.staff, "at": at}
             fact = actions.open_root(cases=[again.case], **root)
+            actions.amend_root(root=roots.opened_by(fact), which="cause", **(root | {"words": "树枝压着线"}))
             actions.mend_root(root=roots.opened_by(fact), **root)
 
 

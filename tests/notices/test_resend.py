@@ -1,11 +1,14 @@
 """The page of letters that did not go out: who may see it, what it shows, and letting one go once more."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext, override_settings
 
 from bandeng.demo.town import Town
 from bandeng.notices import actions as notices
 from bandeng.notices.models import Letter
+from bandeng.notices.rules import TRIES
 from bandeng.notices.ways import Message
 from tests.notices import letters
 from tests.notices.conftest import Browser
@@ -50,6 +53,49 @@ def test_it_is_let_go_once_more_from_the_page(town: Town, sent: list[Message], b
     assert client.post(f"{PAGE}{letter.id}/resending/").status_code == 302
     assert notices.send_due(at=town.noon) == {"sent": 1}
     assert client.post(f"{PAGE}{letter.id}/resending/").status_code == 409
+
+
+def test_what_waits_says_for_what_and_until_when(town: Town, sent: list[Message], browser: Browser) -> None:
+    night = town.noon - timedelta(hours=1)
+    letters.wants(town, quiet="10:00-14:00")
+    letters.accepted(town, at=night)
+    letters.wants(town, daily=True)
+    for hour in (1, 2):
+        letters.accepted(town, at=night + timedelta(minutes=hour))
+    letters.wants(town)
+    letters.accepted(town, at=night + timedelta(minutes=9))
+    Fake.failing[:] = ["later"]
+    notices.send_due(at=town.noon)
+    page = browser("quzhili").get(f"{PAGE}?state=waiting").content.decode()
+    assert page.count("每日汇总") == 2
+    assert "7月7日(周四)上午8:30" in page
+    assert page.count("安静时段不打扰") == 1
+    assert "下午2:00" in page
+    assert page.count("上一次没发出") == 1
+    assert "http 503" in page
+    with override_settings(BANDENG_WAYS={"email": "smtp://post.example"}):
+        assert "还没有接通" in browser("quzhili").get(f"{PAGE}?state=waiting").content.decode()
+
+
+def test_one_that_fails_until_it_is_given_up_goes_out_when_it_is_let_go(
+    town: Town, sent: list[Message], browser: Browser
+) -> None:
+    """A gateway that does not answer: every try later, then dead, then once more, which goes out."""
+    letters.wants(town)
+    letters.accepted(town)
+    Fake.failing[:] = ["later"] * TRIES
+    at = town.noon
+    for _try in range(TRIES):
+        notices.send_due(at=at)
+        at = Letter.objects.get().due_at
+    letter = Letter.objects.get()
+    assert (letter.state, letter.tries, Fake.failing) == ("dead", TRIES, [])
+    client = browser("quzhili")
+    assert f"试了 {TRIES} 次" in client.get(PAGE).content.decode()
+    assert client.post(f"{PAGE}{letter.id}/resending/").status_code == 302
+    assert notices.send_due(at=at) == {"sent": 1}
+    assert len(sent) == 1
+    assert "试了 1 次" in client.get(f"{PAGE}?state=sent").content.decode()
 
 
 def test_whoever_may_not_is_told_so(town: Town, sent: list[Message], browser: Browser) -> None:

@@ -305,3 +305,56 @@ def test_the_inbox_says_when_a_limit_is_the_senders(desk: Desk, town: Town) -> N
     rows, _colon, _chosen = page.partition('id="chosen"')
     assert rows.count("来源要求的时限") == 1
     assert own.source_due_at is None
+
+
+def test_the_page_tells_that_it_came_again_and_its_matter_is_open(
+    desk: Desk, town: Town, table: Table
+) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    resolve(town, Case.objects.get())
+    order = Order.objects.get()
+    staff.post("/desk/orders/answered/", {"chosen": f"{order.id}.{order.outcome}", "back": "order"})
+    again = changed(办理时限="2023-01-02 18:00:00", 诉求内容="灯又灭了,请再去看")
+    assert "重新办" in take(staff, table("zz2.csv", HEADS, again))
+    page = html.unescape(staff.get(f"/desk/orders/{order.id}/").content.decode())
+    for words in (
+        "工单的经过",
+        "第1次答复",
+        "同一件工单又来了",
+        "2023年1月2日",
+        "又派来一次",
+        "上一次的答复",
+    ):
+        assert words in page
+    assert ORDER[0] in staff.get("/desk/orders/?part=due").content.decode()
+
+
+def test_the_look_shows_limit_caller_and_place_of_each_row(desk: Desk, town: Town, table: Table) -> None:
+    sent = {"do": "look", "sender": "12345", "file": upload(table("zz.csv", HEADS, ORDER))}
+    page = html.unescape(desk("shequ").post("/desk/orders/taking/", sent).content.decode())
+    for words in (ORDER[0], "2022年7月6日", "王**", "138****1234", "冯春社区3号楼", "三号楼前的灯坏了"):
+        assert words in page
+    assert "王女士" not in page.partition("<form")[0]
+    assert "13800001234" not in page
+
+
+def test_a_limit_that_has_passed_is_asked_about_before_it_is_taken(
+    desk: Desk, town: Town, table: Table
+) -> None:
+    staff = desk("shequ")
+    file = table("zz.csv", HEADS, changed(办理时限="2020-01-05 18:00:00"), changed(工单编号="ZZ2"))
+    look = staff.post("/desk/orders/taking/", {"do": "look", "sender": "12345", "file": upload(file)})
+    page = look.content.decode()
+    for words in ("时限已经过了", "2020年1月5日", "确认是补录"):
+        assert words in page
+    kept = {name: hidden(page, name) for name in ("sender", "place", "sheet", "message")}
+    unasked = staff.post("/desk/orders/taking/", {"do": "take", **kept})
+    assert unasked.status_code == 422
+    assert "请先看看这几行的时限对不对" in unasked.content.decode()
+    assert not Case.objects.exists()
+    assert (
+        "收完了" in staff.post("/desk/orders/taking/", {"do": "take", "past": "1", **kept}).content.decode()
+    )
+    assert Case.objects.count() == 2
+    assert "收完了" in staff.post("/desk/orders/taking/", {"do": "take", **kept}).content.decode()

@@ -10,6 +10,7 @@ from django.core.management.base import OutputWrapper
 from bandeng.cases import actions as cases
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families
+from bandeng.cases.queries.sentence import standing
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.demo.town import GRID, Town
 from bandeng.figures.queries import read
@@ -187,6 +188,78 @@ def test_an_order_is_answered_once_for_each_outcome(town: Town) -> None:
     assert order.edition == 2
     assert "复核过了" in vault.read([order.text])[order.text]
     assert rebuilding.check().is_equal
+
+
+def answered(town: Town) -> Order:
+    """Taken in, done, checked and answered out."""
+    take(town, ORDER)
+    resolve(town, Case.objects.get())
+    order = Order.objects.get()
+    at = town.noon + 4 * journeys.STEP
+    actions.answer(order=order, outcome=order.outcome, by=town.staff, at=at)
+    order.refresh_from_db()
+    return order
+
+
+def test_an_answered_order_that_comes_again_is_open_again_and_its_matter_looked_at(town: Town) -> None:
+    order, at = answered(town), town.noon + 5 * journeys.STEP
+    sent = changed(办理时限="2022-07-09 18:00:00", 诉求内容="三号楼前的灯又灭了")
+    assert take(town, sent, at=at) == ["again"]
+    order.refresh_from_db()
+    assert (order.is_told, order.due_at) == (False, datetime(2022, 7, 9, 18, tzinfo=SHANGHAI))
+    assert list(Order.objects.unanswered()) == [order]
+    assert not Order.objects.waiting().exists()
+    case = Case.objects.get()
+    assert (case.state, case.contests) == ("contested", 0)
+    waits = ToDo.objects.open().get(kind="cases.review")
+    assert (waits.seat, waits.due_at) != ("", None)
+    assert waits.due_at is not None
+    assert waits.due_at <= order.due_at
+    told = [entry.text for entry in timeline(case, Reader.STAFF)]
+    assert "答复以后又派来一次" in told[-1]
+    assert "7月9日" in told[-2]
+    assert "热线又派来一次" in standing(case, at=at).sentence
+    assert take(town, sent, at=at) == ["known"]
+    secretary = town.holder(journeys.SECRETARY)
+    verdict = cases.Verdict(outcome="uphold", words="又去看过,灯亮着")
+    cases.review(case=case, verdict=verdict, by=secretary, at=at + journeys.STEP)
+    order.refresh_from_db()
+    assert Order.objects.waiting().get() == order
+    actions.answer(order=order, outcome=order.outcome, by=town.staff, at=at + 2 * journeys.STEP)
+    order.refresh_from_db()
+    assert (order.edition, order.is_told) == (2, True)
+    assert rebuilding.check().is_equal
+
+
+def test_what_is_sent_back_is_done_again_and_answered_again(town: Town) -> None:
+    order, at = answered(town), town.noon + 5 * journeys.STEP
+    assert take(town, changed(诉求内容="灯又灭了"), at=at) == ["again"]
+    verdict = cases.Verdict(outcome="rework", words="灯确实又灭了,请换镇流器")
+    cases.review(case=Case.objects.get(), verdict=verdict, by=town.holder(journeys.SECRETARY), at=at)
+    assert Case.objects.get().state == "handling"
+    cases.resolve(case=Case.objects.get(), what=journeys.DONE, by=town.leader, at=at)
+    assert not Order.objects.waiting().exists()
+    cases.check(case=Case.objects.get(), finding=cases.Finding(passed=True), by=town.staff, at=at)
+    assert Order.objects.waiting().get() == order
+
+
+def test_what_is_under_way_when_it_comes_again_is_answered_once_more(town: Town) -> None:
+    order, at = answered(town), town.noon + 5 * journeys.STEP
+    word = cases.Word(answer="not", channel="code")
+    case = Case.objects.get()
+    cases.contest(case=case, word=word, by=case.reporter, at=at)
+    assert take(town, changed(诉求内容="灯又灭了"), at=at) == ["again"]
+    assert Fact.objects.named("cases.asked_again").count() == 0
+    order.refresh_from_db()
+    assert not order.is_told
+    assert rebuilding.check().is_equal
+
+
+def test_what_was_not_answered_yet_is_only_told_the_new_limit(town: Town) -> None:
+    take(town, ORDER)
+    resolve(town, Case.objects.get())
+    assert take(town, changed(办理时限="2022-07-09 18:00:00")) == ["changed"]
+    assert Case.objects.get().state == "confirming"
 
 
 def test_the_answer_is_made_of_facts(town: Town) -> None:

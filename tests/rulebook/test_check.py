@@ -346,6 +346,29 @@ def test_the_command_stops_with_two_where_no_book_is(tmp_path: Path) -> None:
     assert stopped.value.returncode == 2
 
 
+FIGURE_BREAKS = [
+    ("editions.toml", 'figure = "study.branches"', 'figure = "study.branchs"', "study.branches"),
+    ("editions.toml", 'figure = "renewal.calls"', 'figure = "renewal.cals"', "renewal.calls"),
+    ("editions/activity-month.md", 'figure("study.branches")', 'figure("study.branchs")', "study.branches"),
+    ("doors.toml", 'name = "renewal.calls"', 'name = "doors.visited"', "换一个名字"),
+    ("honours.toml", 'name = "medals.fifty_years"', 'name = "cases.reported"', "换一个名字"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "cure"), FIGURE_BREAKS)
+def test_the_command_tells_of_figures_nobody_counts(
+    broken: Broken, file: str, old: str, new: str, cure: str
+) -> None:
+    book, out = broken(file, old, new), StringIO()
+    with pytest.raises(CommandError):
+        call_command("rulebook", "check", str(book), "--json", stdout=out)
+    lines = (book / file).read_text("utf-8").splitlines()
+    (first, *_more) = [each for each in json.loads(out.getvalue())["issues"] if each["file"] == file]
+    assert first["code"] in {"figure_unknown", "figure_taken"}
+    assert new in lines[first["line"] - 1]
+    assert cure in first["cure_zh"]
+
+
 HONOUR_BREAKS = [
     ("honours.toml", 'class = "medal"', 'class = "medall"', "not_choice", "medal"),
     ("honours.toml", 'subjects = ["member"]', 'subjects = ["membr"]', "not_choice", "member"),

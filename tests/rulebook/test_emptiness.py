@@ -23,6 +23,9 @@ REPLIES = load(ERQI).replies
         "尊敬的市民:您反映的情况属实,我单位将积极协调、尽快解决,敬请谅解。",
         "请您耐心等待,会尽快处理的",
         "!!!",
+        "好了",
+        "已经好了!",
+        "您好,此事已处理好了,谢谢",
     ],
 )
 def test_empty_phrases_say_nothing(text: str) -> None:
@@ -34,6 +37,8 @@ def test_empty_phrases_say_nothing(text: str) -> None:
     [
         "换了新灯",
         "灯亮了",
+        "灯换好了",
+        "修好了",
         "已到现场处理好",
         "已劝导,当场改正",
         "高度重视,电工老周7月6日上午换了灯头",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.meeting import TRIES, is_held
-from bandeng.assembly.actions.words import keep_all, length_wrong
+from bandeng.assembly.actions.words import door_wrong, keep_all, local_day
 from bandeng.assembly.models import Attendance, Meeting
 from bandeng.assembly.rules.households import door
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
@@ -24,11 +24,12 @@ def attend(
 ) -> Fact:
     """Note that a household came, by its door; ``written``: by proxy, in writing. Each door once.
 
-    From two hours before the meeting begins. Raises NotYours, NotNow, BadInput.
+    From two hours before the meeting begins; after its day it is marked as written down later.
+    Raises NotYours, NotNow, BadInput.
     """
     for attempt in range(TRIES):
         try:
-            return _attend(Meeting.objects.get(id=meeting.id), door(room), written, (by, at, command))
+            return _attend(Meeting.objects.get(id=meeting.id), room, written, (by, at, command))
         except Stale:
             if attempt == TRIES - 1:
                 raise
@@ -44,10 +45,14 @@ def _attend(meeting: Meeting, room: str, written: bool, who: tuple[str, datetime
     _takes_names(meeting)
     if at < meeting.begins_at - BEFORE:
         raise NotNow(_("会还没有开。开会前两小时起才登记到会的户"))
-    issues = _wrong(meeting, room)
-    if issues:
+    home = door(room)
+    if issues := door_wrong(room) or _wrong(meeting, home):
         raise BadInput(_("还没有登记,请改一下再交"), issues)
-    said = facts.MeetingAttended(room=keep_all(room, "room", meeting.id, at), written=written)
+    said = facts.MeetingAttended(
+        room=keep_all(home, "room", meeting.id, at),
+        written=written,
+        afterwards=local_day(at) > local_day(meeting.begins_at),
+    )
     return pen.record(said, hand=hand, stream=meeting.stream, turn=meeting.turn, command=command)
 
 
@@ -58,7 +63,7 @@ def _takes_names(meeting: Meeting) -> None:
 
 
 def _wrong(meeting: Meeting, room: str) -> dict[str, str]:
-    issues = length_wrong((("room", room, rules.ROOM_AT_MOST),))
+    issues: dict[str, str] = {}
     noted, roll = {door(each) for each in queries.rooms_of(meeting)}, queries.doors_of(meeting)
     if room in noted:
         issues["room"] = _("%(room)s 已经登记过了,一户只算一次") % {"room": room}

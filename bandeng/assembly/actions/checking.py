@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.words import keep_all, length_wrong
+from bandeng.assembly import facts, queries
+from bandeng.assembly.actions.words import door_wrong, keep_all
 from bandeng.assembly.rules.households import door as one_door
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -24,7 +24,7 @@ def check(*, place: str, person: str, door: str, by: str, at: datetime, command:
     if command and (first := pen.said_before(command, person=by)):
         return first
     home = one_door(door)
-    issues = length_wrong((("room", home, rules.ROOM_AT_MOST),))
+    issues = door_wrong(door)
     if not person:
         issues["phone"] = _("这个号码还没有登录过。请她先用这个手机号登录一次,再来核对")
     if issues:

@@ -29,10 +29,7 @@ def confirm(
     hand = _hand(procedure, by, at, resident=resident)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    kind = book().deliberation.procedure(procedure.kind)
-    over = kind is None or procedure.stage in rules.OVER
-    if kind is None or over or not kind.stage(procedure.stage).publication:
-        raise NotNow(_("现在没有要贴的公示"))
+    number = _publication(procedure)
     if queries.has_confirmed(procedure, by):
         raise NotNow(_("您已经说过看到了"))
     if not resident and not pictures:
@@ -44,9 +41,19 @@ def confirm(
         known=not resident or queries.is_known(by, procedure.place),
         pictures=pictures,
     )
-    number = kind.stage(procedure.stage).publication
     stream = f"seen{number}:{procedure.id}.{by}"
     return pen.record(said, hand=hand, stream=stream, turn=0, command=command)
+
+
+def _publication(procedure: Procedure) -> int:
+    """Which publication hangs on the board now. Raises NotNow."""
+    kind = book().deliberation.procedure(procedure.kind)
+    over = kind is None or procedure.stage in rules.OVER
+    if kind is None or over or not kind.stage(procedure.stage).publication:
+        raise NotNow(_("现在没有要贴的公示"))
+    if not queries.can_be_put_up(procedure):
+        raise NotNow(_("答应的事还没有都交代,公开二的公示纸还不能贴;都交代了再贴、再确认"))
+    return kind.stage(procedure.stage).publication
 
 
 def _hand(procedure: Procedure, by: str, at: datetime, *, resident: bool) -> Hand:

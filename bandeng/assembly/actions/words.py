@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from bandeng.assembly import facts, rules
+from bandeng.assembly.rules.households import is_door
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.text import has_personal_number
@@ -72,6 +73,13 @@ def public_wrong(texts: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     """The same for words that everybody will read: no number of a person stands in them."""
     given = list(texts)
     return numbers_in((field, text) for field, text, _most in given) | length_wrong(given)
+
+
+def door_wrong(written: str) -> dict[str, str]:
+    """The issue of a door that is empty, too long, or not one door."""
+    if issues := length_wrong((("room", written, rules.ROOM_AT_MOST),)):
+        return issues
+    return {} if is_door(written) else {"room": _("一次写一户的门牌,例如 3-2-501")}
 
 
 def numbers_in(texts: Iterable[tuple[str, str]]) -> dict[str, str]:

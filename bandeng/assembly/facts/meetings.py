@@ -62,12 +62,16 @@ class MeetingCancelled:
 @says(zh="一户到会", en="A household came to the meeting", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class MeetingAttended:
-    """Somebody of this room came. ``room`` lies in the vault; ``written``: by proxy, in writing."""
+    """Somebody of this room came. ``room`` lies in the vault; ``written``: by proxy, in writing.
+
+    ``afterwards``: it was noted after the day of the meeting, from the sheet on paper.
+    """
 
     NAME: ClassVar = "assembly.attended"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     room: Kept
     written: bool
+    afterwards: bool
 
 
 @dataclass(frozen=True, kw_only=True)

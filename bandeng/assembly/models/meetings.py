@@ -28,6 +28,7 @@ class Meeting(models.Model):
     no = models.IntegerField(default=0)
     abstain = models.IntegerField(default=0)
     turn = models.IntegerField()
+    minuted_at = models.DateTimeField(null=True)
     called_at = models.DateTimeField()
     moved_from = models.DateTimeField(null=True)
     why = models.CharField(max_length=60, default="-")
@@ -62,12 +63,13 @@ class AgendaItem(models.Model):
 
 
 class Attendance(models.Model):
-    """A room whose household came; the room lies in the vault."""
+    """A room whose household came; the room lies in the vault. ``afterwards``: noted after the day."""
 
     id = models.CharField(primary_key=True, max_length=60)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
     room = models.CharField(max_length=60)
     written = models.BooleanField()
+    afterwards = models.BooleanField(default=False)
 
 
 class Signature(models.Model):

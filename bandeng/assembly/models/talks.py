@@ -34,7 +34,8 @@ class Promise(models.Model):
 
     ``matter``: the stream of the matter that carries it out (``-``: none), whose state is then its state.
     ``post``: whoever is in it carries it out (``-``: nobody was asked to). ``topic``: of a meeting that
-    decided several matters, the stream of the one it belongs to (``-``: of the whole).
+    decided several matters, the stream of the one it belongs to (``-``: of the whole). ``settled_on``: the
+    local day on which it was said to be kept or missed (None: not yet).
     """
 
     id = models.CharField(primary_key=True, max_length=60)
@@ -50,6 +51,7 @@ class Promise(models.Model):
     matter = models.CharField(max_length=80)
     post = models.CharField(max_length=80, default="-")
     topic = models.CharField(max_length=80, default="-")
+    settled_on = models.DateField(null=True)
     turn = models.IntegerField(default=0)
 
     class Meta:

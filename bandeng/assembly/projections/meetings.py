@@ -38,6 +38,12 @@ def at_large(body: Body) -> Body:
     return body | {"votes": [], "promised_for": ["-"] * len(body["promises"])}
 
 
+@upgrades("assembly.attended", from_version=1)
+def noted_there(body: Body) -> Body:
+    """Before, nobody said when it was noted."""
+    return body | {"afterwards": False}
+
+
 @on("assembly.called")
 def called(fact: Fact) -> None:
     body = fact.body
@@ -94,8 +100,9 @@ def _tell(fact: Fact, meeting: Meeting, kind: str) -> None:
 
 @on("assembly.attended")
 def attended(fact: Fact) -> None:
-    room, written = entry(fact.body["room"]), fact.body["written"]
-    Attendance.objects.create(id=f"room.{fact.id}", meeting_id=ref(fact), room=room, written=written)
+    how = {name: fact.body[name] for name in ("written", "afterwards")}
+    room = entry(fact.body["room"])
+    Attendance.objects.create(id=f"room.{fact.id}", meeting_id=ref(fact), room=room, **how)
     Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1)
 
 
@@ -110,7 +117,8 @@ def minuted(fact: Fact) -> None:
     body = fact.body
     words = {"minutes": entry(body["minutes"]), "seal": body["minutes"]["seal"], "state": rules.MINUTED}
     numbers = {name: value for name, value in hands(body).items() if name != "due"}
-    Meeting.objects.filter(id=ref(fact)).update(turn=fact.turn + 1, **words, **numbers)
+    columns = {"turn": fact.turn + 1, "minuted_at": fact.at}
+    Meeting.objects.filter(id=ref(fact)).update(**columns, **words, **numbers)
     _raised(fact)
     Promise.objects.filter(of=fact.stream).delete()
     promised(fact, body["promised_for"])

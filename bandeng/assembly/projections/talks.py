@@ -66,6 +66,8 @@ def accounted(fact: Fact) -> None:
     fate = fact.body["fate"]
     columns: dict[str, Any] = {"state": fate, "why": entry(fact.body["why"]), "turn": fact.turn + 1}
     inbox.settle(fact, rules.FULFIL)
+    if fate != rules.MOVED:
+        columns["settled_on"] = fact.at.astimezone(SHANGHAI).date()
     if fate == rules.MOVED:
         until = date.fromisoformat(fact.body["on"])
         columns |= {"state": rules.OPEN, "moved": True, "moved_why": columns["why"], "due_on": until}

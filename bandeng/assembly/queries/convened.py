@@ -145,6 +145,12 @@ def promised_in(procedure: Procedure, *, at: datetime) -> list[Owed]:
     return sorted(found, key=lambda each: (each.due_on, each.id))
 
 
+def words_of_minutes(stream: str) -> str:
+    """What the minutes of the meeting of this stream say; ``""`` for none (``-``), or erased ones."""
+    meeting = Meeting.objects.filter(id=stream.partition(":")[2]).first()
+    return vault.read([meeting.minutes]).get(meeting.minutes, "") if meeting else ""
+
+
 def promises_of(procedure: Procedure) -> Q:
     """Its own promises, and those that the meetings which decided in it made for it."""
     steps = Step.objects.filter(procedure=procedure).exclude(meeting="-")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bandeng.assembly import rules
@@ -11,29 +11,28 @@ from bandeng.assembly.models import (
     Meeting,
     Opinion,
     Paper,
-    Petition,
-    Roll,
     Signature,
-    Support,
     Version,
 )
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.talks import kind_name
 from bandeng.assembly.rules.hands import needed
 from bandeng.ballots.rules.roll import by_room
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Post
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering
-from bandeng.rulebook.rules.voting import Threshold
 
 
 @dataclass(frozen=True, kw_only=True)
 class Met:
     """A meeting for everybody. ``came`` rooms of ``due``; ``needed`` for its quorum (0: none is asked).
 
+    ``afterwards``: of those rooms, so many were noted after the day; ``minuted_on``: the local day on which
+    the minutes were written, where that was another than the meeting's (None: the same, or not written).
     ``why``: it was moved (from ``moved_from``) or cancelled for this reason (``""``: neither).
     """
 
@@ -51,6 +50,8 @@ class Met:
     state: str
     due: int
     came: int
+    afterwards: int
+    minuted_on: date | None
     needed: int
     yes: int
     no: int
@@ -61,23 +62,6 @@ class Met:
     votes: bool
     moved_from: datetime | None
     why: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Demanded:
-    """A demand for everybody."""
-
-    id: str
-    kind: str
-    place: str
-    code: str
-    reason: str
-    heads: int
-    needed: int
-    supports: int
-    waiting: int
-    reached_at: datetime | None
-    meeting: str
 
 
 def meeting_for(person: str, meeting: str, *, at: datetime) -> Meeting:
@@ -107,7 +91,8 @@ def met(meeting: Meeting) -> Met:
     kind = book().deliberation.gathering(meeting.kind)
     entries = (meeting.where, meeting.agenda, meeting.minutes, meeting.why)
     words = vault.read([e for e in entries if e != "-"])
-    came = Attendance.objects.filter(meeting=meeting).count()
+    noted = list(Attendance.objects.filter(meeting=meeting).values_list("afterwards", flat=True))
+    came = len(noted)
     return Met(
         id=meeting.id,
         kind=kind_name(meeting.kind),
@@ -117,6 +102,8 @@ def met(meeting: Meeting) -> Met:
         where=words.get(meeting.where, ""),
         agenda=words.get(meeting.agenda, ""),
         minutes=words.get(meeting.minutes, ""),
+        afterwards=sum(noted),
+        minuted_on=_later_day(meeting),
         came=came if came or meeting.state == rules.CALLED else meeting.present,
         **{name: getattr(meeting, name) for name in ("seal", "state", "due", "yes", "no", "abstain")},
         signatures=meeting.signatures,
@@ -124,6 +111,13 @@ def met(meeting: Meeting) -> Met:
         why=words.get(meeting.why, ""),
         **_of_the_kind(meeting, kind),
     )
+
+
+def _later_day(meeting: Meeting) -> date | None:
+    if meeting.minuted_at is None:
+        return None
+    day = meeting.minuted_at.astimezone(SHANGHAI).date()
+    return day if day != meeting.begins_at.astimezone(SHANGHAI).date() else None
 
 
 def _of_the_kind(meeting: Meeting, kind: Gathering | None) -> dict[str, Any]:
@@ -197,87 +191,6 @@ def paper_picture_is_seen(digest: str, person: str, *, at: datetime) -> bool:
     return any(place.startswith(path) for place in places_ for path in reach)
 
 
-def roll_of(place: str, kind: str, *, here: bool = False) -> Roll | None:
-    """The roll for such meetings at this place, or (not ``here``) of the nearest place around it."""
-    rows = Roll.objects.filter(kind=kind)
-    rows = rows.filter(place=place) if here else rows.filter(place__in=_around(place))
-    return max(rows, key=lambda row: len(row.place), default=None)
-
-
-def kinds_to_demand(place: str) -> list[tuple[Gathering, int]]:
-    """The kinds of meeting that residents can demand here, by a roll that is known; how many must join."""
-    asked = [(kind, kind.asked_by, roll_of(place, kind.code)) for kind in book().deliberation.gatherings]
-    return [(kind, voices(share, roll.heads)) for kind, share, roll in asked if share and roll]
-
-
-def voices(share: Threshold, heads: int) -> int:
-    """How many of the roll reach the share."""
-    return next(n for n in range(1, heads + 1) if share.holds(n, heads))
-
-
-def _around(place: str) -> list[str]:
-    codes = place.rstrip("/").split("/")
-    return ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-
-
-Rolls = list[tuple[str, str, Roll]]
-
-
-def rolls_of(person: str, *, at: datetime) -> Rolls:
-    """The rolls under her eyes: place, kind, row."""
-    rows = list(Roll.objects.filter(seen(person, at=at)).order_by("place", "kind")[: rules.LIST_AT_MOST])
-    labels = places.labels({row.place for row in rows})
-    return [(labels.get(row.place, ""), kind_name(row.kind), row) for row in rows]
-
-
 def meetings_named(ids: Iterable[str]) -> list[Meeting]:
     """These meetings, those that there are."""
     return list(Meeting.objects.filter(id__in=list(ids)))
-
-
-def petition_numbered(petition: str) -> Petition:
-    """The demand, for its public page. Raises Petition.DoesNotExist."""
-    return Petition.objects.get(id=petition)
-
-
-def petitions_at(place: str) -> list[Demanded]:
-    """The demands at a place, for everybody, the newest first."""
-    return _demanded(Petition.objects.filter(at_or_around(place)).order_by("-at", "-id")[:20])
-
-
-def petitions_of(person: str, *, at: datetime) -> list[Demanded]:
-    """Those under her eyes that were not answered by a meeting."""
-    rows = Petition.objects.filter(seen(person, at=at), meeting="-").order_by("-at", "-id")
-    return _demanded(rows[:20])
-
-
-def demanded(petition: Petition) -> Demanded:
-    """One demand in words."""
-    return _demanded([petition])[0]
-
-
-def has_joined(petition: Petition, person: str) -> bool:
-    """Whether this resident joined it."""
-    return Support.objects.filter(petition=petition, person=person).exists()
-
-
-def _demanded(rows: Iterable[Petition]) -> list[Demanded]:
-    found = list(rows)
-    words = vault.read([row.reason for row in found])
-    labels = places.labels({row.place for row in found})
-    return [
-        Demanded(
-            id=row.id,
-            kind=kind_name(row.kind),
-            place=labels.get(row.place, ""),
-            code=row.place.rstrip("/").rpartition("/")[2],
-            reason=words.get(row.reason, ""),
-            heads=row.heads,
-            needed=row.needed,
-            supports=row.supports,
-            waiting=row.waiting,
-            reached_at=row.reached_at,
-            meeting="" if row.meeting == "-" else row.meeting,
-        )
-        for row in found
-    ]

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import Procedure, Step, Witness
-from bandeng.assembly.queries.convened import promises_of
+from bandeng.assembly.queries.convened import promises_of, words_of_minutes
 from bandeng.assembly.queries.opinions import unanswered
 from bandeng.assembly.queries.promises import unsettled
 from bandeng.assembly.queries.seeing import at_or_around, seen
@@ -29,7 +29,7 @@ class Taken:
     """A step that was taken. ``rule`` is the name of the rule its numbers reached (``""``: none asked).
 
     ``vote``: the ballot that decided it (None: none did). ``meeting``: the id of the meeting whose minutes
-    say the numbers (``""``: none).
+    say the numbers (``""``: none), ``minutes``: their words.
     """
 
     agreed: bool
@@ -41,6 +41,7 @@ class Taken:
     no: int
     abstain: int
     record: str
+    minutes: str
     vote: Cast | None
     meeting: str
     post: str
@@ -118,6 +119,27 @@ def stood(procedure: Procedure, stage: ProcedureStage, *, at: datetime) -> gates
         witnesses=sum(each.resident for each in seen_by),
         pictured=any(each.pictures for each in seen_by),
     )
+
+
+def can_be_put_up(procedure: Procedure) -> bool:
+    """Whether the sheet of its present stage can hang on the board: one on the outcome says all of it."""
+    kind = book().deliberation.procedure(procedure.kind)
+    if kind is None or procedure.stage in rules.OVER:
+        return False
+    stage = kind.stage(procedure.stage)
+    return bool(stage.publication) and not (stage.settled and unsettled(promises_of(procedure)))
+
+
+def can_print(procedure: Procedure, number: int) -> bool:
+    """Whether the sheet of publication 1 or 2 can be printed, as far as its stage goes; 2 says what became of
+    every promise.
+    """
+    return number == 1 or procedure.stage == rules.DONE or _publishes(procedure, number)
+
+
+def _publishes(procedure: Procedure, number: int) -> bool:
+    kind = book().deliberation.procedure(procedure.kind)
+    return can_be_put_up(procedure) and bool(kind and kind.stage(procedure.stage).publication == number)
 
 
 def _since(procedure: Procedure, stage: ProcedureStage, seen_by: list[Witness]) -> date | None:
@@ -217,6 +239,7 @@ def _taken(step: Step, words: dict[str, str]) -> Taken:
         no=step.no,
         abstain=step.abstain,
         record=words.get(step.record, ""),
+        minutes=words_of_minutes(step.meeting),
         vote=cast_named(step.ballot),
         meeting=step.meeting.partition(":")[2],
         post=posts.role_name(step.post.partition("@")[0]),

@@ -28,7 +28,7 @@ class Owed:
 
     ``state``: open, late, kept, missed or carried; ``tone`` and ``word`` are those of the matter.
     ``why``: the last word on it; ``moved_why``: why its day was changed. ``hand``: the post it was given to,
-    in words (``""``: none).
+    in words (``""``: none). ``settled_on``: the local day on which it was said to be kept or missed.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Owed:
     who: str
     why: str
     due_on: date
+    settled_on: date | None
     moved: bool
     moved_why: str
     state: str
@@ -157,6 +158,7 @@ def _one(row: Promise, words: dict[str, str], case: Case | None, at: datetime) -
         who=words.get(row.who, ""),
         why=words.get(row.why, ""),
         due_on=row.due_on,
+        settled_on=row.settled_on,
         moved=row.moved,
         moved_why=words.get(row.moved_why, ""),
         state="carried" if case else "late" if late else row.state,

@@ -1,7 +1,7 @@
 """Who stands on a roll of the room of ballots that belongs to a place: its doors."""
 
 from bandeng.assembly.models import Meeting
-from bandeng.assembly.queries.meetings import roll_of
+from bandeng.assembly.queries.demands import roll_of
 from bandeng.assembly.rules.households import door
 from bandeng.ballots import queries as ballots
 from bandeng.rulebook.queries import book

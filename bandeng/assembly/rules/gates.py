@@ -43,14 +43,14 @@ class Lack:
 
 def waiting_for(stage: ProcedureStage, stood: Stood, *, witnesses: int) -> Iterator[Lack]:
     """What time and other people have still to do."""
-    if stage.publication and not stood.pictured and stood.witnesses < witnesses:
+    if stage.settled and stood.unsettled:  # what became of it is not told yet: nothing to put up
+        yield Lack(SETTLED, stood.unsettled)
+    elif stage.publication and not stood.pictured and stood.witnesses < witnesses:
         yield Lack(BOARD, witnesses - stood.witnesses)
     if stood.days < stage.days:
         yield Lack(DAYS, stage.days - stood.days)
     if stage.answers and stood.unanswered:
         yield Lack(ANSWERS, stood.unanswered)
-    if stage.settled and stood.unsettled:
-        yield Lack(SETTLED, stood.unsettled)
 
 
 def missing_in(stage: ProcedureStage, given: Given) -> Iterator[Lack]:

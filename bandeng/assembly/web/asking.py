@@ -1,9 +1,14 @@
-"""Words that everybody will read are looked at once more where a home or an illness stands in them."""
+"""What is lawful but mostly a slip is asked about once: a home or an illness where everybody reads, an hour
+of the night, minutes without a vote.
+"""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from bandeng.assembly import queries
+from bandeng.assembly.models import Meeting
 from bandeng.assembly.web import reading
+from bandeng.ballots.rules import life
 from bandeng.kernel.refusals import BadInput
 from bandeng.kernel.text import homes_in
 from bandeng.rulebook.queries import book
@@ -22,3 +27,22 @@ def ask(request: HttpRequest, *fields: str) -> None:
         named = "".join(f"「{word}」" for word in found)
         told = _("这里写的大家都看得到,里面有%(named)s。能不写就改掉;看到也没关系的,勾上再交")
         raise BadInput(_("还没有记下,请再看一眼"), {"public": told % {"named": named}})
+
+
+def ask_hour(request: HttpRequest) -> None:
+    """Raises BadInput beside ``night`` where a meeting would begin in the night: 3:00 is mostly 15:00."""
+    at = reading.moment(request, "on", "clock")
+    if at and "night" not in request.POST and not life.EARLY <= at.hour + at.minute / 60 <= life.LATE:
+        told = _("%(clock)s 是夜里。写错了的改过来;就是这个时候的,勾上再交") % {"clock": f"{at:%H:%M}"}
+        raise BadInput(_("还没有通知,请看一下时间"), {"night": told})
+
+
+def ask_votes(request: HttpRequest, meeting: Meeting) -> None:
+    """Raises BadInput beside ``unvoted`` where a meeting had to decide and its minutes say no hands."""
+    kind = book().deliberation.gathering(meeting.kind)
+    if "unvoted" in request.POST or not (kind and kind.rule and queries.matters_of(meeting)):
+        return
+    hands = (name for name in request.POST if name.partition("-")[0] in ("yes", "no", "abstain"))
+    if not any(request.POST.get(name, "").strip(" 0") for name in hands):
+        told = _("这次会有要定的事,可是没有写票数。表决了的补上;真的没有表决,勾上再存")
+        raise BadInput(_("还没有记下,请再看一眼"), {"unvoted": told})

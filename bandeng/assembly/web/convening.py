@@ -1,5 +1,6 @@
 """What the page of a matter says of the meetings called for it, and the form of one for it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -15,14 +16,14 @@ from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.words import day
 
 
-def context(one: queries.Topic, rule: str) -> dict[str, Any]:
+def context(one: queries.Topic, rule: str, *, at: datetime) -> dict[str, Any]:
     """For ``_convened.html`` and the forms of a decision; ``able``: meetings whose minutes can decide it now
     by ``rule`` (``""``: none can).
     """
     able, called = queries.deciding_meetings(one, rule) if rule else ([], False)
     return {
         "convened": queries.convened_for(one),
-        "meeting_states": words.MEETINGS,
+        "meeting_state": words.meeting_state(at),
         "convenes": bool(queries.kinds_for(one)),
         "able": [(each.meeting.id, _label(each)) for each in able],
         "by_minutes": called,

@@ -111,7 +111,7 @@ def show(request: HttpRequest, who: Sitting, one: Covenant, wrong: BadInput | No
         "mark": _mark(one),
         "today": today.isoformat(),
         **balloting.context(one),
-        **convening.context(one, convening.rule_of(one)),
+        **convening.context(one, convening.rule_of(one), at=who.at),
     }
     return drawn(request, who, "covenant", wrong, **context)
 

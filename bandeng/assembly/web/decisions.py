@@ -16,14 +16,13 @@ from bandeng.assembly.models import Procedure
 from bandeng.assembly.web import arriving, balloting, reading, words
 from bandeng.ballots import telling
 from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pictures
 from bandeng.posts import queries as posts
 from bandeng.rulebook.language import spoken
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
-
-LAST = 2  # the publication of what became of it: nothing to read before its stage
 
 
 @asks("public")
@@ -48,7 +47,7 @@ def _show(request: HttpRequest, one: Procedure, wrong: BadInput | None) -> HttpR
     at, person = now(), _person(request)
     told = queries.deciding(one, at=at)
     context = {
-        **_standing(one, told),
+        **_standing(one, told, at),
         **_what_she_may(one, told, person, at),
         "withdrawn": queries.why_withdrawn(one),
         "counts": queries.counts_of(one.stream),
@@ -66,15 +65,15 @@ def _show(request: HttpRequest, one: Procedure, wrong: BadInput | None) -> HttpR
     return render(request, "assembly/decision.html", context, status=422 if wrong else 200)
 
 
-def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
+def _standing(one: Procedure, told: queries.Deciding, at: datetime) -> dict[str, object]:
     return {
         "told": told,
         "standing": words.standing(told),
         "waits": list(words.awaited(told.lacks)),
-        "made": words.made(told),
+        "made": words.made(told, year=at.astimezone(SHANGHAI).year),
         "called": _called(one),
         "convened": queries.convened_for(one),
-        "meeting_states": words.MEETINGS,
+        "meeting_state": words.meeting_state(at),
         "cast_state": words.cast_state,
         "numbers": words.numbers,
         "who_of": words.who_of,
@@ -85,6 +84,7 @@ def _standing(one: Procedure, told: queries.Deciding) -> dict[str, object]:
         "judgements": words.JUDGEMENTS,
         "open": queries.takes_opinions(one.stream),
         "has_sheets": _decided(told) is not None,
+        "has_outcome": queries.can_print(one, 2),
     }
 
 
@@ -96,7 +96,7 @@ def _called(one: Procedure) -> list[queries.Cast]:
 
 def _what_she_may(one: Procedure, told: queries.Deciding, person: str, at: datetime) -> dict[str, bool]:
     resident = bool(person) and not posts.holdings(person, at=at)
-    publishing, judging = bool(told.now and told.now.publication), queries.can_be_judged(one)
+    publishing, judging = queries.can_be_put_up(one), queries.can_be_judged(one)
     return {
         "publishing": publishing,
         "confirms": resident and publishing and not queries.has_confirmed(one, person),
@@ -161,7 +161,7 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     told = queries.deciding(one, at=at)
     step = _decided(told)
     publication = next((each.stage for each in told.stages if each.stage.publication == number), None)
-    if step is None or publication is None or (number == LAST and not queries.can_be_judged(one)):
+    if step is None or publication is None or not queries.can_print(one, number):
         raise Http404(ref)
     context = {
         "told": told,

@@ -20,6 +20,7 @@ from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts import queries as posts
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
@@ -76,16 +77,21 @@ def _meeting(request: HttpRequest, one: Meeting, wrong: BadInput | None) -> Http
     asked = one.state == "minuted" and _resident(request) and not queries.has_signed(one, _person(request))
     signs = asked and queries.is_known(_person(request), one.place)
     promises = queries.owed_of([one.stream], at=now()).get(one.stream, [])
-    back = reverse("assembly:announcement", args=[one.id])
-    context = {
-        "told": queries.met(one),
+    back, told = reverse("assembly:announcement", args=[one.id]), queries.met(one)
+    context: dict[str, object] = {
+        "told": told,
         "signs": signs,
         "stranger": asked and not signs,
         "promises": promises,
     }
     context["sign_in"] = arriving.sign_in(request, back) if one.state == "minuted" else ""
     context |= {"address": request.build_absolute_uri(back), "matters": queries.matters_of(one)}
-    return _drawn(request, "meeting", wrong, states=words.MEETINGS, state_of=words.state_of, **context)
+    context |= {"standing": words.meeting_state(now())(told), "signed": _signed(request, one)}
+    return _drawn(request, "meeting", wrong, state_of=words.state_of, **context)
+
+
+def _signed(request: HttpRequest, one: Meeting) -> bool:
+    return bool(_person(request)) and queries.has_signed(one, _person(request))
 
 
 @asks("assembly.cosign")
@@ -133,6 +139,7 @@ def _petition_form(request: HttpRequest, place: Place, wrong: BadInput | None) -
         "place": place,
         "kinds": [(kind.code, words.kind_and_voices(kind, roll)) for kind, roll in able],
         "sign_in": arriving.sign_in(request, reverse("assembly:new-petition", args=[place.code])),
+        "unrolled": [spoken(each) for each in queries.unrolled_to_demand(place.path)],
         "laws": [words.law_of(each) for each in book().deliberation.gatherings if each.asked_by],
     }
     return _drawn(request, "new_petition", wrong, **context)

@@ -39,6 +39,7 @@ def addition(request: HttpRequest) -> HttpResponse:
     who = sees(request)
     try:
         asking.ask(request, "where", "agenda")
+        asking.ask_hour(request)
         one = convening.matter(who, request.POST.get("for", ""))
         place = one.place if one else reading.place(request, _places(who))
         what, command = _calling(request, one), reading.command_of(request)
@@ -123,12 +124,13 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
     """The page of a meeting: who has come, the minutes, who signed."""
     people.look(person=who.person, about=one.id, what=_("到会的户"), at=who.at)
     address = request.build_absolute_uri(reverse("assembly:announcement", args=[one.id]))
+    told = queries.met(one)
     context = {
-        "told": queries.met(one),
+        "told": told,
         "mark": _mark(one),
         "rooms": queries.came_to(one),
         "promises": queries.owed_of([one.stream], at=who.at).get(one.stream, []),
-        "states": words.MEETINGS,
+        "standing": words.meeting_state(who.at)(told),
         "state_of": words.state_of,
         "lines": reading.PROMISES,
         "under_way": queries.are_under_way(one.stream),
@@ -162,6 +164,7 @@ def _strike(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
 
 def _move(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
     asking.ask(request, "where", "why")
+    asking.ask_hour(request)
     what = actions.Moving(
         begins_at=reading.moment(request, "on", "clock"),
         where=reading.text(request, "where"),
@@ -187,6 +190,7 @@ def _minute(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
     asking.ask(request, "minutes", *asking.PROMISED)
     drawn_from.still(request, _mark(one), by=who.person)
     kind = book().deliberation.gathering(one.kind)
+    asking.ask_votes(request, one)
     what = actions.Minuting(
         minutes=reading.text(request, "minutes"),
         hands=hands(request, kind.rule) if kind and kind.rule else NOBODY,

@@ -26,7 +26,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "meetings": queries.meetings_of(who.person, at=who.at),
         "covenants": covenants,
         "petitions": queries.petitions_of(who.person, at=who.at),
-        "meeting_states": words.MEETINGS,
+        "meeting_state": words.meeting_state(who.at),
         "version_states": words.VERSIONS,
         "waits": queries.opinions_waiting(topics),
         "spoken_places": queries.spoken_places(who.person, at=who.at),

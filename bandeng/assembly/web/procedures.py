@@ -84,8 +84,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "numbers": words.numbers,
         "who_of": words.who_of,
         "sorts": words.SORTS,
-        "withdrawn": queries.why_withdrawn(one),
-        "withdraws": not queries.why_it_stays(one),
+        **_can(one),
         "counts": queries.counts_of(one.stream),
         "promises": queries.promised_in(one, at=who.at),
         "state_of": words.state_of,
@@ -96,10 +95,20 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "lines": reading.PROMISES,
         "today": local_day(who.at).isoformat(),
         **balloting.context(one),
-        **convening.context(one, told.now.rule if told.now else ""),
+        **convening.context(one, told.now.rule if told.now else "", at=who.at),
         "cast_state": words.cast_state,
     }
     return drawn(request, who, "procedure", wrong, **context)
+
+
+def _can(one: Procedure) -> dict[str, object]:
+    """What can be done with it now, and with which words it was withdrawn."""
+    return {
+        "withdrawn": queries.why_withdrawn(one),
+        "withdraws": not queries.why_it_stays(one),
+        "puts_up": queries.can_be_put_up(one),
+        "has_outcome": queries.can_print(one, 2),
+    }
 
 
 def stepping(request: HttpRequest, who: Sitting, one: Procedure) -> actions.Stepping:

@@ -1,6 +1,7 @@
 """The words of states, of what became of a promise, of answers and of gates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import Procedure
-from bandeng.assembly.queries import Adopted, Cast, Deciding, Owed, Taken, Told
+from bandeng.assembly.queries import Adopted, Cast, Deciding, Met, Owed, Taken, Told
 from bandeng.assembly.rules import gates
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
@@ -32,7 +33,14 @@ def state_of(owed: Owed) -> tuple[str, str]:
     if owed.number:
         return owed.tone, owed.word
     tone, word = OWED[owed.state]
+    if owed.state == rules.KEPT and (late := days_late(owed)):
+        return tone, _("晚了 %(n)s 天办到") % {"n": late}
     return tone, str(word)
+
+
+def days_late(owed: Owed) -> int:
+    """How many days after its day it was said to be kept; 0: in time, or not settled."""
+    return max((owed.settled_on - owed.due_on).days, 0) if owed.settled_on else 0
 
 
 def to_paste(told: Told, address: str) -> str:
@@ -121,12 +129,12 @@ def standing(told: Deciding) -> str:
     return now + _("下一步:%(after)s。") % {"after": spoken(told.after)}
 
 
-def made(told: Deciding) -> str:
-    """What was decided, when and by whom, in a sentence; ``""`` before."""
+def made(told: Deciding, *, year: int) -> str:
+    """What was decided, when (with its year where that is not ``year``) and by whom; ``""`` before."""
     for each in told.stages:
         if each.stage.decides and each.step and each.step.agreed:
-            said = each.step.record or told.plan
-            which = {"day": day(each.step.held_on).striptags(), "who": who_of(each.stage), "what": said}
+            said = each.step.record or each.step.minutes or told.plan
+            which = {"day": day(each.step.held_on, year).striptags(), "who": who_of(each.stage), "what": said}
             return _("%(day)s,%(who)s议定:%(what)s") % which
     return ""
 
@@ -153,6 +161,20 @@ MEETINGS = {
     rules.MINUTED: ("moving", _lazy("记录等居民签名")),
     rules.SEALED: ("done", _lazy("记录已经封存")),
 }
+HELD = ("waiting", _lazy("开过了,等记录"))
+
+
+def meeting_state(at: datetime) -> Callable[[Met], tuple[str, str]]:
+    """The tone and the word of a meeting as of ``at``: one whose hour has come waits for its minutes."""
+
+    def told(each: Met) -> tuple[str, str]:
+        held = each.state == rules.CALLED and each.begins_at <= at
+        tone, word = HELD if held else MEETINGS[each.state]
+        return tone, str(word)
+
+    return told
+
+
 VERSIONS = {
     rules.DRAFT: ("moving", _lazy("草案,征求意见")),
     rules.AWAITING: ("waiting", _lazy("通过了,要报街道备案")),

@@ -33,7 +33,7 @@ def yard(request: HttpRequest, code: str) -> HttpResponse:
         "meetings": queries.meetings_at(place.path),
         "petitions": queries.petitions_at(place.path),
         "covenants": queries.covenants_at(place.path),
-        "meeting_states": words.MEETINGS,
+        "meeting_state": words.meeting_state(at),
         "version_states": words.VERSIONS,
         "state_of": words.state_of,
         "at": at,

@@ -62,15 +62,21 @@ def must_be_counted(elector: Elector) -> None:
 
 def must_be_checked(vote: Vote) -> None:
     """Nothing is counted while the numbers of a batch were not held against each other. Raises NotNow."""
-    if open_ := [each.number for each in queries.batches_of(vote) if each.state != batching.CLOSED]:
-        raise NotNow(_("第 %(n)s 批纸票还没有核对张数,先核对,再计票。") % {"n": open_[0]})
+    for each in queries.batches_of(vote):
+        if each.state == batching.CLOSED:
+            continue
+        words = {"n": each.number, "left": queries.totals_of(each).left}
+        if each.state == batching.COUNTED and words["left"]:
+            raise NotNow(_("第 %(n)s 批纸票还有 %(left)s 张没有录:录好了核对张数,再计票。") % words)
+        raise NotNow(_("第 %(n)s 批纸票还没有核对张数,先核对,再计票。") % words)
 
 
 @transaction.atomic
-def check_batch(*, batch: Batch, by: str, at: datetime, command: str = "") -> Fact:
+def check_batch(*, batch: Batch, by: str, at: datetime, gone: bool = False, command: str = "") -> Fact:
     """Hold counted, received and keyed against each other. Raises NotYours, NotNow, Stale.
 
-    Where they are not the same the batch is counted anew; the second time it is told in public.
+    Where they are not the same the batch is counted anew; the second time it is told in public. Papers that
+    are not keyed yet differ from nothing: they are waited for, but where they are ``gone`` after the close.
     """
     vote = batch.vote
     hand = hand_at(vote, "ballots.check_batch", by, at)
@@ -79,8 +85,8 @@ def check_batch(*, batch: Batch, by: str, at: datetime, command: str = "") -> Fa
     if vote.state != life.ANNOUNCED or batch.state != batching.COUNTED:
         raise NotNow(_("这一批现在不能核对:先两个人数好,计票以前核对。"))
     told = queries.totals_of(batch)
-    if told.left and (told.is_complete or batch.looked) and not _is_over(vote, at):
-        raise NotNow(_("这一批还有 %(n)s 张没有录好,录好了再核对。") % {"n": told.left})
+    if told.waits(looked=batch.looked) and not (gone and _is_over(vote, at)):
+        raise NotNow(_("这一批还有 %(n)s 张没有录,录好了再核对。") % {"n": told.left})
     numbers = {"counted": told.counted, "received": told.received, "keyed": told.keyed, "void": told.void}
     again = not told.equal and not batch.looked
     said = facts.BatchChecked(batch=batch.number, **numbers, equal=told.equal, again=again)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
 from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
+from bandeng.ballots.rules.numbering import Held, kept_numbers
 from bandeng.ballots.rules.roll import ROOMS_APART, hundredths
 from bandeng.ballots.rules.tallying import DEEMED, NONE
 from bandeng.ballots.sheets import Voter
@@ -97,7 +99,10 @@ def _silence(what: Preparing) -> dict[str, str]:
 
 @transaction.atomic
 def take_roll(*, vote: Vote, voters: Sequence[Voter], by: str, at: datetime, command: str = "") -> Fact:
-    """Take the roll in; one taken in before is replaced. Raises NotYours, NotNow, Stale."""
+    """Take the roll in; one taken in before is replaced, its numbers stay with the rooms.
+
+    Raises NotYours, NotNow, Stale.
+    """
     hand = posts.hand(by, "ballots.take_roll", vote.place, at=at)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -108,16 +113,21 @@ def take_roll(*, vote: Vote, voters: Sequence[Voter], by: str, at: datetime, com
     phones = iter(vault.keep_all(numbers, at=at)) if numbers else iter(())
     entities = tuple(
         facts.Entity(
-            number=voter.number,
+            number=number,
             area=voter.area,
             units=len(voter.units),
             rooms=kept,
             phones=tuple(next(phones) for _phone in voter.phones),
         )
-        for voter, kept in zip(voters, rooms, strict=True)
+        for number, voter, kept in zip(_numbers(vote, voters), voters, rooms, strict=True)
     )
     said = facts.RollTaken(entities=entities)
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
+
+
+def _numbers(vote: Vote, voters: Sequence[Voter]) -> list[str]:
+    new = [Held(number=each.number, units=each.units, phones=each.phones) for each in voters]
+    return kept_numbers(numbering.held(vote), new, named=numbering.named(vote))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
 from bandeng.ballots.models import Elector, Objection, Vote
+from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.electing import SEATS_AT_MOST
+from bandeng.ballots.rules.numbering import number_text
 from bandeng.ballots.rules.roll import ROOMS_APART, hundredths
 from bandeng.ballots.rules.roots import roll_root
 from bandeng.kernel.facts import Kept, Said
@@ -177,7 +179,7 @@ def list_voter(doing: Doing, *, what: Missing) -> Fact:
         why = _kept(doing, what.why, "why", _("写一下为什么,最多%(most)s个字"))
         rooms = vault.keep(ROOMS_APART.join(what.units), kind="rooms", about=vote.id, at=at)
         phones = vault.keep_many(((phone, vote.id) for phone in what.phones), kind=vault.PHONE, at=at)
-        number = f"E{_last(vote) + 1:04d}"
+        number = number_text(numbering.last(vote) + 1)
         told = {"number": number, "area": area, "units": len(what.units)}
         return facts.RollListed(**told, rooms=rooms, phones=tuple(phones), why=why)  # type: ignore[arg-type]
 
@@ -190,14 +192,6 @@ def _area(vote: Vote, text: str) -> int:
     if area := hundredths(text):
         return area
     raise BadInput(_("还没有改,请看一下"), {"area": _("面积写成 88.05 这样,要大于 0")})
-
-
-def _last(vote: Vote) -> int:
-    """The highest number that ever stood on the roll: none is used twice."""
-    listed = Fact.objects.filter(stream=vote.stream, name=facts.RollListed.NAME)
-    told = [fact.body["number"] for fact in listed]
-    numbers = [*Elector.objects.filter(vote=vote).values_list("number", flat=True), *told]
-    return max((int(number[1:]) for number in numbers if number[1:].isdigit()), default=0)
 
 
 @transaction.atomic

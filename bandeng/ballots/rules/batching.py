@@ -26,6 +26,11 @@ class Totals:
         """Whether as many papers lie there as are recorded."""
         return self.counted == self.received
 
+    def waits(self, *, looked: bool) -> int:
+        """How many are to be keyed before the numbers say anything; a hand count that is not the record
+        (``looked``: it was looked at again already) is told at once."""
+        return self.left if self.is_complete or looked else 0
+
     @property
     def left(self) -> int:
         """Papers that are not keyed yet."""

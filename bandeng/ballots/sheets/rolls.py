@@ -10,6 +10,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from bandeng.ballots.rules import life
+from bandeng.ballots.rules.numbering import number_text
 from bandeng.ballots.rules.roll import Unit, Weight, entities, hundredths
 from bandeng.ballots.sheets import totals
 from bandeng.ballots.sheets.told import ENTITY, MOST_ROWS, entity_of, of_file, refuse
@@ -166,6 +167,6 @@ def voters_of(file: BinaryIO, name: str, *, rule: VotingRule) -> list[Voter]:
 
 
 def _numbers(many: int) -> list[str]:
-    numbers = [f"E{place:04d}" for place in range(1, many + 1)]
+    numbers = [number_text(place) for place in range(1, many + 1)]
     SystemRandom().shuffle(numbers)
     return numbers

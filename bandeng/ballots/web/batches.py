@@ -26,7 +26,8 @@ def check(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     found = queries.batch(vote, request.POST.get("batch", "")[:10])
     if found is None:
         raise BadInput(_("没有这一批"), {"batch": _("请从单子里选")})
-    return actions.check_batch(batch=found, by=who.person, at=who.at, command=command_of(request))
+    gone = "gone" in request.POST
+    return actions.check_batch(batch=found, by=who.person, at=who.at, gone=gone, command=command_of(request))
 
 
 def context(vote: Vote, person: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import actions, queries
 from bandeng.ballots.models import Vote
+from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
 from bandeng.ballots.web.steps import under
 from bandeng.kernel.refusals import BadInput
@@ -21,6 +22,7 @@ def context(vote: Vote, at: datetime) -> dict[str, object]:
     """What the page of a vote shows of its candidates, its posting and what was said against the roll."""
     rule = book().voting_rule(vote.rule)
     begun = vote.opens_at is not None and vote.opens_at <= at
+    said = queries.objections(vote)
     return {
         "begun": begun,
         "may_withdraw": life.LIFE.can(vote.state, "withdraw") and not begun,
@@ -30,7 +32,8 @@ def context(vote: Vote, at: datetime) -> dict[str, object]:
         "posting": {"days": rule.posting_days, "objections": rule.objection_days},
         "nominators": [(each.code, spoken(each)) for each in book().voting_people.nominators],
         "candidates": [(item.key, item.words) for item in queries.items(vote)] if rule.election else [],
-        "objections": queries.objections(vote),
+        "objections": said,
+        "meant": numbering.meant(vote, said),
         "uncorrected": queries.uncorrected(vote),
     }
 

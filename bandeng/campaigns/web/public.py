@@ -73,7 +73,7 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
         "kinds": [(kind, queries.kind_name(kind)) for kind in shown.kinds],
         "planned": lines(queries.of_activity(one, state=rules.PLANNED)),
         "held": lines(queries.of_activity(one, state=rules.HELD)),
-        "done": words.done_in_public(one.by, done),
+        "done": words.counted_so(one.by, words.done_in_public(one.by, done)),
         "by": dict(words.BY),
         "mine": at_desk(request),
         "year": now().year,

@@ -49,3 +49,10 @@ def done_words(by: str, done: Done) -> str:
 def done_in_public(by: str, done: Done) -> str:
     """The same for everybody."""
     return "" if by == rules.VISITS and done.persons < FEW else done_words(by, done)
+
+
+def counted_so(by: str, said: str) -> str:
+    """What was done, with how it is counted: tasks count units, and several may hold one session."""
+    if not said or by != rules.SESSIONS:
+        return said
+    return gettext("%(said)s(几个单位合办的算一场)") % {"said": said}

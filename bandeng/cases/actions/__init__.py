@@ -35,11 +35,11 @@ from bandeng.cases.actions.pausing import (
 from bandeng.cases.actions.recalling import recall, withdraw_note
 from bandeng.cases.actions.recurring import unlink
 from bandeng.cases.actions.reopening import reopen
-from bandeng.cases.actions.rooting import gather_root, mend_root, open_root
+from bandeng.cases.actions.rooting import amend_root, gather_root, mend_root, open_root
 from bandeng.cases.actions.ruling import Referring, Ruling, amend_ruling, refer, rule
 from bandeng.cases.actions.saving import Called as FilterCalled
 from bandeng.cases.actions.saving import remove_filter, rename_filter, save_filter
-from bandeng.cases.actions.sourcing import More, backfill, change_source
+from bandeng.cases.actions.sourcing import More, ask_again, backfill, change_source
 from bandeng.cases.actions.staging import Stage, complete_stage
 from bandeng.cases.actions.triage import (
     Declining,
@@ -66,6 +66,7 @@ from bandeng.cases.actions.whistling import (
 
 __all__ = [
     "More",
+    "ask_again",
     "backfill",
     "change_source",
     "Appealing",
@@ -87,6 +88,7 @@ __all__ = [
     "urge",
     "urge_by_voices",
     "urge_own",
+    "amend_root",
     "voice",
     "gather_root",
     "mend_root",

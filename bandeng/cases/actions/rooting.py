@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
-from bandeng.cases.actions.words import reason, reply
+from bandeng.cases.actions.words import checked, reason, reply
 from bandeng.cases.models import Case
 from bandeng.cases.queries import roots
 from bandeng.cases.ties import Root
@@ -69,3 +69,27 @@ def mend_root(*, root: Root, words: str, by: str, at: datetime, command: str = "
 def _is_open(root: Root) -> None:
     if root.state != "open":
         raise NotNow(_("这个根源件已经治理完了,请另立一件"))
+
+
+@transaction.atomic
+def amend_root(*, root: Root, which: str, words: str, by: str, at: datetime, command: str = "") -> Fact:
+    """Correct what was written: the ``cause``, or what was ``done`` about it. The former stays in sight."""
+    hand = posts.hand(by, "cases.amend_root", root.place, at=at)
+    if first := pen.said_before(command, person=by):
+        return first
+    _may_be_corrected(root, which, words)
+    kept = (reason if which == "cause" else reply)(words, "words", about=by, at=at)
+    said = facts.RootAmended(which=which, words=kept)
+    return pen.record(said, hand=hand, stream=root.stream, turn=root.turn, command=command)
+
+
+def _may_be_corrected(root: Root, which: str, words: str) -> None:
+    former = {"cause": root.words, "done": root.done}.get(which)
+    if former is None:
+        sentence = _("请选更正哪一句")
+        raise BadInput(sentence, {"which": sentence})
+    if former == "-":
+        raise NotNow(_("这个根源件还没有写治理结果,没有可以更正的"))
+    if roots.words_of([root]).get(former) == checked(words, "words"):
+        sentence = _("和原来写的一样,没有要更正的")
+        raise BadInput(sentence, {"words": sentence})

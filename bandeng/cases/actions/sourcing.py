@@ -10,9 +10,13 @@ from bandeng.cases import facts, rules
 from bandeng.cases.actions.intake import filer
 from bandeng.cases.actions.words import keep_if_any
 from bandeng.cases.models import Case
+from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries.workers import lookers_of, workers_of
+from bandeng.cases.rules import LIFE
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
+from bandeng.rulebook.queries import book
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,4 +52,20 @@ def change_source(*, case: Case, more: More, by: str, at: datetime, command: str
     if words is None and more.due_at is None:
         raise BadInput(_("来源没有新的内容"))
     said = facts.CaseSourceChanged(source_number=more.number, source_due_at=more.due_at, words=words)
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+@transaction.atomic
+def ask_again(*, case: Case, number: str, by: str, at: datetime, command: str = "") -> Fact:
+    """The source, answered already, sends it once more (``number``: its own): another person than the
+    handler looks at it again, as when the reporter says that it is not done. Raises NotYours, NotNow."""
+    hand = filer(case.place, by, at)
+    LIFE.after(case.state, "ask_again")
+    barred = {*workers_of(case), *lookers_of(case)}
+    seat = seats.review_seat(case.level, place=case.place, barred=barred, at=at)
+    said = facts.CaseAskedAgain(
+        source_number=number,
+        seat=seat,
+        clocks=(clocks.ticking("review", seat=seat, limit=book().limits.review, at=at),),
+    )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

@@ -46,10 +46,10 @@ from bandeng.cases.facts.pausing import (
     PauseRefused,
     SuspensionAsked,
 )
-from bandeng.cases.facts.rooting import RootGathered, RootMended, RootOpened
+from bandeng.cases.facts.rooting import RootAmended, RootGathered, RootMended, RootOpened
 from bandeng.cases.facts.ruling import CaseReferred, CaseRuled, RulingAmended
 from bandeng.cases.facts.saving import FilterRemoved, FilterRenamed, FilterSaved
-from bandeng.cases.facts.sourcing import CaseBackfilled, CaseSourceChanged
+from bandeng.cases.facts.sourcing import CaseAskedAgain, CaseBackfilled, CaseSourceChanged
 from bandeng.cases.facts.staging import StageCompleted
 from bandeng.cases.facts.triage import (
     CaseAccepted,
@@ -85,6 +85,7 @@ __all__ = [
     "CaseRecalled",
     "NoteWithdrawn",
     "CaseUrged",
+    "RootAmended",
     "RootGathered",
     "RootMended",
     "RootOpened",
@@ -118,6 +119,7 @@ __all__ = [
     "CaseAccepted",
     "CaseAnnotated",
     "CaseAnswered",
+    "CaseAskedAgain",
     "CaseBackfilled",
     "CaseCallerJoined",
     "CaseChecked",

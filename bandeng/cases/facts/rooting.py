@@ -36,3 +36,17 @@ class RootMended:
     NAME: ClassVar = "cases.root_mended"
     VERSION: ClassVar = 1
     words: Kept
+
+
+@says(zh="更正了根源件里的一句话,原来的留着", en="A sentence of the root cause was corrected", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class RootAmended:
+    """A sentence was wrong (``which``: the ``cause``, or what was ``done`` about it): ``words`` is right.
+
+    The former sentence stays where it was said, and in sight.
+    """
+
+    NAME: ClassVar = "cases.root_amended"
+    VERSION: ClassVar = 1
+    which: str
+    words: Kept

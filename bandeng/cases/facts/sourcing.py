@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from bandeng.inbox.facts import Ticking
 from bandeng.kernel.facts import PARTIES, PUBLIC, Kept, says
 
 
@@ -30,3 +31,20 @@ class CaseSourceChanged:
     source_number: str
     source_due_at: datetime | None
     words: Kept | None
+
+
+@says(
+    zh="来源又派来一次,换人复核", en="Its source sent it once more; somebody else reviews it", seen_by=PUBLIC
+)
+@dataclass(frozen=True, kw_only=True)
+class CaseAskedAgain:
+    """Whoever sent the matter (``source_number``: its own number) was answered and sends it once more.
+
+    Another person than the handler (``seat``) looks whether it is truly done.
+    """
+
+    NAME: ClassVar = "cases.asked_again"
+    VERSION: ClassVar = 1
+    source_number: str
+    seat: str
+    clocks: tuple[Ticking, ...]

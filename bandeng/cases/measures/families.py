@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bandeng.cases.measures.shared import ENDINGS, MERGERS, ends, last_of_each, merged_away, said
+from bandeng.cases.measures.shared import ENDINGS, MERGERS, OBJECTED, ends, last_of_each, merged_away, said
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.rules import Counted, Note, Reads, counted, figure
 
-OPENED = ("cases.contested", "cases.judged", "cases.reopened")
+OPENED = (*OBJECTED, "cases.judged", "cases.reopened")
 
 
 @figure(
@@ -49,11 +49,11 @@ def detached(scope: Scope) -> Counted:
         zh="期间反映的,去掉不予受理的;并进另一件的,和那一件算一件",
         en="Raised in the period; without those declined, and merged ones counted once with their master",
     ),
-    reads=Reads(during=("cases.reported",), before=(*MERGERS, "cases.declined", "cases.contested")),
+    reads=Reads(during=("cases.reported",), before=(*MERGERS, "cases.declined", *OBJECTED)),
 )
 def valid(scope: Scope) -> Counted:
     away = _merged(scope)
-    last = last_of_each(scope.facts_before_end("cases.declined", "cases.contested"))
+    last = last_of_each(scope.facts_before_end("cases.declined", *OBJECTED))
     declined = {stream for stream, fact in last.items() if fact.name == "cases.declined"}
     raised = list(scope.facts("cases.reported"))
     kept = [fact for fact in raised if fact.stream not in away | declined]
@@ -65,7 +65,10 @@ def valid(scope: Scope) -> Counted:
     zh="结束后又打开的事",
     en="Matters opened again after closing",
     unit="次",
-    note=Note(zh="反映人说没办好或又发生了,或者上级要求重办", en="By its people, or by a superior"),
+    note=Note(
+        zh="反映人说没办好或又发生了,来源又派来,或者上级要求重办",
+        en="By its people, its source, or a superior",
+    ),
     reads=Reads(before=(*ENDINGS, *OPENED)),
 )
 def reopened(scope: Scope) -> Counted:

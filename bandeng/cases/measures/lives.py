@@ -209,5 +209,5 @@ SORTS = (
     (TAKEN, "taken"),
     (LINKS, "link"),
     (("cases.merged", "cases.detached"), "merger"),
-    (("cases.declined", "cases.contested"), "objection"),
+    (("cases.declined", *shared.OBJECTED), "objection"),
 )

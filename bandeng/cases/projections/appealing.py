@@ -69,7 +69,7 @@ def _done(fact: Fact) -> None:
         inbox.settle_clocked(fact, clock)
 
 
-@on("cases.contested", "cases.judged", "cases.checked", "cases.reopened")
+@on("cases.contested", "cases.asked_again", "cases.judged", "cases.checked", "cases.reopened")
 def opened_again(fact: Fact) -> None:
     """The matter goes on: what was not decided by now is decided no more."""
     waiting = {"case_id": case_id(fact), "state": PENDING}

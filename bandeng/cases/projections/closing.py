@@ -88,11 +88,17 @@ def answered(fact: Fact) -> None:
 
 @on("cases.contested")
 def contested(fact: Fact) -> None:
-    look_again(fact, {"answer": fact.body["answer"], "answer_channel": fact.body["channel"]})
+    said = {"answer": fact.body["answer"], "answer_channel": fact.body["channel"]}
+    look_again(fact, said | {"contests": More(1)})
 
 
-def look_again(fact: Fact, said: Mapping[str, str]) -> None:
-    """It waits for another person than the handler; ``said`` are the columns of the reporter's own word."""
+@on("cases.asked_again")
+def asked_again(fact: Fact) -> None:
+    look_again(fact, {})
+
+
+def look_again(fact: Fact, said: Mapping[str, str | More]) -> None:
+    """It waits for another person than the handler; ``said``: the columns of a word of the people of it."""
     body = fact.body
     inbox.settle(fact)
     inbox.stop(fact, "confirm", "callback", "check")
@@ -111,7 +117,6 @@ def look_again(fact: Fact, said: Mapping[str, str]) -> None:
         seat=body["seat"],
         sampled=False,
         closed_at=None,
-        contests=More(1),
         since_at=fact.at,
         **said,
     )

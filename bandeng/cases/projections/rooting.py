@@ -47,3 +47,10 @@ def root_mended(fact: Fact) -> None:
         "mended_at": fact.at,
     }
     straight.change(Root, {"stream": fact.stream}, changed)
+
+
+@on("cases.root_amended")
+def root_amended(fact: Fact) -> None:
+    column = {"cause": "words", "done": "done"}[fact.body["which"]]
+    changed = {"turn": fact.turn + 1, column: fact.body["words"]["kept"]}
+    straight.change(Root, {"stream": fact.stream}, changed)

@@ -77,6 +77,7 @@ TABLE = {
     "cases.checked:failed": Rule(people="cases.reworked", seat="cases.to_rework"),
     "cases.answered": Rule(followers="cases.answered", recorded="cases.recorded"),
     "cases.contested": Rule(followers="cases.contested", recorded="cases.recorded", seat="cases.to_review"),
+    "cases.asked_again": Rule(people="cases.asked_again", seat="cases.to_review_again"),
     "cases.reviewed:rework": Rule(people="cases.reworked", seat="cases.to_rework"),
     "cases.reviewed:retake": Rule(people="cases.retaken", seat="cases.to_accept"),
     "cases.reviewed:uphold": Rule(people="cases.upheld"),
@@ -143,6 +144,7 @@ declare(
     Kind(code="cases.reworked", topic=PROGRESS, words=_("核查或复核说还没办好,退回去接着办")),
     Kind(code="cases.retaken", topic=PROGRESS, words=_("换人复核后,重新受理")),
     Kind(code="cases.contested", topic=PROGRESS, words=_("反映人说还没办好,换了人在复核")),
+    Kind(code="cases.asked_again", topic=PROGRESS, words=_("转来这件事的热线又派来一次,换了人在复核")),
     Kind(code="cases.to_judge", topic=JUDGE, words=_("报告说办好了,请您看看,说一声办好没有")),
     Kind(
         code="cases.recorded",
@@ -174,6 +176,7 @@ declare(
     Kind(code="cases.to_check", topic=TODO, words=_("有一件事报告办好了,等您核查")),
     Kind(code="cases.to_ask", topic=TODO, words=_("有一件事等您问反映人办好没有")),
     Kind(code="cases.to_review", topic=TODO, words=_("反映人说没办好,等您复核")),
+    Kind(code="cases.to_review_again", topic=TODO, words=_("答复过的工单又派来一次,等您复核")),
     Kind(code="cases.warned", topic=CLOCK, words=_("时限快到了")),
     Kind(code="cases.reminded", topic=CLOCK, words=_("已经超过时限")),
     Kind(code="cases.supervised", topic=CLOCK, words=_("有一步久拖未办,请您督办")),

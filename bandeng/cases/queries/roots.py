@@ -11,11 +11,13 @@ from bandeng.cases.ties import Recurrence, Root
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 
 SHOWN = 50
 WEEKS_AT_MOST = 53
+WRITTEN = ("cases.root_opened", "cases.root_mended", "cases.root_amended")  # sentences of a root cause
 
 
 def seen_by(person: str, *, at: datetime) -> list[Root]:
@@ -71,6 +73,33 @@ def gathered(root: Root) -> CaseQuerySet:
 def words_of(roots: Iterable[Root]) -> dict[str, str]:
     """What stands behind the ids of their words."""
     return vault.read(each for root in roots for each in (root.words, root.done) if each != "-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Former:
+    """A sentence that was corrected: which (``cause`` or ``done``), who wrote it and when."""
+
+    which: str
+    words: str
+    who: str
+    at: datetime
+
+
+def formers(root: Root) -> list[Former]:
+    """What was written and is corrected, the oldest first."""
+    told = [(_which(fact), fact) for fact in Fact.objects.of(root.stream).filter(name__in=WRITTEN)]
+    written = [(which, fact, fact.body["words"]["kept"]) for which, fact in told]
+    former = [each for each in written if each[2] not in {root.words, root.done}]
+    words = vault.read(kept for _, _, kept in former)
+    names = people.names({fact.person for _, fact, _ in former})
+    return [
+        Former(which=which, words=words.get(kept, ""), who=names.get(fact.person, ""), at=fact.at)
+        for which, fact, kept in former
+    ]
+
+
+def _which(fact: Fact) -> str:
+    return str(fact.body.get("which", "done" if fact.name == "cases.root_mended" else "cause"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, pausing
 from bandeng.cases.queries.listed import AnyCase
-from bandeng.cases.rules import AWAITED, OVER_STATES
+from bandeng.cases.rules import AWAITED, CONTESTING, OVER_STATES
 from bandeng.ledger import remembering, straight
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -117,20 +117,20 @@ def _result(case: Case) -> tuple[str, str]:
 def _sentence(case: Case, late: bool, at: datetime) -> str:
     words = {
         "who": holder(case),
-        "since": moment_text(case.since_at),
-        "due": moment_text(case.due_at) if case.due_at else "",
-        "next": moment_text(case.next_at) if case.next_at else "",
-        "until": _until(case),
+        "since": moment_text(case.since_at, at),
+        "due": moment_text(case.due_at, at) if case.due_at else "",
+        "next": moment_text(case.next_at, at) if case.next_at else "",
+        "until": _until(case, at),
     }
     if late:
         return (_late(case) if case.due_at and case.due_at <= at else _late_on_the_way(case)) % words
     return _on_time(case) % words
 
 
-def _until(case: Case) -> str:
+def _until(case: Case, at: datetime) -> str:
     """Until when it rests; nothing is asked where it does not."""
     until = pausing.until(case) if case.state == "suspended" else None
-    return moment_text(until) if until else ""
+    return moment_text(until, at) if until else ""
 
 
 def _late(case: Case) -> str:
@@ -176,11 +176,13 @@ def _on_time(case: Case) -> str:
 
 
 def _contested(case: Case) -> str:
-    """By her own word: it is not done, only in part, or it has come back."""
+    """By her own word: it is not done, only in part, or it has come back; else whoever sent it asks again."""
     if case.answer == "came_back":
         return _("反映人说又发生了,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
     if case.answer == "partly":
         return _("反映人说只办好一部分,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
+    if case.answer not in CONTESTING:
+        return _("转来这件事的热线又派来一次,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
     return _("反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
 
 

@@ -167,6 +167,8 @@ def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
 
 def _text(fact: Fact) -> str:
     body = fact.body
+    if fact.name in timeline_sourced.SENTENCES:
+        return timeline_sourced.SENTENCES[fact.name](body, fact.at)
     special = SENTENCES.get(fact.name)
     return special(body) if special else spoken(kind_today(fact.name, fact.version))
 
@@ -247,7 +249,6 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     **timeline_called.SENTENCES,
     **timeline_errands.SENTENCES,
     **timeline_paused.SENTENCES,
-    **timeline_sourced.SENTENCES,
     **timeline_together.SENTENCES,
     **timeline_appealed.SENTENCES,
     "cases.accepted": _accepted,
@@ -264,7 +265,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
 REMINDED = "cases.reminded"
 OF_A_LIMIT = frozenset({REMINDED, "cases.supervised", "cases.appealed", "cases.appeal_decided"})
-LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.reopened"})
+LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.asked_again", "cases.reopened"})
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 
 

@@ -1,4 +1,4 @@
-"""What the timeline says of a matter's source."""
+"""What the timeline says of a matter's source; ``at``: when it was said, whose year goes without saying."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,26 +11,33 @@ from bandeng.ui.words import moment_text
 PARTY_WORDS: dict[str, tuple[str, ...]] = {"cases.source_changed": ("words",)}
 
 
-def _backfilled(body: dict[str, Any]) -> str:
-    return _("补录:%(at)s反映的,现在才记进来") % {"at": moment_text(datetime.fromisoformat(body["told_at"]))}
+def _backfilled(body: dict[str, Any], at: datetime) -> str:
+    return _("补录:%(at)s反映的,现在才记进来") % {
+        "at": moment_text(datetime.fromisoformat(body["told_at"]), at)
+    }
 
 
-def _source_changed(body: dict[str, Any]) -> str:
+def _source_changed(body: dict[str, Any], at: datetime) -> str:
     if not body["source_due_at"]:
         return _("来源又补充了情况")
-    due = moment_text(datetime.fromisoformat(body["source_due_at"]))
+    due = moment_text(datetime.fromisoformat(body["source_due_at"]), at)
     return _("来源要求在%(due)s前办好") % {"due": due}
 
 
-def _caller_joined(body: dict[str, Any]) -> str:
+def _asked_again(body: dict[str, Any], at: datetime) -> str:
+    return _("来源的%(number)s答复以后又派来一次,换人复核") % {"number": body["source_number"]}
+
+
+def _caller_joined(body: dict[str, Any], at: datetime) -> str:
     if not body["told_at"]:
         return _("又有人来反映同一件事,登记到了这件里")
-    told = moment_text(datetime.fromisoformat(body["told_at"]))
+    told = moment_text(datetime.fromisoformat(body["told_at"]), at)
     return _("又有人来反映同一件事(补录:%(at)s说的),登记到了这件里") % {"at": told}
 
 
-SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+SENTENCES: dict[str, Callable[[dict[str, Any], datetime], str]] = {
     "cases.backfilled": _backfilled,
     "cases.source_changed": _source_changed,
+    "cases.asked_again": _asked_again,
     "cases.caller_joined": _caller_joined,
 }

@@ -33,9 +33,9 @@ def _words(case: Case, due_at: datetime | None, at: datetime) -> str:
         return ""
     late = due_at <= at and case.state not in {"confirming", "suspended"}
     if not late and is_late(case, at=at):
-        return _("有一步超时了;整件事%(due)s前办好") % {"due": moment_text(due_at)}
+        return _("有一步超时了;整件事%(due)s前办好") % {"due": moment_text(due_at, at)}
     text = _late(case.state) if late else _on_time(case.state)
-    return text % {"due": moment_text(due_at)}
+    return text % {"due": moment_text(due_at, at)}
 
 
 def _on_time(state: str) -> str:

@@ -52,7 +52,7 @@ def too_early_to_urge(case: Case, *, at: datetime) -> str:
     if since is None:
         return _("现在没有人在办,不用催")
     return _("还不到催的时候:时间过半以后才能催,催过要隔一个工作日。%(when)s起可以催") % {
-        "when": moment_text(since)
+        "when": moment_text(since, at)
     }
 
 

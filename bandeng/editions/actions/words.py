@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 from bandeng.editions.models import Edition
 from bandeng.editions.queries.rendering import trouble_text, troubles
 from bandeng.editions.rules import life
-from bandeng.editions.rules.life import LIFE, TEXT_AT_MOST
+from bandeng.editions.rules.life import LIFE, REMARK_AT_MOST, TEXT_AT_MOST
 from bandeng.editions.rules.numbers import unmarked
 from bandeng.kernel.facts import Kept
-from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger.hands import Hand
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -20,6 +20,7 @@ from bandeng.rulebook.rules.acts import ACTS
 
 STANDS = {
     life.DRAFTED: gettext_lazy("还在起草"),
+    life.RETURNED: gettext_lazy("退回来了,等着改"),
     life.REVIEWED: gettext_lazy("审核过了"),
     life.SIGNED: gettext_lazy("已经签发"),
     life.FROZEN: gettext_lazy("数字已经定下来"),
@@ -43,6 +44,21 @@ def may(edition: Edition, verb: str) -> None:
 
 def _act(verb: str) -> str:
     return spoken(ACTS[f"editions.{verb}"])
+
+
+def not_the_writer(edition: Edition, by: str) -> None:
+    """Whoever wrote this version neither reviews it nor signs it off. Raises NotYours."""
+    if edition.writer == by:
+        raise NotYours(_("这一稿是您写的,请换一个人来审核和签发。"))
+
+
+def why_back(remark: str, *, needed: bool) -> str:
+    """What is to be changed, without blanks around it. Raises BadInput where it is missing or too long."""
+    words = remark.strip()
+    if (needed and not words) or len(words) > REMARK_AT_MOST:
+        issue = _("写一下要改什么,最多%(most)s个字") % {"most": REMARK_AT_MOST}
+        raise BadInput(_("还没有记下,请改一下再交"), {"remark": issue})
+    return words
 
 
 def keep(text: str, kind: str, edition: str, at: datetime) -> Kept:

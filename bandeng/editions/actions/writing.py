@@ -1,4 +1,4 @@
-"""A report is drafted, rewritten, reviewed, signed off."""
+"""A report is drafted, rewritten, reviewed."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,13 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
-from bandeng.editions.actions.words import checked, hand_of, keep, may
+from bandeng.editions.actions.words import checked, hand_of, keep, may, not_the_writer, why_back
 from bandeng.editions.models import NOBODY, Edition
-from bandeng.editions.queries import editions
 from bandeng.editions.rules.frames import Frame
-from bandeng.editions.rules.life import DESK, ORIGINS, REMARK_AT_MOST
+from bandeng.editions.rules.life import DESK, ORIGINS
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.places import queries as places
@@ -109,30 +108,8 @@ def review(*, edition: Edition, what: Review, by: str, at: datetime, command: st
     if command and (first := pen.said_before(command, person=by)):
         return first
     may(edition, "review")
-    _not_the_writer(edition, by)
-    if not what.passed and not what.remark.strip() or len(what.remark) > REMARK_AT_MOST:
-        raise BadInput(_("还没有记下,请改一下再交"), {"remark": _("写一下要改什么")})
-    remark = keep(what.remark.strip(), "edition-remark", edition.id, at) if what.remark.strip() else None
+    not_the_writer(edition, by)
+    words = why_back(what.remark, needed=not what.passed)
+    remark = keep(words, "edition-remark", edition.id, at) if words else None
     said = facts.EditionReviewed(version=edition.version, passed=what.passed, remark=remark)
-    return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
-
-
-def _not_the_writer(edition: Edition, by: str) -> None:
-    if edition.writer == by:
-        raise NotYours(_("这一稿是您写的,请换一个人来审核和签发。"))
-
-
-@transaction.atomic
-def sign(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fact:
-    """A post that the rule book names for this report signs it off. Raises NotYours, NotNow."""
-    hand = hand_of(edition, "editions.sign", by, at)
-    if command and (first := pen.said_before(command, person=by)):
-        return first
-    may(edition, "sign")
-    _not_the_writer(edition, by)
-    signers = editions.report_of(edition).signers
-    if hand.post.partition("@")[0] not in signers:
-        words = "、".join(posts.role_name(role) for role in signers)
-        raise NotYours(_("这份报告由%(posts)s签发。") % {"posts": words})
-    said = facts.EditionSigned(version=edition.version)
     return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)

@@ -18,10 +18,13 @@ TYPES = {
 }
 
 
-def made(kind: str, rendered: Rendered, head: Head, *, base: str, layout: bytes = b"") -> bytes:
-    """The file of this kind. ``layout``: a Word layout of one's own. Raises BadInput for a broken one."""
+def made(kind: str, rendered: Rendered, head: Head, *, base: str | None, layout: bytes = b"") -> bytes:
+    """The file of this kind. ``base``: as in ``sheet``. ``layout``: a Word layout of one's own.
+
+    Raises BadInput for a broken one.
+    """
     if kind == "json":
-        said = plain.as_json(rendered, head, base=base)
+        said = plain.as_json(rendered, head, base=base or "")
         return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
     if kind == "md":
         return plain.as_markdown(rendered).encode()

@@ -23,8 +23,10 @@ class Sheet(Paper):
     seal: int | None
 
 
-def sheet(rendered: Rendered, head: Head, *, base: str = "") -> Sheet:
-    """The report of this text. ``base``: what addresses begin with, empty inside the site."""
+def sheet(rendered: Rendered, head: Head, *, base: str | None = "") -> Sheet:
+    """The report of this text. ``base``: what addresses begin with, empty inside the site; None: a paper of
+    a site whose address nobody knows, without any.
+    """
     title, whole = title_of(rendered.text), blocks(rendered.text)
     first = next((place for place, each in enumerate(whole) if each.kind == HEADING), None)
     rest = [block for place, block in enumerate(whole) if place != first]
@@ -40,7 +42,7 @@ def sheet(rendered: Rendered, head: Head, *, base: str = "") -> Sheet:
 
 
 class _Maker:
-    def __init__(self, rendered: Rendered, base: str) -> None:
+    def __init__(self, rendered: Rendered, base: str | None) -> None:
         self.rendered, self.base = rendered, base
 
     def parts(self, found: Sequence[Block]) -> Iterator[Part]:
@@ -73,7 +75,9 @@ class _Maker:
 
     def address(self, said: Quoted) -> str:
         """The page of the records behind a number, as they stood at the seal."""
-        return address_of(said, self.rendered.seal, self.base) if said.state == SAID else ""
+        if self.base is None or said.state != SAID:
+            return ""
+        return address_of(said, self.rendered.seal, self.base)
 
     def _drawing(self, chart: Chart) -> str:
         bars = []

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.queries import editions
-from bandeng.editions.rules.life import LIFE, NOT_BY_THE_WRITER, SIGN, STEPS
+from bandeng.editions.rules.life import BY_THE_SIGNER, LIFE, NOT_BY_THE_WRITER, RETURNED, STEPS
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.posts import queries as posts
@@ -12,7 +12,9 @@ from bandeng.posts.queries import Holding
 
 
 def next_step(edition: Edition) -> str:
-    """Which step towards publication comes next; empty where none does."""
+    """Which step towards publication comes next; empty where none does. What was sent back is changed."""
+    if edition.state == RETURNED:
+        return "rewrite"
     return next((verb for verb in STEPS if LIFE.can(edition.state, verb)), "")
 
 
@@ -23,7 +25,7 @@ def doers(edition: Edition, verb: str, *, at: datetime) -> list[Holding]:
     found = posts.people_who_may(f"editions.{verb}", edition.place, at=at, unit=edition.unit)
     if verb in NOT_BY_THE_WRITER:
         found = [each for each in found if each.person != edition.writer]
-    if verb == SIGN:
+    if verb in BY_THE_SIGNER:
         signers = editions.report_of(edition).signers
         found = [each for each in found if each.role in signers]
     return found
@@ -31,7 +33,7 @@ def doers(edition: Edition, verb: str, *, at: datetime) -> list[Holding]:
 
 def roles_for(edition: Edition, verb: str) -> list[str]:
     """The roles to which this step belongs, whether anybody is in such a post or not."""
-    if verb == SIGN:
+    if verb in BY_THE_SIGNER:
         return list(editions.report_of(edition).signers)
     found = posts.posts_that_may(f"editions.{verb}", edition.place, unit=edition.unit)
     return list(dict.fromkeys(post.partition("@")[0] for post in found))

@@ -1,17 +1,19 @@
-"""The life of an edition: drafted, reviewed, signed off, frozen at a seal, published; and taken back."""
+"""The life of an edition: drafted, reviewed, signed off, frozen, published; sent back, taken back."""
 
 from bandeng.kernel.flow import Flow
 
-DRAFTED, REVIEWED, SIGNED, FROZEN = "drafted", "reviewed", "signed", "frozen"
-PUBLISHED, WITHDRAWN = "published", "withdrawn"
+DRAFTED, RETURNED, REVIEWED, SIGNED = "drafted", "returned", "reviewed", "signed"
+FROZEN, PUBLISHED, WITHDRAWN = "frozen", "published", "withdrawn"
 LIFE = Flow(
     room="editions",
     start=DRAFTED,
     moves={
         (DRAFTED, "rewrite"): DRAFTED,
         (DRAFTED, "review"): REVIEWED,
+        (RETURNED, "rewrite"): DRAFTED,
         (REVIEWED, "rewrite"): DRAFTED,
         (REVIEWED, "sign"): SIGNED,
+        (REVIEWED, "send_back"): RETURNED,
         (SIGNED, "rewrite"): DRAFTED,
         (SIGNED, "freeze"): FROZEN,
         (FROZEN, "publish"): PUBLISHED,
@@ -19,10 +21,11 @@ LIFE = Flow(
         (PUBLISHED, "withdraw"): WITHDRAWN,
     },
 )
-SIGN = "sign"
+SIGN, SEND_BACK = "sign", "send_back"
 STEPS = ("review", SIGN, "freeze", "publish")  # those that lead to publication, in their order
-NOT_BY_THE_WRITER = ("review", SIGN)
-WRITING = (DRAFTED, REVIEWED, SIGNED)
+BY_THE_SIGNER = (SIGN, SEND_BACK)
+NOT_BY_THE_WRITER = ("review", *BY_THE_SIGNER)
+WRITING = (DRAFTED, RETURNED, REVIEWED, SIGNED)
 OUT = (PUBLISHED, WITHDRAWN)
 DESK, WORD = "desk", "word"
 ORIGINS = (DESK, WORD)

@@ -53,6 +53,12 @@ def sign(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
     return actions.sign(edition=edition, by=who.person, at=who.at, command=command_of(request))
 
 
+def send_back(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
+    """Send it back instead."""
+    remark, command = request.POST.get("remark", ""), command_of(request)
+    return actions.send_back(edition=edition, remark=remark, by=who.person, at=who.at, command=command)
+
+
 def freeze(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
     """Freeze its numbers."""
     return actions.freeze(edition=edition, by=who.person, at=who.at, command=command_of(request))

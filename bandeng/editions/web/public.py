@@ -9,6 +9,7 @@ from bandeng.editions.queries import editions, standing, verifying
 from bandeng.editions.rules.life import WITHDRAWN
 from bandeng.editions.web import showing
 from bandeng.editions.web.words import FILES, KINDS, STATES
+from bandeng.ui.web.addresses import site
 from bandeng.ui.web.asks import asks
 
 
@@ -40,7 +41,7 @@ def edition(request: HttpRequest, place: str, report: str, year: int, number: in
         return render(request, "editions/withdrawn.html", {"edition": found}, status=410)
     said = editions.rendered(found)
     if kind := request.GET.get("as", ""):
-        return showing.file_of(found, said, kind)
+        return showing.file_of(found, said, kind, base=site(request))
     sheet, body = showing.paper(found, said)
     context = {
         "edition": found,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -94,11 +93,11 @@ def paper(edition: Edition, said: Rendered) -> tuple[Sheet, Markup]:
     return whole, web.body(whole)
 
 
-def file_of(edition: Edition, said: Rendered, kind: str) -> HttpResponse:
-    """The report as a file to keep. A kind nobody knows is a 404."""
+def file_of(edition: Edition, said: Rendered, kind: str, *, base: str) -> HttpResponse:
+    """The report as a file to keep; ``base``: what its links begin with. A kind nobody knows is a 404."""
     if kind not in TYPES:
         raise Http404(kind)
-    content = made(kind, said, head_of(edition, said), base=settings.BANDENG_ADDRESS)
+    content = made(kind, said, head_of(edition, said), base=base)
     answer = HttpResponse(content, content_type=TYPES[kind])
     name = f"{edition.year}-{edition.issue}" if edition.issue else f"draft-{edition.version}"
     answer["Content-Disposition"] = f'attachment; filename="{edition.template}-{name}.{kind}"'

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{ONE}proof/result/", writing.proofing_result, name="proof-result"),
     path(f"{ONE}review/", views.changing("editions.review", changes.review), name="review"),
     path(f"{ONE}signature/", views.changing("editions.sign", changes.sign), name="signature"),
+    path(f"{ONE}sending-back/", views.changing("editions.send_back", changes.send_back), name="sending-back"),
     path(f"{ONE}freezing/", views.changing("editions.freeze", changes.freeze), name="freezing"),
     path(f"{ONE}publication/", views.changing("editions.publish", changes.publish), name="publication"),
     path(f"{ONE}withdrawal/", views.changing("editions.withdraw", changes.withdraw), name="withdrawal"),

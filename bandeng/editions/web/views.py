@@ -22,9 +22,10 @@ from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
+from bandeng.ui.web.addresses import site
 from bandeng.ui.web.asks import asks
 
-ACTS = ("rewrite", "review", "sign", "freeze", "publish", "withdraw")
+ACTS = ("rewrite", "review", "sign", "send_back", "freeze", "publish", "withdraw")
 
 
 @asks("editions.see")
@@ -82,7 +83,8 @@ def file(request: HttpRequest, ref: str) -> HttpResponse:
     who = sees(request)
     edition = edition_of(who, ref)
     try:
-        return showing.file_of(edition, editions.rendered(edition), request.GET.get("as", "docx"))
+        said, kind = editions.rendered(edition), request.GET.get("as", "docx")
+        return showing.file_of(edition, said, kind, base=site(request))
     except Broken as broken:
         return one(request, who, edition, _broken(broken))
 

@@ -7,6 +7,7 @@ from bandeng.rulebook.rules import reports
 
 STATES = {
     life.DRAFTED: ("moving", _("起草")),
+    life.RETURNED: ("late", _("退回了")),
     life.REVIEWED: ("moving", _("审核过")),
     life.SIGNED: ("waiting", _("签发了")),
     life.FROZEN: ("waiting", _("数字定下来了")),
@@ -16,6 +17,7 @@ STATES = {
 STEPS = [_("起草"), _("审核"), _("签发"), _("定数字"), _("公布")]
 STEP = {
     life.DRAFTED: 1,
+    life.RETURNED: 1,
     life.REVIEWED: 3,
     life.SIGNED: 4,
     life.FROZEN: 5,

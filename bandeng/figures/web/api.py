@@ -16,6 +16,7 @@ from bandeng.figures.web import asking, describing, exporting, gates
 from bandeng.figures.web.asking import Asked
 from bandeng.ui.clock import now
 from bandeng.ui.web import tables
+from bandeng.ui.web.addresses import site
 from bandeng.ui.web.asks import asks
 
 READ = ["GET", "HEAD"]
@@ -47,7 +48,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponseBase:
     if not isinstance(found, Reading):
         return found
     if given.get("as") in tables.KINDS:
-        return tables.table(name, given["as"], exporting.heads(), exporting.rows(found))
+        return tables.table(name, given["as"], exporting.heads(), exporting.rows(found, site=site(request)))
     return JsonResponse(_answer(found, asked, given), json_dumps_params=PLAIN)
 
 

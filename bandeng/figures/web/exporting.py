@@ -5,7 +5,6 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from bandeng.figures.queries import Reading
@@ -92,15 +91,17 @@ def heads() -> list[str]:
     return [*first, _("时限"), _("办到的时间"), _("是什么"), _("网页")]
 
 
-def rows(reading: Reading) -> Iterator[list[str]]:
-    """The records as cells; none where so few homes are meant that they could be told."""
+def rows(reading: Reading, *, site: str) -> Iterator[list[str]]:
+    """The records as cells, their pages at this site; none where so few homes are meant that they could be
+    told.
+    """
     evidence = () if reading.withheld and reading.figure.homes else reading.evidence
     for shown, record in zip(records(evidence, reading), evidence, strict=True):
         amount = "" if record.value is None else str(record.value)
         cells = [str(shown.height), shown.text, _local(shown.at), shown.where, amount, shown.part]
         moments = () if reading.withheld else (record.due_at, record.done_at)
         times = [_local(at) if at else "" for at in moments] or ["", ""]
-        where = [shown.title, f"{settings.BANDENG_ADDRESS}{shown.address}"]
+        where = [shown.title, f"{site}{shown.address}"]
         yield [*cells, str(shown.subject or ""), *times, *where]
 
 

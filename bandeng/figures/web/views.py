@@ -10,6 +10,7 @@ from bandeng.figures.web import asking, exporting, gates, showing, showing_chang
 from bandeng.figures.web.asking import Asked
 from bandeng.ui.clock import now
 from bandeng.ui.web import tables
+from bandeng.ui.web.addresses import site
 from bandeng.ui.web.asks import asks
 
 READ = ["GET", "HEAD"]
@@ -35,7 +36,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponseBase:
     if kind == "json":
         return JsonResponse(exporting.as_public(reading), json_dumps_params={"ensure_ascii": False})
     if kind in tables.KINDS:
-        return tables.table(name, kind, exporting.heads(), exporting.rows(reading))
+        return tables.table(name, kind, exporting.heads(), exporting.rows(reading, site=site(request)))
     context = showing.page(reading, asked, request.GET.get("page", "1"), at=at)
     context["misread"] = misread(request.GET)
     return render(request, "figures/figure.html", context)

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.honours import facts, rules
+from bandeng.honours.actions import days
 from bandeng.honours.actions.giving import Giving, hand_over
 from bandeng.honours.actions.hands import hand_at, hand_at_one_of, one_id, or_as_before
 from bandeng.honours.models import Award, Flag, Holding
-from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
@@ -93,7 +93,7 @@ def return_flag(*, flag: Flag, on: date | None = None, by: str, at: datetime, co
         return first
     if not flag.is_out:
         raise NotNow(_("这面旗没有在哪一家手里"))
-    said = facts.FlagReturned(award=flag.award, on=_day(flag, on, at).isoformat())
+    said = facts.FlagReturned(award=flag.award, on=_day(flag, on, at, field=days.BACK_ON).isoformat())
     return pen.record(said, hand=hand, stream=flag.stream, turn=flag.turn, command=command)
 
 
@@ -101,15 +101,9 @@ def _hand(flag: Flag, act: str, by: str, at: datetime) -> Hand:
     return hand_at(flag.unit, act, flag.place, by=by, at=at)
 
 
-def _day(flag: Flag, on: date | None, at: datetime) -> date:
-    today = at.astimezone(SHANGHAI).date()
-    day = on or today
-    if day > today:
-        raise BadInput(_("还没有记下,请改一下再交"), {"on": _("日期不能在今天以后")})
-    if flag.since and day < flag.since:
-        words = {"on": _("这面旗%(day)s才交到现在这一家手里") % {"day": flag.since.isoformat()}}
-        raise BadInput(_("还没有记下,请改一下再交"), words)
-    return day
+def _day(flag: Flag, on: date | None, at: datetime, *, field: str = days.ON) -> date:
+    early = _("这面旗%(day)s才交到现在这一家手里")
+    return days.day_of(on, field=field, since=flag.since, early=early, at=at)
 
 
 def _may_hold(flag: Flag, award: Award, day: date) -> None:

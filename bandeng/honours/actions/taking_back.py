@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.honours import facts, queries
+from bandeng.honours.actions import days
 from bandeng.honours.actions.hands import hand_at, may
 from bandeng.honours.models import Award
-from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.kernel.refusals import NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
@@ -32,16 +32,7 @@ def take_back(*, award: Award, on: date | None = None, by: str, at: datetime, co
         raise NotNow(_("已经记过收回来了"))
     if award.handed_on is None:
         raise NotNow(_("没有颁发过,没有要收回的"))
-    said = facts.AwardTakenBack(on=_day(award, on, at).isoformat())
+    early, since = _("%(day)s才撤销,收回不能早于那天"), queries.withdrawn_on(award)
+    day = days.day_of(on, field=days.BACK_ON, since=since, early=early, at=at)
+    said = facts.AwardTakenBack(on=day.isoformat())
     return pen.record(said, hand=hand, stream=award.stream, turn=award.turn, command=command)
-
-
-def _day(award: Award, on: date | None, at: datetime) -> date:
-    today = at.astimezone(SHANGHAI).date()
-    day, withdrawn = on or today, queries.withdrawn_on(award)
-    if day > today:
-        raise BadInput(_("还没有记下,请改一下再交"), {"back_on": _("日期不能在今天以后")})
-    if withdrawn and day < withdrawn:
-        sentence = _("%(day)s才撤销,收回不能早于那天") % {"day": withdrawn.isoformat()}
-        raise BadInput(_("还没有记下,请改一下再交"), {"back_on": sentence})
-    return day

@@ -49,30 +49,24 @@ def award_for(person: str, ref: str, *, at: datetime) -> Award:
     return seen_by(person, at=at).get(id=ref)
 
 
-def waiting_for(person: str, *, at: datetime) -> list[Award]:
+def waiting_for(person: str, *, at: datetime) -> QuerySet[Award]:
     """What waits for a check at her desks."""
     desks = desks_of(person, at=at, act="honours.endorse")
-    waiting = Award.objects.waiting_at(desks).filter(state=rules.CHECKING)
-    return list(waiting.in_order()[: rules.LIST_AT_MOST])
+    return Award.objects.waiting_at(desks).filter(state=rules.CHECKING).in_order()
 
 
-def to_hand_over(person: str, *, at: datetime) -> list[Award]:
+def to_hand_over(person: str, *, at: datetime) -> QuerySet[Award]:
     """What was decided and is not yet in the holder's hands."""
     desks = desks_of(person, at=at, act="honours.hand_over")
-    decided = Award.objects.at_desks(desks).filter(state=rules.DECIDED)
-    return list(decided.in_order()[: rules.LIST_AT_MOST])
+    return Award.objects.at_desks(desks).filter(state=rules.DECIDED).in_order()
 
 
-def to_take_back(person: str, *, at: datetime) -> list[Award]:
-    """What her desk withdrew after it had been handed over, and what has not come back."""
-    decided = [
-        each.code
-        for each in book().honours
-        if each.decides in desks_of(person, at=at, act="honours.take_back")
-    ]
+def to_take_back(person: str, *, at: datetime) -> QuerySet[Award]:
+    """What her desk withdrew after it had been handed over, and what has not come back; no flags."""
+    desks = desks_of(person, at=at, act="honours.take_back")
+    decided = [each.code for each in book().honours if each.decides in desks and not each.passes_on]
     rows = Award.objects.filter(honour__in=decided, state=rules.WITHDRAWN, returned_on=None)
-    rows = rows.exclude(handed_on=None)
-    return [row for row in rows.in_order()[: rules.LIST_AT_MOST] if not book().honour(row.honour).passes_on]
+    return rows.exclude(handed_on=None).in_order()
 
 
 def taken(honour: str, subjects: Iterable[str] | None = None) -> dict[str, list[Award]]:

@@ -10,8 +10,6 @@ from bandeng.honours.queries.awards import Shown, listed
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import TEAM, Honour
 
-DECISION_AT_MOST = 2000
-
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
@@ -45,7 +43,7 @@ def numbers_of(round_: Round) -> list[str]:
 def given_by(round_: Round, number: str) -> list[Award]:
     """What this decision gave and what still stands of it."""
     rows = Award.objects.filter(round=round_.id, number=number, state__in=rules.GIVEN)
-    return list(rows.in_order()[:DECISION_AT_MOST])
+    return list(rows.in_order())
 
 
 def decision(round_: Round, number: str, *, personal: bool) -> Decided | None:

@@ -37,7 +37,14 @@ def on_notice(round_: Round, *, on: date) -> list[Shown]:
         round_.notice_begins and round_.notice_ends and round_.notice_begins <= on <= round_.notice_ends
     )
     rows = Award.objects.filter(round=round_.id, state__in=[rules.ANNOUNCED, rules.DECIDED, rules.HANDED])
-    return listed(list(rows.in_order()[: rules.LIST_AT_MOST]), personal=runs and round_.named)
+    return listed(list(rows.in_order()), personal=runs and round_.named)
+
+
+def given_in(round_: Round) -> tuple[int, int]:
+    """To how many teams, and to how many persons, this round gave it and what still holds."""
+    kinds = Award.objects.given().filter(round=round_.id).values_list("kind", flat=True)
+    teams = kinds.filter(kind=TEAM).count()
+    return teams, kinds.count() - teams
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """One award: why, what was done with it, its certificate; and taking it back."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import MEDAL, TEAM
+from bandeng.ui.web.addresses import site
 from bandeng.ui.web.asks import asks
 
 
@@ -114,7 +114,7 @@ def certificate(request: HttpRequest, ref: str) -> HttpResponse:
     if not _is_certified(one):
         raise Http404(ref)
     actions.look(awards=[one], by=who.person, at=who.at)
-    address = settings.BANDENG_ADDRESS + reverse("honours:certificate", args=[one.code])
+    address = site(request) + reverse("honours:certificate", args=[one.code])
     paper = certificates.pdf(_said(one), address=address)
     answer = HttpResponse(paper, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="certificate-{one.code[:8]}.pdf"'

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,7 @@ def waiting(sitting: Sitting) -> Heap | None:
     return Heap(title=_("荣誉"), rows=tuple(rows))
 
 
-def _rows(awards: list[Award], what: str) -> list[Row]:
+def _rows(awards: QuerySet[Award], what: str) -> list[Row]:
     return _rounds(queries.by_round(awards), what)
 
 

@@ -25,7 +25,7 @@ from bandeng.ui.web.asks import asks
 def overview(request: HttpRequest) -> HttpResponse:
     """Notices that run, and decisions as numbers."""
     today = now().astimezone(SHANGHAI).date()
-    decided = [(one, *_numbers(one)) for one in queries.decisions()]
+    decided = [(one, *queries.given_in(one)) for one in queries.decisions()]
     context = {
         "notices": queries.notices(on=today),
         "decisions": decided,
@@ -68,16 +68,6 @@ def honour(request: HttpRequest, code: str) -> HttpResponse:
 def _persons(of: Honour, found: queries.Persons, *, beside_teams: bool) -> str:
     some = found.has or found.waits
     return standing.persons(found, of.class_, beside_teams=beside_teams) if some else ""
-
-
-def _numbers(one: Round) -> tuple[int, int]:
-    rows = [
-        each.award
-        for each in queries.on_notice(one, on=one.opened_at.astimezone(SHANGHAI).date())
-        if each.award.state in rules.GIVEN
-    ]
-    teams = sum(row.kind == TEAM for row in rows)
-    return teams, len(rows) - teams
 
 
 @asks("public")

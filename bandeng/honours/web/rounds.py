@@ -15,7 +15,7 @@ from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.honours import BY_UNIT
+from bandeng.rulebook.rules.honours import BY_UNIT, Honour
 from bandeng.ui.web.asks import asks
 
 
@@ -47,28 +47,46 @@ def round_(request: HttpRequest, ref: str) -> HttpResponse:
 
 def shown(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput | None) -> HttpResponse:
     """The page of a round."""
-    awards = queries.awards_of(one, who.person, at=who.at)
-    actions.look(awards=awards, by=who.person, at=who.at)
-    honour, rows = book().honour(one.honour), queries.listed(awards)
-    wait = queries.wait_of(one, on=who.at.astimezone(SHANGHAI).date())
+    page = queries.page_of(one, who.person, at=who.at, after=request.GET.get("after", ""))
+    objections = _objections(who, one)
+    beside = _objected(who, one, page, objections)
+    actions.look(awards=[*page.awards, *beside], by=who.person, at=who.at)
+    honour, rows = book().honour(one.honour), queries.listed(page.awards)
+    today = who.at.astimezone(SHANGHAI).date()
+    wait = queries.wait_of(one, on=today)
     context = {
-        "round": one,
-        "honour": honour,
-        "title": words.title(one),
-        "class_": words.CLASSES[honour.class_],
+        **_about(one, honour),
         "parts": _parts(who, rows, wait),
         "wait": words.waiting(wait) if wait else "",
-        "names": {row.id: row.name or row.award.subject for row in rows},
+        "page": page,
+        "names": {row.id: row.name or row.award.subject for row in (*rows, *queries.shown(beside))},
         "strikable": [(row.id, row.name) for row in rows if row.award.state == rules.ANNOUNCED],
-        "objections": queries.objections_of(one.id) if _is_ours(who, one) else [],
+        "objections": objections,
         "ours": _is_ours(who, one),
         "numbers": queries.numbers_of(one),
         "nominates": honour.proposes == BY_UNIT and not one.notice_begins and not one.decided_on,
-        "today": who.at.astimezone(SHANGHAI).date(),
+        "today": today,
         "words": words,
         **common(request, who, wrong),
     }
     return render(request, "honours/round.html", context, status=422 if wrong else 200)
+
+
+def _about(one: Round, honour: Honour) -> dict[str, object]:
+    title, class_ = words.title(one), words.CLASSES[honour.class_]
+    return {"round": one, "honour": honour, "title": title, "class_": class_}
+
+
+def _objected(
+    who: Sitting, one: Round, page: queries.Page, objections: Sequence[queries.Raised]
+) -> list[Award]:
+    """What objections are about and this page of the list does not show."""
+    about = {each.objection.award for each in objections} - {award.id for award in page.awards}
+    return queries.awards_of(one, who.person, at=who.at, only=about) if about else []
+
+
+def _objections(who: Sitting, one: Round) -> list[queries.Raised]:
+    return queries.objections_of(one.id) if _is_ours(who, one) else []
 
 
 def _is_ours(who: Sitting, one: Round) -> bool:
@@ -121,12 +139,16 @@ def listing(act: str, batch: Batch) -> Callable[..., HttpResponse]:
         who = sees(request)
         one = round_of(who, ref)
         try:
-            batch(who, forms.chosen(request, queries.awards_of(one, who.person, at=who.at)), request)
+            batch(who, forms.chosen(request, _ticked(who, one, request)), request)
         except BadInput as wrong:
             return shown(request, who, one, wrong)
         return redirect("honours:round", ref=ref)
 
     return view
+
+
+def _ticked(who: Sitting, one: Round, request: HttpRequest) -> list[Award]:
+    return queries.awards_of(one, who.person, at=who.at, only=request.POST.getlist("chosen"))
 
 
 def endorse(who: Sitting, awards: list[Award], request: HttpRequest) -> Sequence[Fact]:

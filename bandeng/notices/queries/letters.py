@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.notices.kinds import HOUSEHOLD, KINDS, matters
 from bandeng.notices.models import Choice, Letter, LetterQuerySet
-from bandeng.notices.ways import NEEDS, Message
+from bandeng.notices.ways import NEEDS, Message, configured
 from bandeng.people import phones, vault
 from bandeng.people import queries as people
 from bandeng.posts import queries as posts
@@ -94,7 +94,12 @@ def _lines(letter: Letter) -> list[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One letter as staff see it: about which matter, by which way, how it ended. Nobody's name or number."""
+    """One letter as staff see it: about which matter, by which way, how it ended. Nobody's name or number.
+
+    ``waits``: what one that has not ended waits for (``""``: it has): ``day`` the one letter a day, ``quiet``
+    the end of quiet hours, ``again`` another try, ``way`` that its way is connected, ``soon`` the next round;
+    ``at``: until when, or when it ended.
+    """
 
     id: str
     words: str
@@ -102,8 +107,12 @@ class Sheet:
     way: str
     state: str
     why: str
+    waits: str
     tries: int
     at: datetime
+
+
+SHOWN_AS = {"waiting": ("waiting", "gathering", "sending")}  # by what staff ask for
 
 
 def letters_for(person: str, *, state: str, at: datetime, before: str = "") -> tuple[list[Sheet], str]:
@@ -120,6 +129,7 @@ def letters_for(person: str, *, state: str, at: datetime, before: str = "") -> t
             way=row.way,
             state=row.state,
             why=row.why,
+            waits=_waits_for(row, at),
             tries=row.tries,
             at=row.ended_at or row.due_at,
         )
@@ -129,6 +139,18 @@ def letters_for(person: str, *, state: str, at: datetime, before: str = "") -> t
     return sheets, f"{last.due_at.isoformat()} {last.id}" if last else ""
 
 
+def _waits_for(letter: Letter, at: datetime) -> str:
+    if letter.state == "gathering":
+        return "day"
+    if letter.state not in SHOWN_AS["waiting"]:
+        return ""
+    if letter.way not in configured():
+        return "way"
+    if letter.due_at <= at or letter.state == "sending":
+        return "soon"
+    return "again" if letter.tries else "quiet"
+
+
 def _words(letter: Letter) -> str:
     if letter.kind in KINDS:
         return str(KINDS[letter.kind].words)
@@ -136,7 +158,7 @@ def _words(letter: Letter) -> str:
 
 
 def _seen(places: tuple[str, ...], state: str, before: str) -> LetterQuerySet:
-    rows = Letter.objects.under(places).in_state(state).order_by("-due_at", "-id")
+    rows = Letter.objects.under(places).in_state(*SHOWN_AS.get(state, (state,))).order_by("-due_at", "-id")
     if not before:
         return rows
     due_at, _space, ref = before.partition(" ")

@@ -29,6 +29,17 @@ def _states() -> dict[str, str]:
     }
 
 
+def _waits() -> dict[str, str]:
+    """Why a letter has not gone out yet; each goes on with the moment."""
+    return {
+        "day": _("每日汇总:合成一条再发"),
+        "quiet": _("安静时段不打扰,过了再发"),
+        "again": _("上一次没发出,再试一次"),
+        "way": _("这种方式还没有接通,接通了再发"),
+        "soon": _("马上就发"),
+    }
+
+
 @asks("notices.resend")
 @require_safe
 def letters(request: HttpRequest) -> HttpResponse:
@@ -48,6 +59,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "tabs": [(name, f"?state={each}", each == state, None) for each, name in names.items()],
         "newer": f"?state={state}" if before else "",
         "older": "?" + urlencode({"state": state, "before": older}) if older else "",
+        "waits": _waits(),
         "can_resend": state in TO_SEE_TO,
         "command": lambda: new_id(who.at),
         "names": NAMES,

@@ -9,6 +9,7 @@ from django.db import transaction
 from bandeng.cases import actions as cases
 from bandeng.cases.actions.sourcing import backfill_late
 from bandeng.cases.models import Case
+from bandeng.cases.rules import LIFE
 from bandeng.kernel.facts import Kept
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
@@ -16,7 +17,7 @@ from bandeng.ledger.models import Fact
 from bandeng.orders import facts, sameness
 from bandeng.orders.drafts import Draft
 from bandeng.orders.models import Order
-from bandeng.orders.rules import CHANGED, KNOWN, NEW, order_id
+from bandeng.orders.rules import AGAIN, KNOWN, NEW, order_id
 from bandeng.people import actions as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -110,22 +111,36 @@ def _again(order: Order, draft: Draft, by: str, at: datetime, how: str) -> Taken
         if not _came_in(order):  # it was filed by hand; its file brings the columns that the answer repeats
             _receive(order, draft, hand, _Coming(how=how, reporter=case.reporter))
         return Taken(outcome=KNOWN, matter=case.stream)
+    outcome = sameness.what_news(order)
     more = cases.More(
         number=order.number,
         due_at=draft.due_at if sameness.new_limit(draft, order) else None,
         words=sameness.new_words(draft, order),
     )
     cases.change_source(case=case, more=more, by=by, at=at)
+    if outcome == AGAIN:
+        _ask_again(case, order, by, at)
+    _change(order, draft, hand, more, _Coming(how=how, reporter=case.reporter))
+    return Taken(outcome=outcome, matter=case.stream)
+
+
+def _change(order: Order, draft: Draft, hand: Hand, more: cases.More, coming: _Coming) -> None:
     said = facts.OrderChanged(
         sender=order.sender,
         number=order.number,
         matter=order.matter,
         due_at=more.due_at,
-        kept=_kept(draft, case.reporter, at),
-        how=how,
+        kept=_kept(draft, coming.reporter, hand.at),
+        how=coming.how,
     )
     pen.record(said, hand=hand, stream=order.stream, turn=order.turn, command=sameness.marks(draft)[0])
-    return Taken(outcome=CHANGED, matter=case.stream)
+
+
+def _ask_again(case: Case, order: Order, by: str, at: datetime) -> None:
+    """What was over is looked at again; what is under way anyhow goes on, and is answered anew."""
+    case.refresh_from_db()
+    if LIFE.can(case.state, "ask_again"):
+        cases.ask_again(case=case, number=order.number, by=by, at=at)
 
 
 def _came_in(order: Order) -> bool:

@@ -95,14 +95,13 @@ def _lines(orders: list[Order], who: Sitting) -> list[Line]:
 
 def _line(order: Order, place: str, sender: str, who: Sitting) -> Line:
     word, tone = word_of(order.case)
-    is_told = order.edition > 0 and order.told == order.outcome
-    late = order.due_at is not None and order.due_at < who.at and not order.edition
+    late = order.due_at is not None and order.due_at < who.at and not order.is_told
     return Line(
         title=f"{sentence.title(order.case)} · {order.number}",
         address=reverse("orders:order", args=[order.id]),
         meta=f"{sender} · {place}",
-        word=_("已答复") if is_told else word,
-        tone="late" if late else "done" if is_told else tone,
+        word=_("已答复") if order.is_told else word,
+        tone="late" if late else "done" if order.is_told else tone,
         due_at=order.due_at,
         late=late,
         token=f"{order.id}.{order.outcome}",

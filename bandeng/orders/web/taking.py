@@ -5,6 +5,7 @@ import binascii
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -15,12 +16,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bandeng.cases.queries import sentence, sight
 from bandeng.cases.web.desk import filing
 from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.kernel.text import masked
 from bandeng.orders import pasting, queries, running, whereabouts
-from bandeng.orders.drafts import Reader
+from bandeng.orders.drafts import Draft, Reader
 from bandeng.orders.layouts import EXAMPLES, OWN, Layout, layout
-from bandeng.orders.rules import BAD, BYTES_AT_DESK, CHANGED, FROM_TABLE, KNOWN, NEW, PASTED, ROWS_AT_DESK
+from bandeng.orders.rules import (
+    AGAIN,
+    BAD,
+    BYTES_AT_DESK,
+    CHANGED,
+    FROM_TABLE,
+    KNOWN,
+    NEW,
+    PASTED,
+    ROWS_AT_DESK,
+)
 from bandeng.orders.running import Outcome, Taking, Tally
 from bandeng.orders.web.words import OUTCOMES
+from bandeng.people import phones
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
@@ -35,12 +48,14 @@ MESSAGE_AT_MOST = 100_000
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """What came with the form. ``sheet``: the file once more, so that it need not be chosen twice."""
+    """What came with the form. ``sheet``: the file once more, so that it need not be chosen twice.
+    ``past``: she said that limits which have passed are meant."""
 
     sender: str = ""
     place: str = ""
     message: str = ""
     sheet: str = ""
+    past: bool = False
 
     @property
     def how(self) -> str:
@@ -58,11 +73,26 @@ class Matter:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Line:
+    """A row that can be taken: their number and limit, what, whose (masked) and where, what comes of it."""
+
+    row: int
+    number: str
+    words: str
+    due_at: datetime | None
+    who: str
+    where: str
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Look:
     """What was found in what came: each row, and how many of each kind."""
 
     tally: Tally
-    lines: tuple[tuple[str, ...], ...]
+    lines: tuple[Line, ...]
+    past: tuple[Line, ...]
     matters: tuple[Matter, ...]
     is_done: bool
     unread: tuple[str, ...] = ()
@@ -101,6 +131,7 @@ def _typed(request: HttpRequest) -> Sent:
         sender=post.get("sender", ""),
         place=post.get("place", ""),
         message=post.get("message", "")[:MESSAGE_AT_MOST].strip(),
+        past=post.get("past") == "1",
     )
 
 
@@ -116,22 +147,38 @@ def _sheet(request: HttpRequest) -> str:
 
 
 def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
+    """Looked over, or taken in; where limits have passed and she did not say that they are meant, only
+    looked over."""
     form = layout(sent.sender)
     within = posts.places_where(who.person, "orders.take", at=who.at).places
     known = whereabouts.known(within, otherwise=sent.place)
     reader, rows = Reader(layout=form, places=known, at=who.at), list(_rows(sent, form))
-    if take:
+    is_asked = take and not sent.past and _is_any_past(rows, reader)
+    if take and not is_asked:
         found = list(running.take(rows, reader, Taking(by=who.person, at=who.at, how=sent.how)))
     else:
         found = list(running.look(rows, reader))
-    left_out = pasting.unread(sent.message, form) if sent.message and not sent.sheet else []
+    is_done = take and not is_asked
     return Look(
         tally=running.tally(found),
         lines=_lines(found),
-        matters=_matters(found, who) if take else (),
-        is_done=take,
-        unread=tuple(left_out),
+        past=() if is_done else _lines([each for each in found if each.is_past(at=who.at)]),
+        matters=_matters(found, who) if is_done else (),
+        is_done=is_done,
+        unread=tuple(pasting.unread(sent.message, form)) if sent.message and not sent.sheet else (),
+        issues={"past": _("请先看看这几行的时限对不对")} if is_asked else {},
     )
+
+
+def _is_any_past(rows: Sequence[tuple[int, Mapping[str, str]]], reader: Reader) -> bool:
+    """Whether a limit has passed of a row that is not here yet; asks only about those that may be."""
+    drafts = [(number, cells, reader.read(number, cells)) for number, cells in rows]
+    late = [
+        (number, cells)
+        for number, cells, draft in drafts
+        if isinstance(draft, Draft) and draft.due_at and draft.due_at <= reader.at
+    ]
+    return any(each.is_past(at=reader.at) for each in running.look(late, reader))
 
 
 def _rows(sent: Sent, form: Layout) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -156,19 +203,24 @@ def _rows(sent: Sent, form: Layout) -> Iterator[tuple[int, Mapping[str, str]]]:
     yield from found
 
 
-def _lines(found: Sequence[Outcome]) -> tuple[tuple[str, ...], ...]:
-    good = [each for each in found if each.draft and each.outcome != BAD][:SHOWN]
-    labels = places.labels({each.draft.place for each in good if each.draft})
-    return tuple(
-        (
-            str(each.row),
-            each.draft.number or "—",
-            each.draft.words[:40],
-            labels[each.draft.place],
-            str(OUTCOMES[each.outcome][0]),
-        )
-        for each in good
-        if each.draft
+def _lines(found: Sequence[Outcome]) -> tuple[Line, ...]:
+    good = [(each, each.draft) for each in found if each.draft and each.outcome != BAD][:SHOWN]
+    labels = places.labels({draft.place for _each, draft in good})
+    return tuple(_line(each, draft, labels[draft.place]) for each, draft in good)
+
+
+def _line(found: Outcome, draft: Draft, place: str) -> Line:
+    word, tone = OUTCOMES[found.outcome]
+    called = f"{draft.name[:1]}**" if draft.name else ""
+    return Line(
+        row=found.row,
+        number=draft.number,
+        words=masked(draft.words)[:40],
+        due_at=draft.due_at,
+        who=" ".join(filter(None, (called, phones.masked(draft.phone) if draft.phone else ""))),
+        where=" ".join(filter(None, (place, masked(draft.address)))),
+        word=str(word),
+        tone=tone,
     )
 
 
@@ -205,17 +257,19 @@ def _shown(
         "senders": [("", _("本系统的模板")), *((each.code, spoken(each)) for each in queries.senders())],
         "places": [("", _("不选:说不清在哪里的不收")), *named],
         "most": ROWS_AT_DESK,
-        "issues": issues or {},
+        "issues": issues or (look.issues if look else {}),
         "sitting": who,
     }
-    return render(request, "orders/taking.html", context, status=422 if issues else 200)
+    return render(
+        request, "orders/taking.html", context, status=422 if issues or (look and look.issues) else 200
+    )
 
 
 def _counts(look: Look | None) -> list[tuple[str, str]]:
     if look is None:
         return []
     counts = look.tally.counts
-    return [(str(OUTCOMES[name][0]), str(counts[name])) for name in (NEW, CHANGED, KNOWN, BAD)]
+    return [(str(OUTCOMES[name][0]), str(counts[name])) for name in (NEW, CHANGED, AGAIN, KNOWN, BAD)]
 
 
 @asks("orders.take")

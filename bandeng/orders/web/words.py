@@ -13,6 +13,7 @@ PARTS = {
 OUTCOMES = {
     rules.NEW: (_("新的一件"), "moving"),
     rules.CHANGED: (_("补充到已有的"), "waiting"),
+    rules.AGAIN: (_("答复过的又来了,重新办"), "late"),
     rules.KNOWN: (_("已经有了"), "unknown"),
     rules.BAD: (_("不能收"), "late"),
 }

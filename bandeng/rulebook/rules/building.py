@@ -178,7 +178,7 @@ def _limits(values: Row) -> Limits:
 
 def _replies(row: Row) -> Replies:
     """A book without this part asks nothing of replies."""
-    texts = {key: tuple(row.get(key, ())) for key in ("empty", "courtesy", "particles")}
+    texts = {key: tuple(row.get(key, ())) for key in ("empty", "courtesy", "particles", "alone")}
     return Replies(least=row.get("least", 0), **texts)
 
 

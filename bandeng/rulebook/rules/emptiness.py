@@ -10,8 +10,12 @@ SIGNS = re.compile(r"[\W_]+")
 
 
 def is_empty(text: str, replies: Replies) -> bool:
-    """Whether fewer characters than the book asks for are left. Where it asks for none nothing is empty."""
-    return bool(replies.empty) and len(substance(text, replies)) < replies.least
+    """Whether fewer characters than the book asks for are left, or a phrase that says nothing by itself.
+
+    Where the book asks for none nothing is empty.
+    """
+    left = substance(text, replies)
+    return bool(replies.empty) and (len(left) < replies.least or left in map(_plain, replies.alone))
 
 
 def empty_phrase_in(text: str, replies: Replies) -> str:

@@ -21,12 +21,14 @@ class Replies:
     """What a reply to a resident must not consist of: empty phrases, courtesy, particles.
 
     ``least``: how many characters must be left when they are taken out. No empty phrases: nothing is asked.
+    ``alone``: what says nothing where nothing else is left (「好了」); in a sentence it may stand (灯换好了).
     """
 
     least: int = 0
     empty: tuple[str, ...] = ()
     courtesy: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -118,6 +118,7 @@ DESK: dict[str, Acting] = {
         begin=begun.came_back_once, by=STAFF, said={"cases": "{number}", **NOTE}, after=DAYS
     ),
     "root-gathering": Acting(begin=begun.root, by=STAFF, said={"cases": "{free}"}, after=DAYS),
+    "root-amending": Acting(begin=begun.root, by=STAFF, said={"which": "cause", **NOTE}, after=DAYS),
     "root-mending": Acting(begin=begun.root, by=STAFF, said=NOTE, after=DAYS),
 }
 RESIDENTS: dict[str, Acting] = {

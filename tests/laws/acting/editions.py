@@ -48,6 +48,7 @@ ROOM = Room(
         "rewriting": Acting(begin=drafted, by=WRITER, said={"text": f"# 七月的事\n\n{TYPED}"}),
         "review": Acting(begin=drafted, by=REVIEWER, said={"passed": "no", "remark": TYPED}),
         "signature": Acting(begin=reviewed, by=SIGNER),
+        "sending-back": Acting(begin=reviewed, by=SIGNER, said={"remark": TYPED}),
         "freezing": Acting(begin=signed, by=WRITER),
         "publication": Acting(begin=_of_its_own, by=WRITER),
         "withdrawal": Acting(begin=_out, by=WRITER, said={"why": TYPED}),

@@ -73,7 +73,7 @@ def _line(call: Call, at: datetime) -> Line:
 def _when(call: Call, at: datetime) -> str:
     if call.is_awaited:
         return left(call.due_at, at)
-    return moment_text(call.concluded_at) if call.concluded_at else ""
+    return moment_text(call.concluded_at, at) if call.concluded_at else ""
 
 
 def accountable(case: Case) -> list[tuple[str, object]]:

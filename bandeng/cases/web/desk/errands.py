@@ -65,7 +65,7 @@ def _line(errand: Errand, words: Mapping[str, str], at: datetime) -> Line:
         name=limit_name(errand.kind, errand.seat),
         word=str(word),
         tone="late" if late else tone,
-        when=moment_text(errand.ended_at) if errand.ended_at else left(errand.due_at, at),
+        when=moment_text(errand.ended_at, at) if errand.ended_at else left(errand.due_at, at),
         late=late,
         asked=words.get(errand.words, ""),
         said=words.get(errand.answer, ""),

@@ -157,8 +157,10 @@ def _page(request: HttpRequest, root: Root, wrong: dict[str, str]) -> HttpRespon
         "width": BAR,
         "lines": lines(listed(found), at=who.at),
         "free": lines(listed(free), at=who.at),
+        "formers": roots.formers(root),
         "command": new_id(who.at),
         "words": request.POST.get("words", ""),
+        "which": request.POST.get("which", ""),
         "issues": wrong,
         "sitting": who,
     }
@@ -191,6 +193,21 @@ def mending(request: HttpRequest, number: str) -> HttpResponse:
         words = request.POST.get("words", "")
         try:
             actions.mend_root(root=root, words=words, by=who.person, at=who.at, command=command)
+        except Refusal as refused:
+            if not ledger.said(command, person=who.person):
+                return _page(request, root, _issues(refused))
+    return redirect("cases:desk-root", number=number)
+
+
+@asks("cases.amend_root")
+@require_POST
+def amending(request: HttpRequest, number: str) -> HttpResponse:
+    """Correct what was written about it."""
+    who, command = sitting(request), request.POST.get("command", "")[:40]
+    root, said = _root(number, who), {name: request.POST.get(name, "") for name in ("which", "words")}
+    if not ledger.said(command, person=who.person):
+        try:
+            actions.amend_root(root=root, **said, by=who.person, at=who.at, command=command)
         except Refusal as refused:
             if not ledger.said(command, person=who.person):
                 return _page(request, root, _issues(refused))

@@ -26,6 +26,7 @@ from bandeng.inbox import queries as inbox
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.queries import Office
+from bandeng.posts.rules import desk_of
 from bandeng.ui import words
 
 
@@ -112,7 +113,8 @@ def sheet(scene: Scene, sent_for: str = "") -> Sheet:
 def _now(scene: Scene, sent_for: str) -> Now:
     found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
     waits = inbox.kinds_for(scene.by, scene.sitting.seats, scene.case.stream)
-    waits = waits & {step.act for step in BY_VERB.values() if step.noun == sent_for} or waits
+    sent = waits & {step.act for step in BY_VERB.values() if step.noun == sent_for}
+    waits = sent or (waits if _is_here(scene) else waits - HANDED_ON)
     main = verbs.primary(found, waits)
     form = form_of(BY_VERB[main.name], scene) if main else None
     quick = next((each for each in found if each.name == "settle" and each.may and each != main), None)
@@ -123,6 +125,14 @@ def _now(scene: Scene, sent_for: str) -> Now:
         others=tuple(step for step in others if form is None or step is not form.beside),
         refused=any(not each.may for each in found),
     )
+
+
+HANDED_ON = {"cases.reach"}  # what still waits for whoever received a matter first and handed it on
+
+
+def _is_here(scene: Scene) -> bool:
+    """Whether the matter is at a desk of hers."""
+    return desk_of(scene.case.seat) in {desk_of(seat) for seat in scene.sitting.seats}
 
 
 def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:

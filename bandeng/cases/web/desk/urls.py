@@ -21,6 +21,7 @@ urlpatterns = [
     path("desk/roots/<slug:number>/", roots.page, name="desk-root"),
     path("desk/roots/<slug:number>/gathering/", roots.gathering, name="desk-root-gathering"),
     path("desk/roots/<slug:number>/mending/", roots.mending, name="desk-root-mending"),
+    path("desk/roots/<slug:number>/amending/", roots.amending, name="desk-root-amending"),
     path("desk/cases/", work.work, name="desk-work"),
     path("desk/cases.csv", work.work_table, {"kind": "csv"}, name="desk-work-csv"),
     path("desk/cases.xlsx", work.work_table, {"kind": "xlsx"}, name="desk-work-xlsx"),

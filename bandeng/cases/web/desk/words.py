@@ -64,7 +64,7 @@ WAITS: Mapping[str, Text] = {
     "cases.check": _("别人办好了,等您核查"),
     "cases.ask": _("已核查,等您问一问反映人"),
     "cases.reach": _("反映人留了电话,等您联系一次"),
-    "cases.review": _("反映人说没办好,等您复核"),
+    "cases.review": _("反映人或者来源说没办好,等您复核"),
     "cases.arrive": _("被叫到场,等您报到"),
     "cases.conclude": _("到场了,等您办完这一份"),
     "cases.answer_errand": _("请您核实或者协办,等您回答"),

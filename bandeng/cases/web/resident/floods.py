@@ -30,5 +30,5 @@ def too_many(request: HttpRequest, what: str, *, about: str = "") -> str:
         until = locks.allow(locks.key(what, f"{where} {about}"), SUPPORTS_OF_ONE, at=at)
     if until is None:
         return ""
-    words = {"until": moment_text(until)}
+    words = {"until": moment_text(until, at)}
     return _("这个网络地址交得太多了,请在%(until)s以后再交,或者打 12345;您写的都留着") % words

@@ -175,7 +175,10 @@ class Command(Terminal):
             self.fail(_("写不了 %(file)s:%(reason)s") % {"file": path, "reason": why_not(error)}, WRONG)
 
 
-def _base(kind: str) -> str:
-    """What addresses begin with: the site's, if it is known; nothing where a file can be relative."""
-    is_known = settings.BANDENG_ADDRESS_IS_KNOWN or kind in (PDF, WORD)
-    return settings.BANDENG_ADDRESS if is_known else ""
+def _base(kind: str) -> str | None:
+    """What addresses begin with: the site's, if it is known; nothing where a file can be relative; a paper
+    goes without them rather than with wrong ones.
+    """
+    if settings.BANDENG_ADDRESS_IS_KNOWN:
+        return str(settings.BANDENG_ADDRESS)
+    return None if kind in (PDF, WORD) else ""

@@ -14,7 +14,7 @@ from bandeng.cases.queries import voices
 from bandeng.orders import running, whereabouts
 from bandeng.orders.drafts import Reader
 from bandeng.orders.layouts import EXAMPLES, OWN, layout
-from bandeng.orders.rules import BAD, CHANGED, FROM_TABLE, KNOWN, NEW
+from bandeng.orders.rules import AGAIN, BAD, CHANGED, FROM_TABLE, KNOWN, NEW
 from bandeng.orders.running import Taking, Tally
 from bandeng.ui import spreadsheets
 from bandeng.ui.clock import now
@@ -90,9 +90,10 @@ class Command(Terminal):
         if len(tally.problems) > SAID:
             more = {"n": len(tally.problems) - SAID}
             self.warn(_("还有%(n)s处没有列出;加 --json 看全部。") % more)
-        counts = {name: tally.counts[name] for name in (NEW, CHANGED, KNOWN, BAD)}
+        counts = {name: tally.counts[name] for name in (NEW, CHANGED, AGAIN, KNOWN, BAD)}
         said = _(
-            "读了 %(rows)s 行:新增 %(new)s 件,补充 %(changed)s 件,已经有的 %(known)s 件,没有收的 %(bad)s 行"
+            "读了 %(rows)s 行:新增 %(new)s 件,补充 %(changed)s 件,答复过又来的 %(again)s 件,"
+            "已经有的 %(known)s 件,没有收的 %(bad)s 行"
         )
         if dry:
             self.say(_("这是预演,什么也没有改。"))

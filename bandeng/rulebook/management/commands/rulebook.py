@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bandeng.ledger.hands import Hand
 from bandeng.rulebook import actions
 from bandeng.rulebook.rules.building import build
-from bandeng.rulebook.rules.checking import check
+from bandeng.rulebook.rules.checking.rooms import everything
 from bandeng.rulebook.rules.issues import Issue
 from bandeng.rulebook.rules.reading import NotABook, Source, read
 from bandeng.ui.clock import now
@@ -44,7 +44,7 @@ class Command(Terminal):
         except NotABook:
             words = _("%(path)s 不是规则书:这里没有 district.toml。给出装着它的文件夹。")
             self.fail(words % {"path": path}, WRONG)
-        issues = check(source)
+        issues = everything(source)
         if issues:
             self._refuse(path, issues)
         self._approve(path, source)

@@ -203,7 +203,9 @@ TABLES: dict[str, Table] = {
             "levels": Table(dict.fromkeys((*LEVELS, "urgent", "utilities"), "limit")),
             "escalation": Table(dict.fromkeys(LEVELS, "code?")),
             "replies": Table(
-                {"least": "number", "empty": "list", "courtesy": "list?", "particles": "list?"}, needed=False
+                {"least": "number", "empty": "list"}
+                | dict.fromkeys(("courtesy", "particles", "alone"), "list?"),
+                needed=False,
             ),
         },
     ),

@@ -63,10 +63,10 @@ def asked(scene: Scene) -> str:
         whole = next(
             (each.due_at for each in running.prolonged(scene.case.stream) if each.kind == "whole"), None
         )
-        until = moment_text(whole) if whole else "-"
+        until = moment_text(whole, scene.at) if whole else "-"
         said = _("申请延期一次,批了就到%(until)s,理由:%(reason)s")
         return said % {"until": until, "reason": reason}
-    words = {"until": moment_text(found.until), "reason": reason}
+    words = {"until": moment_text(found.until, scene.at), "reason": reason}
     return _("申请暂缓到%(until)s,理由:%(reason)s") % words
 
 

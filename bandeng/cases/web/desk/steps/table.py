@@ -154,7 +154,7 @@ STEPS = (
         noun="contact-note",
         label=_("联系过反映人了"),
         icon="phone",
-        next=_("联系的时限停表;她说办好没有,另外「记下反映人的回答」。"),
+        next=_("谁联系了都算,联系的时限停表;她说办好没有,另外「记下反映人的回答」。"),
         asks=asking.contact,
         do=taking.reach,
     ),

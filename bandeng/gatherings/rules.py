@@ -54,6 +54,7 @@ ALIKE_WITHIN = timedelta(hours=1)  # of one kind and unit: it is asked whether t
 REMIND_EVERY = timedelta(hours=20)
 DOOR_TURNS = timedelta(minutes=5)  # the code at the door changes so often, and the one before still opens
 EARLIEST_ARRIVAL = timedelta(hours=2)  # before it begins
+LATEST_CODE = timedelta(hours=3)  # after it ended: so long the codes at the door and on tickets open
 
 
 def are_references(serves: tuple[str, ...]) -> bool:

@@ -152,7 +152,15 @@ def test_the_days_of_the_month_move_and_other_kinds_still_do_not_do_it(town: Tow
 def test_the_only_kind_of_an_activity_is_not_asked_for(town: Town) -> None:
     task = sent(town, activity=6, kinds=())
     assert task.kinds == "film"
-    assert {each.kinds for each in queries.planned_tasks(number(1))} == {("study", "talk", "comment")}
+    assert {each.kinds for each in queries.planned_tasks(number(1), today=date(2022, 7, 6))} == {
+        ("study", "talk", "comment")
+    }
+
+
+def test_a_task_of_the_pattern_whose_day_has_passed_is_due_on_the_last_day(town: Town) -> None:
+    for today, due in ((6, 26), (26, 26), (27, 31)):
+        tasks = queries.planned_tasks(number(1), today=date(2022, 7, today))
+        assert {each.due_on for each in tasks} == {date(2022, 7, due)}
 
 
 def test_a_task_sent_before_kinds_were_asked_for_is_done_by_every_kind(town: Town) -> None:
@@ -192,6 +200,7 @@ def test_late_is_shown_and_can_still_be_done(town: Town) -> None:
         ({"audience": "everybody"}, "audience"),
         ({"due_on": None}, "due_on"),
         ({"due_on": date(2022, 6, 30)}, "due_on"),
+        ({"due_on": date(2022, 7, 5)}, "due_on"),
         ({"title": ""}, "title"),
         ({"wanted": 0}, "wanted"),
         ({"kinds": ()}, "done_by"),

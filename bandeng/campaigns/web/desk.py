@@ -118,7 +118,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         "over": _is_over(who, one.campaign),
         "drawn": changes.activity_mark(one),
         "tasks": queries.tasks_of([one.id], at=who.at),
-        "planned_tasks": queries.planned_tasks(one),
+        "planned_tasks": queries.planned_tasks(one, today=who.at.astimezone(SHANGHAI).date()),
         "held": public.lines(queries.of_activity(one, state=rules.HELD, most=20)),
         "planned": public.lines(queries.of_activity(one, state=rules.PLANNED, most=20)),
         "done": words.done_words(one.by, queries.done_by_activity(one.campaign)[one.id]),

@@ -55,7 +55,7 @@ def _notice(ground: Ground, campaign: Campaign) -> None:
 
 def _send(ground: Ground, activity: Activity) -> None:
     """The tasks which the pattern has for this activity, sent by whoever leads it."""
-    for planned in queries.planned_tasks(activity):
+    for planned in queries.planned_tasks(activity, today=july(1).date()):
         what = actions.Tasking(
             title=planned.title,
             audience=planned.audience,

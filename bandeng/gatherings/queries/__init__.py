@@ -33,6 +33,7 @@ from bandeng.gatherings.queries.seats import (
 from bandeng.gatherings.queries.sessions import (
     PART_OF,
     Shown,
+    has_codes,
     holders_of,
     lines_of,
     may,
@@ -65,6 +66,7 @@ __all__ = [
     "feed_number",
     "gallery",
     "has_arrived",
+    "has_codes",
     "held_by",
     "holders_of",
     "is_public",

@@ -141,7 +141,8 @@ AT_WORK = frozenset({"accept", "sign", "step", "whole", "ruling", *STAGES})
 INNER = ("contact", "callback", *FOUND)  # how the kinds of those begin that only concern the desk
 # open once more, or still: the last result may be judged beside, by whoever was told of it
 BESIDE = frozenset({"submitted", "waiting", "handling", "whistling", "arbitrating", "suspended", "contested"})
-CHANNELS = ("web", "phone", "visit", "wechat", "rounds", "patrol", "12345", "urban")
+ROUNDS = "rounds"  # heard by whoever called at a home, and filed with consent
+CHANNELS = ("web", "phone", "visit", "wechat", ROUNDS, "patrol", "12345", "urban")
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")
 ASKED_BY_STAFF = ("phone", "door")

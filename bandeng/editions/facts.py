@@ -63,11 +63,14 @@ class EditionSentBack:
 @says(zh="签发了报告", en="A report was signed off", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class EditionSigned:
-    """Signed off by a post that the rule book names for this report."""
+    """Signed off by a post that the rule book names for this report, with its numbers as they stood at this
+    ``seal`` (0: it was signed before numbers stood with a signature).
+    """
 
     NAME: ClassVar = "editions.signed"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     version: int
+    seal: int
 
 
 @dataclass(frozen=True, kw_only=True)

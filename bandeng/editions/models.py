@@ -8,7 +8,8 @@ NOBODY = "-"
 class Edition(models.Model):
     """One report of a place and a period. ``body`` is the entry of its newest text in the vault,
     ``frozen`` of the text it was frozen with (``-``: not yet). ``writer`` wrote the newest version.
-    ``corrects``: the id of the edition it corrects, as correction number ``correction`` (0: none)."""
+    ``seal``: the one whose numbers were signed off. ``corrects``: the id of the edition it corrects, as
+    correction number ``correction`` (0: none)."""
 
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)

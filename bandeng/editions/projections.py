@@ -60,7 +60,7 @@ def rewritten(fact: Fact) -> None:
     number = Edition.objects.values_list("version", flat=True).get(id=_id(fact)) + 1
     _version(fact, number, fact.body["origin"])
     columns = {"version": number, "writer": fact.person, "body": fact.body["body"]["kept"]}
-    _move(fact, {**columns, "state": life.DRAFTED, "signed_by": NOBODY})
+    _move(fact, {**columns, "state": life.DRAFTED, "signed_by": NOBODY, "seal": None})
 
 
 @on("editions.reviewed")
@@ -82,9 +82,15 @@ def sent_back(fact: Fact) -> None:
     _move(fact, {"state": life.RETURNED})
 
 
+@upgrades("editions.signed", from_version=1)
+def without_numbers(body: Body) -> Body:
+    """Before, numbers were counted only after the signature."""
+    return body | {"seal": 0}
+
+
 @on("editions.signed")
 def signed(fact: Fact) -> None:
-    _move(fact, {"state": life.SIGNED, "signed_by": fact.post})
+    _move(fact, {"state": life.SIGNED, "signed_by": fact.post, "seal": fact.body["seal"] or None})
 
 
 @on("editions.frozen")

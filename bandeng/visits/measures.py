@@ -54,6 +54,23 @@ def held(scope: Scope) -> Counted:
     return counted(evidence(fact) for fact in _held(scope))
 
 
+@figure(
+    "visits.needs",
+    zh="走访慰问时听到、登记成事项的需求",
+    en="Needs heard on visits of comfort and filed as matters",
+    unit="件",
+    note=Note(
+        zh="都经本人同意,按走访那天算;走访撤回的不算",
+        en="Each with the person's consent, by the day of the visit; not of visits that were taken back",
+        at_least=FEW,
+        homes=True,
+    ),
+    reads=READS,
+)
+def needs(scope: Scope) -> Counted:
+    return counted(evidence(fact) for fact in _held(scope) if fact.body["matter"] != "-")
+
+
 def _held(scope: Scope) -> Iterator[Told]:
     """Visits of the period that were not taken back, in the order in which they were entered."""
     last = {fact.stream: fact for fact in scope.facts_until_now(VISITED, UNDONE)}

@@ -69,6 +69,9 @@ def through(signed_in: SignedIn, address: str, width: str) -> list[Page]:
     pages = []
     for username, step in (("dangjianban", "审核通过"), ("qulingdao", "签发")):
         pages.append(signed_in(username, width=width))
+        pages[-1].goto(address)
+        if step == "签发":
+            expect(pages[-1].get_by_text("签发的是这一稿的文字和现在的数字")).to_be_visible()
         pressed(pages[-1], address, step)
     return pages
 

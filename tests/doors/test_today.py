@@ -37,7 +37,7 @@ def test_a_door_goes_from_the_form_to_the_list_to_a_visit_with_a_matter(desk: De
     assert "想学用手机" in shown
     assert Look.objects.filter(about=Door.objects.get().id, person=town.leader).exists()
     case = Case.objects.get(stream=Visit.objects.get().matter)
-    assert case.channel == "visit"
+    assert case.channel == "rounds"
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk, town: Town) -> None:

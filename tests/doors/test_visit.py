@@ -127,7 +127,7 @@ def test_a_need_becomes_a_matter_only_with_consent(town: Town) -> None:
     agreed = actions.Visiting(purpose="greeting", need="楼道灯坏了", consent=True)
     actions.visit(door=door, what=agreed, by=town.leader, at=town.noon)
     case = Case.objects.get(stream=Visit.objects.get(door=door).matter)
-    assert case.channel == "visit"
+    assert case.channel == "rounds"
     assert _reasons(town) == (rules.NEED,)
 
 

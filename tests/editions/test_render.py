@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 
+from bandeng.cases.models import Case
 from bandeng.demo.town import Town
 from bandeng.editions.papers.files import made
 from bandeng.editions.papers.plain import as_markdown
@@ -27,6 +29,7 @@ from bandeng.figures.rules import CATALOGUE
 from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
 from tests.editions.conftest import JULY
+from tests.visits import worlds as visits
 
 ASKED = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-07-31")
 
@@ -340,3 +343,21 @@ def test_addresses_begin_with_the_sites_or_are_relative(
     town.case()
     begins = "https://bench.example/figures/" if is_known else "/figures/"
     assert str(_told(tmp_path, "2022-07-06")["address"]).startswith(begins)
+
+
+def _month_report() -> str:
+    about = subject("month-report", zeros=False)
+    return as_markdown(render(about.report.text, about))
+
+
+def test_what_was_heard_on_a_visit_of_comfort_stands_in_the_report(town: Town) -> None:
+    """One need only is not printed as a number, and not said to be none either."""
+    assert "没有走访时登记的需求" in _month_report()
+    of = visits.opened(town)
+    (entry,) = visits.put(town, of, visits.somebody("甲"))
+    visits.visited(town, of, entry, need="楼道灯坏了", consent=True)
+    said = _month_report()
+    assert "走访慰问\uff1a记录太少\uff0c不公开" in said
+    assert "没有走访时登记的需求" not in said
+    case = Case.objects.get(channel="rounds")
+    assert "走访时听到这件事" in Client().get(f"/c/{case.number}/").content.decode()

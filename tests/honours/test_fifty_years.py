@@ -14,6 +14,7 @@ from bandeng.ledger import rebuilding, verifying
 from bandeng.ledger.models import Fact
 from bandeng.members import actions as members
 from bandeng.people import vault
+from tests.cases.conftest import Desk
 from tests.honours.world import (
     BRANCH,
     KEEPER,
@@ -79,20 +80,20 @@ def test_three_desks_in_their_order_and_then_into_the_hand(town: Town) -> None:
         actions.decide(awards=[again(award)], what=DECISION, by=town.holder(STREET_LEADER), at=town.noon)
     actions.decide(awards=[again(award)], what=DECISION, by=town.holder(ORGANISER), at=town.noon)
     assert medals() == 0, "approved and not handed over"
-    home = actions.Giving(how=rules.HOME, where="槐荫里5号院", on=date(2022, 7, 5))
+    home = actions.Giving(how=rules.HOME, where="槐荫里5号院", on=date(2022, 7, 6))
     actions.hand_over(awards=[again(award)], what=home, by=town.holder(SECRETARY), at=town.noon)
     assert (medals(), medals("410103/410103012/"), medals("410103/410103005/")) == (1, 1, 0)
     given = again(award)
     assert (given.state, given.handed_on, vault.read([given.where])[given.where]) == (
         rules.HANDED,
-        date(2022, 7, 5),
+        date(2022, 7, 6),
         "槐荫里5号院",
     )
     with pytest.raises(NotNow):
         actions.hand_over(awards=[given], what=home, by=town.holder(SECRETARY), at=town.noon)
 
 
-DECISION = actions.Decision(number="二组〔2022〕18号", on=date(2022, 6, 28))
+DECISION = actions.Decision(number="二组〔2022〕18号", on=date(2022, 7, 6))
 
 
 def test_only_the_month_asks_for_the_file(town: Town) -> None:
@@ -221,3 +222,58 @@ def test_withdrawn_it_counts_no_more(town: Town) -> None:
     assert medals() == 0
     assert not [table.differs for table in rebuilding.check().tables if not table.is_equal]
     assert verifying.verify().facts == Fact.objects.count()
+
+
+def test_nothing_is_decided_before_it_was_put_forward_and_checked(town: Town) -> None:
+    member(town, "EQ-1", date(1972, 6, 20))
+    opened(town)
+    award = award_of("EQ-1")
+    for by in (SECRETARY, STREET_LEADER):
+        actions.endorse(awards=[again(award)], by=town.holder(by), at=town.noon + 2 * DAY)
+    organiser, later = town.holder(ORGANISER), town.noon + 5 * DAY
+    for day, why in ((5, "7-08才核实完"), (7, "7-08才核实完")):
+        early = actions.Decision(number="二组〔2022〕18号", on=date(2022, 7, day))
+        with pytest.raises(BadInput) as wrong:
+            actions.decide(awards=[again(award)], what=early, by=organiser, at=later)
+        assert "最早是2022-07-08" in wrong.value.issues["on"]
+        assert why in wrong.value.issues["on"]
+    right = actions.Decision(number="二组〔2022〕18号", on=date(2022, 7, 8))
+    actions.decide(awards=[again(award)], what=right, by=organiser, at=later)
+    assert again(award).decided_on == date(2022, 7, 8)
+
+
+def test_who_looked_into_the_file_stands_beside_the_decision(town: Town, desk: Desk) -> None:
+    member(town, "EQ-1", date(1972, 7, 1), precision="month")
+    round_ = opened(town)
+    award = award_of("EQ-1")
+    actions.endorse(awards=[award], file_seen=True, by=town.holder(SECRETARY), at=town.noon)
+    actions.endorse(awards=[again(award)], by=town.holder(STREET_LEADER), at=town.noon)
+    for page in (f"/desk/honours/rounds/{round_.id}/", f"/desk/honours/awards/{award.id}/"):
+        said = desk("zuzhibu").get(page).content.decode()
+        assert "书记看过档案,确实满了" in said
+        assert "要看档案" not in said
+
+
+def test_a_file_nobody_saw_is_not_decided(town: Town) -> None:
+    member(town, "EQ-1", date(1972, 7, 1), precision="month")
+    opened(town)
+    Award.objects.update(state=rules.READY, desk=rules.NOBODY)
+    with pytest.raises(NotNow, match="档案"):
+        actions.decide(awards=[award_of("EQ-1")], what=DECISION, by=town.holder(ORGANISER), at=town.noon)
+
+
+def test_to_the_family_of_whoever_lives_is_asked_about(town: Town, desk: Desk) -> None:
+    member(town, "EQ-1", date(1972, 6, 20))
+    round_ = opened(town)
+    award = approved(town, award_of("EQ-1"))
+    family, by = actions.Giving(how=rules.FAMILY), town.holder(SECRETARY)
+    with pytest.raises(BadInput) as asked:
+        actions.hand_over(awards=[award], what=family, by=by, at=town.noon)
+    assert "党员EQ-1" in asked.value.issues["fetched"]
+    told = {"chosen": award.id, "how": "family", "handed_on": "2022-07-06", "sure": "1"}
+    page = f"/desk/honours/rounds/{round_.id}/handing-over/"
+    answer = desk("zuzhibu").post(page, told)
+    assert answer.status_code == 422
+    assert "家属代领" in answer.content.decode()
+    assert desk("zuzhibu").post(page, told | {"fetched": "1"}).status_code == 302
+    assert medals() == 1

@@ -56,3 +56,14 @@ def test_what_was_taken_back_does_not_count_and_the_late_counts_on_its_day(town:
     actions.visit(of=of, what=what, by=town.holder(STREET_LEADER), at=late)
     assert (_read(town, "members"), _read(town, "held")) == (1, 1)
     assert _read(town, "members", begins=town.noon + 2 * DAY) == 0
+
+
+def test_a_need_filed_on_a_visit_counts_until_the_visit_is_taken_back(town: Town) -> None:
+    of = opened(town)
+    one, other = put(town, of, somebody("甲"), somebody("乙"))
+    visited(town, of, one, need="楼道灯坏了", consent=True)
+    visited(town, of, other)
+    assert (_read(town, "needs"), _read(town, "held")) == (1, 2)
+    visit = Visit.objects.exclude(matter="-").get()
+    actions.undo(visit=visit, cause="wrong", by=town.holder(KEEPER), at=town.noon)
+    assert _read(town, "needs") == 0

@@ -91,7 +91,7 @@ def test_a_need_becomes_a_matter_only_with_consent(town: Town) -> None:
     assert not Visit.objects.exists()
     visited(town, of, entry, need="楼道灯坏了", consent=True, phone="13800001234")
     case = Case.objects.get(stream=Visit.objects.get().matter)
-    assert case.channel == "visit"
+    assert case.channel == "rounds"
     assert vault.about(case.reporter)["phone"] == ["13800001234"]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bandeng.cases.rules import ROUNDS
 from bandeng.ui.words import moment_text
 
 PARTY_WORDS: dict[str, tuple[str, ...]] = {"cases.source_changed": ("words",)}
@@ -15,6 +16,10 @@ def _backfilled(body: dict[str, Any], at: datetime) -> str:
     return _("补录:%(at)s反映的,现在才记进来") % {
         "at": moment_text(datetime.fromisoformat(body["told_at"]), at)
     }
+
+
+def _reported(body: dict[str, Any], at: datetime) -> str:
+    return _("走访时听到这件事,经本人同意记下") if body["channel"] == ROUNDS else _("居民反映了这件事")
 
 
 def _source_changed(body: dict[str, Any], at: datetime) -> str:
@@ -36,6 +41,7 @@ def _caller_joined(body: dict[str, Any], at: datetime) -> str:
 
 
 SENTENCES: dict[str, Callable[[dict[str, Any], datetime], str]] = {
+    "cases.reported": _reported,
     "cases.backfilled": _backfilled,
     "cases.source_changed": _source_changed,
     "cases.asked_again": _asked_again,

@@ -115,7 +115,7 @@ def _filed(door: Door, what: Visiting, hand: Hand, command: str) -> str:
         words=what.need,
         reporter=people.guest(at=hand.at),
         address=queries.words_of(door),
-        channel="visit",
+        channel="rounds",
     )
     once = f"{command[:30]}.need" if command else ""
     return cases.file(report=told, by=hand.person, at=hand.at, command=once).stream

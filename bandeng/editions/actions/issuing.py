@@ -7,11 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
-from bandeng.editions.actions.words import hand_of, keep, may
+from bandeng.editions.actions.words import counted, hand_of, keep, may
 from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.queries import editions, standing
-from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text
-from bandeng.editions.rules.language import Broken
+from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.rules.life import REMARK_AT_MOST
 from bandeng.editions.rules.numbers import Quoted
 from bandeng.kernel.periods import SHANGHAI
@@ -22,7 +21,7 @@ from bandeng.ledger.models import Fact
 
 
 def freeze(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fact:
-    """Seal the book, count every number at this seal, and give the edition its number of the year.
+    """Count every number at the seal at which it was signed off, and give the edition its number of the year.
 
     Raises NotYours, NotNow, BadInput (its text can no longer be counted), Stale (somebody was quicker).
     """
@@ -30,21 +29,14 @@ def freeze(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fac
     if command and (first := pen.said_before(command, person=by)):
         return first
     may(edition, "freeze")
-    sealing.seal(at)
-    said = _counted(edition)
+    if edition.seal is None:  # signed off when a signature did not say its numbers yet
+        sealing.seal(at)
+    said = counted(edition, seal=edition.seal)
     try:
         with transaction.atomic():
             return _frozen(edition, said, hand, command)
     except IntegrityError:  # another edition took this number a moment before
         raise Stale(_("有人刚用了这个期号,请再按一次。")) from None
-
-
-def _counted(edition: Edition) -> Rendered:
-    try:
-        return render(editions.source_of(edition), editions.subject_of(edition), seal=last_seal())
-    except Broken as broken:
-        issues = {"text": " ".join(trouble_text(each) for each in broken.troubles)}
-        raise BadInput(_("正文里有数字算不出来,请先改正文"), issues) from None
 
 
 def _frozen(edition: Edition, said: Rendered, hand: Hand, command: str) -> Fact:

@@ -1,31 +1,44 @@
-"""A reviewed report is signed off, or sent back with what is to be changed."""
+"""A reviewed report is signed off, its words and its numbers as they stand at a seal; or it is sent back with
+what is to be changed.
+"""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
-from bandeng.editions.actions.words import hand_of, keep, may, not_the_writer, why_back
+from bandeng.editions.actions.words import counted, hand_of, keep, may, not_the_writer, why_back
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions
-from bandeng.kernel.refusals import NotYours
-from bandeng.ledger import pen
+from bandeng.editions.queries import editions, moving
+from bandeng.editions.queries.moving import Moved
+from bandeng.editions.rules.life import SIGNED
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import pen, sealing
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 
 
-@transaction.atomic
-def sign(*, edition: Edition, by: str, at: datetime, command: str = "") -> Fact:
-    """A post that the rule book names for this report signs it off. Raises NotYours, NotNow."""
+def sign(*, edition: Edition, seen: int | None = None, by: str, at: datetime, command: str = "") -> Fact:
+    """A post that the rule book names for this report signs it off, with the numbers that the book gives now:
+    these are frozen, whatever is told later. ``seen``: the seal of the page she read; where a number has
+    changed since, she is asked to read it again. Once signed it may be signed anew, if numbers changed.
+
+    Raises NotYours, NotNow, BadInput (numbers changed while she read, or can no longer be counted).
+    """
     hand = hand_of(edition, "editions.sign", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
     may(edition, "sign")
     _signs(edition, hand)
-    said = facts.EditionSigned(version=edition.version)
-    return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
+    sealing.seal(at)
+    said = counted(edition, seal=None)
+    _judge(edition, moving.moved(edition, said, since=_since(edition, seen)), seen)
+    with transaction.atomic():
+        fact = facts.EditionSigned(version=edition.version, seal=said.seal or 0)
+        return pen.record(fact, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
 
 
 @transaction.atomic
@@ -50,3 +63,17 @@ def _signs(edition: Edition, hand: Hand) -> None:
     if hand.post.partition("@")[0] not in signers:
         words = "、".join(posts.role_name(role) for role in signers)
         raise NotYours(_("这份报告由%(posts)s签发。") % {"posts": words})
+
+
+def _since(edition: Edition, seen: int | None) -> int | None:
+    return edition.seal if seen is None and edition.state == SIGNED else seen
+
+
+def _judge(edition: Edition, moved: Sequence[Moved], seen: int | None) -> None:
+    if seen is None:
+        if edition.state == SIGNED and not moved:
+            raise NotNow(_("签发以后数字没有变,不用再签。"))
+        return
+    if moved:
+        said = _("您看的时候又有了新的记录:%(what)s。请看一看新的数字,再签发。")
+        raise BadInput(_("还没有签发"), {"seen": said % {"what": moving.told(moved)}})

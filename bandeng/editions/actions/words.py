@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries.rendering import trouble_text, troubles
+from bandeng.editions.queries import editions
+from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text, troubles
 from bandeng.editions.rules import life
+from bandeng.editions.rules.language import Broken
 from bandeng.editions.rules.life import LIFE, REMARK_AT_MOST, TEXT_AT_MOST
 from bandeng.editions.rules.numbers import unmarked
 from bandeng.kernel.facts import Kept
@@ -64,6 +66,16 @@ def why_back(remark: str, *, needed: bool) -> str:
 def keep(text: str, kind: str, edition: str, at: datetime) -> Kept:
     """The words in the vault."""
     return vault.keep(text, kind=kind, about=edition, at=at)
+
+
+def counted(edition: Edition, *, seal: int | None) -> Rendered:
+    """The report with every number as this seal has it (None: the newest). Raises BadInput."""
+    try:
+        source, subject = editions.source_of(edition), editions.subject_of(edition)
+        return render(source, subject, seal=seal or last_seal())
+    except Broken as broken:
+        issues = {"text": " ".join(trouble_text(each) for each in broken.troubles)}
+        raise BadInput(_("正文里有数字算不出来,请先改正文"), issues) from None
 
 
 def checked(text: str) -> str:

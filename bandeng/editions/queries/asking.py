@@ -46,13 +46,14 @@ class Subject:
 class Said:
     """A number as a template holds it: printed, its mark; ``known`` and ``any`` to choose words by.
 
+    What is withheld is ``any``: a sentence that there is none would be untrue.
     ``empty``: nothing was counted, or there is nothing to take a share of. ``hidden``: why it is not said.
     """
 
     def __init__(self, place: int, said: Quoted, collecting: bool) -> None:
         self._mark = mark(place)
         self.known = collecting or said.state == SAID
-        self.any = collecting or said.state == AWAITED or said.value not in ("", "0")
+        self.any = collecting or said.state in (AWAITED, WITHHELD) or said.value not in ("", "0")
         self.empty = not collecting and said.is_empty
         hidden = not collecting and said.state == WITHHELD
         self.hidden = said.wording.strip("()\uff08\uff09") if hidden else ""

@@ -127,10 +127,13 @@ def source_of(edition: Edition) -> str:
 
 
 def rendered(edition: Edition) -> Rendered:
-    """What it says: frozen once it is, as the newest seal has it before. Raises Broken."""
+    """What it says: frozen once it is; before, as the seal has it at which it was signed off, or the newest.
+
+    Raises Broken.
+    """
     if edition.frozen != NOBODY:
         return thawed(edition)
-    return render(source_of(edition), subject_of(edition), seal=last_seal())
+    return render(source_of(edition), subject_of(edition), seal=edition.seal or last_seal())
 
 
 def frozen_text(said: Rendered, of: Report, source: str) -> str:

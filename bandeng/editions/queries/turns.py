@@ -15,7 +15,7 @@ def next_step(edition: Edition) -> str:
     """Which step towards publication comes next; empty where none does. What was sent back is changed."""
     if edition.state == RETURNED:
         return "rewrite"
-    return next((verb for verb in STEPS if LIFE.can(edition.state, verb)), "")
+    return next((verb for verb in reversed(STEPS) if LIFE.can(edition.state, verb)), "")
 
 
 def doers(edition: Edition, verb: str, *, at: datetime) -> list[Holding]:

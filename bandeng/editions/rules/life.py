@@ -15,6 +15,7 @@ LIFE = Flow(
         (REVIEWED, "sign"): SIGNED,
         (REVIEWED, "send_back"): RETURNED,
         (SIGNED, "rewrite"): DRAFTED,
+        (SIGNED, "sign"): SIGNED,
         (SIGNED, "freeze"): FROZEN,
         (FROZEN, "publish"): PUBLISHED,
         (FROZEN, "withdraw"): WITHDRAWN,

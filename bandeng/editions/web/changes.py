@@ -14,6 +14,8 @@ from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.web.commands import command_of as command_of
 
+SEAL_DIGITS = 9
+
 
 def draft(who: Sitting, request: HttpRequest, places: dict[str, str]) -> Fact:
     """Begin a report. ``places``: the paths she may choose, by code. Raises BadInput."""
@@ -50,7 +52,9 @@ def review(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
 
 def sign(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
     """Sign it off."""
-    return actions.sign(edition=edition, by=who.person, at=who.at, command=command_of(request))
+    read, command = request.POST.get("seen", ""), command_of(request)
+    seen = int(read) if read.isascii() and read.isdecimal() and len(read) <= SEAL_DIGITS else None
+    return actions.sign(edition=edition, seen=seen, by=who.person, at=who.at, command=command)
 
 
 def send_back(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:

@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bandeng.honours import facts, queries, rules
 from bandeng.honours.actions.checking import still_due, words
 from bandeng.honours.actions.hands import hand_at, holder_of, may, once, said_before
 from bandeng.honours.models import Award, Objection, Round
+from bandeng.honours.queries.earliest import ANNOUNCED, ANSWERED, CHECKED, PUT_FORWARD, earliest
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
@@ -22,6 +24,12 @@ from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import Honour
 
 CODE_BYTES = 10
+BEFORE = {
+    PUT_FORWARD: gettext_lazy("这一批%(day)s才提出来"),
+    CHECKED: gettext_lazy("%(day)s才核实完"),
+    ANNOUNCED: gettext_lazy("公示满了才能决定"),
+    ANSWERED: gettext_lazy("%(day)s才答复完异议"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +45,10 @@ def decide(
 ) -> list[Fact]:
     """Give the honour to this list, all of it or none. Raises NotYours, NotNow, BadInput.
 
-    A rating is given as it was announced. Refused while a notice runs or an objection waits for its answer,
-    where an approval has run out, where a member died by the day of the round, and where somebody has had a
-    once-in-a-lifetime honour.
+    A rating is given as it was announced. Its day is none before the list was put forward, checked and
+    announced for its days. Refused while a notice runs or an objection waits for its answer, where nobody
+    looked into a file that was to be seen, where an approval has run out, where a member died by the day of
+    the round, and where somebody has had a once-in-a-lifetime honour.
     """
     with transaction.atomic():
         if first := said_before(command, len(awards), by=by):
@@ -47,8 +56,10 @@ def decide(
         hands = [_hand(award, by, at) for award in awards]
         on = _checked(what, at)
         _graded(awards)
+        _files_seen(awards)
         for round_ in Round.objects.filter(id__in={award.round for award in awards}):
             _may_be_decided(round_, on, at)
+        _not_too_early(awards, on)
         _once_only(awards)
         still_due(awards)
         return [
@@ -94,6 +105,21 @@ def _checked(what: Decision, at: datetime) -> date:
     if issues:
         raise BadInput(_("还没有决定,请改一下再交"), issues)
     return what.on or today
+
+
+def _not_too_early(awards: Sequence[Award], on: date) -> None:
+    first = earliest(awards)
+    if first is None or on >= first.day:
+        return
+    said = BEFORE[first.why] % {"day": first.day.isoformat()}
+    wrong = _("决定最早是%(day)s:%(why)s") % {"day": first.day.isoformat(), "why": said}
+    raise BadInput(_("还没有决定,请改一下再交"), {"on": wrong})
+
+
+def _files_seen(awards: Sequence[Award]) -> None:
+    """Of whom only the month is known, somebody has looked into the file."""
+    if any(award.why == rules.FILE and not award.file_seen for award in awards):
+        raise NotNow(_("名单里有只知道到月、还没有人看过档案的:先看档案,再决定"))
 
 
 def _graded(awards: Sequence[Award]) -> None:

@@ -20,12 +20,16 @@ from bandeng.rulebook.rules.honours import MEMBER, TEAM
 
 @dataclass(frozen=True, kw_only=True)
 class Giving:
-    """How it was handed over, when (None: today), where (in the vault), at which session (its stream)."""
+    """How it was handed over, when (None: today), where (in the vault), at which session (its stream).
+
+    ``fetched``: a living holder could not come, and the family took it.
+    """
 
     how: str = rules.CEREMONY
     on: date | None = None
     where: str = ""
     session: str = ""
+    fetched: bool = False
 
 
 def hand_over(
@@ -99,8 +103,13 @@ def _to_whom(awards: Sequence[Award], what: Giving) -> None:
 
 
 def _living(awards: Sequence[Award], what: Giving) -> None:
-    """To whoever died meanwhile it is not handed over; the family may take it."""
-    cards = [each.card for each in queries.shown(list(awards)) if each.award.kind == MEMBER]
-    dead = [card.name or card.ref for card in cards if card and card.has_died]
+    """To whoever died meanwhile it is not handed over, the family may take it; for the living it is asked."""
+    shown = queries.shown(list(awards))
+    cards = [each.card for each in shown if each.award.kind == MEMBER and each.card]
+    dead = [card.name or card.ref for card in cards if card.has_died]
+    living = [card.name or card.ref for card in cards if not card.has_died]
+    if living and what.how == rules.FAMILY and not what.fetched:
+        said = _("%(who)s按名册还健在,应当交给本人。本人来不了、家属代领的,勾上「家属代领」再交。")
+        raise BadInput(_("还没有记下,请改一下再交"), {"fetched": said % {"who": "、".join(living)}})
     if dead and what.how != rules.FAMILY:
         raise NotNow(_("%(who)s已经去世,只能交给家属") % {"who": "、".join(dead)})

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Step
+from bandeng.ledger.models import Fact
 from bandeng.members import queries as members
 from bandeng.people import queries as people
 from bandeng.people import vault
@@ -21,12 +22,15 @@ from bandeng.rulebook.rules.honours import MEMBER, TEAM
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """An award as whoever may see it sees it: how the holder is called, the unit's name."""
+    """An award as whoever may see it sees it: how the holder is called, the unit's name. ``reader``: the post
+    that looked into the file, where that was needed (``""``: nobody has).
+    """
 
     award: Award
     name: str
     unit: str
     card: members.Card | None = None
+    reader: str = ""
 
     @property
     def id(self) -> str:
@@ -126,15 +130,26 @@ def shown(awards: Sequence[Award], *, personal: bool = True) -> list[Shown]:
     accounts = [row.subject for row in awards if personal and row.kind not in (MEMBER, TEAM)]
     names = people.names(ref for ref in accounts if ref != rules.NOBODY)
     words = vault.read(row.called for row in awards if personal and row.called != rules.NOBODY)
+    readers = _readers(awards)
     return [
         Shown(
             award=row,
             name=_name(row, cards, names, words, units),
             unit=units.get(row.unit, row.unit),
             card=cards.get(row.subject),
+            reader=readers.get(row.stream, ""),
         )
         for row in awards
     ]
+
+
+def _readers(awards: Sequence[Award]) -> dict[str, str]:
+    """The post that looked into each file, by the stream of the award."""
+    streams = [row.stream for row in awards if row.why == rules.FILE and row.file_seen]
+    if not streams:
+        return {}
+    facts = Fact.objects.among(streams).named("honours.endorsed").order_by("-id")
+    return {fact.stream: fact.post for fact in facts if fact.body["file_seen"]}
 
 
 def _name(

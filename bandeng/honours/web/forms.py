@@ -105,7 +105,7 @@ def giving(request: HttpRequest, awards: Sequence[Award], today: date) -> action
         issues["sure"] = _("您勾选了%(many)s个,%(day)s颁发。没有错,就勾上「确认」再交。") % counted
     if issues:
         raise BadInput(_("还没有记下,请改一下再交"), issues)
-    return actions.Giving(how=post["how"], on=on, where=post.get("where", ""))
+    return actions.Giving(how=post["how"], on=on, where=post.get("where", ""), fetched="fetched" in post)
 
 
 def objecting(request: HttpRequest) -> actions.Objecting:

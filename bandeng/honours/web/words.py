@@ -173,6 +173,9 @@ def reason(shown: Shown) -> str:
         "full": day(standing.full_years_on(card.standing_on, years), card.precision),
         "years": years,
     }
+    if shown.reader:
+        words["who"] = members.post_words(shown.reader)
+        return _("党龄从%(begins)s起算,只知道到月:%(full)s满%(years)s年;%(who)s看过档案,确实满了") % words
     if award.why == rules.FILE:
         return _("党龄从%(begins)s起算,只知道到月:%(full)s满%(years)s年,要看档案") % words
     return _("党龄从%(begins)s起算,%(full)s满%(years)s年") % words

@@ -166,7 +166,7 @@ def _filed(what: Round, entry: Entry, way: _Way) -> str:
         words=what.need.strip(),
         reporter=people.guest(name=words.name, phone=what.phone.strip(), at=hand.at),
         address=words.home,
-        channel="visit",
+        channel="rounds",
     )
     return cases.file(report=told, by=hand.person, at=hand.at, command=once).stream
 

@@ -8,14 +8,9 @@ import openpyxl
 import pytest
 
 from bandeng.demo.town import Town
-<<<<<<< HEAD
 from bandeng.gatherings import actions, codes, queries, rules
-from bandeng.gatherings.models import Attendance, Session
-=======
-from bandeng.gatherings import actions, codes, queries
 from bandeng.gatherings.models import Attendance, Seat, Session
 from bandeng.gatherings.queries.roll import Roll
->>>>>>> origin/main
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact

@@ -43,9 +43,9 @@ def test_the_same_session_is_entered_once_unless_it_is_another(town: Town) -> No
         alike(town, kind="oath", lines={"site": "馆里"}),
     ):
         actions.record(what=replace(other, ends_at=other.begins_at + HOUR), by=by, at=at)
+    assert queries.alike(kind="film", units=[BRANCH], begins_at=town.noon - DAY) == again(first.stream)
     actions.record(what=alike(town, another=True), by=by, at=at)
     assert Session.objects.count() == 4
-    assert queries.alike(kind="film", units=[BRANCH], begins_at=town.noon - DAY) == again(first.stream)
 
 
 def test_a_unit_that_held_it_together_is_asked_too(town: Town) -> None:

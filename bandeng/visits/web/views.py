@@ -9,11 +9,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-<<<<<<< HEAD
 from bandeng.cases.queries.codes import code_of, spaced
-=======
 from bandeng.kernel import within
->>>>>>> origin/main
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.kernel.refusals import BadInput
@@ -64,7 +61,7 @@ def visit(request: HttpRequest, entry: str) -> HttpResponse:
     except BadInput as wrong:
         return _person(request, who, one, wrong)
     filed = any(fact.body["matter"] != "-" for fact in done.facts)
-    return to(reverse("visits:person", args=[entry]), done, more="&filed=1" if filed else "")
+    return to(reverse("visits:person", args=[entry]), done, filed=filed)
 
 
 @asks("visits.undo")
@@ -98,17 +95,12 @@ def removal(request: HttpRequest, entry: str) -> HttpResponse:
     return redirect("visits:list", ref=one.list_id)
 
 
-<<<<<<< HEAD
-def to(address: str, done: actions.Recorded, *, more: str = "") -> HttpResponse:
-    """On to this page, which says what was recorded, and kindly what was there already."""
-    return redirect(f"{address}?done={len(done.facts)}&already={len(done.already)}{more}")
-=======
-def to(address: str, done: actions.Recorded) -> HttpResponse:
+def to(address: str, done: actions.Recorded, *, filed: bool = False) -> HttpResponse:
     """On to this page, which says what was recorded, kindly what was there already, and what counts for no
     month.
     """
     outside = sum(is_outside(fact.body["serves"], date.fromisoformat(fact.body["on"])) for fact in done.facts)
-    more = f"&outside={outside}" if outside else ""
+    more = (f"&outside={outside}" if outside else "") + ("&filed=1" if filed else "")
     return redirect(f"{address}?done={len(done.facts)}&already={len(done.already)}{more}")
 
 
@@ -123,7 +115,6 @@ def spans_of(of: VisitList, *, on: date) -> dict[str, object]:
     serves = of.serves.split()
     spans = [span for span in within.spans(serves).values() if not span.is_gone]
     return {"within": spans, "outside": bool(spans) and is_outside(serves, on)}
->>>>>>> origin/main
 
 
 def told(request: HttpRequest) -> dict[str, int]:

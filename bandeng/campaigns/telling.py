@@ -1,10 +1,10 @@
-"""What the rooms below may ask of this one: on which days a session for an activity may be."""
+"""What the rooms below may ask of this one: on which days a session or a visit for an activity counts."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 
 from bandeng.campaigns import queries, rules
-from bandeng.gatherings.queries.within import Span, only_within
+from bandeng.kernel.within import Span, only_within
 
 
 def spans(serves: Iterable[str]) -> dict[str, Span]:

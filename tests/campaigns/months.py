@@ -10,7 +10,7 @@ from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.gatherings import actions as gatherings
 from bandeng.gatherings.models import Session
-from bandeng.gatherings.queries import within
+from bandeng.kernel import within
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
 from bandeng.visits import actions as visits

@@ -25,6 +25,7 @@ from tests.campaigns.months import (
     SECRETARY,
     STAFF,
     cancelled,
+    comforted,
     held,
     number,
     planned,
@@ -34,6 +35,7 @@ from tests.campaigns.months import (
 )
 from tests.cases.conftest import Desk
 
+HEAD = "street_leader@410103012"
 BEFORE, LATER = day_begins(FIRST) - HOUR, day_begins(AFTER) + HOUR
 LAST = day_begins(AFTER) - 2 * HOUR
 DAYS = "「党建活动月」只算2022年7月1日至2022年7月31日的场次"
@@ -174,3 +176,18 @@ def test_when_the_month_is_over_what_was_held_in_it_is_entered(
     over = desk("zhibushuji").get(page).content.decode()
     assert "安排一场" not in over and "补录办过的一场" in over
     assert "活动月结束了" in over
+
+
+def test_whoever_records_a_visit_of_another_day_is_told_that_it_counts_for_nothing(
+    town: Town, desk: Desk, month: Campaign
+) -> None:
+    visit = comforted(town, HEAD)
+    page, leader = f"/desk/visits/people/{visit.entry}/", desk(town.holder(HEAD))
+    assert "的走访;别的日子的照样可以记" in leader.get(page).content.decode()
+    form = {"visitor": HEAD, "gift": ""}
+    inside = leader.post(f"{page}visit/", form | {"on": "2022-07-02"}, follow=True).content.decode()
+    outside = leader.post(f"{page}visit/", form | {"on": "2022-06-30"}, follow=True).content.decode()
+    assert "记下了 1 位的走访" in inside
+    assert "不算活动月的任务" not in inside
+    assert "记下了 1 位的走访" in outside
+    assert "不算活动月的任务" in outside

@@ -16,6 +16,7 @@ from bandeng.demo.town import Town
 from bandeng.people import queries as people
 from tests.cases.conftest import Desk
 from tests.contests.worlds import BRANCH, DAY, LEAD, OTHER, READER, TEXT, called, dealt, marked, readers, sent
+from tests.laws.test_pages import ids_twice
 
 
 def _browser(person: str) -> Client:
@@ -242,3 +243,17 @@ def test_a_reader_finds_the_units_she_keeps_away_from(town: Town, desk: Desk) ->
     assert found.count('name="units"') > 1
     assert f'value="{BRANCH}" checked' in found, "what was chosen stays"
     assert "田秋实" in found
+
+
+def test_two_contests_of_one_reader_are_two_forms_with_names_of_their_own(town: Town) -> None:
+    contests = [called(town, title=title) for title in ("主题征文", "金点子征集")]
+    person = readers(town, contests[0])[0]
+    readers(town, contests[1])
+    reader = _browser(person)
+    page = reader.get("/desk/readings/")
+    assert page.content.decode().count('name="names"') == 2
+    assert not ids_twice(page)
+    asked = {"names": "田秋实", "units-words": "支部", "units-find": "1"}
+    searched = reader.post(f"/desk/readings/{contests[1].id}/declaration/", asked)
+    assert not ids_twice(searched)
+    assert searched.content.decode().count("田秋实") == 1

@@ -9,10 +9,14 @@ import pytest
 
 from bandeng.demo.town import Town
 from bandeng.gatherings import actions, codes, queries
-from bandeng.gatherings.models import Attendance, Session
+from bandeng.gatherings.models import Attendance, Seat, Session
+from bandeng.gatherings.queries.roll import Roll
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
+from bandeng.posts import queries as posts
+from bandeng.posts.models import Membership, Unit
 from tests.gatherings import sessions
 from tests.gatherings.sessions import FILM, SECRETARY, again, planned
 
@@ -188,6 +192,25 @@ def test_a_list_is_taken_in_row_by_row_and_the_same_file_adds_nothing(town: Town
     assert again_done.written == 0
     assert again(session).arrived == 4
     assert rebuilding.check().is_equal
+
+
+def test_whoever_stands_on_the_list_with_her_unit_and_signs_up_later_counts_once(town: Town) -> None:
+    session, by = planned(town), town.holder(SECRETARY)
+    person = Membership.objects.filter(unit=sessions.BRANCH).values_list("person_id", flat=True)[0]
+    name, unit = people.name(person), posts.unit_name(Unit.objects.get(code=sessions.BRANCH))
+    table = _table([["姓名", "单位"], [name, unit], [name, "别处党支部"]])
+    actions.take_list(session=session, file=table, by=by, at=session.begins_at)
+    assert again(session).arrived == 2
+    actions.sign_up(session=again(session), by=person, at=session.begins_at)
+    code = door(session).token
+    with pytest.raises(NotNow, match="已经记过到场"):
+        actions.arrive(session=again(session), code=code, by=person, at=session.begins_at)
+    seat = Seat.objects.get(person=person)
+    assert Roll(again(session)).seat_of(name) == ""
+    with pytest.raises(NotNow):
+        who = [actions.Coming(seat=seat.id)]
+        actions.attend(session=again(session), who=who, way="list", by=by, at=session.begins_at)
+    assert again(session).arrived == 2
 
 
 def test_twenty_thousand_rows_are_taken_in_and_one_more_is_refused(town: Town) -> None:

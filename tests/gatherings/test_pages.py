@@ -299,3 +299,16 @@ def test_the_form_tells_everything_that_cannot_be_read(desk: Desk, town: Town) -
     assert answer.status_code == 422
     for field in ("on", "from", "to"):
         assert f'href="#f-{field}"' in page, field
+
+
+def test_whoever_holds_a_part_reads_the_whole_and_the_other_way_round(desk: Desk, town: Town) -> None:
+    festival = replace(sessions.FILM, kind="festival", title="社区文化艺术节", lines={})
+    other = replace(festival, units=(sessions.ORGANISATION,))
+    whole = planned(town, what=other, by=f"party_staff@{sessions.ORGANISATION}")
+    page, branch = f"/desk/gatherings/{whole.id}/", desk("zhibushuji")
+    assert branch.get(page).status_code == 404
+    part = planned(town, what=replace(festival, title="冯春社区专场", serves=(whole.stream,)))
+    assert branch.get(page).headers["Location"] == f"/gatherings/{whole.id}/"
+    assert "社区文化艺术节" in branch.get(page, follow=True).content.decode()
+    assert desk("zuzhibu").get(f"/desk/gatherings/{part.id}/").status_code in (200, 302)
+    assert branch.post(f"{page}cancellation/", {"why": "下雨"}).status_code == 404

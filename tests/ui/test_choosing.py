@@ -1,5 +1,6 @@
 """Choosing from a long list: found by words, kept in sight, short lists shown whole."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
 from bandeng.ui.web.choosing import FEW, SHOWN, chooser, is_searching
@@ -43,3 +44,10 @@ def test_a_short_list_is_shown_whole() -> None:
 
 def test_a_code_that_is_not_offered_is_not_chosen() -> None:
     assert not chooser(_sent(unit="elsewhere"), "unit", MANY).chosen
+
+
+def test_files_a_search_without_script_drops_are_told_of() -> None:
+    photo = SimpleUploadedFile("门口.jpg", b"..")
+    assert chooser(_sent(**{"unit-find": "1", "photos": photo}), "unit", MANY).lost_files
+    assert not chooser(_sent(photos=photo), "unit", MANY).lost_files
+    assert not chooser(_sent(**{"unit-find": "1"}), "unit", MANY).lost_files

@@ -31,12 +31,12 @@ def declaration(request: HttpRequest, ref: str) -> HttpResponse:
     who = sitting(request)
     contest = _contest(who, ref)
     if is_searching(request):
-        return _readings(request, who, None)
+        return _readings(request, who, None, contest)
     what, command = forms.ties(request.POST), forms.command_of(request)
     try:
         actions.declare(contest=contest, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
-        return _readings(request, who, wrong)
+        return _readings(request, who, wrong, contest)
     return redirect("contests:readings")
 
 
@@ -91,19 +91,31 @@ def _of(who: Sitting, ref: str) -> Reading:
     return found
 
 
-def _readings(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
+def _readings(
+    request: HttpRequest, who: Sitting, wrong: BadInput | None, of: Contest | None = None
+) -> HttpResponse:
+    """Her page; ``of``: the contest whose form was sent: it alone shows what was typed and what is wrong."""
     contests: list[Contest] = queries.reads_for(who.person)
+    first = of or next(iter(contests), None)
     context = {
         "readings": queries.to_read(who.person),
-        "contests": [(of, queries.reader_of(of, who.person)) for of in contests],
-        "unit_chooser": chooser(request, "units", queries.units_of(contests[0].place) if contests else []),
+        "contests": [_form(who, each, request if each == first else HttpRequest()) for each in contests],
+        "first": first,
         "states": READING,
         "issues": wrong.issues if wrong else {},
-        "typed": request.POST,
         "command": lambda: new_id(who.at),
         "sitting": who,
     }
     return render(request, "contests/readings.html", context, status=422 if wrong else 200)
+
+
+def _form(who: Sitting, of: Contest, said: HttpRequest) -> dict[str, object]:
+    return {
+        "contest": of,
+        "reader": queries.reader_of(of, who.person),
+        "units": chooser(said, "units", queries.units_of(of.place)),
+        "typed": said.POST,
+    }
 
 
 def _reading(request: HttpRequest, who: Sitting, one: Reading, wrong: BadInput | None) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.gatherings import codes, facts, queries, rules
 from bandeng.gatherings.actions.attending import Coming, arrivals, check, must_be_on
 from bandeng.gatherings.models import Seat, Session
-from bandeng.gatherings.queries.seats import key_of
+from bandeng.gatherings.queries.seats import key_of, listed_with_unit
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
 from bandeng.ledger import pen
@@ -67,7 +67,7 @@ def _refuse_child(session: Session, child: Coming) -> None:
 
 
 def _refuse_twice(session: Session, by: str) -> None:
-    if came := queries.has_arrived(session, person=by):
+    if came := queries.has_arrived(session, person=by) or listed_with_unit(session, by):
         raise NotNow(_("您 %(when)s 已经记过到场了,不用再扫") % {"when": moment_text(came.at)})
 
 

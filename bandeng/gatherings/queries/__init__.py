@@ -33,6 +33,7 @@ from bandeng.gatherings.queries.sessions import (
     PART_OF,
     Shown,
     holders_of,
+    is_beside_hers,
     lines_of,
     may,
     other_units,
@@ -48,7 +49,7 @@ from bandeng.gatherings.queries.sessions import (
     units_of,
     with_wholes,
 )
-from bandeng.gatherings.queries.within import Span, outside, spans
+from bandeng.kernel.within import Span, outside, spans
 
 __all__ = [
     "PART_OF",
@@ -91,6 +92,7 @@ __all__ = [
     "session",
     "serving",
     "serving_any",
+    "is_beside_hers",
     "session_for",
     "sheets_of",
     "shots_of",

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from bandeng.gatherings.models import Attendance, Seat, Session
-from bandeng.gatherings.queries.seats import came_by_name, key_of, names_of_seats
+from bandeng.gatherings.queries.seats import came_by_name, key_of, names_of_seats, with_units
 from bandeng.gatherings.rules import GIVEN_BACK
 
 
@@ -19,6 +19,8 @@ class Roll:
         self._seated = {row.seat for row, _name in found}
         self._sat = {self._keys[ref] for ref in self._seated if ref in self._keys}
         self._came = Counter(key_of(name) for _row, name in found if name)
+        units = with_units(row.person for row in rows if row.called == "-")
+        self._with_unit = {row.id: units.get(row.person, set()) for row in rows if row.called == "-"}
 
     def seat_of(self, called: str) -> str:
         """The seat of somebody of this name who has not come yet; nothing where there is none."""
@@ -46,6 +48,10 @@ class Roll:
         return True
 
     def _is_taken(self, seat: str) -> bool:
-        """By the seat itself, or by name, on paper or in a table: then each of that name has come."""
+        """By the seat itself, or by name, on paper or in a table: then each of that name has come; or by name
+        and unit, on a list that was taken in before she signed up.
+        """
         key = self._keys[seat]
-        return seat in self._seated or bool(key) and self._came[key] >= self._of_key[key]
+        if seat in self._seated or any(self._came[each] for each in self._with_unit.get(seat, ())):
+            return True
+        return bool(key) and self._came[key] >= self._of_key[key]

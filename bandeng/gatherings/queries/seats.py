@@ -1,5 +1,6 @@
 """Who signed up and who came. Names are read for whoever holds the session, and for her own eyes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from bandeng.gatherings import codes
 from bandeng.gatherings.models import Attendance, Feed, Seat, Session
 from bandeng.gatherings.queries.sessions import holders_of
-from bandeng.gatherings.rules import EVERYBODY, GIVEN_BACK, TAKEN, WAITING
+from bandeng.gatherings.rules import EVERYBODY, GIVEN_BACK, IMPORT, TAKEN, WAITING
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -129,6 +130,26 @@ def known_keys(session: Session, *, children: bool = False) -> set[str]:
     """The names of all who are noted as having come (or of the ``children`` among them), to be compared."""
     rows = came_by_name(Attendance.objects.filter(session=session))
     return {key_of(name) for row, name in rows if name and (row.child or not children)}
+
+
+def with_units(persons: Iterable[str]) -> dict[str, set[str]]:
+    """These persons as a list that names units beside them calls them, to be compared; those of no unit are
+    absent.
+    """
+    rows = list(Membership.objects.filter(person_id__in=set(persons)).select_related("unit"))
+    names, found = people.names(row.person_id for row in rows), dict[str, set[str]]()
+    for row in rows:
+        called = {key_of(names[row.person_id] + unit) for unit in (row.unit.name, row.unit.name_en) if unit}
+        found.setdefault(row.person_id, set()).update(called)
+    return found
+
+
+def listed_with_unit(session: Session, person: str) -> Attendance | None:
+    """The line of a list that was taken in and names her with her unit; None where none does."""
+    keys = with_units([person]).get(person, set())
+    taken_in = Attendance.objects.filter(session=session, way=IMPORT, seat="-") if keys else None
+    found = came_by_name(taken_in) if taken_in is not None else []
+    return next((row for row, name in found if key_of(name) in keys), None)
 
 
 def came_by_name(found: QuerySet[Attendance]) -> list[tuple[Attendance, str]]:

@@ -73,6 +73,13 @@ def session_for(person: str, ref: str, *, at: datetime) -> Session:
     return found
 
 
+def is_beside_hers(person: str, ref: str, *, at: datetime) -> bool:
+    """Whether the session of this id is the whole or a part of one that she sees at her desk."""
+    found = Session.objects.filter(id=ref).first()
+    beside = (*part_of(found), *parts_of(found)) if found else ()
+    return any(may(person, "gatherings.see", each, at=at) for each in beside)
+
+
 def may(person: str, act: str, session: Session, *, at: datetime) -> bool:
     """Whether the person may do this for one of the units that hold it."""
     return any(

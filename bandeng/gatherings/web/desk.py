@@ -131,9 +131,18 @@ def _for(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: bo
 @asks("gatherings.see")
 @require_safe
 def session(request: HttpRequest, ref: str) -> HttpResponse:
-    """One session: its plan, who signed up, who came, what can be done now."""
+    """One session: its plan, who signed up, who came, what can be done now.
+
+    The whole of a festival that her session is a part of, and a part of hers, she reads as everybody does.
+    """
     who = sees(request)
-    return one(request, who, found(who, ref), None)
+    try:
+        this = found(who, ref)
+    except Http404:
+        if queries.is_beside_hers(who.person, ref, at=who.at):
+            return redirect("gatherings:session", ref=ref)
+        raise
+    return one(request, who, this, None)
 
 
 ON_LIST = {"beyond": "list_beyond"}  # three forms of the page ask it; each beside its own field

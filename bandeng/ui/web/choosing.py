@@ -17,7 +17,10 @@ WORDS, FIND = "-words", "-find"
 
 @dataclass(frozen=True, kw_only=True)
 class Chooser:
-    """What a chooser shows: the chosen ones, the others that were found, and how many more there are."""
+    """What a chooser shows: the chosen ones, the others that were found, and how many more there are.
+
+    ``lost_files``: files were chosen before the search, which a browser without script does not keep.
+    """
 
     name: str
     chosen: tuple[Option, ...]
@@ -26,6 +29,7 @@ class Chooser:
     left: int
     is_short: bool
     has_searched: bool
+    lost_files: bool = False
 
 
 def chooser(
@@ -47,6 +51,7 @@ def chooser(
         left=0 if is_short else max(len(found) - SHOWN, 0),
         is_short=is_short,
         has_searched=has_searched,
+        lost_files=has_searched and bool(request.FILES),
     )
 
 

@@ -22,7 +22,7 @@ from bandeng.visits import actions, queries, rules
 from bandeng.visits.models import VisitList
 from bandeng.visits.queries import tables
 from bandeng.visits.web import changes
-from bandeng.visits.web.views import to, told
+from bandeng.visits.web.views import spans_of, to, told
 from bandeng.visits.web.words import STATES
 
 EXAMPLES = (
@@ -180,6 +180,7 @@ def _one(
         "chosen": request.POST.getlist("chosen"),
         "sitting": who,
         **_choices(of, who),
+        **spans_of(of, on=who.at.astimezone(SHANGHAI).date()),
     }
     return render(request, "visits/list.html", context, status=422 if wrong else 200)
 

@@ -1,12 +1,16 @@
 """My people of today, one person in five lines, and what is recorded there."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from bandeng.kernel import within
 from bandeng.kernel.ids import new_id
-from bandeng.kernel.periods import SHANGHAI
+from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.kernel.refusals import BadInput
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
@@ -14,7 +18,7 @@ from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.asks import asks
 from bandeng.visits import actions, queries
-from bandeng.visits.models import Entry, Visit
+from bandeng.visits.models import Entry, Visit, VisitList
 from bandeng.visits.web import changes
 from bandeng.visits.web.words import OFF, STATES, UNDO
 
@@ -88,13 +92,30 @@ def removal(request: HttpRequest, entry: str) -> HttpResponse:
 
 
 def to(address: str, done: actions.Recorded) -> HttpResponse:
-    """On to this page, which says what was recorded, and kindly what was there already."""
-    return redirect(f"{address}?done={len(done.facts)}&already={len(done.already)}")
+    """On to this page, which says what was recorded, kindly what was there already, and what counts for no
+    month.
+    """
+    outside = sum(is_outside(fact.body["serves"], date.fromisoformat(fact.body["on"])) for fact in done.facts)
+    more = f"&outside={outside}" if outside else ""
+    return redirect(f"{address}?done={len(done.facts)}&already={len(done.already)}{more}")
+
+
+def is_outside(serves: Iterable[str], on: date) -> bool:
+    """Whether a visit of this day counts for none of what its list serves, though it serves something."""
+    found = within.spans(serves).values()
+    return bool(found) and not any(span.holds(day_begins(on)) for span in found)
+
+
+def spans_of(of: VisitList, *, on: date) -> dict[str, object]:
+    """The days in which visits of a list count for what it serves; whether this day is outside of them."""
+    serves = of.serves.split()
+    spans = [span for span in within.spans(serves).values() if not span.is_gone]
+    return {"within": spans, "outside": bool(spans) and is_outside(serves, on)}
 
 
 def told(request: HttpRequest) -> dict[str, int]:
     """What the page has to say of the step before."""
-    given = {name: request.GET.get(name, "") for name in ("done", "already")}
+    given = {name: request.GET.get(name, "") for name in ("done", "already", "outside")}
     return {name: int(text) if text.isdecimal() and len(text) < 5 else 0 for name, text in given.items()}
 
 
@@ -125,6 +146,7 @@ def _person(request: HttpRequest, who: Sitting, one: Entry, wrong: BadInput | No
         "typed": request.POST,
         "sitting": who,
         **_choices(one, who),
+        **spans_of(one.list, on=who.at.astimezone(SHANGHAI).date()),
     }
     return render(request, "visits/person.html", context, status=422 if wrong else 200)
 

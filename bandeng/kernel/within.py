@@ -1,4 +1,4 @@
-"""When a session for something may be: rooms above say it for their own references."""
+"""On which days a session or a visit for something counts for it: rooms above say it of their references."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _ASKED: dict[str, Ask] = {}
 
 
 def only_within(prefix: str, ask: Ask) -> None:
-    """Whom to ask about references that begin so: sessions for them count only in the span it answers."""
+    """Whom to ask about references that begin so: it counts only in the span that it answers."""
     _ASKED[prefix] = ask
 
 
@@ -40,5 +40,5 @@ def spans(serves: Iterable[str]) -> dict[str, Span]:
 
 
 def outside(serves: Iterable[str], begins_at: datetime) -> dict[str, Span]:
-    """The references for which a session that begins then would not count, each with its span."""
+    """The references for which what begins then would not count, each with its span."""
     return {ref: span for ref, span in spans(serves).items() if not span.holds(begins_at)}

@@ -604,6 +604,9 @@ def check_item(scheme, key, areas, chosen, silent, told):
     if not scheme.get("binding", True):
         en = f"Item {key} ({name}): a poll without legal effect, the numbers are as announced."
         return f"第 {key} 项〈{name}〉:没有法律效力,只是听听意见;加起来的数和公布的一样。", en
+    if scheme.get("seats"):
+        en = f"Candidate {key} ({name}): {'a' if told['passed'] else 'no'} majority, as announced."
+        return f"候选人 {key}〈{name}〉:{'过半' if told['passed'] else '没有过半'},和公布的一样。", en
     zh = f"第 {key} 项〈{name}〉:{'通过' if told['passed'] else '没有通过'},和公布的一样。"
     return zh, f"Item {key} ({name}): {'passed' if told['passed'] else 'not passed'}, as announced."
 

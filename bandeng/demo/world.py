@@ -51,8 +51,7 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         cast.have_read_what_was()
         overtime.miss(until=at)
         waiting.leave(until=at)
-        together.call(until=at)
-        together.dispute(until=at)
+        _between_units(at)
         doorsteps.knock(until=at)
         gathered.gather(until=at)
         benches.sit(until=at)
@@ -67,6 +66,12 @@ def build(*, at: datetime, matters: int = MATTERS) -> None:
         rated.rate(until=at)
         votes.vote(until=at)
         sealing.seal(at=at)
+
+
+def _between_units(at: datetime) -> None:
+    """Departments called, a dispute ruled."""
+    together.call(until=at)
+    together.dispute(until=at)
 
 
 def _july() -> None:

@@ -167,6 +167,7 @@ def excluded(reading: Reading) -> list[tuple[str, int]]:
         "exempted": _("超时申诉成立的"),
         "confirming": _("按时报告办好、还在核查或等回答的"),
         "ended": _("没到时限吹哨就结束了的"),
+        "fallen": _("没到时限就收回、或者跟着事情结束的"),
         "disowned": _("叫来的部门说明不归它管的"),
     }
     return [(known.get(code, code), number) for code, number in reading.counted.excluded]

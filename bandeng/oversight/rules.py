@@ -26,6 +26,8 @@ STANDING = (
     "oversight.resting",
     "oversight.silent",
 )
+BY_WHOLE = frozenset({"oversight.overdue", "oversight.near"})  # counted by the limit of the whole
+COUNTED_AT_MOST = 999  # matters that stand now; more are as many as can be read
 PATTERNS = (
     "oversight.last_moment",
     "oversight.paused_together",

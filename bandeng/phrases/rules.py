@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from os.path import commonprefix
 
 VERBS = (
     "resolve",
@@ -21,6 +22,7 @@ PLACES = ("编号", "类别", "地点", "单位", "日期")
 PLACE = re.compile(r"\{([^{}]*)\}")
 GAP = re.compile(r"【填[^【】]*】")
 NUMBER = re.compile(r"\d[\d\- ]{5,}\d")
+LEVELS = ("街道", "社区")  # how the name of a place ends that a unit's name begins with
 NAME_AT_MOST = 20
 WORDS_AT_MOST = 500
 TEMPLATES_AT_MOST = 100
@@ -34,6 +36,18 @@ def unknown_places(words: str) -> list[str]:
 def filled(words: str, values: Mapping[str, str]) -> str:
     """The text with its places filled; a place nothing is known of stays, to be seen."""
     return PLACE.sub(lambda found: values.get(found[1]) or found[0], words)
+
+
+def seen_from(unit: str, place: str) -> str:
+    """A place as this unit says it, without what its own name has said already. Empty: it is its own.
+
+    Of 「京广路街道冯春社区第1网格」 the community says 「第1网格」, the street's office 「冯春社区第1网格」.
+    """
+    _before, found, after = place.partition(unit)
+    if found:
+        return after
+    shared = commonprefix([unit, place])
+    return place.removeprefix(shared) if shared.endswith(LEVELS) else place
 
 
 def gaps(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bandeng.kernel.refusals import BadInput
+from bandeng.ui.words import why_not
 
 COLUMNS = ("code", "name", "kind", "parent")
 LARGEST = 200_000_000  # bytes
@@ -47,8 +48,9 @@ def _text(path: Path) -> str:
         if path.stat().st_size > LARGEST:
             raise BadInput(_("%(path)s 太大,不像一份地点名单。") % {"path": path})
         return path.read_text(encoding="utf-8-sig")
-    except OSError:
-        raise BadInput(_("打不开 %(path)s。") % {"path": path}) from None
+    except OSError as error:
+        words = {"file": path, "reason": why_not(error)}
+        raise BadInput(_("打不开 %(file)s:%(reason)s") % words) from None
     except UnicodeDecodeError:
         raise BadInput(_("%(path)s 不是 UTF-8 文字,请另存为 UTF-8。") % {"path": path}) from None
 

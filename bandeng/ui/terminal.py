@@ -13,6 +13,8 @@ from typing import Any, ClassVar, NoReturn
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 
@@ -25,6 +27,7 @@ MISSING = 3  # no data, no such place, person or figure
 INTERRUPTED = 130  # Ctrl-C, as shells say it
 
 NO_TABLES = ("no such table", "does not exist", "unable to open database")
+OLD_TABLES = ("no such column", "has no column named")
 
 
 class Command(BaseCommand):
@@ -72,7 +75,13 @@ class Command(BaseCommand):
         except ObjectDoesNotExist as missing:
             self.fail(str(missing), MISSING)
         except (OperationalError, ProgrammingError) as broken:
-            if not any(words in str(broken) for words in NO_TABLES):
+            if not any(words in str(broken) for words in (*NO_TABLES, *OLD_TABLES)):
+                raise
+            if _are_tables_old():
+                self.fail(
+                    _("这里的表还是旧版本的。请先运行 bandeng migrate(升级的步骤见运维手册)。"), MISSING
+                )
+            if any(words in str(broken) for words in OLD_TABLES):
                 raise
             self.fail(_("这里还没有数据。先运行 bandeng demo 或 bandeng migrate。"), MISSING)
 
@@ -102,6 +111,16 @@ class Command(BaseCommand):
     def stop(self, code: int) -> NoReturn:
         """Stop with this exit code after the answer was given: it was a true "no"."""
         sys.exit(code)
+
+
+def _are_tables_old() -> bool:
+    """Whether there are tables, and the program has migrations that they have not been through."""
+    try:
+        executor = MigrationExecutor(connection)
+        applied = executor.loader.applied_migrations
+        return bool(applied) and bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError:  # there is no database to ask
+        return False
 
 
 def _tell(stream: OutputWrapper, text: str) -> None:

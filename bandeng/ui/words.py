@@ -194,13 +194,13 @@ def _english() -> bool:
 def why_not(error: OSError) -> str:
     """Why a file could not be opened or written, in the language of the moment: systems speak English."""
     told = {
-        errno.ENOENT: _("没有这个文件或者目录"),
-        errno.EACCES: _("没有权限"),
-        errno.EPERM: _("没有权限"),
-        errno.EISDIR: _("这是一个目录,不是文件"),
-        errno.ENOTDIR: _("路径里有一段不是目录"),
-        errno.ENOSPC: _("磁盘满了"),
-        errno.EROFS: _("这块磁盘只能读"),
+        errno.ENOENT: _("没有这个文件或者目录,请核对路径和文件名"),
+        errno.EACCES: _("没有权限,请换成能读写它的账号,或者改它的权限"),
+        errno.EPERM: _("没有权限,请换成能读写它的账号,或者改它的权限"),
+        errno.EISDIR: _("这是一个目录,不是文件,请写到文件名为止"),
+        errno.ENOTDIR: _("路径里有一段不是目录,请核对路径"),
+        errno.ENOSPC: _("磁盘满了,请腾出地方再来"),
+        errno.EROFS: _("这块磁盘只能读,请换一个地方"),
         errno.EEXIST: _("已经有了"),
     }
     return told.get(error.errno or 0) or error.strerror or str(error)

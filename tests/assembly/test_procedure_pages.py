@@ -140,6 +140,13 @@ def test_slips_are_a_pdf(desk: Desk, town: Town, asked: str) -> None:
     assert answer.content.startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("asked", ["?n=0", "?n=301", "?n=3&from=0"])
+def test_no_slips_and_too_many_are_told(desk: Desk, town: Town, asked: str) -> None:
+    one = begun(town)
+    answer = desk("shequ").get(f"/desk/assembly/procedures/{one.id}/slips.pdf{asked}")
+    assert (answer.status_code, "一次印 1 到 300 张意见单" in answer.content.decode()) == (400, True)
+
+
 def test_whoever_does_not_deliberate_is_refused(desk: Desk, town: Town) -> None:
     one = begun(town)
     for username in ("fangguanyuan", "gongdian"):

@@ -88,6 +88,7 @@ def test_the_bundle_of_an_election_is_counted_again(running: Voting, tmp_path: P
     folder = unpacked(running, tmp_path)
     code, said = verify(folder)
     assert code == 0, said
+    assert "候选人 1〈张一〉:过半,和公布的一样。" in said and "通过" not in said
     assert "1 of 2 seats are filled, as announced: 张一." in said
     assert "2 个名额当选 1 名,和公布的一样:张一。" in said
     file = folder / "totals.json"

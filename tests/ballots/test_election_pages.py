@@ -38,6 +38,7 @@ def test_an_election_from_the_desk_to_its_result(desk: Desk, frozen: time_machin
     assert (asked.status_code, "候选人就这几位,照样公示" in asked.content.decode()) == (422, True)
     assert "候选人就这几位" not in page
     assert staff.post(f"{here}posting/", {"seats": "1"}).status_code == 302
+    assert "选 1 名,每人最多选 1 个。" in staff.get(here).content.decode()
     everybody = Client()
     posted = everybody.get(f"/votes/{vote.id}/").content.decode()
     assert "选 1 名,每人最多选 1 个" in posted
@@ -45,8 +46,10 @@ def test_an_election_from_the_desk_to_its_result(desk: Desk, frozen: time_machin
     assert "候选人和名册公示" in everybody.get(f"/votes/{vote.id}/sheet/").content.decode()
     assert everybody.get("/votes/").status_code == 200
     objected_and_answered(staff, here)
+    assert "到那时才能定名册" in staff.get(here).content.decode()
     frozen.move_to("2022-07-14T09:00+08:00")
     staff = desk("shequ")
+    assert "听异议的日子到了" in staff.get(here).content.decode()
     times = {"opens_at": "2022-07-30T09:00", "closes_at": "2022-08-06T09:00"}
     told = staff.post(f"{here}announcement/", times)
     assert told.status_code == 302, told.content.decode()[-1500:]

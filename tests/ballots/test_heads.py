@@ -134,6 +134,9 @@ def test_who_may_name_scrutineers_and_whom(announced: Begin) -> None:
     assert "post" in nobody.value.issues
     with pytest.raises(BadInput) as stranger:
         actions.name_witness(vote=voting.vote, phone="13900009999", by=by, at=at)
+    with pytest.raises(BadInput) as refused:
+        actions.name_witness(vote=voting.vote, phone="123", by=by, at=at)
+    assert refused.value.issues == {"phone": "这不是电话号码:手机写11位"}
     assert "登录一次" in stranger.value.issues["phone"]
     with pytest.raises(NotYours):
         actions.name_witness(vote=voting.vote, post=POST, by=voting.town.holder(POST), at=at)

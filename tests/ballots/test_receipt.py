@@ -22,6 +22,7 @@ def test_a_receipt_is_found_before_and_after_the_seal(
     sealing.seal(at=voting.opens_at)
     page = Client().post(here, {"code": code.replace(" ", "").upper()}).content.decode()
     assert "号封存" in page and "/proof/" in page
+    assert "和公告栏上的封存码不是一回事" in page
     assert "E0001" not in page and "同意" not in page
 
 

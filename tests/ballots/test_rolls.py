@@ -6,11 +6,14 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from bandeng.ballots import sheets
 from bandeng.ballots.sheets import Voter, voters_of
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.queries import book
 
 OWNERS = "civil-code-278-general"
+MEETINGS = ("residents-meeting", "household-representatives-meeting", "residents-representatives")
+RULES = (OWNERS, "owners-committee-election", *MEETINGS, "party-members-meeting")
 
 
 def read(text: str, *, rule: str = OWNERS) -> list[Voter]:
@@ -34,10 +37,32 @@ def test_what_is_not_sold_or_not_handed_over_is_one_head() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        *((word, "未交付", True) for word in ("没卖出", "没有卖出", "未出售", "未 售", "Unsold")),
+        *(("未售", word, True) for word in ("没交付", "未交房", "已售,未交付", "undelivered")),
+        *(("未售", word, False) for word in ("", "已交付", "已收房", "已售", "卖出")),
+    ],
+)
+def test_whether_a_unit_is_sold_is_written_as_offices_write_it(first: str, second: str, one: bool) -> None:
+    text = f'房号,业主,面积,状态\n1,某置业,80,{first}\n2,李一,90,"{second}"\n'
+    assert [voter.units for voter in read(text)] == ([("1", "2")] if one else [("1",), ("2",)])
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_table_to_begin_with_is_a_roll(rule: str) -> None:
+    rule_ = book().voting_rule(rule)
+    lines = [sheets.examples.heads(rule_), *sheets.examples.rows(rule_)]
+    found = read("\n".join(",".join(line) for line in lines), rule=rule)
+    assert len(found) == (4 if rule_.roll == "owners" else 3)
+    assert rule_.roll != "owners" or ("1-1-202", "商铺-1") in [voter.units for voter in found]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("房号,业主,面积\n1,甲,0\n", "第2行:面积「0」要大于 0"),
-        ("房号,业主,面积\n1,甲,-88\n", "第2行:面积「-88」看不懂"),
+        ("房号,业主,面积\n1,甲,-88\n", "第2行:面积「-88」要大于 0"),
         ("房号,业主,面积\n1,甲,88.055\n", "第2行:面积「88.055」看不懂"),
         ('房号,业主,面积\n1,甲,"1,088.05"\n', "最多两位小数,不带逗号和单位"),
         ("房号,业主,面积\n1,甲,88㎡\n", "第2行:面积「88㎡」看不懂"),

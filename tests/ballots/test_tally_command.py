@@ -71,7 +71,7 @@ def test_a_file_that_is_not_there_is_told_in_chinese(files: Path, file: str) -> 
     with pytest.raises(CommandError) as refused:
         run(files)
     assert file in str(refused.value)
-    assert str(refused.value).endswith("没有这个文件或者目录"), refused.value
+    assert str(refused.value).endswith("没有这个文件或者目录,请核对路径和文件名"), refused.value
     (files / file).mkdir()
     with pytest.raises(CommandError, match="这是一个目录,不是文件"):
         run(files)

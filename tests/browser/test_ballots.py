@@ -261,6 +261,8 @@ def test_papers_are_counted_by_two_before_they_are_keyed(signed_in: SignedIn, fa
     for page in (leader, clerk):
         _count(page, here, "1", faults)
     expect(clerk.get_by_role("heading", name="录入 E0014-1")).to_be_visible()
+    expect(clerk.get_by_text("还有 1 张没有录:录好了,才能核对。")).to_be_visible()
+    expect(clerk.get_by_text("对不上")).to_have_count(0)
     for page in (clerk, leader):
         page.goto(here)
         form = page.locator("form[action$='/keying/']:has(input[value='E0014-1'])")

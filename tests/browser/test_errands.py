@@ -77,3 +77,27 @@ def test_what_waits_for_her_is_in_her_morning(signed_in: SignedIn, faults: Fault
     fine(page, faults)
     page.get_by_role("button", name="不用核实或协办了").click()
     expect(page.get_by_text("记下了:不用核实或协办了。")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_a_department_reads_what_became_of_what_it_was_asked(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = signed_in("wanggezhang", width=width)
+    number = filed(page, f"{width}说灯杆太高够不着")
+    page.goto(f"/desk/cases/{number}/errand/")
+    page.get_by_label("协办:请他们帮一把,这件事还在您这里").check()
+    whom = page.get_by_label("请谁")
+    whom.select_option(value="department_desk@410103-cg")
+    page.get_by_label("请他们看什么、做什么").fill("借一辆升降车")
+    page.get_by_role("button", name="请人核实或协办").click()
+    there = signed_in("chengguan", width=width)
+    there.goto(f"/desk/cases/{number}/")
+    there.get_by_label("办完了", exact=True).check()
+    there.get_by_label("看到什么、做了什么").fill("车到了,用完开回来了")
+    there.get_by_role("button", name="回答核实或协办").click()
+    there.goto(f"/desk/cases/{number}/")
+    expect(there.get_by_text("您这里答过了,交给了请您的人。")).to_be_visible()
+    expect(there.get_by_text("车到了,用完开回来了")).to_be_visible()
+    expect(there.get_by_text("灯杆太高够不着")).to_be_hidden()
+    fine(there, faults)

@@ -13,6 +13,7 @@ from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger import rebuilding
+from bandeng.ui.words import moment_text
 from tests.cases import journeys
 from tests.cases.conftest import Desk
 from tests.laws.begun import staged
@@ -46,6 +47,15 @@ def test_everybody_reads_which_step_it_was(town: Town) -> None:
     last = timeline(completed(town), Reader.ANYBODY)[-1]
     assert last.text == "办完了一步:止水、围挡"
     assert last.notes == (SAFE.words,)
+
+
+def test_everybody_reads_the_limit_of_the_step_and_of_the_whole(town: Town) -> None:
+    case = staged(town)
+    at = town.noon + SOON
+    before = sentence.standing(case, at=at).sentence
+    assert case.next_at and case.due_at
+    assert f"眼下这一步应在{moment_text(case.next_at, at)}前办完" in before
+    assert f"整件事应在{moment_text(case.due_at, at)}前办好" in before
 
 
 def test_nobody_is_late_with_it_afterwards(town: Town) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
@@ -78,7 +79,10 @@ def test_neither_sees_the_others_word_before_both_have_spoken(town: Town) -> Non
         assert not any("单子对不上" in note for each in timeline(case, reader) for note in each.notes)
         assert not any("不成立" in each.text for each in timeline(case, reader))
     case = _decide(town, case, journeys.STREET_LEADER, granted=True, words="单子是真的")
-    assert timeline(case, Reader.ANYBODY)[-1].notes == ("单子对不上", "单子是真的")
+    community, street = "冯春社区认为不成立:单子对不上", "京广路街道认为成立:单子是真的"
+    assert timeline(case, Reader.ANYBODY)[-1].notes == (community, street)
+    page = Client().get(f"/c/{case.number}/").content.decode()
+    assert f'<p class="muted">{community}</p><p class="muted">{street}</p>' in page
 
 
 def test_two_different_people_who_had_no_part_in_it(town: Town) -> None:

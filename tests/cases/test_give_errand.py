@@ -162,8 +162,11 @@ def test_four_at_once_are_enough(town: Town) -> None:
     case, at = journeys.accepted(town), town.noon + HOUR
     for number in range(rules.ERRANDS_AT_MOST):
         actions.give_errand(case=town.again(case), what=VERIFY, by=town.leader, at=at + number * MINUTE)
-    assert verb_of(town.leader, town.again(case), "give_errand", at=at + HOUR) is None
-    with pytest.raises(NotNow):
+    fifth = verb_of(town.leader, town.again(case), "give_errand", at=at + HOUR)
+    assert fifth
+    assert not fifth.may
+    assert "一次最多请4个" in fifth.reason
+    with pytest.raises(NotNow, match="一次最多请4个"):
         actions.give_errand(case=town.again(case), what=VERIFY, by=town.leader, at=at + HOUR)
 
 

@@ -12,6 +12,7 @@ from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.people import actions as people
 from tests.cases import journeys
+from tests.cases.conftest import Desk
 
 
 def test_the_ruled_unit_is_to_sign_for_it(town: Town) -> None:
@@ -141,3 +142,16 @@ def test_pages_follow_one_another_without_a_gap(town: Town) -> None:
             if not before:
                 break
         assert seen == sorted(Ruling.objects.values_list("id", flat=True), reverse=True)
+
+
+def test_the_form_says_for_which_places_a_ruling_holds(desk: Desk, town: Town) -> None:
+    """One that holds everywhere is chosen; one for a kind of place is only told."""
+    where = actions.Ruling(unit="410103-gd", reason="院里的归供电", basis="清单", place_kind="unmanaged")
+    actions.rule(
+        case=journeys.arbitrating(town), ruling=where, by=town.holder(journeys.DISTRICT), at=town.noon
+    )
+    like = journeys.at_street(town)
+    page = desk("jiedao").get(f"/desk/cases/{like.number}/dispatch/").content.decode()
+    assert "无主管楼院的归" in page
+    assert "这里也是无主管楼院,就照这样选" in page
+    assert 'value="410103-gd" selected' not in page

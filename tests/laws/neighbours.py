@@ -175,7 +175,7 @@ def _met(street: Town) -> None:
         room = f"9号楼{number}单元9001室"
         actions.attend(meeting=Meeting.objects.get(id=ref), room=room, by=street.staff, at=at)
     meeting = Meeting.objects.get(id=ref)
-    wrong = actions.attend(meeting=meeting, room="7号楼无此户", by=street.staff, at=at).body["room"]["kept"]
+    wrong = actions.attend(meeting=meeting, room="7-9-901", by=street.staff, at=at).body["room"]["kept"]
     actions.strike(meeting=Meeting.objects.get(id=ref), entry=wrong, by=street.staff, at=at)
     for yes in (7, 8):
         hands = Hands(rule=kind, due=0, present=0, yes=yes, no=12 - yes, abstain=0)

@@ -14,6 +14,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
+from django.utils import translation
 from PIL import Image
 
 from bandeng.demo.town import Town, build
@@ -210,9 +211,62 @@ def test_another_version_is_refused_by_name(district: Town, empty: str, tmp_path
 
 def test_what_is_no_backup_is_said_so(db: None, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("not a zip", "utf-8")
-    for name in ("letter.txt", "nowhere.zip"):
-        with pytest.raises(BadInput, match=name):
+    (tmp_path / "folder").mkdir()
+    for name, said in (("letter.txt", "重新拷一次"), ("nowhere.zip", "核对路径"), ("folder", "这是一个目录")):
+        with pytest.raises(BadInput, match=f"{name}.*{said}"):
             examine(tmp_path / name)
+
+
+@pytest.mark.parametrize("manifest", ["[1]", "{not json", "{}", '{"parts": 3}'])
+def test_a_backup_with_an_odd_list_is_none(district: Town, tmp_path: Path, manifest: str) -> None:
+    write(tmp_path / "district.zip", at=NOON)
+    odd = _damaged(tmp_path / "district.zip", tmp_path / "odd.zip", MANIFEST, manifest.encode())
+    with pytest.raises(BadInput, match="不是完整的备份文件"):
+        examine(odd)
+
+
+def test_a_cut_or_a_bent_one_is_said_to_be_so_in_the_language_of_the_reader(
+    district: Town, tmp_path: Path
+) -> None:
+    write(tmp_path / "district.zip", at=NOON)
+    whole = (tmp_path / "district.zip").read_bytes()
+    middle = len(whole) // 2
+    (tmp_path / "cut.zip").write_bytes(whole[:middle])
+    bent = whole[:middle] + bytes(each ^ 0xFF for each in whole[middle : middle + 40]) + whole[middle + 40 :]
+    (tmp_path / "bent.zip").write_bytes(bent)
+    for name in ("cut.zip", "bent.zip"):
+        with pytest.raises(BadInput, match="没有拷完整|清单对不上"):
+            examine(tmp_path / name)
+        with translation.override("en"), pytest.raises(BadInput, match="not a whole backup|is damaged"):
+            examine(tmp_path / name)
+
+
+def test_which_of_the_two_is_newer_is_said(district: Town, empty: str, tmp_path: Path) -> None:
+    write(tmp_path / "district.zip", at=NOON)
+    with zipfile.ZipFile(tmp_path / "district.zip") as found:
+        manifest = json.loads(found.read(MANIFEST))
+    names = manifest["migrations"]
+    for there, said in (([*names, "cases.0099_later"], "升级到那个版本"), (names[:-1], "旧版本做的")):
+        text = json.dumps(manifest | {"migrations": there}).encode()
+        other = _damaged(tmp_path / "district.zip", tmp_path / "other.zip", MANIFEST, text)
+        with databases.using(empty), pytest.raises(BadInput, match=said):
+            restore(other)
+    later = _damaged(tmp_path / "district.zip", tmp_path / "l.zip", MANIFEST, b'{"bandeng_backup": 99}')
+    with pytest.raises(BadInput, match="更新的版本写的"):
+        examine(later)
+
+
+def test_where_work_is_the_tables_are_not_even_brought_up_to_date(
+    district: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "district.zip", at=NOON)
+    asked: list[str] = []
+    called = "bandeng.ledger.management.commands.restore.call_command"
+    monkeypatch.setattr(called, lambda *words, **_options: asked.append(words[0]))
+    for file, said in (("district.zip", "什么也没有改"), ("nowhere.zip", "什么也没有改")):
+        with pytest.raises(CommandError, match=said):
+            call_command("restore", str(tmp_path / file))
+    assert asked == []
 
 
 def test_the_commands_answer_with_codes(district: Town, empty: str, tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """The page of whoever supervises: who sees it, what it opens onto, at what cost."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,10 +16,12 @@ from bandeng.demo.town import Town
 from bandeng.figures import queries as figures
 from bandeng.figures.actions import roll_up
 from bandeng.oversight.rules import PATTERNS, STANDING
+from bandeng.ui.clock import now
 from tests.cases import journeys
 from tests.cases.conftest import Desk
 
 PAGE = "/desk/oversight/"
+SLOW = "house-danger.leak-roof"  # seven working days for the whole, one for the grid
 BUDGETS = {PAGE: 21, f"{PAGE}oversight.silent/": 25, f"{PAGE}same-words/": 20}
 
 
@@ -140,3 +144,48 @@ def test_the_rail_shows_only_what_somebody_may_do(desk: Desk, town: Town) -> Non
     assert "/desk/oversight/" not in entries["wanggezhang"]
     assert "/desk/doors/" in entries["wanggezhang"]
     assert "/desk/doors/" not in entries["xunluoyuan"]
+
+
+def test_a_list_shows_the_limit_it_counts_by_and_the_first_one_beside(
+    desk: Desk, town: Town, frozen: time_machine.Traveller
+) -> None:
+    """The grid has used its day, the whole has time: late is a step, not the matter."""
+    case = town.accepted(SLOW)
+    frozen.move_to(town.noon + timedelta(days=2))
+    assert case.next_at
+    assert case.due_at
+    assert case.next_at < now() < case.due_at
+    client = desk("shuji")
+    page = client.get(PAGE).content.decode()
+    assert counted(page, "先到的那一步过了时限的") == "1"
+    assert counted(page, "过了整件事的时限、还没办好的") == "0"
+    steps = client.get("/desk/cases/?place=410103012002&clock=overdue").content.decode()
+    assert case.number in steps
+    assert case.number not in client.get(f"{PAGE}oversight.overdue/").content.decode()
+
+
+def test_both_limits_stand_in_the_row(desk: Desk, town: Town, frozen: time_machine.Traveller) -> None:
+    case = town.accepted(SLOW)
+    frozen.move_to(town.noon + timedelta(days=20))
+    actions.tick(at=now())
+    page = desk("shuji").get(f"{PAGE}oversight.overdue/").content.decode()
+    assert case.number in page
+    plain = re.sub(r"<[^>]+>", "", page)
+    assert re.search(r"整件事逾期 \d+ 天先到的一步逾期 \d+ 天", plain.replace("\n", ""))
+
+
+def test_more_than_can_be_read_is_not_counted_to_the_end(
+    desk: Desk, town: Town, monkeypatch: pytest.MonkeyPatch, frozen: time_machine.Traveller
+) -> None:
+    monkeypatch.setattr("bandeng.oversight.queries.rules.COUNTED_AT_MOST", 1)
+    monkeypatch.setattr("bandeng.oversight.web.steps.COUNTED_AT_MOST", 1)
+    for _number in range(3):
+        town.accepted(SLOW)
+    frozen.move_to(town.noon + timedelta(days=20))
+    assert counted(desk("shuji").get(PAGE).content.decode(), "先到的那一步过了时限的") == "1+"
+
+
+def counted(page: str, sentence: str) -> str:
+    """The number that stands in the row of this sentence."""
+    before = page.partition(f">{sentence}<")[0]
+    return re.findall(r"row-count figures[^>]*>([^<]*)<", before)[-1]

@@ -147,3 +147,29 @@ def test_kept_at_the_desk(desk: Desk, town: Town) -> None:
     assert "以前的 1 版" in page
     assert client.post(f"/desk/phrases/{ref}/retiring/").status_code == 302
     assert client.get(f"/desk/phrases/{ref}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("unit", "place", "said"),
+    [
+        ("冯春社区", "京广路街道冯春社区第1网格", "第1网格"),
+        ("冯春社区", "京广路街道冯春社区", ""),
+        ("京广路街道办事处", "京广路街道冯春社区第1网格", "冯春社区第1网格"),
+        ("区城市管理局", "京广路街道冯春社区第1网格", "京广路街道冯春社区第1网格"),
+        ("Fengchun", "Fengchun community, grid 1", " community, grid 1"),
+    ],
+)
+def test_a_place_is_said_as_the_unit_says_it(unit: str, place: str, said: str) -> None:
+    assert rules.seen_from(unit, place) == said
+
+
+def test_the_place_is_not_said_twice_in_what_is_filled_in(town: Town, desk: Desk) -> None:
+    case = journeys.at_community(town)
+    written(town, text=actions.Text(name="到场", words="{日期}{单位}到{地点}看过,换了灯头"))
+    written(town, text=actions.Text(name="只写地点", words="已在{地点}换了灯头"))
+    page = desk("shequ").get(f"/desk/cases/{case.number}/").content.decode()
+    for name, text in (("到场", "冯春社区到第1网格看过"), ("只写地点", "已在京广路街道冯春社区第1网格换了")):
+        ref = re.search(rf'value="([^"]+)"[^>]*>{name}<', page)
+        assert ref, name
+        sent = {"turn": str(case.turn), "template": ref[1], "fill": "1", "words": ""}
+        assert text in desk("shequ").post(f"/desk/cases/{case.number}/resolution/", sent).content.decode()

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from bandeng.assembly.models import Balloted
 from bandeng.assembly.queries.seeing import community_of
+from bandeng.ballots import elections, telling
 from bandeng.ballots import queries as ballots
-from bandeng.ballots import telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
 from bandeng.kernel.periods import SHANGHAI
@@ -27,12 +27,23 @@ class Asked:
     rule: str = ""
 
 
+@dataclass(frozen=True)
+class Seats:
+    """Of an election that is over: how many were elected, how many seats nobody has the majority for, how
+    many wait for people to settle a tie."""
+
+    elected: int
+    vacant: int
+    tied: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cast:
     """A vote as a stage shows it. ``state``: preparing, running, over or withdrawn.
 
     ``fault``: why it cannot decide (``""``: it can); ``agreed``: every question passed, or somebody was
-    elected. ``shown``: everybody may read its page. ``over_on``: the local day it was closed (None: not yet).
+    elected, which ``seats`` tells (None: no election that is over). ``shown``: everybody may read its page.
+    ``over_on``: the local day it was closed (None: not yet).
     """
 
     stream: str
@@ -41,6 +52,8 @@ class Cast:
     state: str
     fault: str
     agreed: bool
+    seats: Seats | None
+    published: bool
     shown: bool
     passed: int
     questions: int
@@ -81,11 +94,18 @@ def _cast(vote: Vote, asked: Asked | None) -> Cast:
         state=_state(vote),
         fault=next(_faults(vote, asked), "") if asked else "",
         agreed=vote.state in OVER and (any(passed) if vote.seats else all(passed)),
+        seats=_seats(vote) if vote.seats and vote.state in OVER else None,
+        published=vote.state == life.PUBLISHED,
         shown=vote.state in (life.ANNOUNCED, *OVER),
         passed=sum(passed),
         questions=len(passed),
         over_on=vote.closed_at.astimezone(SHANGHAI).date() if vote.closed_at else None,
     )
+
+
+def _seats(vote: Vote) -> Seats:
+    found = elections.outcome(vote).elected
+    return Seats(elected=len(found.elected), vacant=found.vacant, tied=found.left)
 
 
 def _state(vote: Vote) -> str:

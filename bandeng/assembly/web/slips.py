@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.assembly import printing, rules
 from bandeng.assembly.rules.slips import number
+from bandeng.kernel.refusals import BadInput
 
 SLIPS = 20
 
@@ -13,9 +14,12 @@ def printed(
     request: HttpRequest, *, title: str, plan: str, topic: str, named: str, address: str
 ) -> HttpResponse:
     """So many forms on ``topic``; ``named``: what their numbers begin with, ``address``: where one writes
-    on line.
+    on line. Raises BadInput for none of them, and for more than are printed at once.
     """
     first, many = _asked(request, "from", 1), _asked(request, "n", SLIPS)
+    if not 1 <= many <= rules.SLIPS_AT_MOST or first < 1:
+        words = {"most": rules.SLIPS_AT_MOST}
+        raise BadInput(_("一次印 1 到 %(most)s 张意见单,从第 1 张起数。请改一下地址里的数。") % words)
     said = printing.SlipWords(
         title=title,
         plan=plan,
@@ -25,7 +29,7 @@ def printed(
         ),
         number=_("意见单编号"),
     )
-    numbers = [number(topic, named, n) for n in range(first, first + min(many, rules.SLIPS_AT_MOST))]
+    numbers = [number(topic, named, n) for n in range(first, first + many)]
     each = [printing.Slip(number=slip, address=f"{address}?slip={slip}") for slip in numbers]
     answer = HttpResponse(printing.slips(said, each), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="slips.pdf"'
@@ -34,4 +38,4 @@ def printed(
 
 def _asked(request: HttpRequest, name: str, otherwise: int) -> int:
     typed = request.GET.get(name, "")
-    return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 5 else otherwise
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else otherwise

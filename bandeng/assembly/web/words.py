@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from bandeng.assembly import rules
 from bandeng.assembly.models import Procedure
 from bandeng.assembly.queries import Adopted, Cast, Deciding, Met, Owed, Taken, Told
+from bandeng.assembly.queries.votes import Seats
 from bandeng.assembly.rules import gates
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.rules.deliberation import Gathering, ProcedureStage
@@ -192,11 +193,26 @@ CASTS = {
 
 
 def cast_state(cast: Cast) -> tuple[str, str]:
-    """The tone and the word of a vote: of one that is over, whether it agreed."""
+    """The tone and the word of a vote: of one that is over what it came to."""
     if cast.state != "over":
         tone, word = CASTS[cast.state]
         return tone, str(word)
+    look, told = _elected(cast.seats) if cast.seats else _passed(cast)
+    return (look, told) if cast.published else (look, _("%(word)s,结果还没有公布") % {"word": told})
+
+
+def _passed(cast: Cast) -> tuple[str, str]:
     return ("done", _("表决通过了")) if cast.agreed else ("late", _("表决没有通过"))
+
+
+def _elected(seats: Seats) -> tuple[str, str]:
+    """How many of the seats are filled: an election that leaves some vacant is not simply passed."""
+    words = {"n": seats.elected, "vacant": seats.vacant, "tied": seats.tied}
+    if seats.tied:
+        return "waiting", _("选出 %(n)s 位,还有 %(tied)s 个名额票数一样,等人来定") % words
+    if seats.vacant and seats.elected:
+        return "waiting", _("选出 %(n)s 位,缺 %(vacant)s 位") % words
+    return ("done", _("选出 %(n)s 位") % words) if seats.elected else ("late", _("没有选出来"))
 
 
 def law_of(kind: Gathering) -> str:

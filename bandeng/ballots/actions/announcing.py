@@ -17,7 +17,7 @@ from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
-from bandeng.ui.words import moment_text
+from bandeng.ui.words import date_text, moment_text
 
 DAY = timedelta(days=1)
 
@@ -71,10 +71,10 @@ def _check(vote: Vote, opens_at: datetime, closes_at: datetime, at: datetime) ->
     if opens_at < at:
         issues["opens_at"] = _("开始要在公告以后")
     elif opens_at.astimezone(SHANGHAI).date() < first:
-        words = {"days": days, "day": first.isoformat()}
+        words = {"days": days, "day": date_text(first)}
         issues["opens_at"] = _("依法要在%(days)s天以前公告,最早从%(day)s开始") % words
     elif opens_at.astimezone(SHANGHAI).date() < posted:
-        words = {"days": rule.posting_days, "day": posted.isoformat()}
+        words = {"days": rule.posting_days, "day": date_text(posted)}
         issues["opens_at"] = _("候选人要公示%(days)s天,最早从%(day)s开始") % words
     if not timedelta(0) < closes_at - opens_at <= life.DAYS_AT_MOST * DAY:
         issues["closes_at"] = _("结束要晚于开始,最多%(most)s天") % {"most": life.DAYS_AT_MOST}

@@ -127,5 +127,8 @@ def publish(*, vote: Vote, days: int, by: str, at: datetime, command: str = "") 
     if days < DAYS_AT_LEAST:
         words = {"days": DAYS_AT_LEAST}
         raise BadInput(_("公示至少%(days)s天") % words, {"days": _("至少%(days)s天") % words})
+    if days > life.PUBLISHED_AT_MOST:
+        told = _("最多写%(most)s天,写错了的改过来") % {"most": life.PUBLISHED_AT_MOST}
+        raise BadInput(_("还没有公布"), {"days": told})
     said = facts.BallotPublished(days=days)
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)

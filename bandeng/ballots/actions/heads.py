@@ -105,6 +105,8 @@ def name_witness(
 
 def _witness(post: str, phone: str) -> str:
     if phone.strip():
+        if not life.TELEPHONE.fullmatch("".join(phone.split())):
+            raise BadInput(_("还没有记下"), {"phone": _("这不是电话号码:手机写11位")})
         found = people.resident_by_phone(phone)
         if found is None:
             words = _("这个号码还没有登录过。请她先用这个号码登录一次,再来记")

@@ -1,6 +1,14 @@
 """Votes fetched for whom they concern, the slots that are counted, and what one voter may see of her own."""
 
-from bandeng.ballots.queries.audits import Sampling, check, checks_of, papers_of, sample_of, sample_standing
+from bandeng.ballots.queries.audits import (
+    Sampling,
+    check,
+    checks_of,
+    papers_of,
+    read_by,
+    sample_of,
+    sample_standing,
+)
 from bandeng.ballots.queries.batches import (
     Pile,
     batch,
@@ -96,6 +104,7 @@ __all__ = [
     "proxies",
     "public_vote",
     "public_votes",
+    "read_by",
     "rooms",
     "said_at",
     "rooms_apart",

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from bandeng.ballots.models import Check, Elector, Sample, Vote
+from bandeng.ballots.models import Check, Elector, Entry, Sample, Vote
 from bandeng.ballots.rules.auditing import DIFFERS, WAITING, size
+from bandeng.ledger.models import Fact
 
 CLOSED = "closed"
 
@@ -29,6 +30,13 @@ def checks_of(vote: Vote) -> list[Check]:
 def check(vote: Vote, serial: str) -> Check:
     """One of them. Raises Check.DoesNotExist."""
     return Check.objects.select_related("elector__vote").get(id=f"{vote.id}:{serial}")
+
+
+def read_by(vote: Vote, person: str) -> set[str]:
+    """The papers that this person keyed or settled, by serial: another compares them."""
+    keyed = Entry.objects.filter(elector__vote=vote, person=person).values_list("serial", flat=True)
+    settled = Fact.objects.named("ballots.adjudicated").filter(person=person)
+    return {*keyed, *(fact.body["serial"] for fact in settled.filter(stream__startswith=f"slot:{vote.id}:"))}
 
 
 @dataclass(frozen=True, kw_only=True)

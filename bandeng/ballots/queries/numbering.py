@@ -1,6 +1,7 @@
 """What the numbers of a roll stand for, now and when something was said of one."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bandeng.ballots.models import Elector, Telephone, Vote
@@ -30,6 +31,11 @@ def held(vote: Vote) -> list[Held]:
         Held(number=number, units=tuple(unit for unit in units if unit), phones=tuple(phones.get(number, ())))
         for number, units in rooms.items()
     ]
+
+
+def telephones(vote: Vote) -> Mapping[str, int]:
+    """How many telephones each number has; no number of theirs."""
+    return Counter(Telephone.objects.filter(elector__vote=vote).values_list("elector__number", flat=True))
 
 
 def named(vote: Vote) -> frozenset[str]:

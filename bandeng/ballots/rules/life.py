@@ -48,6 +48,7 @@ ITEMS_AT_MOST = 20
 CANDIDATES_AT_MOST = 60
 EARLY, LATE = 6, 22  # local hours before and after which a vote that opens or closes is asked about
 DAYS_AT_MOST = 60  # a voting window longer than this is a mistake (Hangzhou: 5 to 60 days)
+PUBLISHED_AT_MOST = 365  # a result that is to hang out for longer is a slip of the pen
 ABOUT = ("area", "missing", "owner", "other")  # what an objection to the roll is about
 WHY_DOWN = ("herself", "not-eligible")  # why a candidate stands no more
 WHY_SPOILED = ("written-badly", "lost", "damaged", "owner-came")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from secrets import SystemRandom
@@ -26,9 +27,13 @@ STATE = Column("state", ("状态", "交付", "销售状态", "交付情况"), ne
 COLUMNS = (UNIT, ENTITY, AREA, PHONES, STATE)
 WEIGHED = (UNIT, ENTITY, replace(AREA, needed=True), PHONES, STATE)  # of a rule that counts by area
 OWNERS, RESIDENTS = "owners", "residents"
-UNSOLD = ("未售", "未出售", "unsold")
-UNDELIVERED = ("未交付", "已售未交付", "undelivered")
-DELIVERED = ("", "已售", "已交付", "delivered", "sold")
+UNSOLD = frozenset(("未售", "未出售", "没卖出", "没有卖出", "没卖", "未销售", "待售", "unsold"))
+UNDELIVERED = frozenset(
+    ("未交付", "没交付", "没有交付", "已售未交付", "未交房", "没交房", "未收房", "没收房", "undelivered")
+)
+DELIVERED = frozenset(
+    ("", "已售", "已交付", "交付", "已交房", "已收房", "卖出", "已卖出", "delivered", "sold")
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def _read(found: Sequence[Row], rule: VotingRule, issues: list[str]) -> list[Lin
 
 def _developer(found: Iterable[Row], issues: list[str]) -> str:
     """Who is one head with all that is not sold or not handed over (Supreme People's Court, article 9)."""
-    names = {entity_of(row): row.number for row in found if row.cells["state"] in UNSOLD}
+    names = {entity_of(row): row.number for row in found if _plain(row.cells["state"]) in UNSOLD}
     if len(names) > 1:
         words = {"row": max(names.values()), "names": "、".join(names)}
         issues.append(_("第%(row)s行:没有卖出的应当是一个建设单位,这里写了 %(names)s") % words)
@@ -99,11 +104,17 @@ def _developer(found: Iterable[Row], issues: list[str]) -> str:
 
 
 def _held_by_developer(row: Row, issues: list[str]) -> bool:
-    state = row.cells["state"]
-    if state not in (*UNSOLD, *UNDELIVERED, *DELIVERED):
-        words = {"row": row.number, "state": state}
+    state = _plain(row.cells["state"])
+    if state not in UNSOLD | UNDELIVERED | DELIVERED:
+        words = {"row": row.number, "state": row.cells["state"]}
         issues.append(_("第%(row)s行:「%(state)s」看不懂,写已交付、未交付或未售") % words)
-    return state in (*UNSOLD, *UNDELIVERED)
+    return state in UNSOLD | UNDELIVERED
+
+
+@lru_cache(maxsize=64)
+def _plain(state: str) -> str:
+    """As offices write it, the blanks and commas between its words left out."""
+    return "".join(sign for sign in state.lower() if sign not in " ,,、")
 
 
 def _area(row: Row, issues: list[str]) -> int:
@@ -114,7 +125,7 @@ def _area(row: Row, issues: list[str]) -> int:
         return area
     if not text:
         issues.append(_("第%(row)s行:面积没有写(合并的单元格请拆开,每处各写一个)") % words)
-    elif area == 0:
+    elif area == 0 or hundredths(text.lstrip("-−")):
         issues.append(_("第%(row)s行:面积「%(area)s」要大于 0") % words)
     else:
         spelling = _("第%(row)s行:面积「%(area)s」看不懂,写成 88.05 这样:平方米,最多两位小数,不带逗号和单位")

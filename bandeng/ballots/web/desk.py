@@ -13,11 +13,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.ballots import actions, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
-from bandeng.ballots.queries import differing, households
+from bandeng.ballots.queries import differing, households, numbering
 from bandeng.ballots.queries.posts import body_of, hand_inside, keyed_by_body
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import by_room, square_metres
-from bandeng.ballots.web import agents, allowed, batches, before, coowners, steps, ties, watching, words
+from bandeng.ballots.web import (
+    agents,
+    allowed,
+    batches,
+    before,
+    coowners,
+    papers,
+    steps,
+    ties,
+    watching,
+    words,
+)
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotYours
@@ -68,6 +79,7 @@ def _new(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResp
     context = {
         "places": _places(who),
         "rules": [(rule.code, spoken(rule)) for rule in book().voting if not rule.secret],
+        "secret": [(spoken(rule), telling.law_of(rule)) for rule in book().voting if rule.secret],
         "deemed": words.DEEMED,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
@@ -122,7 +134,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "rule": spoken(book().voting_rule(vote.rule)),
         "place": places.label(vote.place),
         "state": words.state_of(vote, at=who.at),
-        **_parts(who, vote),
+        **_parts(request, who, vote),
         "words": words,
         "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
@@ -139,7 +151,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
     return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
 
 
-def _parts(who: Sitting, vote: Vote) -> dict[str, object]:
+def _parts(request: HttpRequest, who: Sitting, vote: Vote) -> dict[str, object]:
     """What the parts of the page read: before, while it runs, after the count, and who may do what."""
     return {
         **_rows(who, vote),
@@ -147,6 +159,7 @@ def _parts(who: Sitting, vote: Vote) -> dict[str, object]:
         **before.context(vote, who.at),
         **ties.context(vote),
         **allowed.context(vote, who.person, who.at),
+        "reissued": papers.reissued(vote, request),
     }
 
 
@@ -185,6 +198,7 @@ def _rows(who: Sitting, vote: Vote) -> dict[str, object]:
         "unreachable": households.without_telephone(vote) if running else [],
         "roll": queries.electors(vote) if rolled else [],
         "rooms": queries.rooms(vote) if rolled else {},
+        "phones": numbering.telephones(vote) if rolled else {},
     }
 
 
@@ -225,10 +239,10 @@ def changing(act: str, step: Step) -> Callable[..., HttpResponse]:
         who = sitting(request)
         vote = _vote(who, ref)
         try:
-            step(who, vote, request)
+            fact = step(who, vote, request)
         except BadInput as wrong:
             return _one(request, who, vote, wrong)
-        return redirect("ballots:desk-vote", ref=ref)
+        return redirect(reverse("ballots:desk-vote", args=[ref]) + papers.after(fact))
 
     return view
 

@@ -18,6 +18,7 @@ from bandeng.ballots.web import (
     owners,
     public,
     receipts,
+    rolling,
     samples,
     steps,
     ties,
@@ -81,6 +82,8 @@ urlpatterns = [
     path("desk/votes/new/", desk.new, name="new"),
     path("desk/votes/addition/", desk.addition, name="addition"),
     path(DESK, desk.page, name="desk-vote"),
+    path(f"{DESK}roll.csv", rolling.template, {"kind": "csv"}, name="roll-csv"),
+    path(f"{DESK}roll.xlsx", rolling.template, {"kind": "xlsx"}, name="roll-xlsx"),
     path(f"{DESK}slips/", desk.slips_sheet, name="slips"),
     *(
         path(f"{DESK}{noun}/", desk.changing(act, step), name=noun)

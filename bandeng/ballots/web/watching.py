@@ -8,7 +8,7 @@ from bandeng.ballots.rules import life
 from bandeng.ballots.rules.auditing import WAITING
 from bandeng.posts import queries as posts
 
-LIST_AT_MOST = 60
+LIST_AT_MOST, COMPARING_AT_MOST = 60, 6
 
 
 def context(vote: Vote, person: str) -> dict[str, object]:
@@ -23,13 +23,19 @@ def context(vote: Vote, person: str) -> dict[str, object]:
 
 
 def _sampling(vote: Vote, person: str) -> dict[str, object]:
-    """How the sample stands, and the papers this person may compare: none she keyed."""
+    """How the sample stands, and the papers this person may compare; ``hers``: she keyed them."""
     if vote.state != life.CLOSED:
         return {"sampling": None, "checks": []}
-    keyed = queries.keyed_by(vote, person)
     waiting = [check for check in queries.checks_of(vote) if check.state == WAITING]
-    mine = [check for check in waiting if check.serial not in keyed][:LIST_AT_MOST]
-    return {"sampling": queries.sample_standing(vote), "checks": mine}
+    hers = {check.serial for check in waiting} & queries.read_by(vote, person)
+    checks = [check for check in waiting if check.serial not in hers][:LIST_AT_MOST]
+    may = posts.posts_that_may("ballots.compare", vote.place)[:COMPARING_AT_MOST] if hers else []
+    return {
+        "sampling": queries.sample_standing(vote),
+        "checks": checks,
+        "hers": sorted(hers)[:LIST_AT_MOST],
+        "may_compare": [office.name for office in posts.offices(may)],
+    }
 
 
 def sample_told(vote: Vote) -> list[str]:

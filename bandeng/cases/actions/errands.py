@@ -10,7 +10,7 @@ from bandeng.cases import facts
 from bandeng.cases.actions.words import keep, keep_if_any, reason
 from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, errands
-from bandeng.cases.rules import ERRAND, ERRANDS_AT_MOST, FOUND, LIFE
+from bandeng.cases.rules import ERRAND, FOUND, LIFE
 from bandeng.cases.ties import Errand
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
@@ -43,8 +43,8 @@ def give_errand(*, case: Case, what: Asking, by: str, at: datetime, command: str
     Raises NotYours, NotNow where as many are asked as may be, BadInput.
     """
     hand = _givers_hand(case, "give_errand", by, at)
-    if len(errands.open_of(case)) >= ERRANDS_AT_MOST:
-        raise NotNow(_("已经请了%(n)s个,还没有回答;等他们答了,或者先收回一个") % {"n": ERRANDS_AT_MOST})
+    if too_many := errands.too_many(case):
+        raise NotNow(too_many)
     if what.kind not in FOUND:
         raise BadInput(_("请选核实还是协办"), {"kind": _("请选一项")})
     if what.whom not in errands.askable(case, by=by, at=at):

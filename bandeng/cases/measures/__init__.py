@@ -7,6 +7,7 @@ residents' own rate stand side by side; who gave no answer is counted as unknown
 from bandeng.cases.measures import (
     appealing,
     calling,
+    errands,
     families,
     flow,
     outcomes,
@@ -16,4 +17,15 @@ from bandeng.cases.measures import (
     urging,
 )
 
-__all__ = ["appealing", "calling", "families", "flow", "outcomes", "pausing", "rolled", "timely", "urging"]
+__all__ = [
+    "appealing",
+    "calling",
+    "errands",
+    "families",
+    "flow",
+    "outcomes",
+    "pausing",
+    "rolled",
+    "timely",
+    "urging",
+]

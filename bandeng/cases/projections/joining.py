@@ -9,6 +9,7 @@ from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.straight import More
 from bandeng.ledger.upgrading import Body, upgrades
 
 
@@ -56,7 +57,7 @@ def judged(fact: Fact) -> None:
         answer=body["answer"], answer_channel=body["channel"]
     )
     if body["contests"]:
-        look_again(fact, {})
+        look_again(fact, {"contests": More(1)})
     else:
         move(fact)
 

@@ -159,6 +159,10 @@ def _late_on_the_way(case: Case) -> str:
 def _on_time(case: Case) -> str:
     if case.state == "closed":
         return _closed(case)
+    if case.state == "handling" and case.next_at and case.due_at and case.next_at < case.due_at:
+        return _(
+            "%(who)s自%(since)s起正在处理;眼下这一步应在%(next)s前办完,整件事应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"
+        )
     return {
         "submitted": _("%(who)s会在%(due)s前受理。"),
         "waiting": _("%(since)s交给了%(who)s,等待签收;整件事应在%(due)s前办好。"),

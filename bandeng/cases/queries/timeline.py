@@ -102,7 +102,8 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     words = vault.read(fact.body[field]["kept"] for fact in seen for field in _written(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
-    desks = desk_names(fact.post for fact in seen)
+    desks = desk_names(fact.post for fact in told)
+    weighed = timeline_appealed.weighed_by(told, desks)
     exempt = appeals.exempted(case) if any(fact.name == REMINDED for fact in seen) else set()
     parted = timeline_together.parted_later(told)
     return [
@@ -112,7 +113,7 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
             at=fact.at,
             text=timeline_together.as_it_is_now(_text(fact), parted=fact.id in parted),
             who=_who(fact, desks, names),
-            notes=(*_notes(fact, reader, words), *_exempted(fact, exempt)),
+            notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *_exempted(fact, exempt)),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
             kind=_tone(fact),
         )
@@ -120,10 +121,17 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     ]
 
 
-def _notes(fact: Fact, reader: Reader, words: Mapping[str, str]) -> list[str]:
-    """What was written with it; where that was several things, each says what it is about."""
+def _notes(fact: Fact, reader: Reader, words: Mapping[str, str], names: Mapping[str, str]) -> list[str]:
+    """What was written with it; where that was several things, each says what it is about, or who found it
+    (``names``, by field)."""
     said = [(field, words.get(fact.body[field]["kept"], "")) for field in _written(fact, reader)]
-    told = (timeline_called.labelled(fact.name, field, text) for field, text in said if text)
+    told = (
+        timeline_appealed.found_by(names[field], text)
+        if field in names
+        else timeline_called.labelled(fact.name, field, text)
+        for field, text in said
+        if text
+    )
     return masking.shown(fact.name, told, at_the_desk=reader is Reader.STAFF)
 
 

@@ -3,17 +3,45 @@
 Nothing of the first reviewer's word is shown before the other has decided: each decides for herself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from bandeng.cases.queries.limits import limit_name
+from bandeng.ledger.models import Fact
 
 OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
     "cases.appealed": ("reason",),
     "cases.appeal_decided": ("first_words", "words"),
 }
+
+
+def weighed_by(told: Iterable[Fact], desks: Mapping[str, str]) -> dict[int, dict[str, str]]:
+    """By the height of a decision whose words are whose: of the one who decided first, of the other."""
+    first: dict[int, Fact] = {}
+    found: dict[int, dict[str, str]] = {}
+    for fact in told:
+        if fact.name == "cases.appeal_weighed":
+            first[fact.body["number"]] = fact
+        elif fact.name == "cases.appeal_decided" and fact.body["number"] in first:
+            one = first[fact.body["number"]]
+            other = fact.body["granted"] or (fact.body["split"] and not one.body["granted"])
+            found[fact.id] = {
+                "first_words": _who_found(desks, one.post, granted=one.body["granted"]),
+                "words": _who_found(desks, fact.post, granted=other),
+            }
+    return found
+
+
+def _who_found(desks: Mapping[str, str], post: str, *, granted: bool) -> str:
+    text = _("%(desk)s认为成立") if granted else _("%(desk)s认为不成立")
+    return text % {"desk": desks.get(post, "")}
+
+
+def found_by(who: str, text: str) -> str:
+    """A reviewer's words, with who she is and what she found."""
+    return _("%(who)s:%(text)s") % {"who": who, "text": text}
 
 
 def exemption() -> str:

@@ -223,6 +223,12 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
     return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=in_front)
 
 
+def barred_from(verb: str, case: Case) -> set[str]:
+    """Who may not take this step whatever her post, since she had a hand in the matter."""
+    worked = workers_of(case) if verb in NOT_BY_WORKER else set()
+    return worked | (lookers_of(case) if verb == "review" else set())
+
+
 def _own_handing_over(person: str, case: Case, at: datetime) -> Verb:
     """Taken back by whoever handed it over, for a few minutes, while nobody has signed."""
     before = recalls.handed_over(case, person, at=at)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import errands
-from bandeng.cases.rules import ERRANDS, ERRANDS_AT_MOST
+from bandeng.cases.rules import ERRANDS
 from bandeng.posts import queries as posts
 from bandeng.posts.queries import Answer
 
@@ -14,9 +14,8 @@ ABOUT_ERRANDS = frozenset(ERRANDS)
 
 
 def errand_allows(case: Case, verb: str) -> bool:
-    """Whether anything waits to be answered or taken back, or room is left to ask; the state allows it."""
-    waiting = len(errands.open_of(case))
-    return waiting < ERRANDS_AT_MOST if verb == "give_errand" else waiting > 0
+    """Whether anything waits to be answered or taken back, where the state allows it; one may always ask."""
+    return verb == "give_errand" or bool(errands.open_of(case))
 
 
 def about_errands(person: str, case: Case, verb: str, *, at: datetime) -> tuple[bool, str]:

@@ -30,7 +30,8 @@ def speaking(case: Case, persons: Iterable[str]) -> Follower | None:
 
 def told_at(case: Case) -> datetime | None:
     """When its people were told of the last result, while it is open again and no newer one is reported."""
-    if case.state not in rules.BESIDE or not (case.contests or case.reworks):
+    opened = case.state == "contested" or case.contests or case.reworks
+    if case.state not in rules.BESIDE or not opened:
         return None
     found = None
     for fact in sorted(straight.objects(Fact, {"stream": case.stream}), key=lambda fact: fact.turn):

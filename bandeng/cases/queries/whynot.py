@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, families, pausing, rulings, urging
+from bandeng.cases.queries import clocks, errands, families, pausing, rulings, urging
 from bandeng.cases.queries.verbs_pausing import ASKING, DECIDING, most
 from bandeng.cases.rules import DEPARTMENT, ELSEWHERE, OVER_STATES
 from bandeng.rulebook.language import spoken_limit
@@ -67,10 +67,16 @@ def too_early_to_urge(case: Case, *, at: datetime) -> str:
     }
 
 
+def too_many_asked(case: Case, *, at: datetime) -> str:
+    """The reason where as many are asked to verify or to assist as may be at once; else empty."""
+    return errands.too_many(case)
+
+
 UNTIMELY: dict[str, Callable[..., str]] = {
     "return": too_late_to_return,
     "ask_extension": too_late_for_more_time,
     "urge": too_early_to_urge,
+    "give_errand": too_many_asked,
 }
 
 

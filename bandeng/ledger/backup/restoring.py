@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -21,6 +22,7 @@ from bandeng.ledger.backup import rows
 from bandeng.ledger.backup.writing import FORMAT, MANIFEST, Manifest, Part, Progress, migrations
 from bandeng.ledger.models import Fact
 from bandeng.ledger.verifying import Report, verify
+from bandeng.ui.words import why_not
 
 CHUNK = 1 << 20  # bytes
 
@@ -36,6 +38,16 @@ def examine(file: Path) -> Manifest:
             if _digest(found, name) != part.sha256:
                 raise BadInput(_("备份坏了:%(part)s 和清单对不上。换一份备份再试。") % {"part": name})
     return manifest
+
+
+def refuse_where_work_is() -> None:
+    """Raises NotNow where facts are here already; asked before the tables are brought up to date, so that a
+    backup restored in the wrong place changes nothing there."""
+    if Fact._meta.db_table in connection.introspection.table_names() and Fact.objects.exists():
+        raise NotNow(
+            _("%(where)s 里已经有记录了,什么也没有改。要恢复,请用一个空的数据文件夹或空的数据库。")
+            % {"where": settings.DATA if connection.vendor == "sqlite" else connection.settings_dict["NAME"]}
+        )
 
 
 def restore(file: Path, *, progress: Progress | None = None) -> Report:
@@ -57,13 +69,17 @@ def restore(file: Path, *, progress: Progress | None = None) -> Report:
 
 
 def _may_be_filled(manifest: Manifest) -> None:
-    if Fact.objects.exists():
-        raise NotNow(_("这里已经有记录了,不能再恢复进来。请用一个空的数据文件夹或空的数据库。"))
+    refuse_where_work_is()
     here, there = set(migrations()), set(manifest.migrations)
-    if here != there:
-        words = {"names": "、".join(sorted(here ^ there)[:5])}
+    if newer := there - here:
         raise BadInput(
-            _("备份和程序不是同一个版本(差在 %(names)s)。请用做备份的那个版本恢复,再升级。") % words
+            _("备份是更新的版本做的(多出 %(names)s)。请先把程序升级到那个版本,再恢复。")
+            % {"names": "、".join(sorted(newer)[:5])}
+        )
+    if older := here - there:
+        raise BadInput(
+            _("备份是旧版本做的(少了 %(names)s)。请用做备份的那个版本恢复,再升级。")
+            % {"names": "、".join(sorted(older)[:5])}
         )
 
 
@@ -117,18 +133,35 @@ def _bring_pictures(found: zipfile.ZipFile, manifest: Manifest) -> None:
 @contextmanager
 def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(file) as found:
+        opened = zipfile.ZipFile(file)
+    except OSError as error:
+        words = {"file": file, "reason": why_not(error)}
+        raise BadInput(_("打不开 %(file)s:%(reason)s") % words) from None
+    except zipfile.BadZipFile:
+        raise _no_backup(file) from None
+    with opened as found:
+        try:
             yield found
-    except FileNotFoundError:
-        raise BadInput(_("没有这个文件:%(file)s") % {"file": file}) from None
-    except (zipfile.BadZipFile, KeyError, EOFError, json.JSONDecodeError):
-        raise BadInput(_("%(file)s 不是完整的备份文件。") % {"file": file}) from None
+        except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, json.JSONDecodeError):
+            raise _no_backup(file) from None
+
+
+def _no_backup(file: Path) -> BadInput:
+    return BadInput(
+        _(
+            "%(file)s 不是完整的备份文件:要么不是 bandeng backup 写的,要么没有拷完整。"
+            "请重新拷一次,用 bandeng backup --check 看过再恢复。"
+        )
+        % {"file": file}
+    )
 
 
 def _manifest(found: zipfile.ZipFile) -> Manifest:
-    written: dict[str, Any] = json.loads(found.read(MANIFEST))
-    if written.get("bandeng_backup") != FORMAT:
-        raise BadInput(_("这份备份的格式这个版本读不了。"))
+    written: Any = json.loads(found.read(MANIFEST))
+    if not isinstance(written, dict) or not isinstance(written.get("parts", {}), dict):
+        raise zipfile.BadZipFile("its list is none")
+    if "bandeng_backup" in written and written["bandeng_backup"] != FORMAT:
+        raise BadInput(_("这份备份的格式这个版本读不了:它是更新的版本写的。请先把程序升级到那个版本。"))
     parts = {name: Part(rows=part["rows"], sha256=part["sha256"]) for name, part in written["parts"].items()}
     return Manifest(
         bandeng_backup=FORMAT,

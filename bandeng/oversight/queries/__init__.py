@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.crypto import salted_hmac
 
 from bandeng.cases.measures.shared import HANDLED
-from bandeng.cases.queries import sight
+from bandeng.cases.queries import narrowing, sight
 from bandeng.cases.queries.listed import Listed, listed
 from bandeng.ledger.models import Fact
 from bandeng.oversight import rules
@@ -17,7 +17,7 @@ from bandeng.people import vault
 from bandeng.posts import queries as posts
 
 Span = tuple[datetime, datetime]
-__all__ = ["Opened", "Page", "opened", "page", "places_of", "same_words", "seen"]
+__all__ = ["Opened", "Page", "by_step", "opened", "page", "places_of", "same_words", "seen"]
 
 
 def places_of(person: str, *, at: datetime) -> tuple[str, ...]:
@@ -39,6 +39,13 @@ def seen(streams: list[str], person: str, *, at: datetime, most: int) -> tuple[l
     found = {row.stream: row for row in listed(sight.seen_by(person, at=at).filter(stream__in=shown))}
     older = shown[-1] if len(streams) > most else ""
     return [found[stream] for stream in shown if stream in found], older
+
+
+def by_step(person: str, place: str, clock: str, *, at: datetime) -> int:
+    """How many matters she may see at or below the place stand so by the first limit that runs (``clock`` as
+    the work list has it); one more than is counted where there are more."""
+    there = sight.seen_by(person, at=at).under(place)
+    return narrowing.by_clock(there, clock, at=at).order_by()[: rules.COUNTED_AT_MOST + 1].count()
 
 
 def same_words(place: str, during: Span) -> tuple[list[str], int]:

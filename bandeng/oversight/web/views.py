@@ -15,7 +15,7 @@ from bandeng.figures import words as said
 from bandeng.figures.queries import Reading
 from bandeng.oversight import queries, rules
 from bandeng.oversight.queries import Opened
-from bandeng.oversight.web import asking
+from bandeng.oversight.web import asking, steps
 from bandeng.oversight.web.asking import Asked
 from bandeng.oversight.web.words import MEANINGS, SAME_WORDS, SAME_WORDS_TITLE
 from bandeng.places import queries as places
@@ -39,6 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     found = figures.read_many(names, place=asked.place.path, during=asked.span.moments)
     counts = [_count(reading, asked) for reading in found]
     context = {
+        "now": steps.standing_now(who, asked),
         "standing": counts[: len(rules.STANDING)],
         "patterns": counts[len(rules.STANDING) :],
         "same_words": reverse("oversight:same-words") + asked.address,
@@ -72,7 +73,8 @@ def matters(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     inside = list(places.children(asked.place.code).order_by("code"))
     found = _opened(name, asked, _before(request), inside)
-    context = _list(request, who, asked, queries.seen(found.streams, who.person, at=who.at, most=PAGE))
+    rows = queries.seen(found.streams, who.person, at=who.at, most=PAGE)
+    context = _list(request, who, asked, rows, by_whole=name in rules.BY_WHOLE)
     context |= {
         "title": spoken(found.reading.figure),
         "meaning": MEANINGS[name],
@@ -110,11 +112,16 @@ def _before(request: HttpRequest) -> str:
 
 
 def _list(
-    request: HttpRequest, who: Sitting, asked: Asked, found: tuple[list[Listed], str]
+    request: HttpRequest,
+    who: Sitting,
+    asked: Asked,
+    found: tuple[list[Listed], str],
+    *,
+    by_whole: bool = False,
 ) -> dict[str, Any]:
     rows, older = found
     return {
-        "lines": lines(rows, at=who.at),
+        "lines": lines(rows, at=who.at, by_whole=by_whole),
         "newer": asked.address if _before(request) else "",
         "older": f"{asked.address}&before={older}" if older else "",
         "back": reverse("oversight:overview") + asked.address,

@@ -1,9 +1,11 @@
 """Which condition a resident's sentence is about, by the book's words. Deterministic; a person decides.
 
 A category's words name the thing, a condition's words name the trouble, a phrase says both. Longer words
-count for more, and a word inside a longer match counts for nothing (``楼道灯`` is no ``道灯``).
+count for more, and a word inside a longer match counts for nothing (``楼道灯`` is no ``道灯``). A thing that
+only says where (``车棚边上的路灯``) counts for nothing where another one is named.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from bandeng.rulebook.rules.spelling import Plain, plainly
 from bandeng.rulebook.rules.things import Condition
 
 THING, TROUBLE, BOTH = 20, 18, 45
+BESIDE = re.compile("边|旁|附近|对面|跟前|前面|后面|(?<=门)口")
 NEXT_THING, MOST_TROUBLES, LONGEST = 6, 3, 6
 
 
@@ -65,7 +68,7 @@ class Matcher:
     def propose(self, typed: str, most: int = 3) -> list[Proposal]:
         """Up to ``most`` proposals, best first; none for a text without a word of the book."""
         plain = plainly(typed, self._book.spelling)
-        hits = list(_longest(_hits_of_many(plain.text, self._words)))
+        hits = self._meant(plain.text, list(_longest(_hits_of_many(plain.text, self._words))))
         found = [(self._score(condition, hits), condition) for condition in self._spoken_of(hits)]
         found = [(score, condition) for score, condition in found if score]
         found.sort(key=lambda pair: -pair[0])
@@ -80,6 +83,12 @@ class Matcher:
                 word = plain.quote(hit.begin, hit.end)
                 return Danger(key=rule.key, word=word, phone=rule.phone, zh=rule.zh, en=rule.en)
         return None
+
+    def _meant(self, text: str, hits: list[_Hit]) -> list[_Hit]:
+        """The hits without the things that only say where, unless nothing else is named."""
+        where = {hit for hit in hits if hit.word in self._things and BESIDE.match(text, hit.end)}
+        rest = [hit for hit in hits if hit not in where]
+        return rest if any(hit.word in self._things or hit.word in self._phrases for hit in rest) else hits
 
     def _learn(self, index: dict[str, list[str]], key: str, words: Iterable[str]) -> None:
         for word in words:

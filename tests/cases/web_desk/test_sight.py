@@ -91,6 +91,19 @@ def test_why_not_names_the_reason_and_who_could(desk: Desk, town: Town) -> None:
     assert "第1网格网格长,电话 0371-" in page
 
 
+def test_who_could_review_is_somebody_else(desk: Desk, town: Town) -> None:
+    """The secretary asked at the door: her own post is not named to her."""
+    case, asker = journeys.confirming(town), town.holder(journeys.SECRETARY)
+    said = actions.Word(answer="not", channel="door", words="还是不亮")
+    actions.contest(case=case, word=said, by=asker, at=town.noon)
+    answer = desk("shuji").get(f"/desk/cases/{case.number}/review/")
+    assert answer.status_code == 403
+    main = answer.content.decode().partition("<main")[2]
+    assert "要由另一个人复核" in main
+    assert "街道分管负责人,电话" in main
+    assert "社区书记,电话" not in main
+
+
 def test_why_this_deadline_lists_the_days(desk: Desk, town: Town) -> None:
     case = journeys.accepted(town)
     page = desk("wanggezhang").get(f"/desk/cases/{case.number}/clocks/").content.decode()

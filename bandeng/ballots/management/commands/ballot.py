@@ -16,6 +16,11 @@ from bandeng.rulebook.rules.voting import VotingRule
 from bandeng.ui.terminal import WRONG
 from bandeng.ui.terminal import Command as Terminal
 
+BALLOTS = (
+    "选票,列 entity,choice(表决人、意见 yes no abstain);选举的列 entity,candidate:选一个写一行,"
+    "一个也不选的空着 / ballots; of an election one row a mark, an empty candidate for a blank ballot"
+)
+CANDIDATES = "选举:候选人,列 candidate;不给的,选票上有谁就是谁 / candidates of an election"
 WEIGHTS = ("roll", "participating", *CHOICES, "deemed")
 
 
@@ -33,14 +38,15 @@ class Command(Terminal):
         words = parser.add_subparsers(dest="word", required=True)
         counting = words.add_parser("tally", help="计票 / tally")
         counting.add_argument("--rule", required=True, help="规则的代号 / code of the rule")
-        counting.add_argument("--roll", required=True, type=Path, help="名册:unit,entity,area")
-        counting.add_argument("--ballots", required=True, type=Path, help="选票:entity,choice")
+        roll = "名册,列 unit,entity,area(房号、业主、面积)/ the roll"
+        counting.add_argument("--roll", required=True, type=Path, help=roll)
+        counting.add_argument("--ballots", required=True, type=Path, help=BALLOTS)
         counting.add_argument(
             "--deemed", default=NONE, choices=DEEMED, help="没有表态的算什么 / what silence is"
         )
-        counting.add_argument("--silent", type=Path, help="送达未表态的:entity")
-        counting.add_argument("--seats", type=int, default=0, help="选几名 / seats of an election")
-        counting.add_argument("--candidates", type=Path, help="候选人:candidate")
+        counting.add_argument("--silent", type=Path, help="送达未表态的,列 entity / the silent")
+        counting.add_argument("--seats", type=int, default=0, help="选举:选几名 / seats of an election")
+        counting.add_argument("--candidates", type=Path, help=CANDIDATES)
 
         words.add_parser(
             "key", help="签封存码的钥匙:没有就做一把 / the key that signs heads, made if there is none"

@@ -18,6 +18,8 @@ from bandeng.cases.rules import BATCH_AT_MOST
 from bandeng.cases.web.desk import bulk
 from bandeng.cases.web.desk.lines import Line, lines
 from bandeng.cases.web.desk.steps.fields import Field, Typed
+from bandeng.cases.web.desk.steps.table import BY_VERB
+from bandeng.cases.web.desk.steps.view import why_closed
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, Stale
 from bandeng.ledger.models import Fact
@@ -122,7 +124,7 @@ def _turn(text: str, case: Case) -> int:
 def _previewed(
     request: HttpRequest, who: Sitting, batch: actions.Batch, sent: Typed, wrong: BadInput | None = None
 ) -> HttpResponse:
-    refused = actions.preview(batch=batch, by=who.person, at=who.at)
+    refused = _refused(batch, who)
     found = {line.id: line for line in _lines([each.case.id for each in batch.rows], who)}
     rows = [
         Row(line=found[each.case.id], turn=each.turn, refused=why)
@@ -140,6 +142,13 @@ def _previewed(
         "at": who.at,
     }
     return render(request, "cases/desk/batch.html", context, status=422 if wrong else 200)
+
+
+def _refused(batch: actions.Batch, who: Sitting) -> list[str]:
+    """For each row why it cannot be done (empty where it can), as the page of the step alone would say it."""
+    tried = actions.preview(batch=batch, by=who.person, at=who.at)  # refuses what is no verb of many
+    step = BY_VERB[batch.verb]
+    return [why_closed(step, row.case, who) or said for row, said in zip(batch.rows, tried, strict=True)]
 
 
 def _typed(field: Field, sent: Typed) -> str:

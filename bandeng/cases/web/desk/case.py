@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bandeng.cases.queries import reasons, sentence, verbs
+from bandeng.cases.web.desk.asked import asked_page
 from bandeng.cases.web.desk.contact import contact_of
 from bandeng.cases.web.desk.finding import scene_of
 from bandeng.cases.web.desk.sheet import sheet
@@ -24,8 +25,12 @@ from bandeng.ui.web.asks import asks
 @asks("cases.see")
 @require_safe
 def page(request: HttpRequest, number: str) -> HttpResponse:
-    """What it is, how it stands, what can be done now, what happened."""
-    scene = scene_of(request, number)
+    """What it is, how it stands, what can be done now, what happened; or to whoever was only asked, what
+    she was asked."""
+    try:
+        scene = scene_of(request, number)
+    except Http404:
+        return asked_page(request, number)
     asked = sheet(scene, request.GET.get("for", ""))
     context = {"sheet": asked, "sitting": scene.sitting, "done": done_words(request), "origin": ""}
     return render(request, "cases/desk/case.html", context)

@@ -1,6 +1,6 @@
 """Who was asked to verify or to assist in a matter, and what each has answered, as the desk shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,7 +52,11 @@ def others_of(case: Case, *, at: datetime) -> Others:
 
 def lines_of(case: Case, *, at: datetime) -> tuple[Line, ...]:
     """Every errand of the matter, oldest first."""
-    found = errands.of(case)
+    return lines_among(errands.of(case), at=at)
+
+
+def lines_among(found: Sequence[Errand], *, at: datetime) -> tuple[Line, ...]:
+    """These errands, in their order."""
     words = vault.read(text for each in found for text in (each.words, each.answer, each.spot))
     return tuple(_line(each, words, at) for each in found)
 

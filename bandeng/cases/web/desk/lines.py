@@ -1,7 +1,7 @@
 """Matters as lines of a list: plain values, made with as many questions for three as for thirty."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -22,7 +22,8 @@ ANY = "any-number"
 class Line:
     """One matter in a list. ``due_at``: the first limit that runs; None once nothing is due any more.
 
-    ``source_due_at`` is the limit that the sender of an order set; it is not ours.
+    In a list that counts by the limit of the whole, ``due_at`` is that one and ``step_at`` the first where it
+    is another. ``source_due_at`` is the limit that the sender of an order set; it is not ours.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Line:
     late: bool
     reported_at: datetime
     due_at: datetime | None
+    step_at: datetime | None
     source_due_at: datetime | None
 
     @property
@@ -49,12 +51,22 @@ class Line:
         return f"{self.place} · {self.holder} · {self.channel}"
 
 
-def lines(rows: Sequence[Listed], *, at: datetime) -> list[Line]:
-    """The matters as lines. Two questions, whatever their number."""
+def lines(rows: Sequence[Listed], *, at: datetime, by_whole: bool = False) -> list[Line]:
+    """The matters as lines, by the first limit that runs or by that of the whole. Two questions, whatever
+    their number."""
     labels = places.labels({row.place for row in rows}) if rows else {}
     units = sentence.units_at([row.seat for row in rows])
     said = _Words(labels=labels, units=units)
-    return [_line(row, said, at) for row in rows]
+    found = [_line(row, said, at) for row in rows]
+    return [_by_whole(line, row, at) for line, row in zip(found, rows, strict=True)] if by_whole else found
+
+
+def _by_whole(line: Line, case: Listed, at: datetime) -> Line:
+    """The same line by the limit of the whole; the first one stands beside it."""
+    if line.due_at is None or case.due_at is None:
+        return line
+    step_at = line.due_at if line.due_at != case.due_at else None
+    return replace(line, due_at=case.due_at, step_at=step_at, late=case.due_at <= at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,5 +129,6 @@ def _line(case: Listed, said: _Words, at: datetime) -> Line:
         late=late,
         reported_at=case.reported_at,
         due_at=case.next_at if at_work else None,
+        step_at=None,
         source_due_at=case.source_due_at,
     )

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from bandeng.ledger.backup.restoring import restore
+from bandeng.ledger.backup.restoring import examine, refuse_where_work_is, restore
 from bandeng.ui.terminal import Command as TerminalCommand
 
 
@@ -21,6 +21,8 @@ class Command(TerminalCommand):
         parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_where_work_is()
+        examine(options["file"])
         call_command("migrate", verbosity=0, interactive=False)
         report = restore(options["file"], progress=self._part)
         self.answer({"file": str(options["file"]), **asdict(report)})
@@ -28,6 +30,7 @@ class Command(TerminalCommand):
         self.say(
             _("恢复好了:%(facts)s 条事实、%(seals)s 个封存,账本核对无误,每张表的行数和备份时一样。") % words
         )
+        self.say(_("网页和 worker 还在跑的,请都重启一次,它们才用得上恢复进来的钥匙和规则书。"))
         self.say(_("还要做一件事:把备份以后的注销再做一遍(见运维手册)。"))
 
     def _part(self, part: str) -> None:

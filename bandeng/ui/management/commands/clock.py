@@ -16,6 +16,7 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.ui.terminal import WRONG
 from bandeng.ui.terminal import Command as Terminal
+from bandeng.ui.words import why_not
 
 
 class Command(Terminal):
@@ -73,7 +74,9 @@ class Command(Terminal):
         try:
             text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
             items = json.loads(text)
-        except (OSError, ValueError) as wrong:
+        except OSError as error:
+            self.fail(_("打不开 %(file)s:%(reason)s") % {"file": file, "reason": why_not(error)}, WRONG)
+        except ValueError as wrong:
             self.fail(_("读不了这个文件:%(why)s") % {"why": wrong}, WRONG)
         if not isinstance(items, list):
             self.fail(_("文件里要是一个 JSON 数组"), WRONG)

@@ -42,9 +42,18 @@ def giving(scene: Scene) -> list[Field]:
     hint = _("写清楚看什么、做什么、到哪里;他们看不到反映人的联系方式。")
     return [
         Field(kind="choice", name="kind", label=_("请人做什么"), options=kinds, value=kind),
-        Field(kind="select", name="whom", label=_("请谁"), options=options),
+        Field(kind="select", name="whom", label=_("请谁"), options=options, hint=_nearest(scene)),
         Field(kind="words", name="words", label=_("请他们看什么、做什么"), hint=hint),
     ]
+
+
+def _nearest(scene: Scene) -> str:
+    """Why nobody of a grid is among them, where it is not known in which grid it is."""
+    if scene.case.grid != "-":
+        return ""
+    if scene.case.state == "submitted":
+        return _("还不知道在哪个网格,先列社区、街道的岗位;要请网格里的,先「改地点」写明在哪个网格。")
+    return _("不知道在哪个网格,列的是社区、街道的岗位;请他们去看,在回答里写到底在哪里。")
 
 
 def give(scene: Scene, typed: Typed) -> Fact:

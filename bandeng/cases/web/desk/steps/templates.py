@@ -33,20 +33,21 @@ def put_in(step: Step, scene: Scene, sent: Typed) -> Typed:
     field = next((each for each in step.asks(scene) if each.kind == "words"), None)
     if not found or field is None:
         return sent
-    text = rules.filled(found[0].words, _values(scene))
+    text = rules.filled(found[0].words, _values(scene, found[0].words))
     post = sent.post.copy()
     post[field.name] = "\n".join(filter(None, [sent.text(field.name), text]))
     return Typed(post=post, pictures=sent.pictures)
 
 
-def _values(scene: Scene) -> dict[str, str]:
-    """What the places of a template are filled with."""
+def _values(scene: Scene, template: str) -> dict[str, str]:
+    """What the places of a template are filled with; after the unit's name the place goes on from there."""
     case, unit = scene.case, posts.unit(scene.sitting.held[0].unit)  # whoever sits here holds a post
+    name, place = posts.unit_name(unit), places.label(case.place)
     return {
         "编号": case.number,
         "类别": sentence.title(case),
-        "地点": places.label(case.place),
-        "单位": posts.unit_name(unit),
+        "地点": rules.seen_from(name, place) or _("现场") if "{单位}" in template else place,
+        "单位": name,
         "日期": day(scene.at).striptags(),
     }
 

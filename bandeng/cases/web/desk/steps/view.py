@@ -99,16 +99,23 @@ def _is_open(step: Step, scene: Scene) -> None:
     if step is HIDING:
         return
     verb = verbs.verb_of(scene.by, scene.case, step.verb, at=scene.at)
-    if verb is None:
-        found = verbs.verbs_of(scene.by, scene.case, at=scene.at)
-        raise NotNow(_not_now(step, scene.case), verbs=_labels(found))
-    if not verb.now:
-        raise NotNow(verb.reason, verbs=_labels(verbs.verbs_of(scene.by, scene.case, at=scene.at)))
-    if not verb.may:
-        raise NotYours(verb.reason, who=who_could(step.verb, scene))
+    if verb and verb.may:
+        return
+    why = _why_closed(step, scene.case, verb)
+    if verb is None or not verb.now:
+        raise NotNow(why, verbs=_labels(verbs.verbs_of(scene.by, scene.case, at=scene.at)))
+    raise NotYours(why, who=who_could(step.verb, scene))
 
 
-def _not_now(step: Step, case: Case) -> str:
+def why_closed(step: Step, case: Case, who: Sitting) -> str:
+    """The sentence with which the page of this step would refuse her; empty where the step is open to her."""
+    verb = verbs.verb_of(who.person, case, step.verb, at=who.at)
+    return "" if verb and verb.may else _why_closed(step, case, verb)
+
+
+def _why_closed(step: Step, case: Case, verb: verbs.Verb | None) -> str:
+    if verb is not None:
+        return verb.reason
     words = {"what": step.label, "why": whynot.why_not(case, step.verb)}
     if not words["why"]:
         return _("这件事现在不能「%(what)s」") % words
@@ -120,13 +127,16 @@ def _labels(found: list[verbs.Verb]) -> tuple[str, ...]:
 
 
 def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
-    """The posts that could do this, with their telephone."""
+    """The posts in which somebody else could do this, with their telephone."""
     case = scene.case
     if verb in BY_UNIT:
         return posts.reachable([call.seat for call in whistles.calls_of(case)])
     if verb == "answer_errand":
         return posts.reachable([each.seat for each in errands.open_of(case)])
-    return posts.reachable(posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)[:5])
+    able = posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)
+    barred = {scene.by, *verbs.barred_from(verb, case)}
+    free = {each.post for each in posts.holders(able, at=scene.at) if each.person not in barred}
+    return posts.reachable([post for post in able if post in free][:5])
 
 
 def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
@@ -144,6 +154,7 @@ def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
         if isinstance(refused, Stale) or sight.case_numbered(scene.case.number).turn != scene.case.turn:
             return _too_late(request, step, scene, sent)
         if not isinstance(refused, BadInput):
+            _is_open(step, scene)  # refused in the words of the page, where the page refuses it too
             raise
         return _shown(request, scene, form_of(step, scene, sent, refused), status=422)
     return _done(step, scene.sitting, scene.case.number, sent)

@@ -22,6 +22,7 @@ KINDS: dict[str, Promise | str] = {
     "managed": gettext_lazy("有物业的小区"),
     "unmanaged": gettext_lazy("无主管楼院"),
 }
+ANYWHERE = "any"
 SHORT = 80
 RETURNED_ONCE = gettext_lazy("交给部门,等他们签收;部门说不归他们管可以退回一次。")
 
@@ -115,7 +116,8 @@ def dispatching(scene: Scene) -> list[Field]:
 def _proposed(field: Field, scene: Scene) -> Field:
     known = {code for code, _name in asking.departments()}
     back = rulings.refused(scene.case)
-    units = [read.ruling.unit for read in _precedents(scene)] + ([back.suggested] if back else [])
+    units = [each.ruling.unit for each in _precedents(scene) if each.ruling.place_kind == ANYWHERE]
+    units += [back.suggested] if back else []
     own = "" if back and back.unit == field.value else field.value
     hints = (_given_back(back) if back else "", _said(scene))
     return replace(
@@ -161,7 +163,9 @@ def _because(read: Read, names: dict[str, str]) -> str:
         "unit": names.get(read.ruling.unit, read.ruling.unit),
         "reason": _short(read.reason),
     }
-    return _("裁决%(number)s说(%(kind)s):归%(unit)s,因为%(reason)s。") % words
+    if read.ruling.place_kind == ANYWHERE:
+        return _("裁决%(number)s说:归%(unit)s,因为%(reason)s。") % words
+    return _("裁决%(number)s说:%(kind)s的归%(unit)s,因为%(reason)s;这里也是%(kind)s,就照这样选。") % words
 
 
 def _short(text: str) -> str:

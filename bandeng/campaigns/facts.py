@@ -104,6 +104,19 @@ class ActivityAmended:
     activity: ActivityLine
 
 
+@says(zh="从活动月里撤下了一项活动", en="An activity was taken off the month", seen_by=PUBLIC)
+@dataclass(frozen=True, kw_only=True)
+class ActivityDropped:
+    """Nothing was held or planned for it (its id), it counts nowhere, and its tasks are withdrawn. ``told``:
+    the posts that hear of it. The reason lies in the vault."""
+
+    NAME: ClassVar = "campaigns.dropped"
+    VERSION: ClassVar = 1
+    activity: str
+    told: tuple[str, ...]
+    why: Kept
+
+
 @says(zh="改了活动月的日子", en="The days of the month of activities were moved", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class CampaignMoved:

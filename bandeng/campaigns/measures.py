@@ -26,6 +26,7 @@ from bandeng.kernel.periods import day_begins
 
 OPENED, ADDED = "campaigns.opened", "campaigns.added"
 MOVED, WITHDRAWN = "campaigns.moved", "campaigns.withdrawn"
+DROPPED = "campaigns.dropped"
 HELD, RECORDED, CANCELLED = gatherings.HELD, gatherings.RECORDED, gatherings.CANCELLED
 ASSIGNED, ENDED = "campaigns.assigned", "campaigns.ended"
 
@@ -39,7 +40,7 @@ ASSIGNED, ENDED = "campaigns.assigned", "campaigns.ended"
         zh="期间内的活动月里的各项活动;名称待确认的也是一项",
         en="Activities of months in the period; one whose name is not confirmed yet counts as well",
     ),
-    reads=Reads(before=(OPENED, ADDED), later=(MOVED, WITHDRAWN)),
+    reads=Reads(before=(OPENED, ADDED), later=(MOVED, WITHDRAWN, DROPPED)),
 )
 def activities(scope: Scope) -> Counted:
     return counted(_activities(scope, list(scope.facts_before_end(OPENED, ADDED))).values())
@@ -59,7 +60,8 @@ class _Month:
 def _activities(scope: Scope, facts: list[Told]) -> dict[str, Evidence]:
     """The activities of months that share a day with the period, each with its record."""
     asked = scope.question
-    months = _months(facts, scope.facts_until_now(MOVED, WITHDRAWN))
+    later = list(scope.facts_until_now(MOVED, WITHDRAWN, DROPPED))
+    months, gone = _months(facts, later), _gone(later)
     shared = {
         stream
         for stream, month in months.items()
@@ -70,7 +72,13 @@ def _activities(scope: Scope, facts: list[Told]) -> dict[str, Evidence]:
         for fact in facts
         if fact.stream in shared
         for line in _lines(fact)
+        if line["ref"] not in gone
     }
+
+
+def _gone(later: Iterable[Told]) -> set[str]:
+    """The activities that were taken off their months."""
+    return {fact.body["activity"] for fact in later if fact.name == DROPPED}
 
 
 def _months(opened: Iterable[Told], later: Iterable[Told]) -> dict[str, _Month]:
@@ -104,7 +112,9 @@ def _lines(fact: Told) -> list[dict[str, str]]:
         en="Sessions held in the period for an activity of a month; a joint one counts once, in two streets"
         " once in each and once in the district; planned and cancelled ones do not, those entered later do",
     ),
-    reads=Reads(reaching=(HELD, RECORDED), later=(CANCELLED, MOVED, WITHDRAWN), everywhere=(OPENED, ADDED)),
+    reads=Reads(
+        reaching=(HELD, RECORDED), later=(CANCELLED, MOVED, WITHDRAWN, DROPPED), everywhere=(OPENED, ADDED)
+    ),
 )
 def sessions(scope: Scope) -> Counted:
     months = _months_of_activities(scope)
@@ -151,9 +161,14 @@ also_marked(gatherings.MARKED, {"activities.sessions": Served()})
 
 def _months_of_activities(scope: Scope) -> dict[str, _Month]:
     told = list(scope.facts_everywhere(OPENED, ADDED))
-    months = _months(told, scope.facts_of(told, MOVED, WITHDRAWN))
+    later = list(scope.facts_of(told, MOVED, WITHDRAWN, DROPPED))
+    months, gone = _months(told, later), _gone(later)
     return {
-        line["ref"]: months[fact.stream] for fact in told if fact.stream in months for line in _lines(fact)
+        line["ref"]: months[fact.stream]
+        for fact in told
+        if fact.stream in months
+        for line in _lines(fact)
+        if line["ref"] not in gone
     }
 
 

@@ -59,7 +59,10 @@ class Sheet(models.Model):
 
 
 class Activity(models.Model):
-    """An activity of a month. Codes by commas (``-``: none)."""
+    """An activity of a month. Codes by commas (``-``: none).
+
+    ``state``: open, or withdrawn for the reason ``why`` (a vault entry, ``-``: none).
+    """
 
     id = models.CharField(primary_key=True, max_length=40)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE)
@@ -74,6 +77,8 @@ class Activity(models.Model):
     pending = models.BooleanField()
     remark = models.CharField(max_length=300)
     remark_en = models.CharField(max_length=400)
+    state = models.CharField(max_length=20, default="open")
+    why = models.CharField(max_length=40, default="-")
 
 
 class Task(models.Model):

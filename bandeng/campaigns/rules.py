@@ -8,8 +8,8 @@ from bandeng.kernel.flow import Flow
 TODO = "campaigns.hold"
 REMINDER, SENT = "campaigns.reminder", "campaigns.sent"
 OUTSIDE, CALLED_OFF = "campaigns.outside", "campaigns.called_off"
-TAKEN_BACK = "campaigns.taken_back"
-OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"  # a month; a task is open or withdrawn
+TAKEN_BACK, TAKEN_OFF = "campaigns.taken_back", "campaigns.taken_off"
+OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"  # a month; activities and tasks: first and last
 LIFE = Flow(
     room="campaigns",
     start=OPEN,
@@ -17,6 +17,7 @@ LIFE = Flow(
         (OPEN, "issue"): OPEN,
         (OPEN, "add"): OPEN,
         (OPEN, "amend"): OPEN,
+        (OPEN, "drop"): OPEN,
         (OPEN, "task"): OPEN,
         (OPEN, "remind"): OPEN,
         (OPEN, "move"): OPEN,

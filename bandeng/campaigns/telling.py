@@ -11,10 +11,10 @@ def spans(serves: Iterable[str]) -> dict[str, Span]:
     """The months of these activities, by name, with their days."""
     return {
         f"{rules.ACTIVITY}{one.id}": Span(
-            title=queries.title_of(one.campaign),
+            title=queries.title_of(one if one.state == rules.WITHDRAWN else one.campaign),
             first_on=one.campaign.begins_on,
             last_on=one.campaign.ends_on - timedelta(days=1),
-            is_gone=one.campaign.state == rules.WITHDRAWN,
+            is_gone=rules.WITHDRAWN in (one.state, one.campaign.state),
         )
         for one in queries.activities_of(rules.activities_in(serves))
     }

@@ -28,6 +28,8 @@ def walk(street: Town) -> None:
     actions.remind(task=task, by=street.holder(OFFICE), at=street.noon + DAY)
     why = "发错了范围"
     actions.recall(task=queries.task(task.id), why=why, by=street.holder(OFFICE), at=street.noon + DAY)
+    eighth = Activity.objects.get(campaign=month, number=8)
+    actions.drop(activity=eighth, why="今年不办", by=street.holder(OFFICE), at=street.noon)
     _ended(street, month)
     _helped(street)
     _renamed(street)

@@ -5,7 +5,7 @@ from bandeng.campaigns.actions.helping import Helping, assign, end
 from bandeng.campaigns.actions.labelling import Explanation, define
 from bandeng.campaigns.actions.months import Month, Naming, add, amend, open_
 from bandeng.campaigns.actions.noticing import Notice, issue
-from bandeng.campaigns.actions.recalling import recall
+from bandeng.campaigns.actions.recalling import drop, recall
 from bandeng.campaigns.actions.tasks import Tasking, remind, task
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "assign",
     "close",
     "define",
+    "drop",
     "end",
     "issue",
     "move",

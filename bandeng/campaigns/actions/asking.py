@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import rules
-from bandeng.campaigns.models import Campaign
+from bandeng.campaigns.models import Activity, Campaign
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.hands import Hand
 from bandeng.posts import queries as posts
@@ -29,6 +29,12 @@ def must(campaign: Campaign, verb: str) -> None:
     withdrawn = campaign.state == rules.WITHDRAWN
     said = _("这个活动月撤回了,不再办") if withdrawn else _("这个活动月已经收尾了,办过没记的还可以补录")
     raise NotNow(said, verbs=rules.LIFE.verbs(campaign.state))
+
+
+def must_be_on(activity: Activity) -> None:
+    """Raises NotNow for an activity that was taken off its month."""
+    if Activity.objects.filter(id=activity.id, state=rules.WITHDRAWN).exists():
+        raise NotNow(_("这项活动已经撤下了"))
 
 
 def reason_wrong(why: str) -> dict[str, str]:

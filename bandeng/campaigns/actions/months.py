@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import facts, queries, rules
-from bandeng.campaigns.actions.asking import hand_of, must, unit_at
+from bandeng.campaigns.actions.asking import hand_of, must, must_be_on, unit_at
 from bandeng.campaigns.models import Activity, Campaign
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, Stale
@@ -192,6 +192,7 @@ def amend(*, activity: Activity, what: Naming, by: str, at: datetime, command: s
     if command and (first := pen.said_before(command, person=by)):
         return first
     must(campaign, "amend")
+    must_be_on(activity)
     issues = _wrong(what, campaign.lead)
     if issues:
         raise BadInput(_("还没有改,请改一下再交"), issues)

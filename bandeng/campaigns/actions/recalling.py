@@ -1,4 +1,4 @@
-"""Withdraw a task that was sent by mistake."""
+"""Withdraw a task that was sent by mistake; take an activity off the month."""
 
 from datetime import datetime
 
@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import facts, queries, rules
-from bandeng.campaigns.actions.asking import hand_of, must, reason_wrong
-from bandeng.campaigns.models import Task
+from bandeng.campaigns.actions.asking import hand_of, must, must_be_on, reason_wrong
+from bandeng.campaigns.models import Activity, Task
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
@@ -34,6 +34,30 @@ def recall(*, task: Task, why: str, by: str, at: datetime, command: str = "") ->
         why=vault.keep(why.strip(), kind="why", about=task.id, at=at),
     )
     return pen.record(said, hand=hand, stream=task.stream, turn=task.turn, command=command)
+
+
+@transaction.atomic
+def drop(*, activity: Activity, why: str, by: str, at: datetime, command: str = "") -> Fact:
+    """It will not be: nothing was held or planned for it; its tasks go, and whoever they waited for is told.
+
+    Raises NotYours, NotNow, BadInput.
+    """
+    campaign = queries.campaign_of(activity)
+    hand = hand_of(by, "campaigns.drop", campaign.place, (campaign.lead,), at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    must(campaign, "drop")
+    must_be_on(activity)
+    if queries.is_served(activity):
+        raise NotNow(_("已经有场次、走访、征集或作品挂在这项活动上,不能撤下"))
+    if issues := reason_wrong(why):
+        raise BadInput(_("还没有撤"), {"off_why": issues["why"]})
+    said = facts.ActivityDropped(
+        activity=activity.id,
+        told=tuple(queries.seats_of_activity(activity)),
+        why=vault.keep(why.strip(), kind="why", about=activity.id, at=at),
+    )
+    return pen.record(said, hand=hand, stream=campaign.stream, turn=campaign.turn, command=command)
 
 
 def must_stand(task: Task) -> None:

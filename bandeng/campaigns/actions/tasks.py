@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import facts, queries, rules
-from bandeng.campaigns.actions.asking import hand_of, must
+from bandeng.campaigns.actions.asking import hand_of, must, must_be_on
 from bandeng.campaigns.actions.recalling import must_stand
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
 from bandeng.kernel.periods import SHANGHAI
@@ -46,6 +46,7 @@ def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: s
     if command and (first := pen.said_before(command, person=by)):
         return first
     must(campaign, "task")
+    must_be_on(activity)
     what = replace(what, kinds=queries.kinds_of_task(activity, what.kinds))
     _check(what, campaign, activity, today=at.astimezone(SHANGHAI).date())
     assert what.due_on

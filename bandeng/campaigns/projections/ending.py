@@ -36,12 +36,29 @@ def withdrawn(fact: Fact) -> None:
     tell(fact, [Telling(to=tuple(fact.body["told"]), kind=rules.CALLED_OFF)])
 
 
+@on("campaigns.dropped")
+def dropped(fact: Fact) -> None:
+    ref, why = fact.body["activity"], fact.body["why"]["kept"]
+    straight.change(Campaign, {"id": ref_of(fact)}, {"turn": fact.turn + 1})
+    straight.change(Activity, {"id": ref}, {"state": rules.WITHDRAWN, "why": why})
+    columns = {"state": rules.WITHDRAWN, "ended_at": fact.at, "why": why}
+    for (sent,) in sorted(straight.find(Task, {"activity_id": ref, "state": rules.OPEN}, "id")):
+        straight.change(Task, {"id": sent}, columns)
+        _let_go(fact, sent)
+    tell(fact, [Telling(to=tuple(fact.body["told"]), kind=rules.TAKEN_OFF)])
+
+
+def _let_go(fact: Fact, task: str) -> None:
+    """The task waits at no post any more."""
+    for (seat,) in sorted(set(straight.find(Duty, {"task_id": task}, "seat"))):
+        inbox.settle_elsewhere(fact, f"task:{task}", rules.TODO, seat)
+
+
 def _end(fact: Fact, state: str) -> None:
     columns = {"state": state, "ended_at": fact.at, "turn": fact.turn + 1}
     straight.change(Campaign, {"id": ref_of(fact)}, columns)
     for sent in _tasks(ref_of(fact)):
-        for (seat,) in sorted(set(straight.find(Duty, {"task_id": sent.ref}, "seat"))):
-            inbox.settle_elsewhere(fact, f"task:{sent.ref}", rules.TODO, seat)
+        _let_go(fact, sent.ref)
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,19 @@ def seats_waiting(one: Campaign) -> list[str]:
     return sorted(set(rows.values_list("seat", flat=True)))
 
 
+def is_served(one: Activity) -> bool:
+    """Whether a session is planned or was held for it, a visit paid, a call made or a work sent in."""
+    rows = Occasion.objects.filter(serving__activity=one.id)
+    return rows.exclude(state=rules.CANCELLED).exists()
+
+
+def seats_of_activity(one: Activity) -> list[str]:
+    """The posts at which a part of one of its tasks waits."""
+    rows = Duty.objects.filter(task__activity=one, task__state=rules.OPEN)
+    rows = rows.exclude(state=rules.DONE).exclude(seat="-")
+    return sorted(set(rows.values_list("seat", flat=True)))
+
+
 def seats_of_task(one: Task) -> list[str]:
     """The posts at which a part of this task waits."""
     rows = Duty.objects.filter(task=one).exclude(state=rules.DONE).exclude(seat="-")

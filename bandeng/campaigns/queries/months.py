@@ -12,12 +12,13 @@ from bandeng.campaigns.models import Activity, Campaign, Clause, Sheet, Task
 from bandeng.campaigns.queries.units import codes, names
 from bandeng.ledger import papers
 from bandeng.ledger.papers import Paper
+from bandeng.people import vault
 from bandeng.rulebook.queries import book
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityShown:
-    """An activity in the language of the moment; units by name, ``kinds`` as codes."""
+    """An activity in the language of the moment; units by name, ``kinds`` as codes. ``gone``: taken off."""
 
     ref: str
     number: int
@@ -30,6 +31,8 @@ class ActivityShown:
     clause: str
     pending: bool
     remark: str
+    gone: bool
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,8 +170,8 @@ def _texts(row: Campaign) -> dict[str, str]:
 
 
 def activities(one: Campaign) -> list[ActivityShown]:
-    """The activities of a month, by number."""
-    rows = list(Activity.objects.filter(campaign=one).order_by("number", "id"))
+    """The activities of a month, by number, without those that were taken off."""
+    rows = list(Activity.objects.filter(campaign=one, state=rules.OPEN).order_by("number", "id"))
     known = names(code for row in rows for code in (row.lead, *codes(row.co)))
     return [_activity(row, known) for row in rows]
 
@@ -191,6 +194,8 @@ def _activity(row: Activity, known: dict[str, str]) -> ActivityShown:
         clause=said(row.clause),
         pending=row.pending,
         remark=_in(row.remark, row.remark_en),
+        gone=row.state == rules.WITHDRAWN,
+        why=vault.read([row.why]).get(row.why, "") if row.why != "-" else "",
     )
 
 

@@ -96,7 +96,7 @@ def purposes(serves: Iterable[str]) -> dict[str, Purpose]:
             page=reverse("campaigns:activity", args=[one.id]),
         )
         for one in queries.activities_of(rules.activities_in(serves))
-        if one.campaign.state != rules.WITHDRAWN
+        if rules.WITHDRAWN not in (one.state, one.campaign.state)
     }
 
 

@@ -73,6 +73,12 @@ def amend(who: Sitting, one: Activity, request: HttpRequest) -> Fact:
     return actions.amend(activity=one, what=what, by=who.person, at=who.at, command=command)
 
 
+def drop(who: Sitting, one: Activity, request: HttpRequest) -> Fact:
+    """Take an activity off the month."""
+    why, command = request.POST.get("off_why", ""), reading.command_of(request)
+    return actions.drop(activity=one, why=why, by=who.person, at=who.at, command=command)
+
+
 def task(who: Sitting, one: Activity, request: HttpRequest) -> Fact:
     """Send a task down the tree."""
     what, command = reading.tasking(request), reading.command_of(request)

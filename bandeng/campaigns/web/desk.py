@@ -123,6 +123,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         "planned": public.lines(queries.of_activity(one, state=rules.PLANNED, most=20)),
         "done": words.done_words(one.by, queries.done_by_activity(one.campaign)[one.id]),
         "leads": _may_change(who, one),
+        "may_drop": _may_drop(who, one),
         "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
         "wanted": words.WANTED,
         "kinds_for": queries.kinds_for(one),
@@ -137,8 +138,14 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
 
 def _may_change(who: Sitting, one: Activity) -> bool:
     """Whether she leads it, and its month was neither closed nor withdrawn."""
-    is_open = rules.LIFE.can(one.campaign.state, "task")
+    is_open = one.state == rules.OPEN and rules.LIFE.can(one.campaign.state, "task")
     return is_open and queries.leads(who.person, one.campaign, one, at=who.at) and who.may("campaigns.task")
+
+
+def _may_drop(who: Sitting, one: Activity) -> bool:
+    """Whether she leads the month, and nothing serves the activity."""
+    of_hers = queries.leads(who.person, one.campaign, None, at=who.at) and who.may("campaigns.drop")
+    return of_hers and _may_change(who, one) and not queries.is_served(one)
 
 
 def is_over(who: Sitting, month: Campaign) -> bool:

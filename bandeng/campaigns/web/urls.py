@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{MONTH}addition/", month("campaigns.add", changes.add), name="addition"),
     path(ACTIVITY, desk.activity, name="desk-activity"),
     path(f"{ACTIVITY}amendment/", activity("campaigns.amend", changes.amend), name="amendment"),
+    path(f"{ACTIVITY}removal/", activity("campaigns.drop", changes.drop), name="removal"),
     path(f"{ACTIVITY}task/", activity("campaigns.task", changes.task), name="task"),
     path("desk/tasks/<str:ref>/", tasks.task, name="desk-task"),
     path("desk/tasks/<str:ref>/reminder/", tasks.reminder, name="reminder"),

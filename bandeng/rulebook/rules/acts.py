@@ -139,6 +139,7 @@ ACTS: dict[str, Act] = {
     "campaigns.issue": Act("登记活动月的通知", "enter the notice of a month"),
     "campaigns.add": Act("给活动月加一项活动", "add an activity to a month"),
     "campaigns.amend": Act("改活动月的一项活动", "amend an activity of a month"),
+    "campaigns.drop": Act("从活动月撤下一项活动", "take an activity off a month"),
     "campaigns.move": Act("改活动月的日子", "move the days of a month"),
     "campaigns.close": Act("给活动月收尾", "close a month of activities"),
     "campaigns.withdraw": Act("撤回开错的活动月", "withdraw a month opened by mistake"),

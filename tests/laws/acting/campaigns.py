@@ -96,6 +96,7 @@ ROOM = Room(
         "withdrawal": Acting(begin=month, by=OFFICE, said={"off_why": TYPED}),
         "addition": Acting(begin=month, by=OFFICE, said=NAMING),
         "amendment": Acting(begin=activity, by=OFFICE, said=NAMING),
+        "removal": Acting(begin=activity, by=OFFICE, said={"off_why": TYPED}),
         "task": Acting(begin=activity, by=OFFICE, said=TASK),
         "reminder": Acting(begin=sent, by=OFFICE),
         "recall": Acting(begin=sent, by=OFFICE, said={"why": TYPED}),

@@ -40,6 +40,7 @@ MEANING_AT_MOST, NAME_AT_MOST = 2000, 40
 ACTIVITIES_AT_MOST, CLAUSES_AT_MOST, PERSONS_AT_MOST = 40, 60, 200
 WANTED = (1, 2, 3, 4, 5)
 LIST_AT_MOST = 300
+MONTHS_AT_ONCE = 6
 
 
 def activities_in(serves: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What one may come to near home, and the month of activities that is on."""
+"""What one may come to near home, and the months of activities that are on."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,39 +37,43 @@ class MonthOn:
 
 @dataclass(frozen=True, kw_only=True)
 class WhatsOn:
-    """The next sessions beside those of the month, and the month (None: none is on)."""
+    """The next sessions beside those of the months, and the months that are on."""
 
     sessions: tuple[Coming, ...]
-    month: MonthOn | None
+    months: tuple[MonthOn, ...]
 
 
 def whats_on(place: Place, *, at: datetime) -> WhatsOn:
-    """What is next in the community, or else in its street; the newest month in whose days this one lies."""
-    running = campaigns.running(at.astimezone(SHANGHAI).date())
-    month = _month(running, place, at) if running else None
-    said = {one.ref for one in month.sessions} if month else set()
+    """What is next in the community, or else in its street, and every month in whose days this one lies."""
+    said: set[str] = set()
+    months = []
+    for running in campaigns.running(at.astimezone(SHANGHAI).date()):
+        months.append(_month(running, place, at, said))
+        said |= {one.ref for one in months[-1].sessions}
     street = "".join(f"{code}/" for code in place.path.split("/")[:2])
     found: list[Coming] = []
     for path in dict.fromkeys((place.path, street)):
-        found = found or [one for one in _coming(path, at, MOST + OF_A_MONTH) if one.ref not in said]
-    return WhatsOn(sessions=tuple(found[:MOST]), month=month)
+        found = found or [one for one in _coming(path, at, MOST + len(said)) if one.ref not in said]
+    return WhatsOn(sessions=tuple(found[:MOST]), months=tuple(months))
 
 
-def _month(running: Campaign, place: Place, at: datetime) -> MonthOn:
+def _month(running: Campaign, place: Place, at: datetime, said: set[str]) -> MonthOn:
+    """The month with what of it is near, without what was ``said`` of another month."""
     shown = campaigns.shown(running)
     serves = [f"activity:{each.ref}" for each in campaigns.activities(running)]
     codes = place.path.strip("/").split("/")
     found: list[Coming] = []
     for depth in range(len(codes), 0, -1):
         path = "".join(f"{code}/" for code in codes[:depth])
-        found = found or (_coming(path, at, OF_A_MONTH, serves) if serves else [])
+        near = _coming(path, at, OF_A_MONTH + len(said), serves) if serves and not found else []
+        found = found or [one for one in near if one.ref not in said]
     return MonthOn(
         ref=running.id,
         title=shown.title,
         theme=shown.theme,
         first_on=shown.begins_on,
         last_on=shown.last_on,
-        sessions=tuple(found),
+        sessions=tuple(found[:OF_A_MONTH]),
     )
 
 

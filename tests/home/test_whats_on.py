@@ -5,7 +5,7 @@ from dataclasses import replace
 import time_machine
 from django.test import Client
 
-from bandeng.campaigns.models import Campaign
+from bandeng.campaigns.models import Activity, Campaign
 from bandeng.demo.town import Town
 from bandeng.gatherings import actions
 from tests.campaigns.months import DAY, SECRETARY, july, number
@@ -55,3 +55,16 @@ def test_what_of_the_month_one_may_come_to_stands_in_its_card_and_once(
     assert page.index(of_the_month.id) < page.index("身边的活动") < page.index(other.id)
     assert of_the_month.id in front(FAR), "what is near nobody stands for the whole district"
     assert other.id not in front(FAR)
+
+
+def test_each_month_that_is_on_has_a_card_and_a_session_of_both_stands_once(
+    town: Town, frozen: time_machine.Traveller
+) -> None:
+    first, second = july(town), july(town, title="夏日文化月")
+    serves = tuple(
+        f"activity:{Activity.objects.get(campaign=month, number=1).id}" for month in (first, second)
+    )
+    shared = planned(town, what=replace(FILM, serves=serves))
+    page = front(HERE)
+    assert f"/campaigns/{first.id}/" in page and f"/campaigns/{second.id}/" in page
+    assert page.count(f"/gatherings/{shared.id}/") == 1

@@ -67,11 +67,11 @@ def campaign(ref: str) -> Campaign:
     return Campaign.objects.get(id=ref)
 
 
-def running(day: date) -> Campaign | None:
-    """The month that is on that day, the one that began last; None where none is."""
+def running(day: date) -> list[Campaign]:
+    """The months that are on that day, the one that began last first."""
     rows = Campaign.objects.exclude(state=rules.WITHDRAWN)
     rows = rows.filter(begins_on__lte=day, ends_on__gt=day)
-    return rows.order_by("-begins_on", "-id").first()
+    return list(rows.order_by("-begins_on", "-id")[: rules.MONTHS_AT_ONCE])
 
 
 def activity(ref: str) -> Activity:

@@ -46,7 +46,6 @@ def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: s
     if command and (first := pen.said_before(command, person=by)):
         return first
     must(campaign, "task")
-    must_be_on(activity)
     what = replace(what, kinds=queries.kinds_of_task(activity, what.kinds))
     _check(what, campaign, activity, today=at.astimezone(SHANGHAI).date())
     assert what.due_on
@@ -77,6 +76,7 @@ def _ref(activity: Activity, said: facts.TaskSent) -> str:
 
 
 def _check(what: Tasking, month: Campaign, activity: Activity, *, today: date) -> None:
+    must_be_on(activity)
     issues = {}
     if not 0 < len(what.title.strip()) <= rules.TITLE_AT_MOST:
         issues["title"] = _("写一下要做什么,最多%(most)s个字") % {"most": rules.TITLE_AT_MOST}

@@ -18,6 +18,7 @@ from bandeng.gatherings.actions.words import (
     keep,
     lines_wrong,
     speakers,
+    speakers_wrong,
 )
 from bandeng.gatherings.models import Session, Speech
 from bandeng.kernel.facts import Kept
@@ -76,6 +77,8 @@ def _check(
     if begins_at != session.begins_at:
         issues |= outside_wrong(session.serves.split(","), begins_at)
     issues |= lines_wrong(what.lines, kind, ("held",)) | examined_wrong(what.examined, kind)
+    if what.speakers is not None or not Speech.objects.filter(session=session).exists():
+        issues |= speakers_wrong(what.speakers or (), kind)
     if len(what.told) > rules.WORDS_AT_MOST:
         issues["told"] = _("最多写%(most)s个字") % {"most": rules.WORDS_AT_MOST}
     if issues:

@@ -19,6 +19,7 @@ from bandeng.gatherings.actions.words import (
     keep,
     lines_wrong,
     speakers,
+    speakers_wrong,
 )
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput
@@ -106,7 +107,7 @@ def record(*, what: Recording, by: str, at: datetime, command: str = "") -> Fact
     elif what.begins_at < at - rules.BACK:
         issues["begins_at"] = _("这一天太早了,最多补录二十年以内的。看看年份有没有写错")
     if kind:
-        issues |= examined_wrong(what.examined, kind)
+        issues |= examined_wrong(what.examined, kind) | speakers_wrong(what.speakers, kind)
     if len(what.told) > rules.WORDS_AT_MOST:
         issues["told"] = _("最多写%(most)s个字") % {"most": rules.WORDS_AT_MOST}
     if issues or kind is None or held is None:

@@ -73,6 +73,13 @@ def speakers(
     return tuple(_speaker(talk, kind, about, on, at) for talk in talks if talk.post or talk.called.strip())
 
 
+def speakers_wrong(talks: Iterable[Talk], kind: SessionKind) -> dict[str, str]:
+    """Of a kind whose speakers count, somebody spoke. Nothing where that is said, or is not asked."""
+    if not kind.own_speakers or any(talk.post or talk.called.strip() for talk in talks):
+        return {}
+    return {"speakers": _("请选谁讲的;请来的人讲的,写一下怎么称呼")}
+
+
 def _speaker(talk: Talk, kind: SessionKind, about: str, on: datetime, at: datetime) -> facts.Speaker:
     if not talk.post:
         return facts.Speaker(unit="-", post="-", own=False, called=keep(talk.called, "speaker", about, at))

@@ -39,6 +39,13 @@ def test_what_was_tried_and_why_are_needed(town: Town, field: str) -> None:
         actions.escalate(case=journeys.accepted(town), what=what, by=town.leader, at=town.noon)
 
 
+def test_all_that_is_missing_is_said_at_once(town: Town) -> None:
+    what = actions.HandingUp(tried="", why="")
+    with pytest.raises(BadInput) as refused:
+        actions.escalate(case=journeys.accepted(town), what=what, by=town.leader, at=town.noon)
+    assert set(refused.value.issues) == {"tried", "why"}
+
+
 def test_those_above_do_not_hand_up_what_the_grid_has(town: Town) -> None:
     with pytest.raises(NotYours):
         actions.escalate(case=journeys.accepted(town), what=journeys.UP, by=town.staff, at=town.noon)

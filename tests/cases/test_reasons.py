@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bandeng.cases import actions
+from bandeng.cases.queries.limits import is_public
 from bandeng.demo.town import Town
 from bandeng.kernel.refusals import BadInput
 from tests.cases import journeys
@@ -49,6 +50,11 @@ def _refer(town: Town, why: str) -> None:
     what = actions.Referring(basis=why)
     by = town.holder(journeys.POWER)
     actions.refer(case=journeys.at_second_department(town), what=what, by=by, at=town.noon + 10 * STEP)
+
+
+def test_what_is_owed_beside_the_work_is_in_the_desks_story_only() -> None:
+    assert not any(is_public(kind) for kind in ("contact", "callback", "verify1", "assist2"))
+    assert all(is_public(kind) for kind in ("accept", "whole", "step", "stage1", "check", "arrive1"))
 
 
 @pytest.mark.parametrize("why", ["不归我", "不归我管", "不归我们管。", "不是我们的", "不归"])

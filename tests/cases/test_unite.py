@@ -66,7 +66,7 @@ def test_once_somebody_has_worked_on_a_part_it_stays_divided(town: Town) -> None
     part = divided(town, case)[0]
     note = actions.Note(words="看过了")
     actions.annotate(case=part, note=note, by=town.leader, at=town.noon + LATER)
-    with pytest.raises(NotNow, match="收不回来"):
+    with pytest.raises(NotNow, match=rf"第1件\({part.number}\)已经有人动手了,收不回来"):
         united(town, case)
     assert town.again(case).state == "divided"
 

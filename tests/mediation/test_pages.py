@@ -27,7 +27,9 @@ TYPED = {
 def _recorded(desk: Desk) -> str:
     answer = desk("tiaojieyuan").post("/desk/mediations/addition/", TYPED)
     assert answer.status_code == 302
-    return str(answer["Location"])
+    page, _, said = str(answer["Location"]).partition("?")
+    assert said == "done=record"
+    return page
 
 
 def test_one_screen_records_all_of_it(desk: Desk, town: Town) -> None:
@@ -35,6 +37,7 @@ def test_one_screen_records_all_of_it(desk: Desk, town: Town) -> None:
     shown = desk("tiaojieyuan").get(page).content.decode()
     assert "十点以后不放音乐" in shown
     assert "司法确认" in shown
+    assert "记下了:" in desk("tiaojieyuan").get(f"{page}?done=record").content.decode()
     sheet = desk("tiaojieyuan").get(f"{page}sheet/").content.decode()
     assert "口头协议记录" in sheet
     assert "签名" in sheet
@@ -79,7 +82,7 @@ def test_the_day_to_look_again_stands_in_the_morning(desk: Desk, town: Town) -> 
 
 def test_it_is_ended_handed_on_and_erased_at_the_desk(desk: Desk, town: Town) -> None:
     mediator = desk("tiaojieyuan")
-    page = mediator.post("/desk/mediations/addition/", TYPED | {"ending": ""})["Location"]
+    page = mediator.post("/desk/mediations/addition/", TYPED | {"ending": ""})["Location"].partition("?")[0]
     assert mediator.post(f"{page}failure/", {}).status_code == 422
     other = "community_staff@410103012002"
     for _sent in range(2):  # sent again, though it is hers no more

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.words import keep, reason
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, families, pausing, seats
+from bandeng.cases.queries import clocks, families, pausing, seats, whynot
 from bandeng.cases.rules import LIFE
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Running, Ticking
@@ -116,8 +116,8 @@ def unite(*, case: Case, words: str, by: str, at: datetime, command: str = "") -
     """Take a division back while nobody has worked on a part; the time it was divided counts."""
     hand = posts.hand(by, "cases.unite", case.place, at=at)
     LIFE.after(case.state, "unite")
-    if families.has_worked_on_part(case):
-        raise NotNow(_("分出来的事里已经有人接着办了,收不回来;请在那几件上接着办"))
+    if begun := whynot.part_begun(case):
+        raise NotNow(begun)
     state = "submitted" if case.accepted_at is None else "handling"
     said = facts.CaseUnited(
         words=reason(words, "words", about=case.reporter, at=at), state=state, clocks=_stopped(case)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import keep, reason, reason_within, reply
+from bandeng.cases.actions.words import all_at_once, keep, reason, reason_within, reasoned, reply
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import clocks, rulings, seats, whynot
 from bandeng.cases.queries.workers import workers_of
@@ -41,6 +41,7 @@ def escalate(*, case: Case, what: HandingUp, by: str, at: datetime, command: str
     LIFE.after(case.state, "escalate")
     if case.level not in {rules.GRID, rules.COMMUNITY}:
         raise NotNow(_("街道不再上报,请派给部门"), verbs=("dispatch",))
+    all_at_once(lambda: reasoned(what.tried, "tried"), lambda: reasoned(what.why, "why"))
     level = book().escalation[case.level]
     unit = _unit_at(level, case.place)
     seat = seats.signing_seat(level, place=case.place, unit=unit, at=at)

@@ -38,7 +38,16 @@ def divided(case: Case) -> int:
 
 
 def has_worked_on_part(case: Case) -> bool:
-    """Whether anybody has done anything in a part of this divided matter; the clock does not count."""
-    parts = Case.objects.filter(id__in=Kin.objects.filter(whole=case.id, kind=PART).values("case_id"))
-    said = Fact.objects.among(parts.values_list("stream", flat=True))
-    return said.exclude(name__in=OF_ITSELF).exists()
+    """Whether anybody has done anything in a part of this divided matter."""
+    return worked_on_part(case) is not None
+
+
+def worked_on_part(case: Case) -> tuple[int, str] | None:
+    """Which of its parts somebody has done anything in, the first one: place in the row from 1, and number.
+
+    What the clock does does not count.
+    """
+    for place, part in enumerate(of(case, PART), start=1):
+        if Fact.objects.of(part.stream).exclude(name__in=OF_ITSELF).exists():
+            return place, part.number
+    return None

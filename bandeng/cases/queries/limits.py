@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from bandeng.cases.queries import stages
 from bandeng.cases.queries.timeline_called import department_name
 from bandeng.cases.queries.timeline_errands import asked_name
-from bandeng.cases.rules import is_errand
+from bandeng.cases.rules import INNER, is_errand
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
@@ -23,6 +23,11 @@ NAMES = {
     "ruling": gettext_lazy("裁决"),
     "rest": gettext_lazy("暂缓"),
 }
+
+
+def is_public(kind: str) -> bool:
+    """Whether everybody reads of a clock of this kind: of the work itself, not of what is done beside it."""
+    return not kind.startswith(INNER)
 
 
 def limit_name(kind: str, seat: str, condition: str = "-") -> str:

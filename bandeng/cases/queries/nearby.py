@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bandeng.cases.models import Case, CaseQuerySet
 from bandeng.cases.rules import OPEN_STATES
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import straight
 from bandeng.rulebook.queries import book
 
@@ -92,5 +93,5 @@ def _distance(spot: Spot, pin: tuple[float, float]) -> int:
 
 
 def since(case: Case, *, at: datetime) -> int:
-    """Whole days since it was raised."""
-    return (at - case.reported_at).days
+    """Days since it was raised, by the calendar of Erqi: 0 is today, 1 yesterday."""
+    return (at.astimezone(SHANGHAI).date() - case.reported_at.astimezone(SHANGHAI).date()).days

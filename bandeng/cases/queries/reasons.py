@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import appeals, running
 from bandeng.cases.queries.clocks import OF_A_POST
-from bandeng.cases.queries.limits import limit_name
+from bandeng.cases.queries.limits import is_public, limit_name
 from bandeng.cases.rules import is_errand
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock
@@ -28,7 +28,7 @@ CALLED = ("arrive", "conclude")  # kinds of clocks of departments that were call
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """One clock: its purpose, limit and hours, when it started and is due, how it ended, and its days.
+    """One clock: its kind, purpose, limit and hours, when it started and is due, how it ended, and its days.
 
     ``always``: it runs through nights and holidays. ``exempt``: it was missed, and the appeal of that was
     granted: it is in no rate. ``beyond``: a step whose limit ends after that of the whole, which comes first.
@@ -36,6 +36,7 @@ class Reason:
     days then.
     """
 
+    kind: str
     name: str
     limit: str
     hours: str
@@ -71,6 +72,11 @@ def of(case: Case) -> list[Reason]:
     ]
 
 
+def in_public(case: Case) -> list[Reason]:
+    """The same without what stands in the desk's story only."""
+    return [one for one in of(case) if is_public(one.kind)]
+
+
 def is_beyond(each: Clock, clocks: Sequence[Clock]) -> bool:
     """Whether the limit of a step or stage ends after that of the whole matter, which comes first then."""
     whole = [other.due_at for other in clocks if other.kind == "whole"]
@@ -91,6 +97,7 @@ def _reason(each: Clock, condition: str, begins_at: datetime, pauses: Sequence[S
     is_part = is_errand(each.kind) or each.kind.startswith("conclude")
     cut = is_part and each.due_at < found.at
     return Reason(
+        kind=each.kind,
         name=limit_name(each.kind, each.seat, condition),
         limit=_limit_said(each),
         hours=_hours_named(each, limit, (begins_at, each.due_at)),

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, errands, pausing, rulings, urging
+from bandeng.cases.queries import clocks, errands, families, pausing, rulings, urging
 from bandeng.cases.queries.verbs_pausing import ASKING, DECIDING, most
 from bandeng.cases.rules import DEPARTMENT, ELSEWHERE, OVER_STATES
 from bandeng.rulebook.language import spoken_limit
@@ -16,6 +16,8 @@ from bandeng.ui.words import moment_text
 
 def why_not(case: Case, verb: str) -> str:
     """The reason; empty where the state of the matter, which stands on its page, is the whole reason."""
+    if verb == "unite" and (worked := part_begun(case)):
+        return worked
     if case.state in ELSEWHERE:
         return _("这件事已经并入或者拆成别的事,请在那些事上接着办")
     if case.state in OVER_STATES:
@@ -25,6 +27,15 @@ def why_not(case: Case, verb: str) -> str:
     if verb in DECIDING and not pausing.pending(case):
         return _("现在没有等着批的申请")
     return _unwanted(case, verb)
+
+
+def part_begun(case: Case) -> str:
+    """Why a division cannot be taken back: the part in which somebody works; empty where nobody does."""
+    worked = families.worked_on_part(case) if case.state == "divided" else None
+    if worked is None:
+        return ""
+    words = {"n": worked[0], "number": worked[1]}
+    return _("第%(n)s件(%(number)s)已经有人动手了,收不回来;请在分出来的事上接着办") % words
 
 
 def too_late_to_return(case: Case, *, at: datetime) -> str:

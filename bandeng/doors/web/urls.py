@@ -15,7 +15,7 @@ urlpatterns = [
     path("desk/doors/known/", views.known, name="known"),
     path("desk/doors/addition/", views.addition, name="addition"),
     path(DOOR, views.door, name="door"),
-    path(f"{DOOR}visit/", views.changing("doors.visit", changes.visit), name="visit"),
+    path(f"{DOOR}visit/", views.changing("doors.visit", changes.visit, done="visit"), name="visit"),
     path(f"{DOOR}asking/", views.changing("doors.ask", changes.ask), name="asking"),
     path(f"{DOOR}consent/", views.changing("doors.consent", changes.consent), name="consent"),
     path(f"{DOOR}withdrawal/", views.changing("doors.withdraw", changes.withdraw), name="withdrawal"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -63,8 +64,8 @@ def door(request: HttpRequest, door: str) -> HttpResponse:
 Change = Callable[[Sitting, Door, HttpRequest], Fact]
 
 
-def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
-    """The view of one change at a door: acts, or shows the page with what is wrong."""
+def changing(act: str, change: Change, done: str = "") -> Callable[..., HttpResponse]:
+    """The view of one change at a door: acts, or shows the page with what is wrong; ``done`` follows."""
 
     @asks(act)
     @require_POST
@@ -75,7 +76,8 @@ def changing(act: str, change: Change) -> Callable[..., HttpResponse]:
             change(who, one, request)
         except BadInput as wrong:
             return _one(request, who, one, wrong)
-        return redirect("doors:door", door=door)
+        here = reverse("doors:door", args=[door])
+        return redirect(f"{here}?done={done}" if done else here)
 
     return view
 
@@ -121,6 +123,7 @@ def _one(request: HttpRequest, who: Sitting, door: Door, wrong: BadInput | None)
         "states": STATES,
         "grounds": GROUNDS,
         "may_file": posts.permit(who.person, "cases.file", door.place, at=who.at).yes,
+        "done": request.GET.get("done") == "visit",
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
         "command": lambda: new_id(who.at),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -73,7 +74,8 @@ def addition(request: HttpRequest) -> HttpResponse:
         )
     except BadInput as wrong:
         return _form(request, who, case, wrong)
-    return redirect("mediation:page", ref=fact.stream.partition(":")[2])
+    here = reverse("mediation:page", args=[fact.stream.partition(":")[2]])
+    return redirect(f"{here}?done=record")
 
 
 @asks("mediation.see")
@@ -139,6 +141,7 @@ def _one(request: HttpRequest, who: Sitting, one: Mediation, wrong: BadInput | N
         "place": places.label(one.place),
         "state": said.STATES[one.state],
         "mediator": posts.role_name(one.seat.partition("@")[0]),
+        "done": request.GET.get("done") == "record",
         "mine": one.seat in who.seats,
         "case": case if case and queries.case_by_number(who.person, case.number, at=who.at) else None,
         "ways": [ways[way] for way in one.told.split(",") if way in ways],

@@ -48,7 +48,8 @@ def permit(person: str, act: str, place: str, *, at: datetime, unit: str = "", d
         if reaches(granted, holding, place, unit):
             return Answer(yes=True, reason=_yes(holding, act, place), post=holding.post)
     who = tuple(post for post in posts_that_may(act, place, unit=unit) if not desk or desk_of(post) == desk)
-    return Answer(yes=False, reason=_no(held, act), who=who[:5])
+    own = {holding.post for holding in held}  # nobody is sent to herself
+    return Answer(yes=False, reason=_no(held, act), who=tuple(post for post in who if post not in own)[:5])
 
 
 def grants(act: str) -> tuple[Grant, ...]:

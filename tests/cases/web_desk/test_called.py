@@ -49,6 +49,19 @@ def each_step(step: Step) -> str:
     return f"{step.noun}-{step.right}"
 
 
+def test_a_department_is_told_who_reports_the_stage(
+    desk: Desk, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, address = journeys.arrived(town), "/desk/cases/{}/conclusion/"
+    assert "这一步由" not in desk("chengguan-chuzhi").get(address.format(case.number)).content.decode()
+    monkeypatch.setattr("bandeng.cases.web.desk.steps.calling.stages.running", lambda _case: 1)
+    monkeypatch.setattr(
+        "bandeng.cases.web.desk.steps.calling.stages.name", lambda _condition, _number: "先围起来"
+    )
+    page = desk("chengguan-chuzhi").get(address.format(case.number)).content.decode()
+    assert "「先围起来」这一步由叫您来的" in page
+
+
 @pytest.mark.parametrize("step", STEPS, ids=each_step)
 def test_whoever_may_takes_the_step(desk: Desk, town: Town, step: Step) -> None:
     case = step.begin(town)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bandeng.cases import actions
+from bandeng.cases.queries import nearby, urging
 from bandeng.cases.web.desk import today, work
 from bandeng.cases.web.desk.beside import Heap, Row
 from bandeng.demo.town import GRID, OTHER_GRID, Town
@@ -156,6 +157,33 @@ def test_the_file_has_what_may_be_seen_and_nobodys_data(desk: Desk, town: Town) 
     assert "楼下路灯好几天不亮了" not in flat
     assert "3号楼" not in flat
     assert elsewhere.number not in flat
+
+
+def test_the_file_and_the_page_name_the_same_level(desk: Desk, town: Town) -> None:
+    case = town.case(grid=f"{GRID.rstrip('/').rpartition('/')[0]}/")
+    head, row = _rows(desk("quzhili"))
+    level = row[head.index("级别")]
+    page = desk("quzhili").get(f"/desk/cases/{case.number}/").content.decode()
+    assert level == "社区"
+    assert f"<dd>{level}</dd>" in page
+
+
+def test_how_old_it_is_goes_by_the_calendar(town: Town) -> None:
+    late = town.case(at=town.noon.replace(hour=23))
+    assert nearby.since(late, at=town.noon.replace(hour=23, minute=59)) == 0
+    assert nearby.since(late, at=late.reported_at + timedelta(hours=2)) == 1
+
+
+def test_who_was_urged_sees_it_first_with_the_moment(desk: Desk, town: Town) -> None:
+    older, urged = journeys.accepted(town), journeys.accepted(town)
+    at = urging.from_moment(urged)
+    assert at
+    actions.urge_own(case=urged, person=urged.reporter, at=at)
+    text = b"".join(desk("wanggezhang").get("/desk/inbox.csv")).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert (rows[1][0], rows[1][4]) == (urged.number, "卡住的")
+    assert older.number in [row[0] for row in rows]
+    assert "催的" in desk("wanggezhang").get("/desk/inbox/").content.decode()
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])

@@ -139,6 +139,8 @@ def test_an_old_page_is_told_how_it_stands_and_the_words_stay(case: Case) -> Non
     stale = second.post(f"/c/{case.number}/answer/", shown | {"answer": "not", "words": "还黑着呢"})
     assert stale.status_code == 409
     assert "又有了变化" in stale.content.decode()
+    assert "<b>刚刚有变化</b>" in stale.content.decode()
+    assert "有几处需要改一下" not in stale.content.decode()
     assert "还黑着呢" in stale.content.decode()
     assert Case.objects.get(id=case.id).state == "closed"
     again = first.post(f"/c/{case.number}/answer/", shown | {"answer": "solved", "command": "first"})

@@ -9,7 +9,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import reasons, sentence, sight, verbs
 from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
-from bandeng.cases.rules import GRID, OVER_STATES
+from bandeng.cases.rules import OVER_STATES
 from bandeng.cases.web.desk.beside import Beside, beside
 from bandeng.cases.web.desk.called import accountable
 from bandeng.cases.web.desk.errands import Others, others_of
@@ -21,7 +21,7 @@ from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.steps.view import Form, form_of
 from bandeng.cases.web.desk.voices import Voice, voices_of
-from bandeng.cases.web.desk.words import CHANNELS, LEVELS
+from bandeng.cases.web.desk.words import CHANNELS, level_of
 from bandeng.inbox import queries as inbox
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -136,13 +136,11 @@ def _is_here(scene: Scene) -> bool:
 
 
 def _facts(case: Case, at: datetime) -> tuple[tuple[str, object], ...]:
-    at_community = case.level == GRID and "-" not in case.seat.partition("@")[2]
-    level = LEVELS["community" if at_community else case.level]
     rows: list[tuple[str, object]] = [
         (_("地点"), places.label(case.place)),
         (_("来源"), CHANNELS[case.channel]),
         (_("反映时间"), words.moment(case.reported_at, at.year)),
-        (_("现在在哪一级"), level),
+        (_("现在在哪一级"), level_of(case)),
     ]
     rows += accountable(case)
     if case.source_number != "-":

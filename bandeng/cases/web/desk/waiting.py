@@ -17,6 +17,7 @@ STUCK, DUE, PROMISED, NEW, LATER = "stuck", "due", "promised", "new", "later"
 LAST = datetime.max.replace(tzinfo=UTC)
 PARTS = (STUCK, DUE, PROMISED, NEW, LATER)
 IN_HAND = frozenset({"cases.resolve", "cases.sign"})  # the whole matter hurries whoever has it in hand
+HURRY = "cases.hurry"  # somebody asked for haste
 ENDING = "cases.disband"  # of a whistle: whoever was called comes first
 PROMISES = frozenset({"cases.ask", "cases.check", "cases.review"})
 
@@ -27,6 +28,7 @@ class Task:
 
     ``by_source``: the moment is the one the sender of the order asked for, not the limit of this step.
     ``held``: others come first, and there is time; it only wants to be looked at.
+    ``urged_at``: when haste was asked for, where that is what waits.
     """
 
     line: Line
@@ -37,10 +39,12 @@ class Task:
     late: bool
     by_source: bool
     held: bool
+    urged_at: datetime | None
 
 
 def tasks(sitting: Sitting) -> list[Task]:
-    """Everything that waits for the person, urgent first, then by clock, without what she may not take.
+    """Everything that waits for the person: asked to hurry first, then urgent, then by clock,
+    without what she may not take.
 
     Several clocks of one matter that want to be looked at are one thing to look at.
     """
@@ -53,7 +57,11 @@ def tasks(sitting: Sitting) -> list[Task]:
         for each in once.values()
         if each.stream in by_stream
     ]
-    return sorted(found, key=lambda task: (not task.line.urgent, task.due_at or LAST, task.line.id))
+    return sorted(found, key=_turn)
+
+
+def _turn(task: Task) -> tuple[bool, bool, datetime, int]:
+    return task.urged_at is None, not task.line.urgent, task.due_at or LAST, task.line.id
 
 
 def _lines_by_stream(streams: Iterable[str], sitting: Sitting) -> dict[str, Line]:
@@ -73,6 +81,7 @@ def _task(waiting: Waiting, line: Line, held: bool, at: datetime) -> Task:
         late=late,
         by_source=due_at is not None and due_at == line.source_due_at,
         held=held and not late,
+        urged_at=waiting.opened_at if waiting.kind == HURRY else None,
     )
 
 
@@ -84,7 +93,7 @@ def _nearest(waiting: Waiting, line: Line) -> datetime | None:
 
 def part_of(kind: str, due_at: datetime | None, at: datetime) -> str:
     """Which part of the morning it belongs to; each thing belongs to one."""
-    if kind == "cases.watch" or (due_at is not None and due_at <= at):
+    if kind in {"cases.watch", HURRY} or (due_at is not None and due_at <= at):
         return STUCK
     if kind == "cases.accept":
         return NEW

@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from bandeng.cases.models import Case
 from bandeng.cases.queries.listed import AnyCase
+from bandeng.cases.rules import COMMUNITY, GRID
 from bandeng.kernel.clock import ENGLISH, Limit
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
@@ -46,6 +48,14 @@ LEVELS: Mapping[str, Text] = {
     "street": _("街道"),
     "department": _("部门"),
 }
+
+
+def level_of(case: Case) -> str:
+    """At which level it is: what a grid's place has at its community's desk is at the community."""
+    at_community = case.level == GRID and "-" not in case.seat.partition("@")[2]
+    return str(LEVELS[COMMUNITY if at_community else case.level])
+
+
 RESULTS: Mapping[str, Text] = {
     "-": _("还没有结果"),
     "settled": _("当场办结"),

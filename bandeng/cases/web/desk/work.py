@@ -19,7 +19,7 @@ from bandeng.cases.web.desk import bulk, choosing
 from bandeng.cases.web.desk.choosing import Filter
 from bandeng.cases.web.desk.lines import lines
 from bandeng.cases.web.desk.unknown import unknown
-from bandeng.cases.web.desk.words import CHANNELS, LEVELS, RESULTS, kind_of, word_of
+from bandeng.cases.web.desk.words import CHANNELS, RESULTS, kind_of, level_of, word_of
 from bandeng.kernel.refusals import BadInput
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
@@ -30,7 +30,16 @@ from bandeng.ui.web.tables import table
 PAGE = 50
 BESIDE = ("before", "after", "all")
 STREAMED = 500
-EXPORTED = (*Listed._fields, "level", "unit", "source_number", "accepted_at", "resolved_at", "closed_at")
+EXPORTED = (
+    *Listed._fields,
+    "level",
+    "seat",
+    "unit",
+    "source_number",
+    "accepted_at",
+    "resolved_at",
+    "closed_at",
+)
 
 
 @asks("cases.see")
@@ -118,7 +127,7 @@ def _cells(case: Case, place: str) -> list[str]:
         str(RESULTS[case.result]),
         str(CHANNELS[case.channel]),
         "" if case.source_number == "-" else case.source_number,
-        str(LEVELS[case.level]),
+        level_of(case),
         _("是") if case.urgent else "",
         str(case.supports),
         _time(case.accepted_at),

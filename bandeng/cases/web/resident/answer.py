@@ -106,7 +106,8 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         once(request, found, lambda case, said: _say(request, case, word, said))
     except Stale:
         told = _("这一页打开以后,事情又有了变化。现在怎样写在上面;您写的话还在,要说就再选一次。")
-        return page(request, numbered(number), {"answer": told}, status=409, typed=word.words)
+        more = {"typed": word.words, "heading": _("刚刚有变化")}
+        return page(request, numbered(number), {"answer": told}, status=409, **more)
     except (BadInput, NotNow) as refused:
         issues = getattr(refused, "issues", None) or {"answer": str(refused)}
         return page(request, found, issues, typed=word.words)

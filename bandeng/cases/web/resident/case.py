@@ -116,7 +116,12 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 def why(request: HttpRequest, number: str) -> HttpResponse:
     """Why each deadline is what it is, day by day."""
     found = numbered(number)
-    context = {"case": found, "title": sentence.title(found), "reasons": reasons.of(found), "at": now()}
+    context = {
+        "case": found,
+        "title": sentence.title(found),
+        "reasons": reasons.in_public(found),
+        "at": now(),
+    }
     return render(request, "cases/resident/why.html", context)
 
 

@@ -52,12 +52,15 @@ def deciding(scene: Scene) -> list[Field]:
     return [
         Field(kind="choice", name="number", label=_("审哪一个申诉"), options=options, value=first),
         Field(kind="choice", name="verdict", label=_("您的意见"), options=verdicts),
-        Field(kind="words", name="words", label=_("理由"), hint=str(PUBLIC)),
+        Field(kind="words", name="words", label=_("您这样定的理由"), hint=str(PUBLIC)),
     ]
 
 
 def _said(kind: str, seat: str, reason: str) -> str:
-    return _("「%(limit)s」超时,理由:%(reason)s") % {"limit": limit_name(kind, seat), "reason": reason}
+    return _("「%(limit)s」超时,申诉人的理由:%(reason)s") % {
+        "limit": limit_name(kind, seat),
+        "reason": reason,
+    }
 
 
 def decide_appeal(scene: Scene, typed: Typed) -> Fact:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from bandeng.cases import actions
 from bandeng.cases.models import Call
-from bandeng.cases.queries import whistles
+from bandeng.cases.queries import stages, whistles
 from bandeng.cases.queries.verbs_called import call_to_take
 from bandeng.cases.rules import CALLED
 from bandeng.cases.web.desk.steps import asking
@@ -17,6 +17,7 @@ from bandeng.cases.web.desk.steps.step import Step
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 
 PUBLIC_WORDS = gettext_lazy("公开页上会写这句话,请不要写人名和电话。")
@@ -111,10 +112,22 @@ def disown(scene: Scene, typed: Typed) -> Fact:
 def part(scene: Scene) -> list[Field]:
     """What was done, how it went together, pictures if there are any."""
     return [
-        Field(kind="words", name="words", label=_("本单位办了什么"), hint=str(PUBLIC_WORDS)),
+        Field(
+            kind="words", name="words", label=_("本单位办了什么"), hint=_stage_said(scene) + str(PUBLIC_WORDS)
+        ),
         _cooperation(_("这次配合得怎么样")),
         asking.pictures(),
     ]
+
+
+def _stage_said(scene: Scene) -> str:
+    """Who reports the stage that runs: whoever called, not whoever was called; empty where none does."""
+    number = stages.running(scene.case)
+    if number is None:
+        return ""
+    who = posts.role_name(scene.case.seat.partition("@")[0])
+    words = {"stage": stages.name(scene.case.condition, number), "who": who}
+    return _("「%(stage)s」这一步由叫您来的%(who)s报告:写清楚它办到了没有,报告的人照着报。") % words
 
 
 def conclude(scene: Scene, typed: Typed) -> Fact:

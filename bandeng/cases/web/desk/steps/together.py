@@ -95,7 +95,7 @@ def merging(scene: Scene) -> list[Field]:
 
 def _near(each: Near) -> str:
     where = _("约%(n)s米") % {"n": each.metres} if each.metres else _("同一社区")
-    when = _("%(n)s天前") % {"n": each.days} if each.days else _("今天")
+    when = (_("今天"), _("昨天"))[each.days] if each.days < 2 else _("%(n)s天前") % {"n": each.days}
     words = {"title": each.title, "where": where, "when": when, "number": each.number}
     return _("%(title)s,%(where)s,%(when)s,%(number)s") % words
 

@@ -151,14 +151,18 @@ class Addressee:
 @says(zh="任务发到了各单位", en="A task went down the tree", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class TaskSent:
-    """Every unit of an ``audience`` is to hold as many sessions as ``wanted`` by the end of ``due_on``."""
+    """Every unit of an ``audience`` is to hold as many sessions as ``wanted`` by the end of ``due_on``.
+
+    ``kinds``: codes of the kinds of sessions that do it (none: whatever serves the activity).
+    """
 
     NAME: ClassVar = "campaigns.tasked"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     activity: str
     title: str
     title_en: str
     audience: str
+    kinds: tuple[str, ...]
     due_on: date
     wanted: int
     to: tuple[Addressee, ...]

@@ -114,7 +114,7 @@ def sessions(scope: Scope) -> Counted:
         served = [months[ref] for ref in activities_in(fact.body["serves"]) if ref in months]
         if any(month.holds(begins_at) for month in served):
             where = gatherings.here(scope, fact)
-            found.append(replace(evidence(fact, place=where), at=begins_at))
+            found.append(evidence(fact, place=where, on=begins_at))
     return counted(found)
 
 

@@ -77,7 +77,7 @@ class Activity(models.Model):
 
 
 class Task(models.Model):
-    """A task of an activity, due at the end of a day."""
+    """A task of an activity, due at the end of a day. ``kinds``: of its sessions (``-``: any)."""
 
     id = models.CharField(primary_key=True, max_length=40)
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE)
@@ -85,6 +85,7 @@ class Task(models.Model):
     title = models.CharField(max_length=160)
     title_en = models.CharField(max_length=200)
     audience = models.CharField(max_length=40)
+    kinds = models.CharField(max_length=200, default="-")
     due_on = models.DateField()
     wanted = models.PositiveSmallIntegerField()
     sent_at = models.DateTimeField()

@@ -14,15 +14,17 @@ from bandeng.kernel.facts import PUBLIC, STAFF, Kept, says
 class EditionDrafted:
     """A report of the rule book (``template``), from the day ``first`` until the day ``after`` the last.
 
-    ``unit``: the unit that issues it, whose staff may review it (``-``: none).
+    ``unit``: the unit that issues it, whose staff may review it (``-``: none). ``origin``: it begins with the
+    rule book's template, or with the text of the issue that stands.
     """
 
     NAME: ClassVar = "editions.drafted"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     template: str
     unit: str
     first: str
     after: str
+    origin: str
     body: Kept
 
 

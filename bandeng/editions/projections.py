@@ -34,6 +34,12 @@ def _version(fact: Fact, number: int, origin: str) -> None:
     )
 
 
+@upgrades("editions.drafted", from_version=1)
+def from_the_template(body: Body) -> Body:
+    """Before, every report began with the rule book's template."""
+    return body | {"origin": life.TEMPLATE}
+
+
 @on("editions.drafted")
 def drafted(fact: Fact) -> None:
     body = fact.body
@@ -52,7 +58,7 @@ def drafted(fact: Fact) -> None:
         drafted_at=fact.at,
         changed_at=fact.at,
     )
-    _version(fact, 1, "template")
+    _version(fact, 1, body["origin"])
 
 
 @on("editions.rewritten")

@@ -19,6 +19,7 @@ from typing import Any
 class Evidence:
     """One record behind a figure: the fact's height, what it is about, when and where.
 
+    ``at`` is when it happened, ``told_at`` when the book was told of it (None: in that moment).
     ``value`` is its seconds in a duration, its amount in a sum. ``part`` of a share: ``in`` the numerator,
     ``out`` of it, or ``unknown`` (nobody answered); of a number in parts: the part's code; else empty.
     ``due_at`` and ``done_at``, of what had a limit: when it was due and done (None: not yet, or not asked).
@@ -35,6 +36,7 @@ class Evidence:
     subject: str = ""
     due_at: datetime | None = None
     done_at: datetime | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

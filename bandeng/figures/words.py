@@ -1,6 +1,7 @@
 """Readings as people read them, in the language of the moment."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 from django.utils.functional import Promise
@@ -12,6 +13,7 @@ from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Figure
 from bandeng.figures.units import unit_name
 from bandeng.kernel.facts import newest
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.rulebook.language import spoken
 
 MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
@@ -29,6 +31,14 @@ def name_room(room: str, name: Promise) -> None:
 def room_name(room: str) -> str:
     """What they are about; the places and those who serve there where the room says nothing."""
     return str(_rooms.get(room) or _("地方和岗位"))
+
+
+def entered(at: datetime, told_at: datetime | None) -> str:
+    """On which later day the book was told of what happened at ``at``; empty where it was that day."""
+    day = told_at.astimezone(SHANGHAI) if told_at else None
+    if day is None or day.date() <= at.astimezone(SHANGHAI).date():
+        return ""
+    return _("%(m)s月%(d)s日补录") % {"m": day.month, "d": day.day}
 
 
 @dataclass(frozen=True)

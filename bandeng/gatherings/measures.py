@@ -31,9 +31,12 @@ def held(scope: Scope) -> Iterator[Told]:
     told = list(scope.facts_reaching(HELD, RECORDED))
     gone = {fact.stream for fact in scope.facts_of(told, CANCELLED)}
     for fact in told:
-        began = scope.holds(datetime.fromisoformat(fact.body["begins_at"]))
-        if began and fact.stream not in gone and here(scope, fact):
+        if scope.holds(_began(fact)) and fact.stream not in gone and here(scope, fact):
             yield fact
+
+
+def _began(fact: Told) -> datetime:
+    return datetime.fromisoformat(fact.body["begins_at"])
 
 
 def here(scope: Scope, fact: Told) -> str:
@@ -44,7 +47,9 @@ def here(scope: Scope, fact: Told) -> str:
 
 def _each_once(scope: Scope, found: Iterable[tuple[str, Told]]) -> Counted:
     """As many as there are different things; the records of each stand behind it."""
-    return distinct(evidence(fact, place=here(scope, fact), subject=thing) for thing, fact in found)
+    return distinct(
+        evidence(fact, place=here(scope, fact), subject=thing, on=_began(fact)) for thing, fact in found
+    )
 
 
 def _units(scope: Scope, family: str, kind: str) -> Iterator[tuple[str, Told]]:
@@ -73,7 +78,7 @@ def _units(scope: Scope, family: str, kind: str) -> Iterator[tuple[str, Told]]:
     reads=SESSIONS,
 )
 def sessions(scope: Scope) -> Counted:
-    return counted(evidence(fact, place=here(scope, fact)) for fact in held(scope))
+    return counted(evidence(fact, place=here(scope, fact), on=_began(fact)) for fact in held(scope))
 
 
 @figure(

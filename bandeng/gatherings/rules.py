@@ -50,9 +50,11 @@ PAGE = 30
 LONGEST = timedelta(days=31)  # an exhibition; what lasts longer is planned anew
 AT_ONCE = 500  # lines of a list in one fact
 SHEET_AT_MOST = 500  # lines typed back from paper at once
+ALIKE_WITHIN = timedelta(hours=1)  # of one kind and unit: it is asked whether they are one
 REMIND_EVERY = timedelta(hours=20)
 DOOR_TURNS = timedelta(minutes=5)  # the code at the door changes so often, and the one before still opens
 EARLIEST_ARRIVAL = timedelta(hours=2)  # before it begins
+LATEST_CODE = timedelta(hours=3)  # after it ended: so long the codes at the door and on tickets open
 
 
 def are_references(serves: tuple[str, ...]) -> bool:

@@ -34,7 +34,7 @@ HELD, MEMBER = "visits.held", "visits.member"  # kinds of marks
 )
 def members(scope: Scope) -> Counted:
     by_leaders = (fact for fact in _held(scope) if fact.body["leader"] and fact.body["member"])
-    return distinct(evidence(fact, subject=fact.body["subject"]) for fact in by_leaders)
+    return distinct(evidence(fact, subject=fact.body["subject"], on=_noon(fact)) for fact in by_leaders)
 
 
 @figure(
@@ -51,7 +51,7 @@ def members(scope: Scope) -> Counted:
     reads=READS,
 )
 def held(scope: Scope) -> Counted:
-    return counted(evidence(fact) for fact in _held(scope))
+    return counted(evidence(fact, on=_noon(fact)) for fact in _held(scope))
 
 
 @figure(
@@ -68,7 +68,7 @@ def held(scope: Scope) -> Counted:
     reads=READS,
 )
 def needs(scope: Scope) -> Counted:
-    return counted(evidence(fact) for fact in _held(scope) if fact.body["matter"] != "-")
+    return counted(evidence(fact, on=_noon(fact)) for fact in _held(scope) if fact.body["matter"] != "-")
 
 
 def _held(scope: Scope) -> Iterator[Told]:

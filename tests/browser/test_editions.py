@@ -64,6 +64,19 @@ def test_it_is_written_with_live_numbers_and_without_script_too(
     assert address
 
 
+def test_days_that_are_not_over_are_said_to_be_so(signed_in: SignedIn, faults: Faults) -> None:
+    page = signed_in("zhuangao", width="phone")
+    page.goto("/desk/editions/")
+    if not page.get_by_label("写哪一种").is_visible():
+        page.get_by_text("起草一份").click()
+    page.get_by_label("到哪天止").fill("2990-12-31")
+    page.get_by_role("button", name="起草", exact=True).click()
+    page.wait_for_url("**/desk/editions/*-*/")
+    expect(page.get_by_text("这段时间还没有过完,数字只到")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+
+
 def through(signed_in: SignedIn, address: str, width: str) -> list[Page]:
     """Reviewed and signed by those whose part it is; their pages."""
     pages = []

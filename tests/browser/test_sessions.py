@@ -43,6 +43,9 @@ def plan(page: Page, kind: str, title: str, *, seats: str = "") -> str:
     if kind == "film":
         page.get_by_label("片名").fill("太行丰碑")
     page.get_by_role("button", name="定下来").click()
+    if page.get_by_text("是不是同一场").count():  # each width plans its own
+        page.get_by_role("checkbox", name="是另外一场").check()
+        page.get_by_role("button", name="定下来").click()
     expect(page.get_by_role("heading", name=title)).to_be_visible()
     return str(page.get_by_role("link", name="居民看到的页面").get_attribute("href"))
 
@@ -86,6 +89,27 @@ def test_a_secretary_plans_and_prints(signed_in: SignedIn, faults: Faults, width
     page.get_by_role("button", name="改", exact=True).click()
     expect(page.get_by_text("结束时间要在开始时间以后").first).to_be_visible()
     fine(page, faults)
+
+
+@WIDTHS
+def test_the_same_session_is_asked_about(signed_in: SignedIn, faults: Faults, width: str) -> None:
+    page = signed_in("zhibushuji", width=width)
+    for first in (True, False):
+        page.goto("/desk/gatherings/past/?kind=oath")
+        page.get_by_label("叫什么").fill(f"重温誓词{width}")
+        page.get_by_label("几点开始").fill({"phone": "05:00", "tablet": "02:30"}.get(width, "00:10"))
+        page.get_by_label("几点结束").fill("06:30")
+        page.get_by_label("哪一天").fill(day(-3))
+        page.get_by_label("在哪里").first.fill("纪念馆")
+        page.get_by_label("在哪里宣誓").fill("纪念馆")
+        page.get_by_role("button", name="记下这一场").click()
+        if first:
+            expect(page.get_by_role("heading", name=f"重温誓词{width}")).to_be_visible()
+    expect(page.get_by_text("是不是同一场").first).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("checkbox", name="是另外一场").check()
+    page.get_by_role("button", name="记下这一场").click()
+    expect(page.get_by_role("heading", name=f"重温誓词{width}")).to_be_visible()
 
 
 @WIDTHS
@@ -185,7 +209,7 @@ def test_a_session_of_the_past_is_entered_in_a_few_lines(
     page = signed_in("xiaozuzhang", width=width)
     page.goto("/desk/gatherings/past/?kind=comment")
     fine(page, faults)
-    page.get_by_label("哪一天").fill(day(-1))
+    page.get_by_label("哪一天").fill(day({"phone": -4, "tablet": -5}.get(width, -6)))
     page.get_by_label("在哪里").fill("3号楼活动室")
     page.get_by_label("提出的问题").fill("楼道里的灯谁来管?")
     page.get_by_label("答应的改进").fill("本周内请物业换好")

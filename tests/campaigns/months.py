@@ -50,9 +50,18 @@ def number(one: int) -> Activity:
     return Activity.objects.select_related("campaign").get(number=one)
 
 
-def sent(town: Town, *, to: str = "branches", wanted: int = 1, activity: int = 1) -> Task:
+def sent(
+    town: Town,
+    *,
+    to: str = "branches",
+    wanted: int = 1,
+    activity: int = 1,
+    kinds: tuple[str, ...] = ("study",),
+) -> Task:
     """A task for every branch, due on the 20th."""
-    what = actions.Tasking(title="开展一次学讲评", audience=to, due_on=date(2022, 7, 20), wanted=wanted)
+    what = actions.Tasking(
+        title="开展一次学讲评", audience=to, due_on=date(2022, 7, 20), wanted=wanted, kinds=kinds
+    )
     fact = actions.task(activity=number(activity), what=what, by=town.holder(STAFF), at=town.noon)
     return Task.objects.get(id=fact.stream.partition(":")[2])
 
@@ -71,6 +80,7 @@ def planned(
         venue="纪念馆",
         serves=(serves or f"activity:{number(1).id}",),
         lines={"site": "纪念馆"} if kind == "study" else {},
+        another=True,
     )
     fact = gatherings.plan(what=what, by=town.holder(SECRETARY), at=town.noon)
     return Session.objects.get(id=fact.stream.partition(":")[2])
@@ -103,6 +113,7 @@ def recorded(town: Town, begins_at: datetime, *units: str, serves: str = "") -> 
         venue="纪念馆",
         serves=(serves or f"activity:{number(1).id}",),
         lines=LINES,
+        another=True,
     )
     at = max(town.noon, begins_at + DAY)
     return gatherings.record(what=what, by=town.holder(SECRETARY), at=at)

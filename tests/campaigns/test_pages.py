@@ -69,13 +69,19 @@ def test_a_task_is_sent_and_a_branch_finds_it_with_the_way_to_plan(desk: Desk, t
     page = f"/desk/activities/{number(1).id}/"
     assert "照样板发出" in text(desk, "zuzhibu", page)
     sending = {"title": "学一次", "audience": "branches", "due_on": "2022-07-20", "wanted": "1"}
+    sending |= {"done_by": ["study", "talk"]}
     assert desk("zuzhibu").post(f"{page}task/", sending | {"audience": ""}).status_code == 422
+    unsaid = desk("zuzhibu").post(f"{page}task/", sending | {"done_by": []})
+    assert unsaid.status_code == 422
+    assert "请选办哪种场次才算" in unsaid.content.decode()
     assert desk("zuzhibu").post(f"{page}task/", sending).status_code == 302
     task = Task.objects.get()
     assert f"/desk/tasks/{task.id}/" in text(desk, "zhibushuji", "/desk/")
     mine = text(desk, "zhibushuji", f"/desk/tasks/{task.id}/")
     assert f"serves=activity%3A{number(1).id}" in mine
     assert "洁云路" not in mine
+    assert "办了学(现场学习)或者讲(面对面宣讲)就算" in mine
+    assert "among=study&amp;among=talk" in mine
     kinds = text(desk, "zhibushuji", f"/desk/gatherings/new/?serves=activity%3A{number(1).id}&among=study")
     assert "现场学习" in kinds
     assert "消防" not in kinds

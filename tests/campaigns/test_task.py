@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bandeng.campaigns import actions, queries, rules
-from bandeng.campaigns.models import Duty
+from bandeng.campaigns.models import Duty, Task
+from bandeng.campaigns.projections.tasks import of_every_kind
 from bandeng.contests import actions as contests
 from bandeng.demo import cast
 from bandeng.demo.town import Town
@@ -124,6 +125,51 @@ def test_a_session_for_another_activity_does_not_do_it(town: Town) -> None:
     assert (part().state, waits()) == (rules.MISSING, 1)
 
 
+def test_a_session_of_another_kind_does_not_do_it(town: Town) -> None:
+    task = sent(town)
+    session = planned(town, kind="oath")
+    held(town, session)
+    assert (part().state, part().held, waits()) == (rules.MISSING, 0, 1)
+    held(town, planned(town))
+    assert (part().state, part().held, waits()) == (rules.DONE, 1, 0)
+    again = sent(town, kinds=("talk", "oath"), to="party-units")
+    assert Duty.objects.get(task=again, unit=BRANCH).held == 1
+    assert {each.kinds for each in queries.tasks_of([task.activity_id], at=town.noon)} == {
+        ("study",),
+        ("talk", "oath"),
+    }
+    assert rebuilding.check().is_equal
+
+
+def test_the_days_of_the_month_move_and_other_kinds_still_do_not_do_it(town: Town) -> None:
+    sent(town)
+    held(town, planned(town, kind="oath"))
+    days = actions.Days(begins_on=date(2022, 7, 1), ends_on=date(2022, 8, 15), why="延长")
+    actions.move(campaign=number(1).campaign, what=days, by=town.holder(STAFF), at=town.noon)
+    assert (part().state, part().held) == (rules.MISSING, 0)
+
+
+def test_the_only_kind_of_an_activity_is_not_asked_for(town: Town) -> None:
+    task = sent(town, activity=6, kinds=())
+    assert task.kinds == "film"
+    assert {each.kinds for each in queries.planned_tasks(number(1), today=date(2022, 7, 6))} == {
+        ("study", "talk", "comment")
+    }
+
+
+def test_a_task_of_the_pattern_whose_day_has_passed_is_due_on_the_last_day(town: Town) -> None:
+    for today, due in ((6, 26), (26, 26), (27, 31)):
+        tasks = queries.planned_tasks(number(1), today=date(2022, 7, today))
+        assert {each.due_on for each in tasks} == {date(2022, 7, due)}
+
+
+def test_a_task_sent_before_kinds_were_asked_for_is_done_by_every_kind(town: Town) -> None:
+    assert of_every_kind({"wanted": 1}) == {"wanted": 1, "kinds": []}
+    Task.objects.filter(id=sent(town).id).update(kinds="-")
+    held(town, planned(town, kind="oath"))
+    assert (part().state, part().held) == (rules.DONE, 1)
+
+
 def test_every_unit_sees_its_own_and_the_lead_sees_all_in_the_order_of_the_tree(town: Town) -> None:
     task, at = queries.task(sent(town).id), town.noon
     everybody = queries.by_place(town.holder(STAFF), task, at=at)
@@ -154,12 +200,15 @@ def test_late_is_shown_and_can_still_be_done(town: Town) -> None:
         ({"audience": "everybody"}, "audience"),
         ({"due_on": None}, "due_on"),
         ({"due_on": date(2022, 6, 30)}, "due_on"),
+        ({"due_on": date(2022, 7, 5)}, "due_on"),
         ({"title": ""}, "title"),
         ({"wanted": 0}, "wanted"),
+        ({"kinds": ()}, "done_by"),
+        ({"kinds": ("children",)}, "done_by"),
     ],
 )
 def test_what_cannot_be_sent_is_said(town: Town, changed: dict[str, object], field: str) -> None:
-    what = actions.Tasking(title="学", audience="branches", due_on=date(2022, 7, 20))
+    what = actions.Tasking(title="学", audience="branches", due_on=date(2022, 7, 20), kinds=("study",))
     with pytest.raises(BadInput) as wrong:
         changed_one = replace(what, **changed)  # type: ignore[arg-type]
         actions.task(activity=number(1), what=changed_one, by=town.holder(STAFF), at=town.noon)
@@ -167,7 +216,7 @@ def test_what_cannot_be_sent_is_said(town: Town, changed: dict[str, object], fie
 
 
 def test_only_whoever_leads_sends_tasks(town: Town) -> None:
-    what = actions.Tasking(title="学", audience="groups", due_on=date(2022, 7, 20))
+    what = actions.Tasking(title="学", audience="groups", due_on=date(2022, 7, 20), kinds=("study",))
     for post in (SECRETARY, "party_staff@410103-xcb", "street_leader@410103012"):
         with pytest.raises(NotYours):
             actions.task(activity=number(1), what=what, by=town.holder(post), at=town.noon)

@@ -130,7 +130,7 @@ def test_one_that_was_planned_so_before_can_still_be_said_to_be_held(town: Town)
 
 
 def test_a_task_is_due_in_the_month(town: Town) -> None:
-    what = actions.Tasking(title="学", audience="branches", due_on=AFTER)
+    what = actions.Tasking(title="学", audience="branches", due_on=AFTER, kinds=("study",))
     with pytest.raises(BadInput) as wrong:
         actions.task(activity=number(1), what=what, by=town.holder(STAFF), at=town.noon)
     assert "2022年7月31日" in wrong.value.issues["due_on"]

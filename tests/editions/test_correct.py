@@ -9,13 +9,13 @@ from django.test import Client
 from bandeng.demo.town import Town
 from bandeng.editions import actions
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import standing
+from bandeng.editions.queries import editions, standing
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.ledger.upgrading import upgrade
 from tests.cases.conftest import Desk
-from tests.editions.conftest import WRITER, address_of, again, frozen, published
+from tests.editions.conftest import SIGNER, WRITER, address_of, again, drafted, frozen, published
 
 MENDED = "# 七月的事\n\n居民反映{{ figure('cases.reported') }}。\n\n都在办。"
 
@@ -25,12 +25,14 @@ def corrected(town: Town, words: str = MENDED) -> Edition:
     edition = frozen(town, words)
     stands = standing.standing(edition)
     assert stands
-    actions.publish(edition=edition, corrects=stands.id, by=town.holder(WRITER), at=town.noon)
+    actions.publish(
+        unfinished=True, edition=edition, corrects=stands.id, by=town.holder(WRITER), at=town.noon
+    )
     return again(edition)
 
 
 def withdrawn(town: Town, edition: Edition) -> None:
-    actions.withdraw(edition=again(edition), why="写错了", by=town.holder(WRITER), at=town.noon)
+    actions.withdraw(edition=again(edition), why="写错了", by=town.holder(SIGNER), at=town.noon)
 
 
 def page(edition: Edition) -> str:
@@ -43,7 +45,9 @@ def test_the_same_is_not_published_twice(town: Town) -> None:
     first = published(town)
     second = frozen(town)
     with pytest.raises(NotNow):
-        actions.publish(edition=second, corrects=first.id, by=town.holder(WRITER), at=town.noon)
+        actions.publish(
+            unfinished=True, edition=second, corrects=first.id, by=town.holder(WRITER), at=town.noon
+        )
     assert again(second).state == "frozen"
 
 
@@ -52,7 +56,7 @@ def test_a_mended_one_is_not_published_in_silence(town: Town, said: str) -> None
     published(town)
     second = frozen(town, MENDED)
     with pytest.raises(BadInput) as wrong:
-        actions.publish(edition=second, corrects=said, by=town.holder(WRITER), at=town.noon)
+        actions.publish(unfinished=True, edition=second, corrects=said, by=town.holder(WRITER), at=town.noon)
     assert "2022年第1期" in wrong.value.issues["corrects"]
 
 
@@ -96,7 +100,7 @@ def test_what_was_taken_back_is_published_anew_and_is_no_correction(town: Town) 
 def test_another_period_is_another_report(town: Town) -> None:
     first = published(town)
     other = frozen(town, first=date(2022, 6, 30))
-    actions.publish(edition=other, by=town.holder(WRITER), at=town.noon)
+    actions.publish(unfinished=True, edition=other, by=town.holder(WRITER), at=town.noon)
     assert standing.corrected_by(again(first)) is None
 
 
@@ -105,7 +109,7 @@ def test_of_two_published_in_the_same_moment_one_is_told(town: Town, monkeypatch
     second = frozen(town, MENDED)
     monkeypatch.setattr(standing, "standing", lambda _edition: None)
     with pytest.raises(Stale):
-        actions.publish(edition=second, by=town.holder(WRITER), at=town.noon)
+        actions.publish(unfinished=True, edition=second, by=town.holder(WRITER), at=town.noon)
 
 
 def test_two_that_were_published_before_anybody_asked_stay(town: Town) -> None:
@@ -131,8 +135,21 @@ def test_whoever_publishes_confirms_that_it_corrects(desk: Desk, town: Town) -> 
     writer, path = desk("zhuangao"), f"/desk/editions/{second.id}/"
     shown = writer.get(path).content.decode()
     assert "已经公布过" in shown and "作为更正公布" in shown
-    refused = writer.post(f"{path}publication/")
+    refused = writer.post(f"{path}publication/", {"unfinished": "1"})
     assert refused.status_code == 422
     assert "确认这一份是对它的更正" in refused.content.decode()
-    assert writer.post(f"{path}publication/", {"corrects": first.id}).status_code == 302
+    assert writer.post(f"{path}publication/", {"corrects": first.id, "unfinished": "1"}).status_code == 302
     assert "第1次更正" in writer.get(path).content.decode()
+
+
+def test_a_correction_begins_with_the_text_of_what_stands(town: Town, desk: Desk) -> None:
+    """Paragraphs that were written into the issue are not lost; another month begins with the template."""
+    published(town)
+    second = corrected(town)
+    third = drafted(town)
+    assert editions.source_of(third) == MENDED == editions.source_of(second)
+    page = desk("zhuangao").get(f"/desk/editions/{third.id}/").content.decode()
+    assert "已经公布的那一期的正文" in page
+    assert "都在办" not in editions.source_of(drafted(town, first=date(2022, 6, 30)))
+    assert upgrade("editions.drafted", 1, {}) == {"origin": "template"}
+    assert rebuilding.check().is_equal

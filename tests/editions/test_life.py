@@ -140,10 +140,20 @@ def test_a_report_is_about_its_kind_of_place_and_a_period_that_ends(town: Town) 
 def test_taken_back_its_words_are_gone_and_its_number_stays(town: Town) -> None:
     edition = published(town)
     with pytest.raises(BadInput):
-        actions.withdraw(edition=edition, why="", by=town.holder(WRITER), at=town.noon)
-    actions.withdraw(edition=edition, why="一个单位的名称写错了", by=town.holder(WRITER), at=town.noon)
+        actions.withdraw(edition=edition, why="", by=town.holder(SIGNER), at=town.noon)
+    actions.withdraw(edition=edition, why="一个单位的名称写错了", by=town.holder(SIGNER), at=town.noon)
     assert again(edition).state == "withdrawn"
     assert frozen(town).issue == 2
+
+
+def test_what_was_published_is_taken_back_by_whoever_signs_it_off(town: Town) -> None:
+    edition = published(town)
+    for nobody in (WRITER, "street_leader@410103012"):
+        with pytest.raises(NotYours):
+            actions.withdraw(edition=edition, why="写错了", by=town.holder(nobody), at=town.noon)
+    never_out = frozen(town, "# 另一份")
+    actions.withdraw(edition=never_out, why="不发了", by=town.holder(WRITER), at=town.noon)
+    assert again(edition).state == "published"
 
 
 def test_an_old_page_is_told(town: Town) -> None:

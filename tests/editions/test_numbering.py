@@ -49,7 +49,7 @@ def out(town: Town, template: str, place: str = "410103/", corrects: str = "") -
     actions.review(edition=again(edition), what=passed, by=town.holder(reviewer), at=at)
     actions.sign(edition=again(edition), by=town.holder(signer), at=at)
     actions.freeze(edition=again(edition), by=by, at=at)
-    actions.publish(edition=again(edition), corrects=corrects, by=by, at=at)
+    actions.publish(unfinished=True, edition=again(edition), corrects=corrects, by=by, at=at)
     return again(edition)
 
 

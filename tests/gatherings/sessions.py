@@ -25,6 +25,7 @@ FILM = actions.Planning(
     room="二楼报告厅",
     open_to="everybody",
     lines={"film": "太行丰碑"},
+    another=True,
 )
 
 
@@ -62,6 +63,7 @@ def recorded(town: Town, kind: str, *, units: tuple[str, ...], by: str, **more: 
         begins_at=begins_at,
         ends_at=begins_at + HOUR,
         venue="会议室",
+        another=True,
     )
     fact = actions.record(what=replace(what, **more), by=town.holder(by), at=town.noon)  # type: ignore[arg-type]
     return again(fact.stream)

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from bandeng.demo.town import Town
-from bandeng.gatherings import actions, codes, queries
+from bandeng.gatherings import actions, codes, queries, rules
 from bandeng.gatherings.models import Attendance, Seat, Session
 from bandeng.gatherings.queries.roll import Roll
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -18,7 +18,7 @@ from bandeng.people import queries as people
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Membership, Unit
 from tests.gatherings import sessions
-from tests.gatherings.sessions import FILM, SECRETARY, again, planned
+from tests.gatherings.sessions import BRANCH, FILM, SECRETARY, again, planned
 
 MINUTE = timedelta(minutes=1)
 
@@ -235,3 +235,25 @@ def test_what_is_no_list_is_refused_with_a_sentence(town: Town, content: bytes) 
         )
     assert str(refused.value)
     assert again(session).arrived == 0
+
+
+def test_codes_open_for_some_hours_after_the_end_and_then_staff_notes_whoever_came(town: Town) -> None:
+    session, who = planned(town), sessions.resident()
+    actions.sign_up(session=session, by=who, at=town.noon)
+    late = session.ends_at + rules.LATEST_CODE
+    ticket = queries.seats_of(again(session))[0].ticket
+    for at, opens in ((late - timedelta(minutes=1), True), (late, False)):
+        assert queries.has_codes(again(session), at=at) is opens
+    with pytest.raises(NotNow, match="主持人在名单上记"):
+        actions.arrive(session=again(session), code=codes.door(session.id, at=late).token, by=who, at=late)
+    with pytest.raises(NotNow, match="主持人在名单上记"):
+        actions.punch(session=again(session), ticket=ticket, by=town.holder(SECRETARY), at=late)
+    seat = queries.seats_of(again(session))[0].id
+    come = [actions.Coming(seat=seat)]
+    actions.attend(session=again(session), who=come, way="list", by=town.holder(SECRETARY), at=late)
+    assert again(session).arrived == 1
+
+
+def test_a_session_of_the_past_has_no_codes(town: Town) -> None:
+    past = sessions.recorded(town, "oath", units=(BRANCH,), by=SECRETARY, lines={"site": "馆里"})
+    assert not queries.has_codes(past, at=past.begins_at)

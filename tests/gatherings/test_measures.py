@@ -7,6 +7,7 @@ import pytest
 
 from bandeng.demo.town import Town
 from bandeng.figures.queries import read
+from bandeng.figures.words import entered
 from bandeng.gatherings import actions
 from bandeng.gatherings.actions.words import Talk
 from bandeng.gatherings.facts import Examined
@@ -114,6 +115,10 @@ def test_what_is_told_late_changes_later_seals_only(town: Town) -> None:
     assert second
     assert value("gatherings.held", seal=first.id) == 0
     assert value("gatherings.held", seal=second.id) == 1
+    for name in ("gatherings.held", "study.branches"):
+        (record,) = read(name, place="410103/", during=JULY).evidence
+        assert record.at == town.noon - DAY, "the day it was held, not the day it was entered"
+        assert entered(record.at, record.told_at) == "8月15日补录"
 
 
 def _lecture(town: Town, *speakers: Talk, by: str = CLERK) -> None:

@@ -145,6 +145,20 @@ def test_a_past_session_bears_who_entered_it_and_when(desk: Desk) -> None:
     assert "放完以后" not in ANYBODY().get(f"/gatherings/{session.id}/").content.decode()
 
 
+def test_a_past_session_that_stands_already_is_asked_about(desk: Desk) -> None:
+    form = {name: said for name, said in FORM.items() if name not in ("open_to", "capacity")}
+    form |= {"on": "2022-07-05"}
+    browser = desk("zhibushuji")
+    browser.post("/desk/gatherings/recording/", form)
+    answer = browser.post("/desk/gatherings/recording/", form)
+    page, first = answer.content.decode(), Session.objects.get()
+    assert answer.status_code == 422
+    assert "是不是同一场" in page
+    assert f'href="/desk/gatherings/{first.id}/"' in page
+    assert browser.post("/desk/gatherings/recording/", form | {"another": "1"}).status_code == 302
+    assert Session.objects.count() == 2
+
+
 def test_a_resident_signs_up_waits_and_gives_it_back(town: Town, desk: Desk) -> None:
     session = planned(town, seats=1)
     actions.enrol(

@@ -20,7 +20,9 @@ def walk(street: Town) -> None:
     """Opened, noticed, added to, amended; a task sent and reminded of; helpers, a label."""
     month = _opened(street)
     activity = Activity.objects.get(campaign=month, number=1)
-    what = actions.Tasking(title="开展一次学讲评", audience="branches", due_on=date(2022, 7, 20))
+    what = actions.Tasking(
+        title="开展一次学讲评", audience="branches", due_on=date(2022, 7, 20), kinds=("study",)
+    )
     sent = actions.task(activity=activity, what=what, by=street.holder(OFFICE), at=street.noon)
     task = Task.objects.get(id=_ref(sent))
     actions.remind(task=task, by=street.holder(OFFICE), at=street.noon + DAY)

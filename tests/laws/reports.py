@@ -21,11 +21,11 @@ def walk(street: Town) -> None:
     actions.review(edition=edition, what=back, by=street.holder(REVIEWER), at=at)
     _sent_back(street, _again(edition))
     _issued(street, _again(edition))
-    actions.publish(edition=_again(edition), by=writer, at=at)
+    actions.publish(unfinished=True, edition=_again(edition), by=writer, at=at)
     other = _drafted(street)
     _issued(street, other, f"{TEXT}\n\n题目里多写一句。")
-    actions.publish(edition=_again(other), corrects=edition.id, by=writer, at=at)
-    actions.withdraw(edition=_again(other), why="题目里的月份写错了", by=writer, at=at)
+    actions.publish(unfinished=True, edition=_again(other), corrects=edition.id, by=writer, at=at)
+    actions.withdraw(edition=_again(other), why="题目里的月份写错了", by=street.holder(SIGNER), at=at)
 
 
 def _drafted(street: Town) -> Edition:

@@ -177,7 +177,7 @@ def two_works_in_one_instant(town: Town) -> Meeting:
 def one_task_sent_by_two(town: Town) -> Meeting:
     months.july(town)
     activity, by = months.number(1), town.holder(months.STAFF)
-    what = campaigns.Tasking(title="学一次", audience="branches", due_on=DUE)
+    what = campaigns.Tasking(title="学一次", audience="branches", due_on=DUE, kinds=("study",))
 
     def send() -> object:
         return campaigns.task(activity=activity, what=what, by=by, at=town.noon)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bandeng.demo.town import Town
 from bandeng.figures.queries import read
+from bandeng.figures.words import entered
 from bandeng.visits import actions
 from bandeng.visits.models import Visit
 from tests.visits.worlds import (
@@ -67,3 +68,14 @@ def test_a_need_filed_on_a_visit_counts_until_the_visit_is_taken_back(town: Town
     visit = Visit.objects.exclude(matter="-").get()
     actions.undo(visit=visit, cause="wrong", by=town.holder(KEEPER), at=town.noon)
     assert _read(town, "needs") == 0
+
+
+def test_a_record_bears_the_day_of_the_visit_and_says_when_it_came_late(town: Town) -> None:
+    of = opened(town)
+    (one,) = put(town, of, somebody("甲"))
+    visited(town, of, one, on=town.noon.date() - 2 * DAY)
+    during = (town.noon - 3 * DAY, town.noon + 25 * DAY)
+    for name in ("visits.members", "visits.held"):
+        (record,) = read(name, place="410103/", during=during).evidence
+        assert record.at.date() == town.noon.date() - 2 * DAY
+        assert entered(record.at, record.told_at) == "7月6日补录"

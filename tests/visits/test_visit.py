@@ -1,6 +1,6 @@
 """A round of visits is one action and one fact for each person; the same visit counts once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -188,3 +188,28 @@ def test_a_visit_from_one_list_does_the_line_of_the_same_post_on_another(town: T
     actions.undo(visit=Visit.objects.get(), cause="wrong", by=town.holder(KEEPER), at=town.noon)
     assert set(Entry.objects.values_list("state", flat=True)) == {rules.WAITING}
     assert rebuilding.check().is_equal
+
+
+def test_a_day_outside_the_days_of_the_list_is_refused(town: Town) -> None:
+    of = opened(town)
+    (entry,) = put(town, of)
+    for on in (date(2020, 1, 1), date(2022, 6, 19)):
+        with pytest.raises(BadInput) as refused:
+            visited(town, of, entry, on=on)
+        assert "2022年6月20日至2022年7月31日" in refused.value.issues["on"]
+    visited(town, of, entry, on=date(2022, 6, 20))
+    assert Visit.objects.count() == 1
+
+
+def test_a_telephone_that_cannot_be_rung_is_refused_and_the_matter_has_its_slip(town: Town) -> None:
+    of = opened(town)
+    (entry,) = put(town, of)
+    need: dict[str, object] = {"need": "楼道灯坏了", "consent": True, "by": STREET_LEADER}
+    with pytest.raises(BadInput) as refused:
+        visited(town, of, entry, phone="12", **need)  # type: ignore[arg-type]
+    assert set(refused.value.issues) == {"phone"}
+    assert not Case.objects.exists()
+    assert queries.last_filed_by(town.holder(STREET_LEADER), entry) is None
+    visited(town, of, entry, phone="138 0371 0000", **need)  # type: ignore[arg-type]
+    assert queries.last_filed_by(town.holder(STREET_LEADER), entry) == Case.objects.get()
+    assert queries.last_filed_by(town.holder(KEEPER), entry) is None

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -25,7 +25,8 @@ from bandeng.ui.words import date_text
 class Tasking:
     """What every unit of an ``audience`` (a code of the rule book) is to do by the end of ``due_on``.
 
-    ``wanted``: how many sessions each holds.
+    ``wanted``: how many sessions each holds. ``kinds``: of which kinds; may be left out where the activity
+    has one kind only, or is not done by sessions.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Tasking:
     due_on: date | None
     title_en: str = ""
     wanted: int = 1
+    kinds: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -43,7 +45,8 @@ def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: s
     if command and (first := pen.said_before(command, person=by)):
         return first
     must(campaign, "task")
-    _check(what, campaign)
+    what = replace(what, kinds=queries.kinds_of_task(activity, what.kinds))
+    _check(what, campaign, activity, today=at.astimezone(SHANGHAI).date())
     assert what.due_on
     if queries.is_sent(activity, what.title.strip(), what.audience):
         raise NotNow(_("同样的任务已经发过了,不用再发"))
@@ -55,6 +58,7 @@ def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: s
         title=what.title.strip(),
         title_en=what.title_en.strip() or what.title.strip(),
         audience=what.audience,
+        kinds=what.kinds,
         due_on=what.due_on,
         wanted=what.wanted,
         to=tuple(facts.Addressee(unit=unit, seat=seat) for unit, seat in to),
@@ -68,19 +72,28 @@ def _ref(activity: Activity, said: facts.TaskSent) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-def _check(what: Tasking, month: Campaign) -> None:
+def _check(what: Tasking, month: Campaign, activity: Activity, *, today: date) -> None:
     issues = {}
     if not 0 < len(what.title.strip()) <= rules.TITLE_AT_MOST:
         issues["title"] = _("写一下要做什么,最多%(most)s个字") % {"most": rules.TITLE_AT_MOST}
     if book().months.audience(what.audience) is None:
         issues["audience"] = _("请选发给哪些单位")
-    if what.due_on is None or not month.begins_on <= what.due_on < month.ends_on:
-        last_on = date_text(month.ends_on - timedelta(days=1))
-        issues["due_on"] = _("写一下哪天以前,要在活动月里,最晚%(last)s") % {"last": last_on}
+    if activity.by == rules.SESSIONS and not what.kinds:
+        issues["done_by"] = _("请选办哪种场次才算,可以选几种")
+    if wrong := _due_wrong(what.due_on, month, today):
+        issues["due_on"] = wrong
     if what.wanted not in rules.WANTED:
         issues["wanted"] = _("请选每个单位办几场")
     if issues:
         raise BadInput(_("还没有发出,请改一下再交"), issues)
+
+
+def _due_wrong(due_on: date | None, month: Campaign, today: date) -> str:
+    """Why nothing can be due on that day; empty where it can."""
+    if due_on is None or not month.begins_on <= due_on < month.ends_on:
+        last_on = date_text(month.ends_on - timedelta(days=1))
+        return _("写一下哪天以前,要在活动月里,最晚%(last)s") % {"last": last_on}
+    return _("这一天已经过去了,请写今天或以后的一天") if due_on < today else ""
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
-from bandeng.campaigns.projections.months import ref_of
+from bandeng.campaigns.projections.months import ref_of, split
 from bandeng.campaigns.projections.tasks import counts, due_at, wait_or_not
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
@@ -52,14 +52,19 @@ class _Sent:
     activity: str
     due_on: date
     wanted: int
+    kinds: tuple[str, ...]
 
 
 def _tasks(month: str) -> list[_Sent]:
     activities = sorted(ref for (ref,) in straight.find(Activity, {"campaign_id": month}, "id"))
     if not activities:
         return []
-    rows = straight.find(Task, {"activity_id": activities}, "id", "activity_id", "due_on", "wanted")
-    return sorted((_Sent(*row) for row in rows), key=lambda sent: sent.ref)
+    columns = ("id", "activity_id", "due_on", "wanted", "kinds")
+    rows = straight.find(Task, {"activity_id": activities}, *columns)
+    return [
+        _Sent(ref=ref, activity=activity, due_on=due_on, wanted=wanted, kinds=split(kinds))
+        for ref, activity, due_on, wanted, kinds in sorted(rows)
+    ]
 
 
 def _put_off(sent: _Sent, last_on: date) -> None:
@@ -71,7 +76,7 @@ def _put_off(sent: _Sent, last_on: date) -> None:
 def _count_again(fact: Fact, sent: _Sent) -> None:
     """Each unit's part, from what lies in the days of the month now."""
     duties = sorted(straight.find(Duty, {"task_id": sent.ref}, "id", "unit", "seat", "state"))
-    found = counts(sent.activity, [unit for _ref, unit, _seat, _state in duties])
+    found = counts(sent.activity, [unit for _ref, unit, _seat, _state in duties], sent.kinds)
     for ref, unit, seat, state in duties:
         held, planned = found.get((unit, rules.HELD), 0), found.get((unit, rules.PLANNED), 0)
         new = rules.state_of(held=held, planned=planned, wanted=sent.wanted)

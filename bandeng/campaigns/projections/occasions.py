@@ -57,7 +57,8 @@ def _grounds(activities: Sequence[str]) -> dict[str, str]:
 def _enter(fact: Fact, occasion: Occasion, activities: Sequence[str], units: Sequence[str]) -> None:
     straight.insert(occasion)
     _link(fact, activities, units)
-    _count(fact, None, Standing(occasion.state, occasion.begins_at), activities, list(dict.fromkeys(units)))
+    standing = Standing(occasion.state, occasion.begins_at, occasion.kind)
+    _count(fact, None, standing, activities, list(dict.fromkeys(units)))
 
 
 @on("visits.visited")
@@ -147,7 +148,8 @@ def held(fact: Fact) -> None:
     new = [unit for unit in dict.fromkeys(fact.body["units"]) if unit not in before]
     if before and new:
         _hold(fact, new)
-        _count(fact, None, Standing(rules.HELD, moments["begins_at"]), _served(fact), new)
+        kind = straight.one(Occasion, {"stream": fact.stream}, "kind")[0]
+        _count(fact, None, Standing(rules.HELD, moments["begins_at"], kind), _served(fact), new)
 
 
 @on("gatherings.moved")
@@ -166,22 +168,23 @@ def _moments(body: dict[str, Any]) -> dict[str, datetime]:
 
 def _move(fact: Fact, columns: dict[str, Any]) -> None:
     """An occasion changes its state or its day, and with it the parts of the units that hold it."""
-    found = straight.find(Occasion, {"stream": fact.stream}, "state", "begins_at")
+    found = straight.find(Occasion, {"stream": fact.stream}, "state", "begins_at", "kind")
     if not found:
         return
     old = Standing(*found[0])
     straight.change(Occasion, {"stream": fact.stream}, columns)
     units = sorted(unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit"))
-    new = Standing(columns.get("state", old.state), columns.get("begins_at", old.begins_at))
+    new = Standing(columns.get("state", old.state), columns.get("begins_at", old.begins_at), old.kind)
     _count(fact, old, new, _served(fact), units)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How an occasion stands, and when it begins."""
+    """How an occasion stands, when it begins, and of what kind it is."""
 
     state: str
     begins_at: datetime
+    kind: str
 
 
 def _count(
@@ -190,7 +193,8 @@ def _count(
     """The units' parts follow an occasion; each activity counts only what lies in the days of its month."""
     before, after = _counted(old, activities), _counted(new, activities)
     for activity in activities:
-        take(fact, between(before.get(activity, ""), after.get(activity, "")), [activity], units)
+        step = between(before.get(activity, ""), after.get(activity, ""))
+        take(fact, step, activity, units, new.kind)
 
 
 def _counted(one: Standing | None, activities: Sequence[str]) -> dict[str, str]:

@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
-from bandeng.campaigns.projections.months import ref_of
+from bandeng.campaigns.projections.months import joined, ref_of, split
 from bandeng.inbox import projections as inbox
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.upgrading import Body, upgrades
 from bandeng.notices.projections import Telling, tell
 from bandeng.posts.models import Unit
 
@@ -22,7 +23,7 @@ HELD = """
     JOIN campaigns_occasion occasion ON occasion.stream = serving.occasion_id
     JOIN campaigns_holding holding ON holding.occasion_id = occasion.stream
     WHERE serving.activity = %s AND occasion.begins_at >= %s AND occasion.begins_at < %s
-      AND holding.unit IN ({units})
+      AND holding.unit IN ({units}) {of_kinds}
     GROUP BY holding.unit, occasion.state
 """
 # Of these activities those whose month holds a day.
@@ -32,12 +33,18 @@ OPEN = """
     WHERE activity.id IN ({activities}) AND campaign.begins_on <= %s AND campaign.ends_on > %s
 """
 PARTS = """
-    SELECT duty.id, task.id, duty.seat, duty.held, duty.planned, duty.state, task.wanted
+    SELECT duty.id, task.id, duty.seat, duty.held, duty.planned, duty.state, task.wanted, task.kinds
     FROM campaigns_task task JOIN campaigns_duty duty ON duty.task_id = task.id
     WHERE task.activity_id = %s AND duty.unit IN ({units})
     ORDER BY duty.id
 """
 Counts = dict[tuple[str, str], int]
+
+
+@upgrades("campaigns.tasked", from_version=1)
+def of_every_kind(body: Body) -> Body:
+    """Before, a task named no kinds: every session for the activity did it."""
+    return body | {"kinds": []}
 
 
 @on("campaigns.tasked")
@@ -52,6 +59,7 @@ def tasked(fact: Fact) -> None:
             title=body["title"],
             title_en=body["title_en"],
             audience=body["audience"],
+            kinds=joined(body["kinds"]),
             due_on=due_on,
             wanted=body["wanted"],
             sent_at=fact.at,
@@ -68,7 +76,7 @@ def _duties(fact: Fact) -> list[Duty]:
     body, ref = fact.body, ref_of(fact)
     units = [line["unit"] for line in body["to"]]
     places: dict[str, str] = dict(straight.find(Unit, {"code": units}, "code", "place"))
-    found = counts(body["activity"], units)
+    found = counts(body["activity"], units, body["kinds"])
     return [
         Duty(
             id=f"{ref}.{line['unit']}",
@@ -99,19 +107,21 @@ def due_at(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=SHANGHAI)
 
 
-def counts(activity: str, units: Sequence[str]) -> Counts:
-    """How many occasions of each state each unit has for an activity in the days of its month."""
+def counts(activity: str, units: Sequence[str], kinds: Sequence[str]) -> Counts:
+    """How many occasions of each state (and of these kinds, where there are any) each unit has for an
+    activity in the days of its month."""
     if not units:
         return {}
     month = straight.one(Activity, {"id": activity}, "campaign_id")[0]
     span = [straight.moment(day_begins(day)) for day in _days(month)]
     found: Counts = {}
-    for start in range(0, len(units), straight.VARIABLES - 3):
-        some = units[start : start + straight.VARIABLES - 3]
-        sql = HELD.format(units=straight.placeholders(some))
-        found |= {
-            (unit, state): number for unit, state, number in straight.ask(sql, [activity, *span, *some])
-        }
+    of_kinds = f"AND occasion.kind IN ({straight.placeholders(kinds)})" if kinds else ""
+    step = straight.VARIABLES - 3 - len(kinds)
+    for start in range(0, len(units), step):
+        some = units[start : start + step]
+        sql = HELD.format(units=straight.placeholders(some), of_kinds=of_kinds)
+        rows = straight.ask(sql, [activity, *span, *some, *kinds])
+        found |= {(unit, state): number for unit, state, number in rows}
     return found
 
 
@@ -151,13 +161,13 @@ def between(before: str, after: str) -> Step:
     return Step(held=new.held - old.held, planned=new.planned - old.planned)
 
 
-def take(fact: Fact, step: Step, activities: Sequence[str], units: Sequence[str]) -> None:
-    """The parts of these units in tasks of these activities take this step."""
+def take(fact: Fact, step: Step, activity: str, units: Sequence[str], kind: str) -> None:
+    """The parts of these units in tasks of this activity that ask for this kind take this step."""
     if not units or step == Step():
         return
-    for activity in activities:
-        sql = PARTS.format(units=straight.placeholders(units))
-        for ref, task, seat, held, planned, state, wanted in straight.ask(sql, [activity, *units]):
+    sql = PARTS.format(units=straight.placeholders(units))
+    for ref, task, seat, held, planned, state, wanted, kinds in straight.ask(sql, [activity, *units]):
+        if kinds == "-" or kind in split(kinds):
             more = {"held": held + step.held, "planned": planned + step.planned}
             new = rules.state_of(**more, wanted=wanted)
             straight.change(Duty, {"id": ref}, {**more, "state": new})

@@ -19,7 +19,7 @@ from bandeng.campaigns.queries.ending import (
     seats_waiting,
     titles_of,
 )
-from bandeng.campaigns.queries.kinds import is_kind, kind_name, kinds
+from bandeng.campaigns.queries.kinds import is_kind, kind_name, kinds, kinds_for, kinds_of_task
 from bandeng.campaigns.queries.labels import LabelShown, label_shown, labels
 from bandeng.campaigns.queries.months import (
     ActivityShown,
@@ -105,6 +105,8 @@ __all__ = [
     "is_unit",
     "kind_name",
     "kinds",
+    "kinds_for",
+    "kinds_of_task",
     "label_shown",
     "labels",
     "last_number",

@@ -29,14 +29,19 @@ def left_outside(one: Campaign, *, begins_on: date, ends_on: date) -> list[str]:
 
 
 def outside(one: Campaign, *, most: int = 60) -> list[Held]:
-    """Its sessions that lie outside its days and do not count, soonest first."""
-    rows = _outside(one, one.begins_on, one.ends_on).distinct().order_by("begins_at", "stream")
+    """Its sessions and visits that lie outside its days and do not count, soonest first."""
+    rows = _beyond(_for(one).filter(what__in=(rules.SESSIONS, rules.VISITS)), one.begins_on, one.ends_on)
+    rows = rows.distinct().order_by("begins_at", "stream")
     return held_rows(list(rows[:most]))
 
 
 def _outside(one: Campaign, begins_on: date, ends_on: date) -> QuerySet[Occasion]:
+    return _beyond(_sessions(one), begins_on, ends_on)
+
+
+def _beyond(rows: QuerySet[Occasion], begins_on: date, ends_on: date) -> QuerySet[Occasion]:
     beyond = Q(begins_at__lt=day_begins(begins_on)) | Q(begins_at__gte=day_begins(ends_on))
-    return _sessions(one).filter(beyond).exclude(state=rules.CANCELLED)
+    return rows.filter(beyond).exclude(state=rules.CANCELLED)
 
 
 def _sessions(one: Campaign) -> QuerySet[Occasion]:

@@ -1,5 +1,10 @@
-"""Kinds of sessions, as the rule book names them."""
+"""Kinds of sessions, as the rule book names them, and those that do a task."""
 
+from collections.abc import Iterable
+
+from bandeng.campaigns import rules
+from bandeng.campaigns.models import Activity
+from bandeng.campaigns.queries.units import codes
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 
@@ -18,3 +23,20 @@ def kind_name(code: str) -> str:
 def kinds() -> list[tuple[str, str]]:
     """Every kind of session: code and name."""
     return [(kind.code, spoken(kind)) for kind in book().gatherings.kinds]
+
+
+def kinds_for(one: Activity) -> list[tuple[str, str]]:
+    """The kinds a task of this activity may ask for: the activity's own, every kind where it names none.
+
+    None where it is not done by sessions.
+    """
+    if one.by != rules.SESSIONS:
+        return []
+    own = codes(one.kinds)
+    return [(code, name) for code, name in kinds() if not own or code in own]
+
+
+def kinds_of_task(one: Activity, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Of the kinds asked for, those that may do a task of this activity; the only one there is, unasked."""
+    known = [code for code, _name in kinds_for(one)]
+    return tuple(known) if len(known) == 1 else tuple(code for code in known if code in set(wanted))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bandeng.campaigns.models import Activity, Campaign, Task
+from bandeng.campaigns.queries.kinds import kinds_of_task
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.campaigns import CampaignPlan
@@ -33,6 +34,7 @@ class TaskFilled:
     audience_name: str
     due_on: date
     wanted: int
+    kinds: tuple[str, ...]
 
 
 def filled(pattern: str, *, today: date) -> Filled:
@@ -69,11 +71,11 @@ def _months_later(first: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def planned_tasks(one: Activity) -> list[TaskFilled]:
+def planned_tasks(one: Activity, *, today: date) -> list[TaskFilled]:
     """The tasks which the pattern of its month has for this activity and which were not sent yet.
 
     The activity is found by its number. A task is due as many days into the month as in the pattern, and by
-    the last day of the month at the latest.
+    the last day of the month at the latest; where that day has passed, on the last one.
     """
     plan = book().months.plan(one.campaign.pattern)
     if plan is None or one.number > len(plan.activities):
@@ -84,17 +86,20 @@ def planned_tasks(one: Activity) -> list[TaskFilled]:
             title=task.zh,
             audience=task.to,
             audience_name=audience_name(task.to),
-            due_on=_due(one.campaign, plan.begins, task.due),
+            due_on=_due(one.campaign, plan.begins, task.due, today),
             wanted=task.wanted,
+            kinds=kinds_of_task(one, task.kinds or plan.activities[one.number - 1].kinds),
         )
         for task in plan.activities[one.number - 1].tasks
         if task.zh not in sent
     ]
 
 
-def _due(month: Campaign, begins: str, due: str) -> date:
+def _due(month: Campaign, begins: str, due: str, today: date) -> date:
     days = date.fromisoformat(f"{LEAP}-{due}") - date.fromisoformat(f"{LEAP}-{begins}")
-    return min(month.begins_on + days, month.ends_on - timedelta(days=1))
+    last_on = month.ends_on - timedelta(days=1)
+    due_on = min(month.begins_on + days, last_on)
+    return due_on if due_on >= today else last_on
 
 
 def audience_name(code: str) -> str:

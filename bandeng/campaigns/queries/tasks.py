@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
 from bandeng.campaigns.queries.months import title_of
-from bandeng.campaigns.queries.units import names
+from bandeng.campaigns.queries.units import codes, names
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -50,12 +50,13 @@ class Ground:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskShown:
-    """A task with how many parts stand how."""
+    """A task with how many parts stand how. ``kinds``: codes of sessions that do it (none: every kind)."""
 
     ref: str
     title: str
     activity: str
     audience: str
+    kinds: tuple[str, ...]
     due_on: date
     wanted: int
     late: bool
@@ -162,6 +163,7 @@ def tasks_of(activities: Iterable[str], *, at: datetime) -> list[TaskShown]:
             title=title_of(row),
             activity=row.activity_id,
             audience=row.audience,
+            kinds=codes(row.kinds),
             due_on=row.due_on,
             wanted=row.wanted,
             late=row.due_on < today and bool(found[row.id][rules.MISSING]),

@@ -118,13 +118,14 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         "over": _is_over(who, one.campaign),
         "drawn": changes.activity_mark(one),
         "tasks": queries.tasks_of([one.id], at=who.at),
-        "planned_tasks": queries.planned_tasks(one),
+        "planned_tasks": queries.planned_tasks(one, today=who.at.astimezone(SHANGHAI).date()),
         "held": public.lines(queries.of_activity(one, state=rules.HELD, most=20)),
         "planned": public.lines(queries.of_activity(one, state=rules.PLANNED, most=20)),
         "done": words.done_words(one.by, queries.done_by_activity(one.campaign)[one.id]),
         "leads": _may_change(who, one),
         "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
         "wanted": words.WANTED,
+        "kinds_for": queries.kinds_for(one),
         "departments": queries.departments(),
         "co": queries.codes(one.co),
         "kinds": queries.kinds(),
@@ -242,6 +243,7 @@ def shared(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> dict[s
     """What every page here has."""
     return {
         "plan": planning.doors,
+        "said_kinds": words.kinds_words,
         "states": words.PARTS,
         "late": words.LATE,
         "issues": wrong.issues if wrong else {},

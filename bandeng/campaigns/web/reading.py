@@ -135,6 +135,7 @@ def tasking(request: HttpRequest) -> actions.Tasking:
         title=post.get("title", ""),
         audience=post.get("audience", ""),
         due_on=day_of(request, "due_on"),
+        kinds=tuple(post.getlist("done_by")),
         wanted=int(wanted) if wanted in {str(number) for number in rules.WANTED} else 0,
     )
 

@@ -1,10 +1,12 @@
 """The words of states, of what fulfils an activity, and of helpers."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.campaigns import rules
-from bandeng.campaigns.queries import Done
+from bandeng.campaigns.queries import Done, kind_name
 
 PARTS = {
     rules.MISSING: ("waiting", _("还没有")),
@@ -28,6 +30,11 @@ HELPERS = [
 ]
 WANTED = [(number, str(number)) for number in rules.WANTED]
 FEW = 5  # persons called upon: fewer could point at a home, and are not shown in public
+
+
+def kinds_words(kinds: Iterable[str]) -> str:
+    """Kinds of sessions in words, any of which will do."""
+    return gettext("或者").join(kind_name(kind) for kind in kinds)
 
 
 def done_words(by: str, done: Done) -> str:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, pausing
+from bandeng.cases.queries import families, objecting, pausing
 from bandeng.cases.queries.listed import AnyCase
-from bandeng.cases.rules import AWAITED, CONTESTING, OVER_STATES
+from bandeng.cases.rules import AWAITED, OVER_STATES
 from bandeng.ledger import remembering, straight
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -180,14 +180,25 @@ def _on_time(case: Case) -> str:
 
 
 def _contested(case: Case) -> str:
-    """By her own word: it is not done, only in part, or it has come back; else whoever sent it asks again."""
-    if case.answer == "came_back":
-        return _("反映人说又发生了,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
-    if case.answer == "partly":
-        return _("反映人说只办好一部分,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
-    if case.answer not in CONTESTING:
+    """By whose word it is looked at again: the reporter's, another's who reported it, or whoever sent it."""
+    said = objecting.of(case)
+    if said is not None and said.who == "source":
         return _("转来这件事的热线又派来一次,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
+    if said is not None and said.who == "another":
+        return _contested_by_another(said.answer)
+    if said is not None and said.answer == "came_back":
+        return _("反映人说又发生了,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
+    if said is not None and said.answer == "partly":
+        return _("反映人说只办好一部分,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
     return _("反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
+
+
+def _contested_by_another(answer: str) -> str:
+    if answer == "came_back":
+        return _("一位反映人说又发生了,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
+    if answer == "partly":
+        return _("一位反映人说只办好一部分,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
+    return _("一位反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
 
 
 def _closed(case: Case) -> str:

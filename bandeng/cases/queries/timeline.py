@@ -12,6 +12,7 @@ from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import (
     appeals,
     masking,
+    parted,
     recalls,
     stages,
     timeline_answered,
@@ -98,20 +99,21 @@ class Entry:
 def timeline(case: Case, reader: Reader) -> list[Entry]:
     """The matter's facts, oldest first, without what this reader may not see. Nine statements at most."""
     told = sorted(straight.objects(Fact, {"stream": case.stream}), key=lambda fact: fact.turn)
-    seen = [fact for fact in recalls.standing(told) if _may_see(fact, reader)]
+    every = sorted([*recalls.standing(told), *parted.own_words(case, told)], key=lambda fact: fact.id)
+    seen = [fact for fact in every if _may_see(fact, reader)]
     words = vault.read(fact.body[field]["kept"] for fact in seen for field in _written(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
     desks = desk_names(fact.post for fact in told)
     weighed = timeline_appealed.weighed_by(told, desks)
     exempt = appeals.exempted(case) if any(fact.name == REMINDED for fact in seen) else set()
-    parted = timeline_together.parted_later(told)
+    apart = timeline_together.parted_later(told)
     return [
         Entry(
             height=fact.id,
             name=fact.name,
             at=fact.at,
-            text=timeline_together.as_it_is_now(_text(fact), parted=fact.id in parted),
+            text=timeline_together.as_it_is_now(_text(fact), parted=fact.id in apart),
             who=_who(fact, desks, names),
             notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *_exempted(fact, exempt)),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),

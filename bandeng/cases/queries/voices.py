@@ -93,6 +93,19 @@ def said_by(followers: Iterable[Follower]) -> dict[str, str]:
     return vault.read(each.words for each in followers if each.words != "-")
 
 
+def spoke_at(followers: Iterable[Follower]) -> dict[str, datetime]:
+    """When those spoke who came with a merged matter, by the id of the follower: it, or they in it."""
+    came = [each for each in followers if each.through != "-"]
+    if not came:
+        return {}
+    cases = {each.number: each for each in Case.objects.filter(number__in={one.through for one in came})}
+    inside = Follower.objects.filter(case__in=list(cases.values()))
+    spoke = {(one.case.number, one.person): one.since_at for one in inside.select_related("case")}
+    spoke |= {(number, each.reporter): each.reported_at for number, each in cases.items()}
+    told = {each.id: spoke.get((each.through, each.person)) for each in came}
+    return {ref: at for ref, at in told.items() if at is not None}
+
+
 def holder_of(number: str, code: str) -> str:
     """The id of whoever holds this number and code: the reporter, or one who follows it (empty: nobody)."""
     case = sight.find(number)

@@ -80,7 +80,7 @@ def _lectured(ground: Ground, serves: tuple[str, ...]) -> Iterator[Saying]:
     own += [(unit, f"community_secretary@{unit}") for unit in communities]
     own += [own[0], (DISCIPLINE, f"deputy_secretary@{DISCIPLINE}")]
     for number, (unit, post) in enumerate(own):
-        at = july(weekday(number + 3), 15)
+        at = july(weekday(number + 3), 15 if number < LECTURING else 18)
         what = _session(
             "lecture",
             "专题党课",

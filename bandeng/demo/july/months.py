@@ -55,8 +55,12 @@ def _notice(ground: Ground, campaign: Campaign) -> None:
 
 def _send(ground: Ground, activity: Activity) -> None:
     """The tasks which the pattern has for this activity, sent by whoever leads it."""
-    for planned in queries.planned_tasks(activity):
+    for planned in queries.planned_tasks(activity, today=july(1).date()):
         what = actions.Tasking(
-            title=planned.title, audience=planned.audience, due_on=planned.due_on, wanted=planned.wanted
+            title=planned.title,
+            audience=planned.audience,
+            due_on=planned.due_on,
+            wanted=planned.wanted,
+            kinds=planned.kinds,
         )
         actions.task(activity=activity, what=what, by=ground.staff(activity.lead), at=july(1, 9))

@@ -7,11 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
-from bandeng.editions.actions.words import counted, hand_of, keep, may
+from bandeng.editions.actions.words import by_a_signer, counted, hand_of, keep, may
 from bandeng.editions.models import NOBODY, Edition
-from bandeng.editions.queries import editions, standing
+from bandeng.editions.queries import editions, lasting, standing
 from bandeng.editions.queries.rendering import Rendered
-from bandeng.editions.rules.life import REMARK_AT_MOST
+from bandeng.editions.rules.life import PUBLISHED, REMARK_AT_MOST
 from bandeng.editions.rules.numbers import Quoted
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
@@ -62,12 +62,22 @@ def _number(said: Quoted) -> facts.Number:
 
 
 @transaction.atomic
-def publish(*, edition: Edition, corrects: str = "", by: str, at: datetime, command: str = "") -> Fact:
+def publish(
+    *,
+    edition: Edition,
+    corrects: str = "",
+    unfinished: bool = False,
+    by: str,
+    at: datetime,
+    command: str = "",
+) -> Fact:
     """Let anybody read it. Where the same report of the same place and days stands published already, it is
-    published as the correction of that edition, whose id is ``corrects``, or not at all.
+    published as the correction of that edition, whose id is ``corrects``, or not at all. ``unfinished``: it
+    goes out though its days were not over when it was counted.
 
-    Raises NotYours, NotNow (also where it says the same as what stands), BadInput (it was not said that it
-    is a correction), Stale (somebody was quicker).
+    Raises NotYours, NotNow (also where it says the same as what stands, and of days that have not begun),
+    BadInput (it was not said that it is a correction, or that its days are not over), Stale (somebody was
+    quicker).
     """
     hand = hand_of(edition, "editions.publish", by, at)
     if command and (first := pen.said_before(command, person=by)):
@@ -75,6 +85,7 @@ def publish(*, edition: Edition, corrects: str = "", by: str, at: datetime, comm
     may(edition, "publish")
     stands = standing.standing(edition)
     _judge(edition, stands, corrects)
+    _lasts(edition, unfinished, hand)
     said = facts.EditionPublished(
         corrects=stands.id if stands else NOBODY, correction=stands.correction + 1 if stands else 0
     )
@@ -83,6 +94,15 @@ def publish(*, edition: Edition, corrects: str = "", by: str, at: datetime, comm
             return pen.record(said, hand=hand, stream=edition.stream, turn=edition.turn, command=command)
     except IntegrityError:  # the same report was published a moment before
         raise Stale(_("刚才有人公布了同一份报告,请看一看再定。")) from None
+
+
+def _lasts(edition: Edition, confirmed: bool, hand: Hand) -> None:
+    today = hand.at.astimezone(SHANGHAI).date()
+    said = lasting.unfinished(edition, today=today)
+    if said and not lasting.has_begun(edition, today=today):
+        raise NotNow(said)
+    if said and not confirmed:
+        raise BadInput(_("还没有公布"), {"unfinished": said + _("确认就这样公布,再公布")})
 
 
 def _judge(edition: Edition, stands: Edition | None, corrects: str) -> None:
@@ -99,13 +119,17 @@ def _judge(edition: Edition, stands: Edition | None, corrects: str) -> None:
 
 @transaction.atomic
 def withdraw(*, edition: Edition, why: str, by: str, at: datetime, command: str = "") -> Fact:
-    """Take it back: its words are shown no more, its number is not given again. Raises NotYours, NotNow,
-    BadInput.
+    """Take it back: its words are shown no more, its number is not given again. Once published, only by a
+    post that signs this report off.
+
+    Raises NotYours, NotNow, BadInput.
     """
     hand = hand_of(edition, "editions.withdraw", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
     may(edition, "withdraw")
+    if edition.state == PUBLISHED:
+        by_a_signer(edition, hand, _("公布了的报告由%(posts)s撤回。"))
     if not why.strip() or len(why) > REMARK_AT_MOST:
         raise BadInput(_("还没有记下,请改一下再交"), {"why": _("写一下为什么撤回")})
     said = facts.EditionWithdrawn(why=keep(why.strip(), "edition-remark", edition.id, at))

@@ -9,16 +9,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.editions import facts
-from bandeng.editions.actions.words import counted, hand_of, keep, may, not_the_writer, why_back
+from bandeng.editions.actions.words import by_a_signer, counted, hand_of, keep, may, not_the_writer, why_back
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions, moving
+from bandeng.editions.queries import moving
 from bandeng.editions.queries.moving import Moved
 from bandeng.editions.rules.life import SIGNED
-from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen, sealing
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
-from bandeng.posts import queries as posts
 
 
 def sign(*, edition: Edition, seen: int | None = None, by: str, at: datetime, command: str = "") -> Fact:
@@ -59,10 +58,7 @@ def send_back(*, edition: Edition, remark: str, by: str, at: datetime, command: 
 
 def _signs(edition: Edition, hand: Hand) -> None:
     not_the_writer(edition, hand.person)
-    signers = editions.report_of(edition).signers
-    if hand.post.partition("@")[0] not in signers:
-        words = "、".join(posts.role_name(role) for role in signers)
-        raise NotYours(_("这份报告由%(posts)s签发。") % {"posts": words})
+    by_a_signer(edition, hand, _("这份报告由%(posts)s签发。"))
 
 
 def _since(edition: Edition, seen: int | None) -> int | None:

@@ -54,6 +54,13 @@ def not_the_writer(edition: Edition, by: str) -> None:
         raise NotYours(_("这一稿是您写的,请换一个人来审核和签发。"))
 
 
+def by_a_signer(edition: Edition, hand: Hand, sentence: str) -> None:
+    """Only in a post that signs this report off. Raises NotYours in this sentence, with those posts."""
+    signers = editions.report_of(edition).signers
+    if hand.post.partition("@")[0] not in signers:
+        raise NotYours(sentence % {"posts": "、".join(posts.role_name(role) for role in signers)})
+
+
 def why_back(remark: str, *, needed: bool) -> str:
     """What is to be changed, without blanks around it. Raises BadInput where it is missing or too long."""
     words = remark.strip()

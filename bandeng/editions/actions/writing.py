@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from bandeng.editions import facts
 from bandeng.editions.actions.words import checked, hand_of, keep, may, not_the_writer, why_back
 from bandeng.editions.models import NOBODY, Edition
+from bandeng.editions.queries import editions, standing
 from bandeng.editions.rules.frames import Frame
-from bandeng.editions.rules.life import DESK, ORIGINS
+from bandeng.editions.rules.life import DESK, ISSUE, ORIGINS, TEMPLATE
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
@@ -48,21 +49,32 @@ class Review:
 
 @transaction.atomic
 def draft(*, place: str, what: Draft, by: str, at: datetime, command: str = "") -> Fact:
-    """Begin a report with the rule book's text. Raises NotYours, BadInput."""
+    """Begin a report with the rule book's text; where one of these days stands published, with its text.
+
+    Raises NotYours, BadInput.
+    """
     report = _report(what.template)
     hand = posts.hand(by, "editions.draft", place, at=at, unit=report.unit)
     if command and (first := pen.said_before(command, person=by)):
         return first
     _check(place, report, what)
-    ref = new_id(at)
+    ref, stood = new_id(at), _stood(place, what)
     said = facts.EditionDrafted(
         template=report.code,
         unit=report.unit or NOBODY,
         first=what.first.isoformat(),
         after=what.after.isoformat(),
-        body=keep(report.text, "edition", ref, at),
+        origin=ISSUE if stood else TEMPLATE,
+        body=keep(stood or report.text, "edition", ref, at),
     )
     return pen.record(said, hand=hand, stream=f"edition:{ref}", turn=0, command=command)
+
+
+def _stood(place: str, what: Draft) -> str:
+    """The text of what stands published of the same report, place and days; empty where nothing does."""
+    same = standing.of(template=what.template, place=place, first=what.first, after=what.after)
+    last = same.first()
+    return editions.source_of(last) if last else ""
 
 
 def _report(code: str) -> Report:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.editions.models import Edition
 from bandeng.editions.queries.verifying import Change, Recount, Verified
+from bandeng.figures.words import entered
 from bandeng.kernel.facts import kind_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.places import queries as places
@@ -64,6 +65,11 @@ def _words(each: Recount) -> dict[str, str]:
     }
 
 
+def day_of(change: Change) -> str:
+    """The day it happened, and on which it was told where that was later."""
+    day, late = change.at.astimezone(SHANGHAI).strftime("%Y-%m-%d"), entered(change.at, change.told_at)
+    return f"{day} ({late})" if late else day
+
+
 def _change(change: Change, labels: dict[str, str]) -> str:
-    day = change.at.astimezone(SHANGHAI).strftime("%Y-%m-%d")
-    return f"{change.height} {day} {labels[change.place]} {spoken(kind_of(change.name, 1))}"
+    return f"{change.height} {day_of(change)} {labels[change.place]} {spoken(kind_of(change.name, 1))}"

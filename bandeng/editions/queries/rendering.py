@@ -67,7 +67,7 @@ def render(source: str, subject: Subject, *, seal: int | None = None) -> Rendere
         numbers=tuple(second.numbers),
         charts=tuple(second.charts),
         seal=seal,
-        left_out=tuple(worded(line, second.numbers) for line in left),
+        left_out=tuple(worded(line, second.numbers).replace("**", "") for line in left),
     )
     return printed(whole)
 

@@ -1,5 +1,9 @@
 """Which edition of a report stands: the one that was published, or the newest correction of it."""
 
+from datetime import date
+
+from django.db.models import QuerySet
+
 from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.queries import editions
 from bandeng.editions.rules.life import PUBLISHED
@@ -7,9 +11,14 @@ from bandeng.editions.rules.life import PUBLISHED
 
 def standing(edition: Edition) -> Edition | None:
     """What else stands published of its report, place and days; None where nothing does."""
-    same = {name: getattr(edition, name) for name in ("template", "place", "first", "after")}
-    rows = Edition.objects.filter(state=PUBLISHED, **same).exclude(id=edition.id)
-    return rows.order_by("-correction", "-published_at", "-id").first()
+    rows = of(template=edition.template, place=edition.place, first=edition.first, after=edition.after)
+    return rows.exclude(id=edition.id).first()
+
+
+def of(*, template: str, place: str, first: date, after: date) -> QuerySet[Edition]:
+    """All that is published of a report, a place (path) and its days: what stands comes first."""
+    rows = Edition.objects.filter(state=PUBLISHED, template=template, place=place, first=first, after=after)
+    return rows.order_by("-correction", "-published_at", "-id")
 
 
 def corrected_by(edition: Edition) -> Edition | None:

@@ -4,7 +4,15 @@ from datetime import datetime
 
 from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.queries import editions
-from bandeng.editions.rules.life import BY_THE_SIGNER, LIFE, NOT_BY_THE_WRITER, RETURNED, STEPS
+from bandeng.editions.rules.life import (
+    BY_THE_SIGNER,
+    LIFE,
+    NOT_BY_THE_WRITER,
+    PUBLISHED,
+    RETURNED,
+    STEPS,
+    WITHDRAW,
+)
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.posts import queries as posts
@@ -25,7 +33,7 @@ def doers(edition: Edition, verb: str, *, at: datetime) -> list[Holding]:
     found = posts.people_who_may(f"editions.{verb}", edition.place, at=at, unit=edition.unit)
     if verb in NOT_BY_THE_WRITER:
         found = [each for each in found if each.person != edition.writer]
-    if verb in BY_THE_SIGNER:
+    if verb in BY_THE_SIGNER or (verb == WITHDRAW and edition.state == PUBLISHED):
         signers = editions.report_of(edition).signers
         found = [each for each in found if each.role in signers]
     return found

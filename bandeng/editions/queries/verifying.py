@@ -19,13 +19,16 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A record that a number counts now and did not, or the other way round."""
+    """A record that a number counts now and did not, or the other way round; ``told_at``: when the book was
+    told of it, where that is not when it happened.
+    """
 
     height: int
     name: str
     at: datetime
     place: str
     came: bool
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,4 +108,11 @@ def _changes(before: Reading, after: Reading) -> tuple[Change, ...]:
 
 
 def _change(record: Evidence, came: bool) -> Change:
-    return Change(height=record.height, name=record.name, at=record.at, place=record.place, came=came)
+    return Change(
+        height=record.height,
+        name=record.name,
+        at=record.at,
+        place=record.place,
+        came=came,
+        told_at=record.told_at,
+    )

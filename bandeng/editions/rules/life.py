@@ -22,12 +22,13 @@ LIFE = Flow(
         (PUBLISHED, "withdraw"): WITHDRAWN,
     },
 )
-SIGN, SEND_BACK = "sign", "send_back"
+SIGN, SEND_BACK, WITHDRAW = "sign", "send_back", "withdraw"
 STEPS = ("review", SIGN, "freeze", "publish")  # those that lead to publication, in their order
 BY_THE_SIGNER = (SIGN, SEND_BACK)
 NOT_BY_THE_WRITER = ("review", *BY_THE_SIGNER)
 WRITING = (DRAFTED, RETURNED, REVIEWED, SIGNED)
 OUT = (PUBLISHED, WITHDRAWN)
 DESK, WORD = "desk", "word"
+TEMPLATE, ISSUE = "template", "issue"  # with which text a report begins
 ORIGINS = (DESK, WORD)
 TEXT_AT_MOST, REMARK_AT_MOST = 40_000, 500

@@ -70,8 +70,15 @@ def freeze(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
 
 def publish(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:
     """Publish it."""
-    corrects, command = request.POST.get("corrects", ""), command_of(request)
-    return actions.publish(edition=edition, corrects=corrects, by=who.person, at=who.at, command=command)
+    post, command = request.POST, command_of(request)
+    return actions.publish(
+        edition=edition,
+        corrects=post.get("corrects", ""),
+        unfinished="unfinished" in post,
+        by=who.person,
+        at=who.at,
+        command=command,
+    )
 
 
 def withdraw(who: Sitting, edition: Edition, request: HttpRequest) -> Fact:

@@ -15,6 +15,7 @@ from bandeng.editions.models import NOBODY, Edition
 from bandeng.editions.papers import web
 from bandeng.editions.papers.files import TYPES, made
 from bandeng.editions.papers.sheet import Head, Sheet, address_of, sheet
+from bandeng.editions.papers.verdict import day_of
 from bandeng.editions.queries import editions, standing, turns
 from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.queries.verifying import Change, Verified
@@ -144,7 +145,7 @@ def changes(found: Iterable[Change]) -> list[str]:
 def _change(change: Change, labels: dict[str, str]) -> str:
     words = {
         "height": change.height,
-        "day": change.at.astimezone(SHANGHAI).strftime("%Y-%m-%d"),
+        "day": day_of(change),
         "where": labels[change.place],
         "what": spoken(kind_of(change.name, 1)),
     }

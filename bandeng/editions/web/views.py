@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions, moving, proofing, standing, turns
+from bandeng.editions.queries import editions, lasting, moving, proofing, standing, turns
 from bandeng.editions.queries.rendering import Rendered, trouble_text
 from bandeng.editions.rules import matching
 from bandeng.editions.rules.frames import Frame
@@ -117,6 +117,7 @@ def one(request: HttpRequest, who: Sitting, edition: Edition, wrong: BadInput | 
         "edition": edition,
         **_warned(edition, said),
         **_about(who, edition),
+        "unfinished": lasting.unfinished(edition, today=who.at.astimezone(SHANGHAI).date()),
         "moved": moving.told(moving.since_signed(edition)),
         **_text(edition, said),
         **shared(request, who, wrong),

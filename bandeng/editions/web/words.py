@@ -30,7 +30,12 @@ KINDS = {
     reports.PRESS: _("新闻稿"),
     reports.ANNUAL: _("年度报告"),
 }
-ORIGINS = {"template": _("规则书的模板"), life.DESK: _("在这里改的"), life.WORD: _("从 Word 文件收回的")}
+ORIGINS = {
+    life.TEMPLATE: _("规则书的模板"),
+    life.ISSUE: _("已经公布的那一期的正文"),
+    life.DESK: _("在这里改的"),
+    life.WORD: _("从 Word 文件收回的"),
+}
 MATCHES = {
     matching.RIGHT: ("done", _("对得上")),
     matching.CHANGED: ("late", _("改动过,和记录不一样")),

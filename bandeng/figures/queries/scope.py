@@ -133,8 +133,11 @@ def _only(facts: Iterable[Told], names: tuple[str, ...], declared: tuple[str, ..
     return (fact for fact in facts if fact.name in names)
 
 
-def evidence(fact: Told, *, value: int | None = None, place: str = "", subject: str = "") -> Evidence:
-    """A fact as a record behind a figure; ``place`` where the record is about a place inside the fact's.
+def evidence(
+    fact: Told, *, value: int | None = None, place: str = "", subject: str = "", on: datetime | None = None
+) -> Evidence:
+    """A fact as a record behind a figure; ``place`` where the record is about a place inside the fact's,
+    ``on`` where it tells of another moment than that in which it was said.
 
     ``subject`` is whom or what it is about, for figures that count each subject once.
     """
@@ -142,10 +145,11 @@ def evidence(fact: Told, *, value: int | None = None, place: str = "", subject: 
         height=fact.id,
         stream=fact.stream,
         name=fact.name,
-        at=fact.at,
+        at=on or fact.at,
         place=place or fact.place,
         value=value,
         subject=subject,
+        told_at=fact.at if on else None,
     )
 
 

@@ -53,7 +53,7 @@ class Record:
     """One record behind a figure: what happened, when, where, and the page it opens; ``title`` of what it is
     about (empty: it leads to its place).
 
-    ``timing`` says when it was due and done, where it had a limit.
+    ``timing`` says when it was due and done, where it had a limit; or on which later day it was told.
     ``subject`` numbers whom or what it is about within this answer; 0 where no subjects are counted.
     """
 
@@ -180,7 +180,7 @@ def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
             value=_amount(record, reading),
             part="" if reading.withheld else words.part_name(record.part, reading.figure),
             state="" if reading.withheld else words.STATES.get(record.part, ""),
-            timing="" if reading.withheld else timing(record),
+            timing="" if reading.withheld else timing(record) or words.entered(record.at, record.told_at),
             subject=numbers.get(record.subject or record.stream, 0),
         )
         for record in found

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.gatherings import codes, facts, queries, rules
-from bandeng.gatherings.actions.attending import Coming, arrivals, check, must_be_on
+from bandeng.gatherings.actions.attending import Coming, arrivals, check, codes_open, must_be_on
 from bandeng.gatherings.models import Seat, Session
 from bandeng.gatherings.queries.seats import key_of, listed_with_unit
 from bandeng.kernel.ids import new_id
@@ -34,6 +34,7 @@ def arrive(
     if command and (first := pen.said_before(command, person=by)):
         return first
     must_be_on(session, at)
+    codes_open(session, at)
     hand = posts.built_in("resident", "gatherings.attend", session.place, at=at, person=by)
     now = Session.objects.get(id=session.id)  # before it is asked who is noted: of two taps one is second
     _refuse_again(now, by, child)

@@ -59,6 +59,7 @@ def punch(
     if command and (first := pen.said_before(command, person=by)):
         return first
     must_be_on(session, at)
+    codes_open(session, at)
     seat = queries.seat_by_ticket(session, ticket)
     if seat is None:
         raise BadInput(_("没有记上到场"), {"ticket": _not_found(session, ticket)})
@@ -104,6 +105,12 @@ def must_be_on(session: Session, at: datetime) -> None:
     if at < session.begins_at - rules.EARLIEST_ARRIVAL:
         when = {"when": moment_text(session.begins_at - rules.EARLIEST_ARRIVAL)}
         raise NotNow(_("还没有到时候,%(when)s起可以记到场") % when)
+
+
+def codes_open(session: Session, at: datetime) -> None:
+    """Raises NotNow where the code at the door and the tickets do not open any more, or never did."""
+    if not queries.has_codes(session, at=at):
+        raise NotNow(_("这一场早结束了,门口的码和票码不能再用。来过没有记上的,请主持人在名单上记"))
 
 
 def check(session: Session, who: Iterable[Coming]) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.gatherings import facts, queries, rules
+from bandeng.gatherings.actions.doubting import twice_wrong
 from bandeng.gatherings.actions.words import (
     Held,
     Talk,
@@ -36,7 +37,7 @@ class Planning:
 
     ``capacity``: how many may sign up (0: as many as come). ``open_to`` ``everybody`` only where the
     kind lets residents sign up. ``serves``: opaque references of whoever counts it. ``host``: a post ("": the
-    planner's).
+    planner's). ``another``: it is none of those like it that stand already.
     """
 
     kind: str
@@ -52,13 +53,14 @@ class Planning:
     serves: tuple[str, ...] = ()
     speakers: tuple[Talk, ...] = ()
     lines: Mapping[str, str] = field(default_factory=dict)
+    another: bool = False
+    examined: tuple[facts.Examined, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recording(Planning):
     """A session of the past: what it was, and what came of it."""
 
-    examined: tuple[facts.Examined, ...] = ()
     told: str = ""
 
 
@@ -126,7 +128,17 @@ def _begun(what: Planning, act: str, by: str, at: datetime) -> tuple[dict[str, s
     if held is None:
         raise BadInput(_("还没有记下,请改一下再交"), {"units": _("请选举办单位")})
     hand = posts.hand(by, act, held.places[0], at=at, unit=held.units[0])
-    return _at_first_sight(what), held, hand
+    return _at_first_sight(what) | _twice_wrong(what), held, hand
+
+
+def _twice_wrong(what: Planning) -> dict[str, str]:
+    if what.another:
+        return {}
+    examined = [each.unit for each in what.examined]
+    wholes = [ref.removeprefix(queries.PART_OF) for ref in what.serves]
+    return twice_wrong(
+        kind=what.kind, units=what.units, begins_at=what.begins_at, examined=examined, but=wholes
+    )
 
 
 def _at_first_sight(what: Planning) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Sessions: whoever may see them, when they are, who signed up, who came."""
 
+from bandeng.gatherings.queries.doubling import alike
 from bandeng.gatherings.queries.fading import needed, run_out, run_out_of, sheets_of
 from bandeng.gatherings.queries.listing import (
     Listed,
@@ -32,6 +33,7 @@ from bandeng.gatherings.queries.seats import (
 from bandeng.gatherings.queries.sessions import (
     PART_OF,
     Shown,
+    has_codes,
     holders_of,
     is_beside_hers,
     lines_of,
@@ -58,12 +60,14 @@ __all__ = [
     "Seated",
     "Shown",
     "Span",
+    "alike",
     "arrivals_of",
     "calendar_of",
     "coming_near",
     "feed_number",
     "gallery",
     "has_arrived",
+    "has_codes",
     "held_by",
     "holders_of",
     "is_public",

@@ -7,7 +7,14 @@ from datetime import datetime
 from django.db.models import F, Q
 
 from bandeng.gatherings.models import Examination, Holder, Line, Serving, Session, Speech
-from bandeng.gatherings.rules import HOLD_AT_PLACES, MOST_OFFERED, NOT_OFFERED, PARTS_SHOWN, UNITS_OFFERED
+from bandeng.gatherings.rules import (
+    HOLD_AT_PLACES,
+    LATEST_CODE,
+    MOST_OFFERED,
+    NOT_OFFERED,
+    PARTS_SHOWN,
+    UNITS_OFFERED,
+)
 from bandeng.ledger import remembering, straight
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
@@ -86,6 +93,12 @@ def may(person: str, act: str, session: Session, *, at: datetime) -> bool:
         posts.permit(person, act, session.place, at=at, unit=holder.unit).yes
         for holder in holders_of(session)
     )
+
+
+def has_codes(session: Session, *, at: datetime) -> bool:
+    """Whether the code at the door and the tickets open: until some hours after it ended, and never where
+    it was entered afterwards."""
+    return session.recorded_by == "-" and at < session.ends_at + LATEST_CODE
 
 
 def units_for(person: str, act: str, *, at: datetime) -> list[tuple[str, str]]:

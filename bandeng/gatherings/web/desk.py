@@ -125,6 +125,7 @@ def _for(request: HttpRequest, who: Sitting, wrong: BadInput | None, *, past: bo
         if doubted and reading.is_over(request, who.at, past=past)
         else "",
         "apart": reading.apart(request, past=past) if doubted and reading.is_outside(request) else "",
+        "alike": reading.alike(request) if wrong is not None and "another" in wrong.issues else None,
     }
 
 

@@ -38,6 +38,8 @@ def door(request: HttpRequest, ref: str) -> HttpResponse:
     session = found(who, ref)
     if not queries.may(who.person, "gatherings.attend", session, at=who.at):
         raise Http404(ref)
+    if not queries.has_codes(session, at=who.at):
+        raise NotNow(_("这一场早结束了,门口的码不再用。来过没有记上的,在名单上记"))
     code = codes.door(session.id, at=who.at)
     address = request.build_absolute_uri(f"{reverse('gatherings:arrival', args=[ref])}?t={code.token}")
     context = {"session": session, "digits": code.digits, "address": address, "sitting": who}

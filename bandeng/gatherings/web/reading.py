@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bandeng.gatherings import actions, queries
 from bandeng.gatherings.actions.words import Talk
 from bandeng.gatherings.facts import Examined
+from bandeng.gatherings.models import Session
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.queries import book
@@ -50,6 +51,20 @@ def is_over(request: HttpRequest, at: datetime, *, past: bool) -> bool:
 def is_outside(request: HttpRequest) -> bool:
     """Whether the day that was written is none on which it counts for what it is to serve."""
     return bool(queries.outside(_serves(request), span(request)[0]))
+
+
+def alike(request: HttpRequest) -> Session | None:
+    """The session that may be the same as the one that was written."""
+    post, units = request.POST, _units(request)
+    examined_units = frozenset(each.unit for each in examined(request))
+    wholes = [ref.removeprefix(queries.PART_OF) for ref in _serves(request)]
+    return queries.alike(
+        kind=post.get("kind", ""),
+        units=units,
+        begins_at=span(request)[0],
+        examined=examined_units,
+        but=wholes,
+    )
 
 
 def span(request: HttpRequest) -> tuple[datetime, datetime]:
@@ -130,6 +145,7 @@ def planning(request: HttpRequest) -> actions.Planning:
         serves=_serves(request),
         speakers=talks(request),
         lines=lines(request),
+        another="another" in post,
     )
 
 
@@ -149,6 +165,7 @@ def recording(request: HttpRequest) -> actions.Recording:
         serves=_serves(request),
         speakers=talks(request),
         lines=lines(request),
+        another="another" in post,
         examined=examined(request),
         told=post.get("told", ""),
     )

@@ -125,6 +125,7 @@ def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
         "may": _may(who, session),
         "over": session.begins_at <= who.at,
         "began": session.begins_at - rules.EARLIEST_ARRIVAL <= who.at,
+        "codes": queries.has_codes(session, at=who.at),
         "seats": [seat for seat in seats if not seat.waits],
         "waiting": [seat for seat in seats if seat.waits],
         "reminded_at": queries.reminded_at(session) if seats else None,

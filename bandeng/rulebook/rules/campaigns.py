@@ -26,13 +26,17 @@ class Audience:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskPlan:
-    """A task of an activity: the code of its audience, its last day as ``MM-DD``, how many are wanted."""
+    """A task of an activity: the code of its audience, its last day as ``MM-DD``, how many are wanted.
+
+    ``kinds``: of the sessions that do it (none: the activity's).
+    """
 
     zh: str
     en: str
     to: str
     due: str
     wanted: int = 1
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +130,7 @@ def _plan(row: Mapping[str, Any]) -> CampaignPlan:
 
 
 def _activity(row: Mapping[str, Any]) -> ActivityPlan:
-    tasks = tuple(TaskPlan(**inner) for inner in row.get("task", ()))
+    tasks = tuple(TaskPlan(**_tuples(inner, "kinds")) for inner in row.get("task", ()))
     rest = {key: value for key, value in row.items() if key != "task"}
     return ActivityPlan(**_tuples(rest, "co", "kinds"), tasks=tasks)
 

@@ -7,12 +7,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
 from bandeng.posts import queries as posts
 from bandeng.visits import queries
 from bandeng.visits.actions.listing import Somebody, list_people
-from bandeng.visits.actions.visiting import Round, visit
+from bandeng.visits.actions.visiting import Round, day_wrong, visit
 from bandeng.visits.models import Entry, VisitList
 from bandeng.visits.queries.tables import HEADS, Drawn, Problem
 
@@ -37,7 +36,7 @@ def take(
     posts.hand(by, "visits.list", of.place, at=at, unit=of.unit)
     problems = [row for row in rows if isinstance(row, Problem)]
     good = _once([row for row in rows if isinstance(row, Drawn)], problems)
-    good = _possible(good, problems, at)
+    good = _possible(of, good, problems, at)
     people = [_somebody(row) for row in good]
     same, there = queries.same_people(people), queries.subjects_on(of)
     fresh = [who for number, who in enumerate(people) if (who.subject or same.get(number)) not in there]
@@ -66,13 +65,11 @@ def _once(rows: Iterable[Drawn], problems: list[Problem]) -> list[Drawn]:
     return list(found.values())
 
 
-def _possible(rows: Iterable[Drawn], problems: list[Problem], at: datetime) -> list[Drawn]:
+def _possible(of: VisitList, rows: Iterable[Drawn], problems: list[Problem], at: datetime) -> list[Drawn]:
     """Those whose visit can be recorded, or who had none: of a row that is left out nothing is kept."""
     kept = []
-    today = at.astimezone(SHANGHAI).date()
     for row in rows:
-        if row.visited_on and row.visited_on > today:
-            words = _("还没有到的日子不能记")
+        if row.visited_on and (words := day_wrong(of, row.visited_on, at)):
             problems.append(Problem(row=row.row, column=str(HEADS["visited_on"]), why=words))
         elif row.visited_on and not queries.reaches(row.post, [row.place]):
             words = _("这个岗位不管选的人住的地方")

@@ -16,9 +16,10 @@ from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
-from bandeng.people import vault
+from bandeng.people import phones, vault
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
+from bandeng.ui.words import date_text
 from bandeng.visits import facts, queries, rules
 from bandeng.visits.models import Entry, Visit, VisitList
 
@@ -180,13 +181,23 @@ def _check(of: VisitList, what: Round, entries: Sequence[Entry], at: datetime) -
         issues["visitor"] = _("请选谁去的")
     elif not queries.reaches(what.visitor, [each.place for each in entries]):
         issues["visitor"] = _("这个岗位不管选的人住的地方")
-    if what.on > at.astimezone(SHANGHAI).date():
-        issues["on"] = _("还没有到的日子不能记")
+    if wrong := day_wrong(of, what.on, at):
+        issues["on"] = wrong
     if what.gift and what.gift not in {gift.code for gift in book().visiting.gifts}:
         issues["gift"] = _("请选一项")
     issues |= _words_wrong(what, entries)
     if issues:
         raise BadInput(_("走访还没有记下,请改一下再交"), issues)
+
+
+def day_wrong(of: VisitList, on: date, at: datetime) -> str:
+    """Why no visit of this list can be of this day; empty where one can."""
+    if on > at.astimezone(SHANGHAI).date():
+        return _("还没有到的日子不能记")
+    if of.begins_on <= on <= of.ends_on:
+        return ""
+    days = {"first": date_text(of.begins_on), "last": date_text(of.ends_on)}
+    return _("这份名单只记%(first)s至%(last)s的走访。看看日子有没有写错;别的日子去的,记到那时的名单里") % days
 
 
 def _words_wrong(what: Round, entries: Sequence[Entry]) -> dict[str, str]:
@@ -199,6 +210,8 @@ def _words_wrong(what: Round, entries: Sequence[Entry]) -> dict[str, str]:
             issues[code] = _("规则书里没有这一行")
     if len(entries) > 1 and _has_words(what):
         issues["chosen"] = _("要写听到的话,请一位一位地记")
+    if what.phone.strip() and not phones.is_number(what.phone):
+        issues["phone"] = _("电话号码好像不对,请再看一遍")
     if what.need.strip() and not what.consent:
         issues["consent"] = _("本人同意了才能登记成事项")
     if what.need.strip() and not all(map(queries.may_file_at, entries)):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sight
+from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -57,6 +58,13 @@ def visits_of(entry: Entry, *, reader: str, with_words: bool, at: datetime) -> l
         )
         for row in rows
     ]
+
+
+def last_filed_by(person: str, entry: Entry) -> Case | None:
+    """Of the matters that visits to this person led to the last one that somebody filed; None where none."""
+    matters = Visit.objects.filter(subject=entry.subject).exclude(matter="-").values("matter")
+    filed = Fact.objects.filter(stream__in=matters, turn=0, person=person).order_by("-at", "-id").first()
+    return Case.objects.filter(stream=filed.stream).first() if filed else None
 
 
 def _heard(rows: Sequence[Visit]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -6,8 +6,10 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from bandeng.cases.queries.codes import code_of, spaced
 from bandeng.kernel import within
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI, day_begins
@@ -40,6 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 @asks("visits.see")
+@never_cache
 @require_safe
 def person(request: HttpRequest, entry: str) -> HttpResponse:
     """One person: five lines, and the visits before."""
@@ -57,7 +60,8 @@ def visit(request: HttpRequest, entry: str) -> HttpResponse:
         done = changes.record(who, [one], request)
     except BadInput as wrong:
         return _person(request, who, one, wrong)
-    return to(reverse("visits:person", args=[entry]), done)
+    filed = any(fact.body["matter"] != "-" for fact in done.facts)
+    return to(reverse("visits:person", args=[entry]), done, filed=filed)
 
 
 @asks("visits.undo")
@@ -91,12 +95,12 @@ def removal(request: HttpRequest, entry: str) -> HttpResponse:
     return redirect("visits:list", ref=one.list_id)
 
 
-def to(address: str, done: actions.Recorded) -> HttpResponse:
+def to(address: str, done: actions.Recorded, *, filed: bool = False) -> HttpResponse:
     """On to this page, which says what was recorded, kindly what was there already, and what counts for no
     month.
     """
     outside = sum(is_outside(fact.body["serves"], date.fromisoformat(fact.body["on"])) for fact in done.facts)
-    more = f"&outside={outside}" if outside else ""
+    more = (f"&outside={outside}" if outside else "") + ("&filed=1" if filed else "")
     return redirect(f"{address}?done={len(done.facts)}&already={len(done.already)}{more}")
 
 
@@ -142,6 +146,7 @@ def _person(request: HttpRequest, who: Sitting, one: Entry, wrong: BadInput | No
         "goes": queries.called_post(one.post) if one.post != "-" else "",
         "may": _may(who, one),
         "told": told(request),
+        "slip": _slip(who, one) if "filed" in request.GET else None,
         "issues": wrong.issues if wrong else {},
         "typed": request.POST,
         "sitting": who,
@@ -149,6 +154,12 @@ def _person(request: HttpRequest, who: Sitting, one: Entry, wrong: BadInput | No
         **spans_of(one.list, on=who.at.astimezone(SHANGHAI).date()),
     }
     return render(request, "visits/person.html", context, status=422 if wrong else 200)
+
+
+def _slip(who: Sitting, one: Entry) -> tuple[str, str] | None:
+    """Number and code of the matter she has just filed for the person, to give to her."""
+    case = queries.last_filed_by(who.person, one)
+    return (case.number, spaced(code_of(case.stream))) if case else None
 
 
 def _choices(one: Entry, who: Sitting) -> dict[str, object]:

@@ -190,11 +190,14 @@ def test_haste_asked_for_by_a_joiner_is_not_said_as_the_reporters(town: Town) ->
     assert "反映人催办" not in page
 
 
-def test_the_public_sentence_says_what_she_said(case: Case, town: Town) -> None:
-    for answer, said in (
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
         ("came_back", "反映人说又发生了"),
         ("partly", "反映人说只办好一部分"),
         ("not", "反映人说还没办好"),
-    ):
-        Case.objects.filter(id=case.id).update(state="contested", answer=answer)
-        assert said in standing(town.again(case), at=town.noon).sentence
+    ],
+)
+def test_the_public_sentence_says_what_she_said(case: Case, town: Town, answer: str, said: str) -> None:
+    opened(case).post(f"/c/{case.number}/answer/", {"answer": answer})
+    assert said in standing(town.again(case), at=town.noon).sentence

@@ -33,7 +33,7 @@ NOTICE = {
 }
 DAYS = {"begins_on": "2022-07-02", "last_on": "2022-08-15", "why": TYPED}
 NAMING = {"activity": f"饺子宴{TYPED}", "lead": months.OFFICE, "by": "sessions"}
-TASK = {"title": "学一次", "audience": "branches", "due_on": "2022-07-20", "wanted": "1"}
+TASK = {"title": "学一次", "audience": "branches", "due_on": "2022-07-20", "wanted": "1", "done_by": "study"}
 HELP = {
     "place": COMMUNITY,
     "kind": "cadre",
@@ -64,7 +64,7 @@ def activity(town: Town) -> Activity:
 
 
 def sent(town: Town) -> Task:
-    what = actions.Tasking(title=f"办一次{next(TITLES)}", audience="branches", due_on=DUE)
+    what = actions.Tasking(title=f"办一次{next(TITLES)}", audience="branches", due_on=DUE, kinds=("study",))
     fact = actions.task(activity=activity(town), what=what, by=town.holder(OFFICE), at=town.noon)
     return Task.objects.get(id=fact.stream.partition(":")[2])
 

@@ -29,7 +29,7 @@ def _of_its_own(town: Town) -> Edition:
 
 def _out(town: Town) -> Edition:
     edition = _of_its_own(town)
-    actions.publish(edition=edition, by=town.holder(WRITER), at=town.noon)
+    actions.publish(unfinished=True, edition=edition, by=town.holder(WRITER), at=town.noon)
     return again(edition)
 
 
@@ -50,8 +50,8 @@ ROOM = Room(
         "signature": Acting(begin=reviewed, by=SIGNER),
         "sending-back": Acting(begin=reviewed, by=SIGNER, said={"remark": TYPED}),
         "freezing": Acting(begin=signed, by=WRITER),
-        "publication": Acting(begin=_of_its_own, by=WRITER),
-        "withdrawal": Acting(begin=_out, by=WRITER, said={"why": TYPED}),
+        "publication": Acting(begin=_of_its_own, by=WRITER, said={"unfinished": "1"}),
+        "withdrawal": Acting(begin=_out, by=SIGNER, said={"why": TYPED}),
     },
     nobodys={
         "preview": "a look, which changes nothing",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.cases import actions
@@ -161,6 +162,7 @@ def _page(request: HttpRequest, root: Root, wrong: dict[str, str]) -> HttpRespon
         "command": new_id(who.at),
         "words": request.POST.get("words", ""),
         "which": request.POST.get("which", ""),
+        "corrects": request.path == reverse("cases:desk-root-amending", args=[root.number]),
         "issues": wrong,
         "sitting": who,
     }

@@ -26,7 +26,8 @@ ANSWERS: Mapping[str, Promise | str] = {
 class Voice:
     """One of them; ``through`` is the number of her own matter where she has one (else empty).
 
-    ``told_at``: when she told it, where it was entered later."""
+    ``since_at``: when she told it here, or her own matter where that was merged into this one. ``told_at``:
+    when she told it, where it was entered later. ``is_silent``: she has not said yet how it was done."""
 
     ref: str
     name: str
@@ -36,6 +37,7 @@ class Voice:
     source: str
     since_at: datetime
     told_at: datetime | None
+    is_silent: bool
 
 
 def voices_of(case: Case) -> tuple[Voice, ...]:
@@ -43,7 +45,7 @@ def voices_of(case: Case) -> tuple[Voice, ...]:
     if not case.supports:
         return ()
     found = voices.of(case)
-    said = voices.said_by(found)
+    said, spoke = voices.said_by(found), voices.spoke_at(found)
     return tuple(
         Voice(
             ref=each.person,
@@ -52,8 +54,15 @@ def voices_of(case: Case) -> tuple[Voice, ...]:
             answer=str(ANSWERS[each.answer]),
             through="" if each.through == "-" else each.through,
             source="" if each.source_number == "-" else each.source_number,
-            since_at=each.since_at,
+            since_at=spoke.get(each.id, each.since_at),
             told_at=each.told_at,
+            is_silent=each.answer == "-",
         )
         for number, each in enumerate(found, start=1)
     )
+
+
+def reporter_of(case: Case) -> str:
+    """The reporter as the others are named: how she came, and what she said of the result."""
+    words = {"channel": CHANNELS[case.channel], "answer": ANSWERS[case.answer]}
+    return _("反映人,%(channel)s · %(answer)s") % words

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from bandeng.cases import rules
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import families, voices
+from bandeng.cases.queries import families, parted, voices
 from bandeng.rulebook.queries import book
 
 SAID: Mapping[str, Promise | str] = {
@@ -53,13 +53,15 @@ def offered(case: Case, way: str, voice: Follower | None, *, at: datetime) -> di
     """What the page says of her word: what she said, and which form is open to her now."""
     her = judge_of(case, way, voice)
     beside = her is not None and voices.may_speak_beside(her.matter, her.voice)
+    before = parted.last_answer(case) if way else ""
     return {
         "may_answer": her is not None and _may_answer(her),
         "may_speak": beside,
         "may_return": her is not None and _may_return(her, at),
-        "own_word": SAID.get(her.answer, "") if her and _was_done(her.matter) else "",
+        "own_word": SAID.get(before) or (SAID.get(her.answer, "") if her and _was_done(her.matter) else ""),
+        "word_parted": bool(before),
         "word_recorded": her is not None and her.channel in rules.ASKED_BY_STAFF,
-        "word_stays": her is not None and her.matter.state in rules.BESIDE,
+        "word_stays": not before and her is not None and her.matter.state in rules.BESIDE,
         "shown_state": shown_state(case),
     }
 

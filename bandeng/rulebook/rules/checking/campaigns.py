@@ -74,6 +74,8 @@ def _activity(row: Row, known: _Known) -> Iterator[Issue]:
     yield from _all_known(row, "kinds", known.kinds, "kind_unknown")
     for task in row.rows("task"):
         yield from _known(task, "to", known.audiences, "audience_unknown")
+        own = row.texts("kinds")
+        yield from _all_known(task, "kinds", list(own) or known.kinds, "kind_unknown")
         if task.text("due") and _day(task.text("due")) is None:
             yield task.issue("month_day", "due", task.text("due"))
 

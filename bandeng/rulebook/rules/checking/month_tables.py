@@ -2,7 +2,9 @@
 
 from bandeng.rulebook.rules.checking.tables import CODED, NAMES, Table
 
-PLANNED = Table({**NAMES, "to": "code", "due": "text", "wanted": "number?"}, many=True, needed=False)
+PLANNED = Table(
+    {**NAMES, "to": "code", "due": "text", "wanted": "number?", "kinds": "list?"}, many=True, needed=False
+)
 ACTIVITY = Table(
     {
         "key": "code",

@@ -2,13 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.cases.web.desk.steps import asking, taking, whose
+from bandeng.cases.web.desk.steps import asking, taking, together, whose
 from bandeng.cases.web.desk.steps.appealing import APPEALS
 from bandeng.cases.web.desk.steps.calling import CALLING
 from bandeng.cases.web.desk.steps.errands import ERRANDS
 from bandeng.cases.web.desk.steps.resting import PAUSES
 from bandeng.cases.web.desk.steps.step import Step
-from bandeng.cases.web.desk.steps.together import TOGETHER
 from bandeng.cases.web.desk.steps.whose import RULING
 
 STEPS = (
@@ -73,8 +72,8 @@ STEPS = (
         label=_("记下反映人的回答"),
         icon="phone",
         next=_("按反映人自己的话记;没问到就先不记,到期按「未确认」结束。"),
-        asks=asking.asked,
-        do=taking.answer,
+        asks=together.everybody,
+        do=together.answer,
     ),
     Step(
         verb="review",
@@ -177,5 +176,5 @@ HIDING = Step(
     asks=asking.nothing,
     do=taking.hide_picture,
 )
-ALL = (*STEPS, *TOGETHER, *CALLING, *ERRANDS, *PAUSES, *RULING, *APPEALS, HIDING)
+ALL = (*STEPS, *together.TOGETHER, *CALLING, *ERRANDS, *PAUSES, *RULING, *APPEALS, HIDING)
 BY_VERB = {step.verb: step for step in ALL}

@@ -10,11 +10,11 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import sight
 from bandeng.cases.queries import voices as followers
 from bandeng.cases.web.desk.near import Near, around, same
-from bandeng.cases.web.desk.steps import parting
+from bandeng.cases.web.desk.steps import parting, taking
 from bandeng.cases.web.desk.steps.asking import asked
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
 from bandeng.cases.web.desk.steps.step import Step
-from bandeng.cases.web.desk.voices import voices_of
+from bandeng.cases.web.desk.voices import reporter_of, voices_of
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 
@@ -27,6 +27,34 @@ def voices(scene: Scene) -> list[Field]:
     ]
     persons = [ref for each in followers.of(scene.case) for ref in (each.person, each.helper)]
     return [Field(kind="select", name="follower", label=_("哪一位"), options=options), *asked(scene, persons)]
+
+
+REPORTER = "reporter"
+
+
+def everybody(scene: Scene) -> list[Field]:
+    """Whose word it is, where more than one reported it: chosen is the first who has not said hers yet."""
+    if not scene.case.supports:
+        return asked(scene)
+    case, others = scene.case, voices_of(scene.case)
+    options = [
+        (REPORTER, reporter_of(case)),
+        *((each.ref, f"{each.name} · {each.answer}") for each in others),
+    ]
+    silent = [(REPORTER, case.answer == "-"), *((each.ref, each.is_silent) for each in others)]
+    first = next((ref for ref, is_silent in silent if is_silent), "")
+    persons = [case.reporter, case.helper]
+    persons += [ref for each in followers.of(case) for ref in (each.person, each.helper)]
+    hint = _("每一位都自己说;姓名和电话在「联系方式」里,编号一样。")
+    whose = Field(
+        kind="select", name="follower", label=_("谁的回答"), options=options, value=first, hint=hint
+    )
+    return [whose, *asked(scene, persons)]
+
+
+def answer(scene: Scene, typed: Typed) -> Fact:
+    """The word of the reporter, or of whoever else reported it."""
+    return (taking.answer if typed.text("follower") in {"", REPORTER} else judge)(scene, typed)
 
 
 def judge(scene: Scene, typed: Typed) -> Fact:

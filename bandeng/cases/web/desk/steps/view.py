@@ -17,6 +17,7 @@ from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.web.desk.finding import case_at, scene_of
 from bandeng.cases.web.desk.steps import templates
+from bandeng.cases.web.desk.steps.elsewhere import led_on
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed, shown_to, signed, typed, was_shown
 from bandeng.cases.web.desk.steps.step import Step, Text
 from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING
@@ -88,10 +89,14 @@ def page_of(step: Step) -> Callable[..., HttpResponse]:
             return _given_away(request, number, sent)
         if request.method == "POST":
             return _taken(request, step, scene)
-        _is_open(step, scene)
-        return _shown(request, scene, form_of(step, scene))
+        return led_on(request, step, scene) or _opened(request, step, scene)
 
     return view
+
+
+def _opened(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
+    _is_open(step, scene)
+    return _shown(request, scene, form_of(step, scene))
 
 
 def _is_open(step: Step, scene: Scene) -> None:

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 
+from bandeng.campaigns import actions as acting
 from bandeng.cases.models import Case
 from bandeng.demo.town import Town
 from bandeng.editions.papers.files import made
@@ -28,6 +29,7 @@ from bandeng.editions.rules.numbers import WITHHELD, Quoted
 from bandeng.figures.rules import CATALOGUE
 from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
+from tests.campaigns import months as campaigns
 from tests.editions.conftest import JULY
 from tests.visits import worlds as visits
 
@@ -361,3 +363,18 @@ def test_what_was_heard_on_a_visit_of_comfort_stands_in_the_report(town: Town) -
     assert "没有走访时登记的需求" not in said
     case = Case.objects.get(channel="rounds")
     assert "走访时听到这件事" in Client().get(f"/c/{case.number}/").content.decode()
+
+
+def test_months_that_are_put_together_are_named(town: Town) -> None:
+    assert said("{{ figure('activities.activities') }}{{ months() }}") == "0项"
+    campaigns.july(town, title="党建活动月")
+    assert said("{{ figure('activities.activities') }}{{ months() }}") == "10项"
+    street = campaigns.july(town, title="邻里月")
+    both = "{{ figure('activities.activities') }}{{ months() }}"
+    assert said(both) == "20项\uff082个活动月合计\uff1a「党建活动月」、「邻里月」\uff09"
+    numbers = [each.figure for each in render(both, subject()).numbers]
+    assert numbers == ["activities.activities", "activities.months"]
+    assert said("{{ months(period='2022-09-01/2022-09-30') }}") == ""
+    why, by = "开重了", town.holder(campaigns.STAFF)
+    acting.withdraw(campaign=street, why=why, by=by, at=town.noon)
+    assert said(both) == "10项"

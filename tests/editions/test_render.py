@@ -31,6 +31,7 @@ from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
 from tests.campaigns import months as campaigns
 from tests.editions.conftest import JULY
+from tests.gatherings import sessions
 from tests.visits import worlds as visits
 
 ASKED = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-07-31")
@@ -378,3 +379,13 @@ def test_months_that_are_put_together_are_named(town: Town) -> None:
     why, by = "开重了", town.holder(campaigns.STAFF)
     acting.withdraw(campaign=street, why=why, by=by, at=town.noon)
     assert said(both) == "10项"
+
+
+def test_sessions_are_listed_by_kind_without_those_of_none(town: Town) -> None:
+    assert said("{{ kinds(none='没有记录') }}") == "没有记录"
+    session = sessions.held(town, sessions.planned(town))
+    kind = book().gatherings.kind(session.kind)
+    assert kind
+    assert said("{{ kinds() }}") == f"{kind.zh}1场".replace("(", "\uff08").replace(")", "\uff09")
+    numbers = [each.figure for each in render("{{ kinds() }}", subject()).numbers]
+    assert numbers == [f"sessions.{session.kind}"]

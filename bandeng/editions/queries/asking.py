@@ -16,6 +16,7 @@ from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
 from bandeng.editions.rules.numbers import AWAITED, SAID, WITHHELD, Question, Quoted, mark
 from bandeng.editions.rules.text import CHART_OPEN
 from bandeng.figures.rules import CATALOGUE
+from bandeng.gatherings.measures import figure_of
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.rulebook.queries import book
@@ -95,6 +96,7 @@ class Asking:
             "records": self.records,
             "photos": self.photos,
             "months": self.months,
+            "kinds": self.kinds,
         }
 
     def _plain(self, function: str) -> Callable[..., Said]:
@@ -182,6 +184,11 @@ class Asking:
         number = self._say(wording.FIGURE, asked, self._how(months.FIGURE))
         names = () if self.collecting else months.names(self.readings.of(asked))
         return months.together(number, names)
+
+    def kinds(self, between: str = "、", none: str = "", **where: Any) -> str:
+        """Sessions held by kinds of the book, without those of which none was; ``none`` where none was."""
+        parts = [(each.zh, figure_of(each.code)) for each in book().gatherings.kinds]
+        return self.told(parts, between, none, **where)
 
     def _say(self, function: str, question: Question, how: Wording, more: str = "") -> Said:
         if len(self.numbers) >= MOST_NUMBERS:

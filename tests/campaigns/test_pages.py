@@ -220,6 +220,7 @@ def test_a_month_counts_its_own_and_leads_to_the_same(desk: Desk, town: Town, mo
         assert f"/campaigns/{month.id}/held/" in answer
     assert text(desk, "jumin", f"/campaigns/{month.id}/held/").count("冯春社区小区党支部") == 2
     assert text(desk, "jumin", f"/campaigns/{other.id}/held/").count("冯春社区小区党支部") == 1
+    assert "学(现场学习) · 参观纪念馆" in text(desk, "jumin", f"/campaigns/{month.id}/held/")
 
 
 def test_what_was_held_is_walked_from_the_newest(town: Town, month: Campaign) -> None:

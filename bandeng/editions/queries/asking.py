@@ -185,10 +185,10 @@ class Asking:
         names = () if self.collecting else months.names(self.readings.of(asked))
         return months.together(number, names)
 
-    def kinds(self, between: str = "、", none: str = "", **where: Any) -> str:
+    def kinds(self, none: str = "", place: Where = None, period: When = None) -> str:
         """Sessions held by kinds of the book, without those of which none was; ``none`` where none was."""
         parts = [(each.zh, figure_of(each.code)) for each in book().gatherings.kinds]
-        return self.told(parts, between, none, **where)
+        return self.told(parts, "、", none, place=place, period=period)
 
     def _say(self, function: str, question: Question, how: Wording, more: str = "") -> Said:
         if len(self.numbers) >= MOST_NUMBERS:

@@ -121,14 +121,14 @@ def recorded(town: Town, begins_at: datetime, *units: str, serves: str = "") -> 
     return gatherings.record(what=what, by=town.holder(SECRETARY), at=at)
 
 
-def comforted(town: Town, visitor: str) -> Visit:
-    """Somebody of the cast's community is called upon, for the second activity."""
+def comforted(town: Town, visitor: str, *, begins_on: date = FIRST) -> Visit:
+    """Somebody of the cast's community is called upon, for the second activity, from a list of these days."""
     by, at, keeper = town.holder(visitor), town.noon, town.holder("party_staff@410103-zzb")
     opening = visits.Opening(
         unit="410103-zzb",
         place="410103/",
         title="七一走访慰问",
-        begins_on=FIRST,
+        begins_on=begins_on,
         ends_on=date(2022, 7, 31),
         serves=(f"activity:{number(2).id}",),
     )

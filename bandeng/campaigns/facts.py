@@ -178,6 +178,20 @@ class UnitsReminded:
     units: tuple[str, ...]
 
 
+@says(zh="撤了发错的任务", en="A task sent by mistake was withdrawn", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class TaskRecalled:
+    """It was sent by mistake; nothing waits for it. ``told``: the posts that hear of it.
+
+    Whoever sees the task reads the reason, which lies in the vault.
+    """
+
+    NAME: ClassVar = "campaigns.recalled"
+    VERSION: ClassVar = 1
+    told: tuple[str, ...]
+    why: Kept
+
+
 @says(zh="安排人到社区帮忙", en="Helpers were assigned to a community", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class HelpersAssigned:

@@ -77,7 +77,10 @@ class Activity(models.Model):
 
 
 class Task(models.Model):
-    """A task of an activity, due at the end of a day. ``kinds``: of its sessions (``-``: any)."""
+    """A task of an activity, due at the end of a day. ``kinds``: of its sessions (``-``: any).
+
+    ``state``: open or withdrawn, since ``ended_at``, for the reason ``why`` (a vault entry, ``-``: none).
+    """
 
     id = models.CharField(primary_key=True, max_length=40)
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE)
@@ -89,6 +92,9 @@ class Task(models.Model):
     due_on = models.DateField()
     wanted = models.PositiveSmallIntegerField()
     sent_at = models.DateTimeField()
+    state = models.CharField(max_length=20, default="open")
+    ended_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=40, default="-")
     turn = models.IntegerField()
 
     @property

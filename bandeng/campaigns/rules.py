@@ -8,7 +8,8 @@ from bandeng.kernel.flow import Flow
 TODO = "campaigns.hold"
 REMINDER, SENT = "campaigns.reminder", "campaigns.sent"
 OUTSIDE, CALLED_OFF = "campaigns.outside", "campaigns.called_off"
-OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"  # a month
+TAKEN_BACK = "campaigns.taken_back"
+OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"  # a month; a task is open or withdrawn
 LIFE = Flow(
     room="campaigns",
     start=OPEN,

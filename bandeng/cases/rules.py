@@ -1,5 +1,6 @@
 """The life of a matter, and who may not do what in it. Pure."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import timedelta
@@ -202,3 +203,24 @@ def grid_of(place: str) -> str:
     """The grid's code in a path, ``-`` when the path ends above the grids."""
     codes = place.rstrip("/").split("/")
     return codes[3] if len(codes) > 3 else "-"
+
+
+NUMBERED = re.compile(
+    r"[0-9〇零一二三四五六七八九十百]+ *(号楼|号院|单元|栋|幢|层|楼|号|室|组|网格|米|天|个)"
+)
+SAYS_WHERE_OR_NOTHING = re.compile(
+    "门口|楼下|楼上|楼前|楼后|小区|社区|街道|附近|旁边|对面|院里|院子|家属院|"
+    "这里|那里|我们|我家|有人|没有|没人|已经|一直|好久|"
+    "很久|几天|反映|投诉|居民|希望|尽快|处理|解决|麻烦|坏了|"
+    "[了的是在很都又就请有把被和也]"
+)
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def subject(words: str) -> frozenset[str]:
+    """What is told of, as pairs of signs: without house numbers, words for places and what says nothing.
+
+    Two texts with a pair in common may be about one thing; 「3单元门口」 is only where.
+    """
+    plain = SAYS_WHERE_OR_NOTHING.sub(" ", NUMBERED.sub(" ", unicodedata.normalize("NFKC", words)))
+    return frozenset(run[at : at + 2] for run in HAN.findall(plain) for at in range(len(run) - 1))

@@ -49,7 +49,11 @@ def test_a_visit_says_what_became_of_a_promise(signed_in: SignedIn, faults: Faul
     page.get_by_label("听到了什么").fill("一切都好")
     page.get_by_role("button", name="记下走访").click()
     expect(page.get_by_text("一切都好").first).to_be_visible()
-    expect(page.get_by_text("答应过:带申请表来")).to_be_visible()
+    expect(page.get_by_text("记下了:")).to_be_visible()
+    expect(page.get_by_text("答应过:带申请表来").first).to_be_visible()
+    expect(page.get_by_role("button", name="记下走访")).to_be_hidden()
+    assert not faults(page)
+    assert fits(page)
 
 
 def test_a_consent_is_given_and_taken_back(signed_in: SignedIn, faults: Faults) -> None:

@@ -70,3 +70,28 @@ def test_the_second_reporter_says_how_the_result_was_after_the_first_has(
     staff.goto(f"/desk/cases/{first}/")
     expect(staff.get_by_text("三号楼这边还是黑的").first).to_be_visible()
     expect(staff.get_by_text("说没有办好", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_whoever_calls_back_chooses_whose_word_it_is_also_from_the_merged_number(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    leader, staff = signed_in("wanggezhang", width=width), signed_in("shequ", width=width)
+    first, _code = report(leader, f"{width}说5号楼门口的路灯不亮")
+    second, _code = report(leader, f"{width}也说5号楼的灯黑着")
+    step(leader, first, "acceptance", "受理")
+    step(staff, second, "merger", "并案", number=first, words="说的是同一盏灯")
+    step(leader, first, "resolution", "报告办好", outcome="solved", words="换了新灯,晚上亮了")
+    step(staff, first, "check", "核查", passed="yes")
+    staff.goto(f"/desk/cases/{second}/answer/")
+    expect(staff.get_by_text(f"这件事并进了{first}")).to_be_visible()
+    fine(staff, faults)
+    staff.get_by_role("link", name=f"到{first}去").click()
+    expect(staff.get_by_label("谁的回答")).to_have_value("reporter")
+    staff.get_by_label("谁的回答").select_option(index=1)
+    fine(staff, faults)
+    staff.locator("main form [name=answer][value=not]").check()
+    staff.locator("main form [name=channel][value=door]").check()
+    staff.locator("main").get_by_role("button", name="记下反映人的回答", exact=True).click()
+    expect(staff).to_have_url(re.compile("done="))
+    expect(staff.get_by_text("一位反映人说还没办好").first).to_be_visible()

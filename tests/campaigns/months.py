@@ -13,6 +13,8 @@ from bandeng.gatherings import actions as gatherings
 from bandeng.gatherings.models import Session
 from bandeng.kernel import within
 from bandeng.ledger.models import Fact
+from bandeng.posts import queries as posts
+from bandeng.posts.queries import Holding
 from bandeng.rulebook.queries import book
 from bandeng.visits import actions as visits
 from bandeng.visits.models import Entry, Visit, VisitList
@@ -50,6 +52,11 @@ def unasked() -> AbstractContextManager[object]:
 def number(one: int) -> Activity:
     """The activity of this number."""
     return Activity.objects.select_related("campaign").get(number=one)
+
+
+def posts_of(town: Town, post: str) -> list[Holding]:
+    """The posts of whoever holds this one."""
+    return posts.holdings(town.holder(post), at=town.noon)
 
 
 def sent(
@@ -121,14 +128,14 @@ def recorded(town: Town, begins_at: datetime, *units: str, serves: str = "") -> 
     return gatherings.record(what=what, by=town.holder(SECRETARY), at=at)
 
 
-def comforted(town: Town, visitor: str, *, begins_on: date = FIRST) -> Visit:
-    """Somebody of the cast's community is called upon, for the second activity, from a list of these days."""
+def comforted(town: Town, visitor: str) -> Visit:
+    """Somebody of the cast's community is called upon, for the second activity."""
     by, at, keeper = town.holder(visitor), town.noon, town.holder("party_staff@410103-zzb")
     opening = visits.Opening(
         unit="410103-zzb",
         place="410103/",
         title="七一走访慰问",
-        begins_on=begins_on,
+        begins_on=FIRST - DAY,
         ends_on=date(2022, 7, 31),
         serves=(f"activity:{number(2).id}",),
     )

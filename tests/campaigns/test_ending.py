@@ -28,6 +28,7 @@ from tests.campaigns.months import (
     held,
     number,
     planned,
+    posts_of,
     recorded,
     sent,
 )
@@ -129,7 +130,7 @@ def test_a_month_opened_by_mistake_is_withdrawn_and_counts_nowhere(town: Town, m
     withdrawn(town, month)
     assert value("activities.activities") == 0
     assert not waits()
-    assert not queries.waiting([SECRETARY], at=town.noon)
+    assert not queries.waiting(posts_of(town, SECRETARY), at=town.noon)
     assert session.host in told(rules.CALLED_OFF)
     assert "secretary@410103005001-branch" in told(rules.CALLED_OFF)
     assert not queries.all_of_them()
@@ -165,7 +166,7 @@ def test_a_month_is_closed_from_its_last_day_on_and_nothing_waits(town: Town, mo
         closed(town, month, at=town.noon)
     closed(town, month)
     assert not waits()
-    assert not queries.waiting_count([SECRETARY])
+    assert not queries.waiting_count(posts_of(town, SECRETARY))
     assert not queries.to_remind(town.holder(STAFF), queries.task(task.id), at=LATE)
     by = town.holder(STAFF)
     with pytest.raises(NotNow):

@@ -29,12 +29,15 @@ from tests.campaigns.months import (
     held,
     number,
     planned,
+    posts_of,
     recorded,
     sent,
 )
+from tests.cases.conftest import Desk
 from tests.contests import worlds
 
 OTHER = "410103012001-branch"
+WORKER = f"community_staff@{cast.COMMUNITY}"
 
 
 def part(unit: str = BRANCH) -> Duty:
@@ -185,10 +188,10 @@ def test_every_unit_sees_its_own_and_the_lead_sees_all_in_the_order_of_the_tree(
 def test_late_is_shown_and_can_still_be_done(town: Town) -> None:
     task = queries.task(sent(town).id)
     at = town.noon + 20 * DAY
-    shown = queries.waiting([SECRETARY], at=at)
+    shown = queries.waiting(posts_of(town, SECRETARY), at=at)
     assert [each.late for each in shown] == [True]
     recorded(town, at - DAY)
-    assert queries.waiting([SECRETARY], at=at) == []
+    assert queries.waiting(posts_of(town, SECRETARY), at=at) == []
     assert not any(
         each.late for ground in queries.by_place(town.holder(SECRETARY), task, at=at) for each in ground.parts
     )
@@ -271,3 +274,19 @@ def test_a_work_does_the_part_of_its_authors_unit_and_stands_on_no_page(town: To
     contests.set_aside(work=work, why="和另一篇一样", by=town.holder(worlds.LEAD), at=town.noon)
     assert Duty.objects.get(task=task, unit=BRANCH).state == rules.MISSING
     assert rebuilding.check().is_equal
+
+
+def test_whoever_may_plan_for_the_branch_at_the_community_sees_its_task(town: Town, desk: Desk) -> None:
+    task, worker = sent(town), town.holder(WORKER)
+    page = desk(worker).get("/desk/").content.decode()
+    assert task.title in page
+    waiting = queries.waiting(posts_of(town, WORKER), at=town.noon)
+    assert [each.unit for each in waiting] == [BRANCH]
+    assert "安排一场" in desk(worker).get(f"/desk/tasks/{task.id}/").content.decode()
+    held(town, planned(town))
+    assert task.title not in desk(worker).get("/desk/").content.decode()
+
+
+def test_a_street_is_not_given_the_tasks_of_all_its_branches(town: Town) -> None:
+    sent(town)
+    assert not queries.waiting(posts_of(town, f"street_staff@{cast.STREET}"), at=town.noon)

@@ -181,7 +181,7 @@ def test_when_the_month_is_over_what_was_held_in_it_is_entered(
 def test_whoever_records_a_visit_of_another_day_is_told_that_it_counts_for_nothing(
     town: Town, desk: Desk, month: Campaign
 ) -> None:
-    visit = comforted(town, HEAD, begins_on=date(2022, 6, 24))
+    visit = comforted(town, HEAD)
     page, leader = f"/desk/visits/people/{visit.entry}/", desk(town.holder(HEAD))
     assert "的走访;别的日子的照样可以记" in leader.get(page).content.decode()
     form = {"visitor": HEAD, "gift": ""}

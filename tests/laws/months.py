@@ -26,6 +26,8 @@ def walk(street: Town) -> None:
     sent = actions.task(activity=activity, what=what, by=street.holder(OFFICE), at=street.noon)
     task = Task.objects.get(id=_ref(sent))
     actions.remind(task=task, by=street.holder(OFFICE), at=street.noon + DAY)
+    why = "发错了范围"
+    actions.recall(task=queries.task(task.id), why=why, by=street.holder(OFFICE), at=street.noon + DAY)
     _ended(street, month)
     _helped(street)
     _renamed(street)

@@ -5,6 +5,7 @@ from bandeng.campaigns.actions.helping import Helping, assign, end
 from bandeng.campaigns.actions.labelling import Explanation, define
 from bandeng.campaigns.actions.months import Month, Naming, add, amend, open_
 from bandeng.campaigns.actions.noticing import Notice, issue
+from bandeng.campaigns.actions.recalling import recall
 from bandeng.campaigns.actions.tasks import Tasking, remind, task
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "issue",
     "move",
     "open_",
+    "recall",
     "remind",
     "task",
     "withdraw",

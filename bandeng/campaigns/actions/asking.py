@@ -31,6 +31,13 @@ def must(campaign: Campaign, verb: str) -> None:
     raise NotNow(said, verbs=rules.LIFE.verbs(campaign.state))
 
 
+def reason_wrong(why: str) -> dict[str, str]:
+    """What is wrong with a reason; nothing where it will do."""
+    if 0 < len(why.strip()) <= rules.LINE_AT_MOST:
+        return {}
+    return {"why": _("请写一句为什么,最多%(most)s个字") % {"most": rules.LINE_AT_MOST}}
+
+
 def unit_at(code: str, field: str = "lead") -> str:
     """The place a unit serves. Raises BadInput where there is no such unit."""
     place = Unit.objects.filter(code=code).values_list("place", flat=True).first()

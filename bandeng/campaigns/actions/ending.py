@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.campaigns import facts, queries, rules
-from bandeng.campaigns.actions.asking import hand_of, must
+from bandeng.campaigns.actions.asking import hand_of, must, reason_wrong
 from bandeng.campaigns.models import Campaign
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.periods import SHANGHAI
@@ -50,7 +50,7 @@ def move(*, campaign: Campaign, what: Days, by: str, at: datetime, command: str 
 
 
 def _days(campaign: Campaign, what: Days) -> tuple[date, date]:
-    issues = _reason_wrong(what.why)
+    issues = reason_wrong(what.why)
     begins_on, ends_on = what.begins_on, what.ends_on
     if begins_on is None:
         issues["begins_on"] = _("写一下从哪天开始")
@@ -99,17 +99,11 @@ def withdraw(*, campaign: Campaign, why: str, by: str, at: datetime, command: st
     if queries.has_begun(campaign):
         verbs = rules.LIFE.verbs(campaign.state)
         raise NotNow(_("已经有场次、走访或作品记在这个活动月里,不能撤回。可以改日子,到期收尾"), verbs=verbs)
-    if issues := _reason_wrong(why):
+    if issues := reason_wrong(why):
         raise BadInput(_("还没有撤回"), issues)
     told = [*queries.hosts_of(queries.planned_for(campaign)), *queries.seats_waiting(campaign)]
     said = facts.CampaignWithdrawn(told=tuple(dict.fromkeys(told)), why=_kept(why, campaign, at))
     return pen.record(said, hand=hand, stream=campaign.stream, turn=campaign.turn, command=command)
-
-
-def _reason_wrong(why: str) -> dict[str, str]:
-    if 0 < len(why.strip()) <= rules.LINE_AT_MOST:
-        return {}
-    return {"why": _("请写一句为什么,最多%(most)s个字") % {"most": rules.LINE_AT_MOST}}
 
 
 def _kept(why: str, campaign: Campaign, at: datetime) -> Kept:

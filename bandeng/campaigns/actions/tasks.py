@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.campaigns import facts, queries, rules
 from bandeng.campaigns.actions.asking import hand_of, must
+from bandeng.campaigns.actions.recalling import must_stand
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -67,8 +68,10 @@ def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: s
 
 
 def _ref(activity: Activity, said: facts.TaskSent) -> str:
-    """The id of this task: the same one sent by two in the same instant is one."""
-    told = f"{activity.id} {said.audience} {said.title}"
+    """The id of this task: the same one sent by two in the same instant is one; after one that was withdrawn
+    it may be sent again."""
+    before = queries.times_recalled(activity, said.title, said.audience)
+    told = f"{activity.id} {said.audience} {said.title}{f' {before}' if before else ''}"
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
@@ -106,6 +109,7 @@ def remind(*, task: Task, units: Sequence[str] = (), by: str, at: datetime, comm
     if command and (first := pen.said_before(command, person=by)):
         return first
     must(queries.campaign_of(queries.activity_of(task)), "remind")
+    must_stand(task)
     missing = Duty.objects.filter(task=task, state=rules.MISSING, place__startswith=hand.place)
     asked = [duty for duty in missing.exclude(seat="-").order_by("place", "unit") if _is_meant(duty, units)]
     today = at.astimezone(SHANGHAI).date()

@@ -178,7 +178,7 @@ def take(fact: Fact, step: Step, activity: str, units: Sequence[str], kind: str)
 def wait_or_not(fact: Fact, task: str, seat: str, *, waits: bool) -> None:
     """The to-do of a part goes when the facts say it is done, and comes back when they no longer do.
 
-    For a month that was closed or withdrawn nothing waits.
+    For a month that was closed or withdrawn, and for a task that was, nothing waits.
     """
     if waits and _is_open(task):
         inbox.open_again(f"task:{task}", rules.TODO, seat)
@@ -187,9 +187,19 @@ def wait_or_not(fact: Fact, task: str, seat: str, *, waits: bool) -> None:
 
 
 def _is_open(task: str) -> bool:
-    activity = straight.one(Task, {"id": task}, "activity_id")[0]
+    activity, state = straight.one(Task, {"id": task}, "activity_id", "state")
+    if state != rules.OPEN:
+        return False
     month = straight.one(Activity, {"id": activity}, "campaign_id")[0]
     return bool(straight.one(Campaign, {"id": month}, "state")[0] == rules.OPEN)
+
+
+@on("campaigns.recalled")
+def recalled(fact: Fact) -> None:
+    columns = {"state": rules.WITHDRAWN, "ended_at": fact.at, "why": fact.body["why"]["kept"]}
+    straight.change(Task, {"id": ref_of(fact)}, {**columns, "turn": fact.turn + 1})
+    inbox.settle(fact, rules.TODO)
+    tell(fact, [Telling(to=tuple(fact.body["told"]), kind=rules.TAKEN_BACK)])
 
 
 @on("campaigns.reminded")

@@ -16,7 +16,9 @@ from bandeng.campaigns.queries.ending import (
     left_outside,
     outside,
     planned_for,
+    seats_of_task,
     seats_waiting,
+    times_recalled,
     titles_of,
 )
 from bandeng.campaigns.queries.kinds import is_kind, kind_name, kinds, kinds_for, kinds_of_task
@@ -57,10 +59,9 @@ from bandeng.campaigns.queries.tasks import (
     task_titles,
     tasks_of,
     to_remind,
-    waiting,
-    waiting_count,
 )
 from bandeng.campaigns.queries.units import addressees, codes, departments, is_unit, names
+from bandeng.campaigns.queries.waiting import units_of_hers, waiting, waiting_count
 
 __all__ = [
     "ActivityShown",
@@ -122,6 +123,7 @@ __all__ = [
     "planned_for",
     "planned_tasks",
     "running",
+    "seats_of_task",
     "seats_waiting",
     "seen_by",
     "sheets_of",
@@ -130,9 +132,11 @@ __all__ = [
     "task",
     "task_titles",
     "tasks_of",
+    "times_recalled",
     "title_of",
     "titles_of",
     "to_remind",
+    "units_of_hers",
     "waiting",
     "waiting_count",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from bandeng.campaigns import rules
-from bandeng.campaigns.models import Activity, Campaign, Duty, Occasion
+from bandeng.campaigns.models import Activity, Campaign, Duty, Occasion, Task
 from bandeng.campaigns.queries.months import title_of
 from bandeng.campaigns.queries.occasions import Held, held_rows
 from bandeng.gatherings.models import Session
@@ -66,8 +66,21 @@ def hosts_of(streams: Iterable[str]) -> list[str]:
 
 def seats_waiting(one: Campaign) -> list[str]:
     """The posts at which a part of one of its tasks waits."""
-    rows = Duty.objects.filter(task__activity__campaign=one).exclude(state=rules.DONE).exclude(seat="-")
+    rows = Duty.objects.filter(task__activity__campaign=one, task__state=rules.OPEN)
+    rows = rows.exclude(state=rules.DONE).exclude(seat="-")
     return sorted(set(rows.values_list("seat", flat=True)))
+
+
+def seats_of_task(one: Task) -> list[str]:
+    """The posts at which a part of this task waits."""
+    rows = Duty.objects.filter(task=one).exclude(state=rules.DONE).exclude(seat="-")
+    return sorted(set(rows.values_list("seat", flat=True)))
+
+
+def times_recalled(activity: Activity, title: str, audience: str) -> int:
+    """How often this task went to this audience and was withdrawn."""
+    rows = Task.objects.filter(activity=activity, title=title, audience=audience)
+    return rows.filter(state=rules.WITHDRAWN).count()
 
 
 def titles_of(refs: Iterable[str]) -> dict[str, str]:

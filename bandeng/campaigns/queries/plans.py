@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bandeng.campaigns.models import Activity, Campaign, Task
 from bandeng.campaigns.queries.kinds import kinds_of_task
+from bandeng.campaigns.rules import OPEN
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.campaigns import CampaignPlan
@@ -84,7 +85,7 @@ def planned_tasks(one: Activity, *, today: date) -> list[TaskFilled]:
     plan = book().months.plan(one.campaign.pattern)
     if plan is None or one.number > len(plan.activities):
         return []
-    sent = set(Task.objects.filter(activity=one).values_list("title", flat=True))
+    sent = set(Task.objects.filter(activity=one, state=OPEN).values_list("title", flat=True))
     return [
         TaskFilled(
             title=task.zh,

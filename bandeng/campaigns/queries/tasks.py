@@ -13,6 +13,7 @@ from bandeng.campaigns.models import Activity, Campaign, Duty, Task
 from bandeng.campaigns.queries.months import title_of
 from bandeng.campaigns.queries.units import codes, names
 from bandeng.kernel.periods import SHANGHAI
+from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 
@@ -50,7 +51,10 @@ class Ground:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskShown:
-    """A task with how many parts stand how. ``kinds``: codes of sessions that do it (none: every kind)."""
+    """A task with how many parts stand how. ``kinds``: codes of sessions that do it (none: every kind).
+
+    ``gone``: it was withdrawn, ``why`` (also once the words are erased: empty).
+    """
 
     ref: str
     title: str
@@ -61,6 +65,8 @@ class TaskShown:
     wanted: int
     late: bool
     states: Counter[str]
+    gone: bool
+    why: str
 
 
 def leads(person: str, one: Campaign, activity: Activity | None, *, at: datetime) -> bool:
@@ -87,7 +93,7 @@ def by_place(person: str, task: Task, *, at: datetime, state: str = "") -> list[
     rows = seen_by(person, task, at=at)
     duties = list((rows.filter(state=state) if state else rows).order_by("place", "unit"))
     labels = places.labels({_street(duty.place) for duty in duties})
-    parts = dict(zip((duty.id for duty in duties), _parts(duties, task, at), strict=True))
+    parts = dict(zip((duty.id for duty in duties), parts_of(duties, task, at), strict=True))
     return [
         Ground(label=labels.get(street, ""), parts=tuple(parts[duty.id] for duty in group))
         for street, group in groupby(duties, key=lambda duty: _street(duty.place))
@@ -97,9 +103,9 @@ def by_place(person: str, task: Task, *, at: datetime, state: str = "") -> list[
 def to_remind(person: str, task: Task, *, at: datetime) -> int:
     """How many of the units she sees have planned nothing and were not reminded today.
 
-    None of a month that was closed or withdrawn.
+    None of a month that was closed or withdrawn, nor of such a task.
     """
-    if task.activity.campaign.state != rules.OPEN:
+    if {task.state, task.activity.campaign.state} != {rules.OPEN}:
         return 0
     rows = seen_by(person, task, at=at).filter(state=rules.MISSING).exclude(seat="-")
     return rows.exclude(reminded_at__gte=_midnight(at)).count()
@@ -114,7 +120,7 @@ def _street(path: str) -> str:
     return "".join(f"{code}/" for code in path.rstrip("/").split("/")[:2])
 
 
-def _parts(duties: Iterable[Duty], task: Task | None, at: datetime) -> list[Part]:
+def parts_of(duties: Iterable[Duty], task: Task | None, at: datetime) -> list[Part]:
     rows = list(duties)
     known = names(row.unit for row in rows)
     return [_part(row, task or row.task, known, at) for row in rows]
@@ -157,6 +163,7 @@ def tasks_of(activities: Iterable[str], *, at: datetime) -> list[TaskShown]:
     for task, state in Duty.objects.filter(task__in=list(found)).values_list("task_id", "state"):
         found[task][state] += 1
     today = at.astimezone(SHANGHAI).date()
+    whys = vault.read(row.why for row in rows if row.why != "-")
     return [
         TaskShown(
             ref=row.id,
@@ -166,27 +173,13 @@ def tasks_of(activities: Iterable[str], *, at: datetime) -> list[TaskShown]:
             kinds=codes(row.kinds),
             due_on=row.due_on,
             wanted=row.wanted,
-            late=row.due_on < today and bool(found[row.id][rules.MISSING]),
+            late=row.state == rules.OPEN and row.due_on < today and bool(found[row.id][rules.MISSING]),
             states=found[row.id],
+            gone=row.state == rules.WITHDRAWN,
+            why=whys.get(row.why, ""),
         )
         for row in rows
     ]
-
-
-def waiting(seats: Iterable[str], *, at: datetime, done: bool = False) -> list[Part]:
-    """The parts that wait for these posts, the soonest due first; with ``done`` also those that are done."""
-    rows = _of_open_months(seats).select_related("task")
-    rows = rows if done else rows.exclude(state=rules.DONE)
-    return _parts(rows.order_by("task__due_on", "task_id", "unit")[: rules.LIST_AT_MOST], None, at)
-
-
-def waiting_count(seats: Iterable[str]) -> int:
-    """How many parts are neither held nor planned."""
-    return _of_open_months(seats).filter(state=rules.MISSING).count()
-
-
-def _of_open_months(seats: Iterable[str]) -> QuerySet[Duty]:
-    return Duty.objects.filter(seat__in=list(seats), task__activity__campaign__state=rules.OPEN)
 
 
 def task_titles(refs: Iterable[str]) -> dict[str, str]:
@@ -195,5 +188,6 @@ def task_titles(refs: Iterable[str]) -> dict[str, str]:
 
 
 def is_sent(activity: Activity, title: str, audience: str) -> bool:
-    """Whether this task has already gone to this audience."""
-    return Task.objects.filter(activity=activity, title=title, audience=audience).exists()
+    """Whether this task has already gone to this audience, and stands."""
+    rows = Task.objects.filter(activity=activity, title=title, audience=audience)
+    return rows.filter(state=rules.OPEN).exists()

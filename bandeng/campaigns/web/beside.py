@@ -41,10 +41,10 @@ def activities(refs: Sequence[str]) -> dict[str, Sight]:
 
 
 def parts(sitting: Sitting) -> Heap | None:
-    """What her units are to hold and have not held yet."""
+    """What her units, and those she may plan a session for, are to hold and have not held yet."""
     if not sitting.may("campaigns.see"):
         return None
-    waiting = queries.waiting(sitting.seats, at=sitting.at)
+    waiting = queries.waiting(sitting.held, at=sitting.at)
     return Heap(title=_("活动月的任务"), rows=tuple(_row(part) for part in waiting))
 
 
@@ -64,8 +64,8 @@ def count(request: HttpRequest) -> str:
     """How much is neither held nor planned (「3」; nothing: none)."""
     if not hasattr(request, "user") or not request.user.is_authenticated:
         return ""
-    seats = posts.seats_of(str(request.user.pk), at=now())
-    return str(queries.waiting_count(seats) or "") if seats else ""
+    held = posts.holdings(str(request.user.pk), at=now())
+    return str(queries.waiting_count(held) or "") if held else ""
 
 
 def matters(streams: Iterable[str]) -> dict[str, Matter]:

@@ -1,4 +1,4 @@
-"""Months at the desk: what waits for me, a month as its leads see it, an activity, a task by place."""
+"""Months at the desk: what waits for me, a month as its leads see it, an activity."""
 
 from collections.abc import Callable
 
@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.campaigns import actions, queries, rules
-from bandeng.campaigns.models import Activity, Campaign, Task
+from bandeng.campaigns.models import Activity, Campaign
 from bandeng.campaigns.web import changes, ending, planning, public, reading, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
@@ -26,7 +26,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """What my units are to do, and the months there are."""
     who = sees(request)
     context = {
-        "waiting": queries.waiting(who.seats, at=who.at, done=True),
+        "waiting": queries.waiting(who.held, at=who.at, done=True),
         "months": queries.all_of_them(withdrawn=True),
         "month_states": words.MONTHS,
         "plans": book().months.plans,
@@ -115,7 +115,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
     context = {
         "month": month,
         "activity": shown,
-        "over": _is_over(who, one.campaign),
+        "over": is_over(who, one.campaign),
         "drawn": changes.activity_mark(one),
         "tasks": queries.tasks_of([one.id], at=who.at),
         "planned_tasks": queries.planned_tasks(one, today=who.at.astimezone(SHANGHAI).date()),
@@ -135,67 +135,15 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
     return render(request, "campaigns/desk/activity.html", context, status=wrong.status if wrong else 200)
 
 
-@asks("campaigns.see")
-@require_safe
-def task(request: HttpRequest, ref: str) -> HttpResponse:
-    """A task by place: what has happened where, what is planned, what is missing."""
-    return _task(request, sees(request), _found_task(ref), None)
-
-
-def _task(request: HttpRequest, who: Sitting, one: Task, no: NotNow | None) -> HttpResponse:
-    state = request.GET.get("state", "")
-    chosen, may_remind = state if state in words.PARTS else "", who.may("campaigns.remind")
-    if not queries.seen_by(who.person, one, at=who.at).exists():
-        raise Http404(one.id)
-    shown = queries.tasks_of([one.activity_id], at=who.at)
-    context = {
-        "month": queries.shown(one.activity.campaign),
-        "activity": queries.shown_activity(one.activity),
-        "over": _is_over(who, one.activity.campaign),
-        "task": next(each for each in shown if each.ref == one.id),
-        "grounds": queries.by_place(who.person, one, at=who.at, state=chosen),
-        "state": chosen,
-        "mine": {holding.unit for holding in who.held},
-        "to_remind": may_remind and queries.to_remind(who.person, one, at=who.at),
-        "reminded": may_remind and queries.last_reminded(who.person, one, at=who.at),
-        "just": "reminded" in request.GET,
-        "sentence": str(no) if no else "",
-        "audience": queries.audience_name(one.audience),
-        **shared(request, who, None),
-    }
-    return render(request, "campaigns/desk/task.html", context, status=409 if no else 200)
-
-
 def _may_change(who: Sitting, one: Activity) -> bool:
     """Whether she leads it, and its month was neither closed nor withdrawn."""
     is_open = rules.LIFE.can(one.campaign.state, "task")
     return is_open and queries.leads(who.person, one.campaign, one, at=who.at) and who.may("campaigns.task")
 
 
-def _is_over(who: Sitting, month: Campaign) -> bool:
+def is_over(who: Sitting, month: Campaign) -> bool:
     """Whether the days of the month have passed, or it was closed or withdrawn."""
     return month.state != rules.OPEN or month.ends_on <= who.at.astimezone(SHANGHAI).date()
-
-
-def _found_task(ref: str) -> Task:
-    try:
-        return queries.task(ref)
-    except Task.DoesNotExist:
-        raise Http404(ref) from None
-
-
-@asks("campaigns.remind")
-@require_POST
-def reminder(request: HttpRequest, ref: str) -> HttpResponse:
-    """One click: whoever is still missing is reminded."""
-    who = sees(request)
-    one = _found_task(ref)
-    units, command = request.POST.getlist("unit"), reading.command_of(request)
-    try:
-        actions.remind(task=one, units=units, by=who.person, at=who.at, command=command)
-    except NotNow as no:
-        return _task(request, who, one, no)
-    return redirect(f"{reverse('campaigns:desk-task', args=[ref])}?reminded=1")
 
 
 OfMonth = Callable[[Sitting, Campaign, HttpRequest], Fact]

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.campaigns.web import assignments, beside, changes, desk, labels, public
+from bandeng.campaigns.web import assignments, beside, changes, desk, labels, public, tasks
 from bandeng.figures import words
 from bandeng.ui import navigation
 from bandeng.ui.navigation import Entry
@@ -33,8 +33,9 @@ urlpatterns = [
     path(ACTIVITY, desk.activity, name="desk-activity"),
     path(f"{ACTIVITY}amendment/", activity("campaigns.amend", changes.amend), name="amendment"),
     path(f"{ACTIVITY}task/", activity("campaigns.task", changes.task), name="task"),
-    path("desk/tasks/<str:ref>/", desk.task, name="desk-task"),
-    path("desk/tasks/<str:ref>/reminder/", desk.reminder, name="reminder"),
+    path("desk/tasks/<str:ref>/", tasks.task, name="desk-task"),
+    path("desk/tasks/<str:ref>/reminder/", tasks.reminder, name="reminder"),
+    path("desk/tasks/<str:ref>/recall/", tasks.recall, name="recall"),
     path("desk/assignments/", assignments.assignments, name="assignments"),
     path("desk/assignments/addition/", assignments.assignment, name="assignment"),
     path("desk/assignments/<str:ref>/ending/", assignments.ending, name="ending"),

@@ -7,12 +7,14 @@ from math import cos, hypot, radians
 from typing import NamedTuple
 
 from bandeng.cases.models import Case, CaseQuerySet
-from bandeng.cases.rules import OPEN_STATES
+from bandeng.cases.rules import OPEN_STATES, subject
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import straight
+from bandeng.people import vault
 from bandeng.rulebook.queries import book
 
 METRES_PER_DEGREE = 111_320
+FEW = 2  # pairs of signs in common that make two texts alike whatever the rule book reads in them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,28 +25,59 @@ class Near:
     metres: int
 
 
-def near(*, pin: tuple[float, float] | None, community: str, condition: str, metres: int) -> list[Near]:
-    """Open matters of the same category within so many metres, nearest first; at most what the book says.
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What was told: about what, by the rule book's reading (``""``: it reads nothing), in which words."""
+
+    condition: str
+    words: str = ""
+
+    @property
+    def category(self) -> str:
+        return self.condition.rpartition(".")[0]
+
+
+def near(*, pin: tuple[float, float] | None, community: str, told: Told, metres: int) -> list[Near]:
+    """Open matters within so many metres that may be the same, the likest first; at most what the book says.
 
     Without a pin: those of the same community. What happens in homes is no resident's to see: nothing then.
     """
-    if condition not in book().outdoors:
+    outdoors = book().outdoors
+    if told.condition not in outdoors:
         return []
-    return near_for_staff(pin=pin, community=community, condition=condition, metres=metres)
+    found = [each for each in _around(pin, community, metres) if each[1].key in outdoors]
+    return _likest(found, told, is_near=pin is not None)
 
 
-def near_for_staff(
-    *, pin: tuple[float, float] | None, community: str, condition: str, metres: int
-) -> list[Near]:
+def near_for_staff(*, pin: tuple[float, float] | None, community: str, told: Told, metres: int) -> list[Near]:
     """The same with what happens in homes: whoever files may see it anyway."""
-    category = condition.rpartition(".")[0]
+    return _likest(_around(pin, community, metres), told, is_near=pin is not None)
+
+
+def _around(pin: tuple[float, float] | None, community: str, metres: int) -> list[tuple[int, "Spot"]]:
+    """Open matters near the point, nearest first; without one those of the community, newest first."""
     open_ones = Case.objects.in_states(OPEN_STATES)
     if pin is None:
-        found = [(0, spot) for spot in _spots(open_ones.filter(community=community), most=50)]
-    else:
-        found = sorted(_within(open_ones, pin, metres), key=lambda each: each[0])
-    alike = [each for each in found if category and each[1].category == category]
-    return _near(alike[: book().limits.near_count])
+        return [(0, spot) for spot in _spots(open_ones.filter(community=community), most=50)]
+    return sorted(_within(open_ones, pin, metres), key=lambda each: each[0])
+
+
+def _likest(found: Sequence[tuple[int, "Spot"]], told: Told, *, is_near: bool) -> list[Near]:
+    """Near a pin the category or two pairs of signs in common are enough; a community is a large place: there
+    the category and a pair, or two pairs. What has more in common comes first, then what is nearer."""
+    wanted, words = subject(told.words), _words(found) if told.words else {}
+    ranked = []
+    for metres, spot in found:
+        alike = bool(told.category) and spot.category == told.category
+        common = len(wanted & subject(words.get(spot.words, "")))
+        if common >= FEW or (alike and (is_near or common or not wanted)):
+            ranked.append((-(spot.key == told.condition) - alike - min(common, FEW), metres, spot))
+    ranked.sort(key=lambda each: each[:2])
+    return _near([each[1:] for each in ranked][: book().limits.near_count])
+
+
+def _words(found: Sequence[tuple[int, "Spot"]]) -> dict[str, str]:
+    return vault.read(spot.words for _metres, spot in found)
 
 
 class Spot(NamedTuple):
@@ -55,12 +88,16 @@ class Spot(NamedTuple):
     lat: int
     proposed: str
     condition: str
+    words: str
+
+    @property
+    def key(self) -> str:
+        """The chosen condition; the proposed one before."""
+        return self.condition if self.condition != "-" else self.proposed
 
     @property
     def category(self) -> str:
-        """The chosen one; the proposed one before."""
-        key = self.condition if self.condition != "-" else self.proposed
-        return key.rpartition(".")[0]
+        return self.key.rpartition(".")[0]
 
 
 def _spots(cases: CaseQuerySet, *, most: int) -> list[Spot]:

@@ -143,6 +143,7 @@ ACTS: dict[str, Act] = {
     "campaigns.close": Act("给活动月收尾", "close a month of activities"),
     "campaigns.withdraw": Act("撤回开错的活动月", "withdraw a month opened by mistake"),
     "campaigns.task": Act("给各单位发任务", "send a task to units"),
+    "campaigns.recall": Act("撤掉发错的任务", "withdraw a task sent by mistake"),
     "campaigns.remind": Act("提醒还没有办的单位", "remind units that are still missing"),
     "campaigns.assign": Act("安排人到社区帮忙", "assign helpers to a community"),
     "campaigns.end": Act("记下帮忙结束", "end the help at a community"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from bandeng.campaigns import actions
 from bandeng.campaigns.models import Activity, Assignment, Campaign, Task
-from bandeng.campaigns.web import assignments, desk, labels, public
+from bandeng.campaigns.web import assignments, desk, labels, public, tasks
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.rulebook.queries import book
@@ -98,6 +98,7 @@ ROOM = Room(
         "amendment": Acting(begin=activity, by=OFFICE, said=NAMING),
         "task": Acting(begin=activity, by=OFFICE, said=TASK),
         "reminder": Acting(begin=sent, by=OFFICE),
+        "recall": Acting(begin=sent, by=OFFICE, said={"why": TYPED}),
         "assignment": Acting(begin=nothing, by=STREET, said=HELP, ends=BOTH_COUNT),
         "ending": Acting(begin=helped, by=STREET, said={"everybody": "1"}),
         "explanation": Acting(begin=nothing, by=OFFICE, said={"meaning": TYPED}),
@@ -106,7 +107,7 @@ ROOM = Room(
     reads=(
         (public, "found"),
         (desk, "_found_activity"),
-        (desk, "_found_task"),
+        (tasks, "_found_task"),
         (labels, "_label"),
         (assignments, "sees"),
     ),

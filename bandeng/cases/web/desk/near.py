@@ -37,7 +37,8 @@ def around(scene: Scene) -> tuple[Near, ...]:
     """What lies near this matter, of those the person may see."""
     case, key = scene.case, _condition(scene.case)
     pin = (case.lon / 1e6, case.lat / 1e6) if case.lon else None
-    found = near(scene.sitting, pin=pin, community=case.community, condition=key)
+    told = nearby.Told(condition=key, words=scene.words)
+    found = near(scene.sitting, pin=pin, community=case.community, told=told)
     return tuple(each for each in found if each.number != case.number)
 
 
@@ -54,11 +55,11 @@ def _condition(case: Case) -> str:
 
 
 def near(
-    who: Sitting, *, pin: tuple[float, float] | None, community: str, condition: str
+    who: Sitting, *, pin: tuple[float, float] | None, community: str, told: nearby.Told
 ) -> tuple[Near, ...]:
-    """Open matters of this kind within the staff's distance, of those the person may see, nearest first."""
+    """Open matters like this within the staff's distance, of those the person may see, the likest first."""
     metres = book().limits.near_metres_staff
-    found = nearby.near_for_staff(pin=pin, community=community, condition=condition, metres=metres)
+    found = nearby.near_for_staff(pin=pin, community=community, told=told, metres=metres)
     ids = [each.case.id for each in found]
     seen = set(sight.seen_by(who.person, at=who.at).filter(id__in=ids).values_list("id", flat=True))
     shots = pictures.of_each(seen)

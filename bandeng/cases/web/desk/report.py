@@ -14,6 +14,7 @@ from bandeng.cases.actions.sourcing import backfill_late
 from bandeng.cases.projections.intake import number_of
 from bandeng.cases.queries import sentence, sight
 from bandeng.cases.queries.codes import code_of, spaced
+from bandeng.cases.queries.nearby import Told
 from bandeng.cases.queries.voices import voice_code
 from bandeng.cases.web import texting
 from bandeng.cases.web.desk import filing, pasted
@@ -126,7 +127,8 @@ def similar(what: Filing, who: Sitting) -> tuple[Near, ...]:
     proposed = next(iter(classify.propose(what.words)), None)
     pin = (float(what.lon), float(what.lat)) if what.lon and what.lat else None
     community = filing.where(what).split("/")[2]
-    return near(who, pin=pin, community=community, condition=proposed.condition.key if proposed else "")
+    told = Told(condition=proposed.condition.key if proposed else "", words=what.words)
+    return near(who, pin=pin, community=community, told=told)
 
 
 def _filed(who: Sitting, fact: Fact) -> HttpResponse:

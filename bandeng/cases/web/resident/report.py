@@ -122,7 +122,7 @@ def _similar(draft: Draft) -> list[nearby.Near]:
     return nearby.near(
         pin=draft.pin,
         community=draft.place.split("/")[2],
-        condition=proposed.condition.key if proposed else "",
+        told=nearby.Told(condition=proposed.condition.key if proposed else "", words=draft.words),
         metres=book().limits.near_metres,
     )
 

@@ -46,6 +46,24 @@ def activities(scope: Scope) -> Counted:
     return counted(_activities(scope, list(scope.facts_before_end(OPENED, ADDED))).values())
 
 
+@figure(
+    "activities.months",
+    zh="活动月",
+    en="Months of activities",
+    unit="个",
+    note=Note(
+        zh="和期间有共同日子的活动月;开错了撤回的不算",
+        en="Months of activities that share a day with the period; those opened by mistake do not count",
+    ),
+    reads=Reads(before=(OPENED,), later=(MOVED, WITHDRAWN)),
+)
+def months_open(scope: Scope) -> Counted:
+    opened = list(scope.facts_before_end(OPENED))
+    months = _months(opened, scope.facts_until_now(MOVED, WITHDRAWN))
+    asked = scope.question
+    return counted(evidence(f) for f in opened if f.stream in months and months[f.stream].meets(asked))
+
+
 @dataclass(frozen=True)
 class _Month:
     """The half-open span of a month."""
@@ -56,17 +74,16 @@ class _Month:
     def holds(self, moment: datetime) -> bool:
         return self.begins_at <= moment < self.ends_at
 
+    def meets(self, asked: Question) -> bool:
+        """Whether it shares a day with the period."""
+        return self.begins_at < asked.ends_at and asked.begins_at < self.ends_at
+
 
 def _activities(scope: Scope, facts: list[Told]) -> dict[str, Evidence]:
     """The activities of months that share a day with the period, each with its record."""
-    asked = scope.question
     later = list(scope.facts_until_now(MOVED, WITHDRAWN, DROPPED))
     months, gone = _months(facts, later), _gone(later)
-    shared = {
-        stream
-        for stream, month in months.items()
-        if month.begins_at < asked.ends_at and asked.begins_at < month.ends_at
-    }
+    shared = {stream for stream, month in months.items() if month.meets(scope.question)}
     return {
         line["ref"]: replace(evidence(fact), stream=f"activity:{line['ref']}")
         for fact in facts

@@ -6,6 +6,7 @@ in the district, and once in each street in which one of its units serves.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from bandeng.figures.marks import EVER, FOREVER, Dated, Family, Mark
@@ -13,7 +14,10 @@ from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.queries.formulas import AsMany, Different, many
 from bandeng.figures.queries.marked import marked
 from bandeng.figures.rules import Counted, Note, Reads, counted, distinct, figure
-from bandeng.rulebook.rules.gatherings import FESTIVAL, INSPECTION, LECTURE, STUDY
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.gatherings import FESTIVAL, INSPECTION, LECTURE, STUDY, SessionKind
+from bandeng.rulebook.rules.issues import BrokenBook
+from bandeng.rulebook.rules.reading import NotABook
 
 HELD, RECORDED, CANCELLED, ATTENDED, UNDONE = (
     f"gatherings.{name}" for name in ("held", "recorded", "cancelled", "attended", "attendance_undone")
@@ -210,7 +214,7 @@ def marks(facts: Sequence[Told]) -> Iterator[Mark]:
     for fact in facts:
         if fact.name in (HELD, RECORDED):
             own = _mark(fact, ONE, "")
-            yield own
+            yield own._replace(at=own.at._replace(also=(figure_of(fact.body["kind"]),)))
             yield from (_mark(fact, SERVED, ref) for ref in fact.body["serves"])
             yield from (_mark(fact, *row) for row in _things(fact))
             yield from [own._replace(kind=CAME)] * _arrivals(facts)
@@ -246,6 +250,30 @@ def _arrivals(facts: Sequence[Told]) -> int:
     return sum(ref not in undone for ref in came)
 
 
+def figure_of(kind: str) -> str:
+    """The name of the figure of sessions of this kind, and of their marks."""
+    return f"sessions.{kind}"
+
+
+def _declare(kind: SessionKind) -> None:
+    note = Note(
+        zh=f"「开了的活动」里「{kind.zh}」这一种,数法一样", en=f"Of the sessions held those of “{kind.en}”"
+    )
+    zh, en = f"开了的场次:{kind.zh}", f"Sessions held: {kind.en}"
+
+    def of_kind(scope: Scope) -> Counted:
+        told = (fact for fact in held(scope) if fact.body["kind"] == kind.code)
+        return counted(evidence(fact, place=here(scope, fact), on=_began(fact)) for fact in told)
+
+    figure(figure_of(kind.code), zh=zh, en=en, unit="场", note=note, reads=SESSIONS)(of_kind)
+
+
+KINDS: tuple[SessionKind, ...] = ()
+with suppress(BrokenBook, NotABook):  # `bandeng rulebook check` says what is wrong with it
+    KINDS = book().gatherings.kinds
+for _kind in KINDS:
+    _declare(_kind)
+
 STUDYING = {"branch": BRANCHES, "group": GROUPS}
 MARKED = Family(
     name="sessions",
@@ -264,5 +292,6 @@ marked(
         "lectures.units": Different(LECTURING),
         "festival.streets": Different(STREETS),
         "integrity.units_examined": Different(EXAMINED),
+        **{figure_of(kind.code): AsMany(many(figure_of(kind.code))) for kind in KINDS},
     },
 )

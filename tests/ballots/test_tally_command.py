@@ -90,7 +90,7 @@ def test_for_people_it_says_whether_it_passed(files: Path) -> None:
     ("file", "text", "told"),
     [
         ("roll.csv", "unit,entity,area\n1,A,0\n", "第2行:面积「0」要大于 0"),
-        ("roll.csv", "unit,entity,area\n1,A,-8\n", "第2行:面积「-8」看不懂"),
+        ("roll.csv", "unit,entity,area\n1,A,-8\n", "第2行:面积「-8」要大于 0"),
         ("roll.csv", "unit,entity,area\n1,A,88.055\n", "第2行:面积「88.055」看不懂"),
         ("roll.csv", 'unit,entity,area\n1,A,"1,088.05"\n', "第2行:面积「1,088.05」看不懂"),
         ("roll.csv", "unit,entity,area\n1,A,\n", "第2行:面积没有写"),

@@ -109,3 +109,13 @@ def test_an_opinion_is_written_after_signing_in_and_is_said_to_have_come(page: P
     expect(page.get_by_text("意见收到了,在下面")).to_be_visible()
     expect(page.locator("#mine").get_by_text("石桌旁再放一个垃圾桶")).to_be_in_viewport()
     expect(page.get_by_label("您觉得这里哪里该改")).to_have_value("")
+
+
+def test_a_session_left_unfinished_is_offered_and_not_filled_in(signed_in: SignedIn) -> None:
+    page = signed_in("zhibushuji", width="phone")
+    page.goto("/desk/gatherings/new/?kind=film")
+    page.get_by_label("片名").fill("上回没写完的片子")
+    page.reload()
+    expect(page.get_by_label("片名")).to_have_value("")
+    page.get_by_role("button", name="接着写").click()
+    expect(page.get_by_label("片名")).to_have_value("上回没写完的片子")

@@ -7,6 +7,7 @@ from unittest import mock
 from bandeng.campaigns import actions
 from bandeng.campaigns.models import Activity, Campaign, Task
 from bandeng.demo import cast
+from bandeng.demo.july.named import namings
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.gatherings import actions as gatherings
 from bandeng.gatherings.models import Session
@@ -27,7 +28,7 @@ FIRST, AFTER = date(2022, 7, 1), date(2022, 8, 1)
 
 
 def july(town: Town, *, title: str = "") -> Campaign:
-    """The month of the rule book's pattern, opened by the office that leads it."""
+    """The ten activities of July 2022, opened by the office that leads it."""
     plan = book().months.plan("july")
     assert plan
     what = actions.Month(
@@ -37,6 +38,7 @@ def july(town: Town, *, title: str = "") -> Campaign:
         lead=OFFICE,
         pattern="july",
         members=plan.members,
+        activities=tuple(namings(plan).values()),
     )
     fact = actions.open_(what=what, by=town.holder(STAFF), at=town.noon - DAY / 2)
     return Campaign.objects.get(id=fact.stream.partition(":")[2])

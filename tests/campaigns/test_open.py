@@ -19,7 +19,7 @@ BLANK = actions.Month(
 )
 
 
-def test_the_pattern_has_ten_activities_and_makes_up_no_name(town: Town, month: Campaign) -> None:
+def test_july_2022_has_ten_activities_and_makes_up_no_name(town: Town, month: Campaign) -> None:
     found = queries.activities(month)
     assert [each.number for each in found] == list(range(1, 11))
     waiting = [each for each in found if each.pending]
@@ -108,6 +108,8 @@ def test_the_pattern_of_the_book_is_whole() -> None:
     plan = book().months.plan("july")
     assert plan
     assert (plan.begins, plan.ends) == ("07-01", "08-01")
+    assert (plan.theme_zh, plan.year_theme_zh) == ("-", "-")
+    assert not any(each.pending for each in plan.activities)
     assert FIRST.isoformat().endswith(plan.begins)
     assert all(book().months.audience(task.to) for each in plan.activities for task in each.tasks)
     assert all(queries.is_kind(kind) for each in plan.activities for kind in each.kinds)

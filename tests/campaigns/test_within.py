@@ -183,7 +183,7 @@ def test_whoever_records_a_visit_of_another_day_is_told_that_it_counts_for_nothi
 ) -> None:
     visit = comforted(town, HEAD)
     page, leader = f"/desk/visits/people/{visit.entry}/", desk(town.holder(HEAD))
-    assert "的走访;别的日子的照样可以记" in leader.get(page).content.decode()
+    assert "的走访;别的日子的走访不算它的任务" in leader.get(page).content.decode()
     form = {"visitor": HEAD, "gift": ""}
     inside = leader.post(f"{page}visit/", form | {"on": "2022-07-02"}, follow=True).content.decode()
     outside = leader.post(f"{page}visit/", form | {"on": "2022-06-30"}, follow=True).content.decode()

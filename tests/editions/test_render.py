@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 
+from bandeng.campaigns import actions as acting
 from bandeng.cases.models import Case
 from bandeng.demo.town import Town
 from bandeng.editions.papers.files import made
@@ -28,7 +29,9 @@ from bandeng.editions.rules.numbers import WITHHELD, Quoted
 from bandeng.figures.rules import CATALOGUE
 from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
+from tests.campaigns import months as campaigns
 from tests.editions.conftest import JULY
+from tests.gatherings import sessions
 from tests.visits import worlds as visits
 
 ASKED = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-07-31")
@@ -361,3 +364,28 @@ def test_what_was_heard_on_a_visit_of_comfort_stands_in_the_report(town: Town) -
     assert "没有走访时登记的需求" not in said
     case = Case.objects.get(channel="rounds")
     assert "走访时听到这件事" in Client().get(f"/c/{case.number}/").content.decode()
+
+
+def test_months_that_are_put_together_are_named(town: Town) -> None:
+    assert said("{{ figure('activities.activities') }}{{ months() }}") == "0项"
+    campaigns.july(town, title="党建活动月")
+    assert said("{{ figure('activities.activities') }}{{ months() }}") == "10项"
+    street = campaigns.july(town, title="邻里月")
+    both = "{{ figure('activities.activities') }}{{ months() }}"
+    assert said(both) == "20项\uff082个活动月合计\uff1a「党建活动月」、「邻里月」\uff09"
+    numbers = [each.figure for each in render(both, subject()).numbers]
+    assert numbers == ["activities.activities", "activities.months"]
+    assert said("{{ months(period='2022-09-01/2022-09-30') }}") == ""
+    why, by = "开重了", town.holder(campaigns.STAFF)
+    acting.withdraw(campaign=street, why=why, by=by, at=town.noon)
+    assert said(both) == "10项"
+
+
+def test_sessions_are_listed_by_kind_without_those_of_none(town: Town) -> None:
+    assert said("{{ kinds(none='没有记录') }}") == "没有记录"
+    session = sessions.held(town, sessions.planned(town))
+    kind = book().gatherings.kind(session.kind)
+    assert kind
+    assert said("{{ kinds() }}") == f"{kind.zh}1场".replace("(", "\uff08").replace(")", "\uff09")
+    numbers = [each.figure for each in render("{{ kinds() }}", subject()).numbers]
+    assert numbers == [f"sessions.{session.kind}"]

@@ -26,6 +26,7 @@ def test_equal_is_said(town: Town) -> None:
     frozen(town)
     assert "每个数字都和封存时一致" in verify("1")
     assert "会改变" not in verify("1", "--year", "2022")
+    assert "现在的数截至第1号封存(2022-0" in verify("1")
 
 
 def test_what_later_facts_would_change_is_listed(town: Town) -> None:

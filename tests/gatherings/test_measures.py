@@ -171,3 +171,10 @@ def test_attendances_are_counted_from_their_lines(town: Town) -> None:
     assert value("gatherings.attended") == 0
     sessions.held(town, sessions.again(session))
     assert value("gatherings.attended") == 2
+
+
+def test_sessions_of_a_kind_are_counted_as_its_own_figure(town: Town) -> None:
+    sessions.held(town, sessions.planned(town))
+    kind = sessions.planned(town).kind
+    assert value("gatherings.held") == value(f"sessions.{kind}") == 1
+    assert value("sessions.fire-training") == 0

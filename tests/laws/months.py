@@ -72,8 +72,8 @@ def _opened(street: Town) -> Campaign:
     actions.issue(campaign=queries.campaign(ref), what=notice, by=by, at=at)
     more = actions.Naming(title="楼院饺子宴", lead="410103-szw", co=("410103-xcb",))
     actions.add(campaign=queries.campaign(ref), what=more, by=by, at=at)
-    ninth = Activity.objects.get(campaign=ref, number=9)
-    actions.amend(activity=ninth, what=actions.Naming(title="志愿者表彰"), by=by, at=at)
+    eighth = Activity.objects.get(campaign=ref, number=8)
+    actions.amend(activity=eighth, what=actions.Naming(title="志愿者表彰"), by=by, at=at)
     return queries.campaign(ref)
 
 

@@ -67,6 +67,11 @@ def campaign(ref: str) -> Campaign:
     return Campaign.objects.get(id=ref)
 
 
+def names_of_months(refs: Iterable[str]) -> dict[str, str]:
+    """The names of these months by their ids, as they were written."""
+    return dict(Campaign.objects.filter(id__in=list(refs)).values_list("id", "title"))
+
+
 def running(day: date) -> list[Campaign]:
     """The months that are on that day, the one that began last first."""
     rows = Campaign.objects.exclude(state=rules.WITHDRAWN)

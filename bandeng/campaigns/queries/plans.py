@@ -46,13 +46,17 @@ def filled(pattern: str, *, today: date) -> Filled:
     begins_on, ends_on = _days(plan, today)
     return Filled(
         title=plan.zh,
-        theme=plan.theme_zh,
+        theme=_said(plan.theme_zh),
         begins_on=begins_on.isoformat(),
         last_on=(ends_on - timedelta(days=1)).isoformat(),
         lead=plan.lead,
         members=plan.members,
-        year_theme="" if plan.year_theme_zh == "-" else plan.year_theme_zh,
+        year_theme=_said(plan.year_theme_zh),
     )
+
+
+def _said(text: str) -> str:
+    return "" if text == "-" else text
 
 
 def _days(plan: CampaignPlan, today: date) -> tuple[date, date]:

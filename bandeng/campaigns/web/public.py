@@ -152,9 +152,10 @@ def numbers(one: Campaign, *, page: str) -> list[dict[str, object]]:
 def lines(held: list[queries.Held]) -> list[calendars.Line]:
     """Occasions as lines of a page."""
     today = now().astimezone(SHANGHAI).date()
+    titles = gatherings.titles(each.ref for each in held if each.what == rules.SESSIONS)
     return [
         calendars.Line(
-            title=queries.kind_name(each.kind) if each.what == rules.SESSIONS else str(_by(each.what)),
+            title=_called(each, titles),
             who=_("、").join(each.units),
             where=each.where,
             at=each.begins_at.astimezone(SHANGHAI),
@@ -166,6 +167,14 @@ def lines(held: list[queries.Held]) -> list[calendars.Line]:
         )
         for each in held
     ]
+
+
+def _called(one: queries.Held, titles: dict[str, str]) -> str:
+    """Its kind, and its title where that says more."""
+    if one.what != rules.SESSIONS:
+        return str(_by(one.what))
+    kind, title = queries.kind_name(one.kind), titles.get(one.ref, "")
+    return f"{kind} · {title}" if title and title != kind else kind
 
 
 def _by(what: str) -> object:

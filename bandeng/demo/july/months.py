@@ -5,13 +5,14 @@ from datetime import date
 
 from bandeng.campaigns import actions, queries
 from bandeng.campaigns.models import Activity, Campaign
+from bandeng.demo.july import named
 from bandeng.demo.july.ground import PARTY_OFFICE, Ground, july
 from bandeng.rulebook.queries import book
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The activities of the month by the key of the pattern: what a session serves."""
+    """The activities of the month by their keys: what a session serves."""
 
     serves: dict[str, tuple[str, ...]]
 
@@ -20,16 +21,19 @@ def open_month(ground: Ground) -> Opened:
     """Open it, and send the pattern's tasks to those whom they concern."""
     plan = book().months.plan("july")
     assert plan
-    at = july(1, 8)
+    at, namings = july(1, 8), named.namings(plan)
     what = actions.Month(
         title="庆祝建党101周年“党建活动月”",
         begins_on=date(2022, 7, 1),
         ends_on=date(2022, 8, 1),
         lead=PARTY_OFFICE,
         pattern="july",
-        theme=plan.theme_zh,
-        year_theme=plan.year_theme_zh,
+        theme=named.THEME[0],
+        theme_en=named.THEME[1],
+        year_theme=named.YEAR_THEME[0],
+        year_theme_en=named.YEAR_THEME[1],
         members=plan.members,
+        activities=tuple(namings.values()),
     )
     fact = actions.open_(what=what, by=ground.staff(PARTY_OFFICE), at=at)
     campaign = Campaign.objects.get(id=fact.stream.partition(":")[2])
@@ -37,8 +41,7 @@ def open_month(ground: Ground) -> Opened:
     rows = list(Activity.objects.filter(campaign=campaign.id).order_by("number"))
     for row in rows:
         _send(ground, row)
-    keys = [each.key for each in plan.activities]
-    return Opened({key: (f"activity:{row.id}",) for key, row in zip(keys, rows, strict=True)})
+    return Opened({key: (f"activity:{row.id}",) for key, row in zip(namings, rows, strict=True)})
 
 
 def _notice(ground: Ground, campaign: Campaign) -> None:

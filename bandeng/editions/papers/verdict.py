@@ -21,6 +21,7 @@ def as_plain(edition: Edition, found: Verified) -> dict[str, Any]:
         "number": edition.issue,
         "seal": found.seal,
         "newest_seal": found.newest,
+        "now_as_of": found.newest_at.isoformat(),
         "equal": found.holds,
         "figures": [_plain(each) for each in found.numbers],
     }
@@ -53,6 +54,13 @@ def lines(edition: Edition, found: Verified) -> Iterator[str]:
         labels = places.labels({change.place for change in each.changes})
         for change in each.changes:
             yield f"  {'+' if change.came else '-'} {_change(change, labels)}"
+    yield as_of(found)
+
+
+def as_of(found: Verified) -> str:
+    """Until when the book was read for what it says now: the newest seal, not the newest record."""
+    words = {"seal": found.newest, "at": f"{found.newest_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"}
+    return _("现在的数截至第%(seal)s号封存(%(at)s),那以后的记录要到下一次封存才数。") % words
 
 
 def _words(each: Recount) -> dict[str, str]:

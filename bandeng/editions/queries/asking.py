@@ -9,13 +9,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from bandeng.editions.queries import photos, wording
+from bandeng.editions.queries import months, photos, wording
 from bandeng.editions.queries.reading import Readings
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
 from bandeng.editions.rules.numbers import AWAITED, SAID, WITHHELD, Question, Quoted, mark
 from bandeng.editions.rules.text import CHART_OPEN
 from bandeng.figures.rules import CATALOGUE
+from bandeng.gatherings.measures import figure_of
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.rulebook.queries import book
@@ -94,6 +95,8 @@ class Asking:
             "chart": self.chart,
             "records": self.records,
             "photos": self.photos,
+            "months": self.months,
+            "kinds": self.kinds,
         }
 
     def _plain(self, function: str) -> Callable[..., Said]:
@@ -174,6 +177,18 @@ class Asking:
         """The newest pictures of sessions that anybody may see by agreement, with caption and credit."""
         asked = self._question("", **_where(where))
         return "" if self.collecting else photos.lines(asked, min(most, MOST_PHOTOS))
+
+    def months(self, **where: Any) -> str:
+        """Where several months of activities share the period: how many are put together here, and which."""
+        asked = self._question(months.FIGURE, **_where(where))
+        number = self._say(wording.FIGURE, asked, self._how(months.FIGURE))
+        names = () if self.collecting else months.names(self.readings.of(asked))
+        return months.together(number, names)
+
+    def kinds(self, none: str = "", place: Where = None, period: When = None) -> str:
+        """Sessions held by kinds of the book, without those of which none was; ``none`` where none was."""
+        parts = [(each.zh, figure_of(each.code)) for each in book().gatherings.kinds]
+        return self.told(parts, "、", none, place=place, period=period)
 
     def _say(self, function: str, question: Question, how: Wording, more: str = "") -> Said:
         if len(self.numbers) >= MOST_NUMBERS:

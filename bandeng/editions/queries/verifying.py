@@ -13,6 +13,7 @@ from bandeng.editions.rules.numbers import SAID, Quoted
 from bandeng.figures import queries as figures
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import CATALOGUE, Evidence
+from bandeng.ledger import queries as ledger
 
 MOST_SHOWN = 20
 
@@ -57,10 +58,11 @@ class Recount:
 
 @dataclass(frozen=True, kw_only=True)
 class Verified:
-    """Every number of an edition counted anew, at its seal and at the newest."""
+    """Every number of an edition counted anew, at its seal and at the newest, of the moment ``newest_at``."""
 
     seal: int
     newest: int
+    newest_at: datetime
     numbers: tuple[Recount, ...]
 
     @property
@@ -87,7 +89,7 @@ def verify(edition: Edition) -> Verified:
     else:
         now = then
     numbers = tuple(_recount(spot, each, then, now, seal) for spot, each in said)
-    return Verified(seal=seal, newest=newest, numbers=numbers)
+    return Verified(seal=seal, newest=newest, newest_at=ledger.seal(newest).at, numbers=numbers)
 
 
 def _recount(spot: int, said: Quoted, then: Readings, now: Readings, seal: int) -> Recount:

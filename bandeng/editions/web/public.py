@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from bandeng.editions.models import Edition
+from bandeng.editions.papers.verdict import as_of
 from bandeng.editions.queries import editions, standing, verifying
 from bandeng.editions.rules.life import WITHDRAWN
 from bandeng.editions.web import showing
@@ -70,6 +71,7 @@ def recount(request: HttpRequest, place: str, report: str, year: int, number: in
         "title": editions.titles([found])[found.id],
         "verdict": showing.verdict(checked),
         "checked": checked,
+        "as_of": as_of(checked),
         "typed_numbers": editions.typed_in(found),
         "sentence": showing.sentence,
         "when": showing.when,

@@ -13,6 +13,7 @@ from bandeng.gatherings.queries.listing import (
     of_month,
     serving,
     serving_any,
+    titles,
     wholes_for,
 )
 from bandeng.gatherings.queries.pictures import gallery, is_public, is_seen_by, shots_of
@@ -104,6 +105,7 @@ __all__ = [
     "spans",
     "speakers_of",
     "speaking_posts",
+    "titles",
     "units_for",
     "units_of",
     "wholes_for",

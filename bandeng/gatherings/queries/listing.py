@@ -35,6 +35,11 @@ def listed(ref: str) -> Listed | None:
     return found[0] if found else None
 
 
+def titles(refs: Iterable[str]) -> dict[str, str]:
+    """What these sessions are called, by their ids."""
+    return dict(Session.objects.filter(id__in=list(refs)).values_list("id", "title"))
+
+
 def coming_near(
     place: str, *, at: datetime, family: str = "", serves: Iterable[str] = (), most: int = PAGE
 ) -> list[Listed]:

@@ -64,6 +64,7 @@ class ActivityPlan:
 class CampaignPlan:
     """A pattern of a month; ``begins`` and ``ends`` are ``MM-DD``, half-open.
 
+    A theme that is ``-`` is the year's own: whoever opens the month writes it.
     ``band`` names the colour of its public pages' head, one of ``BANDS`` (empty: none).
     """
 
@@ -125,8 +126,8 @@ def months(values: Mapping[str, Any]) -> Months:
 def _plan(row: Mapping[str, Any]) -> CampaignPlan:
     activities = tuple(_activity(inner) for inner in row["activity"])
     rest = {key: value for key, value in row.items() if key not in ("activity", "members")}
-    year = {"year_theme_zh": "-", "year_theme_en": "-"}
-    return CampaignPlan(**{**year, **rest}, members=tuple(row.get("members", ())), activities=activities)
+    themes = dict.fromkeys(("theme_zh", "theme_en", "year_theme_zh", "year_theme_en"), "-")
+    return CampaignPlan(**{**themes, **rest}, members=tuple(row.get("members", ())), activities=activities)
 
 
 def _activity(row: Mapping[str, Any]) -> ActivityPlan:

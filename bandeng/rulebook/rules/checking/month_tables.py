@@ -24,10 +24,9 @@ ACTIVITY = Table(
 CAMPAIGN = Table(
     {
         **CODED,
-        **dict.fromkeys(("theme_zh", "theme_en", "begins", "ends", "lead"), "text"),
+        **dict.fromkeys(("begins", "ends", "lead"), "text"),
         "members": "list?",
-        "year_theme_zh": "text?",
-        "year_theme_en": "text?",
+        **dict.fromkeys(("theme_zh", "theme_en", "year_theme_zh", "year_theme_en"), "text?"),
         "band": "code?",
     },
     {"activity": ACTIVITY},

@@ -9,14 +9,15 @@ from bandeng.cases.web.desk.steps.fields import Scene
 from bandeng.cases.web.desk.steps.step import Step
 
 
-def led_on(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse | None:
+def led_on(request: HttpRequest, step: Step, scene: Scene, why: str) -> HttpResponse | None:
     """The page that names the leading matter and leads to this step of it; None where there is none, or the
-    step is open here (taking it out again)."""
+    step is open here (taking it out again). ``why``: the sentence of its refusal."""
     whole = families.whole_of(scene.case) if scene.case.state == "merged" else None
     if whole is None or verbs.is_open(scene.case, step.verb):
         return None
     context = {"step": step, "case": scene.case, "whole": whole, "way": _way(step, scene, whole.number)}
-    return render(request, "cases/desk/elsewhere.html", context | {"sitting": scene.sitting}, status=409)
+    context |= {"sitting": scene.sitting, "why": why}
+    return render(request, "cases/desk/elsewhere.html", context, status=409)
 
 
 def _way(step: Step, scene: Scene, number: str) -> str:

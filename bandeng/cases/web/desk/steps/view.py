@@ -89,7 +89,8 @@ def page_of(step: Step) -> Callable[..., HttpResponse]:
             return _given_away(request, number, sent)
         if request.method == "POST":
             return _taken(request, step, scene)
-        return led_on(request, step, scene) or _opened(request, step, scene)
+        why = why_closed(step, scene.case, scene.sitting)
+        return led_on(request, step, scene, why) or _opened(request, step, scene)
 
     return view
 

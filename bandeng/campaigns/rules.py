@@ -53,3 +53,8 @@ def state_of(*, held: int, planned: int, wanted: int) -> str:
     if held >= wanted:
         return DONE
     return READY if held + planned >= wanted else MISSING
+
+
+def codes(column: str) -> tuple[str, ...]:
+    """The codes of a column in which they stand by commas."""
+    return () if column == "-" else tuple(column.split(","))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
-from bandeng.campaigns.projections.months import ref_of, split
+from bandeng.campaigns.projections.months import ref_of
 from bandeng.campaigns.projections.tasks import counts, due_at, wait_or_not
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
@@ -79,7 +79,7 @@ def _tasks(month: str) -> list[_Sent]:
     columns = ("id", "activity_id", "due_on", "wanted", "kinds")
     rows = straight.find(Task, {"activity_id": activities}, *columns)
     return [
-        _Sent(ref=ref, activity=activity, due_on=due_on, wanted=wanted, kinds=split(kinds))
+        _Sent(ref=ref, activity=activity, due_on=due_on, wanted=wanted, kinds=rules.codes(kinds))
         for ref, activity, due_on, wanted, kinds in sorted(rows)
     ]
 

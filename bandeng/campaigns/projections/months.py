@@ -19,11 +19,6 @@ def joined(codes: list[str]) -> str:
     return ",".join(codes) or "-"
 
 
-def split(column: str) -> tuple[str, ...]:
-    """The codes of such a column."""
-    return () if column == "-" else tuple(column.split(","))
-
-
 def _turned(fact: Fact) -> None:
     straight.change(Campaign, {"id": ref_of(fact)}, {"turn": fact.turn + 1})
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
-from bandeng.campaigns.projections.months import joined, ref_of, split
+from bandeng.campaigns.projections.months import joined, ref_of
 from bandeng.inbox import projections as inbox
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.ledger import straight
@@ -167,7 +167,7 @@ def take(fact: Fact, step: Step, activity: str, units: Sequence[str], kind: str)
         return
     sql = PARTS.format(units=straight.placeholders(units))
     for ref, task, seat, held, planned, state, wanted, kinds in straight.ask(sql, [activity, *units]):
-        if kinds == "-" or kind in split(kinds):
+        if kinds == "-" or kind in rules.codes(kinds):
             more = {"held": held + step.held, "planned": planned + step.planned}
             new = rules.state_of(**more, wanted=wanted)
             straight.change(Duty, {"id": ref}, {**more, "state": new})

@@ -62,8 +62,9 @@ from bandeng.campaigns.queries.tasks import (
     tasks_of,
     to_remind,
 )
-from bandeng.campaigns.queries.units import addressees, codes, departments, is_unit, names
+from bandeng.campaigns.queries.units import addressees, departments, is_unit, names
 from bandeng.campaigns.queries.waiting import units_of_hers, waiting, waiting_count
+from bandeng.campaigns.rules import codes
 
 __all__ = [
     "ActivityShown",

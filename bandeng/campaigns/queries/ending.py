@@ -66,9 +66,7 @@ def hosts_of(streams: Iterable[str]) -> list[str]:
 
 def seats_waiting(one: Campaign) -> list[str]:
     """The posts at which a part of one of its tasks waits."""
-    rows = Duty.objects.filter(task__activity__campaign=one, task__state=rules.OPEN)
-    rows = rows.exclude(state=rules.DONE).exclude(seat="-")
-    return sorted(set(rows.values_list("seat", flat=True)))
+    return _seats(Duty.objects.filter(task__activity__campaign=one, task__state=rules.OPEN))
 
 
 def is_served(one: Activity) -> bool:
@@ -79,14 +77,17 @@ def is_served(one: Activity) -> bool:
 
 def seats_of_activity(one: Activity) -> list[str]:
     """The posts at which a part of one of its tasks waits."""
-    rows = Duty.objects.filter(task__activity=one, task__state=rules.OPEN)
-    rows = rows.exclude(state=rules.DONE).exclude(seat="-")
-    return sorted(set(rows.values_list("seat", flat=True)))
+    return _seats(Duty.objects.filter(task__activity=one, task__state=rules.OPEN))
 
 
 def seats_of_task(one: Task) -> list[str]:
     """The posts at which a part of this task waits."""
-    rows = Duty.objects.filter(task=one).exclude(state=rules.DONE).exclude(seat="-")
+    return _seats(Duty.objects.filter(task=one))
+
+
+def _seats(parts: QuerySet[Duty]) -> list[str]:
+    """The posts at which one of these parts waits."""
+    rows = parts.exclude(state=rules.DONE).exclude(seat="-")
     return sorted(set(rows.values_list("seat", flat=True)))
 
 

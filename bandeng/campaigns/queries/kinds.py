@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity
-from bandeng.campaigns.queries.units import codes
+from bandeng.campaigns.rules import codes
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 

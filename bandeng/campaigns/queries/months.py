@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Clause, Sheet, Task
-from bandeng.campaigns.queries.units import codes, names
+from bandeng.campaigns.queries.units import names
+from bandeng.campaigns.rules import codes
 from bandeng.ledger import papers
 from bandeng.ledger.papers import Paper
 from bandeng.people import vault

@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
 from bandeng.campaigns.queries.months import title_of
-from bandeng.campaigns.queries.units import codes, names
+from bandeng.campaigns.queries.units import names
+from bandeng.campaigns.rules import codes
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
 from bandeng.places import queries as places

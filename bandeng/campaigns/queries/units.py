@@ -10,11 +10,6 @@ from bandeng.posts.models import Post, Unit
 from bandeng.rulebook.queries import book
 
 
-def codes(column: str) -> tuple[str, ...]:
-    """The codes of a column in which they stand by commas."""
-    return () if column == "-" else tuple(column.split(","))
-
-
 def is_unit(code: str) -> bool:
     """Whether there is a unit of this code."""
     return bool(straight.find(Unit, {"code": code}, "code"))

@@ -142,6 +142,17 @@ AT_WORK = frozenset({"accept", "sign", "step", "whole", "ruling", *STAGES})
 INNER = ("contact", "callback", *FOUND)  # how the kinds of those begin that only concern the desk
 # open once more, or still: the last result may be judged beside, by whoever was told of it
 BESIDE = frozenset({"submitted", "waiting", "handling", "whistling", "arbitrating", "suspended", "contested"})
+# with these facts an errand that still waits falls: the matter is done, moved or put to rest
+ERRANDS_FALL = (
+    "cases.settled",
+    "cases.declined",
+    "cases.relocated",
+    "cases.resolved",
+    "cases.suspended",
+    "cases.merged",
+    "cases.divided",
+    "cases.withdrawn",
+)
 ROUNDS = "rounds"  # heard by whoever called at a home, and filed with consent
 CHANNELS = ("web", "phone", "visit", "wechat", ROUNDS, "patrol", "12345", "urban")
 ANSWERS = ("solved", "partly", "not", "came_back")

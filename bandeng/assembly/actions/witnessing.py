@@ -13,7 +13,6 @@ from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
-from bandeng.rulebook.queries import book
 
 
 @transaction.atomic
@@ -47,13 +46,12 @@ def confirm(
 
 def _publication(procedure: Procedure) -> int:
     """Which publication hangs on the board now. Raises NotNow."""
-    kind = book().deliberation.procedure(procedure.kind)
-    over = kind is None or procedure.stage in rules.OVER
-    if kind is None or over or not kind.stage(procedure.stage).publication:
+    number = queries.publication_of(procedure)
+    if not number:
         raise NotNow(_("现在没有要贴的公示"))
     if not queries.can_be_put_up(procedure):
         raise NotNow(_("答应的事还没有都交代,公开二的公示纸还不能贴;都交代了再贴、再确认"))
-    return kind.stage(procedure.stage).publication
+    return number
 
 
 def _hand(procedure: Procedure, by: str, at: datetime, *, resident: bool) -> Hand:

@@ -149,6 +149,7 @@ from bandeng.assembly.queries.witnessed import (
     can_be_judged,
     has_confirmed,
     judgements_of,
+    publication_of,
     unchecked_of,
 )
 
@@ -254,6 +255,7 @@ __all__ = [
     "posts_around",
     "posts_for",
     "procedure_for",
+    "publication_of",
     "procedure_numbered",
     "procedures_at",
     "procedures_of",

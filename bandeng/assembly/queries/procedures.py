@@ -13,7 +13,7 @@ from bandeng.assembly.queries.opinions import unanswered
 from bandeng.assembly.queries.promises import unsettled
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.votes import Cast, cast_named
-from bandeng.assembly.queries.witnessed import boards_of, seen_on_board
+from bandeng.assembly.queries.witnessed import OUTCOME, boards_of, publication_of, seen_on_board
 from bandeng.assembly.rules import gates
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
@@ -124,22 +124,18 @@ def stood(procedure: Procedure, stage: ProcedureStage, *, at: datetime) -> gates
 def can_be_put_up(procedure: Procedure) -> bool:
     """Whether the sheet of its present stage can hang on the board: one on the outcome says all of it."""
     kind = book().deliberation.procedure(procedure.kind)
-    if kind is None or procedure.stage in rules.OVER:
+    if kind is None or not publication_of(procedure):
         return False
-    stage = kind.stage(procedure.stage)
-    return bool(stage.publication) and not (stage.settled and unsettled(promises_of(procedure)))
+    return not (kind.stage(procedure.stage).settled and unsettled(promises_of(procedure)))
 
 
 def can_print(procedure: Procedure, number: int) -> bool:
     """Whether the sheet of publication 1 or 2 can be printed, as far as its stage goes; 2 says what became of
     every promise.
     """
-    return number == 1 or procedure.stage == rules.DONE or _publishes(procedure, number)
-
-
-def _publishes(procedure: Procedure, number: int) -> bool:
-    kind = book().deliberation.procedure(procedure.kind)
-    return can_be_put_up(procedure) and bool(kind and kind.stage(procedure.stage).publication == number)
+    if number < OUTCOME or procedure.stage == rules.DONE:
+        return True
+    return publication_of(procedure) == number and can_be_put_up(procedure)
 
 
 def _since(procedure: Procedure, stage: ProcedureStage, seen_by: list[Witness]) -> date | None:

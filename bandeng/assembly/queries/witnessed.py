@@ -6,6 +6,8 @@ from bandeng.assembly import rules
 from bandeng.assembly.models import Judgement, Procedure, Witness
 from bandeng.rulebook.queries import book
 
+OUTCOME = 2  # the publication of what became of it
+
 
 @dataclass(frozen=True)
 class Unchecked:
@@ -35,12 +37,16 @@ def has_confirmed(procedure: Procedure, person: str) -> bool:
     return Witness.objects.filter(procedure=procedure, stage=procedure.stage, person=person).exists()
 
 
+def publication_of(procedure: Procedure) -> int:
+    """Which publication its present stage is; 0 where it is none, or the matter is over."""
+    kind = book().deliberation.procedure(procedure.kind)
+    over = kind is None or procedure.stage in rules.OVER
+    return 0 if kind is None or over else kind.stage(procedure.stage).publication
+
+
 def can_be_judged(procedure: Procedure) -> bool:
     """Whether the outcome is being published, or was."""
-    kind = book().deliberation.procedure(procedure.kind)
-    if procedure.stage == rules.DONE:
-        return True
-    return bool(kind and procedure.stage not in rules.OVER and kind.stage(procedure.stage).publication == 2)
+    return procedure.stage == rules.DONE or publication_of(procedure) == OUTCOME
 
 
 def judgements_of(procedure: Procedure) -> dict[str, int]:

@@ -4,20 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.cases.measures.shared import said
+from bandeng.cases.rules import ERRANDS_FALL
 from bandeng.figures.queries import Scope, Told, timed
 from bandeng.figures.rules import Counted, Note, Reads, figure, share
 
 GIVEN, ANSWERED, WITHDRAWN = "cases.errand_given", "cases.errand_answered", "cases.errand_withdrawn"
-OVER = (  # with these an errand that waits falls
-    "cases.settled",
-    "cases.declined",
-    "cases.relocated",
-    "cases.resolved",
-    "cases.suspended",
-    "cases.merged",
-    "cases.divided",
-    "cases.withdrawn",
-)
 
 
 @figure(
@@ -56,7 +47,7 @@ def answered(scope: Scope) -> Counted:
         zh="分母:期间到了时限的核实、协办;没到时限就收回的、跟着事情结束的另列,不在内",
         en="Of the errands that fell due in the period; those taken back or fallen before are left out",
     ),
-    reads=Reads(before=(GIVEN, ANSWERED, WITHDRAWN, *OVER)),
+    reads=Reads(before=(GIVEN, ANSWERED, WITHDRAWN, *ERRANDS_FALL)),
 )
 def on_time(scope: Scope) -> Counted:
     fell = [each for each in _errands(scope) if scope.holds(each.due_at)]
@@ -90,7 +81,7 @@ def _errands(scope: Scope) -> list[_Errand]:
     """Every errand up to the end of the period."""
     found: list[_Errand] = []
     waiting: dict[str, dict[int, _Errand]] = {}
-    for fact in scope.facts_before_end(GIVEN, ANSWERED, WITHDRAWN, *OVER):
+    for fact in scope.facts_before_end(GIVEN, ANSWERED, WITHDRAWN, *ERRANDS_FALL):
         here = waiting.setdefault(fact.stream, {})
         if fact.name == GIVEN:
             due_at = datetime.fromisoformat(fact.body["clocks"][0]["due_at"])

@@ -11,7 +11,7 @@ from bandeng.cases.projections.shared import (
     move,
     remember_worker,
 )
-from bandeng.cases.rules import ERRAND
+from bandeng.cases.rules import ERRAND, ERRANDS_FALL
 from bandeng.cases.ties import Errand
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
@@ -20,16 +20,6 @@ from bandeng.ledger.projections import on
 
 WAITS = "cases.answer_errand"
 ON = ("cases.accepted", *AFTER)  # what settles everything that waits in a matter that goes on
-OVER = (
-    "cases.settled",
-    "cases.declined",
-    "cases.relocated",
-    "cases.resolved",
-    "cases.suspended",
-    "cases.merged",
-    "cases.divided",
-    "cases.withdrawn",
-)
 
 
 @on("cases.errand_given")
@@ -85,7 +75,7 @@ def withdrawn(fact: Fact) -> None:
 def listen() -> None:
     """Fold these facts after everybody else has: they settle what waits and stop what runs."""
     on(*ON)(still_asked)
-    on(*OVER)(left)
+    on(*ERRANDS_FALL)(left)
 
 
 def still_asked(fact: Fact) -> None:

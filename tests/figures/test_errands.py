@@ -6,9 +6,7 @@ from fractions import Fraction
 import pytest
 
 from bandeng.cases import actions
-from bandeng.cases.measures import errands as measured
 from bandeng.cases.models import Case
-from bandeng.cases.projections import errands as folded
 from bandeng.cases.queries import errands
 from bandeng.cases.ties import Errand
 from bandeng.demo.town import Town
@@ -77,8 +75,3 @@ def test_what_was_taken_back_or_fell_before_is_left_out(town: Town) -> None:
     later(town)
     reading = asked(town, "errand_on_time")
     assert (reading.value, reading.counted.excluded) == (0, (("fallen", 2),))
-
-
-def test_it_falls_as_the_table_of_errands_says() -> None:
-    """The facts with which an errand falls are the same here and in the projection."""
-    assert set(measured.OVER) == set(folded.OVER)

@@ -47,7 +47,7 @@ class _Standing(NamedTuple):
     helper: str
     seat: str
     urgent: bool
-    supports: int
+    followers: int
 
 
 TABLE = {
@@ -224,7 +224,7 @@ def _standing(fact: Fact) -> _Standing:
     if fact.name != "cases.reported":
         return _Standing(*standing_at(fact, *_Standing._fields))
     body = fact.body
-    return _Standing(fact.id, body["reporter"], body["helper"], body["seat"], body["urgent"], supports=0)
+    return _Standing(fact.id, body["reporter"], body["helper"], body["seat"], body["urgent"], followers=0)
 
 
 def _outcome(fact: Fact) -> str:
@@ -256,7 +256,7 @@ def _people(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
     if not (rule.people or rule.followers) or is_told_already(case.id, rule.people or rule.followers):
         return ()
     first = (case.reporter, case.helper) if rule.people else ()
-    others = straight.find(Follower, {"case_id": case.id}, "person") if case.supports else ()
+    others = straight.find(Follower, {"case_id": case.id}, "person") if case.followers else ()
     found = (*first, *(person for (person,) in others))
     return tuple(person for person in found if person != fact.person)
 

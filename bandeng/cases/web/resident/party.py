@@ -76,7 +76,7 @@ def follows(request: HttpRequest, case: Case) -> bool:
 def voice_of(request: HttpRequest, case: Case) -> Follower | None:
     """The follower in whose name this browser may speak in the matter, or None."""
     known = request.session.get(VOICES, {})
-    if not case.supports:
+    if not case.followers:
         return None
     by_code = known.get(str(case.id), "") or (known.get(str(families.divided(case)), "") if known else "")
     return voices.speaking(case, [by_code, follower_of(request), *_merged_in(request, case)])

@@ -23,9 +23,9 @@ def card(request: HttpRequest, ref: str) -> HttpResponse:
     address = request.build_absolute_uri(reverse("assembly:yard", args=[told.code]))
     drawn = printing.card(
         printing.Card(
-            heading=words.heading(told),
+            heading=words.heading(told, who.at.year),
             said=told.said,
-            promises=tuple(words.promised(told)),
+            promises=tuple(words.promised(told, who.at.year)),
             foot=_("扫一扫,看答应的事办得怎样"),
             address=address,
         )

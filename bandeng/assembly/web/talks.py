@@ -79,7 +79,7 @@ def show(request: HttpRequest, who: Sitting, talk: Talk, wrong: BadInput | None)
     context = {
         "talk": told,
         "under_way": queries.are_under_way(talk.stream),
-        "paste": words.to_paste(told, address),
+        "paste": words.to_paste(told, address, who.at.year),
         "address": address,
         "state_of": words.state_of,
         "fates": words.FATES,

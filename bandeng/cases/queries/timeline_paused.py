@@ -15,8 +15,9 @@ OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _suspended(body: dict[str, Any]) -> str:
-    return _("批准暂缓,到%(until)s自动接着办") % {"until": moment_text(datetime.fromisoformat(body["until"]))}
+def _suspended(body: dict[str, Any], at: datetime) -> str:
+    until = moment_text(datetime.fromisoformat(body["until"]), at)
+    return _("批准暂缓,到%(until)s自动接着办") % {"until": until}
 
 
 def _pause_refused(body: dict[str, Any]) -> str:
@@ -27,8 +28,8 @@ def _resumed(body: dict[str, Any]) -> str:
     return _("提前接着办") if body["early"] else _("到了日子,自动接着办")
 
 
+DATED = {"cases.suspended": _suspended}
 SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
-    "cases.suspended": _suspended,
     "cases.pause_refused": _pause_refused,
     "cases.resumed": _resumed,
 }

@@ -136,7 +136,7 @@ def similar(request: HttpRequest) -> HttpResponse:
         return redirect("cases:report-place")
     at = now()
     found = [forms.near_line(each, at=at) for each in _similar(draft)]
-    return _page(request, "similar", draft, found=found)
+    return _page(request, "similar", draft, found=found, at=at)
 
 
 @asks("public")

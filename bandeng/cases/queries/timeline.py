@@ -177,8 +177,8 @@ def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
 
 def _text(fact: Fact) -> str:
     body = fact.body
-    if fact.name in DATED:
-        return DATED[fact.name](body, fact.at)
+    if fact.name in DATED and (told := DATED[fact.name](body, fact.at)):
+        return told
     special = SENTENCES.get(fact.name)
     return special(body) if special else spoken(kind_today(fact.name, fact.version))
 

@@ -57,14 +57,11 @@ def mine(request: HttpRequest) -> list[Case]:
 
 def links(request: HttpRequest) -> list[Link]:
     """The matters of this person, for 「我的」."""
-    at = now()
+    found = mine(request)
+    told = sentence.standings(found, at=now())
     return [
-        Link(
-            url=reverse("cases:case", args=[case.number]),
-            text=sentence.title(case),
-            note=sentence.standing(case, at=at).word,
-        )
-        for case in mine(request)
+        Link(url=reverse("cases:case", args=[case.number]), text=sentence.title(case), note=standing.word)
+        for case, standing in zip(found, told, strict=True)
     ]
 
 

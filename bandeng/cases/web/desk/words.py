@@ -39,6 +39,7 @@ CHANNELS: Mapping[str, Text] = {
     "wechat": _("微信群"),
     "rounds": _("走访"),
     "patrol": _("网格巡查"),
+    "meeting": _("居民会议、恳谈"),
     "12345": _("12345热线"),
     "urban": _("数字城管"),
 }

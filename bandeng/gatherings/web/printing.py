@@ -22,6 +22,7 @@ from bandeng.people import actions as people
 from bandeng.places import queries as places
 from bandeng.ui import typesetting
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 from bandeng.ui.words import clock_time, moment_text
 
@@ -41,7 +42,7 @@ def door(request: HttpRequest, ref: str) -> HttpResponse:
     if not queries.has_codes(session, at=who.at):
         raise NotNow(_("这一场早结束了,门口的码不再用。来过没有记上的,在名单上记"))
     code = codes.door(session.id, at=who.at)
-    address = request.build_absolute_uri(f"{reverse('gatherings:arrival', args=[ref])}?t={code.token}")
+    address = whole_address(request, f"{reverse('gatherings:arrival', args=[ref])}?t={code.token}")
     context = {"session": session, "digits": code.digits, "address": address, "sitting": who}
     context["units"] = queries.units_of([session.id]).get(session.id, ())
     return render(request, "gatherings/desk/door.html", context)
@@ -74,7 +75,7 @@ def poster(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404(ref) from None
     if not session.is_planned or session.ends_at <= now():
         raise NotNow(_("这一场已经结束或取消了,不再出海报"))
-    address = request.build_absolute_uri(reverse("gatherings:session", args=[ref]))
+    address = whole_address(request, reverse("gatherings:session", args=[ref]))
     page = typesetting.pdf(POSTER.read_text("utf-8"), _says(session, address))
     response = HttpResponse(page, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="poster-{ref[:8]}.pdf"'

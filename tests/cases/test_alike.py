@@ -66,6 +66,13 @@ def test_the_likest_comes_first(town: Town) -> None:
     assert found("北门的路灯不亮", "street-lamp.one-out", PIN) == [alike.id, near.id]
 
 
+def test_the_same_category_comes_before_more_words_in_common(town: Town) -> None:
+    cover = raised(town, "窨井盖响", "manhole.rattling")
+    lamp = raised(town, "东门的路灯晚上看不见,老人害怕", "street-lamp.one-out")
+    told = "东门口井盖碎了,晚上看不见,老人差点踩空"
+    assert found(told, "manhole.broken") == [cover.id, lamp.id]
+
+
 def test_residents_read_of_nothing_in_homes(town: Town) -> None:
     raised(town, "厨房水管漏水,楼下天花板湿了", "dispute.leak")
     told = Told(condition="street-lamp.one-out", words="厨房水管漏水,楼下天花板湿了")

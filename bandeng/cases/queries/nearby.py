@@ -64,15 +64,17 @@ def _around(pin: tuple[float, float] | None, community: str, metres: int) -> lis
 
 def _likest(found: Sequence[tuple[int, "Spot"]], told: Told, *, is_near: bool) -> list[Near]:
     """Near a pin the category or two pairs of signs in common are enough; a community is a large place: there
-    the category and a pair, or two pairs. What has more in common comes first, then what is nearer."""
+    the category and a pair, or two pairs. The same category comes first, then more words, then what is nearer."""
     wanted, words = subject(told.words), _words(found) if told.words else {}
     ranked = []
     for metres, spot in found:
         alike = bool(told.category) and spot.category == told.category
         common = len(wanted & subject(words.get(spot.words, "")))
         if common >= FEW or (alike and (is_near or common or not wanted)):
-            ranked.append((-(spot.key == told.condition) - alike - min(common, FEW), metres, spot))
-    ranked.sort(key=lambda each: each[:2])
+            likeness = (alike and spot.key == told.condition, alike, min(common, FEW))
+            ranked.append((likeness, metres, spot))
+    ranked.sort(key=lambda each: each[1])
+    ranked.sort(key=lambda each: each[0], reverse=True)
     return _near([each[1:] for each in ranked][: book().limits.near_count])
 
 

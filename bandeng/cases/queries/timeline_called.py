@@ -79,7 +79,7 @@ def _concluded(body: dict[str, Any]) -> str:
 def _disbanded(body: dict[str, Any]) -> str:
     if body["unmet"]:
         return _("吹哨结束,没有等%(units)s") % {"units": _names(body["unmet"])}
-    return _("吹哨结束,各部门都办完了")
+    return _("吹哨结束,叫来的部门都有了交代")
 
 
 def _referred(body: dict[str, Any]) -> str:

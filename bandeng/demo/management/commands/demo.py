@@ -91,7 +91,7 @@ class Command(Terminal):
             headkey.make()
         if world.is_built():
             return
-        self.say(_("第一次运行:正在建立二七区(街道、社区、网格、岗位和这几周的事),大约十几秒……"))
+        self.say(_("第一次运行:正在建立二七区(街道、社区、网格、岗位和这几周的事),大约半分钟……"))
         world.build(at=now())
 
     def _serve(self, host: str, port: int) -> None:

@@ -17,7 +17,8 @@ class ActivityLine:
 
     ``lead`` and ``co`` are codes of units, ``kinds`` codes of kinds of sessions, ``by`` what fulfils its
     tasks (sessions, visits, works), ``clause`` the clause of the notice (``-``: none). ``pending``: the
-    title is not known yet, and ``remark`` says so.
+    title is not known yet, and ``remark`` says so. ``figure``: the name of the figure that counts what came
+    of it (``-``: its sessions, persons or works do).
     """
 
     ref: str
@@ -32,6 +33,7 @@ class ActivityLine:
     pending: bool
     remark: str
     remark_en: str
+    figure: str
 
 
 @says(zh="开始了一个活动月", en="A month of activities was opened", seen_by=PUBLIC)
@@ -43,7 +45,7 @@ class CampaignOpened:
     """
 
     NAME: ClassVar = "campaigns.opened"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     pattern: str
     title: str
     title_en: str
@@ -90,7 +92,7 @@ class ActivityAdded:
     """One more activity of the month."""
 
     NAME: ClassVar = "campaigns.added"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     activity: ActivityLine
 
 
@@ -100,7 +102,7 @@ class ActivityAmended:
     """An activity as it is from now on: its name was confirmed, its lead or kinds changed."""
 
     NAME: ClassVar = "campaigns.amended"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     activity: ActivityLine
 
 

@@ -61,7 +61,7 @@ class Sheet(models.Model):
 class Activity(models.Model):
     """An activity of a month. Codes by commas (``-``: none).
 
-    ``state``: open, or withdrawn for the reason ``why`` (a vault entry, ``-``: none).
+    ``figure``: what counts its result. ``state``: open, or withdrawn for the reason ``why`` (a vault entry).
     """
 
     id = models.CharField(primary_key=True, max_length=40)
@@ -77,6 +77,7 @@ class Activity(models.Model):
     pending = models.BooleanField()
     remark = models.CharField(max_length=300)
     remark_en = models.CharField(max_length=400)
+    figure = models.CharField(max_length=80, default="-")
     state = models.CharField(max_length=20, default="open")
     why = models.CharField(max_length=40, default="-")
 

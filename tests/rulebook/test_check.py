@@ -349,6 +349,7 @@ def test_the_command_stops_with_two_where_no_book_is(tmp_path: Path) -> None:
 FIGURE_BREAKS = [
     ("editions.toml", 'figure = "study.branches"', 'figure = "study.branchs"', "study.branches"),
     ("editions.toml", 'figure = "renewal.calls"', 'figure = "renewal.cals"', "renewal.calls"),
+    ("campaigns.toml", 'figure = "festival.streets"', 'figure = "festival.street"', "festival.streets"),
     ("editions/activity-month.md", 'figure("study.branches")', 'figure("study.branchs")', "study.branches"),
     ("doors.toml", 'name = "renewal.calls"', 'name = "doors.visited"', "换一个名字"),
     ("honours.toml", 'name = "medals.fifty_years"', 'name = "cases.reported"', "换一个名字"),

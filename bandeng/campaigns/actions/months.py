@@ -20,7 +20,8 @@ from bandeng.rulebook.rules.campaigns import MEANS, ActivityPlan, CampaignPlan
 
 @dataclass(frozen=True, kw_only=True)
 class Naming:
-    """An activity. ``title_en`` empty: the same. ``kinds``: codes of sessions; ``by``: what fulfils it."""
+    """An activity. ``title_en`` empty: the same. ``kinds``: codes of sessions; ``by``: what fulfils it;
+    ``figure``: what counts its result where those do not."""
 
     title: str
     title_en: str = ""
@@ -32,6 +33,7 @@ class Naming:
     pending: bool = False
     remark: str = ""
     remark_en: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +108,7 @@ def _planned(plan: ActivityPlan) -> Naming:
         pending=plan.pending,
         remark=plan.note_zh,
         remark_en=plan.note_en,
+        figure=plan.figure,
     )
 
 
@@ -124,6 +127,7 @@ def _line(ref: str, number: int, what: Naming, lead: str) -> facts.ActivityLine:
         pending=what.pending,
         remark=remark or "-",
         remark_en=what.remark_en.strip() or remark or "-",
+        figure=what.figure or "-",
     )
 
 
@@ -198,7 +202,7 @@ def amend(*, activity: Activity, what: Naming, by: str, at: datetime, command: s
         raise BadInput(_("还没有改,请改一下再交"), issues)
     if not queries.is_as_seen(activity):
         raise Stale(_("刚才有人改了这项活动,请看一看现在的样子再改"))
-    what = _named(activity, what)
+    what = _named(activity, replace(what, figure=activity.figure))
     said = facts.ActivityAmended(activity=_line(activity.id, activity.number, what, campaign.lead))
     return pen.record(said, hand=hand, stream=campaign.stream, turn=campaign.turn, command=command)
 

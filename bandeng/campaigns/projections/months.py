@@ -7,6 +7,7 @@ from bandeng.campaigns.models import Activity, Campaign, Clause, Label, LabelLea
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.upgrading import Body, upgrades
 
 
 def ref_of(fact: Fact) -> str:
@@ -21,6 +22,19 @@ def joined(codes: list[str]) -> str:
 
 def _turned(fact: Fact) -> None:
     straight.change(Campaign, {"id": ref_of(fact)}, {"turn": fact.turn + 1})
+
+
+@upgrades("campaigns.opened", from_version=1)
+def counted_by_what_was_held(body: Body) -> Body:
+    """Before, no activity named a figure."""
+    return body | {"activities": [line | {"figure": "-"} for line in body["activities"]]}
+
+
+@upgrades("campaigns.added", from_version=1)
+@upgrades("campaigns.amended", from_version=1)
+def one_counted_by_what_was_held(body: Body) -> Body:
+    """The same for one activity."""
+    return body | {"activity": body["activity"] | {"figure": "-"}}
 
 
 @on("campaigns.opened")

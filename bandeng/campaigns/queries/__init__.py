@@ -49,6 +49,7 @@ from bandeng.campaigns.queries.months import (
 from bandeng.campaigns.queries.occasions import Held, held_count, held_of_month, of_activity, of_month
 from bandeng.campaigns.queries.pictures import frames_of
 from bandeng.campaigns.queries.plans import Filled, TaskFilled, audience_name, filled, planned_tasks
+from bandeng.campaigns.queries.results import results
 from bandeng.campaigns.queries.tasks import (
     Ground,
     Part,
@@ -126,6 +127,7 @@ __all__ = [
     "outside",
     "planned_for",
     "planned_tasks",
+    "results",
     "running",
     "seats_of_activity",
     "seats_of_task",

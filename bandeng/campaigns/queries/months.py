@@ -32,6 +32,7 @@ class ActivityShown:
     clause: str
     pending: bool
     remark: str
+    figure: str
     gone: bool
     why: str
 
@@ -200,6 +201,7 @@ def _activity(row: Activity, known: dict[str, str]) -> ActivityShown:
         clause=said(row.clause),
         pending=row.pending,
         remark=_in(row.remark, row.remark_en),
+        figure=said(row.figure),
         gone=row.state == rules.WITHDRAWN,
         why=vault.read([row.why]).get(row.why, "") if row.why != "-" else "",
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.campaigns import actions, queries, rules
 from bandeng.campaigns.models import Activity, Campaign
-from bandeng.campaigns.web import changes, ending, planning, public, reading, words
+from bandeng.campaigns.web import changes, ending, planning, public, reading, results, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -77,15 +77,16 @@ def campaign(request: HttpRequest, ref: str) -> HttpResponse:
 def _campaign(request: HttpRequest, who: Sitting, one: Campaign, wrong: BadInput | None) -> HttpResponse:
     month, activities = queries.shown(one), queries.activities(one)
     done = queries.done_by_activity(one)
+    said, own = results.of_month(one, activities, done, public=False)
     tasks = queries.tasks_of([each.ref for each in activities], at=who.at)
     context = {
         "month": month,
         "drawn": changes.notice_mark(one),
         "activities": activities,
         "tasks": {each.ref: [task for task in tasks if task.activity == each.ref] for each in activities},
-        "done": {each.ref: words.done_words(each.by, done[each.ref]) for each in activities},
+        "done": said,
         "planned": {ref: each.planned for ref, each in done.items()},
-        "figures": public.numbers(one, page=reverse("campaigns:desk-campaign", args=[one.id])),
+        "figures": [*public.numbers(one, page=reverse("campaigns:desk-campaign", args=[one.id])), *own],
         "leads": queries.leads(who.person, one, None, at=who.at) and who.may("campaigns.add"),
         "departments": queries.departments(),
         "kinds": queries.kinds(),
@@ -112,6 +113,7 @@ def _found_activity(ref: str) -> Activity:
 
 def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput | None) -> HttpResponse:
     shown, month = queries.shown_activity(one), queries.shown(one.campaign)
+    done = words.done_words(one.by, queries.done_by_activity(one.campaign)[one.id])
     context = {
         "month": month,
         "activity": shown,
@@ -121,7 +123,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         "planned_tasks": queries.planned_tasks(one, today=who.at.astimezone(SHANGHAI).date()),
         "held": public.lines(queries.of_activity(one, state=rules.HELD, most=20)),
         "planned": public.lines(queries.of_activity(one, state=rules.PLANNED, most=20)),
-        "done": words.done_words(one.by, queries.done_by_activity(one.campaign)[one.id]),
+        **results.of_activity(one.campaign, shown, done),
         "leads": _may_change(who, one),
         "may_drop": _may_drop(who, one),
         "audiences": [(each.code, spoken(each)) for each in book().months.audiences],

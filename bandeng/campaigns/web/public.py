@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from bandeng.campaigns import queries, rules
 from bandeng.campaigns.models import Activity, Campaign
-from bandeng.campaigns.web import calendars, words
+from bandeng.campaigns.web import calendars, results, words
 from bandeng.gatherings import queries as gatherings
 from bandeng.gatherings.web import feeds
 from bandeng.kernel.periods import SHANGHAI
@@ -30,12 +30,13 @@ def all_of_them(request: HttpRequest) -> HttpResponse:
 def campaign(request: HttpRequest, ref: str) -> HttpResponse:
     """A month: what it is for, who leads it, its activities, what was held."""
     one = found(ref)
-    month, activities, done = queries.shown(one), queries.activities(one), queries.done_by_activity(one)
+    activities = queries.activities(one)
+    done, own = results.of_month(one, activities, queries.done_by_activity(one), public=True)
     context = {
-        "month": month,
+        "month": queries.shown(one),
         "activities": activities,
-        "done": {each.ref: words.done_in_public(each.by, done[each.ref]) for each in activities},
-        "figures": numbers(one, page=reverse("campaigns:campaign", args=[ref])),
+        "done": done,
+        "figures": [*numbers(one, page=reverse("campaigns:campaign", args=[ref])), *own],
         "mine": at_desk(request),
         "year": now().year,
     }
@@ -67,13 +68,14 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
     except Activity.DoesNotExist:
         raise Http404(ref) from None
     shown, done = queries.shown_activity(one), queries.done_by_activity(one.campaign)[one.id]
+    held = words.counted_so(one.by, words.done_in_public(one.by, done))
     context = {
         "month": queries.shown(one.campaign),
         "activity": shown,
         "kinds": [(kind, queries.kind_name(kind)) for kind in shown.kinds],
         "planned": lines(queries.of_activity(one, state=rules.PLANNED)),
         "held": lines(queries.of_activity(one, state=rules.HELD)),
-        "done": words.counted_so(one.by, words.done_in_public(one.by, done)),
+        **results.of_activity(one.campaign, shown, held),
         "by": dict(words.BY),
         "mine": at_desk(request),
         "year": now().year,

@@ -27,7 +27,15 @@ def namings(plan: CampaignPlan) -> dict[str, Naming]:
 
 def _named(plan: ActivityPlan) -> Naming:
     title, title_en = NAMES.get(plan.key, (plan.zh, plan.en))
-    return Naming(title=title, title_en=title_en, lead=plan.lead, co=plan.co, kinds=plan.kinds, by=plan.by)
+    return Naming(
+        title=title,
+        title_en=title_en,
+        lead=plan.lead,
+        co=plan.co,
+        kinds=plan.kinds,
+        by=plan.by,
+        figure=plan.figure,
+    )
 
 
 def _unnamed(kinds: tuple[str, ...]) -> Naming:

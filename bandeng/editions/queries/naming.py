@@ -1,4 +1,4 @@
-"""Figures that a rule book names: in wordings and templates of reports, of doorsteps, of honours."""
+"""Figures that a rule book names: in reports, doorsteps, honours and months."""
 
 from collections.abc import Iterator
 
@@ -27,6 +27,9 @@ def figures(source: Source) -> Iterator[Issue]:
     for report in rows(source, FILE, "edition"):
         yield from _worded(report, known)
         yield from _written(source, report, known)
+    for plan in rows(source, "campaigns.toml", "campaign"):
+        for activity in plan.rows("activity"):
+            yield from _named(activity, known)
 
 
 def _counted_by_rooms() -> set[str]:
@@ -45,9 +48,13 @@ def _declared(source: Source) -> Iterator[Row]:
 
 def _worded(report: Row, known: list[str]) -> Iterator[Issue]:
     for wording in report.rows("wording"):
-        name = wording.text("figure")
-        if name and name not in known:
-            yield wording.issue("figure_unknown", "figure", name, **choice(name, known))
+        yield from _named(wording, known)
+
+
+def _named(row: Row, known: list[str]) -> Iterator[Issue]:
+    name = row.text("figure")
+    if name and name not in known:
+        yield row.issue("figure_unknown", "figure", name, **choice(name, known))
 
 
 def _written(source: Source, report: Row, known: list[str]) -> Iterator[Issue]:

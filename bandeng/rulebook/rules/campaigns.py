@@ -43,7 +43,8 @@ class TaskPlan:
 class ActivityPlan:
     """An activity of a pattern. ``kinds``: of its sessions; ``by``: what fulfils it.
 
-    ``pending``: its name is not known yet, and ``note_zh``/``note_en`` say so.
+    ``pending``: its name is not known yet, and ``note_zh``/``note_en`` say so. ``figure``: the name of the
+    figure that counts what came of it, where sessions, persons and works do not say it (``-``: none).
     """
 
     key: str
@@ -57,6 +58,7 @@ class ActivityPlan:
     note_zh: str = "-"
     note_en: str = "-"
     clause: str = "-"
+    figure: str = "-"
     tasks: tuple[TaskPlan, ...] = ()
 
 

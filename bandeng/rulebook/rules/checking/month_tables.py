@@ -17,6 +17,7 @@ ACTIVITY = Table(
         "note_zh": "text?",
         "note_en": "text?",
         "clause": "text?",
+        "figure": "text?",
     },
     {"task": PLANNED},
     many=True,

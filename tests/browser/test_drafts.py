@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 SignedIn = Callable[..., Page]
+Faults = Callable[[Page], list[str]]
 KEPT = (
     "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith('draft:'))"
 )

@@ -13,6 +13,7 @@ from bandeng.figures.queries import read
 from bandeng.gatherings import actions, codes, queries, rules
 from bandeng.gatherings.models import Attendance, Seat, Session
 from bandeng.gatherings.queries.roll import Roll
+from bandeng.gatherings.web import printing
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
@@ -281,3 +282,14 @@ def test_codes_open_for_some_hours_after_the_end_and_then_staff_notes_whoever_ca
 def test_a_session_of_the_past_has_no_codes(town: Town) -> None:
     past = sessions.recorded(town, "oath", units=(BRANCH,), by=SECRETARY, lines={"site": "馆里"})
     assert not queries.has_codes(past, at=past.begins_at)
+
+
+@pytest.mark.parametrize(("age", "columns"), [(0, 3), (14, 4)])
+def test_the_sheet_has_a_column_for_guardians_where_children_come(
+    town: Town, desk: Desk, monkeypatch: pytest.MonkeyPatch, age: int, columns: int
+) -> None:
+    monkeypatch.setattr(printing, "guardian_under", lambda _session: age)
+    session = planned(town)
+    sheet = desk(town.holder(SECRETARY)).get(f"/desk/gatherings/{session.id}/sheet/").content.decode()
+    assert sheet.count('<th scope="col"') == columns
+    assert ("监护人" in sheet) is bool(age)

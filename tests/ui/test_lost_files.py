@@ -12,7 +12,9 @@ FIELD = re.compile(r"""ui\.picture\((?P<picture>[^,]+),|ui\.field\((?P<field>[^,
 TEMPLATES = sorted(
     path
     for path in ROOT.glob("*/jinja2/**/*.html")
-    if "gallery" not in path.parts and "components" not in path.parts and FIELD.search(path.read_text("utf-8"))
+    if "gallery" not in path.parts
+    and "components" not in path.parts
+    and FIELD.search(path.read_text("utf-8"))
 )
 
 

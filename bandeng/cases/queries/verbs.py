@@ -184,7 +184,7 @@ ALWAYS: dict[str, Callable[[Case], bool]] = {  # whatever its life says
     "annotate": lambda case: case.state in OPEN_STATES,
     "reach": lambda case: case.state in OPEN_STATES and reaching.is_waited_for(case),
     "unlink": lambda case: recurrences.link_of(case) is not None,
-    "judge": lambda case: case.state in {"confirming", "closed"} and case.supports > 0,
+    "judge": lambda case: case.state in {"confirming", "closed"} and case.followers > 0,
 }
 WHERE: dict[str, Callable[[Case], bool]] = {
     "settle": lambda case: case.level == GRID and case.danger == "-" and _is_small(case),

@@ -6,6 +6,7 @@ import pytest
 
 from bandeng.demo.town import Town
 from bandeng.posts import queries as posts
+from bandeng.posts.models import Post
 from tests.cases.conftest import Desk
 
 LEADER = "grid_leader@410103012002-01"
@@ -122,3 +123,15 @@ def test_a_question_that_cannot_be_answered_says_why(desk: Desk) -> None:
 
 def test_residents_do_not_see_the_posts_pages(desk: Desk) -> None:
     assert desk("jumin").get("/desk/posts/").status_code == 403
+
+
+@pytest.mark.parametrize("kept", ["", "-"])
+def test_where_no_telephone_is_kept_none_is_offered(desk: Desk, town: Town, kept: str) -> None:
+    Post.objects.filter(id=MEDIATOR).update(phone=kept)
+    client = desk("wanggezhang")
+    for address in ("/desk/posts/", "/places/410103012002-01/"):
+        assert "tel:-" not in (page := client.get(address).content.decode())
+        assert 'tel:"' not in page
+    (line,) = posts.reachable([MEDIATOR])
+    assert "电话" not in line
+    assert line.endswith("调解员")

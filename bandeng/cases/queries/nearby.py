@@ -64,7 +64,7 @@ def _around(pin: tuple[float, float] | None, community: str, metres: int) -> lis
 
 def _likest(found: Sequence[tuple[int, "Spot"]], told: Told, *, is_near: bool) -> list[Near]:
     """Near a pin the category or two pairs of signs in common are enough; a community is a large place: there
-    the category and a pair, or two pairs. The same category comes first, then more words, then what is nearer."""
+    the category and a pair, or two pairs. The same category first, then more words, then the nearer."""
     wanted, words = subject(told.words), _words(found) if told.words else {}
     ranked = []
     for metres, spot in found:

@@ -58,4 +58,6 @@ def worded(who: Iterable[str]) -> tuple[str, ...]:
 
 
 def _line(office: Office) -> str:
+    if office.phone in {"", "-"}:  # none is kept
+        return office.name
     return _("%(post)s,电话 %(phone)s") % {"post": office.name, "phone": office.phone}

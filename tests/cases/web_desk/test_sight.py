@@ -1,5 +1,7 @@
 """What each post sees of a matter: the words, the steps, and how to reach the reporter."""
 
+from datetime import timedelta
+
 import pytest
 
 from bandeng.cases import actions
@@ -89,6 +91,28 @@ def test_why_not_names_the_reason_and_who_could(desk: Desk, town: Town) -> None:
     page = desk("xunluoyuan").get(f"/desk/cases/{case.number}/refusals/").content.decode()
     assert "您的岗位(巡逻员)在这里不能「受理」" in page
     assert "第1网格网格长,电话 0371-" in page
+
+
+def test_who_decides_on_a_pause_is_whoever_was_asked(desk: Desk, town: Town) -> None:
+    """The right is carried at three levels; the application lies at one desk."""
+    case = journeys.accepted(town)
+    asked = actions.Resting(reason="等厂家的配件到货", until=town.noon + timedelta(days=20))
+    actions.ask_suspension(case=case, what=asked, by=town.leader, at=town.noon)
+    page = desk("quzhili").get(f"/desk/cases/{case.number}/suspension/").content.decode()
+    main = page.partition("<main")[2]
+    assert "在这里不能「批准暂缓」" in main
+    assert "社区书记,电话" in main
+    assert "区治理中心人员,电话" not in main
+
+
+def test_only_the_desk_that_has_it_is_named(desk: Desk, town: Town) -> None:
+    """A community's posts carry the right to sign too, but what lies at the street is signed for there."""
+    case = journeys.handed_to_street(town)
+    answer = desk("shuji").get(f"/desk/cases/{case.number}/signing/")
+    main = answer.content.decode().partition("<main")[2]
+    assert answer.status_code == 403
+    assert "京广路街道 · 街道工作人员" in main
+    assert "社区工作者,电话" not in main
 
 
 def test_who_could_review_is_somebody_else(desk: Desk, town: Town) -> None:

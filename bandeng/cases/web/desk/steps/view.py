@@ -140,9 +140,14 @@ def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
     if verb == "answer_errand":
         return posts.reachable([each.seat for each in errands.open_of(case)])
     able = posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)
-    barred = {scene.by, *verbs.barred_from(verb, case)}
-    free = {each.post for each in posts.holders(able, at=scene.at) if each.person not in barred}
+    others = [each for each in posts.holders(able, at=scene.at) if each.person != scene.by]
+    free = {each.post for each in others if _may(each.person, verb, scene)}
     return posts.reachable([post for post in able if post in free][:5])
+
+
+def _may(person: str, verb: str, scene: Scene) -> bool:
+    found = verbs.verb_of(person, scene.case, verb, at=scene.at)
+    return bool(found and found.may)
 
 
 def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:

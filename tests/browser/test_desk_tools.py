@@ -70,7 +70,7 @@ def test_a_template_fills_the_form_without_script(visitor: Callable[..., Browser
     page.locator(f'{ONE_CLICK}:has(input[name="username"][value="wanggezhang"]) button').first.click()
     page.goto("/desk/cases/?state=handling")
     expect(page.locator(".bulk")).to_be_visible()
-    page.goto("/desk/inbox/?part=new")
+    page.goto("/desk/inbox/")
     page.goto(page.locator('a[href$="/declining/"]').first.get_attribute("href") or "")
     reason = page.locator("textarea[name=reason]")
     reason.fill("先写一句。")

@@ -79,7 +79,7 @@ def door_wrong(written: str) -> dict[str, str]:
     """The issue of a door that is empty, too long, or not one door."""
     if issues := length_wrong((("room", written, rules.ROOM_AT_MOST),)):
         return issues
-    return {} if is_door(written) else {"room": _("一次写一户的门牌,例如 3-2-501")}
+    return {} if is_door(written) else {"room": _("一次写一户的门牌,楼号、单元、房号都不超过五位数,例如 3-2-501")}
 
 
 def numbers_in(texts: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -291,7 +291,7 @@ ROOM = Room(
         "covenant-adoption": Acting(
             begin=drafted,
             by=STAFF,
-            said={"due": "100", "present": "60", "yes": "60", "held_on": "2022-07-06", "record": TYPED},
+            said={"due": "100", "present": "60", "yes": "60", "held_on": "2022-07-01", "record": TYPED},
         ),
         "covenant-ballot": Acting(begin=managed, by=STAFF, said=PUT),
         "covenant-filing": Acting(begin=adopted, by=STAFF),

@@ -1,6 +1,7 @@
 """On paper: the code at the door, the sheet to write one's name on, the poster."""
 
 import io
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from bandeng.people import actions as people
 from bandeng.places import queries as places
 from bandeng.ui import typesetting
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 from bandeng.ui.words import clock_time, moment_text
 
@@ -41,7 +43,7 @@ def door(request: HttpRequest, ref: str) -> HttpResponse:
     if not queries.has_codes(session, at=who.at):
         raise NotNow(_("这一场早结束了,门口的码不再用。来过没有记上的,在名单上记"))
     code = codes.door(session.id, at=who.at)
-    address = request.build_absolute_uri(f"{reverse('gatherings:arrival', args=[ref])}?t={code.token}")
+    address = whole_address(request, f"{reverse('gatherings:arrival', args=[ref])}?t={code.token}")
     context = {"session": session, "digits": code.digits, "address": address, "sitting": who}
     context["units"] = queries.units_of([session.id]).get(session.id, ())
     return render(request, "gatherings/desk/door.html", context)
@@ -72,20 +74,20 @@ def poster(request: HttpRequest, ref: str) -> HttpResponse:
         session = queries.session(ref)
     except Session.DoesNotExist:
         raise Http404(ref) from None
-    if not session.is_planned or session.ends_at <= now():
+    if not session.is_planned or session.ends_at <= (at := now()):
         raise NotNow(_("这一场已经结束或取消了,不再出海报"))
-    address = request.build_absolute_uri(reverse("gatherings:session", args=[ref]))
-    page = typesetting.pdf(POSTER.read_text("utf-8"), _says(session, address))
+    address = whole_address(request, reverse("gatherings:session", args=[ref]))
+    page = typesetting.pdf(POSTER.read_text("utf-8"), _says(session, address, at))
     response = HttpResponse(page, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="poster-{ref[:8]}.pdf"'
     return response
 
 
-def _says(session: Session, address: str) -> dict[str, Any]:
+def _says(session: Session, address: str, at: datetime) -> dict[str, Any]:
     shown = queries.shown(session, inside=False)
     room = "" if session.room == "-" else f" · {session.room}"
     lines = [
-        (_("时间"), _span(session)),
+        (_("时间"), _span(session, at)),
         (_("地点"), f"{session.venue}{room}"),
         (_("谁办"), "、".join(queries.units_of([session.id]).get(session.id, ()))),
     ]
@@ -102,11 +104,11 @@ def _says(session: Session, address: str) -> dict[str, Any]:
     }
 
 
-def _span(session: Session) -> str:
+def _span(session: Session, at: datetime) -> str:
     """When it begins and ends: the day once where it is one day, both where it lasts for several."""
     days = {moment.astimezone(SHANGHAI).date() for moment in (session.begins_at, session.ends_at)}
-    ends = clock_time(session.ends_at).striptags() if len(days) == 1 else moment_text(session.ends_at)
-    return _("%(begins)s – %(ends)s") % {"begins": moment_text(session.begins_at), "ends": ends}
+    ends = clock_time(session.ends_at).striptags() if len(days) == 1 else moment_text(session.ends_at, at)
+    return _("%(begins)s – %(ends)s") % {"begins": moment_text(session.begins_at, at), "ends": ends}
 
 
 def _qr(address: str) -> str:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import queries
+from bandeng.assembly.actions.repeating import was_said
 from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.queries.meetings import called_on
@@ -44,12 +45,13 @@ def ask_hour(request: HttpRequest) -> None:
 def ask_twice(request: HttpRequest, place: str, kind: str, *, but: str = "") -> None:
     """Raises BadInput beside ``twice`` where those of this roll are called there for that day already.
 
-    ``but``: the id of the meeting that is being moved.
+    ``but``: the id of the meeting that is being moved. The same form sent again is not asked about.
     """
     at, gathering = reading.moment(request, "on", "clock"), book().deliberation.gathering(kind)
     if at is None or gathering is None or not gathering.rooms or "twice" in request.POST:
         return
-    if other := called_on(place, kind, local_day(at), but=but):
+    other = called_on(place, kind, local_day(at), but=but)
+    if other and not was_said(reading.command_of(request), by=str(request.user.pk)):
         words = {"kind": spoken(gathering), "at": moment_text(other.begins_at)}
         told = _("这里已经通知了%(at)s开%(kind)s。发重了就不要再发;真的一天开两次,勾上再交")
         raise BadInput(_("还没有通知,请看一下日子"), {"twice": told % words})

@@ -278,7 +278,7 @@ ROOM = Room(
         "meeting-move": Acting(
             begin=called,
             by=STAFF,
-            said={"on": "2022-08-01", "clock": "19:30", "where": "三楼", "why": TYPED},
+            said={"on": "2022-08-01", "clock": "19:30", "where": "三楼", "why": TYPED, "twice": "on"},
         ),
         "meeting-cancellation": Acting(begin=called, by=STAFF, said={"cancelled_why": TYPED}),
         "meeting-minutes": Acting(begin=called, by=STAFF, said={"minutes": TYPED}, after=LATER),

@@ -17,8 +17,10 @@ from django.views.decorators.http import require_safe
 from bandeng.gatherings import codes, queries
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.web.desk import found, sees
+from bandeng.gatherings.web.showing import guardian_under
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import NotNow
+from bandeng.papers.typography import wide
 from bandeng.people import actions as people
 from bandeng.places import queries as places
 from bandeng.ui import typesetting
@@ -61,6 +63,7 @@ def sheet(request: HttpRequest, ref: str) -> HttpResponse:
         "units": queries.units_of([session.id]).get(session.id, ()),
         "seats": [seat for seat in queries.seats_of(session) if not seat.waits],
         "blank": range(BLANK_LINES),
+        "guardian_under": guardian_under(session),
         "sitting": who,
     }
     return render(request, "gatherings/desk/sheet.html", context)
@@ -92,11 +95,12 @@ def _says(session: Session, address: str, at: datetime) -> dict[str, Any]:
         (_("谁办"), "、".join(queries.units_of([session.id]).get(session.id, ()))),
     ]
     lines += [(line.words, line.said) for line in queries.lines_of(session, inside=False)]
+    english = (get_language() or "").startswith("en")
     return {
-        "title": session.title,
+        "title": wide(session.title),
         "kind": shown["kind_name"],
-        "lines": lines,
-        "lang": "en" if (get_language() or "").startswith("en") else "zh",
+        "lines": lines if english else [(words, wide(said)) for words, said in lines],
+        "lang": "en" if english else "zh",
         "ask": _("扫码看详情、报名") if session.open_to == "everybody" else _("扫码看详情"),
         "address": address,
         "qr": _qr(address),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bandeng.cases.queries import sentence
 from bandeng.cases.web.desk.words import word_of
+from bandeng.kernel.ids import new_id
 from bandeng.orders import queries
 from bandeng.orders.models import Order, OrderQuerySet
 from bandeng.orders.web.words import PARTS
@@ -58,9 +59,21 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_answer": bool(posts.places_where(who.person, "orders.answer", at=who.at).places),
         "done": _number(request.GET.get("done", "")),
         "left": _number(request.GET.get("left", "")),
+        "back": _number(request.GET.get("back", "")),
+        "unticked": request.GET.get("unticked") == "1",
+        "picked": request.GET.get("picked") == "1",
+        "all_link": f"{_address(part, sender, number)}&picked=1",
+        "noted": _noted(request, who),
+        "command": new_id(who.at),
         "sitting": who,
     }
     return render(request, "orders/index.html", context)
+
+
+def _noted(request: HttpRequest, who: Sitting) -> str:
+    """The submission that has just noted answers, while any of them can be taken back."""
+    noted = request.GET.get("noted", "")[:30]
+    return noted if noted and queries.noted_with(who.person, noted, at=who.at).exists() else ""
 
 
 def _number(text: str) -> int:

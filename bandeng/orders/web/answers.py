@@ -36,19 +36,17 @@ def order(request: HttpRequest, order: str) -> HttpResponse:
     personal = request.method == "POST"
     if personal:
         _look(who, one, may_contact)
-    ready = queries.seen_by(who.person, at=who.at).ready().filter(id=one.id).exists()
     context = {
         "order": one,
         "sender": spoken(sender),
         "title": sentence.title(one.case),
         "standing": sentence.standing(one.case, at=who.at),
         "reply": replies.of(one, at=who.at, personal=personal) if one.outcome else None,
-        "ready": ready,
+        "ready": queries.seen_by(who.person, at=who.at).ready().filter(id=one.id).exists(),
         "is_told": one.is_told,
         "story": queries.story(one),
         "last": vault.read([one.text]).get(one.text, ""),
-        "may_answer": posts.permit(who.person, "orders.answer", one.case.place, at=who.at).yes,
-        "may_unanswer": posts.permit(who.person, "orders.unanswer", one.case.place, at=who.at).yes,
+        **_may(who, one),
         "may_contact": may_contact and not personal,
         "command": new_id(who.at),
         "sitting": who,
@@ -61,6 +59,15 @@ def _order(who: Sitting, ref: str) -> Order:
         return queries.order_for(who.person, ref, at=who.at)
     except Order.DoesNotExist:
         raise Http404(ref) from None
+
+
+def _may(who: Sitting, order: Order) -> dict[str, bool]:
+    """Whether she may note its answer, and take back that it was noted."""
+    place = order.case.place
+    return {
+        f"may_{act}": posts.permit(who.person, f"orders.{act}", place, at=who.at).yes
+        for act in ("answer", "unanswer")
+    }
 
 
 def _may_contact(who: Sitting, order: Order) -> bool:

@@ -57,17 +57,25 @@ def index(request: HttpRequest) -> HttpResponse:
         "older": _address(part, sender, number + 1) if page.more else "",
         "may_take": bool(posts.places_where(who.person, "orders.take", at=who.at).places),
         "may_answer": bool(posts.places_where(who.person, "orders.answer", at=who.at).places),
-        "done": _number(request.GET.get("done", "")),
-        "left": _number(request.GET.get("left", "")),
-        "back": _number(request.GET.get("back", "")),
-        "unticked": request.GET.get("unticked") == "1",
         "picked": request.GET.get("picked") == "1",
         "all_link": f"{_address(part, sender, number)}&picked=1",
-        "noted": _noted(request, who),
-        "command": new_id(who.at),
+        **_just_done(request, who),
         "sitting": who,
     }
     return render(request, "orders/index.html", context)
+
+
+def _just_done(request: HttpRequest, who: Sitting) -> dict[str, object]:
+    """What the step before has done, and what can be taken back of it."""
+    asked = request.GET
+    return {
+        "done": _number(asked.get("done", "")),
+        "left": _number(asked.get("left", "")),
+        "back": _number(asked.get("back", "")),
+        "unticked": asked.get("unticked") == "1",
+        "noted": _noted(request, who),
+        "command": new_id(who.at),
+    }
 
 
 def _noted(request: HttpRequest, who: Sitting) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bandeng.cases.queries import sentence
+from bandeng.cases.web.desk.said import first_words
 from bandeng.cases.web.desk.words import word_of
 from bandeng.kernel.ids import new_id
 from bandeng.orders import queries
@@ -110,17 +111,22 @@ def _senders(chosen: str, part: str) -> list[tuple[str, str, list[tuple[str, str
 
 def _lines(orders: list[Order], who: Sitting) -> list[Line]:
     labels = places.labels({order.case.place for order in orders}) if orders else {}
+    reach = posts.places_where(who.person, "cases.see", at=who.at).places
+    said = first_words(order.case.words for order in orders if order.case.place.startswith(reach))
     names = {sender.code: spoken(sender) for sender in queries.senders()}
-    return [_line(order, labels[order.case.place], names[order.sender], who) for order in orders]
+    return [
+        _line(order, labels[order.case.place], names[order.sender], said.get(order.case.words, ""), who)
+        for order in orders
+    ]
 
 
-def _line(order: Order, place: str, sender: str, who: Sitting) -> Line:
+def _line(order: Order, place: str, sender: str, said: str, who: Sitting) -> Line:
     word, tone = word_of(order.case)
     late = order.due_at is not None and order.due_at < who.at and not order.is_told
     return Line(
         title=f"{sentence.title(order.case)} · {order.number}",
         address=reverse("orders:order", args=[order.id]),
-        meta=f"{sender} · {place}",
+        meta=" · ".join(filter(None, (said, sender, place))),
         word=_("已答复") if order.is_told else word,
         tone="late" if late else "done" if order.is_told else tone,
         due_at=order.due_at,

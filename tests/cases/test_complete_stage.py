@@ -45,7 +45,7 @@ def test_its_clock_stops_and_the_next_limit_is_told(town: Town) -> None:
 
 def test_everybody_reads_which_step_it_was(town: Town) -> None:
     last = timeline(completed(town), Reader.ANYBODY)[-1]
-    assert last.text == "办完了一步:止水、围挡"
+    assert last.text == "办完了一个阶段:止水、围挡"
     assert last.notes == (SAFE.words,)
 
 
@@ -54,7 +54,7 @@ def test_everybody_reads_the_limit_of_the_step_and_of_the_whole(town: Town) -> N
     at = town.noon + SOON
     before = sentence.standing(case, at=at).sentence
     assert case.next_at and case.due_at
-    assert f"眼下这一步应在{moment_text(case.next_at, at)}前办完" in before
+    assert f"其中「止水、围挡」应在{moment_text(case.next_at, at)}前办完" in before
     assert f"整件事应在{moment_text(case.due_at, at)}前办好" in before
 
 
@@ -107,4 +107,4 @@ def test_the_desk_names_it_and_takes_it(desk: Desk, town: Town) -> None:
     assert "办完的是:止水、围挡" in shown
     told = {"words": "水关了", "turn": str(case.turn), "command": "one"}
     assert leader.post(f"{page}stage-completion/", told).status_code == 302
-    assert "办完了一步:止水、围挡" in leader.get(page).content.decode()
+    assert "办完了一个阶段:止水、围挡" in leader.get(page).content.decode()

@@ -3,19 +3,22 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bandeng.cases.models import Case
 from bandeng.cases.queries import stages
 from bandeng.cases.queries.timeline_called import department_name
 from bandeng.cases.queries.timeline_errands import asked_name
 from bandeng.cases.rules import INNER, is_errand
+from bandeng.inbox import queries as inbox
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
+AT_HAND = ("handling", "whistling")
 NAMES = {
     "accept": gettext_lazy("受理"),
     "whole": gettext_lazy("整件事办好"),
     "sign": gettext_lazy("签收"),
     "check": gettext_lazy("核查"),
-    "confirm": gettext_lazy("等您回答"),
+    "confirm": gettext_lazy("等反映人回答"),
     "contact": gettext_lazy("联系反映人"),
     "callback": gettext_lazy("回访"),
     "review": gettext_lazy("复核"),
@@ -50,6 +53,15 @@ def limit_name(kind: str, seat: str, condition: str = "-") -> str:
         return text % words
     number = int(kind.removeprefix("stage"))
     return stages.name(condition, number) or _("第%(n)s阶段") % {"n": number}
+
+
+def first_name(case: Case) -> str:
+    """What the first limit of a matter at work is for, where that of the whole is later; empty otherwise."""
+    if case.state not in AT_HAND or case.next_at is None or case.next_at == case.due_at:
+        return ""
+    running = [each for each in inbox.clocks_of(case.stream) if each.stopped_at is None]
+    first = next((each for each in running if each.due_at == case.next_at and each.kind != "whole"), None)
+    return limit_name(first.kind, first.seat, case.condition) if first else _("一步")
 
 
 def _of_weighing(kind: str) -> str:

@@ -120,7 +120,7 @@ def _cases(asked: Asked, who: Sitting) -> Group:
 
 def _case(case: Case, text: str, labels: dict[str, str]) -> Line:
     href = reverse("cases:desk-case", args=[case.number])
-    return Line(title=text or sentence.title(case), href=href, meta=f"{case.number} · {labels[case.place]}")
+    return Line(title=text or sentence.titled(case), href=href, meta=f"{case.number} · {labels[case.place]}")
 
 
 def _rulings(asked: Asked, who: Sitting) -> Group:

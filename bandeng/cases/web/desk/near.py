@@ -72,7 +72,7 @@ def _near(found: nearby.Near, shots: tuple[str, ...], at: datetime) -> Near:
         number=found.case.number,
         condition=_condition(found.case),
         place=found.case.place,
-        title=sentence.title(found.case),
+        title=sentence.titled(found.case),
         word=word,
         tone=tone,
         metres=found.metres,

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import reasons, sentence, sight, verbs
+from bandeng.cases.queries import reasons, reworks, sentence, sight, verbs
 from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
 from bandeng.cases.rules import OVER_STATES
@@ -57,12 +57,14 @@ class Sheet:
     number: str
     turn: int
     title: str
+    guess: str
     standing: sentence.Standing
     place: str
     said: str
     facts: tuple[tuple[str, object], ...]
     danger: bool
     urgent: bool
+    rework: str
     now: Now
     clocks: tuple[Ticking, ...]
     shots: tuple[Shot, ...]
@@ -89,12 +91,14 @@ def sheet(scene: Scene, sent_for: str = "") -> Sheet:
         number=case.number,
         turn=case.turn,
         title=sentence.title(case),
+        guess=sentence.guess(case),
         standing=sentence.standing(case, at=at),
         place=places.label(case.place),
         said=scene.words,
         facts=_facts(case, at),
         danger=case.danger != "-",
         urgent=case.urgent,
+        rework=reworks.of(case),
         now=_now(scene, sent_for),
         clocks=_clocks(case),
         shots=shots(scene),

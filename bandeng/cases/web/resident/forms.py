@@ -12,7 +12,7 @@ from bandeng.cases.actions.words import checked
 from bandeng.cases.models import Case
 from bandeng.cases.queries import nearby, pictures
 from bandeng.cases.queries.codes import code_of, spaced
-from bandeng.cases.queries.sentence import standing, title
+from bandeng.cases.queries.sentence import guess, standing, title, titled
 from bandeng.cases.web.resident.drafts import Draft
 from bandeng.kernel.refusals import BadInput
 from bandeng.kernel.text import visible
@@ -141,6 +141,7 @@ class Receipt:
 
     code: str
     title: str
+    guess: str
     sentence: str
     address: str
     text: str
@@ -150,10 +151,11 @@ def receipt(request: HttpRequest, case: Case) -> Receipt:
     """The receipt of a matter; its text holds no personal data."""
     address = request.build_absolute_uri(reverse("cases:case", args=[case.number]))
     told = standing(case, at=now())
-    words = {"title": title(case), "number": case.number, "sentence": told.sentence, "address": address}
+    words = {"title": titled(case), "number": case.number, "sentence": told.sentence, "address": address}
     return Receipt(
         code=spaced(code_of(case.stream)),
         title=title(case),
+        guess=guess(case),
         sentence=told.sentence,
         address=address,
         text=_("【小板凳】%(title)s,编号%(number)s。%(sentence)s查看进度:%(address)s") % words,
@@ -166,6 +168,7 @@ class NearLine:
 
     number: str
     title: str
+    guess: str
     where: str
     metres: int
     word: str
@@ -182,6 +185,7 @@ def near_line(found: nearby.Near, *, at: datetime) -> NearLine:
     return NearLine(
         number=case.number,
         title=title(case),
+        guess=guess(case),
         where=places.label(case.place),
         metres=found.metres,
         word=told.word,

@@ -61,7 +61,7 @@ def links(request: HttpRequest) -> list[Link]:
     return [
         Link(
             url=reverse("cases:case", args=[case.number]),
-            text=sentence.title(case),
+            text=sentence.titled(case),
             note=sentence.standing(case, at=at).word,
         )
         for case in mine(request)

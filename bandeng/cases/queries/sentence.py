@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, objecting, pausing
-from bandeng.cases.queries.limits import first_name
+from bandeng.cases.queries import families, limits, objecting, pausing
 from bandeng.cases.queries.listed import AnyCase
 from bandeng.cases.rules import AWAITED, OVER_STATES
 from bandeng.ledger import remembering, straight
@@ -47,6 +46,16 @@ def standing(case: Case, *, at: datetime) -> Standing:
 
 
 INTO_ANOTHER = ("merged", "withdrawn")
+
+
+def standings(cases: Iterable[Case], *, at: datetime) -> list[Standing]:
+    """How each of a list stands; by whose word those in review are looked at again is asked for once."""
+    listed = list(cases)
+    inside = [case for case in listed if case.state in INTO_ANOTHER]
+    every = [*listed, *families.wholes_of(inside)]
+    objecting.ask_once(every)
+    limits.ask_once(every)
+    return [standing(case, at=at) for case in listed]
 
 
 def _as_part_of(case: Case, master: Case, at: datetime) -> Standing:
@@ -122,7 +131,7 @@ def _sentence(case: Case, late: bool, at: datetime) -> str:
         "due": moment_text(case.due_at, at) if case.due_at else "",
         "next": moment_text(case.next_at, at) if case.next_at else "",
         "until": _until(case, at),
-        "part": first_name(case),
+        "part": limits.first_name(case),
     }
     if late:
         return (_late(case) if case.due_at and case.due_at <= at else _late_on_the_way(case)) % words
@@ -165,6 +174,8 @@ def _on_time(case: Case) -> str:
         return _(
             "%(who)s自%(since)s起正在处理;其中「%(part)s」应在%(next)s前办完,整件事应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"
         )
+    if case.state == "contested":
+        return _contested(case)
     return {
         "submitted": _("%(who)s会在%(due)s前受理。"),
         "waiting": _("%(since)s交给了%(who)s,等待签收;整件事应在%(due)s前办好。"),
@@ -176,7 +187,6 @@ def _on_time(case: Case) -> str:
         "suspended": _("%(who)s自%(since)s起暂缓办理,到%(until)s自动接着办;为什么要等,写在下面。"),
         "checking": _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。"),
         "confirming": _("核查已通过,%(since)s起等反映人说一声办好了没有。"),
-        "contested": _contested(case),
         "declined": _("没有受理,理由、依据和该找谁写在下面;不同意可以要求复核。"),
     }[case.state]
 

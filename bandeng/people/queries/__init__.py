@@ -92,6 +92,15 @@ def told_apart(ids: Iterable[str]) -> dict[str, str]:
     return {ref: sign for ref, sign in signs.items() if sign}
 
 
+def sharing_number(ref: str, among: Iterable[str]) -> set[str]:
+    """Who of these left the same telephone number as this person; nobody where she left none."""
+    number, others = phone(ref), set(among) - {ref}
+    if not number or not others:
+        return set()
+    entries = Entry.objects.filter(lookup__in=vault.lookups(number), erased_at=None, about__in=others)
+    return set(entries.values_list("about", flat=True))
+
+
 def entries_with_phone(phone: str) -> list[str]:
     """The entries of the vault that hold this number, whomever they are about."""
     entries = Entry.objects.filter(lookup__in=vault.lookups(phone), erased_at=None)

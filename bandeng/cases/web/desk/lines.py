@@ -114,8 +114,7 @@ def _holder(seat: str, units: dict[str, Unit]) -> str:
 
 def _line(case: Listed, said: _Words, at: datetime) -> Line:
     (word, tone), (title, guess) = said.state(case), said.title(case)
-    at_work = case.state in AWAITED
-    late = at_work and case.next_at is not None and case.next_at <= at
+    late = case.state in AWAITED and case.next_at is not None and case.next_at <= at
     return Line(
         id=case.id,
         number=case.number,
@@ -134,7 +133,7 @@ def _line(case: Listed, said: _Words, at: datetime) -> Line:
         is_again=case.reworks > 0,
         late=late,
         reported_at=case.reported_at,
-        due_at=case.next_at if at_work else None,
+        due_at=case.next_at if case.state in AWAITED else None,
         step_at=None,
         source_due_at=case.source_due_at,
     )

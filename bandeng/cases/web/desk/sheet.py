@@ -51,20 +51,28 @@ class Now:
 
 
 @dataclass(frozen=True, kw_only=True)
+class About:
+    """What it is about; what it looks like while nobody has accepted it, and why it is to be done again (both
+    empty otherwise)."""
+
+    title: str
+    guess: str
+    rework: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One matter as staff see it: what it is, how it stands, what can be done now, what happened."""
 
     number: str
     turn: int
-    title: str
-    guess: str
+    about: About
     standing: sentence.Standing
     place: str
     said: str
     facts: tuple[tuple[str, object], ...]
     danger: bool
     urgent: bool
-    rework: str
     now: Now
     clocks: tuple[Ticking, ...]
     shots: tuple[Shot, ...]
@@ -79,6 +87,11 @@ class Sheet:
     beside: tuple[Beside, ...]
 
     @property
+    def title(self) -> str:
+        """What it is about."""
+        return self.about.title
+
+    @property
     def has_pin(self) -> bool:
         """Whether it stands on the map, in this grid."""
         return self.grid != ""
@@ -90,15 +103,13 @@ def sheet(scene: Scene, sent_for: str = "") -> Sheet:
     return Sheet(
         number=case.number,
         turn=case.turn,
-        title=sentence.title(case),
-        guess=sentence.guess(case),
+        about=_about(case),
         standing=sentence.standing(case, at=at),
         place=places.label(case.place),
         said=scene.words,
         facts=_facts(case, at),
         danger=case.danger != "-",
         urgent=case.urgent,
-        rework=reworks.of(case),
         now=_now(scene, sent_for),
         clocks=_clocks(case),
         shots=shots(scene),
@@ -112,6 +123,10 @@ def sheet(scene: Scene, sent_for: str = "") -> Sheet:
         grid=case.place.rstrip("/").rpartition("/")[2] if case.lon else "",
         beside=beside(scene),
     )
+
+
+def _about(case: Case) -> About:
+    return About(title=sentence.title(case), guess=sentence.guess(case), rework=reworks.of(case))
 
 
 def _now(scene: Scene, sent_for: str) -> Now:

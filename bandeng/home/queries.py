@@ -26,6 +26,7 @@ class Line:
 
     number: str
     title: str
+    guess: str
     tone: str
     word: str
     where: str
@@ -63,6 +64,7 @@ def _line(case: Case, where: str, following: str, at: datetime) -> Line:
     return Line(
         number=case.number,
         title=sentence.title(case),
+        guess=sentence.guess(case),
         tone=tone,
         word=word,
         where=where,

@@ -28,7 +28,7 @@ def matters(streams: Iterable[str]) -> Mapping[str, Matter]:
         order.stream: Matter(
             number=order.case.number,
             title=_("%(title)s(工单 %(number)s)")
-            % {"title": sentence.title(order.case), "number": order.number},
+            % {"title": sentence.titled(order.case), "number": order.number},
             page=reverse("cases:case", args=[order.case.number]),
             desk_page=reverse("cases:desk-case", args=[order.case.number]),
         )

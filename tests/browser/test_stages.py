@@ -32,8 +32,8 @@ def test_the_first_step_is_said_and_the_next_one_stands_in_front(
     expect(page.get_by_text("办完的是:止水、围挡")).to_be_visible()
     fine(page, faults)
     page.get_by_label("怎么办的").first.fill("水关了,围起来了")
-    page.get_by_role("button", name="这一步办完了").click()
-    expect(page.get_by_text("办完了一步:止水、围挡")).to_be_visible()
+    page.get_by_role("button", name="这一阶段办完了").click()
+    expect(page.get_by_text("办完了一个阶段:止水、围挡")).to_be_visible()
     expect(page.get_by_role("button", name="报告办好")).to_be_visible()
     fine(page, faults)
 

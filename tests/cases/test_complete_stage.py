@@ -46,7 +46,7 @@ def test_its_clock_stops_and_the_next_limit_is_told(town: Town) -> None:
 
 def test_everybody_reads_which_step_it_was(town: Town) -> None:
     last = timeline(completed(town), Reader.ANYBODY)[-1]
-    assert last.text == "办完了一步:止水、围挡"
+    assert last.text == "办完了一个阶段:止水、围挡"
     assert last.notes == (SAFE.words,)
 
 
@@ -55,7 +55,7 @@ def test_everybody_reads_the_limit_of_the_step_and_of_the_whole(town: Town) -> N
     at = town.noon + SOON
     before = sentence.standing(case, at=at).sentence
     assert case.next_at and case.due_at
-    assert f"眼下这一步应在{moment_text(case.next_at, at)}前办完" in before
+    assert f"其中「止水、围挡」应在{moment_text(case.next_at, at)}前办完" in before
     assert f"整件事应在{moment_text(case.due_at, at)}前办好" in before
 
 
@@ -108,7 +108,7 @@ def test_the_desk_names_it_and_takes_it(desk: Desk, town: Town) -> None:
     assert "办完的是:止水、围挡" in shown
     told = {"words": "水关了", "turn": str(case.turn), "command": "one"}
     assert leader.post(f"{page}stage-completion/", told).status_code == 302
-    assert "办完了一步:止水、围挡" in leader.get(page).content.decode()
+    assert "办完了一个阶段:止水、围挡" in leader.get(page).content.decode()
 
 
 def concluded_in_a_stage(town: Town) -> Case:
@@ -152,7 +152,7 @@ def test_it_comes_first_at_the_desk_and_opens_onto_the_step(desk: Desk, town: To
     community = desk("shequ")
     rows = b"".join(community.get("/desk/inbox.csv")).decode("utf-8-sig").splitlines()
     assert rows[1].startswith(case.number)
-    assert "这一步办到了没有等您说一声" in rows[1]
+    assert "这一阶段办到了没有等您说一声" in rows[1]
     page = community.get("/desk/").content.decode()
-    assert "这一步办到了没有等您说一声" in page
+    assert "这一阶段办到了没有等您说一声" in page
     assert f"/desk/cases/{case.number}/stage-completion/" in page

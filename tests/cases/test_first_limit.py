@@ -1,6 +1,6 @@
 """The first limit that runs: lists, the morning, filters and the sentence for everybody tell the same one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -8,8 +8,12 @@ from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import narrowing, sentence
 from bandeng.cases.queries.upcoming import upcoming
+from bandeng.cases.web.desk import waiting
 from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock
+from bandeng.people import queries as people
+from bandeng.posts import queries as posts
+from bandeng.posts.web.sitting import Sitting
 from tests.cases import journeys
 from tests.cases.conftest import Desk
 
@@ -35,7 +39,7 @@ def test_a_level_that_took_too_long_is_told_and_the_whole_with_it(town: Town) ->
     told = said(case)
     assert told.late
     assert told.tone == "late"
-    assert "有一步应在7月7日(周四)中午12:00前办完,已经超时" in told.sentence
+    assert "「网格办理」应在7月7日(周四)中午12:00前办完,已经超时" in told.sentence
     assert "整件事应在7月8日(周五)中午12:00前办好" in told.sentence
     assert not said(case, later=-MINUTE).late
 
@@ -44,7 +48,7 @@ def test_once_the_whole_is_late_that_is_what_is_told(town: Town) -> None:
     case = after_the_step(town)
     told = said(case, later=timedelta(days=3))
     assert "应在7月8日(周五)中午12:00前办好,已经超时" in told.sentence
-    assert "有一步" not in told.sentence
+    assert "网格办理" not in told.sentence
 
 
 def test_whoever_does_not_sign_is_told(town: Town) -> None:
@@ -96,3 +100,22 @@ def test_the_list_and_the_morning_show_one_moment(desk: Desk, town: Town) -> Non
     again = town.again(case)
     sign = Clock.objects.running().get(stream=case.stream, kind="sign")
     assert again.next_at == sign.due_at
+
+
+def seated(user: str, at: datetime) -> Sitting:
+    person = str(people.person(user).pk)
+    return Sitting(person=person, name_entry="-", held=tuple(posts.holdings(person, at=at)), at=at)
+
+
+def test_an_urgent_matter_stands_under_today_also_for_whoever_rules_on_it(town: Town) -> None:
+    case = journeys.arbitrating(town)
+    ruling = Clock.objects.running().get(stream=case.stream, kind="ruling")
+    soon = ruling.due_at - timedelta(days=1)
+    Case.objects.filter(id=case.id).update(urgent=True, due_at=soon, next_at=soon)
+    at = soon - timedelta(hours=1)
+    found = {
+        user: [(task.kind, task.part, task.due_at) for task in waiting.tasks(seated(user, at))]
+        for user in ("quzhili", "chengguan")
+    }
+    assert found["quzhili"] == [("cases.rule", waiting.DUE, soon)]
+    assert found["chengguan"] == [("cases.stand_by", waiting.DUE, soon)]

@@ -69,6 +69,22 @@ def test_it_stays_with_whoever_received_it_first(town: Town) -> None:
     assert rebuilding.check().is_equal
 
 
+def test_she_may_be_called_while_it_rests_and_then_nobody_waits_for_it(town: Town) -> None:
+    case = accepted(town)
+    what = actions.Resting(reason="等灯头到货", until=town.noon + 5 * 24 * HOUR)
+    actions.ask_suspension(case=case, what=what, by=town.leader, at=town.noon + HOUR)
+    actions.suspend(case=town.again(case), by=town.holder(journeys.SECRETARY), at=town.noon + 2 * HOUR)
+    offered = verb_of(town.leader, town.again(case), "reach", at=town.noon + 3 * HOUR)
+    assert offered
+    assert offered.may
+    actions.reach(case=town.again(case), what=MISSED, by=town.leader, at=town.noon + 3 * HOUR)
+    assert verb_of(town.leader, town.again(case), "reach", at=town.noon + 4 * HOUR) is None
+    actions.resume(case=town.again(case), by=town.leader, at=town.noon + 3 * 24 * HOUR)
+    assert not waits(case)
+    assert not runs(case, "contact")
+    assert rebuilding.check().is_equal
+
+
 def test_it_rests_with_the_matter(town: Town) -> None:
     case = accepted(town)
     what = actions.Resting(reason="等灯头到货", until=town.noon + 5 * 24 * HOUR)

@@ -6,7 +6,7 @@ import pytest
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
-from bandeng.cases.queries import reasons
+from bandeng.cases.queries import reasons, reworks
 from bandeng.demo.town import Town
 from bandeng.figures.queries import read
 from bandeng.inbox.models import Clock
@@ -14,6 +14,7 @@ from bandeng.inbox.queries import pauses_of
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from tests.cases import journeys
+from tests.cases.conftest import Desk
 
 BAD = actions.Finding(passed=False, words="灯又灭了")
 DAY = timedelta(days=1)
@@ -148,3 +149,31 @@ def test_a_figure_counts_the_limit_that_holds_now(town: Town) -> None:
     assert before < soon  # by the limit of before it would be late
     during = (town.noon + 6 * DAY, town.noon + 20 * DAY)
     assert read("cases.handled_on_time", place="410103/", during=during).value == 1
+
+
+def test_whoever_handles_it_reads_what_was_found_in_row_and_form(desk: Desk, town: Town) -> None:
+    case = journeys.resolved(town)
+    said = actions.Finding(passed=False, words="灯又灭了")
+    actions.check(case=case, finding=said, by=town.staff, at=town.noon + 3 * journeys.STEP)
+    browser = desk(town.leader)
+    for page in ("/desk/", f"/desk/cases/{case.number}/", f"/desk/cases/{case.number}/resolution/"):
+        told = browser.get(page).content.decode()
+        assert "退回返工,核查的人说:灯又灭了" in told, page
+    assert "灯又灭了" not in desk("gongdian").get("/desk/").content.decode()
+
+
+def test_it_stands_no_more_once_it_is_reported_done_again(desk: Desk, town: Town) -> None:
+    case = journeys.resolved(town)
+    actions.check(case=case, finding=BAD, by=town.staff, at=town.noon + 3 * journeys.STEP)
+    again, at = town.again(case), town.noon + 4 * journeys.STEP
+    actions.resolve(case=again, what=journeys.DONE, by=town.leader, at=at)
+    assert reworks.of(town.again(case)) == ""
+    assert reworks.of_each([case.stream]) == {}
+
+
+def test_what_the_reviewer_wrote_is_told_too(town: Town) -> None:
+    case = journeys.contested(town)
+    verdict = actions.Verdict(outcome="rework", words="确实没亮,请换整流器")
+    by, at = town.holder(journeys.SECRETARY), town.noon + 5 * journeys.STEP
+    actions.review(case=case, verdict=verdict, by=by, at=at)
+    assert reworks.of(town.again(case)) == "退回返工,复核的人说:确实没亮,请换整流器"

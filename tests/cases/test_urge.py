@@ -1,5 +1,6 @@
 """Haste: after half of the time, not every hour, by many voices at once; no clock moves for it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -20,7 +21,6 @@ from bandeng.ledger.models import Fact
 from bandeng.ledger.rebuilding import check
 from bandeng.people import actions as people
 from bandeng.rulebook.calendar import office_hours, work_calendar
-from bandeng.rulebook.queries import book
 from tests.cases import journeys
 from tests.cases.conftest import Desk
 
@@ -97,14 +97,75 @@ def test_nothing_to_hurry_where_nobody_has_to_act(town: Town) -> None:
         actions.urge_own(case=case, person=case.reporter, at=town.noon + timedelta(days=9))
 
 
-def test_many_voices_ask_by_themselves(town: Town) -> None:
+MANY = 5  # as the book of these tests says
+
+
+def joined(town: Town, case: Case, phones: Sequence[str], *, at: datetime) -> None:
+    """So many say "me too", each with this telephone (empty: none)."""
+    for phone in phones:
+        actions.join(case=town.again(case), follower=people.guest(phone=phone, at=town.noon), at=at)
+
+
+def numbers(many: int) -> list[str]:
+    return [f"1391234000{number}" for number in range(many)]
+
+
+def by_voices() -> list[int]:
+    """How many each haste by voices was asked for by."""
+    told = Fact.objects.named("cases.urged").order_by("id")
+    return [fact.body["supports"] for fact in told if fact.body["who"] == "supporters"]
+
+
+def test_many_known_voices_ask_by_themselves(town: Town) -> None:
     case = journeys.accepted(town)
-    for number in range(book().limits.urge_supporters):
-        assert not Fact.objects.named("cases.urged").exists()
-        actions.join(case=town.again(case), follower=people.guest(at=town.noon), at=town.noon + HOUR * number)
+    joined(town, case, numbers(MANY - 1), at=_half(case))
+    assert by_voices() == []
+    joined(town, case, ["13712340000"], at=_half(case))
     said = Fact.objects.named("cases.urged").get()
-    assert (said.post, said.body["who"], said.body["supports"]) == ("clock", "supporters", 5)
+    assert (said.post, said.body["who"], said.body["supports"]) == ("clock", "supporters", MANY)
     assert check().is_equal
+
+
+def test_they_wait_for_half_of_the_time_as_everybody_does(town: Town) -> None:
+    case = journeys.accepted(town)
+    joined(town, case, numbers(MANY), at=town.noon + HOUR / 2)
+    actions.tick(at=_half(case) - HOUR / 60)
+    assert by_voices() == []
+    actions.tick(at=_half(case))
+    actions.tick(at=_half(case) + HOUR)
+    assert by_voices() == [MANY]
+
+
+def test_presses_without_a_telephone_are_counted_and_hurry_nobody(town: Town) -> None:
+    case = journeys.accepted(town)
+    joined(town, case, [""] * MANY, at=_half(case))
+    joined(town, case, ["13912340000"] * MANY, at=_half(case))
+    actions.tick(at=_half(case))
+    assert (by_voices(), town.again(case).supports, urging.known_voices(case)) == ([], MANY + 1, 1)
+
+
+def test_the_reporters_own_number_is_no_voice_beside_her(town: Town) -> None:
+    hers = people.guest(phone="13912340000", at=town.noon)
+    case = town.case()
+    Case.objects.filter(id=case.id).update(reporter=hers)
+    joined(town, case, numbers(MANY), at=town.noon)
+    assert urging.known_voices(town.again(case)) == MANY - 1
+
+
+def test_one_press_without_a_telephone_may_not_ask_for_haste_either(town: Town) -> None:
+    case, neighbour = journeys.accepted(town), people.guest(at=town.noon)
+    actions.join(case=case, follower=neighbour, at=town.noon + HOUR)
+    with pytest.raises(NotYours) as refused:
+        actions.urge_own(case=town.again(case), person=neighbour, at=_half(case))
+    assert "不能催" in str(refused.value)
+
+
+def test_her_page_offers_it_only_to_whoever_is_known(town: Town) -> None:
+    case = journeys.accepted(town)
+    with time_machine.travel(town.noon + HOUR, tick=False):
+        for phone, offered in (("", False), ("13912340000", True)):
+            page = Client().post(f"/c/{case.number}/support/", {"phone": phone}, follow=True).content.decode()
+            assert ("催一催" in page) is offered
 
 
 def test_the_reporter_finds_the_button_when_its_time_has_come(town: Town) -> None:

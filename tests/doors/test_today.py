@@ -57,6 +57,19 @@ def test_words_are_erased_from_the_page_when_consent_is_withdrawn(desk: Desk, to
     assert "想学用手机" not in leader.get(page).content.decode()
 
 
+def test_a_request_stands_on_the_page_of_the_door_and_its_purpose_is_chosen(desk: Desk, town: Town) -> None:
+    page, leader = _noted(desk), desk("wanggezhang")
+    assert "还没有去" not in leader.get(page).content.decode()
+    leader.post(f"{page}asking/", {"by": "phone"})
+    shown = leader.get(page).content.decode()
+    assert "请我们上门,还没有去" in shown
+    assert '<option value="asked" selected>' in shown
+    leader.post(f"{page}visit/", {"purpose": "asked"})
+    shown = leader.get(page).content.decode()
+    assert "还没有去" not in shown
+    assert '<option value="asked" selected>' not in shown
+
+
 def test_house_managers_and_patrollers_are_refused_every_page(desk: Desk, town: Town) -> None:
     page = _noted(desk)
     posts = ("visit", "asking", "consent", "withdrawal", "forgetting")

@@ -45,6 +45,19 @@ def test_one_screen_records_all_of_it(desk: Desk, town: Town) -> None:
     assert set(looks.values_list("person", flat=True)) == {town.holder("mediator@410103012002-01")}
 
 
+def test_a_written_settlement_promises_no_day_before_it_is_signed(desk: Desk, town: Town) -> None:
+    mediator = desk("tiaojieyuan")
+    page = str(
+        mediator.post("/desk/mediations/addition/", TYPED | {"form": "written"})["Location"]
+    ).partition("?")[0]
+    for shown in (mediator.get(page), mediator.get(f"{page}sheet/")):
+        told = shown.content.decode()
+        assert "从各方签名或者盖章那天起生效。从那天起三十天以内" in told
+        assert "以前共同向人民法院申请" not in told
+    spoken = mediator.get(_recorded(desk)).content.decode()
+    assert "以前共同向人民法院申请司法确认" in spoken
+
+
 def test_what_is_missing_is_said_nothing_is_kept_and_nothing_is_lost(desk: Desk, town: Town) -> None:
     answer = desk("tiaojieyuan").post("/desk/mediations/addition/", TYPED | {"agreement": ""})
     assert answer.status_code == 422

@@ -176,6 +176,7 @@ BREAKS = [
     ("doors.toml", "keep_days = 180", "keep_days = 5000", "kept_too_long", "5000", "1095"),
     ("doors.toml", "一个人住,希望", "上访户,希望", "kept_never", "上访户", "想要的服务"),
     ("doors.toml", "一个人住,希望", "家里有儿童,希望", "kept_never", "儿童", "想要的服务"),
+    ("doors.toml", 'answers = "promised"', 'answers = "promise"', "not_choice", '"promise"', "promised"),
     ("doors.toml", 'name = "renewal.calls"\n', "", "key_missing", "[[purpose.figure]]", "name"),
     ("doors.toml", '["noise"]', '["nose"]', "category_unknown", '"nose"', "noise"),
     ("gatherings.toml", 'family = "culture"', 'family = "cultur"', "family_unknown", '"cultur"', "culture"),

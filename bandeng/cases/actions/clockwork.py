@@ -8,8 +8,9 @@ from django.db import InterfaceError, OperationalError, transaction
 
 from bandeng.cases import facts
 from bandeng.cases.actions.pausing import wake
+from bandeng.cases.actions.urging import urge_by_voices
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, running, sampling, seats
+from bandeng.cases.queries import clocks, running, sampling, seats, urging
 from bandeng.cases.queries.appeals import WEIGH
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE, is_errand
@@ -91,28 +92,45 @@ def tick(*, at: datetime) -> int:
         (running.to_remind(at=at).exclude(kind__in=SILENT), "due_at", remind),
         (running.to_supervise(at=at).exclude(kind__in=SILENT), "supervise_at", supervise),
     ]
-    return sum(
+    said = sum(
         _try(act, clock, due, at) for due, moment, act in rounds for clock in list(due.order_by(moment, "id"))
     )
+    return said + sum(_hurry(stream, at) for stream in urging.loud())
+
+
+def _hurry(stream: str, at: datetime) -> int:
+    """Whether many voices asked for haste now: they wait for half of the time."""
+
+    def by_voices() -> bool:
+        case = Case.objects.get(stream=stream)
+        return urge_by_voices(case, at=case.moment(at)) is not None
+
+    return _safely(by_voices, stream)
 
 
 def _try(act: Act, clock: Clock, due: ClockQuerySet, at: datetime) -> int:
-    """Whether it was said now. Looked at again inside: another process may have said it a moment ago.
+    """Whether it was said now. Looked at again inside: another process may have said it a moment ago."""
 
-    One matter that cannot be moved on must not hold up all that come after it; a database that does not
-    answer ends the round.
-    """
+    def acted() -> bool:
+        case = Case.objects.get(stream=clock.stream)
+        if not due.filter(id=clock.id).exists():
+            return False
+        act(case, clock, case.moment(at))
+        return True
+
+    return _safely(acted, f"{clock.id} ({clock.kind})")
+
+
+def _safely(acted: Callable[[], bool], what: str) -> int:
+    """One matter that cannot be moved on must not hold up all that come after it; a database that does not
+    answer ends the round."""
     try:
         with transaction.atomic():
-            case = Case.objects.get(stream=clock.stream)
-            if not due.filter(id=clock.id).exists():
-                return 0
-            act(case, clock, case.moment(at))
+            return int(acted())
     except Refusal:
         return 0
     except (OperationalError, InterfaceError):
         raise
     except Exception:
-        log.exception("clock %s (%s) could not be acted upon", clock.id, clock.kind)
+        log.exception("clock %s could not be acted upon", what)
         return 0
-    return 1

@@ -10,7 +10,7 @@ from bandeng.cases import facts
 from bandeng.cases.actions.words import all_at_once, reasoned
 from bandeng.cases.actions.words import reason as reason_of
 from bandeng.cases.models import Case, PauseAsked
-from bandeng.cases.queries import clocks, pausing, running, seats, whynot
+from bandeng.cases.queries import clocks, pausing, reaching, running, seats, whynot
 from bandeng.cases.queries.pausing import EXTENSION, SUSPENSION
 from bandeng.cases.rules import LIFE
 from bandeng.inbox import queries as inbox
@@ -168,7 +168,10 @@ def _resume(case: Case, hand: Hand, at: datetime, command: str, *, early: bool) 
     if found is None:
         raise Stale("somebody let it go on already")
     began_at, stopped = found
-    ran = [each for each in inbox.clocks_of(case.stream) if each.id in stopped]
+    called = reaching.was_contacted(case.stream, since=began_at)
+    over = {reaching.FIRST} if called else set()
+    stood = [each for each in inbox.clocks_of(case.stream) if each.id in stopped]
+    ran = [each for each in stood if each.kind not in over]
     pauses = [*inbox.pauses_of(case.stream), *([(began_at, at)] if at > began_at else [])]
     again = running.all_reckoned(ran, pauses=pauses, told=running.told_of(case.stream))
     said = facts.CaseResumed(early=early, seat=case.seat, clocks=again)

@@ -25,9 +25,17 @@ def urge_own(*, case: Case, person: str, at: datetime, command: str = "") -> Fac
     """The reporter, or somebody who follows the matter, asks for haste."""
     hand = posts.built_in("resident", "cases.urge", case.place, at=at, person=person)
     own = person in {case.reporter, case.helper}
-    if not own and not Follower.objects.filter(case=case, person=person).exists():
-        raise NotYours(_("只有反映过这件事的人能催;请用事项编号和查询码打开"))
+    if not own:
+        _is_known(case, person)
     return _urge(case, hand, "reporter" if own else "follower", command)
+
+
+def _is_known(case: Case, person: str) -> None:
+    follower = Follower.objects.filter(case=case, person=person).first()
+    if follower is None:
+        raise NotYours(_("只有反映过这件事的人能催;请用事项编号和查询码打开"))
+    if not urging.may_follower_urge(follower):
+        raise NotYours(_("没登录、也没留电话的,只记一个「我也遇到」,不能催;登录以后再点「我也遇到」就可以催"))
 
 
 def _urge(case: Case, hand: Hand, who: str, command: str) -> Fact:
@@ -38,14 +46,17 @@ def _urge(case: Case, hand: Hand, who: str, command: str) -> Fact:
 
 
 def urge_by_voices(case: Case, *, at: datetime) -> Fact | None:
-    """So many say "me too" that haste is asked for by itself; None where this voice is not one of those."""
+    """So many known persons meet the same that haste is asked for by itself; None where it is not time yet,
+    or was done for so many."""
     case = Case.objects.get(id=case.id)
-    if not urging.is_due_by_supports(case, case.supports):
+    if not urging.is_due_by_voices(case, at=at):
         return None
     hand = posts.built_in("clock", "cases.urge", case.place, at=at)
-    return _said(case, hand, "supporters", f"urge:{case.id}:{case.supports}")
+    times = urging.times_by_voices(case) + 1
+    return _said(case, hand, "supporters", f"voices:{case.id}:{times}")
 
 
 def _said(case: Case, hand: Hand, who: str, command: str) -> Fact:
-    said = facts.CaseUrged(who=who, supports=case.supports, seat=case.seat)
+    supports = urging.known_voices(case) if who == "supporters" else case.supports
+    said = facts.CaseUrged(who=who, supports=supports, seat=case.seat)
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

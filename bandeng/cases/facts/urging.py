@@ -11,6 +11,7 @@ from bandeng.kernel.facts import PUBLIC, says
 class CaseUrged:
     """``who``: reporter, follower, staff (the level above), or supporters (so many say "me too").
 
+    ``supports``: how many those are; of supporters those who are known, each once.
     ``seat``: the post that has it and is told. No clock is moved by it.
     """
 

@@ -1,21 +1,27 @@
 """What the clocks of a matter are called."""
 
+from collections.abc import Iterable, Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bandeng.cases.models import Case
 from bandeng.cases.queries import stages
 from bandeng.cases.queries.timeline_called import department_name
 from bandeng.cases.queries.timeline_errands import asked_name
 from bandeng.cases.rules import INNER, is_errand
+from bandeng.inbox import queries as inbox
+from bandeng.ledger import remembering
 from bandeng.posts.rules import desk_of
 from bandeng.rulebook.queries import book
 
+AT_HAND = ("handling", "whistling")
 NAMES = {
     "accept": gettext_lazy("受理"),
     "whole": gettext_lazy("整件事办好"),
     "sign": gettext_lazy("签收"),
     "check": gettext_lazy("核查"),
-    "confirm": gettext_lazy("等您回答"),
+    "confirm": gettext_lazy("等反映人回答"),
     "contact": gettext_lazy("联系反映人"),
     "callback": gettext_lazy("回访"),
     "review": gettext_lazy("复核"),
@@ -50,6 +56,36 @@ def limit_name(kind: str, seat: str, condition: str = "-") -> str:
         return text % words
     number = int(kind.removeprefix("stage"))
     return stages.name(condition, number) or _("第%(n)s阶段") % {"n": number}
+
+
+def first_name(case: Case) -> str:
+    """What the first limit of a matter at work is for, where that of the whole is later; empty otherwise."""
+    if not _has_one_before(case):
+        return ""
+    question = ("first limit", case.stream, case.next_at)
+    return str(remembering.once("cases", question, lambda: _first_names([case])[case.stream]))
+
+
+def ask_once(cases: Iterable[Case]) -> None:
+    """Ask for a whole list with one statement: ``first_name`` then asks for none of them."""
+    listed = [case for case in cases if _has_one_before(case)]
+    names = _first_names(listed) if listed else {}
+    for case in listed:
+        remembering.note("cases", ("first limit", case.stream, case.next_at), names[case.stream])
+
+
+def _has_one_before(case: Case) -> bool:
+    return case.state in AT_HAND and case.next_at is not None and case.next_at != case.due_at
+
+
+def _first_names(cases: Sequence[Case]) -> dict[str, str]:
+    by_stream = {case.stream: case for case in cases}
+    found = dict.fromkeys(by_stream, _("一步"))
+    for each in inbox.running_of(by_stream):
+        case = by_stream[each.stream]
+        if each.due_at == case.next_at and each.kind != "whole":
+            found[case.stream] = limit_name(each.kind, each.seat, case.condition)
+    return found
 
 
 def _of_weighing(kind: str) -> str:

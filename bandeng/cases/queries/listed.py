@@ -25,6 +25,7 @@ class Listed(NamedTuple):
     urgent: bool
     supervisions: int
     supports: int
+    reworks: int
     reported_at: datetime
     due_at: datetime | None
     next_at: datetime | None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, objecting, pausing
+from bandeng.cases.queries import families, limits, objecting, pausing
 from bandeng.cases.queries.listed import AnyCase
 from bandeng.cases.rules import AWAITED, OVER_STATES
 from bandeng.ledger import remembering, straight
@@ -52,7 +52,9 @@ def standings(cases: Iterable[Case], *, at: datetime) -> list[Standing]:
     """How each of a list stands; by whose word those in review are looked at again is asked for once."""
     listed = list(cases)
     inside = [case for case in listed if case.state in INTO_ANOTHER]
-    objecting.ask_once([*listed, *families.wholes_of(inside)])
+    every = [*listed, *families.wholes_of(inside)]
+    objecting.ask_once(every)
+    limits.ask_once(every)
     return [standing(case, at=at) for case in listed]
 
 
@@ -129,6 +131,7 @@ def _sentence(case: Case, late: bool, at: datetime) -> str:
         "due": moment_text(case.due_at, at) if case.due_at else "",
         "next": moment_text(case.next_at, at) if case.next_at else "",
         "until": _until(case, at),
+        "part": limits.first_name(case),
     }
     if late:
         return (_late(case) if case.due_at and case.due_at <= at else _late_on_the_way(case)) % words
@@ -159,7 +162,7 @@ def _late_on_the_way(case: Case) -> str:
     }.get(
         case.state,
         _(
-            "%(who)s自%(since)s起在办这件事,有一步应在%(next)s前办完,已经超时,系统正在催办;整件事应在%(due)s前办好。"
+            "%(who)s自%(since)s起在办这件事,「%(part)s」应在%(next)s前办完,已经超时,系统正在催办;整件事应在%(due)s前办好。"
         ),
     )
 
@@ -169,7 +172,7 @@ def _on_time(case: Case) -> str:
         return _closed(case)
     if case.state == "handling" and case.next_at and case.due_at and case.next_at < case.due_at:
         return _(
-            "%(who)s自%(since)s起正在处理;眼下这一步应在%(next)s前办完,整件事应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"
+            "%(who)s自%(since)s起正在处理;其中「%(part)s」应在%(next)s前办完,整件事应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"
         )
     if case.state == "contested":
         return _contested(case)
@@ -270,10 +273,23 @@ class _UnitWords:
 
 
 def title(case: AnyCase) -> str:
-    """What it is about: category and condition once chosen, what was proposed before, else a plain word."""
-    key = case.condition if case.condition != "-" else case.proposed
-    if key == "-":
-        return _("居民反映的一件事")
+    """What it is about: category and condition once somebody chose them; a plain word before."""
+    return _about(case.condition) if case.condition != "-" else _("居民反映的一件事")
+
+
+def guess(case: AnyCase) -> str:
+    """What the words look like while nobody has accepted it, said as no more than that; empty otherwise."""
+    if case.state != "submitted" or case.condition != "-" or case.proposed == "-":
+        return ""
+    return _("看起来是:%(about)s,受理时由人确定") % {"about": _about(case.proposed)}
+
+
+def titled(case: AnyCase) -> str:
+    """Title and guess in one text, where there is no second line."""
+    return f"{title(case)}({looks})" if (looks := guess(case)) else title(case)
+
+
+def _about(key: str) -> str:
     row = book().condition(key)
     return f"{spoken(book().category(row.category))} · {spoken(row)}"
 

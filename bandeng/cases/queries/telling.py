@@ -5,17 +5,19 @@ from collections.abc import Iterable, Mapping
 from django.urls import reverse
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries.sentence import title
+from bandeng.cases.queries.sentence import titled
 from bandeng.notices.kinds import Matter
 
 
 def matters(streams: Iterable[str]) -> Mapping[str, Matter]:
     """The matters of these streams, with one statement."""
-    rows = Case.objects.filter(stream__in=list(streams)).only("stream", "number", "condition", "proposed")
+    rows = Case.objects.filter(stream__in=list(streams)).only(
+        "stream", "number", "state", "condition", "proposed"
+    )
     return {
         case.stream: Matter(
             number=case.number,
-            title=title(case),
+            title=titled(case),
             page=reverse("cases:case", args=[case.number]),
             desk_page=reverse("cases:desk-case", args=[case.number]),
         )

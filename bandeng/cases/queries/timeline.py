@@ -247,7 +247,7 @@ def _contacted(body: dict[str, Any]) -> str:
 
 def _stage_completed(body: dict[str, Any]) -> str:
     name = stages.name(body["condition"], body["number"])
-    return _("办完了一步:%(stage)s") % {"stage": name} if name else _("一个阶段办完了")
+    return _("办完了一个阶段:%(stage)s") % {"stage": name} if name else _("一个阶段办完了")
 
 
 def _settled(body: dict[str, Any]) -> str:

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from bandeng.cases.models import Case
+from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import running
 from bandeng.cases.rules import AWAITED
 from bandeng.inbox import queries as inbox
 from bandeng.kernel import clock
 from bandeng.kernel.clock import Limit
 from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
 from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
 
@@ -48,6 +49,42 @@ def _half(case: Case, due_at: datetime) -> datetime:
     return clock.due(began_at, part, work_calendar(), hours=hours, pauses=pauses).at
 
 
-def is_due_by_supports(case: Case, supports: int) -> bool:
-    """Whether this voice is one of those that ask for haste by their number alone."""
-    return case.state in AWAITED and supports > 0 and supports % book().limits.urge_supporters == 0
+def known_voices(case: Case) -> int:
+    """How many persons beside the reporter meet the same, each once: of whom a number or an account is known.
+
+    Whoever is known by neither is counted among the voices, but a device without its cookies is another.
+    """
+    persons = list(Follower.objects.filter(case=case).values_list("person", flat=True))
+    signs = people.told_apart([case.reporter, *persons])
+    return len({signs[person] for person in persons if person in signs} - {signs.get(case.reporter, "")})
+
+
+def is_due_by_voices(case: Case, *, at: datetime) -> bool:
+    """Whether so many persons meet the same that haste is asked for by their number, and it is time."""
+    many = book().limits.urge_supporters
+    if case.state not in AWAITED or case.supports < many:
+        return False
+    said = times_by_voices(case)
+    if case.supports // many <= said or known_voices(case) // many <= said:
+        return False
+    since = from_moment(case)
+    return since is not None and since <= at
+
+
+def times_by_voices(case: Case) -> int:
+    """How often haste was asked for by the number of voices alone."""
+    told = Fact.objects.of(case.stream).named("cases.urged")
+    return sum(1 for fact in told if fact.body["who"] == "supporters")
+
+
+def loud() -> list[str]:
+    """The streams of the matters somebody has to act on and so many meet that their number may count."""
+    found = Case.objects.in_states(AWAITED).filter(supports__gte=book().limits.urge_supporters)
+    return list(found.order_by("id").values_list("stream", flat=True))
+
+
+def may_follower_urge(follower: Follower) -> bool:
+    """Whether it is known who she is: by number or account, by a matter of her own, or because staff heard
+    her. A press without either is a voice, no more."""
+    heard = follower.through != "-" or follower.channel != "web"
+    return heard or bool(people.told_apart([follower.person]))

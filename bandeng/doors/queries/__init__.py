@@ -12,7 +12,7 @@ from bandeng.doors.queries.seeing import (
     words_kept,
     words_of,
 )
-from bandeng.doors.queries.today import Knock, today, waiting
+from bandeng.doors.queries.today import Knock, purpose_at, today, waiting
 from bandeng.doors.queries.visits import (
     Heard,
     Promised,
@@ -41,6 +41,7 @@ __all__ = [
     "may_see_any",
     "open_promises",
     "promises_of",
+    "purpose_at",
     "seen_by",
     "today",
     "visits_of",

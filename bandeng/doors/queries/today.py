@@ -59,6 +59,18 @@ def waiting(person: str, *, at: datetime) -> int:
     return seen_by(person, at=at).filter(Q(asked_at__isnull=False) | Q(promised_on__lte=day)).count()
 
 
+def purpose_at(door: Door, *, at: datetime) -> str:
+    """The purpose with which what is waited for at this door is answered: a request, then a promise whose day
+    is near; empty where nothing is."""
+    soon = at.astimezone(SHANGHAI).date() + timedelta(days=book().doorstep.promise_ahead_days)
+    waited = {
+        rules.ASKED: door.asked_at is not None,
+        rules.PROMISED: door.promised_on is not None and door.promised_on <= soon,
+    }
+    first = next((reason for reason, holds in waited.items() if holds), "")
+    return next((each.code for each in book().doorstep.purposes if each.answers == first), "")
+
+
 def _reasons(door: Door, days: tuple[date, date], needs: bool, wishes_it: bool) -> tuple[str, ...]:
     day, soon = days
     again = door.revisit_on is None or door.revisit_on <= day

@@ -118,6 +118,7 @@ def _one(request: HttpRequest, who: Sitting, door: Door, wrong: BadInput | None)
         "waiting": queries.open_promises(door),
         "held": queries.held_of(door, on=day),
         "keeps": doorstep.keeps,
+        "purpose": queries.purpose_at(door, at=who.at),
         "purposes": {each.code: spoken(each) for each in doorstep.purposes},
         "fates": FATES,
         "states": STATES,

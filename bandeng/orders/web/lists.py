@@ -124,7 +124,7 @@ def _line(order: Order, place: str, sender: str, said: str, who: Sitting) -> Lin
     word, tone = word_of(order.case)
     late = order.due_at is not None and order.due_at < who.at and not order.is_told
     return Line(
-        title=f"{sentence.title(order.case)} · {order.number}",
+        title=f"{sentence.titled(order.case)} · {order.number}",
         address=reverse("orders:order", args=[order.id]),
         meta=" · ".join(filter(None, (said, sender, place))),
         word=_("已答复") if order.is_told else word,

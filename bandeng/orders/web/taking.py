@@ -158,7 +158,7 @@ def _matters(found: Sequence[Outcome], who: Sitting) -> tuple[Matter, ...]:
             row=each.row,
             word=str(OUTCOMES[each.outcome][0]),
             number=cases[each.matter].number,
-            title=sentence.title(cases[each.matter]),
+            title=sentence.titled(cases[each.matter]),
         )
         for each in led
         if each.matter in cases

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.ledger import straight
 from bandeng.people import vault
 from bandeng.people.models import GUEST, HELPER, RESIDENT, Entry, Person
+from bandeng.people.phones import normal
 
 BATCH = 500
 NAMED = ("id", "name_entry", "erased_at")
@@ -72,6 +73,23 @@ def ids_with_phone(phone: str) -> list[str]:
     """Everybody of whom this number is kept, guests too, oldest first."""
     entries = Entry.objects.filter(lookup__in=vault.lookups(phone), erased_at=None)
     return list(dict.fromkeys(entries.order_by("id").values_list("about", flat=True)))
+
+
+def told_apart(ids: Iterable[str]) -> dict[str, str]:
+    """By which sign each of these persons is known as one: her number, else her account. Whoever has neither
+    is left out; two ids with one number are one person."""
+    rows = [
+        row
+        for batch in _batches(ids)
+        for row in Person.objects.filter(id__in=batch, erased_at=None).values_list(
+            "id", "kind", "phone_entry"
+        )
+    ]
+    numbers = vault.read(entry for _id, _kind, entry in rows)
+    signs = {
+        ref: normal(numbers.get(entry, "")) or (ref if kind != GUEST else "") for ref, kind, entry in rows
+    }
+    return {ref: sign for ref, sign in signs.items() if sign}
 
 
 def sharing_number(ref: str, among: Iterable[str]) -> set[str]:

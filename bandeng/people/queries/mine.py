@@ -1,6 +1,6 @@
 """What a person sees of her own: the words we hold, who looked at them, her keys and sessions."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,6 +57,12 @@ def word(entry: str) -> str:
 def looks(person: Person, *, at_most: int = SHOWN) -> Sequence[Look]:
     """Who looked at the person's data, newest first."""
     return list(Look.objects.filter(about=person.id).order_by("-at", "-id")[:at_most])
+
+
+def looks_at(persons: Iterable[str], *, since: datetime, at_most: int = SHOWN) -> Sequence[Look]:
+    """The looks at these persons' data from this moment on, newest first."""
+    found = Look.objects.filter(about__in=list(persons), at__gte=since)
+    return list(found.order_by("-at", "-id")[:at_most])
 
 
 def passkeys(person: Person) -> Sequence[Passkey]:

@@ -37,7 +37,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "name": queries.name(person.id),
         "parts": [(section, links) for section, links in shown if links],
         "held": _held(person),
-        "looks": [(sections.purpose_of(look.what).label, look.at) for look in mine.looks(person)],
+        "looks": [(sections.seen_as(look.what), look.at) for look in mine.looks(person)],
         "is_staff": person.kind == STAFF,
     }
     return render(request, "people/me.html", page)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.people.models import Person
@@ -71,6 +72,11 @@ def all_sections() -> list[Section]:
 def describe(kind: str, purpose: Purpose) -> None:
     """Say what a kind of words in the vault is kept for."""
     PURPOSES[kind] = purpose
+
+
+def seen_as(what: str) -> Text:
+    """What somebody looked at, in the language of whoever reads of it: a kind of words, or what was said."""
+    return PURPOSES[what].label if what in PURPOSES else gettext(what)
 
 
 def purpose_of(kind: str) -> Purpose:

@@ -88,6 +88,26 @@ def seats_of(person: str, *, at: datetime) -> list[str]:
     return [holding.post for holding in holdings(person, at=at)]
 
 
+Moment = tuple[str, datetime]
+
+
+def seats_when(moments: Iterable[Moment]) -> dict[Moment, list[str]]:
+    """The posts each of these persons was in at each of these moments. One statement for all of them."""
+    asked = list(moments)
+    held = Appointment.objects.filter(person_id__in={person for person, _at in asked}).order_by(
+        "deputy", "id"
+    )
+    rows = list(held.values_list("person_id", "post_id", "begins_at", "ends_at"))
+    return {
+        (person, at): [
+            post
+            for holder, post, begins_at, ends_at in rows
+            if holder == person and begins_at <= at and (ends_at is None or at < ends_at)
+        ]
+        for person, at in asked
+    }
+
+
 def is_vacant(post: str, *, at: datetime) -> bool:
     """Whether nobody is in the post (also when there is no such post)."""
     return not Appointment.objects.held(at=at).filter(post_id=post).exists()

@@ -243,9 +243,9 @@ def _sender(row: Row) -> Sender:
 
 
 def _purpose(row: Row) -> Purpose:
-    return Purpose(
-        code=row["code"], zh=row["zh"], en=row["en"], figures=_each(CallsFigure, row.get("figure", ()))
-    )
+    figures = _each(CallsFigure, row.get("figure", ()))
+    named = {name: row[name] for name in ("code", "zh", "en", "answers") if name in row}
+    return Purpose(**named, figures=figures)
 
 
 def _doorstep(values: Row) -> Doorstep:

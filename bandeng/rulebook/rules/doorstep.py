@@ -31,6 +31,9 @@ NEVER_KEPT = (
 )
 
 
+ANSWERED = ("asked", "promised")  # why one is expected at a door
+
+
 @dataclass(frozen=True, kw_only=True)
 class CallsFigure:
     """A figure that a purpose feeds: how many calls were made for it, and what its words say of that."""
@@ -44,11 +47,15 @@ class CallsFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class Purpose:
-    """Why one calls at a door. ``figures``: those that count calls for this purpose."""
+    """Why one calls at a door. ``figures``: those that count calls for this purpose.
+
+    ``answers``: with it a request (``asked``) or a promise (``promised``) is answered; ``-``: neither.
+    """
 
     code: str
     zh: str
     en: str
+    answers: str = "-"
     figures: tuple[CallsFigure, ...] = ()
 
 

@@ -149,7 +149,7 @@ def _roots(asked: Asked, who: Sitting) -> Group:
 
 def _case(case: Case, text: str, labels: dict[str, str]) -> Line:
     href = reverse("cases:desk-case", args=[case.number])
-    called = sentence.title(case)
+    called = sentence.titled(case)
     meta = " · ".join([case.number, *([called] if text else []), labels[case.place]])
     return Line(title=text or called, href=href, meta=meta)
 

@@ -59,7 +59,7 @@ def test_a_department_is_told_who_reports_the_stage(
         "bandeng.cases.web.desk.steps.calling.stages.name", lambda _condition, _number: "先围起来"
     )
     page = desk("chengguan-chuzhi").get(address.format(case.number)).content.decode()
-    assert "「先围起来」这一步由叫您来的" in page
+    assert "「先围起来」这一阶段由叫您来的" in page
 
 
 @pytest.mark.parametrize("step", STEPS, ids=each_step)
@@ -118,6 +118,19 @@ def test_several_departments_are_ticked_and_the_ticks_stay_when_something_is_mis
     assert client.post(f"/desk/cases/{case.number}/whistle/", sent).status_code == 302
     assert set(Call.objects.values_list("unit", flat=True)) == {"410103-cg", "410103-sz"}
     assert {call.called_at for call in Call.objects.all()} == {town.noon + timedelta(hours=3)}
+
+
+def test_a_day_after_the_whole_is_due_is_asked_about_once(desk: Desk, town: Town) -> None:
+    case, client = journeys.at_community(town), desk("shequ")
+    sent = CALLED | {"turn": str(case.turn), "command": "w2", "meet_at": "2022-07-20T09:00"}
+    answer = client.post(f"/desk/cases/{case.number}/whistle/", sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "那时已经超时了" in page
+    assert 'name="sure"' in page
+    assert not Call.objects.exists()
+    assert client.post(f"/desk/cases/{case.number}/whistle/", sent | {"sure": "1"}).status_code == 302
+    assert Call.objects.count() == 1
 
 
 def test_a_time_nobody_can_read_is_refused(desk: Desk, town: Town) -> None:

@@ -182,7 +182,7 @@ def test_who_says_me_too_sees_so_above_the_story(town: Town) -> None:
 
 
 def test_haste_asked_for_by_a_joiner_is_not_said_as_the_reporters(town: Town) -> None:
-    case, neighbour = town.accepted(), people.guest(at=town.noon)
+    case, neighbour = town.accepted(), people.guest(phone="13912345678", at=town.noon)
     actions.join(case=case, follower=neighbour, at=case.reported_at + timedelta(minutes=20))
     actions.urge_own(case=town.again(case), person=neighbour, at=case.reported_at + timedelta(days=2))
     page = Client().get(f"/c/{case.number}/").content.decode()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -117,6 +117,9 @@ def _whose(scene: Scene, verb: str) -> tuple[str, ...]:
     return posts.reachable(posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)[:SHOWN])
 
 
+CONTACT = gettext_noop("姓名、电话和地址")  # as it is kept: whoever reads of it has a language of her own
+
+
 @asks("cases.contact")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,7 +134,7 @@ def contact(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         shown = contact_of(case)
         for person in shown.persons:
-            people.look(person=scene.by, about=person.id, what=_("姓名、电话和地址"), at=scene.at)
+            people.look(person=scene.by, about=person.id, what=CONTACT, at=scene.at)
     titled = {"number": number, "title": sentence.title(case), "sitting": scene.sitting}
     context = {"contact": shown, "waits": _waits_for_a_call(scene), **titled}
     return render(request, "cases/desk/contact.html", context)
@@ -150,7 +153,7 @@ def point(request: HttpRequest, number: str) -> HttpResponse:
     standing = sentence.standing(case, at=case.reported_at)
     feature = {
         "type": "Feature",
-        "properties": {"count": 1, "state": standing.tone, "text": sentence.title(case)},
+        "properties": {"count": 1, "state": standing.tone, "text": sentence.titled(case)},
         "geometry": {"type": "Point", "coordinates": [case.lon / 1e6, case.lat / 1e6]},
     }
     return JsonResponse({"type": "FeatureCollection", "features": [feature] if case.lon else []})

@@ -50,7 +50,7 @@ def _before(case: Case, at: datetime) -> list[tuple[Case, str]]:
     if link is not None:
         return [(recurrences.before(link), _("%(days)s天前办结的,又发生了") % {"days": link.days})]
     found = recurrences.earlier(case, case.proposed, at=at) if case.state == "submitted" else None
-    words = _("%(days)s天前办结,可能是它又发生了;受理时会自动连起来")
+    words = _("%(days)s天前办结,看起来可能是它又发生了;类别受理时由人确定,同一类的才连起来")
     return [(found.case, words % {"days": found.days})] if found else []
 
 
@@ -60,4 +60,4 @@ def _after(case: Case) -> list[tuple[Case, str]]:
 
 def _kin(case: Case, what: str, at: datetime) -> Kin:
     word, tone, _late = sentence.word_of(case, at=at)
-    return Kin(number=case.number, title=sentence.title(case), what=what, word=word, tone=tone)
+    return Kin(number=case.number, title=sentence.titled(case), what=what, word=word, tone=tone)

@@ -24,7 +24,8 @@ class Line:
 
     In a list that counts by the limit of the whole, ``due_at`` is that one and ``step_at`` the first where it
     is another. ``source_due_at`` is the limit that the sender of an order set; it is not ours. ``words``: the
-    id of what was said first, in the vault.
+    id of what was said first, in the vault. ``is_again``: it was sent back once or more. ``guess``: what it
+    looks like while nobody has accepted it (or empty).
     """
 
     id: int
@@ -32,6 +33,7 @@ class Line:
     address: str
     stream: str
     title: str
+    guess: str
     place: str
     holder: str
     channel: str
@@ -40,6 +42,7 @@ class Line:
     urgent: bool
     supervised: bool
     supports: int
+    is_again: bool
     late: bool
     reported_at: datetime
     due_at: datetime | None
@@ -77,14 +80,15 @@ class _Words:
 
     labels: dict[str, str]
     units: dict[str, Unit]
-    titles: dict[tuple[str, str], str] = field(default_factory=dict)
+    titles: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     states: dict[tuple[object, ...], tuple[str, str]] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
 
-    def title(self, case: Listed) -> str:
-        """What it is about."""
-        about = (case.condition, case.proposed)
-        return self.titles.get(about) or self.titles.setdefault(about, sentence.title(case))
+    def title(self, case: Listed) -> tuple[str, str]:
+        """What it is about, and what it looks like while nobody has accepted it."""
+        about = (case.state, case.condition, case.proposed)
+        found = self.titles.get(about)
+        return found or self.titles.setdefault(about, (sentence.title(case), sentence.guess(case)))
 
     def state(self, case: Listed) -> tuple[str, str]:
         """How it stands, and the tone of that."""
@@ -111,15 +115,15 @@ def _holder(seat: str, units: dict[str, Unit]) -> str:
 
 
 def _line(case: Listed, said: _Words, at: datetime) -> Line:
-    word, tone = said.state(case)
-    at_work = case.state in AWAITED
-    late = at_work and case.next_at is not None and case.next_at <= at
+    (word, tone), (title, guess) = said.state(case), said.title(case)
+    late = case.state in AWAITED and case.next_at is not None and case.next_at <= at
     return Line(
         id=case.id,
         number=case.number,
         address=_address().replace(ANY, case.number),
         stream=case.stream,
-        title=said.title(case),
+        title=title,
+        guess=guess,
         place=said.labels[case.place],
         holder=said.holder(case.seat),
         channel=said.channel(case.channel),
@@ -128,9 +132,10 @@ def _line(case: Listed, said: _Words, at: datetime) -> Line:
         urgent=case.urgent,
         supervised=case.supervisions > 0,
         supports=case.supports,
+        is_again=case.reworks > 0,
         late=late,
         reported_at=case.reported_at,
-        due_at=case.next_at if at_work else None,
+        due_at=case.next_at if case.state in AWAITED else None,
         step_at=None,
         source_due_at=case.source_due_at,
         words=case.words,

@@ -79,7 +79,7 @@ def _near(found: nearby.Near, shots: tuple[str, ...], said: str, at: datetime) -
         number=found.case.number,
         condition=_condition(found.case),
         place=found.case.place,
-        title=sentence.title(found.case),
+        title=sentence.titled(found.case),
         word=word,
         tone=tone,
         metres=found.metres,

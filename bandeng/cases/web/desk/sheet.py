@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import reasons, sentence, sight, verbs
+from bandeng.cases.queries import reasons, reworks, sentence, sight, verbs
 from bandeng.cases.queries.limits import limit_name
 from bandeng.cases.queries.timeline import Entry, Reader, timeline
 from bandeng.cases.rules import OVER_STATES
@@ -51,12 +51,22 @@ class Now:
 
 
 @dataclass(frozen=True, kw_only=True)
+class About:
+    """What it is about; what it looks like while nobody has accepted it, and why it is to be done again (both
+    empty otherwise)."""
+
+    title: str
+    guess: str
+    rework: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One matter as staff see it: what it is, how it stands, what can be done now, what happened."""
 
     number: str
     turn: int
-    title: str
+    about: About
     standing: sentence.Standing
     place: str
     said: str
@@ -77,6 +87,11 @@ class Sheet:
     beside: tuple[Beside, ...]
 
     @property
+    def title(self) -> str:
+        """What it is about."""
+        return self.about.title
+
+    @property
     def has_pin(self) -> bool:
         """Whether it stands on the map, in this grid."""
         return self.grid != ""
@@ -88,7 +103,7 @@ def sheet(scene: Scene, sent_for: str = "") -> Sheet:
     return Sheet(
         number=case.number,
         turn=case.turn,
-        title=sentence.title(case),
+        about=_about(case),
         standing=sentence.standing(case, at=at),
         place=places.label(case.place),
         said=scene.words,
@@ -108,6 +123,10 @@ def sheet(scene: Scene, sent_for: str = "") -> Sheet:
         grid=case.place.rstrip("/").rpartition("/")[2] if case.lon else "",
         beside=beside(scene),
     )
+
+
+def _about(case: Case) -> About:
+    return About(title=sentence.title(case), guess=sentence.guess(case), rework=reworks.of(case))
 
 
 def _now(scene: Scene, sent_for: str) -> Now:

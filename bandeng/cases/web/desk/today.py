@@ -30,7 +30,7 @@ TITLES: dict[str, tuple[Promise | str, Promise | str]] = {
     waiting.DUE: (_("今天到期"), _("今天24时以前要办好;等您受理的列在「新来的」里")),
     waiting.PROMISED: (_("要回头看的"), _("等您核查、回访或复核")),
     waiting.NEW: (_("新来的"), _("等您受理")),
-    waiting.LATER: (_("不急的"), _("今天以后到期")),
+    waiting.LATER: (_("以后到期的"), _("今天以后到期,或者没有时限")),
 }
 
 

@@ -1,10 +1,10 @@
 """What waits for the person at the desk, as lines that explain themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
-from bandeng.cases.queries import sight, whistles
+from bandeng.cases.queries import reworks, sight, whistles
 from bandeng.cases.queries.listed import listed
 from bandeng.cases.web.desk.lines import Line, lines
 from bandeng.cases.web.desk.words import WAITS
@@ -16,10 +16,24 @@ from bandeng.posts.web.sitting import Sitting
 STUCK, DUE, PROMISED, NEW, LATER = "stuck", "due", "promised", "new", "later"
 LAST = datetime.max.replace(tzinfo=UTC)
 PARTS = (STUCK, DUE, PROMISED, NEW, LATER)
-IN_HAND = frozenset({"cases.resolve", "cases.sign"})  # the whole matter hurries whoever has it in hand
 HURRY = "cases.hurry"  # somebody asked for haste
 NEWS = frozenset({HURRY, "cases.complete_stage"})  # somebody is waiting for a word at this moment
+WORK = "cases.resolve"
 ENDING = "cases.disband"  # of a whistle: whoever was called comes first
+OF_THE_WHOLE = (
+    frozenset(  # what the matter itself waits for, or somebody accountable for it: its limits hurry
+        {
+            WORK,
+            "cases.sign",
+            "cases.rule",
+            "cases.stand_by",
+            "cases.insist",
+            "cases.extend",
+            "cases.suspend",
+            ENDING,
+        }
+    )
+)
 PROMISES = frozenset({"cases.ask", "cases.check", "cases.review"})
 
 
@@ -54,12 +68,13 @@ def tasks(sitting: Sitting) -> list[Task]:
     by_stream = _lines_by_stream((each.stream for each in waiting), sitting)
     once = {each.id if each.kind != "cases.watch" else each.stream: each for each in reversed(waiting)}
     held = whistles.awaited(each.stream for each in waiting if each.kind == ENDING)
+    again = _sent_back(waiting, by_stream)
     found = [
         _task(each, by_stream[each.stream], each.kind == ENDING and each.stream in held, sitting.at)
         for each in once.values()
         if each.stream in by_stream
     ]
-    return sorted(_urged_once(found), key=_turn)
+    return sorted((_told(task, again) for task in _urged_once(found)), key=_turn)
 
 
 def _urged_once(found: list[Task]) -> list[Task]:
@@ -75,6 +90,19 @@ def _urged_once(found: list[Task]) -> list[Task]:
         else task
         for task in kept
     ]
+
+
+def _told(task: Task, again: Mapping[str, str]) -> Task:
+    """What is asked, in the words of whoever sent it back where somebody did."""
+    said = again.get(task.line.stream) if task.kind == WORK else None
+    return replace(task, asked=said) if said else task
+
+
+def _sent_back(waiting: Iterable[Waiting], lines: Mapping[str, Line]) -> Mapping[str, str]:
+    """Of what waits to be done, why it has to be done again, by stream."""
+    streams = {each.stream for each in waiting if each.kind == WORK}
+    again = [stream for stream in streams if stream in lines and lines[stream].is_again]
+    return reworks.of_each(again) if again else {}
 
 
 def _turn(task: Task) -> tuple[bool, bool, datetime, int]:
@@ -109,7 +137,7 @@ def _task(waiting: Waiting, line: Line, held: bool, at: datetime) -> Task:
 
 def _nearest(waiting: Waiting, line: Line) -> datetime | None:
     """The step's own limit, or the whole matter's where that comes first: a level may have more."""
-    limits = [waiting.due_at, line.due_at if waiting.kind in IN_HAND else None]
+    limits = [waiting.due_at, line.due_at if waiting.kind in OF_THE_WHOLE else None]
     return min((limit for limit in limits if limit), default=None)
 
 

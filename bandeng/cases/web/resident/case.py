@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.cases import actions, rules
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import families, pictures, reasons, sentence, sight, urging
+from bandeng.cases.queries import families, looks, pictures, reasons, sentence, sight, urging
 from bandeng.cases.queries.codes import spaced
 from bandeng.cases.queries.timeline import timeline
 from bandeng.cases.queries.voices import voice_code
@@ -19,6 +19,7 @@ from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import NotNow
 from bandeng.people import actions as people
 from bandeng.people import phones
+from bandeng.people.web import sections
 from bandeng.places import queries as places
 from bandeng.ui.clock import now
 from bandeng.ui.web.asks import asks
@@ -70,6 +71,13 @@ def page(
     return render(request, "cases/resident/case.html", context, status=status)
 
 
+def _looks(case: Case, way: str, voice: Follower | None) -> list[looks.Looked] | None:
+    """Who looked at how to reach whoever this browser speaks for; None where it is another's business."""
+    if way:
+        return looks.at_reporter(case)
+    return looks.at_voice([voice.person, voice.helper], since=voice.since_at) if voice else None
+
+
 def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]:
     """What whoever this browser speaks for can do in the matter as it stands."""
     master = families.whole_of(case) if case.state == "merged" else None
@@ -80,11 +88,18 @@ def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]
         "family": _family(case),
         "master": master,
         "follows": voice is not None,
-        "urge_from": urging.from_moment(case) if way or voice else None,
+        "looks": _looks(case, way, voice),
+        "seen_as": sections.seen_as,
+        "urge_from": urging.from_moment(case) if way or _is_known(voice) else None,
         "command": new_id(now()),
         "texted": bool(way) and texts.are_wanted(case),
         "voice_code": spaced(voice_code(case, voice.person)) if voice else "",
     }
+
+
+def _is_known(voice: Follower | None) -> bool:
+    """Whether she who follows it may ask for haste, once it is time."""
+    return voice is not None and urging.may_follower_urge(voice)
 
 
 def _family(case: Case) -> list[tuple[str, str, sentence.Standing]]:

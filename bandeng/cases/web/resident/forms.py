@@ -12,7 +12,7 @@ from bandeng.cases.actions.words import checked
 from bandeng.cases.models import Case
 from bandeng.cases.queries import nearby, pictures
 from bandeng.cases.queries.codes import code_of, spaced
-from bandeng.cases.queries.sentence import Standing, standing, standings, title
+from bandeng.cases.queries.sentence import Standing, guess, standing, standings, title, titled
 from bandeng.cases.web.resident.drafts import Draft
 from bandeng.kernel.refusals import BadInput
 from bandeng.kernel.text import visible
@@ -142,6 +142,7 @@ class Receipt:
 
     code: str
     title: str
+    guess: str
     sentence: str
     address: str
     text: str
@@ -151,10 +152,11 @@ def receipt(request: HttpRequest, case: Case) -> Receipt:
     """The receipt of a matter; its text holds no personal data."""
     address = whole_address(request, reverse("cases:case", args=[case.number]))
     told = standing(case, at=now())
-    words = {"title": title(case), "number": case.number, "sentence": told.sentence, "address": address}
+    words = {"title": titled(case), "number": case.number, "sentence": told.sentence, "address": address}
     return Receipt(
         code=spaced(code_of(case.stream)),
         title=title(case),
+        guess=guess(case),
         sentence=told.sentence,
         address=address,
         text=_("【小板凳】%(title)s,编号%(number)s。%(sentence)s查看进度:%(address)s") % words,
@@ -167,6 +169,7 @@ class NearLine:
 
     number: str
     title: str
+    guess: str
     where: str
     metres: int
     word: str
@@ -188,6 +191,7 @@ def _near_line(found: nearby.Near, told: Standing) -> NearLine:
     return NearLine(
         number=case.number,
         title=title(case),
+        guess=guess(case),
         where=places.label(case.place),
         metres=found.metres,
         word=told.word,

@@ -60,7 +60,7 @@ def links(request: HttpRequest) -> list[Link]:
     found = mine(request)
     told = sentence.standings(found, at=now())
     return [
-        Link(url=reverse("cases:case", args=[case.number]), text=sentence.title(case), note=standing.word)
+        Link(url=reverse("cases:case", args=[case.number]), text=sentence.titled(case), note=standing.word)
         for case, standing in zip(found, told, strict=True)
     ]
 

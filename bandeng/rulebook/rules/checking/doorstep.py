@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from bandeng.rulebook.rules.checking.honours import worded_once
-from bandeng.rulebook.rules.checking.rows import Row, categories, codes, rows, whole
-from bandeng.rulebook.rules.doorstep import GROUNDS, KEEP_AT_MOST, NEVER_KEPT
+from bandeng.rulebook.rules.checking.rows import Row, categories, codes, one_of, rows, whole
+from bandeng.rulebook.rules.doorstep import ANSWERED, GROUNDS, KEEP_AT_MOST, NEVER_KEPT
 from bandeng.rulebook.rules.issues import Issue, choice
 from bandeng.rulebook.rules.reading import Source
 
@@ -21,6 +21,7 @@ def doorstep(source: Source) -> Iterator[Issue]:
     worded: dict[str, tuple[Row, str]] = {}
     for row in rows(source, FILE, "purpose"):
         yield from worded_once(row, worded)
+        yield from one_of(row, "answers", ANSWERED)
     known = codes(categories(source))
     for row in rows(source, FILE, "dispute"):
         yield from _categories(row, known)

@@ -53,7 +53,7 @@ KINDS_OF_PLACE = ("grid", "community", "street", "district", "unit")
 REACHES = ("place", "unit")
 
 PURPOSE = Table(
-    CODED,
+    {**CODED, "answers": "code?"},
     {
         "figure": Table(
             {"name": "text", **NAMES, "note_zh": "text", "note_en": "text"}, many=True, needed=False

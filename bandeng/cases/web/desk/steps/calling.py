@@ -12,13 +12,14 @@ from bandeng.cases.queries import stages, whistles
 from bandeng.cases.queries.verbs_called import call_to_take
 from bandeng.cases.rules import CALLED
 from bandeng.cases.web.desk.steps import asking
-from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
+from bandeng.cases.web.desk.steps.fields import SURE, Field, Scene, Typed
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
+from bandeng.ui.words import moment_text
 
 PUBLIC_WORDS = gettext_lazy("公开页上会写这句话,请不要写人名和电话。")
 
@@ -60,13 +61,31 @@ def _own_said(own: str, units: Sequence[tuple[str, str]]) -> str:
 
 
 def whistle(scene: Scene, typed: Typed) -> Fact:
+    """Call them. A day after the whole matter is due is asked about once."""
     what = actions.Calling(
         units=typed.many("units"),
         purpose=typed.text("purpose"),
         spot=typed.text("spot"),
         meet_at=_moment(typed.text("meet_at")),
     )
+    if what.meet_at and typed.text(SURE) != "1":
+        _in_time(scene, what.meet_at)
     return actions.whistle(case=scene.case, what=what, by=scene.by, at=scene.at, command=typed.command)
+
+
+def _in_time(scene: Scene, meet_at: datetime) -> None:
+    """Raises BadInput where they would come only when the whole matter is late already."""
+    due_at = scene.case.due_at
+    if due_at is None or not scene.at < due_at < meet_at:
+        return
+    words = {"due": moment_text(due_at, scene.at), "meet": moment_text(meet_at, scene.at)}
+    raise BadInput(
+        _("还没有吹哨,请看一下到场的时间"),
+        {
+            "meet_at": _("整件事应在%(due)s前办好,这里写的是%(meet)s到场,那时已经超时了。") % words,
+            SURE: _("时间写错了的改过来;就是这样的,勾上再交"),
+        },
+    )
 
 
 def _moment(text: str) -> datetime | None:
@@ -127,7 +146,7 @@ def _stage_said(scene: Scene) -> str:
         return ""
     who = posts.role_name(scene.case.seat.partition("@")[0])
     words = {"stage": stages.name(scene.case.condition, number), "who": who}
-    return _("「%(stage)s」这一步由叫您来的%(who)s报告:写清楚它办到了没有,报告的人照着报。") % words
+    return _("「%(stage)s」这一阶段由叫您来的%(who)s报告:写清楚它办到了没有,报告的人照着报。") % words
 
 
 def conclude(scene: Scene, typed: Typed) -> Fact:

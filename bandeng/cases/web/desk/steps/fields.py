@@ -15,6 +15,7 @@ from bandeng.posts.web.sitting import Sitting
 Options = Sequence[tuple[str, ...]]
 SALT = "bandeng.cases.desk.pictures"
 SHOWN = "bandeng.cases.desk.shown"
+SURE = "sure"  # ticked where something odd is meant so
 
 
 @dataclass(frozen=True, kw_only=True)

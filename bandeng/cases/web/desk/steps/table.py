@@ -42,7 +42,7 @@ STEPS = (
     Step(
         verb="complete_stage",
         noun="stage-completion",
-        label=_("这一步办完了"),
+        label=_("这一阶段办完了"),
         icon="check",
         next=_("这一阶段的时限停表,后面的接着办;整件事办好了再「报告办好」。"),
         asks=asking.stage,

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import errands, sentence, sight, verbs, whistles, whynot
+from bandeng.cases.queries import errands, reworks, sentence, sight, verbs, whistles, whynot
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.web.desk.finding import case_at, scene_of
 from bandeng.cases.web.desk.steps import templates
 from bandeng.cases.web.desk.steps.elsewhere import led_on
-from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed, shown_to, signed, typed, was_shown
+from bandeng.cases.web.desk.steps.fields import SURE, Field, Scene, Typed, shown_to, signed, typed, was_shown
 from bandeng.cases.web.desk.steps.step import Step, Text
 from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING
 from bandeng.cases.web.desk.steps.templates import Offered
@@ -56,7 +56,7 @@ class Form:
 
 def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput | None = None) -> Form:
     """The form of a step in this scene; each fresh one has an id of its own submission."""
-    fields = step.asks(scene)
+    fields = [*step.asks(scene), *_asked_once(sent, wrong)]
     return Form(
         step=step,
         number=scene.case.number,
@@ -70,6 +70,12 @@ def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput
         shown=shown_to(scene.case.number, scene.by),
         templates=templates.offered(step, scene),
     )
+
+
+def _asked_once(sent: Typed | None, wrong: BadInput | None) -> list[Field]:
+    """What was sent is lawful but odd, and is asked about: one tick sends it as it is."""
+    asked = (wrong and SURE in wrong.issues) or (sent and sent.text(SURE))
+    return [Field(kind="check", name=SURE, label=_("就是这样,没有写错"), required=False)] if asked else []
 
 
 def page_of(step: Step) -> Callable[..., HttpResponse]:
@@ -245,6 +251,7 @@ def _shown(request: HttpRequest, scene: Scene, form: Form, status: int = 200) ->
         "form": form,
         "title": sentence.title(scene.case),
         "words": scene.words,
+        "rework": reworks.of(scene.case),
         "standing": sentence.standing(scene.case, at=scene.at),
         "sitting": scene.sitting,
     }

@@ -20,19 +20,18 @@ HURRY = "cases.hurry"  # somebody asked for haste
 NEWS = frozenset({HURRY, "cases.complete_stage"})  # somebody is waiting for a word at this moment
 WORK = "cases.resolve"
 ENDING = "cases.disband"  # of a whistle: whoever was called comes first
-OF_THE_WHOLE = (
-    frozenset(  # what the matter itself waits for, or somebody accountable for it: its limits hurry
-        {
-            WORK,
-            "cases.sign",
-            "cases.rule",
-            "cases.stand_by",
-            "cases.insist",
-            "cases.extend",
-            "cases.suspend",
-            ENDING,
-        }
-    )
+# what the matter itself waits for, or somebody accountable for it: its limits hurry
+OF_THE_WHOLE = frozenset(
+    {
+        WORK,
+        "cases.sign",
+        "cases.rule",
+        "cases.stand_by",
+        "cases.insist",
+        "cases.extend",
+        "cases.suspend",
+        ENDING,
+    }
 )
 PROMISES = frozenset({"cases.ask", "cases.check", "cases.review"})
 
@@ -81,7 +80,7 @@ def _urged_once(found: list[Task]) -> list[Task]:
     """The word that haste was asked for goes with the step that waits in the matter, where there is one."""
     urged = {task.line.stream: task.urged_at for task in found if task.kind == HURRY}
     first = {
-        task.line.stream: task for task in sorted(found, key=_turn, reverse=True) if task.kind in IN_HAND
+        task.line.stream: task for task in sorted(found, key=_turn, reverse=True) if task.kind in OF_THE_WHOLE
     }
     kept = [task for task in found if task.kind != HURRY or task.line.stream not in first]
     return [

@@ -46,7 +46,7 @@ class Line:
     late: bool
     reported_at: datetime
     due_at: datetime | None
-    step_at: datetime | None
+    step_at: datetime | None = None
     source_due_at: datetime | None
     words: str
 
@@ -136,7 +136,6 @@ def _line(case: Listed, said: _Words, at: datetime) -> Line:
         late=late,
         reported_at=case.reported_at,
         due_at=case.next_at if case.state in AWAITED else None,
-        step_at=None,
         source_due_at=case.source_due_at,
         words=case.words,
     )

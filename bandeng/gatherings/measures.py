@@ -146,9 +146,9 @@ def study_groups(scope: Scope) -> Counted:
     en="Units whose secretary lectured",
     unit="个",
     note=Note(
-        zh="期间由本单位书记自己讲过专题党课的单位;副书记和代班的讲的不算,同一位讲两次算一个",
-        en="Units whose own secretary gave a theme lecture in the period; a deputy's does not count, two by"
-        " one count once",
+        zh="期间举办过、并由本单位书记自己讲过专题党课的单位;副书记、代班的和请来的别的单位书记讲的不算,讲两次算一个",
+        en="Units that held a theme lecture given by their own secretary in the period; one by a deputy, or"
+        " by the secretary of a unit that did not hold it, does not count, two by one count once",
     ),
     reads=SESSIONS,
 )

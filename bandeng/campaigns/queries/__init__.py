@@ -23,7 +23,14 @@ from bandeng.campaigns.queries.ending import (
     times_recalled,
     titles_of,
 )
-from bandeng.campaigns.queries.kinds import is_kind, kind_name, kinds, kinds_for, kinds_of_task
+from bandeng.campaigns.queries.kinds import (
+    is_kind,
+    kind_name,
+    kinds,
+    kinds_for,
+    kinds_of_task,
+    of_own_speakers,
+)
 from bandeng.campaigns.queries.labels import LabelShown, label_shown, labels
 from bandeng.campaigns.queries.months import (
     ActivityShown,
@@ -124,6 +131,7 @@ __all__ = [
     "names_of_months",
     "of_activity",
     "of_month",
+    "of_own_speakers",
     "outside",
     "planned_for",
     "planned_tasks",

@@ -126,9 +126,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         **results.of_activity(one.campaign, shown, done),
         "leads": _may_change(who, one),
         "may_drop": _may_drop(who, one),
-        "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
-        "wanted": words.WANTED,
-        "kinds_for": queries.kinds_for(one),
+        **_offered_tasks(one),
         "departments": queries.departments(),
         "co": queries.codes(one.co),
         "kinds": queries.kinds(),
@@ -136,6 +134,18 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         **shared(request, who, wrong),
     }
     return render(request, "campaigns/desk/activity.html", context, status=wrong.status if wrong else 200)
+
+
+def _offered_tasks(one: Activity) -> dict[str, object]:
+    """What the form of a task lets one choose."""
+    kinds = queries.kinds_for(one)
+    return {
+        "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
+        "wanted": words.WANTED,
+        "kinds_for": kinds,
+        "own_speakers": queries.of_own_speakers(code for code, _name in kinds),
+        "who_speaks": words.WHO_SPEAKS,
+    }
 
 
 def _may_change(who: Sitting, one: Activity) -> bool:

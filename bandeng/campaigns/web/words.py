@@ -28,6 +28,10 @@ HELPERS = [
     (rules.CADRE, _("下沉的党员干部")),
     (rules.PARTNER, _("共建单位的职工")),
 ]
+WHO_SPEAKS = [
+    ("own", _("本单位书记自己讲"), _("和「书记讲课的单位」这个数字的数法一样")),
+    ("anyone", _("谁讲都算"), ""),
+]
 WANTED = [(number, str(number)) for number in rules.WANTED]
 FEW = 5  # persons called upon: fewer could point at a home, and are not shown in public
 

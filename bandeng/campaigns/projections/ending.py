@@ -79,7 +79,17 @@ def _tasks(month: str) -> list[_Sent]:
         return []
     columns = ("id", "activity_id", "due_on", "wanted", "kinds", "own_speakers")
     rows = straight.find(Task, {"activity_id": activities}, *columns)
-    return [_Sent(*row, rules.codes(kinds), rules.codes(own)) for *row, kinds, own in sorted(rows)]
+    return [
+        _Sent(
+            ref=ref,
+            activity=activity,
+            due_on=due_on,
+            wanted=wanted,
+            kinds=rules.codes(kinds),
+            own_speakers=rules.codes(own),
+        )
+        for ref, activity, due_on, wanted, kinds, own in sorted(rows)
+    ]
 
 
 def _put_off(sent: _Sent, last_on: date) -> None:

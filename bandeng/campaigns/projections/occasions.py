@@ -186,13 +186,15 @@ def _move(fact: Fact, columns: dict[str, Any], *, own: frozenset[str] | None = N
     found = straight.find(Occasion, {"stream": fact.stream}, "state", "begins_at", "kind")
     if not found:
         return
-    holding = dict(straight.find(Holding, {"occasion_id": fact.stream}, "unit", "own"))
-    old = Standing(*found[0], frozenset(unit for unit, speaks in holding.items() if speaks))
+    state, begins_at, kind = found[0]
+    holding: dict[str, bool] = dict(straight.find(Holding, {"occasion_id": fact.stream}, "unit", "own"))
+    old = Standing(state, begins_at, kind, frozenset(unit for unit in holding if holding[unit]))
     straight.change(Occasion, {"stream": fact.stream}, columns)
-    speaking = old.own if own is None else own & holding.keys()
+    speaking = old.own if own is None else own.intersection(list(holding))
     _speak(fact, old.own, speaking)
-    state, begins_at = columns.get("state", old.state), columns.get("begins_at", old.begins_at)
-    _count(fact, old, Standing(state, begins_at, old.kind, speaking), _served(fact), sorted(holding))
+    moved = columns.get("state", old.state), columns.get("begins_at", old.begins_at)
+    new = Standing(*moved, kind, speaking)
+    _count(fact, old, new, _served(fact), sorted(holding))
 
 
 def _speak(fact: Fact, before: frozenset[str], after: frozenset[str]) -> None:

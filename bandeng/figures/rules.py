@@ -77,6 +77,7 @@ class Question:
 
 
 Measure = Callable[[Any], Counted]
+Naming = Callable[[Iterable[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +89,9 @@ class Figure:
     allowed to do at the place to see it (empty: anybody may). ``homes``: its records are about homes; a count
     of fewer is not shown either, and of a record only its day and its community. ``of``: in which unit the
     two numbers of a share are counted. ``room`` declares it; its name may begin with another word. ``parts``:
-    what its number is made of, each shown beside the whole.
+    what its number is made of, each shown beside the whole. ``names`` says what its subjects are called,
+    where they are no persons (units, streets): every form of its records names them; else they are
+    only numbered.
     """
 
     name: str
@@ -102,6 +105,7 @@ class Figure:
     homes: bool
     of: str
     parts: "tuple[Part, ...]"
+    names: Naming | None
     reads: "Reads"
     measure: Measure
 
@@ -140,6 +144,7 @@ class Note:
     homes: bool = False
     of: str = "件"
     parts: tuple[Part, ...] = ()
+    names: Naming | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +185,7 @@ def figure(
             homes=note.homes,
             of=note.of,
             parts=note.parts,
+            names=note.names,
             reads=reads,
             measure=measure,
         )

@@ -16,7 +16,7 @@ from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
 from bandeng.editions.rules.numbers import AWAITED, SAID, WITHHELD, Question, Quoted, mark
 from bandeng.editions.rules.text import CHART_OPEN
 from bandeng.figures.rules import CATALOGUE
-from bandeng.gatherings.measures import figure_of
+from bandeng.gatherings.measures.marking import figure_of
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.rulebook.queries import book

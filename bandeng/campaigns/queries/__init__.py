@@ -45,6 +45,7 @@ from bandeng.campaigns.queries.months import (
     is_as_seen,
     is_public,
     last_number,
+    leads_of_months,
     names_of_months,
     running,
     sheets_of,
@@ -70,7 +71,7 @@ from bandeng.campaigns.queries.tasks import (
     tasks_of,
     to_remind,
 )
-from bandeng.campaigns.queries.units import addressees, departments, is_unit, names
+from bandeng.campaigns.queries.units import addressees, departments, is_unit, leading, names
 from bandeng.campaigns.queries.waiting import units_of_hers, waiting, waiting_count
 from bandeng.campaigns.rules import codes
 
@@ -125,7 +126,9 @@ __all__ = [
     "labels",
     "last_number",
     "last_reminded",
+    "leading",
     "leads",
+    "leads_of_months",
     "left_outside",
     "names",
     "names_of_months",

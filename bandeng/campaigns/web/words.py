@@ -44,10 +44,16 @@ def kinds_words(kinds: Iterable[str]) -> str:
 def done_words(by: str, done: Done) -> str:
     """What was done for an activity of this kind, in words; nothing where nothing was."""
     if by == rules.VISITS:
-        return gettext("走访慰问了%(n)s人") % {"n": done.persons} if done.persons else ""
+        return _called_upon(done.persons)
     if by == rules.WORKS:
         return gettext("收到%(n)s篇") % {"n": done.works} if done.works else ""
     return gettext("办了%(n)s场次") % {"n": done.held} if done.held else ""
+
+
+def _called_upon(persons: int) -> str:
+    """How many were called upon, and whom this counts: more than the leaders' visits to members do."""
+    said = gettext("走访慰问了%(n)s人(不论谁去、是不是党员,一个人算一次)")
+    return said % {"n": persons} if persons else ""
 
 
 def done_in_public(by: str, done: Done) -> str:

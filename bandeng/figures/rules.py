@@ -77,6 +77,7 @@ class Question:
 
 
 Measure = Callable[[Any], Counted]
+Declaring = Callable[[Measure], Measure]
 Naming = Callable[[Iterable[str]], Mapping[str, str]]
 
 
@@ -166,9 +167,7 @@ class Reads:
     plain: bool = False
 
 
-def figure(
-    name: str, *, zh: str, en: str, unit: str, note: Note, reads: Reads
-) -> Callable[[Measure], Measure]:
+def figure(name: str, *, zh: str, en: str, unit: str, note: Note, reads: Reads) -> Declaring:
     """Declare a figure. ``unit`` is one of ``UNITS`` and decides its kind."""
     _refuse_unknown(unit, note.of, *(part.unit for part in note.parts))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.core.management import execute_from_command_line
 
 DEMO_MARK = "demo.mark"
+SAY_WHAT_IS_NOT_SET_UP = (["check"], ["runserver"])  # all other words leave it unsaid: it is not about them
 CUT_SHORT = 141  # as shells say it of a command whose reader has gone
 
 
@@ -20,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run one command; exit codes are those of ``bandeng.ui.terminal``."""
     words = _take_data_folder(list(sys.argv if argv is None else argv))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"bandeng.settings.{_mode(words)}")
+    if words[1:2] not in SAY_WHAT_IS_NOT_SET_UP:
+        os.environ.setdefault("BANDENG_HUSHED", "people.W001")
     try:
         execute_from_command_line(words)
         sys.stdout.flush()

@@ -62,6 +62,21 @@ class OrderAnswered:
     text: Kept
 
 
+@says(zh="撤回了记错的答复", en="An answer noted by mistake was taken back", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class OrderUnanswered:
+    """It had not gone out after all: the order stands as before. ``answer`` is the height of the fact that
+    is taken back, ``edition`` which answer it was."""
+
+    NAME: ClassVar = "orders.unanswered"
+    VERSION: ClassVar = 1
+    sender: str
+    number: str
+    matter: str
+    edition: int
+    answer: int
+
+
 @says(zh="对方的时限快到了,系统提醒", en="Their limit is near; the clock warned", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class OrderWarned:

@@ -56,6 +56,7 @@ EXAMPLES = (
         "",
     ),
 )
+OWN_TABLE = "own"  # what a form says where a table is of our own template
 EXAMPLE_WORDS = frozenset(example[2] for example in EXAMPLES)
 
 
@@ -77,8 +78,8 @@ class Layout:
 
 
 def layout(sender: str) -> Layout:
-    """The layout of a sender (``""``: our own). Raises BadInput where the rule book has no such sender."""
-    if not sender:
+    """The layout of a sender (``""``, ``own``: ours). Raises BadInput where the rule book has no such."""
+    if sender in ("", OWN_TABLE):
         return Layout(columns=OWN)
     found = next((each for each in book().senders if each.code == sender), None)
     if found is None:

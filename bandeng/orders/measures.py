@@ -7,6 +7,7 @@ from bandeng.figures.rules import Counted, Measure, Note, Reads, counted, figure
 from bandeng.rulebook.rules.orders import SENDERS
 
 CAME, ANSWERED = ("cases.reported", "cases.caller_joined"), "orders.answered"
+TAKEN_BACK = "orders.unanswered"
 EVERYBODY = ""
 NAMES = {
     EVERYBODY: ("工单", "orders"),
@@ -36,10 +37,10 @@ def _declare_answered(sender: str, zh: str, en: str) -> None:
         en=f"Received {en} that were answered",
         unit="%",
         note=Note(
-            zh="分母:期间收到的;到期末答复过就算,改过再答复也算一件",
-            en="Of those received in the period; answered by its end, each once",
+            zh="分母:期间收到的;到期末答复过就算,改过再答复也算一件;记错撤回的不算",
+            en="Of those received in the period; answered by its end, each once; not those noted by mistake",
         ),
-        reads=Reads(during=CAME, before=(ANSWERED,)),
+        reads=Reads(during=CAME, before=(ANSWERED, TAKEN_BACK)),
     )(_answered(sender))
 
 
@@ -50,10 +51,10 @@ def _declare_in_time(sender: str, zh: str, en: str) -> None:
         en=f"Answered within the sender's limit, {en}",
         unit="%",
         note=Note(
-            zh="分母:期间第一次答复、对方写了时限的",
-            en="Of those with a limit that were first answered in the period",
+            zh="分母:期间第一次答复、对方写了时限的;记错撤回的不算",
+            en="Of those with a limit that were first answered in the period; not those noted by mistake",
         ),
-        reads=Reads(during=(ANSWERED,)),
+        reads=Reads(during=(ANSWERED,), before=(TAKEN_BACK,)),
     )(_in_time(sender))
 
 
@@ -70,7 +71,9 @@ def _received(sender: str) -> Measure:
 
 def _answered(sender: str) -> Measure:
     def answered(scope: Scope) -> Counted:
-        told = {(fact.body["sender"], fact.body["number"]) for fact in scope.facts_before_end(ANSWERED)}
+        wrong = _taken_back(scope)
+        stand = (fact for fact in scope.facts_before_end(ANSWERED) if fact.id not in wrong)
+        told = {(fact.body["sender"], fact.body["number"]) for fact in stand}
         came = _came(scope, sender)
         part = [evidence(fact) for order, fact in came.items() if order in told]
         return share(part, [evidence(fact) for fact in came.values()])
@@ -80,7 +83,9 @@ def _answered(sender: str) -> Measure:
 
 def _in_time(sender: str) -> Measure:
     def in_time(scope: Scope) -> Counted:
-        found = [fact for fact in scope.facts(ANSWERED) if _is_timed(fact, sender)]
+        wrong = _taken_back(scope)
+        stand = (fact for fact in scope.facts(ANSWERED) if fact.id not in wrong)
+        found = [fact for fact in stand if _is_timed(fact, sender)]
         whole = [timed(each, due_at=_due(each), done_at=each.at) for each in found]
         met = [record for record, fact in zip(whole, found, strict=True) if fact.body["on_time"]]
         return share(met, whole)
@@ -97,6 +102,11 @@ def _came(scope: Scope, sender: str) -> dict[tuple[str, str], Told]:
         if body["channel"] in wanted and body["source_number"] != "-":
             found.setdefault((body["channel"], body["source_number"]), fact)
     return found
+
+
+def _taken_back(scope: Scope) -> set[int]:
+    """The heights of answers that had been taken back as noted by mistake by the end of the period."""
+    return {fact.body["answer"] for fact in scope.facts_before_end(TAKEN_BACK)}
 
 
 def _due(fact: Told) -> datetime:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from bandeng.orders.layouts import Layout
+from bandeng.orders.layouts import Layout, layout
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.orders import NEEDED
 
 WIDE = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}  # wide signs and digits, one for one
 EDGES = " \t\r\n,;。\uff0c\uff1b"
@@ -32,6 +34,19 @@ def _whole(order: dict[str, str], layout: Layout) -> dict[str, str]:
 def unread(text: str, layout: Layout) -> list[str]:
     """What stands under labels that the sender's layout does not know: it is taken in nowhere."""
     return [f"{here['other']}:{said.strip(EDGES)}" for here, said in _parts(text, layout) if here["other"]]
+
+
+def senders_of(text: str) -> tuple[str, ...]:
+    """Whose orders these may be, by their labels: the codes of all whose labels fit equally well and best."""
+    known = {each.code: _fitting(text, layout(each.code)) for each in book().senders}
+    best = max(known.values(), default=0)
+    return tuple(code for code, fits in known.items() if best and fits == best)
+
+
+def _fitting(text: str, form: Layout) -> int:
+    """How many of the labels in the text are of this layout; none where what every order needs is missing."""
+    found = [name for name, _said in _labelled(text, form)]
+    return len(found) if set(found) >= set(NEEDED) else 0
 
 
 def _labelled(text: str, layout: Layout) -> Iterator[tuple[str, str]]:

@@ -87,6 +87,24 @@ def answered(fact: Fact) -> None:
     _set(body, {"turn": fact.turn + 1, "answered_at": fact.at, **said})
 
 
+@on("orders.unanswered")
+def unanswered(fact: Fact) -> None:
+    """As it stood before that answer: the one before it counts again, unless the order came anew since."""
+    body, columns = fact.body, {"edition": 0, "told": 0, "text": "-", "answered_at": None}
+    said = list(Fact.objects.of(fact.stream).filter(turn__lt=fact.turn, id__lt=body["answer"]))
+    before = next((each for each in reversed(said) if _is_edition(each, body["edition"] - 1)), None)
+    if before is not None:
+        came_anew = any(each.name == "orders.changed" and each.turn > before.turn for each in said)
+        told = 0 if came_anew else before.body["outcome"]
+        columns = {"edition": body["edition"] - 1, "told": told, "text": before.body["text"]["kept"]}
+        columns["answered_at"] = before.at
+    _set(body, {"turn": fact.turn + 1, **columns})
+
+
+def _is_edition(fact: Fact, edition: int) -> bool:
+    return fact.name == "orders.answered" and fact.body["edition"] == edition
+
+
 def _set(body: dict[str, Any], columns: dict[str, Any]) -> None:
     straight.change(Order, {"id": order_id(body["sender"], body["number"])}, columns)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
@@ -71,6 +72,14 @@ def chosen(person: str, wanted: Iterable[str], *, at: datetime, act: str) -> lis
     seen = dict(_parted(each) for each in wanted)
     found = seen_by(person, at=at, act=act).filter(id__in=seen).by_due()
     return [(order, seen[order.id]) for order in found]
+
+
+def noted_with(person: str, command: str, *, at: datetime) -> OrderQuerySet:
+    """The orders whose answers this person noted with this submission, and that stand so still."""
+    commands = [f"{command}.{number}" for number in range(LISTED)] if command else []
+    noted = Fact.objects.named("orders.answered").filter(command__in=commands, person=person)
+    refs = [stream.partition(":")[2] for stream in noted.values_list("stream", flat=True)]
+    return seen_by(person, at=at, act="orders.unanswer").filter(id__in=refs, edition__gt=0, told=F("outcome"))
 
 
 def _parted(text: str) -> tuple[str, int]:

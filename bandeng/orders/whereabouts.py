@@ -32,6 +32,9 @@ class Places:
         lon, lat = cells.get("lon", ""), cells.get("lat", "")
         if not lon and not lat:
             return None
+        if not lon or not lat:
+            missing = _("写了纬度,没有写经度") if lat else _("写了经度,没有写纬度")
+            raise Wrong(missing, _("两格都写,或者都空着"))
         system = datum or WRITTEN.get(cells.get("datum", "").casefold(), "")
         if system not in DATUMS:
             raise Wrong(_("不认识这种坐标系"), _("写 wgs84、gcj02(高德、腾讯)或 bd09(百度)"))

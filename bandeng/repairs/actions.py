@@ -93,7 +93,7 @@ def pass_on(*, repair: Repair, by: str, at: datetime, command: str = "") -> Fact
     spot = "" if repair.spot == "-" else places.label(f"{repair.place}{repair.spot}/")
     told = cases.Report(
         place=repair.place,
-        words=_words(repair),
+        words=queries.beginning(repair.kind, queries.words_of(repair)),
         reporter=people.guest(at=at),
         address=spot,
         channel=rules.CHANNEL,
@@ -103,10 +103,3 @@ def pass_on(*, repair: Repair, by: str, at: datetime, command: str = "") -> Fact
     matter = cases.file(report=told, by=by, at=at, command=once).stream
     said = facts.RepairPassedOn(matter=matter)
     return pen.record(said, hand=hand, stream=repair.stream, turn=repair.turn, command=command)
-
-
-def _words(repair: Repair) -> str:
-    """What the matter begins with: the rule book's words for the kind, then what was typed."""
-    kind, typed = book().doorstep.kind(repair.kind), vault.read([repair.words])
-    begins = kind.words if kind else repair.kind
-    return "。".join(part for part in (begins, typed.get(repair.words, "")) if part)

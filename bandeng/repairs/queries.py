@@ -11,11 +11,14 @@ from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.repairs import rules
 from bandeng.repairs.models import Repair, RepairPicture, RepairQuerySet
+from bandeng.rulebook import classify
+from bandeng.rulebook.queries import book
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """A repair as it is shown. ``number`` is that of its matter; ``leads``: whether the reader may see it."""
+    """A repair as it is shown. ``urgent``: as a matter it would be. ``number`` is that of its matter;
+    ``leads``: whether the reader may see it."""
 
     id: str
     kind: str
@@ -29,6 +32,7 @@ class Seen:
     pictures: tuple[str, ...]
     may_undo: bool
     may_pass_on: bool
+    urgent: bool
 
 
 def may_see_any(person: str, *, at: datetime) -> bool:
@@ -96,6 +100,7 @@ def lately(person: str, *, at: datetime) -> list[Seen]:
             pictures=shots.get(row.id, ()),
             may_undo=may_undo(row, person, at=at),
             may_pass_on=row.state == rules.NOTED,
+            urgent=is_urgent(row.kind, words.get(row.words, "")),
         )
         for row in rows
     ]
@@ -104,6 +109,25 @@ def lately(person: str, *, at: datetime) -> list[Seen]:
 def may_undo(repair: Repair, person: str, *, at: datetime) -> bool:
     """A wrong tap is taken back by whoever made it, soon."""
     return repair.state == rules.NOTED and repair.person == person and at - repair.at <= rules.UNDO_WITHIN
+
+
+def words_of(repair: Repair) -> str:
+    """What was typed with it; empty where nothing was, or it was wiped."""
+    return vault.read([repair.words]).get(repair.words, "")
+
+
+def is_urgent(kind: str, words: str) -> bool:
+    """Whether a matter that begins with these words is urgent by the rule book: limits are short, day and
+    night."""
+    begins = beginning(kind, words)
+    proposed = next(iter(classify.propose(begins)), None)
+    return classify.danger(begins) is not None or (proposed is not None and proposed.condition.urgent)
+
+
+def beginning(kind: str, words: str) -> str:
+    """What the matter begins with: the rule book's words for the kind, then what was typed."""
+    found = book().doorstep.kind(kind)
+    return "。".join(part for part in (found.words if found else kind, words.strip()) if part)
 
 
 def _where(rows: list[Repair]) -> dict[str, str]:

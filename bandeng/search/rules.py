@@ -19,6 +19,12 @@ def terms(asked: str) -> list[str]:
     return list(dict.fromkeys(part for part in parts if part))[:TERMS]
 
 
+def parts(asked: str) -> dict[str, str]:
+    """The parts between blanks as they were written, each with what counts of it."""
+    found = {part: normal(part) for part in asked[:MOST].split()}
+    return {part: term for part, term in list(found.items())[:TERMS] if term}
+
+
 def has(text: str, wanted: list[str]) -> bool:
     """Whether all of it stands in the text."""
     plain = normal(text)

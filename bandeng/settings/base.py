@@ -142,6 +142,7 @@ BANDENG_HEADS_KEY_FILE = (
 )  # of the worker
 BANDENG_DIGEST = os.environ.get("BANDENG_DIGEST", "sha256")
 BANDENG_RULEBOOK = Path(os.environ.get("BANDENG_RULEBOOK", ROOT / "rulebook" / "books" / "erqi"))
+SILENCED_SYSTEM_CHECKS = os.environ.get("BANDENG_HUSHED", "").split()  # by the ``bandeng`` command
 BANDENG_PHONE_SENDER = os.environ.get("BANDENG_PHONE_SENDER", "bandeng.people.senders.Refuse")
 BANDENG_ADDRESS = os.environ.get(
     "BANDENG_ADDRESS", "http://localhost:8000"

@@ -102,6 +102,12 @@ def test_an_answer_that_says_nothing_is_refused(town: Town, why: str) -> None:
     assert "没有说清楚" in refused.value.issues["why"]
 
 
+def test_one_that_is_too_long_is_told_by_its_own_name(town: Town) -> None:
+    with pytest.raises(BadInput) as refused:
+        spoke(town, begun(town), "长" * 501, 1)
+    assert refused.value.issues == {"said": "「意见」最多写500个字"}
+
+
 def test_only_whoever_may_answers(town: Town) -> None:
     one = begun(town)
     voice = spoke(town, one, "装在南门更方便", 1)

@@ -9,8 +9,10 @@ from django.test import Client
 from bandeng.assembly import actions
 from bandeng.assembly.models import Opinion, Procedure, Promise
 from bandeng.assembly.rules import slips
+from bandeng.ballots.models import Picture
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
+from bandeng.kernel.refusals import BadInput
 from bandeng.people.models import Look
 from tests.assembly.decided import METHOD, again, begun, neighbour, resolved, seen_by_two, step
 from tests.cases.conftest import Desk
@@ -118,6 +120,22 @@ def test_both_sheets_for_the_board(desk: Desk, town: Town) -> None:
         judged = resident.post(f"/decisions/{one.id}/judging/", {"outcome": "partly", "judgement": "慢了点"})
         assert judged.status_code == 302
         assert "慢了点" not in Client().get(f"/decisions/{one.id}/").content.decode()
+
+
+def test_a_picture_of_the_board_is_said_to_be_there_and_a_ballot_is_none(desk: Desk, town: Town) -> None:
+    one = begun(town)
+    at = resolved(town, one)
+    page = f"/desk/assembly/procedures/{one.id}/"
+    Picture.objects.create(id=f"some-vote:{'c' * 64}")
+    with pytest.raises(BadInput) as refused:
+        actions.confirm(procedure=again(one), by=town.staff, at=at, pictures=("c" * 64,))
+    assert "这是一张选票的照片" in refused.value.issues["pictures"]
+    with time_machine.travel(at, tick=False):
+        assert "放上照片" in desk("shequ").get(page).content.decode()
+        actions.confirm(procedure=again(one), by=town.staff, at=at, pictures=("d" * 64,))
+        shown = desk("shequ").get(page).content.decode()
+    assert "公示栏的照片放上了" in shown
+    assert "放上照片</" not in shown
 
 
 def test_whoever_scans_the_sheet_reads_what_was_decided_and_where_to_sign_in(town: Town) -> None:

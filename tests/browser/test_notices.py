@@ -35,7 +35,7 @@ def test_a_notice_opens_its_matter_and_is_new_no_more(signed_in: SignedIn) -> No
     page.wait_for_url(lambda url: "/notices/" not in url)
     page.goto("/notices/")
     assert page.locator(".row .badge").count() == fresh - 1
-    page.get_by_role("button", name="都看过了").click()
+    page.get_by_role("button", name="全部看过").click()
     expect(page.locator(".row .badge")).to_have_count(0)
     assert page.locator(".rail b").count() == 0
 

@@ -61,6 +61,33 @@ def test_an_answer_is_noted_once(signed_in: SignedIn) -> None:
     assert page.locator("main .row").count() == before - 1
 
 
+def test_an_answer_noted_by_mistake_is_taken_back(signed_in: SignedIn) -> None:
+    page = signed_in("shequ")
+    page.goto("/desk/orders/?part=answered")
+    page.locator("main .row a").first.click()
+    page.wait_for_url("**/desk/orders/*/")
+    page.get_by_role("button", name="其实没有交出去,撤回").click()
+    page.get_by_role("button", name="记下已经答复").click()
+    page.get_by_text("这个结果已经答复出去").wait_for()
+    page.goto("/desk/orders/?part=waiting&sender=12345")
+    if page.get_by_role("button", name="记下勾选的已经答复").count():
+        page.get_by_role("button", name="记下勾选的已经答复").click()
+        page.get_by_text("一件也没有勾,什么也没有记").wait_for()
+
+
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_orders_pasted_without_choosing_whose_they_are_go_on(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = signed_in("shequ", width=width)
+    page.goto("/desk/orders/taking/")
+    page.get_by_text("或者粘贴工单").click()
+    page.fill("[name=message]", "工单编号:PASTE1 诉求内容:冯春社区门口的灯不亮")
+    page.click("button[value=look]")
+    page.get_by_text("这是12345热线的工单").wait_for()
+    assert faults(page) == []
+
+
 @pytest.mark.parametrize("width", ["phone", "desk"])
 def test_a_limit_that_has_passed_is_ticked_before_it_is_taken(
     signed_in: SignedIn, faults: Faults, tmp_path: Path, width: str

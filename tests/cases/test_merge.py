@@ -162,6 +162,21 @@ def test_the_desk_offers_what_is_near_and_takes_any_number(desk: Desk, town: Tow
     assert master.number in browser.get(f"/desk/cases/{case.number}/").content.decode()
 
 
+def test_the_last_digits_of_a_number_are_enough(desk: Desk, town: Town) -> None:
+    case, master = town.case(), journeys.accepted(town)
+    browser, url = desk("shequ"), f"/desk/cases/{case.number}/merger/"
+    said = {"turn": str(case.turn), "command": "by-its-end", "words": "是同一盏灯"}
+    assert browser.post(url, {**said, "number": "99999"}).status_code == 422
+    assert browser.post(url, {**said, "number": master.number[-5:]}).status_code == 302
+    assert town.again(case).state == "merged"
+
+
+def test_where_nothing_is_near_the_number_is_not_called_optional(desk: Desk, town: Town) -> None:
+    case = town.case()
+    page = desk("shequ").get(f"/desk/cases/{case.number}/merger/").content.decode()
+    assert "可不填" not in page.partition('name="number"')[0].rpartition("<label")[2]
+
+
 def _chosen(browser: Client, case: Case) -> list[str]:
     page = browser.get(f"/desk/cases/{case.number}/merger/").content.decode()
     return re.findall(r'<option value="([^"]*)" selected', page)

@@ -414,6 +414,10 @@ def _ordered(street: Town) -> None:
     walk.check()
     order = Order.objects.get(number="ZZ7")
     orders.answer(order=order, outcome=order.outcome, by=street.staff, at=walk.later())
+    order.refresh_from_db()
+    orders.unanswer(order=order, by=street.staff, at=walk.later())
+    order.refresh_from_db()
+    orders.answer(order=order, outcome=order.outcome, by=street.staff, at=walk.later())
     _never_answered(street, reader, taking, empty | cells)
 
 

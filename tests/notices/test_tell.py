@@ -154,10 +154,13 @@ def test_all_are_read_at_once_and_stay_read(town: Town, browser: Browser) -> Non
     case = accepted(town)
     newest = Notice.objects.get(recipient=case.reporter).height
     client = browser("jumin")
+    page = client.get("/notices/").content.decode()
+    assert page.index("全部看过(1 条没看)") < page.index('class="rows')
     client.post("/notices/reading/", {"height": newest})
     assert queries.unread(case.reporter, at=town.noon) == 0
     client.post("/notices/reading/", {"height": 0})
     assert queries.unread(case.reporter, at=town.noon) == 0
+    assert "全部看过" not in client.get("/notices/").content.decode()
 
 
 def test_somebody_in_a_post_reads_at_the_desk_and_comes_to_its_page(town: Town, browser: Browser) -> None:

@@ -18,6 +18,7 @@ from bandeng.demo.town import OTHER_GRID, Town
 from bandeng.inbox.models import ToDo
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
+from bandeng.orders.layouts import OWN
 from bandeng.orders.models import Order
 from bandeng.people import vault
 from bandeng.people.models import Look
@@ -78,6 +79,42 @@ def test_pasted_orders_are_taken_apart_by_their_labels(desk: Desk, town: Town) -
     assert first.source_due_at is not None
     staff.post("/desk/orders/taking/", sent)
     assert Case.objects.count() == 2
+
+
+def test_pasted_orders_whose_sender_was_not_chosen_are_recognised(desk: Desk, town: Town) -> None:
+    staff = desk("shequ")
+    page = staff.get("/desk/orders/taking/").content.decode()
+    assert '<option value="" selected' not in page.partition('name="place"')[0]  # a browser would not send it
+    look = staff.post("/desk/orders/taking/", {"do": "look", "sender": "own", "message": PASTED})
+    page = look.content.decode()
+    assert "这是12345热线的工单" in page
+    kept = {name: hidden(page, name) for name in ("sender", "place", "sheet", "message")}
+    assert kept["sender"] == "12345"
+    assert "收完了" in staff.post("/desk/orders/taking/", {"do": "take", **kept}).content.decode()
+    assert {case.channel for case in Case.objects.all()} == {"12345"}
+
+
+def test_pasted_words_of_nobody_known_say_who_can_be_chosen(desk: Desk, town: Town) -> None:
+    sent = {"do": "look", "sender": "own", "message": "灯坏了"}
+    refused = desk("shequ").post("/desk/orders/taking/", sent)
+    assert refused.status_code == 422
+    page = html.unescape(refused.content.decode())
+    assert "请选一个:12345热线、数字城管" in page
+    assert "灯坏了" in page
+
+
+def test_our_own_template_goes_in_from_the_page(desk: Desk, town: Town, table: Table) -> None:
+    row = ["来访", "", "楼下井盖松动,车一压就响声很大", cast.COMMUNITY.rpartition("@")[2], *[""] * 9]
+    file = table("own.csv", [column.heads[0] for column in OWN], row)
+    assert "收完了" in take(desk("shequ"), file, "own")
+    assert Case.objects.get().channel == "visit"
+
+
+def test_cells_copied_out_of_our_template_go_in_as_they_are(desk: Desk, town: Town) -> None:
+    text = "来源\t内容\t社区或网格\n来访\t楼下井盖松动,车一压就响声很大\t冯春社区"
+    sent = {"do": "take", "sender": "own", "message": text}
+    assert "收完了" in desk("shequ").post("/desk/orders/taking/", sent).content.decode()
+    assert Case.objects.get().channel == "visit"
 
 
 def test_what_cannot_be_read_is_refused_and_nothing_is_lost(desk: Desk, town: Town, table: Table) -> None:
@@ -150,6 +187,10 @@ def test_the_whole_round_needs_no_retyped_field(desk: Desk, town: Town, table: T
     assert (answer["工单编号"], answer["工单标题"]) == (ORDER[0], ORDER[1])
     assert (answer["办理结果"], answer["答复内容"]) == ("已办结", "换了新灯")
     assert "13800001234" not in file.decode()
+    unticked = staff.post("/desk/orders/answered/", kept, follow=True).content.decode()
+    assert "一件也没有勾,什么也没有记" in unticked
+    assert not Fact.objects.named("orders.answered").exists()
+    kept["chosen"] = kept.pop("shown")
     done = staff.post("/desk/orders/answered/", kept, follow=True)
     assert "记下了 1 件已经答复" in done.content.decode()
     assert ORDER[0] not in staff.get("/desk/orders/?sender=12345").content.decode()
@@ -157,6 +198,40 @@ def test_the_whole_round_needs_no_retyped_field(desk: Desk, town: Town, table: T
     staff.post("/desk/orders/answered/", kept)
     assert Fact.objects.named("orders.answered").count() == 1
     assert rebuilding.check().is_equal
+
+
+def test_what_was_noted_by_mistake_is_taken_back_in_one_go(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER, changed(工单编号="ZZ2")))
+    for case in Case.objects.order_by("id"):
+        resolve(town, case)
+    page = staff.get("/desk/orders/?part=waiting&sender=12345&picked=1").content.decode()
+    assert page.count(" checked") == 2
+    assert page.index("下载答复(Excel)") < page.index("记下勾选的已经答复")
+    chosen = [f"{order.id}.{order.outcome}" for order in Order.objects.all()]
+    sent = {"sender": "12345", "command": hidden(page, "command"), "chosen": chosen}
+    done = staff.post("/desk/orders/answered/", sent, follow=True).content.decode()
+    assert "记下了 2 件已经答复" in done
+    back = {name: hidden(done, name) for name in ("command", "noted", "sender")}
+    for _twice in range(2):
+        undone = staff.post("/desk/orders/unanswered/", back, follow=True)
+    assert undone.status_code == 200
+    assert Order.objects.waiting().count() == 2
+    assert Fact.objects.named("orders.unanswered").count() == 2
+    assert rebuilding.check().is_equal
+
+
+def test_an_answer_is_taken_back_on_the_page_of_its_order(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    resolve(town, Case.objects.get())
+    order = Order.objects.get()
+    chosen = {"chosen": f"{order.id}.{order.outcome}", "back": "order"}
+    page = staff.post("/desk/orders/answered/", chosen, follow=True).content.decode()
+    back = {"command": hidden(page, "command"), "order": hidden(page, "order")}
+    page = staff.post("/desk/orders/unanswered/", back, follow=True).content.decode()
+    assert "撤回了记错的答复" in page
+    assert "记下已经答复" in page
 
 
 def test_one_order_says_both_limits_and_the_answer_to_copy(desk: Desk, town: Town, table: Table) -> None:
@@ -271,7 +346,7 @@ def test_what_changed_while_one_looked_is_left_and_said_so(desk: Desk, town: Tow
         resolve(town, case)
     first, second = Order.objects.order_by("number")
     shown = [f"{first.id}.{first.outcome}", f"{second.id}.{second.outcome - 1}"]
-    page = staff.post("/desk/orders/answered/", {"shown": shown}, follow=True).content.decode()
+    page = staff.post("/desk/orders/answered/", {"chosen": shown}, follow=True).content.decode()
     assert "记下了 1 件" in page
     assert "有 1 件在您看的时候变了" in page
     assert Order.objects.answered().count() == 1

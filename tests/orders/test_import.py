@@ -148,6 +148,7 @@ BAD = [
     (row(words="路灯不亮", channel="来电"), "社区或网格", "代码"),
     (row(words="路灯不亮", channel="来电", place="没有社区"), "社区或网格", "社区的全名"),
     (row(words="路灯不亮", channel="来电", lon="113.6"), "经度", "两格都写"),
+    (row(words="路灯不亮", channel="来电", lat="34.6811"), "经度", "两格都写"),
     (row(words="路灯不亮", channel="来电", lon="34.6811", lat="113.6011"), "经度", "写反"),
     (row(words="路灯不亮", channel="来电", lon="1", lat="2", datum="火星"), "经度", "gcj02"),
     (row(words="路灯不亮", channel="来电", place=COMMUNITY, phone="12"), "联系电话", "空着"),
@@ -169,6 +170,16 @@ def test_a_bad_row_says_where_why_and_what_to_do(
     assert (problem["row"], problem["column"]) == (3, column)
     assert problem["cause"]
     assert cure in problem["cure"]
+
+
+def test_of_two_coordinates_the_missing_one_is_named(town_now: Town, table: Table) -> None:
+    bad = [
+        row(words="路灯不亮", channel="来电", lon="113.6"),
+        row(words="路灯不亮", channel="来电", lat="34.68"),
+    ]
+    problems = take(table("m.csv", HEADS, *bad))[0]["problems"]
+    causes = ["写了经度,没有写纬度", "写了纬度,没有写经度"]
+    assert [each["cause"] for each in problems if each["column"] == "经度"] == causes
 
 
 def test_rows_that_do_not_say_where_go_to_the_community_given(town_now: Town, table: Table) -> None:

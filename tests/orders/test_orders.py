@@ -201,6 +201,40 @@ def answered(town: Town) -> Order:
     return order
 
 
+def test_an_answer_that_did_not_go_out_is_taken_back(town: Town) -> None:
+    order, at = answered(town), town.noon + 5 * journeys.STEP
+    with pytest.raises(NotYours):
+        actions.unanswer(order=order, by=town.leader, at=at)
+    said = actions.unanswer(order=order, by=town.staff, at=at, command="once")
+    order.refresh_from_db()
+    assert (order.edition, order.told, order.answered_at, order.text) == (0, 0, None, "-")
+    assert Order.objects.waiting().get() == order
+    assert actions.unanswer(order=order, by=town.staff, at=at, command="once") == said
+    with pytest.raises(NotNow):
+        actions.unanswer(order=order, by=town.staff, at=at)
+    actions.answer(order=order, outcome=order.outcome, by=town.staff, at=at + journeys.STEP)
+    order.refresh_from_db()
+    assert (order.edition, order.answered_at) == (1, at + journeys.STEP)
+    assert rebuilding.check().is_equal
+
+
+def test_the_answer_before_the_one_taken_back_counts_again(town: Town) -> None:
+    order, at = answered(town), town.noon + 5 * journeys.STEP
+    first = order.text
+    case = town.again(order.case)
+    cases.contest(case=case, word=cases.Word(answer="not", channel="code"), by=case.reporter, at=at)
+    verdict = cases.Verdict(outcome="uphold", words="复核过了,灯已经亮")
+    cases.review(case=town.again(case), verdict=verdict, by=town.holder(journeys.SECRETARY), at=at)
+    order.refresh_from_db()
+    actions.answer(order=order, outcome=order.outcome, by=town.staff, at=at + journeys.STEP)
+    order.refresh_from_db()
+    actions.unanswer(order=order, by=town.staff, at=at + 2 * journeys.STEP)
+    order.refresh_from_db()
+    assert (order.edition, order.text) == (1, first)
+    assert Order.objects.waiting().get() == order
+    assert rebuilding.check().is_equal
+
+
 def test_an_answered_order_that_comes_again_is_open_again_and_its_matter_looked_at(town: Town) -> None:
     order, at = answered(town), town.noon + 5 * journeys.STEP
     sent = changed(办理时限="2022-07-09 18:00:00", 诉求内容="三号楼前的灯又灭了")
@@ -367,6 +401,11 @@ def test_orders_are_counted_with_evidence(town: Town) -> None:
     assert (found["answered"].counted.numerator, found["answered"].counted.denominator) == (1, 2)
     assert (found["in_time"].counted.numerator, found["in_time"].counted.denominator) == (1, 1)
     assert len(found["answered"].evidence) == 2
+    order.refresh_from_db()
+    actions.unanswer(order=order, by=town.staff, at=town.noon + 5 * journeys.STEP)
+    for name, left in (("answered", (0, 2)), ("in_time", (0, 0))):
+        counted = read(f"orders.{name}", place="410103/", during=july).counted
+        assert (counted.numerator, counted.denominator) == left, name
 
 
 def test_their_own_table_is_read_by_the_rule_book(town: Town, table: Table, frozen: object) -> None:

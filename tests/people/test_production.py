@@ -67,6 +67,13 @@ def test_production_warns_while_no_sender_is_set_up(tmp_path: Path) -> None:
     assert "people.W001" in tried.stderr
 
 
+def test_only_check_says_that_no_sender_is_set_up(tmp_path: Path) -> None:
+    assert "people.W001" in run(["-m", "bandeng", "check"], tmp_path).stderr
+    tried = run(["-m", "bandeng", "migrate", "--check"], tmp_path)
+    assert "W001" not in tried.stderr
+    assert "System check" not in run(["-m", "bandeng", "verify"], tmp_path).stderr
+
+
 def test_production_does_not_start_with_one_click(settings: Any) -> None:
     settings.MODE = "production"
     settings.BANDENG_ONE_CLICK_SIGN_IN = True

@@ -114,6 +114,32 @@ def test_two_taps_at_the_desk(desk: Desk, town: Town) -> None:
     assert Case.objects.get().number in passed
 
 
+def test_a_wrong_tap_is_taken_back_from_the_list_too(desk: Desk, town: Town) -> None:
+    walker = desk("xunluoyuan")
+    walker.post("/desk/repairs/addition/", {"kind": "lamp", "mended": "yes"})
+    address = f"/desk/repairs/{Repair.objects.get().id}/undoing/"
+    assert address in walker.get("/desk/repairs/").content.decode()
+    assert address not in desk("wanggezhang").get("/desk/repairs/").content.decode()
+    walker.post(address)
+    assert address not in walker.get("/desk/repairs/").content.decode()
+
+
+def test_an_urgent_one_is_asked_about_before_it_is_a_matter(desk: Desk, town: Town) -> None:
+    walker = desk("xunluoyuan")
+    seen = {"kind": "other", "mended": "no", "words": "闻到煤气味,可能是燃气泄漏"}
+    asked = walker.post("/desk/repairs/addition/", seen)
+    assert asked.status_code == 422
+    assert "是急事,转成事项" in asked.content.decode()
+    assert "闻到煤气味" in asked.content.decode()
+    assert not Case.objects.exists() and not Repair.objects.exists()
+    walker.post("/desk/repairs/addition/", {**seen, "sure": "1"})
+    case = Case.objects.get()
+    assert case.urgent
+    page = walker.get(f"/c/{case.number}/").content.decode()
+    assert "巡查的人看到这件事" in page
+    assert "居民反映了这件事" not in page
+
+
 def test_what_was_typed_stays_when_something_is_wrong(desk: Desk, town: Town) -> None:
     typed = {"kind": "lamp", "mended": "yes", "spot": "nowhere", "words": "东门外"}
     answer = desk("xunluoyuan").post("/desk/repairs/addition/", typed)

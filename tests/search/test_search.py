@@ -1,5 +1,6 @@
 """Words, numbers, places, units and rulings are found; nothing is missed and nothing is shown too far."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,15 +14,16 @@ from hypothesis import strategies as st
 
 from bandeng.cases import actions as cases
 from bandeng.cases.models import Case, Ruling
-from bandeng.cases.queries import rulings
+from bandeng.cases.queries import roots, rulings
 from bandeng.demo.town import GRID, OTHER_GRID, Town
 from bandeng.ledger import rebuilding
 from bandeng.people import actions as people
 from bandeng.people.models import Person
 from bandeng.search import actions, rules
 from bandeng.search.models import Gram, Text
-from bandeng.search.queries import directory, matters
+from bandeng.search.queries import combining, directory, matters
 from tests.cases import journeys
+from tests.cases.test_unlink import came_back
 
 
 def _found(town: Town, asked: str, person: str = "") -> set[int]:
@@ -249,6 +251,56 @@ def test_the_page_says_so_when_nothing_is_found_and_asks_who_one_is(town: Town, 
     page = client.post("/desk/search/", {"q": "没有这样的话"}, follow=True).content.decode()
     assert "没有找到「没有这样的话」" in page
     assert "找过的是" in page and "编号的最后几位" in page
+
+
+def _shown(client: Client, asked: str) -> str:
+    return client.post("/desk/search/", {"q": asked}, follow=True).content.decode()
+
+
+def test_words_places_categories_and_numbers_are_put_together(town: Town, client: Client) -> None:
+    """Each part may be another thing; nothing is found that one part does not fit."""
+    lamp = town.accepted("street-lamp.one-out")
+    said = town.case("楼前的路灯一闪一闪,看着像要灭了")
+    client.force_login(Person.objects.get(pk=town.staff))
+    fitting = {
+        "路灯 冯春": (lamp, said),
+        "冯春 路灯": (lamp, said),
+        f"{lamp.number[-5:]} 路灯": (lamp,),
+        f"{said.number[-5:]} 一闪一闪": (said,),
+        "冯春 一闪一闪": (said,),
+        "fcsq 单盏": (lamp, said),
+        "一闪 要灭": (said,),
+    }
+    for asked, cases_found in fitting.items():
+        page = _shown(client, asked)
+        found = {case for case in (lamp, said) if f"/desk/cases/{case.number}/" in page}
+        assert found == set(cases_found), asked
+    for asked in ("路灯 蜜蜂张南", f"{lamp.number[-5:]} 井盖", "冯春 没有这样的话"):
+        assert "/desk/cases/4" not in _shown(client, asked), asked
+
+
+def test_what_is_put_together_goes_on_page_by_page_and_shows_nothing_of_others(town: Town) -> None:
+    kept = {town.case(f"第{n}盏路灯一闪一闪").id for n in range(matters.PAGE + 3)}
+    town.case("路灯一闪一闪,在别的街道", grid=OTHER_GRID)
+    start, found = "", set()
+    for _page in range(9):
+        page = combining.combined(town.leader, "冯春 一闪一闪", start=start, at=town.noon)
+        found |= {hit.case for hit in page.hits} | {case.id for case in page.cases}
+        start = page.more
+        if not start:
+            break
+    assert found == kept
+
+
+def test_a_root_cause_is_found_by_its_number_and_its_sentence(town: Town, client: Client) -> None:
+    journeys.closed(town)
+    came = [came_back(town, days=5), came_back(town, days=12)]
+    fact = cases.open_root(cases=came, words="线路老化", by=town.staff, at=town.noon + timedelta(days=20))
+    root = roots.opened_by(fact)
+    client.force_login(Person.objects.get(pk=town.staff))
+    words = roots.words_of([root])[root.words]
+    for asked in (root.number, words[:4]):
+        assert f"/desk/roots/{root.number}/" in _shown(client, asked), asked
 
 
 def test_what_was_looked_for_stands_in_no_address(town: Town, client: Client) -> None:

@@ -64,7 +64,9 @@ def _speaker(what: Speaking, by: str, at: datetime) -> Hand:
 
 
 def _check(what: Speaking) -> None:
-    issues = length_wrong((("said", what.said, rules.WORDS_AT_MOST),))
+    issues: dict[str, str] = {}
+    if wrong := length_wrong((("opinion", what.said, rules.WORDS_AT_MOST),)):
+        issues["said"] = wrong["opinion"]
     if what.channel not in rules.CHANNELS:
         issues["channel"] = _("请选从哪里来的")
     issues |= _slip_wrong(what)

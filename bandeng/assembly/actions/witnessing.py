@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.words import keep
 from bandeng.assembly.models import Judgement, Procedure
+from bandeng.ballots.queries.pictures import is_of_a_paper
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
@@ -33,6 +34,8 @@ def confirm(
         raise NotNow(_("您已经说过看到了"))
     if not resident and not pictures:
         raise BadInput(_("请放一张公示栏的照片"), {"pictures": _("没有照片,就请两位居民说看到了")})
+    if any(is_of_a_paper(digest) for digest in pictures):
+        raise BadInput(_("请放一张公示栏的照片"), {"pictures": _("这是一张选票的照片,不能公开;请拍公示栏")})
     said = facts.BoardConfirmed(
         procedure=procedure.id,
         stage=procedure.stage,

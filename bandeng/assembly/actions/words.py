@@ -19,6 +19,7 @@ from bandeng.rulebook.rules import emptiness
 CALLED = {  # fields as their forms name them
     "where": _lazy("在哪里"),
     "said": _lazy("说了什么"),
+    "opinion": _lazy("意见"),
     "what": _lazy("答应了什么"),
     "who": _lazy("谁答应的"),
     "agenda": _lazy("议程"),

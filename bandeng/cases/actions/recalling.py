@@ -17,7 +17,8 @@ from bandeng.posts.rules import desk_of
 
 def recall(*, case: Case, by: str, at: datetime, command: str = "") -> Fact:
     """Take back what one has just handed up or dispatched, while nobody has signed for it."""
-    LIFE.after(case.state, "recall")
+    if not LIFE.can(case.state, "recall"):
+        raise NotNow(recalls.why_gone(case), verbs=LIFE.verbs(case.state))
     before = recalls.handed_over(case, by, at=at)
     if before is None:
         raise NotNow(_("只有刚交出去的人能在十分钟内撤回,对方签收以后不能撤"), verbs=LIFE.verbs(case.state))

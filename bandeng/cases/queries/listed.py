@@ -29,6 +29,7 @@ class Listed(NamedTuple):
     due_at: datetime | None
     next_at: datetime | None
     source_due_at: datetime | None
+    words: str
 
 
 def listed(cases: CaseQuerySet) -> list[Listed]:

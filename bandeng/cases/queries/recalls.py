@@ -4,12 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from bandeng.cases.models import Case
 from bandeng.cases.queries import seats
 from bandeng.cases.rules import GRID, STREET, UNDONE_WITHIN
 from bandeng.ledger.models import Fact
 
 HANDED = ("cases.escalated", "cases.dispatched")
+GONE = {
+    "cases.signed": gettext_lazy("对方已经签收,不能撤回了;要改的,请和对方说,由对方退回"),
+    "cases.returned": gettext_lazy("对方已经退回来了,不用撤回"),
+    "cases.recalled": gettext_lazy("已经撤回过了"),
+    "cases.ruled": gettext_lazy("已经裁决归谁办,不能撤回了"),
+}
 OTHERWISE = ("cases.returned", "cases.ruled", "cases.recalled", "cases.signed")
 
 
@@ -34,6 +43,13 @@ def handed_over(case: Case, person: str, *, at: datetime) -> Before | None:
     level, unit = _held(told[: last.turn])
     seat = seats.work_seat(level, place=case.place, unit=unit, at=at)
     return Before(height=last.id, level=level, unit=unit, seat=seat)
+
+
+def why_gone(case: Case) -> str:
+    """Why nothing that was handed over can be taken back: what has come between."""
+    told = Fact.objects.of(case.stream).named(*HANDED, *OTHERWISE).order_by("-turn")
+    last = next((each.name for each in told), "")
+    return str(GONE.get(last, _("没有刚交出去的可以撤回")))
 
 
 def _held(told: list[Fact]) -> tuple[str, str]:

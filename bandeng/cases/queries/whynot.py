@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, errands, families, pausing, rulings, urging
+from bandeng.cases.queries import clocks, errands, families, pausing, recalls, rulings, urging, whynot_yet
 from bandeng.cases.queries.verbs_pausing import ASKING, DECIDING, most
 from bandeng.cases.rules import DEPARTMENT, ELSEWHERE, OVER_STATES
 from bandeng.rulebook.language import spoken_limit
@@ -18,6 +18,8 @@ def why_not(case: Case, verb: str) -> str:
     """The reason; empty where the state of the matter, which stands on its page, is the whole reason."""
     if verb == "unite" and (worked := part_begun(case)):
         return worked
+    if appealed := whynot_yet.of_appeals(case, verb):
+        return appealed
     if case.state in ELSEWHERE:
         return _("这件事已经并入或者拆成别的事,请在那些事上接着办")
     if case.state in OVER_STATES:
@@ -26,7 +28,9 @@ def why_not(case: Case, verb: str) -> str:
         return _of_asking(case, ASKING[verb])
     if verb in DECIDING and not pausing.pending(case):
         return _("现在没有等着批的申请")
-    return _unwanted(case, verb)
+    if verb == "recall":
+        return recalls.why_gone(case)
+    return _unwanted(case, verb) or whynot_yet.not_yet(case, verb)
 
 
 def part_begun(case: Case) -> str:

@@ -62,7 +62,14 @@ def notices(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     page = queries.page_of(str(request.user.pk), at=at, before=_height(before))
     sees = bool(posts.places_where(str(request.user.pk), "notices.resend", at=at).places)
-    context = {"page": page, "at": at, "is_first": not before, "sees_letters": sees, **frame.context}
+    context = {
+        "page": page,
+        "at": at,
+        "is_first": not before,
+        "unread": count(request) if not before else "",
+        "sees_letters": sees,
+        **frame.context,
+    }
     return render(request, frame.template, context)
 
 

@@ -1,4 +1,4 @@
-"""Say that an answer went out."""
+"""Say that an answer went out; take back that it did."""
 
 from datetime import datetime
 
@@ -42,3 +42,23 @@ def answer(*, order: Order, outcome: int, by: str, at: datetime, command: str = 
     )
     stream = stream_of(order.id)
     return pen.record(said, hand=hand, stream=stream, turn=order.turn, command=command)
+
+
+@transaction.atomic
+def unanswer(*, order: Order, by: str, at: datetime, command: str = "") -> Fact:
+    """Take back that the last answer went out; the order waits for it again. Raises NotYours, NotNow."""
+    case = Case.objects.get(id=order.case_id)
+    hand = posts.hand(by, "orders.unanswer", case.place, at=at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    if not order.is_told:
+        raise NotNow(_("没有可以撤回的答复:还没有答复过,或者办理结果已经变了,再答复一次就是新的一版"))
+    answer = Fact.objects.of(order.stream).named("orders.answered").order_by("-turn")[0]
+    said = facts.OrderUnanswered(
+        sender=order.sender,
+        number=order.number,
+        matter=order.matter,
+        edition=order.edition,
+        answer=answer.id,
+    )
+    return pen.record(said, hand=hand, stream=order.stream, turn=order.turn, command=command)

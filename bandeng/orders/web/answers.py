@@ -1,5 +1,7 @@
 """One order and its answer; answers as a file in the sender's form; that they went out."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,18 +36,17 @@ def order(request: HttpRequest, order: str) -> HttpResponse:
     personal = request.method == "POST"
     if personal:
         _look(who, one, may_contact)
-    ready = queries.seen_by(who.person, at=who.at).ready().filter(id=one.id).exists()
     context = {
         "order": one,
         "sender": spoken(sender),
         "title": sentence.title(one.case),
         "standing": sentence.standing(one.case, at=who.at),
         "reply": replies.of(one, at=who.at, personal=personal) if one.outcome else None,
-        "ready": ready,
+        "ready": queries.seen_by(who.person, at=who.at).ready().filter(id=one.id).exists(),
         "is_told": one.is_told,
         "story": queries.story(one),
         "last": vault.read([one.text]).get(one.text, ""),
-        "may_answer": posts.permit(who.person, "orders.answer", one.case.place, at=who.at).yes,
+        **_may(who, one),
         "may_contact": may_contact and not personal,
         "command": new_id(who.at),
         "sitting": who,
@@ -58,6 +59,15 @@ def _order(who: Sitting, ref: str) -> Order:
         return queries.order_for(who.person, ref, at=who.at)
     except Order.DoesNotExist:
         raise Http404(ref) from None
+
+
+def _may(who: Sitting, order: Order) -> dict[str, bool]:
+    """Whether she may note its answer, and take back that it was noted."""
+    place = order.case.place
+    return {
+        f"may_{act}": posts.permit(who.person, f"orders.{act}", place, at=who.at).yes
+        for act in ("answer", "unanswer")
+    }
 
 
 def _may_contact(who: Sitting, order: Order) -> bool:
@@ -99,6 +109,8 @@ def answered(request: HttpRequest) -> HttpResponse:
     """These answers went out; what changed since they were shown is left and said so."""
     who, done, left = sitting(request), 0, 0
     command = request.POST.get("command", "")[:30]
+    if not request.POST.getlist("chosen"):
+        return redirect(_list(sender=request.POST.get("sender", ""), unticked=1))
     found = _chosen(request, who)
     for number, (order, outcome) in enumerate(found):
         once = f"{command}.{number}" if command else ""
@@ -111,8 +123,31 @@ def answered(request: HttpRequest) -> HttpResponse:
             left += 1
     if request.POST.get("back") == "order" and len(found) == 1:
         return redirect("orders:order", order=found[0][0].id)
-    address = f"{reverse('orders:index')}?sender={found[0][0].sender}&done={done}&left={left}"
-    return redirect(address)
+    return redirect(_list(sender=found[0][0].sender, done=done, left=left, noted=command))
+
+
+@asks("orders.unanswer")
+@require_POST
+def unanswered(request: HttpRequest) -> HttpResponse:
+    """That these answers went out was a mistake: of one order, or all that were noted with one submission."""
+    who, noted = sitting(request), request.POST.get("noted", "")[:30]
+    if noted:
+        found = list(queries.noted_with(who.person, noted, at=who.at))
+    else:
+        found = [_order(who, request.POST.get("order", "")[:40])]
+    command = request.POST.get("command", "")[:30]
+    for number, order in enumerate(found):
+        once = f"{command}.{number}" if command else ""
+        actions.unanswer(order=order, by=who.person, at=who.at, command=once)
+    if not noted:
+        return redirect("orders:order", order=found[0].id)
+    sender = found[0].sender if found else request.POST.get("sender", "")
+    return redirect(_list(sender=sender, back=len(found)))
+
+
+def _list(**asked: str | int) -> str:
+    """The address of the list of one sender, with what has just been done."""
+    return f"{reverse('orders:index')}?{urlencode({name: said for name, said in asked.items() if said})}"
 
 
 def _chosen(request: HttpRequest, who: Sitting) -> list[tuple[Order, int]]:

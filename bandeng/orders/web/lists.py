@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bandeng.cases.queries import sentence
+from bandeng.cases.web.desk.said import first_words
 from bandeng.cases.web.desk.words import word_of
+from bandeng.kernel.ids import new_id
 from bandeng.orders import queries
 from bandeng.orders.models import Order, OrderQuerySet
 from bandeng.orders.web.words import PARTS
@@ -56,11 +58,31 @@ def index(request: HttpRequest) -> HttpResponse:
         "older": _address(part, sender, number + 1) if page.more else "",
         "may_take": bool(posts.places_where(who.person, "orders.take", at=who.at).places),
         "may_answer": bool(posts.places_where(who.person, "orders.answer", at=who.at).places),
-        "done": _number(request.GET.get("done", "")),
-        "left": _number(request.GET.get("left", "")),
+        "picked": request.GET.get("picked") == "1",
+        "all_link": f"{_address(part, sender, number)}&picked=1",
+        **_just_done(request, who),
         "sitting": who,
     }
     return render(request, "orders/index.html", context)
+
+
+def _just_done(request: HttpRequest, who: Sitting) -> dict[str, object]:
+    """What the step before has done, and what can be taken back of it."""
+    asked = request.GET
+    return {
+        "done": _number(asked.get("done", "")),
+        "left": _number(asked.get("left", "")),
+        "back": _number(asked.get("back", "")),
+        "unticked": asked.get("unticked") == "1",
+        "noted": _noted(request, who),
+        "command": new_id(who.at),
+    }
+
+
+def _noted(request: HttpRequest, who: Sitting) -> str:
+    """The submission that has just noted answers, while any of them can be taken back."""
+    noted = request.GET.get("noted", "")[:30]
+    return noted if noted and queries.noted_with(who.person, noted, at=who.at).exists() else ""
 
 
 def _number(text: str) -> int:
@@ -89,17 +111,22 @@ def _senders(chosen: str, part: str) -> list[tuple[str, str, list[tuple[str, str
 
 def _lines(orders: list[Order], who: Sitting) -> list[Line]:
     labels = places.labels({order.case.place for order in orders}) if orders else {}
+    reach = posts.places_where(who.person, "cases.see", at=who.at).places
+    said = first_words(order.case.words for order in orders if order.case.place.startswith(reach))
     names = {sender.code: spoken(sender) for sender in queries.senders()}
-    return [_line(order, labels[order.case.place], names[order.sender], who) for order in orders]
+    return [
+        _line(order, labels[order.case.place], names[order.sender], said.get(order.case.words, ""), who)
+        for order in orders
+    ]
 
 
-def _line(order: Order, place: str, sender: str, who: Sitting) -> Line:
+def _line(order: Order, place: str, sender: str, said: str, who: Sitting) -> Line:
     word, tone = word_of(order.case)
     late = order.due_at is not None and order.due_at < who.at and not order.is_told
     return Line(
         title=f"{sentence.title(order.case)} · {order.number}",
         address=reverse("orders:order", args=[order.id]),
-        meta=f"{sender} · {place}",
+        meta=" · ".join(filter(None, (said, sender, place))),
         word=_("已答复") if order.is_told else word,
         tone="late" if late else "done" if order.is_told else tone,
         due_at=order.due_at,

@@ -1,9 +1,6 @@
 """Take in a table or pasted orders: look it over row by row, then take it; the same again adds nothing."""
 
-import base64
-import binascii
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -19,47 +16,28 @@ from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.kernel.text import masked
 from bandeng.orders import pasting, queries, running, whereabouts
 from bandeng.orders.drafts import Draft, Reader
-from bandeng.orders.layouts import EXAMPLES, OWN, Layout, layout
+from bandeng.orders.layouts import EXAMPLES, OWN, OWN_TABLE, layout
 from bandeng.orders.rules import (
     AGAIN,
     BAD,
-    BYTES_AT_DESK,
     CHANGED,
-    FROM_TABLE,
     KNOWN,
     NEW,
-    PASTED,
     ROWS_AT_DESK,
 )
 from bandeng.orders.running import Outcome, Taking, Tally
+from bandeng.orders.web import coming
+from bandeng.orders.web.coming import Sent
 from bandeng.orders.web.words import OUTCOMES
 from bandeng.people import phones
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
-from bandeng.ui import spreadsheets
 from bandeng.ui.web.asks import asks
 from bandeng.ui.web.tables import table
 
 SHOWN = 50
-MESSAGE_AT_MOST = 100_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sent:
-    """What came with the form. ``sheet``: the file once more, so that it need not be chosen twice.
-    ``past``: she said that limits which have passed are meant."""
-
-    sender: str = ""
-    place: str = ""
-    message: str = ""
-    sheet: str = ""
-    past: bool = False
-
-    @property
-    def how(self) -> str:
-        return FROM_TABLE if self.sheet else PASTED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,12 +84,13 @@ def taking(request: HttpRequest) -> HttpResponse:
     """The form; ``do=look`` shows what taking it in would do, ``do=take`` takes it in."""
     who = _taker(request)
     if request.method != "POST":
-        return _shown(request, who, Sent(sender=request.GET.get("sender", "")))
-    sent = _typed(request)
+        return _shown(request, who, Sent(sender=request.GET.get("sender", OWN_TABLE)))
+    sent = coming.typed(request)
     try:
-        sent = replace(sent, sheet=_sheet(request))
+        sent = replace(sent, sheet=coming.sheet(request))
         if request.POST.get("do") == "edit":
             return _shown(request, who, sent)
+        sent = coming.recognised(sent)
         return _shown(request, who, sent, _look(sent, who, take=request.POST.get("do") == "take"))
     except BadInput as wrong:
         return _shown(request, who, sent, issues=wrong.issues or {"file": str(wrong)})
@@ -124,35 +103,13 @@ def _taker(request: HttpRequest) -> Sitting:
     return who
 
 
-def _typed(request: HttpRequest) -> Sent:
-    """What was typed: it stays, whatever is wrong with the file."""
-    post = request.POST
-    return Sent(
-        sender=post.get("sender", ""),
-        place=post.get("place", ""),
-        message=post.get("message", "")[:MESSAGE_AT_MOST].strip(),
-        past=post.get("past") == "1",
-    )
-
-
-def _sheet(request: HttpRequest) -> str:
-    """The file of the form, or the one that came before. Raises BadInput."""
-    file = request.FILES.get("file")
-    if file is not None and (file.size or 0) > BYTES_AT_DESK:
-        raise BadInput(
-            _("这个文件太大(最多 1 MB)。请分成几份,或者请系统管理员收。"),
-            {"file": _("文件太大")},
-        )
-    return base64.b64encode(file.read()).decode() if file is not None else request.POST.get("sheet", "")
-
-
 def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
     """Looked over, or taken in; where limits have passed and she did not say that they are meant, only
     looked over."""
     form = layout(sent.sender)
     within = posts.places_where(who.person, "orders.take", at=who.at).places
     known = whereabouts.known(within, otherwise=sent.place)
-    reader, rows = Reader(layout=form, places=known, at=who.at), list(_rows(sent, form))
+    reader, rows = Reader(layout=form, places=known, at=who.at), list(coming.rows(sent, form))
     is_asked = take and not sent.past and any(running.late(rows, reader))
     if take and not is_asked:
         found = list(running.take(rows, reader, Taking(by=who.person, at=who.at, how=sent.how)))
@@ -168,28 +125,6 @@ def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
         unread=tuple(pasting.unread(sent.message, form)) if sent.message and not sent.sheet else (),
         issues={"past": _("请先看看这几行的时限对不对")} if is_asked else {},
     )
-
-
-def _rows(sent: Sent, form: Layout) -> Iterator[tuple[int, Mapping[str, str]]]:
-    if sent.sheet:
-        try:
-            whole = base64.b64decode(sent.sheet, validate=True)
-        except binascii.Error:
-            raise BadInput(_("这个文件没有传完整,请重新选一次")) from None
-        yield from spreadsheets.rows(io.BytesIO(whole), form.columns, most=ROWS_AT_DESK)
-        return
-    if not sent.message:
-        raise BadInput(_("请选一个文件,或者粘贴工单"), {"file": _("还没有选文件")})
-    if form.sender is None:
-        raise BadInput(_("粘贴的工单要选来源"), {"sender": _("请选是谁的工单")})
-    found = list(pasting.rows(sent.message, form))
-    if not found:
-        heads = "、".join(heads[0] for heads in form.sender.heads.values())
-        raise BadInput(
-            _("没有认出工单。每一项前面要有名称和冒号:%(heads)s") % {"heads": heads},
-            {"message": _("没有认出工单")},
-        )
-    yield from found
 
 
 def _lines(found: Sequence[Outcome]) -> tuple[Line, ...]:
@@ -243,7 +178,10 @@ def _shown(
         "look": look,
         "counts": _counts(look),
         "problems": [(str(p.row), p.column, p.cause, p.cure) for p in look.tally.problems] if look else [],
-        "senders": [("", _("本系统的模板")), *((each.code, spoken(each)) for each in queries.senders())],
+        "senders": [
+            (OWN_TABLE, _("本系统的模板")),
+            *((each.code, spoken(each)) for each in queries.senders()),
+        ],
         "places": [("", _("不选:说不清在哪里的不收")), *named],
         "most": ROWS_AT_DESK,
         "issues": issues or (look.issues if look else {}),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/orders/template.xlsx", taking.template, {"kind": "xlsx"}, name="template-xlsx"),
     path("desk/orders/answers/", answers.answers, name="answers"),
     path("desk/orders/answered/", answers.answered, name="answered"),
+    path("desk/orders/unanswered/", answers.unanswered, name="unanswered"),
     path("desk/orders/<slug:order>/", answers.order, name="order"),
 ]
 

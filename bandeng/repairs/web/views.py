@@ -58,6 +58,8 @@ def addition(request: HttpRequest) -> HttpResponse:
             pictures=taken,
         )
         place = _place(who, post.get("place", ""))
+        if not what.mended:
+            _sure(request, what.kind, what.words)
         command = post.get("command", "")[:40]
         fact = actions.add(place=place, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
@@ -81,6 +83,7 @@ def passing_on(request: HttpRequest, ref: str) -> HttpResponse:
     """Make it a matter."""
     who = _sees(request)
     repair, command = _repair(who, ref), request.POST.get("command", "")[:40]
+    _sure(request, repair.kind, queries.words_of(repair))
     actions.pass_on(repair=repair, by=who.person, at=who.at, command=command)
     return _to_overview(repair.stream)
 
@@ -116,6 +119,14 @@ def _form(request: HttpRequest, who: Sitting, kind: str, wrong: BadInput | None)
         "sitting": who,
     }
     return render(request, "repairs/kind.html", context, status=422 if wrong else 200)
+
+
+def _sure(request: HttpRequest, kind: str, words: str) -> None:
+    """An urgent matter hurries many people: it is asked about once. Raises BadInput."""
+    if request.POST.get("sure") != "1" and queries.is_urgent(kind, words):
+        raise BadInput(
+            _("这一件会当急事办,还没有转"), {"sure": _("是急事的,勾上这一项再转;不急的,改一改那句话")}
+        )
 
 
 def _place(who: Sitting, asked: str) -> str:

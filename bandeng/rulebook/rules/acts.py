@@ -58,6 +58,7 @@ ACTS: dict[str, Act] = {
     "orders.see": Act("看工单", "see orders"),
     "orders.take": Act("收工单和表格", "take in orders and tables"),
     "orders.answer": Act("答复工单", "answer orders"),
+    "orders.unanswer": Act("撤回记错的答复", "take back an answer noted by mistake"),
     "cases.appeal": Act("申诉超时", "appeal an overtime"),
     "cases.decide_appeal": Act("审超时申诉", "decide the appeal of an overtime"),
     "cases.amend_ruling": Act("改裁决", "amend a ruling"),

@@ -1,9 +1,11 @@
 """Matters and rulings by their words: found by grams, seen through permission, read before they are shown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q
 
 from bandeng.cases.models import Case, Ruling
 from bandeng.cases.queries import numbered as senders
@@ -42,14 +44,17 @@ class Page:
     more: int
 
 
-def worded(person: str, wanted: Sequence[str], *, before: int, at: datetime) -> Page:
-    """Matters she may see in which somebody wrote all of this."""
-    return _page(CASE, wanted, before, sight.covered_by(person, at=at))
+def worded(
+    person: str, wanted: Sequence[str], *, before: int, at: datetime, beside: Mapping[str, Q] | None = None
+) -> Page:
+    """Matters she may see in which somebody wrote all of this; each word ``beside`` stands in that text as
+    well, or the matter is as it says."""
+    return _page(CASE, wanted, before, sight.covered_by(person, at=at), beside or {})
 
 
 def ruled(wanted: Sequence[str], *, before: int) -> Page:
     """Rulings in whose reason or basis all of this stands; all staff may read them."""
-    return _page(RULING, wanted, before, Covered(sql=""))
+    return _page(RULING, wanted, before, Covered(sql=""), {})
 
 
 def ruled_as(asked: str) -> list[Ruling]:
@@ -102,22 +107,34 @@ def numbers_of(hits: Sequence[Hit]) -> dict[int, Case]:
     return Case.objects.in_bulk([hit.case for hit in hits])
 
 
-def _page(kind: str, wanted: Sequence[str], before: int, covered: Covered) -> Page:
+def _page(kind: str, wanted: Sequence[str], before: int, covered: Covered, beside: Mapping[str, Q]) -> Page:
     """A page is full with twenty hits or two hundred texts opened; a walk that came to its end says so."""
     if not wanted:
         return Page(hits=(), more=0)
     hits: dict[int, Hit] = {}
     opened = last = 0
     for step in walk(kind, wanted, before=before, covered=covered):
+        fitting = _fitting(step.rows, beside)
         for row, text in _read(step.rows):
             if row.at != last and (len(hits) == PAGE or opened >= OPENED):
                 return Page(hits=tuple(hits.values()), more=last)
             opened, last = opened + 1, row.at
-            if has(without_personal_numbers(text), list(wanted)):
+            plain = without_personal_numbers(text)
+            missing = [term for term, ids in fitting.items() if row.case not in ids]
+            if has(plain, [*wanted, *missing]):
                 found = Hit(at=row.at, case=row.case, height=row.height, text=snippet(text))
                 hits.setdefault(row.case if kind == CASE else row.height, found)
         last = step.last
     return Page(hits=tuple(hits.values()), more=last)
+
+
+def _fitting(rows: Sequence[Row], beside: Mapping[str, Q]) -> dict[str, set[int]]:
+    """For each word beside those that are walked the matters of these rows that are as it says."""
+    ids = {row.case for row in rows}
+    if not ids:
+        return {term: set() for term in beside}
+    some = Case.objects.filter(id__in=ids)
+    return {term: set(some.filter(meaning).values_list("id", flat=True)) for term, meaning in beside.items()}
 
 
 def _read(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:

@@ -11,18 +11,20 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import rulings, sentence
+from bandeng.cases.queries import roots, rulings, sentence
 from bandeng.cases.queries.rulings import Read
 from bandeng.cases.queries.timeline_called import department_name
+from bandeng.kernel.text import masked
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
-from bandeng.search.queries import directory, matters
-from bandeng.search.rules import MOST, terms
+from bandeng.search.queries import combining, directory, matters
+from bandeng.search.queries.combining import Found
+from bandeng.search.rules import MOST, has, terms
 from bandeng.ui.web.asks import asks
 
 PURPOSE = b"bandeng words looked for"
-KINDS = ("cases", "rulings", "places", "units")
+KINDS = ("cases", "roots", "rulings", "places", "units")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,11 +108,11 @@ def _asked(request: HttpRequest, person: str) -> Asked:
 
 
 def _cases(asked: Asked, who: Sitting) -> Group:
-    found = matters.worded(who.person, asked.wanted, before=asked.below, at=who.at)
-    first: list[Case] = []
+    found = _found(asked, who)
+    first: list[Case] = list(found.cases)
     if not asked.start:
         codes = directory.conditions_named(asked.wanted)
-        first = matters.numbered(who.person, asked.words, at=who.at)
+        first += matters.numbered(who.person, asked.words, at=who.at)
         first += matters.of_conditions(who.person, codes, at=who.at)
     texts = {hit.case: hit.text for hit in found.hits}
     known = {case.id: case for case in [*first, *matters.numbers_of(found.hits).values()]}
@@ -120,9 +122,36 @@ def _cases(asked: Asked, who: Sitting) -> Group:
     return Group(title=_("事项"), lines=lines, more=asked.further("cases", found.more))
 
 
+def _found(asked: Asked, who: Sitting) -> Found:
+    """By one word; of several each may be a place, a category or a number as well."""
+    if len(asked.wanted) > 1:
+        return combining.combined(who.person, asked.words, start=asked.start, at=who.at)
+    page = matters.worded(who.person, asked.wanted, before=asked.below, at=who.at)
+    return Found(hits=page.hits, more=str(page.more or ""))
+
+
+def _roots(asked: Asked, who: Sitting) -> Group:
+    """Root causes by number or by their sentences: some dozens, all of them are read through."""
+    seen = [] if asked.start else roots.seen_by(who.person, at=who.at)
+    words = roots.words_of(seen)
+    told = [(root, masked(words.get(root.words, ""))) for root in seen]
+    lines = [
+        Line(
+            title=text[:60] or root.number,
+            href=reverse("cases:desk-root", args=[root.number]),
+            meta=root.number,
+        )
+        for root, text in told
+        if has(f"{root.number} {text} {words.get(root.done, '')}", asked.wanted)
+    ]
+    return Group(title=_("根源"), lines=lines, more="")
+
+
 def _case(case: Case, text: str, labels: dict[str, str]) -> Line:
     href = reverse("cases:desk-case", args=[case.number])
-    return Line(title=text or sentence.title(case), href=href, meta=f"{case.number} · {labels[case.place]}")
+    called = sentence.title(case)
+    meta = " · ".join([case.number, *([called] if text else []), labels[case.place]])
+    return Line(title=text or called, href=href, meta=meta)
 
 
 def _rulings(asked: Asked, who: Sitting) -> Group:
@@ -166,4 +195,4 @@ def _next(found: list[directory.Named]) -> str:
     return found[directory.MOST - 1].code if len(found) > directory.MOST else ""
 
 
-GROUPS = {"cases": _cases, "rulings": _rulings, "places": _places, "units": _units}
+GROUPS = {"cases": _cases, "roots": _roots, "rulings": _rulings, "places": _places, "units": _units}

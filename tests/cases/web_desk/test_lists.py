@@ -22,7 +22,7 @@ from bandeng.ui.web.tables import plain
 from tests.cases import journeys
 from tests.cases.conftest import Desk
 
-BUDGETS = {"/desk/": 16, "/desk/inbox/?part=later": 16, "/desk/cases/": 18, "/desk/cases.csv": 12}
+BUDGETS = {"/desk/": 17, "/desk/inbox/?part=later": 17, "/desk/cases/": 18, "/desk/cases.csv": 12}
 
 
 def questions(client: Client, path: str) -> int:
@@ -184,6 +184,20 @@ def test_who_was_urged_sees_it_first_with_the_moment(desk: Desk, town: Town) -> 
     assert (rows[1][0], rows[1][4]) == (urged.number, "卡住的")
     assert older.number in [row[0] for row in rows]
     assert "催的" in desk("wanggezhang").get("/desk/inbox/").content.decode()
+
+
+def test_an_urged_matter_stands_once_with_what_is_to_be_done(desk: Desk, town: Town) -> None:
+    """And rows of one kind are told apart: by the first words and the number."""
+    case, other = journeys.accepted(town), town.accepted()
+    at = urging.from_moment(case)
+    assert at is not None
+    with time_machine.travel(at, tick=False):
+        actions.urge_own(case=case, person=case.reporter, at=at)
+        page = desk("wanggezhang").get("/desk/inbox/").content.decode().partition('id="chosen"')[0]
+    rows = page.split('<li class="row')[1:]
+    assert ["催的" in row for row in rows if case.number in row] == [True]
+    assert [other.number in row for row in rows].count(True) == 1
+    assert all("路灯好几天不亮" in row for row in rows if case.number in row or other.number in row)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])

@@ -103,6 +103,7 @@ def test_the_same_thing_near_by_is_shown_first(desk: Desk, town: Town) -> None:
     browser = desk("shequ")
     page = browser.post(URL, FILED).content.decode()
     assert earlier.number in page
+    assert "路灯好几天不亮" in page.partition("是同一件吗")[2]
     assert Case.objects.count() == 1
     browser.post(URL, {**FILED, "anyway": "1"})
     assert Case.objects.count() == 2

@@ -9,13 +9,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bandeng.cases.queries import reasons, sentence, verbs
+from bandeng.cases.queries.whynot_yet import COMMON
+from bandeng.cases.rules import OVER_STATES
 from bandeng.cases.web.desk.asked import asked_page
 from bandeng.cases.web.desk.contact import contact_of
 from bandeng.cases.web.desk.finding import scene_of
 from bandeng.cases.web.desk.sheet import sheet
 from bandeng.cases.web.desk.steps.fields import Scene
 from bandeng.cases.web.desk.steps.table import BY_VERB
-from bandeng.cases.web.desk.steps.view import who_could
+from bandeng.cases.web.desk.steps.view import who_could, why_closed
 from bandeng.kernel.refusals import NotYours
 from bandeng.people import actions as people
 from bandeng.posts import queries as posts
@@ -56,6 +58,9 @@ def clocks(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "cases/desk/clocks.html", context)
 
 
+SHOWN = 3  # posts that are named for a step that nobody can take now
+
+
 @dataclass(frozen=True, kw_only=True)
 class Refused:
     """A step that is not for this person: why, and which posts could do it."""
@@ -89,7 +94,27 @@ def _refused(scene: Scene) -> list[Refused]:
         )
         for each in found
         if not each.may
+    ] + _not_yet(scene, {each.name for each in found})
+
+
+def _not_yet(scene: Scene, open_now: set[str]) -> list[Refused]:
+    """The common steps that are open to nobody now, or not at this level, and whose they are then."""
+    closed = [verb for verb in COMMON if verb not in open_now]
+    return [
+        Refused(
+            label=str(BY_VERB[verb].label),
+            reason=why_closed(BY_VERB[verb], scene.case, scene.sitting),
+            who=_whose(scene, verb),
+        )
+        for verb in closed
     ]
+
+
+def _whose(scene: Scene, verb: str) -> tuple[str, ...]:
+    case = scene.case
+    if case.state in OVER_STATES:
+        return ()
+    return posts.reachable(posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)[:SHOWN])
 
 
 @asks("cases.contact")

@@ -23,7 +23,8 @@ class Line:
     """One matter in a list. ``due_at``: the first limit that runs; None once nothing is due any more.
 
     In a list that counts by the limit of the whole, ``due_at`` is that one and ``step_at`` the first where it
-    is another. ``source_due_at`` is the limit that the sender of an order set; it is not ours.
+    is another. ``source_due_at`` is the limit that the sender of an order set; it is not ours. ``words``: the
+    id of what was said first, in the vault.
     """
 
     id: int
@@ -44,6 +45,7 @@ class Line:
     due_at: datetime | None
     step_at: datetime | None
     source_due_at: datetime | None
+    words: str
 
     @property
     def about(self) -> str:
@@ -131,4 +133,5 @@ def _line(case: Listed, said: _Words, at: datetime) -> Line:
         due_at=case.next_at if at_work else None,
         step_at=None,
         source_due_at=case.source_due_at,
+        words=case.words,
     )

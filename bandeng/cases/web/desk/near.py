@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import nearby, pictures, sentence, sight
+from bandeng.cases.web.desk.said import first_words
 from bandeng.cases.web.desk.steps.fields import Scene
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.queries import book
@@ -17,7 +18,8 @@ SPOT = 50  # metres: as near as a place is told at all
 class Near:
     """An open matter of the same kind near by; ``shots`` are its pictures' digests, ``days`` its age.
 
-    ``condition`` is the chosen one, the proposed one before; ``place`` is the path of where it is.
+    ``condition`` is the chosen one, the proposed one before; ``place`` is the path of where it is;
+    ``said`` is what was said first.
     """
 
     number: str
@@ -31,6 +33,7 @@ class Near:
     days: int
     supports: int
     shots: tuple[str, ...]
+    said: str
 
 
 def around(scene: Scene) -> tuple[Near, ...]:
@@ -63,10 +66,14 @@ def near(
     ids = [each.case.id for each in found]
     seen = set(sight.seen_by(who.person, at=who.at).filter(id__in=ids).values_list("id", flat=True))
     shots = pictures.of_each(seen)
-    return tuple(_near(each, shots.get(each.case.id, ()), who.at) for each in found if each.case.id in seen)
+    mine = [each for each in found if each.case.id in seen]
+    said = first_words(each.case.words for each in mine)
+    return tuple(
+        _near(each, shots.get(each.case.id, ()), said.get(each.case.words, ""), who.at) for each in mine
+    )
 
 
-def _near(found: nearby.Near, shots: tuple[str, ...], at: datetime) -> Near:
+def _near(found: nearby.Near, shots: tuple[str, ...], said: str, at: datetime) -> Near:
     word, tone, _late = sentence.word_of(found.case, at=at)
     return Near(
         number=found.case.number,
@@ -80,4 +87,5 @@ def _near(found: nearby.Near, shots: tuple[str, ...], at: datetime) -> Near:
         days=nearby.since(found.case, at=at),
         supports=found.case.supports,
         shots=shots,
+        said=said,
     )

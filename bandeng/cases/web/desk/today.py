@@ -1,5 +1,6 @@
 """This morning's page, and the inbox."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -14,6 +15,7 @@ from bandeng.cases.web.desk import waiting
 from bandeng.cases.web.desk.beside import heaps
 from bandeng.cases.web.desk.case import done_words
 from bandeng.cases.web.desk.finding import scene_of
+from bandeng.cases.web.desk.said import first_words
 from bandeng.cases.web.desk.sheet import sheet
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.cases.web.desk.steps.table import BY_VERB
@@ -60,6 +62,11 @@ def parts(tasks: list[Task]) -> list[Part]:
     ]
 
 
+def said_of(tasks: Iterable[Task]) -> Mapping[str, str]:
+    """What was said first in the matters of these tasks, all of which she may see."""
+    return first_words(task.line.words for task in tasks)
+
+
 def step_of(task: Task) -> Step | None:
     """The step that settles a task; None where it only wants to be looked at."""
     return None if task.held else BY_VERB.get(task.kind.removeprefix("cases."))
@@ -71,8 +78,10 @@ def morning(request: HttpRequest) -> HttpResponse:
     """What to do first: stuck, due today, promised, new."""
     who = sitting(request)
     tasks = waiting.tasks(who)
+    shown = parts(tasks)
     context = {
-        "parts": parts(tasks),
+        "parts": shown,
+        "said": said_of(task for part in shown for task in part.first),
         "heaps": heaps(who),
         "sitting": who,
         "at": who.at,
@@ -95,6 +104,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "parts": parts(tasks),
         "part": part,
         "tasks": shown,
+        "said": said_of(shown),
         "heaps": () if part else heaps(who),
         "all": len(tasks),
         "sheet": sheet(scene_of(request, number), sent_for) if number else None,

@@ -1,7 +1,7 @@
 """What waits for the person at the desk, as lines that explain themselves."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
 from bandeng.cases.queries import sight, whistles
@@ -29,7 +29,7 @@ class Task:
 
     ``by_source``: the moment is the one the sender of the order asked for, not the limit of this step.
     ``held``: others come first, and there is time; it only wants to be looked at.
-    ``urged_at``: when haste was asked for, where that is what waits.
+    ``urged_at``: when haste was asked for, also where something else waits in the same matter.
     """
 
     line: Line
@@ -47,7 +47,8 @@ def tasks(sitting: Sitting) -> list[Task]:
     """Everything that waits for the person: who wait for a word from her first, then urgent, then by
     clock, without what she may not take.
 
-    Several clocks of one matter that want to be looked at are one thing to look at.
+    Several clocks of one matter that want to be looked at are one thing to look at; a matter in which haste
+    was asked for stands here once, with what is to be done in it.
     """
     waiting = inbox.inbox_of(sitting.person, sitting.seats)
     by_stream = _lines_by_stream((each.stream for each in waiting), sitting)
@@ -58,11 +59,31 @@ def tasks(sitting: Sitting) -> list[Task]:
         for each in once.values()
         if each.stream in by_stream
     ]
-    return sorted(found, key=_turn)
+    return sorted(_urged_once(found), key=_turn)
+
+
+def _urged_once(found: list[Task]) -> list[Task]:
+    """The word that haste was asked for goes with the step that waits in the matter, where there is one."""
+    urged = {task.line.stream: task.urged_at for task in found if task.kind == HURRY}
+    first = {
+        task.line.stream: task for task in sorted(found, key=_turn, reverse=True) if task.kind in IN_HAND
+    }
+    kept = [task for task in found if task.kind != HURRY or task.line.stream not in first]
+    return [
+        replace(task, urged_at=urged[task.line.stream], part=STUCK)
+        if task.line.stream in urged and task is first.get(task.line.stream)
+        else task
+        for task in kept
+    ]
 
 
 def _turn(task: Task) -> tuple[bool, bool, datetime, int]:
-    return task.kind not in NEWS, not task.line.urgent, task.due_at or LAST, task.line.id
+    return (
+        task.kind not in NEWS and task.urged_at is None,
+        not task.line.urgent,
+        task.due_at or LAST,
+        task.line.id,
+    )
 
 
 def _lines_by_stream(streams: Iterable[str], sitting: Sitting) -> dict[str, Line]:

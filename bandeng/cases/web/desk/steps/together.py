@@ -83,7 +83,8 @@ def merging(scene: Scene) -> list[Field]:
     close = around(scene)
     found = [(each.number, _near(each)) for each in close]
     label = _("或者写那一件的编号") if found else _("那一件的编号")
-    every = Field(kind="line", name="number", label=label, required=False)
+    hint = _("写后五位就行,例如 05436。")
+    every = Field(kind="line", name="number", label=label, hint=hint, required=not found)
     why = replace(reason(scene)[0], label=_("为什么是同一件事"))
     if not found:
         return [every, why]
@@ -97,7 +98,8 @@ def _near(each: Near) -> str:
     where = _("约%(n)s米") % {"n": each.metres} if each.metres else _("同一社区")
     when = (_("今天"), _("昨天"))[each.days] if each.days < 2 else _("%(n)s天前") % {"n": each.days}
     words = {"title": each.title, "where": where, "when": when, "number": each.number}
-    return _("%(title)s,%(where)s,%(when)s,%(number)s") % words
+    called = _("%(title)s,%(where)s,%(when)s,%(number)s") % words
+    return _("%(called)s:%(said)s") % {"called": called, "said": each.said} if each.said else called
 
 
 def merge(scene: Scene, typed: Typed) -> Fact:
@@ -106,7 +108,7 @@ def merge(scene: Scene, typed: Typed) -> Fact:
     if not number:
         raise BadInput(_("请选并进哪一件,或者写它的编号"), {"number": _("还没有选,也没有写编号")})
     try:
-        master = sight.case_for(scene.by, number, at=scene.at)
+        master = sight.case_for(scene.by, sight.whole_number(number), at=scene.at)
     except Case.DoesNotExist:
         sentence = _("没有这个编号的事,或者不在您的范围里")
         raise BadInput(sentence, {"number": sentence}) from None

@@ -168,16 +168,18 @@ class Addressee:
 class TaskSent:
     """Every unit of an ``audience`` is to hold as many sessions as ``wanted`` by the end of ``due_on``.
 
-    ``kinds``: codes of the kinds of sessions that do it (none: whatever serves the activity).
+    ``kinds``: codes of the kinds of sessions that do it (none: whatever serves the activity). Of those among
+    ``own_speakers`` a session does a unit's part only where the unit's own secretary spoke.
     """
 
     NAME: ClassVar = "campaigns.tasked"
-    VERSION: ClassVar = 2
+    VERSION: ClassVar = 3
     activity: str
     title: str
     title_en: str
     audience: str
     kinds: tuple[str, ...]
+    own_speakers: tuple[str, ...]
     due_on: date
     wanted: int
     to: tuple[Addressee, ...]

@@ -22,12 +22,12 @@ from bandeng.figures.rules import (
     figure,
 )
 from bandeng.gatherings import measures as gatherings
+from bandeng.gatherings.measures.marking import CANCELLED, HELD, RECORDED, SERVED
 from bandeng.kernel.periods import day_begins
 
 OPENED, ADDED = "campaigns.opened", "campaigns.added"
 MOVED, WITHDRAWN = "campaigns.moved", "campaigns.withdrawn"
 DROPPED = "campaigns.dropped"
-HELD, RECORDED, CANCELLED = gatherings.HELD, gatherings.RECORDED, gatherings.CANCELLED
 ASSIGNED, ENDED = "campaigns.assigned", "campaigns.ended"
 
 
@@ -150,7 +150,7 @@ class Served:
     """Different sessions that serve an activity in its month, from the marks of sessions."""
 
     def kinds(self) -> Iterator[str]:
-        yield gatherings.SERVED
+        yield SERVED
 
     def answer(self, found: Found, single: Counted | None) -> Counted:
         """Sessions of the rollup and those counted one by one are different sessions."""
@@ -158,8 +158,8 @@ class Served:
         for ref, month in _months_told(found.question).items():
             serving[month].add(ACTIVITY + ref)
         streams: set[str] = set()
-        for month, refs in serving.items() if found.numbers[gatherings.SERVED] else ():
-            rows = found.kept(gatherings.SERVED).filter(on_at__gte=month.begins_at, on_at__lt=month.ends_at)
+        for month, refs in serving.items() if found.numbers[SERVED] else ():
+            rows = found.kept(SERVED).filter(on_at__gte=month.begins_at, on_at__lt=month.ends_at)
             held = rows.values_list("stream", "subject").distinct()
             streams |= {stream for stream, ref in held if ref in refs}
         number = len(streams) + (int(single.value or 0) if single else 0)

@@ -83,7 +83,8 @@ class Activity(models.Model):
 
 
 class Task(models.Model):
-    """A task of an activity, due at the end of a day. ``kinds``: of its sessions (``-``: any).
+    """A task of an activity, due at the end of a day. ``kinds``: of its sessions (``-``: any); of those of
+    ``own_speakers`` only where the unit's own secretary spoke.
 
     ``state``: open or withdrawn, since ``ended_at``, for the reason ``why`` (a vault entry, ``-``: none).
     """
@@ -95,6 +96,7 @@ class Task(models.Model):
     title_en = models.CharField(max_length=200)
     audience = models.CharField(max_length=40)
     kinds = models.CharField(max_length=200, default="-")
+    own_speakers = models.CharField(max_length=200, default="-")
     due_on = models.DateField()
     wanted = models.PositiveSmallIntegerField()
     sent_at = models.DateTimeField()
@@ -153,11 +155,12 @@ class Serving(models.Model):
 
 
 class Holding(models.Model):
-    """A unit is among those that hold an occasion."""
+    """A unit is among those that hold an occasion; ``own``: its own secretary speaks there."""
 
     id = models.CharField(primary_key=True, max_length=150)
     occasion = models.ForeignKey(Occasion, on_delete=models.CASCADE)
     unit = models.CharField(max_length=60, db_index=True)
+    own = models.BooleanField(default=False)
 
 
 class Assignment(models.Model):

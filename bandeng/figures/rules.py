@@ -77,6 +77,8 @@ class Question:
 
 
 Measure = Callable[[Any], Counted]
+Declaring = Callable[[Measure], Measure]
+Naming = Callable[[Iterable[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,9 @@ class Figure:
     allowed to do at the place to see it (empty: anybody may). ``homes``: its records are about homes; a count
     of fewer is not shown either, and of a record only its day and its community. ``of``: in which unit the
     two numbers of a share are counted. ``room`` declares it; its name may begin with another word. ``parts``:
-    what its number is made of, each shown beside the whole.
+    what its number is made of, each shown beside the whole. ``names`` says what its subjects are called,
+    where they are no persons (units, streets): every form of its records names them; else they are
+    only numbered.
     """
 
     name: str
@@ -102,6 +106,7 @@ class Figure:
     homes: bool
     of: str
     parts: "tuple[Part, ...]"
+    names: Naming | None
     reads: "Reads"
     measure: Measure
 
@@ -140,6 +145,7 @@ class Note:
     homes: bool = False
     of: str = "件"
     parts: tuple[Part, ...] = ()
+    names: Naming | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,9 +167,7 @@ class Reads:
     plain: bool = False
 
 
-def figure(
-    name: str, *, zh: str, en: str, unit: str, note: Note, reads: Reads
-) -> Callable[[Measure], Measure]:
+def figure(name: str, *, zh: str, en: str, unit: str, note: Note, reads: Reads) -> Declaring:
     """Declare a figure. ``unit`` is one of ``UNITS`` and decides its kind."""
     _refuse_unknown(unit, note.of, *(part.unit for part in note.parts))
 
@@ -180,6 +184,7 @@ def figure(
             homes=note.homes,
             of=note.of,
             parts=note.parts,
+            names=note.names,
             reads=reads,
             measure=measure,
         )

@@ -64,16 +64,27 @@ def span_of(asked: Mapping[str, str], *, at: datetime) -> Span:
 
 
 def misread(asked: Mapping[str, str]) -> str:
-    """What an address said of days that cannot be taken as it was said; empty when all is well."""
+    """What an address said of days that cannot be taken as it was said, and what a page does instead; empty
+    when all is well."""
+    if not (wrong := wrong_days(asked)):
+        return ""
+    did = _("没有按它算;下面写着算的是哪几天。") if _unread(asked) else _("已经对调;下面写着算的是哪几天。")
+    return _("%(wrong)s,%(did)s") % {"wrong": wrong[1], "did": did}
+
+
+def wrong_days(asked: Mapping[str, str]) -> tuple[str, str] | None:
+    """The first of ``from`` and ``to`` that cannot be taken as it was said, and why; None: all is well."""
     if text := _unread(asked):
-        if YEAR.match(text):
-            words = {"day": text[:20], "first": FIRST_YEAR, "last": LAST_YEAR}
-            return _("「%(day)s」的年份不在%(first)s到%(last)s,没有按它算;下面写着算的是哪几天。") % words
-        return _("没有「%(day)s」这一天,没有按它算;下面写着算的是哪几天。") % {"day": text[:20]}
+        return ("from" if asked.get("from") == text else "to"), _why(text[:20])
     first, last = day_of(asked.get("from", "")), day_of(asked.get("to", ""))
-    if first and last and last < first:
-        return _("「从」比「到」晚,已经对调;下面写着算的是哪几天。")
-    return ""
+    return ("from", _("「从」比「到」晚")) if first and last and last < first else None
+
+
+def _why(text: str) -> str:
+    if YEAR.match(text):
+        words = {"day": text, "first": FIRST_YEAR, "last": LAST_YEAR}
+        return _("「%(day)s」的年份不在%(first)s到%(last)s") % words
+    return _("没有「%(day)s」这一天") % {"day": text}
 
 
 def _unread(asked: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from bandeng.visits import actions as visits
 from tests.campaigns.months import (
     BRANCH,
     DAY,
+    OFFICE,
     STAFF,
     comforted,
     held,
@@ -66,6 +67,36 @@ def test_a_month_that_ends_before_it_begins_is_not_opened_and_nothing_is_lost(de
     assert "结束不能早于开始" in shown
     assert "庆祝中国共产党成立纪念日" in shown
     assert Campaign.objects.count() == before
+
+
+def test_only_units_for_which_she_may_open_one_are_offered_and_nothing_typed_is_lost(
+    desk: Desk, town: Town
+) -> None:
+    browser = desk("dangjianban")
+    offered = browser.get("/desk/campaigns/new/").content.decode()
+    choices = offered[offered.index('name="lead"') :].partition("</select>")[0]
+    assert f'value="{OFFICE}"' in choices and 'value="410103-zzb"' not in choices
+    typed = {"title": "八月", "begins_on": "2022-08-01", "last_on": "2022-08-31", "lead": "410103-zzb"}
+    answer = browser.post("/desk/campaigns/opening/", typed)
+    page = answer.content.decode()
+    assert (answer.status_code, Campaign.objects.filter(title="八月").exists()) == (422, False)
+    assert "不由您来办" in page and "2022-08-31" in page and "2022-08-01" in page
+
+
+def test_a_name_not_confirmed_and_the_frame_of_the_month_are_told(
+    desk: Desk, town: Town, month: Campaign
+) -> None:
+    pending = Activity.objects.filter(pending=True).first()
+    assert pending
+    for page in (f"/campaigns/{month.id}/", f"/activities/{pending.id}/"):
+        assert "名称待确认" in text(desk, "jumin", page)
+    for page in (f"/desk/campaigns/{month.id}/", f"/desk/activities/{pending.id}/"):
+        assert "名称待确认" in text(desk, "dangjianban", page)
+    Campaign.objects.update(theme="喜迎七一", year_theme="能力作风建设年")
+    Activity.objects.filter(id=pending.id).update(clause="第三条")
+    shown = text(desk, "dangjianban", f"/desk/campaigns/{month.id}/")
+    assert "成员单位" in shown and "喜迎七一" in shown and "能力作风建设年" in shown
+    assert "第三条" in text(desk, "dangjianban", f"/desk/activities/{pending.id}/")
 
 
 def test_a_task_is_sent_and_a_branch_finds_it_with_the_way_to_plan(desk: Desk, town: Town) -> None:
@@ -138,7 +169,7 @@ def test_beside_an_activity_of_visits_stands_how_many_persons(
 ) -> None:
     visit, two = comforted(town, "street_leader@410103012"), number(2)
     for page in (f"/desk/campaigns/{month.id}/", f"/desk/activities/{two.id}/"):
-        assert "走访慰问了1人" in text(desk, "dangjianban", page)
+        assert "走访慰问了1人(不论谁去、是不是党员,一个人算一次)" in text(desk, "dangjianban", page)
     for page in (f"/campaigns/{month.id}/", f"/activities/{two.id}/"):
         assert "走访慰问了" not in text(desk, "jumin", page), "one could point at a home"
     visits.undo(visit=visit, cause="wrong", by=town.holder("street_leader@410103012"), at=town.noon)

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from docx import Document
 
 from bandeng.campaigns import actions as acting
+from bandeng.campaigns.models import Campaign
 from bandeng.cases.models import Case
 from bandeng.demo.town import Town
 from bandeng.editions.papers.files import made
@@ -368,6 +369,14 @@ def test_what_was_heard_on_a_visit_of_comfort_stands_in_the_report(town: Town) -
     assert "没有走访时登记的需求" not in said
     case = Case.objects.get(channel="rounds")
     assert "走访时听到这件事" in Client().get(f"/c/{case.number}/").content.decode()
+
+
+def test_whoever_leads_the_months_is_taken_from_them(town: Town) -> None:
+    assert said("{{ led() }}各单位组织。") == "各单位组织。"
+    campaigns.july(town)
+    assert said("{{ led() }}各单位组织。") == "由区委党建办统筹\uff0c各单位组织。"
+    Campaign.objects.update(lead="410103-zzb")
+    assert said("{{ led() }}各单位组织。").startswith("由区委组织部统筹")
 
 
 def test_months_that_are_put_together_are_named(town: Town) -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from docx import Document
 
 from bandeng.demo.town import Town
 from bandeng.editions import actions
@@ -17,7 +19,18 @@ from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.places import queries as places
 from bandeng.rulebook.queries import book
 from tests.cases.conftest import Desk
-from tests.editions.conftest import JULY, REVIEWER, SIGNER, WORDS, WRITER, address_of, again, drafted, frozen
+from tests.editions.conftest import (
+    JULY,
+    REVIEWER,
+    SIGNER,
+    WORDS,
+    WRITER,
+    address_of,
+    again,
+    drafted,
+    frozen,
+    published,
+)
 
 AUGUST = date(2022, 8, 1)
 
@@ -102,3 +115,17 @@ def test_what_was_published_before_its_days_were_over_says_so_to_everybody(
     actions.publish(edition=edition, unfinished=True, by=town.holder(WRITER), at=town.noon)
     shown = client.get(address_of(again(edition))).content.decode()
     assert "这段时间到2022年7月31日才过完,数字只到2022年7月6日" in shown
+
+
+def test_every_file_of_a_published_one_says_that_its_month_was_not_over(town: Town) -> None:
+    edition = published(town)
+    said = "这段时间到2022年7月31日才过完,数字只到2022年7月6日"
+    page = address_of(edition)
+    assert said in Client().get(page).content.decode()
+    for kind in ("md", "html"):
+        assert said in Client().get(f"{page}?as={kind}").content.decode()
+    word = Document(BytesIO(Client().get(f"{page}?as=docx").content))
+    assert any(said in paragraph.text for paragraph in word.paragraphs)
+    assert said in Client().get(f"{page}?as=json").json()["text"]
+    Edition.objects.filter(id=edition.id).update(after=date(2022, 7, 6))
+    assert "才过完" not in Client().get(f"{page}?as=md").content.decode()

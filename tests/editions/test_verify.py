@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from bandeng.demo.town import Town
 from bandeng.editions.models import Number
 from bandeng.ledger import sealing
-from tests.editions.conftest import frozen
+from tests.editions.conftest import address_of, frozen, published
 
 
 def verify(*words: str) -> str:
@@ -40,6 +41,18 @@ def test_what_later_facts_would_change_is_listed(town: Town) -> None:
     answer: dict[str, Any] = json.loads(verify("1", "--json"))
     assert answer["equal"]
     assert [row["counted_now"] for row in answer["figures"][0]["changes"]] == [True]
+
+
+def test_it_is_said_that_there_are_more_records_than_are_listed(town: Town) -> None:
+    town.case()
+    edition = published(town)
+    for _one in range(23):
+        town.case()
+    sealing.seal(town.noon)
+    assert "只列出前 20 条,还有 3 条" in verify("1")
+    row = json.loads(verify("1", "--json"))["figures"][0]
+    assert (len(row["changes"]), row["changes_left_off"]) == (20, 3)
+    assert "只列出前 20 条,还有 3 条" in Client().get(f"{address_of(edition)}recount/").content.decode()
 
 
 def test_a_number_that_is_not_what_its_seal_says_is_found(town: Town) -> None:

@@ -37,3 +37,26 @@ def test_a_day_that_cannot_be_taken_makes_no_period_of_the_other_alone(town: Tow
         told = Client().get(f"{PAGES[0]}?{asked}").content.decode()
     assert "2022年6月7日" in told
     assert "2022年7月31日" not in told
+
+
+def test_a_seal_that_is_not_there_is_named(town: Town) -> None:
+    page = Client().get("/figures/cases.reported/?from=abc&seal=9999")
+    assert (page.status_code, "没有第9999号封存" in page.content.decode()) == (404, True)
+    answer = Client().get("/figures/cases.reported/?from=abc&seal=9999&as=json")
+    assert (answer.status_code, answer.json()["field"]) == (404, "seal")
+
+
+@pytest.mark.parametrize(
+    ("asked", "field", "said"),
+    [
+        ("from=2026-05-02&to=2026-05-01", "from", "「从」比「到」晚"),
+        ("from=abc&seal=9999", "from", "没有「abc」这一天"),
+        ("from=2026-05-01&to=abc", "to", "没有「abc」这一天"),
+    ],
+)
+def test_a_program_is_told_which_word_is_wrong_and_of_nothing_that_was_not_done(
+    town: Town, asked: str, field: str, said: str
+) -> None:
+    answer = Client().get(f"/api/v1/figures/cases.reported/?{asked}")
+    assert (answer.status_code, answer.json()["field"]) == (400, field)
+    assert answer.json()["error"] == said

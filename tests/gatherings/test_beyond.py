@@ -3,7 +3,9 @@
 import io
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from bandeng.demo.town import Town
 from bandeng.gatherings import actions, codes, queries
@@ -45,11 +47,42 @@ def test_whoever_waits_and_scans_asks_at_the_door(town: Town) -> None:
     session, person = full(town), sessions.resident()
     code, at = codes.door(session.id, at=session.begins_at).token, session.begins_at
     with pytest.raises(BadInput) as asked:
-        actions.ask_the_waiting(session, person)
+        actions.ask_at_door(session, person)
     assert "您在候补里(第1)" in asked.value.issues["let_in"]
     actions.arrive(session=session, code=code, by=person, at=at)
-    actions.ask_the_waiting(again(session), person)
+    actions.ask_at_door(again(session), person)
     assert again(session).arrived == 1
+
+
+def test_at_the_door_of_a_full_session_all_without_a_seat_are_asked_alike(desk: Desk, town: Town) -> None:
+    session = full(town)
+    at = session.begins_at
+    code = codes.door(session.id, at=at).token
+    with time_machine.travel(at, tick=False):
+        for browser, who in ((desk("jumin"), {}), (Client(), {"called": "过路的人"})):
+            asked = browser.post(f"/gatherings/{session.id}/arrival/", {"code": code, **who})
+            page = asked.content.decode()
+            assert (asked.status_code, again(session).arrived) == (422, 0)
+            assert "位置都有人了。请先问门口的人;让您进,就勾上再点" in page
+        let_in = {"code": code, "called": "过路的人", "let_in": "1"}
+        assert Client().post(f"/gatherings/{session.id}/arrival/", let_in).status_code == 302
+    assert again(session).arrived == 1
+
+
+def test_free_places_at_the_door_go_to_those_who_wait_first(town: Town) -> None:
+    session = full(town)
+    Session.objects.filter(id=session.id).update(capacity=2)  # a chair was brought
+    person = sessions.resident()
+    with pytest.raises(BadInput) as asked:
+        actions.ask_at_door(again(session))
+    assert "您没有报名" in asked.value.issues["let_in"]
+    actions.ask_at_door(again(session), person)
+    ticket, by = waiting_ticket(session), town.holder(SECRETARY)
+    actions.punch(session=again(session), ticket=ticket, by=by, at=session.begins_at)
+    with pytest.raises(BadInput):
+        actions.ask_at_door(again(session))
+    Session.objects.filter(id=session.id).update(capacity=3)
+    actions.ask_at_door(again(session))
 
 
 def test_a_list_longer_than_the_room_is_confirmed(town: Town) -> None:

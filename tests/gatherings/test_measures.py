@@ -11,6 +11,7 @@ from bandeng.figures.words import entered
 from bandeng.gatherings import actions
 from bandeng.gatherings.actions.words import Talk
 from bandeng.gatherings.facts import Examined
+from bandeng.gatherings.models import Speech
 from bandeng.ledger import sealing
 from tests.gatherings import sessions
 from tests.gatherings.sessions import BRANCH, COMMUNITY, DAY, GROUP, HOUR, ORGANISATION, SECOND, SECRETARY
@@ -139,6 +140,19 @@ def test_the_community_secretary_counts_for_her_community(town: Town) -> None:
     by = f"community_staff@{COMMUNITY}"
     sessions.recorded(town, "lecture", units=(COMMUNITY,), by=by, speakers=(lecturer,))
     assert value("lectures.units") == 1
+
+
+def test_a_unit_counts_by_a_lecture_that_it_holds_and_not_by_one_its_secretary_gave_elsewhere(
+    town: Town,
+) -> None:
+    guest = Talk(post=f"community_secretary@{COMMUNITY}")
+    branch = sessions.recorded(town, "lecture", units=(BRANCH,), by=SECRETARY, speakers=(guest,))
+    assert value("lectures.units") == 0
+    assert [speech.own for speech in Speech.objects.filter(session=branch)] == [False]
+    sessions.recorded(town, "lecture", units=(BRANCH,), by=SECRETARY, speakers=(Talk(post=SECRETARY),))
+    assert value("lectures.units") == 1
+    sessions.recorded(town, "lecture", units=(BRANCH, COMMUNITY), by=SECRETARY, speakers=(guest,))
+    assert value("lectures.units") == 2
 
 
 def test_examined_is_not_passed_and_each_unit_counts_once(town: Town) -> None:

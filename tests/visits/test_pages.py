@@ -11,6 +11,7 @@ from bandeng.demo.town import COMMUNITY, Town
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
+from bandeng.visits import queries
 from bandeng.visits.models import Entry, Visit, VisitList
 from tests.cases.conftest import Desk
 from tests.visits.worlds import LEADER, opened, put, somebody, visited
@@ -147,6 +148,28 @@ def test_a_table_comes_in_row_by_row_and_nothing_twice(desk: Desk, town: Town) -
     assert desk("zuzhibu").post(f"{page}table/").status_code == 422
     broken = SimpleUploadedFile("list.xlsx", b"PK\x03\x04nothing")
     assert desk("zuzhibu").post(f"{page}table/", {"table": broken}).status_code == 422
+
+
+def test_a_table_takes_the_words_by_which_a_form_names_a_post(desk: Desk, town: Town) -> None:
+    page = _opened(desk)
+    called = next(words for post, words in queries.posts_of("410103/") if post == "street_leader@410103012")
+    rows = [
+        ("老党员", name, "", "冯春社区", "3号楼", words, "2022-07-01")
+        for name, words in (("甲", called), ("乙", called.replace("(", "\uff08").replace(")", "\uff09")))
+    ]
+    told = desk("zuzhibu").post(f"{page}table/", {"table": _table(*rows)}).content.decode()
+    assert "记下走访 2 次" in told
+    assert "要写是谁去的" not in told
+
+
+def test_a_table_of_which_nothing_was_taken_says_so(desk: Desk, town: Town) -> None:
+    page = _opened(desk)
+    rows = [("老党员", name, "", "冯春社区", "", "不知哪位", "2022-07-01") for name in ("甲", "乙")]
+    told = desk("zuzhibu").post(f"{page}table/", {"table": _table(*rows)}).content.decode()
+    assert "表格里一行也没有收下" in told
+    assert "表格收下了" not in told and "添上 0 位" not in told
+    assert told.count("没有「不知哪位」这个岗位") == 2
+    assert "走访过的要写是谁去的" not in told
 
 
 def test_the_empty_table_comes_in_as_it_is(desk: Desk, town: Town) -> None:

@@ -27,7 +27,8 @@ class Tasking:
     """What every unit of an ``audience`` (a code of the rule book) is to do by the end of ``due_on``.
 
     ``wanted``: how many sessions each holds. ``kinds``: of which kinds; may be left out where the activity
-    has one kind only, or is not done by sessions.
+    has one kind only, or is not done by sessions. ``anyone``: whoever speaks; else a session of a kind
+    whose speakers count (a theme lecture) does it where the unit's own secretary spoke.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Tasking:
     title_en: str = ""
     wanted: int = 1
     kinds: tuple[str, ...] = ()
+    anyone: bool = False
 
 
 @transaction.atomic
@@ -48,23 +50,28 @@ def task(*, activity: Activity, what: Tasking, by: str, at: datetime, command: s
     must(campaign, "task")
     what = replace(what, kinds=queries.kinds_of_task(activity, what.kinds))
     _check(what, campaign, activity, today=at.astimezone(SHANGHAI).date())
-    assert what.due_on
     if queries.is_sent(activity, what.title.strip(), what.audience):
         raise NotNow(_("同样的任务已经发过了,不用再发"))
     to = queries.addressees(what.audience, under=campaign.place)
     if not to:
         raise BadInput(_("还没有发出"), {"audience": _("现在没有这样的单位,请换一种发放范围")})
-    said = facts.TaskSent(
+    said = _said(activity, what, to)
+    return pen.record(said, hand=hand, stream=f"task:{_ref(activity, said)}", turn=0, command=command)
+
+
+def _said(activity: Activity, what: Tasking, to: Sequence[tuple[str, str]]) -> facts.TaskSent:
+    assert what.due_on
+    return facts.TaskSent(
         activity=activity.id,
         title=what.title.strip(),
         title_en=what.title_en.strip() or what.title.strip(),
         audience=what.audience,
         kinds=what.kinds,
+        own_speakers=() if what.anyone else queries.of_own_speakers(what.kinds),
         due_on=what.due_on,
         wanted=what.wanted,
         to=tuple(facts.Addressee(unit=unit, seat=seat) for unit, seat in to),
     )
-    return pen.record(said, hand=hand, stream=f"task:{_ref(activity, said)}", turn=0, command=command)
 
 
 def _ref(activity: Activity, said: facts.TaskSent) -> str:

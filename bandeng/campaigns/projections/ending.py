@@ -70,17 +70,25 @@ class _Sent:
     due_on: date
     wanted: int
     kinds: tuple[str, ...]
+    own_speakers: tuple[str, ...]
 
 
 def _tasks(month: str) -> list[_Sent]:
     activities = sorted(ref for (ref,) in straight.find(Activity, {"campaign_id": month}, "id"))
     if not activities:
         return []
-    columns = ("id", "activity_id", "due_on", "wanted", "kinds")
+    columns = ("id", "activity_id", "due_on", "wanted", "kinds", "own_speakers")
     rows = straight.find(Task, {"activity_id": activities}, *columns)
     return [
-        _Sent(ref=ref, activity=activity, due_on=due_on, wanted=wanted, kinds=rules.codes(kinds))
-        for ref, activity, due_on, wanted, kinds in sorted(rows)
+        _Sent(
+            ref=ref,
+            activity=activity,
+            due_on=due_on,
+            wanted=wanted,
+            kinds=rules.codes(kinds),
+            own_speakers=rules.codes(own),
+        )
+        for ref, activity, due_on, wanted, kinds, own in sorted(rows)
     ]
 
 
@@ -93,7 +101,8 @@ def _put_off(sent: _Sent, last_on: date) -> None:
 def _count_again(fact: Fact, sent: _Sent) -> None:
     """Each unit's part, from what lies in the days of the month now."""
     duties = sorted(straight.find(Duty, {"task_id": sent.ref}, "id", "unit", "seat", "state"))
-    found = counts(sent.activity, [unit for _ref, unit, _seat, _state in duties], sent.kinds)
+    units = [unit for _ref, unit, _seat, _state in duties]
+    found = counts(sent.activity, units, sent.kinds, sent.own_speakers)
     for ref, unit, seat, state in duties:
         held, planned = found.get((unit, rules.HELD), 0), found.get((unit, rules.PLANNED), 0)
         new = rules.state_of(held=held, planned=planned, wanted=sent.wanted)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Holding, Occasion, Serving
-from bandeng.campaigns.projections.tasks import between, open_on, take
+from bandeng.campaigns.projections.tasks import Turn, open_on, take
 from bandeng.kernel.periods import day_begins
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -42,7 +42,12 @@ def _begin(fact: Fact, state: str) -> None:
             begins_at=datetime.fromisoformat(body["begins_at"]),
             ends_at=datetime.fromisoformat(body["ends_at"]),
         )
-        _enter(fact, occasion, activities, units)
+        _enter(fact, occasion, activities, units, own=_own(fact))
+
+
+def _own(fact: Fact) -> frozenset[str]:
+    """The units whose own secretary speaks."""
+    return frozenset(each["unit"] for each in fact.body["speakers"] if each["own"])
 
 
 def _grounds(activities: Sequence[str]) -> dict[str, str]:
@@ -54,10 +59,17 @@ def _grounds(activities: Sequence[str]) -> dict[str, str]:
     return {ref: places[months[ref]] for ref in activities if ref in months}
 
 
-def _enter(fact: Fact, occasion: Occasion, activities: Sequence[str], units: Sequence[str]) -> None:
+def _enter(
+    fact: Fact,
+    occasion: Occasion,
+    activities: Sequence[str],
+    units: Sequence[str],
+    *,
+    own: frozenset[str] = frozenset(),
+) -> None:
     straight.insert(occasion)
-    _link(fact, activities, units)
-    standing = Standing(occasion.state, occasion.begins_at, occasion.kind)
+    _link(fact, activities, units, own)
+    standing = Standing(occasion.state, occasion.begins_at, occasion.kind, own)
     _count(fact, None, standing, activities, list(dict.fromkeys(units)))
 
 
@@ -121,19 +133,19 @@ def taken_out(fact: Fact) -> None:
     _move(fact, {"state": rules.CANCELLED})
 
 
-def _link(fact: Fact, activities: Sequence[str], units: Sequence[str]) -> None:
+def _link(fact: Fact, activities: Sequence[str], units: Sequence[str], own: frozenset[str]) -> None:
     serving = [
         Serving(id=f"{fact.stream}.{activity}", occasion_id=fact.stream, activity=activity)
         for activity in activities
     ]
     straight.insert(*serving)
-    _hold(fact, units)
+    _hold(fact, units, own)
 
 
-def _hold(fact: Fact, units: Sequence[str]) -> None:
+def _hold(fact: Fact, units: Sequence[str], own: frozenset[str]) -> None:
     straight.insert(
         *(
-            Holding(id=f"{fact.stream}.{unit}", occasion_id=fact.stream, unit=unit)
+            Holding(id=f"{fact.stream}.{unit}", occasion_id=fact.stream, unit=unit, own=unit in own)
             for unit in dict.fromkeys(units)
         )
     )
@@ -141,15 +153,17 @@ def _hold(fact: Fact, units: Sequence[str]) -> None:
 
 @on("gatherings.held")
 def held(fact: Fact) -> None:
-    """What was held may differ from what was planned: other moments, other units beside the first."""
-    moments = _moments(fact.body)
-    _move(fact, {"state": rules.HELD, **moments})
+    """What was held may differ from what was planned: other moments, other speakers, other units beside the
+    first."""
+    moments, own = _moments(fact.body), _own(fact)
     before = [unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit")]
+    _move(fact, {"state": rules.HELD, **moments}, own=own)
     new = [unit for unit in dict.fromkeys(fact.body["units"]) if unit not in before]
     if before and new:
-        _hold(fact, new)
+        _hold(fact, new, own)
         kind = straight.one(Occasion, {"stream": fact.stream}, "kind")[0]
-        _count(fact, None, Standing(rules.HELD, moments["begins_at"], kind), _served(fact), new)
+        standing = Standing(rules.HELD, moments["begins_at"], kind, own)
+        _count(fact, None, standing, _served(fact), new)
 
 
 @on("gatherings.moved")
@@ -166,25 +180,36 @@ def _moments(body: dict[str, Any]) -> dict[str, datetime]:
     return {name: datetime.fromisoformat(body[name]) for name in ("begins_at", "ends_at")}
 
 
-def _move(fact: Fact, columns: dict[str, Any]) -> None:
-    """An occasion changes its state or its day, and with it the parts of the units that hold it."""
+def _move(fact: Fact, columns: dict[str, Any], *, own: frozenset[str] | None = None) -> None:
+    """An occasion changes its state or its day, and with it the parts of the units that hold it; ``own``: the
+    units whose own secretary spoke, where that is told anew."""
     found = straight.find(Occasion, {"stream": fact.stream}, "state", "begins_at", "kind")
     if not found:
         return
-    old = Standing(*found[0])
+    state, begins_at, kind = found[0]
+    holding: dict[str, bool] = dict(straight.find(Holding, {"occasion_id": fact.stream}, "unit", "own"))
+    old = Standing(state, begins_at, kind, frozenset(unit for unit in holding if holding[unit]))
     straight.change(Occasion, {"stream": fact.stream}, columns)
-    units = sorted(unit for (unit,) in straight.find(Holding, {"occasion_id": fact.stream}, "unit"))
-    new = Standing(columns.get("state", old.state), columns.get("begins_at", old.begins_at), old.kind)
-    _count(fact, old, new, _served(fact), units)
+    speaking = old.own if own is None else own.intersection(list(holding))
+    _speak(fact, old.own, speaking)
+    moved = columns.get("state", old.state), columns.get("begins_at", old.begins_at)
+    new = Standing(*moved, kind, speaking)
+    _count(fact, old, new, _served(fact), sorted(holding))
+
+
+def _speak(fact: Fact, before: frozenset[str], after: frozenset[str]) -> None:
+    for unit in sorted(before ^ after):
+        straight.change(Holding, {"id": f"{fact.stream}.{unit}"}, {"own": unit in after})
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How an occasion stands, when it begins, and of what kind it is."""
+    """How an occasion stands, when it begins, of what kind it is, and whose own secretary speaks."""
 
     state: str
     begins_at: datetime
     kind: str
+    own: frozenset[str] = frozenset()
 
 
 def _count(
@@ -193,8 +218,14 @@ def _count(
     """The units' parts follow an occasion; each activity counts only what lies in the days of its month."""
     before, after = _counted(old, activities), _counted(new, activities)
     for activity in activities:
-        step = between(before.get(activity, ""), after.get(activity, ""))
-        take(fact, step, activity, units, new.kind)
+        turn = Turn(
+            kind=new.kind,
+            before=before.get(activity, ""),
+            after=after.get(activity, ""),
+            own_before=old.own if old else frozenset(),
+            own_after=new.own,
+        )
+        take(fact, turn, activity, units)
 
 
 def _counted(one: Standing | None, activities: Sequence[str]) -> dict[str, str]:

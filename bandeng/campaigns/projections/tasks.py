@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from bandeng.campaigns import rules
 from bandeng.campaigns.models import Activity, Campaign, Duty, Task
@@ -23,7 +24,7 @@ HELD = """
     JOIN campaigns_occasion occasion ON occasion.stream = serving.occasion_id
     JOIN campaigns_holding holding ON holding.occasion_id = occasion.stream
     WHERE serving.activity = %s AND occasion.begins_at >= %s AND occasion.begins_at < %s
-      AND holding.unit IN ({units}) {of_kinds}
+      AND holding.unit IN ({units}) {of_kinds} {of_own}
     GROUP BY holding.unit, occasion.state
 """
 # Of these activities those whose month holds a day.
@@ -33,7 +34,8 @@ OPEN = """
     WHERE activity.id IN ({activities}) AND campaign.begins_on <= %s AND campaign.ends_on > %s
 """
 PARTS = """
-    SELECT duty.id, task.id, duty.seat, duty.held, duty.planned, duty.state, task.wanted, task.kinds
+    SELECT duty.id, task.id, duty.unit, duty.seat, duty.held, duty.planned, duty.state, task.wanted,
+        task.kinds, task.own_speakers
     FROM campaigns_task task JOIN campaigns_duty duty ON duty.task_id = task.id
     WHERE task.activity_id = %s AND duty.unit IN ({units})
     ORDER BY duty.id
@@ -45,6 +47,12 @@ Counts = dict[tuple[str, str], int]
 def of_every_kind(body: Body) -> Body:
     """Before, a task named no kinds: every session for the activity did it."""
     return body | {"kinds": []}
+
+
+@upgrades("campaigns.tasked", from_version=2)
+def whoever_spoke(body: Body) -> Body:
+    """Before, a session did a task whoever spoke."""
+    return body | {"own_speakers": []}
 
 
 @on("campaigns.tasked")
@@ -60,6 +68,7 @@ def tasked(fact: Fact) -> None:
             title_en=body["title_en"],
             audience=body["audience"],
             kinds=joined(body["kinds"]),
+            own_speakers=joined(body["own_speakers"]),
             due_on=due_on,
             wanted=body["wanted"],
             sent_at=fact.at,
@@ -76,7 +85,7 @@ def _duties(fact: Fact) -> list[Duty]:
     body, ref = fact.body, ref_of(fact)
     units = [line["unit"] for line in body["to"]]
     places: dict[str, str] = dict(straight.find(Unit, {"code": units}, "code", "place"))
-    found = counts(body["activity"], units, body["kinds"])
+    found = counts(body["activity"], units, body["kinds"], body["own_speakers"])
     return [
         Duty(
             id=f"{ref}.{line['unit']}",
@@ -107,20 +116,21 @@ def due_at(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=SHANGHAI)
 
 
-def counts(activity: str, units: Sequence[str], kinds: Sequence[str]) -> Counts:
+def counts(activity: str, units: Sequence[str], kinds: Sequence[str], own: Sequence[str]) -> Counts:
     """How many occasions of each state (and of these kinds, where there are any) each unit has for an
-    activity in the days of its month."""
+    activity in the days of its month; of the kinds ``own`` only those where its own secretary speaks."""
     if not units:
         return {}
     month = straight.one(Activity, {"id": activity}, "campaign_id")[0]
     span = [straight.moment(day_begins(day)) for day in _days(month)]
     found: Counts = {}
     of_kinds = f"AND occasion.kind IN ({straight.placeholders(kinds)})" if kinds else ""
-    step = straight.VARIABLES - 3 - len(kinds)
+    of_own = f"AND (holding.own OR occasion.kind NOT IN ({straight.placeholders(own)}))" if own else ""
+    step = straight.VARIABLES - 3 - len(kinds) - len(own)
     for start in range(0, len(units), step):
         some = units[start : start + step]
-        sql = HELD.format(units=straight.placeholders(some), of_kinds=of_kinds)
-        rows = straight.ask(sql, [activity, *span, *some, *kinds])
+        sql = HELD.format(units=straight.placeholders(some), of_kinds=of_kinds, of_own=of_own)
+        rows = straight.ask(sql, [activity, *span, *some, *kinds, *own])
         found |= {(unit, state): number for unit, state, number in rows}
     return found
 
@@ -161,18 +171,45 @@ def between(before: str, after: str) -> Step:
     return Step(held=new.held - old.held, planned=new.planned - old.planned)
 
 
-def take(fact: Fact, step: Step, activity: str, units: Sequence[str], kind: str) -> None:
-    """The parts of these units in tasks of this activity that ask for this kind take this step."""
-    if not units or step == Step():
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """An occasion of a kind went from one state to another; ``own_before``, ``own_after``: units whose own
+    secretary was to speak, and is."""
+
+    kind: str
+    before: str
+    after: str
+    own_before: frozenset[str] = frozenset()
+    own_after: frozenset[str] = frozenset()
+
+    def step(self, unit: str, kinds: str, own_speakers: str) -> Step:
+        """The step of this unit's part of a task of these kinds, and of which for its secretary."""
+        if kinds != "-" and self.kind not in rules.codes(kinds):
+            return Step()
+        if self.kind not in rules.codes(own_speakers):
+            return between(self.before, self.after)
+        before = self.before if unit in self.own_before else ""
+        return between(before, self.after if unit in self.own_after else "")
+
+
+def take(fact: Fact, turn: Turn, activity: str, units: Sequence[str]) -> None:
+    """The parts of these units in tasks of this activity take the step that this turn is for each."""
+    if not units or (turn.before == turn.after and turn.own_before == turn.own_after):
         return
     sql = PARTS.format(units=straight.placeholders(units))
-    for ref, task, seat, held, planned, state, wanted, kinds in straight.ask(sql, [activity, *units]):
-        if kinds == "-" or kind in rules.codes(kinds):
-            more = {"held": held + step.held, "planned": planned + step.planned}
-            new = rules.state_of(**more, wanted=wanted)
-            straight.change(Duty, {"id": ref}, {**more, "state": new})
-            if (state == rules.DONE) != (new == rules.DONE):
-                wait_or_not(fact, task, seat, waits=new != rules.DONE)
+    for ref, task, unit, *standing, kinds, own in straight.ask(sql, [activity, *units]):
+        step = turn.step(unit, kinds, own)
+        if step != Step():
+            _move_part(fact, (ref, task), standing, step)
+
+
+def _move_part(fact: Fact, part: tuple[str, str], standing: Sequence[Any], step: Step) -> None:
+    (ref, task), (seat, held, planned, state, wanted) = part, standing
+    more = {"held": held + step.held, "planned": planned + step.planned}
+    new = rules.state_of(**more, wanted=wanted)
+    straight.change(Duty, {"id": ref}, {**more, "state": new})
+    if (state == rules.DONE) != (new == rules.DONE):
+        wait_or_not(fact, task, seat, waits=new != rules.DONE)
 
 
 def wait_or_not(fact: Fact, task: str, seat: str, *, waits: bool) -> None:

@@ -23,7 +23,14 @@ from bandeng.campaigns.queries.ending import (
     times_recalled,
     titles_of,
 )
-from bandeng.campaigns.queries.kinds import is_kind, kind_name, kinds, kinds_for, kinds_of_task
+from bandeng.campaigns.queries.kinds import (
+    is_kind,
+    kind_name,
+    kinds,
+    kinds_for,
+    kinds_of_task,
+    of_own_speakers,
+)
 from bandeng.campaigns.queries.labels import LabelShown, label_shown, labels
 from bandeng.campaigns.queries.months import (
     ActivityShown,
@@ -38,6 +45,7 @@ from bandeng.campaigns.queries.months import (
     is_as_seen,
     is_public,
     last_number,
+    leads_of_months,
     names_of_months,
     running,
     sheets_of,
@@ -63,7 +71,7 @@ from bandeng.campaigns.queries.tasks import (
     tasks_of,
     to_remind,
 )
-from bandeng.campaigns.queries.units import addressees, departments, is_unit, names
+from bandeng.campaigns.queries.units import addressees, departments, is_unit, leading, names
 from bandeng.campaigns.queries.waiting import units_of_hers, waiting, waiting_count
 from bandeng.campaigns.rules import codes
 
@@ -118,12 +126,15 @@ __all__ = [
     "labels",
     "last_number",
     "last_reminded",
+    "leading",
     "leads",
+    "leads_of_months",
     "left_outside",
     "names",
     "names_of_months",
     "of_activity",
     "of_month",
+    "of_own_speakers",
     "outside",
     "planned_for",
     "planned_tasks",

@@ -36,6 +36,12 @@ def kinds_for(one: Activity) -> list[tuple[str, str]]:
     return [(code, name) for code, name in kinds() if not own or code in own]
 
 
+def of_own_speakers(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Of these kinds those that count for a unit whose own secretary spoke."""
+    found = [book().gatherings.kind(code) for code in kinds]
+    return tuple(kind.code for kind in found if kind and kind.own_speakers)
+
+
 def kinds_of_task(one: Activity, wanted: Iterable[str]) -> tuple[str, ...]:
     """Of the kinds asked for, those that may do a task of this activity; the only one there is, unasked."""
     known = [code for code, _name in kinds_for(one)]

@@ -74,6 +74,15 @@ def names_of_months(refs: Iterable[str]) -> dict[str, str]:
     return dict(Campaign.objects.filter(id__in=list(refs)).values_list("id", "title"))
 
 
+def leads_of_months(refs: Iterable[str]) -> list[str]:
+    """The names of the units that lead these months, each once, in the order of the months."""
+    wanted = list(refs)
+    leads = dict(Campaign.objects.filter(id__in=wanted).values_list("id", "lead"))
+    units = list(dict.fromkeys(leads[ref] for ref in wanted if ref in leads))
+    known = names(units)
+    return [known[unit] for unit in units]
+
+
 def running(day: date) -> list[Campaign]:
     """The months that are on that day, the one that began last first."""
     rows = Campaign.objects.exclude(state=rules.WITHDRAWN)

@@ -52,7 +52,8 @@ class Ground:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskShown:
-    """A task with how many parts stand how. ``kinds``: codes of sessions that do it (none: every kind).
+    """A task with how many parts stand how. ``kinds``: codes of sessions that do it (none: every kind); of
+    those of ``own_speakers`` only where the unit's own secretary spoke.
 
     ``gone``: it was withdrawn, ``why`` (also once the words are erased: empty).
     """
@@ -62,6 +63,7 @@ class TaskShown:
     activity: str
     audience: str
     kinds: tuple[str, ...]
+    own_speakers: tuple[str, ...]
     due_on: date
     wanted: int
     late: bool
@@ -172,6 +174,7 @@ def tasks_of(activities: Iterable[str], *, at: datetime) -> list[TaskShown]:
             activity=row.activity_id,
             audience=row.audience,
             kinds=codes(row.kinds),
+            own_speakers=codes(row.own_speakers),
             due_on=row.due_on,
             wanted=row.wanted,
             late=row.state == rules.OPEN and row.due_on < today and bool(found[row.id][rules.MISSING]),

@@ -1,11 +1,13 @@
 """Units as months name them: codes, names, and those a task goes to."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import get_language
 
 from bandeng.ledger import straight
+from bandeng.posts import queries as posts
 from bandeng.posts.models import Post, Unit
 from bandeng.rulebook.queries import book
 
@@ -37,6 +39,18 @@ def departments() -> list[tuple[str, str]]:
     ]
 
 
+def leading(person: str, *, at: datetime) -> list[tuple[str, str]]:
+    """Of these units those for which she may open a month."""
+    reach = posts.places_where(person, "campaigns.open", at=at)
+    rows = Unit.objects.filter(code__in=[code for code, _name in departments()])
+    there = dict(rows.values_list("code", "place"))
+    return [
+        (code, name)
+        for code, name in departments()
+        if code in reach.units or any(there[code].startswith(place) for place in reach.places)
+    ]
+
+
 def addressees(audience: str, *, under: str) -> list[tuple[str, str]]:
     """The units of an audience of the rule book at or below a place, with the post a task waits for there.
 
@@ -49,8 +63,8 @@ def addressees(audience: str, *, under: str) -> list[tuple[str, str]]:
     units = Unit.objects.filter(wanted, place__startswith=under).order_by("place", "code").distinct()
     found = list(units.values_list("code", flat=True))
     seats: dict[str, tuple[int, str]] = {}
-    posts = Post.objects.filter(unit__in=found, role__in=rule.seats).values_list("unit_id", "role", "id")
-    for unit, role, post in posts:
+    rows = Post.objects.filter(unit__in=found, role__in=rule.seats).values_list("unit_id", "role", "id")
+    for unit, role, post in rows:
         first = (rule.seats.index(role), post)
         seats[unit] = min(seats.get(unit, first), first)
     return [(unit, seats[unit][1] if unit in seats else "-") for unit in found]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.campaigns import actions, queries, rules
@@ -12,7 +13,7 @@ from bandeng.campaigns.models import Activity, Campaign
 from bandeng.campaigns.web import changes, ending, planning, public, reading, results, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
@@ -51,9 +52,19 @@ def opening(request: HttpRequest) -> HttpResponse:
     try:
         what = reading.month(request)
         fact = actions.open_(what=what, by=who.person, at=who.at, command=reading.command_of(request))
-    except BadInput as wrong:
-        return _form(request, who, request.POST.get("pattern", ""), wrong)
+    except (BadInput, NotYours) as no:
+        return _form(request, who, request.POST.get("pattern", ""), _at_lead(who, no))
     return redirect("campaigns:desk-campaign", ref=fact.stream.partition(":")[2])
+
+
+def _at_lead(who: Sitting, no: BadInput | NotYours) -> BadInput:
+    """What is wrong, at its field also for a unit she does not lead. Raises NotYours where she leads none."""
+    if isinstance(no, BadInput):
+        return no
+    if not queries.leading(who.person, at=who.at):
+        raise no
+    said = _("这个单位开活动月不由您来办,请选列出的单位")
+    return BadInput(_("还没有开始,请改一下再交"), {"lead": said})
 
 
 def _form(request: HttpRequest, who: Sitting, pattern: str, wrong: BadInput | None) -> HttpResponse:
@@ -61,6 +72,7 @@ def _form(request: HttpRequest, who: Sitting, pattern: str, wrong: BadInput | No
         "pattern": pattern if book().months.plan(pattern) else "",
         "filled": queries.filled(pattern, today=who.at.astimezone(SHANGHAI).date()),
         "departments": queries.departments(),
+        "leading": queries.leading(who.person, at=who.at),
         "mine": [holding.unit for holding in who.held],
         **shared(request, who, wrong),
     }
@@ -126,9 +138,7 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         **results.of_activity(one.campaign, shown, done),
         "leads": _may_change(who, one),
         "may_drop": _may_drop(who, one),
-        "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
-        "wanted": words.WANTED,
-        "kinds_for": queries.kinds_for(one),
+        **_offered_tasks(one),
         "departments": queries.departments(),
         "co": queries.codes(one.co),
         "kinds": queries.kinds(),
@@ -136,6 +146,18 @@ def _activity(request: HttpRequest, who: Sitting, one: Activity, wrong: BadInput
         **shared(request, who, wrong),
     }
     return render(request, "campaigns/desk/activity.html", context, status=wrong.status if wrong else 200)
+
+
+def _offered_tasks(one: Activity) -> dict[str, object]:
+    """What the form of a task lets one choose."""
+    kinds = queries.kinds_for(one)
+    return {
+        "audiences": [(each.code, spoken(each)) for each in book().months.audiences],
+        "wanted": words.WANTED,
+        "kinds_for": kinds,
+        "own_speakers": queries.of_own_speakers(code for code, _name in kinds),
+        "who_speaks": words.WHO_SPEAKS,
+    }
 
 
 def _may_change(who: Sitting, one: Activity) -> bool:

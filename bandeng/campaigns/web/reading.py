@@ -136,6 +136,7 @@ def tasking(request: HttpRequest) -> actions.Tasking:
         audience=post.get("audience", ""),
         due_on=day_of(request, "due_on"),
         kinds=tuple(post.getlist("done_by")),
+        anyone=post.get("who_speaks") == "anyone",
         wanted=int(wanted) if wanted in {str(number) for number in rules.WANTED} else 0,
     )
 

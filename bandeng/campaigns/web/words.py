@@ -28,6 +28,10 @@ HELPERS = [
     (rules.CADRE, _("下沉的党员干部")),
     (rules.PARTNER, _("共建单位的职工")),
 ]
+WHO_SPEAKS = [
+    ("own", _("本单位书记自己讲"), _("和「书记讲课的单位」这个数字的数法一样")),
+    ("anyone", _("谁讲都算"), ""),
+]
 WANTED = [(number, str(number)) for number in rules.WANTED]
 FEW = 5  # persons called upon: fewer could point at a home, and are not shown in public
 
@@ -40,10 +44,16 @@ def kinds_words(kinds: Iterable[str]) -> str:
 def done_words(by: str, done: Done) -> str:
     """What was done for an activity of this kind, in words; nothing where nothing was."""
     if by == rules.VISITS:
-        return gettext("走访慰问了%(n)s人") % {"n": done.persons} if done.persons else ""
+        return _called_upon(done.persons)
     if by == rules.WORKS:
         return gettext("收到%(n)s篇") % {"n": done.works} if done.works else ""
     return gettext("办了%(n)s场次") % {"n": done.held} if done.held else ""
+
+
+def _called_upon(persons: int) -> str:
+    """How many were called upon, and whom this counts: more than the leaders' visits to members do."""
+    said = gettext("走访慰问了%(n)s人(不论谁去、是不是党员,一个人算一次)")
+    return said % {"n": persons} if persons else ""
 
 
 def done_in_public(by: str, done: Done) -> str:

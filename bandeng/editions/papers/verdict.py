@@ -37,6 +37,7 @@ def _plain(each: Recount) -> dict[str, Any]:
         "now": each.today,
         "equal": each.holds,
         "changes": [{"height": c.height, "name": c.name, "counted_now": c.came} for c in each.changes],
+        "changes_left_off": each.left_off,
     }
 
 
@@ -54,7 +55,18 @@ def lines(edition: Edition, found: Verified) -> Iterator[str]:
         labels = places.labels({change.place for change in each.changes})
         for change in each.changes:
             yield f"  {'+' if change.came else '-'} {_change(change, labels)}"
+        if each.left_off:
+            yield f"  {left_off(each)}"
     yield as_of(found)
+
+
+def left_off(each: Recount) -> str:
+    """That not every record that makes the difference stands above; nothing where each does."""
+    return (
+        _("只列出前 %(n)s 条,还有 %(more)s 条") % {"n": len(each.changes), "more": each.left_off}
+        if each.left_off
+        else ""
+    )
 
 
 def as_of(found: Verified) -> str:

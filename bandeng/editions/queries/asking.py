@@ -16,7 +16,7 @@ from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
 from bandeng.editions.rules.numbers import AWAITED, SAID, WITHHELD, Question, Quoted, mark
 from bandeng.editions.rules.text import CHART_OPEN
 from bandeng.figures.rules import CATALOGUE
-from bandeng.gatherings.measures import figure_of
+from bandeng.gatherings.measures.marking import figure_of
 from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.rulebook.queries import book
@@ -96,6 +96,7 @@ class Asking:
             "records": self.records,
             "photos": self.photos,
             "months": self.months,
+            "led": self.led,
             "kinds": self.kinds,
         }
 
@@ -183,6 +184,11 @@ class Asking:
         """The newest pictures of sessions that anybody may see by agreement, with caption and credit."""
         asked = self._question("", **_where(where))
         return "" if self.collecting else photos.lines(asked, min(most, MOST_PHOTOS))
+
+    def led(self, **where: Any) -> str:
+        """Which units lead the months of activities, as a clause; nothing where there are none."""
+        asked = self._question(months.FIGURE, **_where(where))
+        return "" if self.collecting else months.led(self.readings.of(asked))
 
     def months(self, **where: Any) -> str:
         """Where several months of activities share the period: how many are put together here, and which."""

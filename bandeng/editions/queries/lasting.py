@@ -1,5 +1,6 @@
 """Whether the days a report is about were over when its numbers were counted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -32,6 +33,18 @@ def unfinished(edition: Edition, *, today: date) -> str:
     if day < edition.first:
         return _("这段时间还没有开始,%(first)s起才有数字。") % words
     return _("这段时间到%(last)s才过完,数字只到%(day)s。") % words
+
+
+def headed(said: Rendered, edition: Edition) -> Rendered:
+    """What a file of a report says that was frozen before its days were over: so much, below its title.
+
+    Of one that is not frozen its page at the desk says so.
+    """
+    words = unfinished(edition, today=edition.after) if edition.seal else ""
+    if not words:
+        return said
+    title, _line, rest = said.text.partition("\n") if said.text.startswith("#") else ("", "", said.text)
+    return replace(said, text=f"{title}\n\n**{words}**\n\n{rest}".lstrip())
 
 
 def ahead(said: Rendered, day: date) -> list[str]:

@@ -17,6 +17,13 @@ def names(reading: Reading) -> tuple[str, ...]:
     return tuple(unmarked(known[ref]) for ref in refs if ref in known)
 
 
+def led(reading: Reading) -> str:
+    """「由区委党建办统筹,」: the units that lead these months, each once; nothing where there are none."""
+    refs = [each.stream.partition(":")[2] for each in reading.evidence]
+    units = [unmarked(name) for name in campaigns.leads_of_months(refs)]
+    return wide(f"由{'、'.join(units)}统筹,") if units else ""
+
+
 def together(number: object, names: Sequence[str]) -> str:
     """In brackets, behind the number that holds them all; nothing where there is only one."""
     if len(names) < 2:

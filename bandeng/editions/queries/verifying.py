@@ -36,7 +36,8 @@ class Change:
 class Recount:
     """A number counted anew. ``at_seal``: as its seal has it; ``today``: as the newest seal has it.
 
-    ``changes``: records that make the difference between the two, the first twenty.
+    ``changes``: records that make the difference between the two, the first twenty; ``left_off``: so many
+    more.
     """
 
     spot: int
@@ -44,6 +45,7 @@ class Recount:
     at_seal: str
     today: str
     changes: tuple[Change, ...]
+    left_off: int = 0
 
     @property
     def holds(self) -> bool:
@@ -98,7 +100,8 @@ def _recount(spot: int, said: Quoted, then: Readings, now: Readings, seal: int) 
         return Recount(spot=spot, said=said, at_seal="", today="", changes=())
     before, after = then.of(question), now.of(question)
     changes = _changes(before, after) if before is not after else ()
-    return Recount(spot=spot, said=said, at_seal=value_of(before), today=value_of(after), changes=changes)
+    shown, values = changes[:MOST_SHOWN], {"at_seal": value_of(before), "today": value_of(after)}
+    return Recount(spot=spot, said=said, **values, changes=shown, left_off=len(changes) - len(shown))
 
 
 def _changes(before: Reading, after: Reading) -> tuple[Change, ...]:
@@ -106,7 +109,7 @@ def _changes(before: Reading, after: Reading) -> tuple[Change, ...]:
         return ()
     old, new = set(before.evidence), set(after.evidence)
     found = [_change(each, True) for each in new - old] + [_change(each, False) for each in old - new]
-    return tuple(sorted(found, key=lambda each: (each.height, each.came))[:MOST_SHOWN])
+    return tuple(sorted(found, key=lambda each: (each.height, each.came)))
 
 
 def _change(record: Evidence, came: bool) -> Change:

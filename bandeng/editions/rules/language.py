@@ -20,7 +20,7 @@ DEEPEST = 2  # loops inside one another
 NUMBERS = ("figure", "value", "press", "some", "unit", "split", "chart", "records")
 TABLES = ("table",)
 TOLD = ("told",)
-OTHERS = ("photos", "months", "kinds")
+OTHERS = ("photos", "months", "led", "kinds")
 ATTRIBUTES = ("name", "code", "known", "any")
 ALLOWED = (
     nodes.Template,

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from bandeng.editions.models import Edition
-from bandeng.editions.papers.verdict import as_of
+from bandeng.editions.papers.verdict import as_of, left_off
 from bandeng.editions.queries import editions, lasting, standing, verifying
 from bandeng.editions.rules.life import WITHDRAWN
 from bandeng.editions.web import showing
@@ -79,6 +79,7 @@ def recount(request: HttpRequest, place: str, report: str, year: int, number: in
         "sentence": showing.sentence,
         "when": showing.when,
         "changes": showing.changes,
+        "left_off": left_off,
     }
     return render(request, "editions/recount.html", context)
 

@@ -98,7 +98,7 @@ def file_of(edition: Edition, said: Rendered, kind: str, *, base: str) -> HttpRe
     """The report as a file to keep; ``base``: what its links begin with. A kind nobody knows is a 404."""
     if kind not in TYPES:
         raise Http404(kind)
-    content = made(kind, said, head_of(edition, said), base=base)
+    content = made(kind, lasting.headed(said, edition), head_of(edition, said), base=base)
     answer = HttpResponse(content, content_type=TYPES[kind])
     name = f"{edition.year}-{edition.issue}" if edition.issue else f"draft-{edition.version}"
     answer["Content-Disposition"] = f'attachment; filename="{edition.template}-{name}.{kind}"'

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from bandeng.figures import queries, words
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence, Figure
-from bandeng.figures.spans import misread
+from bandeng.figures.spans import wrong_days
 from bandeng.figures.web import asking, describing, exporting, gates
 from bandeng.figures.web.asking import Asked
 from bandeng.ui.clock import now
@@ -74,8 +74,8 @@ def openapi(request: HttpRequest) -> JsonResponse:
 
 def _unreadable(given: Mapping[str, str]) -> tuple[str, str] | None:
     """The first parameter that cannot be taken as it was said, and why."""
-    if days := misread(given):
-        return "from", days
+    if wrong := wrong_days(given):
+        return wrong
     for name, most in (("seal", 10**asking.LONGEST_NUMBER - 1), ("limit", MOST)):
         text = given.get(name, "")
         if text and not (text.isascii() and text.isdecimal() and 0 < int(text[:12]) <= most):

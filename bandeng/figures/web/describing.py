@@ -5,6 +5,7 @@ from typing import Any
 Schema = dict[str, Any]
 TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
 MAYBE_WHOLE = {"type": ["integer", "null"]}
+MAYBE_TEXT = {"type": ["string", "null"]}
 MAYBE_TIME = {"type": ["string", "null"], "format": "date-time"}
 FIGURE = {
     "name": TEXT,
@@ -31,6 +32,7 @@ RECORD = {
         "description": "when that was done; null: not yet, or not asked",
     },
     "subject": {**MAYBE_WHOLE, "description": "numbers the subjects of this answer, where these are counted"},
+    "named": {**MAYBE_TEXT, "description": "of a subject that is a unit or a street; null: persons, or none"},
 }
 READING = {
     "name": TEXT,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence
-from bandeng.figures.web.showing import coarse, records, subjects
+from bandeng.figures.web.showing import coarse, named, records, subjects
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.rulebook.language import spoken
 
@@ -75,12 +75,13 @@ def public_records(reading: Reading, evidence: Iterable[Evidence]) -> list[dict[
     """These records of a reading for anybody: of homes only day and community, of few not how they count."""
     if reading.withheld and reading.figure.homes:
         return []
-    numbered, homes = subjects(reading), reading.figure.homes
+    evidence, numbered, homes = tuple(evidence), subjects(reading), reading.figure.homes
+    called = named(evidence, reading)
     hidden = {"part": "", "due_at": None, "done_at": None} if reading.withheld else {}
     return [
         as_record(coarse(record) if homes else record)
         | hidden
-        | {"subject": numbered.get(record.subject or record.stream)}
+        | {"subject": numbered.get(record.subject or record.stream), "named": called.get(record.subject)}
         for record in evidence
     ]
 
@@ -88,7 +89,7 @@ def public_records(reading: Reading, evidence: Iterable[Evidence]) -> list[dict[
 def heads() -> list[str]:
     """What stands over the columns of the records in a file for spreadsheets."""
     first = [_("高度"), _("发生的事"), _("时间"), _("地点"), _("数量或秒数"), _("是不是"), _("第几个")]
-    return [*first, _("时限"), _("办到的时间"), _("是什么"), _("网页")]
+    return [*first, _("哪一个"), _("时限"), _("办到的时间"), _("是什么"), _("网页")]
 
 
 def rows(reading: Reading, *, site: str) -> Iterator[list[str]]:
@@ -102,7 +103,7 @@ def rows(reading: Reading, *, site: str) -> Iterator[list[str]]:
         moments = () if reading.withheld else (record.due_at, record.done_at)
         times = [_local(at) if at else "" for at in moments] or ["", ""]
         where = [shown.title, f"{site}{shown.address}"]
-        yield [*cells, str(shown.subject or ""), *times, *where]
+        yield [*cells, str(shown.subject or ""), shown.named, *times, *where]
 
 
 def _local(at: datetime) -> str:

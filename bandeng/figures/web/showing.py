@@ -1,6 +1,6 @@
 """Figures as plain values for pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -55,6 +55,7 @@ class Record:
 
     ``timing`` says when it was due and done, where it had a limit; or on which later day it was told.
     ``subject`` numbers whom or what it is about within this answer; 0 where no subjects are counted.
+    ``named``: the unit or street that is; empty for persons.
     """
 
     height: int
@@ -68,6 +69,7 @@ class Record:
     state: str
     timing: str
     subject: int
+    named: str
 
 
 def catalogue(request: HttpRequest, *, place: str) -> list[Group]:
@@ -168,6 +170,7 @@ def records(evidence: Iterable[Evidence], reading: Reading, *, at: datetime | No
     """Records as people read them; one statement for all their places. ``at``: when (None: in a file)."""
     found = tuple(coarse(record) for record in evidence) if reading.figure.homes else tuple(evidence)
     labels, numbers = places.labels({record.place for record in found}), subjects(reading)
+    called = named(found, reading)
     about = sights(record.stream for record in found)
     return [
         Record(
@@ -182,6 +185,7 @@ def records(evidence: Iterable[Evidence], reading: Reading, *, at: datetime | No
             state="" if reading.withheld else words.STATES.get(record.part, ""),
             timing="" if reading.withheld else timing(record, at) or words.entered(record.at, record.told_at),
             subject=numbers.get(record.subject or record.stream, 0),
+            named=called.get(record.subject, ""),
         )
         for record in found
     ]
@@ -196,6 +200,13 @@ def subjects(reading: Reading) -> dict[str, int]:
         return {}
     found = dict.fromkeys(record.subject or record.stream for record in reading.evidence)
     return {subject: number for number, subject in enumerate(found, start=1)}
+
+
+def named(evidence: Iterable[Evidence], reading: Reading) -> Mapping[str, str]:
+    """What the units or streets of these records are called; nothing where persons are counted, or none."""
+    if reading.figure.names is None or reading.withheld:
+        return {}
+    return reading.figure.names({record.subject for record in evidence if record.subject})
 
 
 def timing(record: Evidence, at: datetime | None) -> str:

@@ -1,6 +1,6 @@
 """What is done with sessions."""
 
-from bandeng.gatherings.actions.arriving import arrive, arrive_as_guest, ask_the_waiting
+from bandeng.gatherings.actions.arriving import arrive, arrive_as_guest, ask_at_door
 from bandeng.gatherings.actions.attending import Coming, ask_room, attend, fresh_of, punch, undo_attendance
 from bandeng.gatherings.actions.changing import Moving, cancel, move, remind
 from bandeng.gatherings.actions.feeding import renew_feed
@@ -25,7 +25,7 @@ __all__ = [
     "arrive",
     "arrive_as_guest",
     "ask_room",
-    "ask_the_waiting",
+    "ask_at_door",
     "attend",
     "cancel",
     "drop_sheet",

@@ -81,15 +81,22 @@ def _judge(session: Session, code: str, at: datetime) -> None:
         raise BadInput(_("没有记上到场"), {"code": wrong})
 
 
-def ask_the_waiting(session: Session, person: str) -> None:
-    """Ask whoever only waits for a seat whether the host lets her in. Raises BadInput where she waits."""
-    if queries.has_arrived(session, person=person):
+def ask_at_door(session: Session, person: str = "") -> None:
+    """Ask whoever has no seat whether the host lets her in, where no place is free for her. One rule for all:
+    free places go to those who wait, in their order, then to whoever comes unasked; where none is left, those
+    who wait and those who had not signed up are asked alike. ``person``: none where nobody knows her.
+
+    Raises BadInput.
+    """
+    if person and queries.has_arrived(session, person=person):
         return
-    own = Seat.objects.filter(session=session, person=person).exclude(state=rules.GIVEN_BACK)
-    places = [queries.place_in_queue(seat) for seat in own]
-    if places and all(places):
-        waits = _("您在候补里(第%(n)s),还没有轮到位置。请先问门口的人;让您进,就勾上再点") % {"n": min(places)}
-        raise BadInput(_("没有记上到场"), {"let_in": waits})
+    own = [] if not person else list(Seat.objects.filter(session=session, person=person))
+    places = [queries.place_in_queue(seat) for seat in own if seat.state != rules.GIVEN_BACK]
+    if not all(places) or queries.is_free_at_door(session, min(places, default=0)):
+        return
+    whose = _("您在候补里(第%(n)s)") % {"n": min(places)} if places else _("您没有报名")
+    said = _("%(whose)s,位置都有人了。请先问门口的人;让您进,就勾上再点") % {"whose": whose}
+    raise BadInput(_("没有记上到场"), {"let_in": said})
 
 
 def _say(now: Session, by: str, hand: Hand, at: datetime, *, command: str, child: Coming | None) -> Fact:

@@ -66,7 +66,8 @@ def punch(
     if came := queries.has_arrived(session, seat=seat.id):
         used = _("这张票 %(when)s 已经用过了,不用再记") % {"when": moment_text(came.at, at)}
         raise NotNow(used)
-    if not let_in and (place := queries.place_in_queue(seat)):
+    place = queries.place_in_queue(seat)
+    if place and not (let_in or queries.is_free_at_door(session, place)):
         waits = _("这张票还在候补里(第%(n)s),位置没有轮到。要让进,请勾上再记一次") % {"n": place}
         raise BadInput(_("没有记上到场"), {"let_in": waits})
     if not (fresh := arrivals(session, [Coming(seat=seat.id)], at)):

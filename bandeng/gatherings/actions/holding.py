@@ -109,12 +109,13 @@ def _speakers(
     session: Session, what: Outcome, kind: SessionKind, on: datetime, at: datetime
 ) -> tuple[facts.Speaker, ...]:
     """Who spoke: as it is said now, or else as it was planned; whose own she is, is asked for that day."""
+    units = [holder.unit for holder in queries.holders_of(session)]
     if what.speakers is not None:
-        return speakers(what.speakers, kind, session.id, on=on, at=at)
+        return speakers(what.speakers, kind, session.id, units=units, on=on, at=at)
     rows = list(Speech.objects.filter(session=session).order_by("number"))
     seals = vault.commitments(row.called for row in rows if row.called != "-")
     posts = [Talk(post=row.post) for row in rows if row.post != "-"]
-    return speakers(posts, kind, session.id, on=on, at=at) + tuple(
+    return speakers(posts, kind, session.id, units=units, on=on, at=at) + tuple(
         facts.Speaker(unit="-", post="-", own=False, called=Kept(kept=row.called, seal=seals[row.called]))
         for row in rows
         if row.called in seals

@@ -88,7 +88,7 @@ def plan(*, what: Planning, by: str, at: datetime, command: str = "") -> Fact:
         **_common(what, kind, held, hand),
         capacity=what.capacity,
         open_to=what.open_to,
-        speakers=speakers(what.speakers, kind, ref, on=what.begins_at, at=at),
+        speakers=speakers(what.speakers, kind, ref, units=held.units, on=what.begins_at, at=at),
         details=details(what.lines, kind, ("plan",), ref, at),
     )
     return pen.record(said, hand=hand, stream=f"session:{ref}", turn=0, command=command)
@@ -115,7 +115,7 @@ def record(*, what: Recording, by: str, at: datetime, command: str = "") -> Fact
     ref = new_id(at)
     said = facts.SessionRecorded(
         **_common(what, kind, held, hand),
-        speakers=speakers(what.speakers, kind, ref, on=what.begins_at, at=at),
+        speakers=speakers(what.speakers, kind, ref, units=held.units, on=what.begins_at, at=at),
         details=details(what.lines, kind, ("plan", "held"), ref, at),
         examined=what.examined,
         told=keep(what.told, "told", ref, at),

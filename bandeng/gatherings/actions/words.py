@@ -1,7 +1,7 @@
 """What several actions share: whose hand, what goes to the vault, who speaks, which units."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -67,10 +67,13 @@ def keep(text: str, kind: str, about: str, at: datetime) -> Kept | None:
 
 
 def speakers(
-    talks: Iterable[Talk], kind: SessionKind, about: str, *, on: datetime, at: datetime
+    talks: Iterable[Talk], kind: SessionKind, about: str, *, units: Iterable[str], on: datetime, at: datetime
 ) -> tuple[facts.Speaker, ...]:
-    """Who speaks. ``own``: the unit's own secretary, in her post at the moment ``on``, and no deputy."""
-    return tuple(_speaker(talk, kind, about, on, at) for talk in talks if talk.post or talk.called.strip())
+    """Who speaks. ``own``: the own secretary of a unit that holds it, in her post at the moment ``on``,
+    and no deputy; a guest's own unit held nothing."""
+    holding = set(units)
+    said = [_speaker(talk, kind, about, on, at) for talk in talks if talk.post or talk.called.strip()]
+    return tuple(replace(each, own=each.own and each.unit in holding) for each in said)
 
 
 def speakers_wrong(talks: Iterable[Talk], kind: SessionKind) -> dict[str, str]:

@@ -101,6 +101,22 @@ def place_in_queue(seat: Seat) -> int:
     return Seat.objects.filter(session=seat.session, state=WAITING, number__lte=seat.number).count()
 
 
+def is_free_at_door(session: Session, place: int) -> bool:
+    """Whether a place is free for somebody at the door: nobody signed up for it or came without one.
+
+    ``place``: hers in the queue, from 1; 0: she is not in it, and all who wait and have not come go before.
+    """
+    if not session.capacity:
+        return True
+    came = set(Attendance.objects.filter(session=session).values_list("seat", flat=True))
+    seated = set(Seat.objects.filter(session=session, state=TAKEN).values_list("id", flat=True))
+    queue = Seat.objects.filter(session=session, state=WAITING).order_by("number")
+    absent = [ref not in came for ref in queue.values_list("id", flat=True)]
+    ahead = sum(absent[: place - 1] if place else absent)
+    beside = Attendance.objects.filter(session=session).exclude(seat__in=seated).count()
+    return session.capacity - len(seated) - beside > ahead
+
+
 def seat_by_ticket(session: Session, given: str) -> Seat | None:
     """The seat whose ticket this is; None where there is none in this session."""
     asked = codes.plain(given)

@@ -90,10 +90,10 @@ def _arrive(request: HttpRequest, this: Session) -> None:
     at, code, command = now(), request.POST.get("code", "")[:40], command_of(request)
     who = _who_arrives(request, this)
     known = str(request.user.pk) if request.user.is_authenticated else request.session.get(GUEST, "")
+    if "let_in" not in request.POST:
+        actions.ask_at_door(this, known)
     if known:
         child = who if who.child else None
-        if child is None and "let_in" not in request.POST:
-            actions.ask_the_waiting(this, known)
         actions.arrive(session=this, code=code, by=known, at=at, command=command, child=child)
         return
     if locks.allow(locks.key("arrival", address_of(request)), PER_ADDRESS, at=at):

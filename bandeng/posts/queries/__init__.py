@@ -10,6 +10,7 @@ from bandeng.posts.queries.hours import (
     own_hours,
     unit,
     unit_name,
+    unit_names,
 )
 from bandeng.posts.queries.keeping import Keeping, candidates, is_eligible, keeping
 from bandeng.posts.queries.permission import (
@@ -88,6 +89,7 @@ __all__ = [
     "units_around",
     "unit",
     "unit_name",
+    "unit_names",
     "vacancies",
     "vacant_posts",
 ]

@@ -53,6 +53,14 @@ def unit_name(unit: Unit) -> str:
     return unit.name_en if _english() else unit.name
 
 
+def unit_names(codes: Iterable[str]) -> dict[str, str]:
+    """The names of these units in the language of the moment; unknown ones are called by their codes."""
+    wanted = set(codes)
+    return {code: code for code in wanted} | {
+        unit.code: unit_name(unit) for unit in Unit.objects.filter(code__in=wanted)
+    }
+
+
 def own_hours(code: str, *, at: datetime) -> list[Own]:
     """What the unit has set by this moment, as it takes effect."""
     return _latest(Own(*row) for row in UnitHours.objects.filter(unit_id=code).known(at=at).values_list(*OWN))

@@ -27,6 +27,11 @@ class Taken:
     already: int
     problems: tuple[Problem, ...]
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether not a single row was taken, nor had been before."""
+        return not (self.listed or self.known or self.recorded or self.already)
+
 
 @transaction.atomic
 def take(

@@ -15,7 +15,7 @@ from bandeng.ui.spreadsheets import Column, Row
 from bandeng.visits import rules
 from bandeng.visits.models import VisitList
 from bandeng.visits.queries.lists import known_of, wrong_with
-from bandeng.visits.queries.visits import posts_that_go
+from bandeng.visits.queries.visits import called_posts, posts_that_go
 
 COLUMNS = (
     Column("category", ("类别", "Category")),
@@ -27,6 +27,7 @@ COLUMNS = (
     Column("post", ("谁去", "Who goes"), needed=False),
     Column("visited_on", ("走访日期", "Visited on"), needed=False),
 )
+BRACKETS = str.maketrans("\uff08\uff09", "()")
 HEADS = {
     "category": gettext_lazy("类别"),
     "name": gettext_lazy("姓名"),
@@ -90,6 +91,9 @@ class _Known:
         rows = places.living("community", under=of.place)
         self.places = {word: row.path for row in rows for word in (row.code, row.name, row.full_name)}
         self.of, self.posts = of, posts_that_go(of.place)
+        self.called: dict[str, str] = {}
+        for post, words in called_posts(self.posts).items():
+            self.called.setdefault(_plain(words), post)
 
     def draft(self, number: int, cells: Mapping[str, str]) -> Drawn:
         """The row as far as its words are known."""
@@ -107,9 +111,11 @@ class _Known:
         )
 
     def _post(self, words: str, place: str) -> str:
-        """The post of this id, or the nearest of this role that serves there."""
+        """The post of this id, or so called in a form, or the nearest of this role that serves there."""
         if words in self.posts:
             return words
+        if post := self.called.get(_plain(words)):
+            return post
         named = [post for post in self.posts if words and posts.role_name(post.partition("@")[0]) == words]
         serving = [post for post in named if f"/{post.partition('@')[2]}/" in f"/{place}"]
         return serving[-1] if serving else "-"
@@ -120,12 +126,18 @@ class _Known:
         if cells["place"] and cells["place"] not in self.places:
             issues["place"] = _("没有这个社区,或者它不归这份名单管")
         if cells["post"] and draft.post == "-":
-            issues["post"] = _("没有这个岗位,或者它不管这里;例如写「街道分管负责人」")
+            words = {"post": cells["post"][:30]}
+            issues["post"] = _("没有「%(post)s」这个岗位,或者它不管这里;例如写「街道分管负责人」") % words
         if cells["visited_on"] and draft.visited_on is None:
             issues["visited_on"] = _("日期请写成 2022-07-01")
-        elif draft.visited_on and draft.post == "-":
+        elif draft.visited_on and not cells["post"]:
             issues["post"] = _("走访过的要写是谁去的")
         return issues
+
+
+def _plain(words: str) -> str:
+    """The words as they are compared: without blanks, one kind of brackets."""
+    return "".join(words.split()).translate(BRACKETS)
 
 
 def _day(text: str) -> date | None:

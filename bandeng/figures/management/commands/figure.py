@@ -12,6 +12,7 @@ from bandeng.figures import actions, queries, words
 from bandeng.figures.actions import EVERYTHING
 from bandeng.figures.spans import day_of
 from bandeng.figures.web.exporting import as_plain, as_record
+from bandeng.figures.web.showing import named
 from bandeng.kernel.periods import day_begins
 from bandeng.kernel.text import nearest
 from bandeng.places import queries as places
@@ -106,13 +107,13 @@ class Command(Terminal):
         """Everything, also what public pages withhold: whoever has the command has the book."""
         answer = as_plain(reading)
         if with_evidence:
-            answer["evidence"] = [as_record(record) for record in reading.evidence]
+            answer["evidence"] = _records(reading)
         self.answer(answer)
         self.say(words.line(reading))
         for code, number in words.excluded(reading):
             self.say(f"  {code}: {number}")
         for record in answer.get("evidence", ()):
-            line = "\t".join(str(record[name]) for name in COLUMNS)
+            line = "\t".join(str(record[name]) for name in (*COLUMNS, "named"))
             self.say(f"  {line}".rstrip())
 
     def _day(self, text: str) -> date:
@@ -132,3 +133,9 @@ def _unknown(name: str) -> str:
     near = nearest(name, [row.name for row in queries.catalogue()])
     said = _("没有这个数字:%(name)s") % {"name": name}
     return _("%(said)s。是不是 %(near)s?") % {"said": said, "near": near} if near else said
+
+
+def _records(reading: queries.Reading) -> list[dict[str, Any]]:
+    """The records, each with the unit or street it counts for, where these are counted."""
+    called = named(reading.evidence, reading)
+    return [as_record(record) | {"named": called.get(record.subject, "")} for record in reading.evidence]

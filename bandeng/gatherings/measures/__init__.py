@@ -5,29 +5,42 @@ later seals only. Planned and cancelled ones never count, and one that several u
 in the district, and once in each street in which one of its units serves.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 
-from bandeng.figures.marks import EVER, FOREVER, Dated, Family, Mark
+from bandeng.figures.marks import Family
 from bandeng.figures.queries import Scope, Told, evidence
 from bandeng.figures.queries.formulas import AsMany, Different, many
 from bandeng.figures.queries.marked import marked
 from bandeng.figures.rules import Counted, Note, Reads, counted, distinct, figure
+from bandeng.gatherings.measures.marking import (
+    ATTENDED,
+    BRANCHES,
+    CAME,
+    CANCELLED,
+    EXAMINED,
+    GROUPS,
+    HELD,
+    LECTURING,
+    ONE,
+    RECORDED,
+    SERVED,
+    STREETS,
+    UNDONE,
+    figure_of,
+    marks,
+    street_of,
+)
+from bandeng.places.queries import labels
+from bandeng.posts.queries import unit_names
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.gatherings import FESTIVAL, INSPECTION, LECTURE, STUDY, SessionKind
 from bandeng.rulebook.rules.issues import BrokenBook
 from bandeng.rulebook.rules.reading import NotABook
 
-HELD, RECORDED, CANCELLED, ATTENDED, UNDONE = (
-    f"gatherings.{name}" for name in ("held", "recorded", "cancelled", "attended", "attendance_undone")
-)
 SESSIONS = Reads(reaching=(HELD, RECORDED), later=(CANCELLED,))
 ATTENDANCES = Reads(reaching=(HELD, RECORDED), later=(CANCELLED, ATTENDED, UNDONE))
-STREET = 2  # codes in the path of a street
-ONE, CAME, SERVED = "sessions.one", "sessions.came", "sessions.served"  # kinds of marks
-BRANCHES, GROUPS, LECTURING = "sessions.branch", "sessions.group", "sessions.lecturing"
-STREETS, EXAMINED = "sessions.street", "sessions.examined"
 
 
 def held(scope: Scope) -> Iterator[Told]:
@@ -118,6 +131,7 @@ def attended(scope: Scope) -> Counted:
     note=Note(
         zh="期间自己办过学、讲、评场次的党支部,一个支部算一次",
         en="Branches that held a session of study, talk or comment in the period, each once",
+        names=unit_names,
     ),
     reads=SESSIONS,
 )
@@ -133,6 +147,7 @@ def study_branches(scope: Scope) -> Counted:
     note=Note(
         zh="期间自己办过学、讲、评场次的党小组,一个小组算一次;只有支部办过的不算",
         en="Groups that held a session of their own in the period, each once; their branch's does not count",
+        names=unit_names,
     ),
     reads=SESSIONS,
 )
@@ -146,9 +161,10 @@ def study_groups(scope: Scope) -> Counted:
     en="Units whose secretary lectured",
     unit="个",
     note=Note(
-        zh="期间由本单位书记自己讲过专题党课的单位;副书记和代班的讲的不算,同一位讲两次算一个",
-        en="Units whose own secretary gave a theme lecture in the period; a deputy's does not count, two by"
-        " one count once",
+        zh="期间举办过、并由本单位书记自己讲过专题党课的单位;副书记、代班的和请来的别的单位书记讲的不算,讲两次算一个",
+        en="Units that held a theme lecture given by their own secretary in the period; one by a deputy, or"
+        " by the secretary of a unit that did not hold it, does not count, two by one count once",
+        names=unit_names,
     ),
     reads=SESSIONS,
 )
@@ -172,6 +188,7 @@ def _is_here(scope: Scope, fact: Told, unit: str) -> bool:
     note=Note(
         zh="期间有单位办过艺术节场次的街道,一个街道算一次",
         en="Streets in which a unit held a session of the festival in the period, each once",
+        names=labels,
     ),
     reads=SESSIONS,
 )
@@ -181,14 +198,12 @@ def festival_streets(scope: Scope) -> Counted:
     asked = scope.question.place
     return _each_once(
         scope,
-        ((street, fact) for place, fact in places if place.startswith(asked) and (street := _street(place))),
+        (
+            (street, fact)
+            for place, fact in places
+            if place.startswith(asked) and (street := street_of(place))
+        ),
     )
-
-
-def _street(path: str) -> str:
-    """The path of the street a place lies in; nothing for the district itself."""
-    codes = path.rstrip("/").split("/")
-    return "/".join(codes[:STREET]) if len(codes) >= STREET else ""
 
 
 @figure(
@@ -199,60 +214,13 @@ def _street(path: str) -> str:
     note=Note(
         zh="期间在检查验收里受过检的单位,一个算一次;受检不等于合格",
         en="Units examined in an inspection in the period, each once; examined is not passed",
+        names=unit_names,
     ),
     reads=SESSIONS,
 )
 def units_examined(scope: Scope) -> Counted:
     inspections = (fact for fact in held(scope) if fact.body["family"] == INSPECTION)
     return _each_once(scope, ((each["unit"], fact) for fact in inspections for each in fact.body["examined"]))
-
-
-def marks(facts: Sequence[Told]) -> Iterator[Mark]:
-    """The marks of one session: itself, whoever held it and whom it serves, and every arrival."""
-    if any(fact.name == CANCELLED for fact in facts):
-        return
-    for fact in facts:
-        if fact.name in (HELD, RECORDED):
-            own = _mark(fact, ONE, "")
-            yield own._replace(at=own.at._replace(also=(figure_of(fact.body["kind"]),)))
-            yield from (_mark(fact, SERVED, ref) for ref in fact.body["serves"])
-            yield from (_mark(fact, *row) for row in _things(fact))
-            yield from [own._replace(kind=CAME)] * _arrivals(facts)
-
-
-def _mark(fact: Told, kind: str, subject: str, *places: str) -> Mark:
-    """At these places; where none are said, wherever the session is counted."""
-    at = Dated(datetime.fromisoformat(fact.body["begins_at"]), subject=subject)
-    first, *others = places or (fact.place, *fact.body["unit_places"])
-    return Mark(kind, first, EVER, FOREVER, at, tuple(others))
-
-
-def _things(fact: Told) -> Iterator[tuple[str, ...]]:
-    """What is counted once: its kind, itself, and where it is, if not wherever the session is."""
-    body, family = fact.body, fact.body["family"]
-    places = dict(zip(body["units"], body["unit_places"], strict=True))
-    if family == STUDY:
-        for unit, of in zip(body["units"], body["unit_kinds"], strict=True):
-            if of in STUDYING:
-                yield STUDYING[of], unit, places[unit]
-    elif family == LECTURE:
-        own = (each["unit"] for each in body["speakers"] if each["own"])
-        yield from ((LECTURING, unit, places.get(unit, fact.place)) for unit in own)
-    elif family == FESTIVAL:
-        yield from ((STREETS, _street(place), place) for place in body["unit_places"] if _street(place))
-    elif family == INSPECTION:
-        yield from ((EXAMINED, each["unit"]) for each in body["examined"])
-
-
-def _arrivals(facts: Sequence[Told]) -> int:
-    undone = {fact.body["arrival"] for fact in facts if fact.name == UNDONE}
-    came = (each["ref"] for fact in facts if fact.name == ATTENDED for each in fact.body["arrivals"])
-    return sum(ref not in undone for ref in came)
-
-
-def figure_of(kind: str) -> str:
-    """The name of the figure of sessions of this kind, and of their marks."""
-    return f"sessions.{kind}"
 
 
 def _declare(kind: SessionKind) -> None:
@@ -274,7 +242,6 @@ with suppress(BrokenBook, NotABook):  # `bandeng rulebook check` says what is wr
 for _kind in KINDS:
     _declare(_kind)
 
-STUDYING = {"branch": BRANCHES, "group": GROUPS}
 MARKED = Family(
     name="sessions",
     facts=(HELD, RECORDED, CANCELLED, ATTENDED, UNDONE),

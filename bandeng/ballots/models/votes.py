@@ -57,6 +57,10 @@ class Vote(models.Model):
         """Whether its opening is set and has come: the roll changes no more."""
         return self.opens_at is not None and self.opens_at <= at
 
+    def is_over(self, *, at: datetime) -> bool:
+        """Whether its end is set and has come: no ballot is taken any more."""
+        return self.closes_at is not None and self.closes_at <= at
+
     def is_ahead(self, *, at: datetime) -> bool:
         """Whether its opening is set and still to come."""
         return self.opens_at is not None and at < self.opens_at

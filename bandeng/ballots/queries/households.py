@@ -65,7 +65,7 @@ def is_known(elector: Elector, person: str) -> bool:
 class Said:
     """A dispute in words: what the household said, and what it was answered (``""``: not yet).
 
-    ``about``: a record, or who of the co-owners votes.
+    ``about``: a record, or who of the co-owners votes. ``answered_at``: None while nobody answered.
     """
 
     number: str
@@ -74,6 +74,7 @@ class Said:
     words: str
     outcome: str
     answer: str
+    answered_at: datetime | None
 
 
 def disputes_of(elector: Elector) -> list[Said]:
@@ -102,6 +103,7 @@ def _said(rows: Iterable[Dispute]) -> list[Said]:
             words=words.get(row.words, ""),
             outcome=row.outcome,
             answer=words.get(row.answer, ""),
+            answered_at=row.answered_at,
         )
         for row in rows
     ]

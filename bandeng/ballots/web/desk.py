@@ -139,7 +139,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
         "closes_at": f"{(opens_at + WINDOW).replace(hour=EVENING):%Y-%m-%dT%H:%M}",
-        "over": vote.closes_at is not None and vote.closes_at <= who.at,
+        "over": vote.is_over(at=who.at),
         "issues": wrong.issues if wrong else {},
         "wrong": str(wrong).splitlines() if wrong else [],
         "metres": square_metres,

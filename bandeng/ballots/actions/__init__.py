@@ -8,11 +8,12 @@ from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
 from bandeng.ballots.actions.closing import close, close_due, publish
 from bandeng.ballots.actions.coowners import contest_voter, name_voter, settle_voter
+from bandeng.ballots.actions.correcting import Correction, changed, correct
 from bandeng.ballots.actions.disputing import answer, dispute, identify
 from bandeng.ballots.actions.heads import name_witness, release_witness, sign_heads
 from bandeng.ballots.actions.keying import adjudicate, key
 from bandeng.ballots.actions.papers import Returned, deliver, receive, spoil
-from bandeng.ballots.actions.preparing import Correction, Preparing, correct, prepare, take_roll
+from bandeng.ballots.actions.preparing import Preparing, prepare, take_roll
 from bandeng.ballots.actions.raising import raise_objection
 from bandeng.ballots.actions.rolls import (
     Against,
@@ -44,6 +45,7 @@ __all__ = [
     "answer",
     "cast",
     "change_hands",
+    "changed",
     "close",
     "check_batch",
     "close_due",

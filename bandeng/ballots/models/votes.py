@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import models
 
+from bandeng.ballots.rules.correcting import apart
+
 
 class Vote(models.Model):
     """One vote. ``state``: prepared, rolled, posted, announced, closed, published; ``article`` ``-``: none.
@@ -94,7 +96,8 @@ class Item(models.Model):
 class Elector(models.Model):
     """One entity of a roll: one slot, one ballot that counts.
 
-    ``online`` and ``paper`` are entries of the vault with the choices (``-``: none); ``serial`` is of the
+    ``areas``: of each of the units in the order of the rooms (``""``: of one unit the ``area``; of several
+    not known apart). ``online`` and ``paper`` are entries of the vault with the choices (``-``: none); ``serial`` is of the
     paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``: which of two that
     differ; ``reached``: handed to whom it reaches; ``by_agent``: the
     paper came from her agent; ``codes``: how many codes of the slip count no more;
@@ -107,6 +110,7 @@ class Elector(models.Model):
     number = models.CharField(max_length=20)
     area = models.BigIntegerField()
     units = models.IntegerField()
+    areas = models.TextField(default="")
     rooms = models.CharField(max_length=60)
     delivered = models.BooleanField(default=False)
     reached = models.BooleanField(default=False)
@@ -132,6 +136,11 @@ class Elector(models.Model):
     def stream(self) -> str:
         """The stream of its facts."""
         return f"slot:{self.vote_id}:{self.number}"
+
+    @property
+    def areas_apart(self) -> list[int]:
+        """The area of each unit in hundredths, in the order of the rooms; empty where it is not known."""
+        return apart(self.areas, units=self.units, whole=self.area)
 
 
 class Telephone(models.Model):

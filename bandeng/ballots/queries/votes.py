@@ -65,6 +65,11 @@ def said_at(elector: Elector, command: str) -> Fact | None:
     return Fact.objects.of(elector.stream).filter(command=command).first() if command else None
 
 
+def last_delivery(elector: Elector) -> Fact | None:
+    """How its paper was handed over the last time; None where it was not."""
+    return Fact.objects.of(elector.stream).named("ballots.delivered").reverse().first()
+
+
 def elector_of_serial(vote: Vote, serial: str) -> Elector | None:
     """The slot a paper belongs to."""
     paper = Sheet.objects.filter(id=f"{vote.id}:{serial.strip().upper()}").first()

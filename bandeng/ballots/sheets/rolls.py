@@ -144,12 +144,16 @@ def _phones(row: Row, issues: list[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Voter:
-    """A line of a roll as a vote takes it in: number, area in hundredths, the units, telephones of owners."""
+    """A line of a roll as a vote takes it in: number, area in hundredths, the units, telephones of owners.
+
+    ``areas``: of each unit, in their order; may be left out of one unit.
+    """
 
     number: str
     area: int
     units: tuple[str, ...]
     phones: tuple[str, ...] = ()
+    areas: tuple[int, ...] = ()
 
 
 def voters_of(file: BinaryIO, name: str, *, rule: VotingRule) -> list[Voter]:
@@ -170,6 +174,7 @@ def voters_of(file: BinaryIO, name: str, *, rule: VotingRule) -> list[Voter]:
         Voter(
             number=number,
             area=sum(line.unit.area for line in held),
+            areas=tuple(line.unit.area for line in held),
             units=tuple(line.unit.unit for line in held),
             phones=tuple(dict.fromkeys(phone for line in held for phone in line.phones)),
         )

@@ -9,6 +9,7 @@ from bandeng.ballots import actions, queries
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
+from bandeng.ballots.web import correcting
 from bandeng.ballots.web.steps import under
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
@@ -33,6 +34,7 @@ def context(vote: Vote, at: datetime) -> dict[str, object]:
         "nominators": [(each.code, spoken(each)) for each in book().voting_people.nominators],
         "candidates": [(item.key, item.words) for item in queries.items(vote)] if rule.election else [],
         "objections": said,
+        "changed": correcting.after(vote, said),
         "meant": numbering.meant(vote, said),
         "uncorrected": queries.uncorrected(vote),
     }
@@ -103,12 +105,6 @@ def strike(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     return under(names, lambda: actions.strike(doing, number=_number(request, "struck"), why=why))
 
 
-def amend(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
-    """Another area, after the announcement."""
-    told = {"area": request.POST.get("area", "").strip(), "why": request.POST.get("why", "")}
-    return actions.amend(_doing(who, vote, request), number=_number(request), **told)
-
-
 STEPS = (
     ("candidate", "ballots.nominate", nominate),
     ("standing-down", "ballots.stand_down", stand_down),
@@ -117,5 +113,6 @@ STEPS = (
     ("ruling", "ballots.rule", rule),
     ("listing", "ballots.list", list_voter),
     ("striking", "ballots.strike", strike),
-    ("amendment", "ballots.amend", amend),
+    ("correction", "ballots.correct", correcting.correct),
+    ("amendment", "ballots.amend", correcting.amend),
 )

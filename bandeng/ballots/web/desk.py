@@ -23,7 +23,7 @@ from bandeng.ballots.web import (
     batches,
     before,
     coowners,
-    papers,
+    done,
     steps,
     ties,
     watching,
@@ -159,7 +159,7 @@ def _parts(request: HttpRequest, who: Sitting, vote: Vote) -> dict[str, object]:
         **before.context(vote, who.at),
         **ties.context(vote),
         **allowed.context(vote, who.person, who.at),
-        "reissued": papers.reissued(vote, request),
+        **done.context(vote, request),
     }
 
 
@@ -242,7 +242,7 @@ def changing(act: str, step: Step) -> Callable[..., HttpResponse]:
             fact = step(who, vote, request)
         except BadInput as wrong:
             return _one(request, who, vote, wrong)
-        return redirect(reverse("ballots:desk-vote", args=[ref]) + papers.after(fact))
+        return redirect(reverse("ballots:desk-vote", args=[ref]) + done.after(fact))
 
     return view
 

@@ -14,7 +14,7 @@ from bandeng.ballots import actions, owners, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
-from bandeng.ballots.web import coowners, keeping, knowing, words
+from bandeng.ballots.web import coowners, keeping, knowing, lines, words
 from bandeng.ballots.web.public import vote_or_404
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
@@ -110,6 +110,7 @@ def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, 
     context = {
         "vote": vote,
         "elector": elector,
+        "own_line": lines.own(elector),
         **_standing(elector, said, at),
         "choices": words.choices_of(vote),
         **_when(vote, at),

@@ -1,13 +1,15 @@
 """What the desk offers of a paper, and to whom: first handed over, then taken back, keyed by another body."""
 
 import re
+from datetime import datetime
 
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bandeng.people import actions as people
-from tests.ballots.conftest import DAY, OWNER, YES, Begin
+from tests.ballots.conftest import DAY, NO, OWNER, YES, Begin
+from tests.ballots.test_dispute import answered, disputed
 from tests.cases.conftest import Desk
 
 
@@ -114,3 +116,28 @@ def test_nothing_says_beforehand_where_a_paper_was_taken(
     assert len(ways) == 3 and not any("checked" in way for way in ways)
     told = staff.post(f"{here}return/", {"serial": serial, "picture": SimpleUploadedFile("p.jpg", b"p")})
     assert told.status_code == 422 and "请选在哪里收的" in told.content.decode()
+
+
+def test_the_count_is_offered_only_when_it_can_be_made(
+    announced: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    voting = announced()
+    voting.hand_in(1)
+    voting.cast(1, NO)
+    voting.keyed(1, YES, YES)
+    voting.checked()
+    disputed(voting, 1)
+    staff, here = at_the_desk(voting.closes_at, desk, frozen), f"/desk/votes/{voting.vote_id}/"
+    page = staff.get(here).content.decode()
+    assert "有 1 个表决人说有一票不是自己投的,先答复,再计票" in page
+    assert f'action="{here}count/"' not in page and "收回的选票都录好了" not in page
+    answered(voting, "stands")
+    page = staff.get(here).content.decode()
+    assert "有 1 个号网上和纸质的不一样,等本人说到" in page and f'action="{here}count/"' not in page
+    page = at_the_desk(voting.closes_at + 3 * DAY, desk, frozen).get(here).content.decode()
+    assert "收回的选票都录好了" in page and f'action="{here}count/"' in page
+
+
+def at_the_desk(at: datetime, desk: Desk, frozen: time_machine.Traveller) -> Client:
+    frozen.move_to(at)
+    return desk("shequ")

@@ -6,7 +6,7 @@ from bandeng.ballots.actions.auditing import Reading, compare, draw_sample, reco
 from bandeng.ballots.actions.batching import check_batch, count_batch
 from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
-from bandeng.ballots.actions.closing import close, close_due, publish
+from bandeng.ballots.actions.closing import close, close_due, publish, why_waits
 from bandeng.ballots.actions.coowners import contest_voter, name_voter, settle_voter
 from bandeng.ballots.actions.correcting import Correction, changed, correct
 from bandeng.ballots.actions.disputing import answer, dispute, identify
@@ -82,5 +82,6 @@ __all__ = [
     "stand_down",
     "strike",
     "take_roll",
+    "why_waits",
     "withdraw",
 ]

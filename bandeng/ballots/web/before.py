@@ -5,7 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from bandeng.ballots import actions, queries
+from bandeng.ballots import actions, queries, telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
@@ -16,6 +16,7 @@ from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.voting import VotingRule
 from bandeng.ui.web.commands import command_of
 
 
@@ -29,6 +30,7 @@ def context(vote: Vote, at: datetime) -> dict[str, object]:
         "may_withdraw": life.LIFE.can(vote.state, "withdraw") and not begun,
         "election": rule.election,
         "weighs": "area" in rule.measures,
+        "notice_told": _notice_told(vote, rule),
         "must_post": bool(rule.posting_days) and vote.state == life.ROLLED,
         "posting": {"days": rule.posting_days, "objections": rule.objection_days},
         "nominators": [(each.code, spoken(each)) for each in book().voting_people.nominators],
@@ -38,6 +40,16 @@ def context(vote: Vote, at: datetime) -> dict[str, object]:
         "meant": numbering.meant(vote, said),
         "uncorrected": queries.uncorrected(vote),
     }
+
+
+def _notice_told(vote: Vote, rule: VotingRule) -> str:
+    """How long before it opens the law wants the vote announced; or that it says nothing, or does not apply."""
+    if not vote.binding:
+        return _("没有法律效力的,什么时候公告没有规定。留够让大家知道的时间。")
+    words = {"days": rule.notice_days, "law": telling.law_of(rule)}
+    if rule.notice_days:
+        return _("要在开始投票 %(days)s 天以前公告。") % words
+    return _("%(law)s,没有写表决要提前几天公告,所以这里不拦。不要公告了马上就投:开会的照会议通知的天数。") % words
 
 
 def _doing(who: Sitting, vote: Vote, request: HttpRequest) -> actions.Doing:

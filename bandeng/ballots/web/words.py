@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.ballots.models import Vote
@@ -130,7 +129,7 @@ def outcome_of(vote: Vote, said: Said, *, at: datetime) -> tuple[str, Text]:
 def standing_of(vote: Vote, what: str, *, void: bool = False) -> str:
     """What counts of a ballot, or counted once the votes were counted; ``void``: it was, and for good."""
     if void and what == NOTHING:
-        return _now("原来的票作废了,没有计入") if vote.closed_at else _now("原来的票作废了,不计入")
+        return str(_("原来的票作废了,没有计入") if vote.closed_at else _("原来的票作废了,不计入"))
     return str((CLOSED_STANDINGS if vote.closed_at else STANDINGS)[what])
 
 

@@ -13,9 +13,12 @@ from typing import Any
 
 from django.db import connection, connections, transaction
 
+KEPT: dict[str, Any] = {}  # connections to databases that are lent again and again, by their name
+
 
 def copy_of(name: str) -> str:
     """A new database equal to the one of this name, which nobody may be using on PostgreSQL."""
+    _let_go(name)
     made = f"{name.removesuffix('.sqlite3')}_{uuid.uuid4().hex[:8]}"
     if connection.vendor == "sqlite":
         made += ".sqlite3"
@@ -30,6 +33,7 @@ def copy_of(name: str) -> str:
 
 def drop(name: str) -> None:
     """The database is gone, even if a thread still holds it."""
+    _let_go(name)
     if connection.vendor == "sqlite":
         for suffix in ("", "-wal", "-shm"):
             Path(name + suffix).unlink(missing_ok=True)
@@ -38,17 +42,31 @@ def drop(name: str) -> None:
 
 
 @contextmanager
-def using(name: str) -> Iterator[None]:
-    """Everything in here, threads started in here too, speaks to the database of this name."""
+def using(name: str, *, again: bool = False) -> Iterator[None]:
+    """Everything in here, threads started in here too, speaks to the database of this name.
+
+    ``again``: it will be used again soon, so that the connection stays open (a server's new process reads its
+    catalogue anew, which costs more than most tests).
+    """
     settings, wrapper = connections.settings["default"], connections["default"]
     connections.settings["default"] = {**settings, "NAME": name}
-    connections["default"] = connections.create_connection("default")
+    connections["default"] = KEPT.pop(name, None) or connections.create_connection("default")
+    connections["default"].close_if_unusable_or_obsolete()
     try:
         yield
     finally:
-        connections["default"].close()
+        if again and connections["default"].vendor == "postgresql":
+            KEPT[name] = connections["default"]
+        else:
+            connections["default"].close()
         connections.settings["default"] = settings
         connections["default"] = wrapper
+
+
+def _let_go(name: str) -> None:
+    """Nothing of ours is connected to the database of this name between two uses of it."""
+    if kept := KEPT.pop(name, None):
+        kept.close()
 
 
 @contextmanager

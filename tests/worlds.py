@@ -38,7 +38,7 @@ class Worlds:
         if build not in self.built:
             self.built[build] = self._build(build)
         name, world = self.built[build]
-        with databases.using(name), databases.rolled_back():
+        with databases.using(name, again=True), databases.rolled_back():
             yield cast(Built, world)
 
     def end(self) -> None:

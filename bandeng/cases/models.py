@@ -78,7 +78,8 @@ class Case(models.Model):
     ``next_at`` the first of all limits that run, of a stage, a level or the whole, while somebody has to act.
     ``level`` and ``unit`` say who has it. ``sampled``: over, drawn, not looked at yet.
     Texts are ids in the vault (``-``: none). ``lon``/``lat`` are microdegrees rounded to about 50 m; 0 when
-    there was no pin.
+    there was no pin. ``followers`` have a voice each; ``supports`` counts persons: those with one telephone
+    are one, and whoever has the reporter's is none.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -114,6 +115,7 @@ class Case(models.Model):
     answer = models.CharField(max_length=20, default="-")
     answer_channel = models.CharField(max_length=20, default="-")
     supports = models.PositiveIntegerField(default=0)
+    followers = models.PositiveIntegerField(default=0)
     returns = models.PositiveIntegerField(default=0)
     reworks = models.PositiveIntegerField(default=0)
     contests = models.PositiveIntegerField(default=0)
@@ -164,8 +166,8 @@ class Follower(models.Model):
 
     ``helper`` is who said it for her, ``channel`` how it came, ``source_*`` a hot line's own. ``through`` is
     the number of her own matter where that was joined to this one (``-``: she has none). ``answer`` is her
-    word on the last result. ``told_at``: when she told it, where it was entered later. Texts are ids in the
-    vault (``-``: none).
+    word on the last result. ``told_at``: when she told it, where it was entered later. ``one_with``: whose
+    telephone she has, where that was here before (``-``: nobody's). Texts are ids in the vault (``-``: none).
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -182,6 +184,7 @@ class Follower(models.Model):
     answer = models.CharField(max_length=20, default="-")
     answer_channel = models.CharField(max_length=20, default="-")
     told_at = models.DateTimeField(null=True)
+    one_with = models.CharField(max_length=40, default="-")
 
 
 class CasePicture(models.Model):

@@ -154,7 +154,8 @@ ERRANDS_FALL = (
     "cases.withdrawn",
 )
 ROUNDS = "rounds"  # heard by whoever called at a home, and filed with consent
-CHANNELS = ("web", "phone", "visit", "wechat", ROUNDS, "patrol", "12345", "urban")
+MEETING = "meeting"  # said at a meeting or a talk of residents, and promised there
+CHANNELS = ("web", "phone", "visit", "wechat", ROUNDS, "patrol", MEETING, "12345", "urban")
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")
 ASKED_BY_STAFF = ("phone", "door")

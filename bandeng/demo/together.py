@@ -61,7 +61,7 @@ def dispute(*, until: datetime) -> None:
     way = _refused_twice(lamp, "street-lamp.one-out", until - timedelta(days=6, hours=4))
     reason = "灯杆、灯具和线路是一套设施,管线路的单位一并维护。"
     ruling = actions.Ruling(
-        unit="410103-gd", reason=reason, basis="区城市照明设施管护职责清单", place_kind="unmanaged"
+        unit="410103-gd", reason=reason, basis="区城市照明设施管护职责清单", place_kind="any"
     )
     at = way.later()
     actions.rule(case=way.case, ruling=ruling, by=way.by, at=at)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
-from bandeng.demo import cast
+from bandeng.demo import cast, lookings
 from bandeng.people import actions as people
 from bandeng.people.models import Person
 from bandeng.places import queries as places
@@ -18,13 +18,15 @@ WHY = "要专业队伍来修。"
 
 @dataclass(frozen=True, kw_only=True)
 class Left:
-    """A matter that was left at a step: words, condition, department, and how many steps were taken."""
+    """A matter that was left at a step: words, condition, department, how many steps were taken,
+    and whether somebody near was asked to look."""
 
     words: str
     where: str
     condition: str
     steps: int
     unit: str = ""
+    is_looked_at: bool = False
 
 
 LEFT = (
@@ -37,7 +39,13 @@ LEFT = (
     Left(
         words="院里健身器材的螺丝松了,孩子在上面玩怕摔。", where="小花园", condition="yard.fitness", steps=0
     ),
-    Left(words="楼上装修从早吵到晚,中午也不停。", where="5号楼", condition="noise.decoration", steps=1),
+    Left(
+        words="楼上装修从早吵到晚,中午也不停。",
+        where="5号楼",
+        condition="noise.decoration",
+        steps=1,
+        is_looked_at=True,
+    ),
     Left(words="北门路灯黑了一排,下夜班不敢走。", where="北门外", condition="street-lamp.row-out", steps=2),
     Left(words="下水道返水,一楼住户家里进了脏水。", where="2号楼", condition="sewer.blocked", steps=5),
     Left(
@@ -98,6 +106,8 @@ def leave(*, until: datetime) -> None:
         stream = actions.report(report=told, at=at).stream
         for turn, step in enumerate(STEPS[: left.steps], start=1):
             step(Case.objects.get(stream=stream), left, at + timedelta(minutes=50 * turn))
+        if left.is_looked_at:
+            lookings.ask(Case.objects.get(stream=stream), until=until)
 
 
 def _resident() -> str:

@@ -10,7 +10,7 @@ from bandeng.ui.words import moment_text
 
 
 def matters(streams: Iterable[str]) -> Mapping[str, Matter]:
-    """The sessions of these streams, with one statement."""
+    """The sessions of these streams, with one statement; each goes by its moment, with the year of it."""
     refs = [stream.partition(":")[2] for stream in streams]
     return {
         session.stream: Matter(

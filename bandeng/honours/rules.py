@@ -47,6 +47,7 @@ GROUNDS = (FIGURE, RECORD)
 GROUNDS_AT_MOST = 8
 NAME_AT_MOST, WORDS_AT_MOST, NUMBER_AT_MOST = 60, 500, 60
 LIST_AT_MOST, PAGE = 500, 200  # a page is less than a form may have fields
+PUBLIC_PAGE = 100  # lists for everybody go on page by page
 FOLDED_ABOVE = 20  # a list of more names than this is folded, place by place
 NOBODY = "-"
 WHOLE = "all"  # an objection to the whole list that takes all of it down

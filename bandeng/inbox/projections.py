@@ -195,10 +195,10 @@ def resume(fact: Fact, *kinds: str) -> None:
         straight.change(Clock, {"id": last}, {"stopped_at": None})
 
 
-def first_due(fact: Fact, kinds: Container[str]) -> datetime | None:
-    """When the first of the clocks of these kinds that run in the fact's stream is due; None if none runs."""
+def due_of(fact: Fact, kinds: Container[str]) -> list[tuple[str, datetime]]:
+    """The kinds of the clocks among these that run in the fact's stream, each with when it is due."""
     found = straight.find(Clock, {"stream": fact.stream, "stopped_at": None}, "kind", "due_at")
-    return min((due_at for kind, due_at in found if kind in kinds), default=None)
+    return [(kind, due_at) for kind, due_at in found if kind in kinds]
 
 
 def moved(fact: Fact, place: str) -> None:

@@ -30,6 +30,9 @@ SPOKEN = {
     "走访": "rounds",
     "网格巡查": "patrol",
     "巡查": "patrol",
+    "居民会议、恳谈": "meeting",
+    "居民会议": "meeting",
+    "恳谈": "meeting",
     "12345热线": "12345",
     "数字城管": "urban",
 }

@@ -62,6 +62,16 @@ def look(rows: Rows, reader: Reader) -> Iterator[Outcome]:
             yield Outcome(row=number, outcome=BAD, problems=tuple(found))
 
 
+def late(rows: Rows, reader: Reader) -> Iterator[Outcome]:
+    """The rows that are not here yet and whose limit has passed; asks only about those that may be."""
+    may_be = ((number, cells) for number, cells in rows if _has_passed(reader.read(number, cells), reader.at))
+    return (each for each in look(may_be, reader) if each.is_past(at=reader.at))
+
+
+def _has_passed(found: Draft | list[Problem], at: datetime) -> bool:
+    return isinstance(found, Draft) and found.due_at is not None and found.due_at <= at
+
+
 def _would(draft: Draft, said: set[str]) -> str:
     """The same row once more in the same table is known; the same order with other words has news."""
     raising, content = sameness.raising(draft), sameness.marks(draft)[0]

@@ -191,12 +191,15 @@ class _Writer:
         border(said[-1], "bottom", "000000", HEAVY)
 
     def _signature(self, issuer: str, day: str) -> None:
-        """The day four signs from the right edge, the issuer's name centred above it."""
-        self._line("")
+        """The day four signs from the right edge, the issuer's name centred above it; both stay with the text."""
+        written = self.document.paragraphs
+        for held in (*written[-1:], self._line("")):
+            held.paragraph_format.keep_with_next = True
         right = 4 * BODY
         beyond = (width_of(day) - width_of(issuer)) // 2
         for text, indent in ((issuer, max(right + beyond, 2 * BODY)), (day, right)):
-            self._line(text, align=RIGHT).paragraph_format.right_indent = indent
+            shown = self._line(text, align=RIGHT).paragraph_format
+            shown.right_indent, shown.keep_with_next = indent, text == issuer
 
     def parts(self, parts: tuple[Part, ...]) -> None:
         place = 0

@@ -40,7 +40,8 @@ def _translated(sentence: str, _language: str | None) -> str:
 
 
 def moment(at: datetime | None, year: int | None = None) -> Markup:
-    """「7月1日(周五)上午9:20」 in a ``<time>``; the year is said where it is not ``year``."""
+    """「7月1日(周五)上午9:20」 in a ``<time>``; the year is said unless it is ``year``: that of the moment
+    at which the page is read."""
     return Markup("") if at is None else _moment(at, year, english=_english())
 
 
@@ -54,13 +55,14 @@ def _moment(at: datetime, year: int | None, *, english: bool) -> Markup:
 def moment_text(at: datetime, now: datetime | None = None) -> str:
     """The same words without the ``<time>``, for sentences that are also copied as plain text.
 
-    ``now``: when it is said; the year is said where it is not the one of that moment.
+    ``now``: when it is said; the year is said unless it is that of this moment. None for what is kept longer
+    than a page (a file, a sheet, a result): then it is always said.
     """
     return _moment_text(_here(at), _here(now).year if now else None, english=_english())
 
 
 def day(on: date | datetime | None, year: int | None = None) -> Markup:
-    """「7月1日(周五)」 in a ``<time>``; 「2022年7月1日(周五)」 where ``year`` is given and another."""
+    """「7月1日(周五)」 in a ``<time>``; 「2022年7月1日(周五)」 unless that is ``year``, as ``moment``."""
     if on is None:
         return Markup("")
     english = _english()
@@ -162,7 +164,7 @@ def _begins(here: datetime, *, english: bool) -> str:
 
 
 def _day_text(on: date, year: int | None, *, english: bool) -> str:
-    other = year is not None and on.year != year
+    other = on.year != year
     if english:
         said = f"{ENGLISH_WEEKDAYS[on.weekday()]} {on.day} {ENGLISH_MONTHS[on.month - 1]}"
         return f"{said} {on.year}" if other else said

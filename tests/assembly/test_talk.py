@@ -7,6 +7,7 @@ import pytest
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Promise, Talk
 from bandeng.cases.models import Case
+from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.demo.town import COMMUNITY, GRID, OTHER_GRID, Town
 from bandeng.figures.queries import read
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -100,6 +101,8 @@ def test_a_promise_becomes_a_matter_in_one_step_and_its_fate_is_the_matters(town
     talk = held(town)
     fact = actions.carry(promise=Promise.objects.get(), by=town.leader, at=town.noon)
     case = Case.objects.get(stream=fact.body["matter"])
+    assert case.channel == "meeting"
+    assert timeline(case, Reader.ANYBODY)[0].text == "居民会议、恳谈上说的事,登记在这里办"
     (owed,) = queries.talk_told(talk, at=town.noon).promises
     assert (owed.state, owed.number) == ("carried", case.number)
     assert owed.word

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 SignedIn = Callable[..., Page]
+Faults = Callable[[Page], list[str]]
 KEPT = (
     "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith('draft:'))"
 )
@@ -119,3 +120,15 @@ def test_a_session_left_unfinished_is_offered_and_not_filled_in(signed_in: Signe
     expect(page.get_by_label("片名")).to_have_value("")
     page.get_by_role("button", name="接着写").click()
     expect(page.get_by_label("片名")).to_have_value("上回没写完的片子")
+
+
+def test_a_visit_left_unfinished_is_offered_and_not_filled_in(signed_in: SignedIn, faults: Faults) -> None:
+    page = signed_in("wanggezhang", width="phone")
+    page.goto("/desk/doors/known/")
+    page.get_by_role("link", name="2号楼3单元101").click()
+    page.get_by_label("听到了什么").fill("楼道灯又不亮了")
+    page.reload()
+    expect(page.get_by_label("听到了什么")).to_have_value("")
+    assert not faults(page)
+    page.get_by_role("button", name="接着写").click()
+    expect(page.get_by_label("听到了什么")).to_have_value("楼道灯又不亮了")

@@ -72,7 +72,7 @@ def test_days_that_are_not_over_are_said_to_be_so(signed_in: SignedIn, faults: F
     page.get_by_label("到哪天止").fill("2990-12-31")
     page.get_by_role("button", name="起草", exact=True).click()
     page.wait_for_url("**/desk/editions/*-*/")
-    expect(page.get_by_text("这段时间还没有过完,数字只到")).to_be_visible()
+    expect(page.get_by_text("才过完,数字只到")).to_be_visible()
     assert not faults(page)
     assert fits(page)
 

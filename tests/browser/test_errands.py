@@ -101,3 +101,16 @@ def test_a_department_reads_what_became_of_what_it_was_asked(
     expect(there.get_by_text("车到了,用完开回来了")).to_be_visible()
     expect(there.get_by_text("灯杆太高够不着")).to_be_hidden()
     fine(there, faults)
+
+
+def test_the_demo_has_one_that_waits_and_one_that_is_answered(signed_in: SignedIn, faults: Faults) -> None:
+    page = signed_in("fangguanyuan", width="phone")
+    page.goto("/desk/inbox/")
+    row = page.locator(".row", has_text="请您核实或者协办,等您回答").first
+    row.get_by_role("link").first.click()
+    expect(page.get_by_text("看看装修有没有登记").first).to_be_visible()
+    fine(page, faults)
+    leader = signed_in("wanggezhang", width="desk")
+    leader.goto(page.url)
+    expect(leader.get_by_text("中午12点半还在响").first).to_be_visible()
+    fine(leader, faults)

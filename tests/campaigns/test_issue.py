@@ -78,6 +78,17 @@ def test_pages_and_documents_stand_in_the_notice(desk: Desk, town: Town, month: 
     assert rebuilding.check().is_equal
 
 
+def test_a_form_that_comes_back_says_that_the_files_were_not_kept(
+    desk: Desk, town: Town, month: Campaign
+) -> None:
+    said = "刚才选的文件没有留下来,请再选一次。"
+    for files, times in (((PDF,), 1), ((), 0)):
+        answer = send(desk, month, *files, document="")
+        assert answer.status_code == 422  # type: ignore[attr-defined]
+        assert answer.content.decode().count(said) == times  # type: ignore[attr-defined]
+    assert said not in desk("dangjianban").get(f"/desk/campaigns/{month.id}/").content.decode()
+
+
 def test_what_was_there_stays_and_nothing_else_is_let_in(desk: Desk, town: Town, month: Campaign) -> None:
     send(desk, month, PDF)
     paper = queries.shown(queries.campaign(month.id)).papers[0]

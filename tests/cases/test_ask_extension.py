@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import reasons, verbs
 from bandeng.cases.queries.sentence import standing
+from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.clock import Limit, due
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger.rebuilding import check
 from bandeng.rulebook.calendar import office_hours, work_calendar
+from bandeng.ui.words import moment_text
 from tests.cases import journeys
 
 HOUR = timedelta(hours=1)
@@ -139,3 +142,14 @@ def test_of_an_overdue_matter_it_is_not_offered_and_the_page_says_why(town: Town
     before = verbs.verb_of(town.leader, case, "ask_extension", at=case.due_at - HOUR)
     assert before
     assert before.may
+
+
+def test_everybody_reads_until_when_it_was_given(town: Town) -> None:
+    case = _asked(town)
+    at = town.noon + 2 * HOUR
+    actions.extend(case=case, by=_secretary(town), at=at)
+    case = town.again(case)
+    assert case.due_at is not None
+    told = timeline(case, Reader.ANYBODY)[-1].text
+    assert told == f"批准延期,改为{moment_text(case.due_at, at)}前办好"
+    assert told in Client().get(f"/c/{case.number}/").content.decode()

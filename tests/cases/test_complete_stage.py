@@ -13,6 +13,7 @@ from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger import rebuilding
+from bandeng.notices.models import Notice
 from bandeng.ui.words import moment_text
 from tests.cases import journeys
 from tests.cases.conftest import Desk
@@ -108,3 +109,50 @@ def test_the_desk_names_it_and_takes_it(desk: Desk, town: Town) -> None:
     told = {"words": "水关了", "turn": str(case.turn), "command": "one"}
     assert leader.post(f"{page}stage-completion/", told).status_code == 302
     assert "办完了一步:止水、围挡" in leader.get(page).content.decode()
+
+
+def concluded_in_a_stage(town: Town) -> Case:
+    """The community called two departments to the burst pipe; one of them has done its part."""
+    case = staged(town)
+    actions.escalate(case=case, what=journeys.UP, by=town.leader, at=town.noon + SOON / 4)
+    actions.sign(case=town.again(case), by=town.staff, at=town.noon + SOON / 3)
+    actions.whistle(case=town.again(case), what=journeys.CALLING, by=town.staff, at=town.noon + SOON / 2)
+    case, desk = town.again(case), town.holder(journeys.DESK)
+    actions.arrive(case=case, call=journeys.call(case), by=desk, at=town.noon + SOON)
+    part = actions.Part(words="水关了,围起来了", cooperation="社区的人一直在场")
+    case = town.again(case)
+    actions.conclude(case=case, call=journeys.call(case), part=part, by=desk, at=town.noon + SOON)
+    return town.again(case)
+
+
+def test_whoever_called_is_told_and_asked_when_a_department_did_its_part(town: Town) -> None:
+    case = concluded_in_a_stage(town)
+    stage = Clock.objects.running().get(stream=case.stream, kind="stage1")
+    waits = ToDo.objects.open().get(stream=case.stream, kind="cases.complete_stage")
+    assert (waits.seat, waits.urgent, waits.due_at) == (case.seat, True, stage.due_at)
+    news = Notice.objects.filter(recipient=case.seat).order_by("height").last()
+    assert news is not None
+    assert (news.kind, news.urgent) == ("cases.to_report_stage", True)
+    assert rebuilding.check().is_equal
+
+
+def test_it_waits_no_more_once_the_stage_is_over_or_is_none(town: Town) -> None:
+    waits = ToDo.objects.open().filter(kind="cases.complete_stage")
+    case = concluded_in_a_stage(town)
+    actions.complete_stage(case=case, what=SAFE, by=town.staff, at=town.noon + SOON)
+    assert not waits.exists()
+    other = concluded_in_a_stage(town)
+    assert waits.count() == 1
+    actions.reclassify(case=other, condition=journeys.LAMP, by=town.staff, at=town.noon + SOON)
+    assert not waits.exists()
+
+
+def test_it_comes_first_at_the_desk_and_opens_onto_the_step(desk: Desk, town: Town) -> None:
+    case = concluded_in_a_stage(town)
+    community = desk("shequ")
+    rows = b"".join(community.get("/desk/inbox.csv")).decode("utf-8-sig").splitlines()
+    assert rows[1].startswith(case.number)
+    assert "这一步办到了没有等您说一声" in rows[1]
+    page = community.get("/desk/").content.decode()
+    assert "这一步办到了没有等您说一声" in page
+    assert f"/desk/cases/{case.number}/stage-completion/" in page

@@ -144,4 +144,8 @@ def test_a_moment_ago_is_now(town: Town) -> None:
 
 
 def test_what_was_said_before_this_was_kept_is_read_as_told_then() -> None:
-    assert upgrade("cases.caller_joined", 1, {"helper": "-"}) == {"helper": "-", "told_at": None}
+    assert upgrade("cases.caller_joined", 1, {"helper": "-"}) == {
+        "helper": "-",
+        "told_at": None,
+        "one_with": "-",
+    }

@@ -1,14 +1,17 @@
 """Whoever reads a matter that is looked at again reads by whose word: hers, another's, or the source's."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries.sentence import standing
+from bandeng.cases.queries.sentence import standing, standings
 from bandeng.demo.town import Town
+from bandeng.ledger import remembering
 from tests.cases import journeys
 from tests.cases.test_detach import detach
 from tests.cases.test_merge import merge
@@ -103,3 +106,30 @@ def test_a_check_that_did_not_pass_and_a_superior_name_nobody(town: Town) -> Non
         assert "正在处理" in told(town, each)
         assert "反映人说" not in told(town, each)
         assert SENT_AGAIN not in told(town, each)
+
+
+def _asked_for(cases: list[Case], *, at: datetime) -> list[str]:
+    """The statements that tell how these stand."""
+    with remembering.remembering(), CaptureQueriesContext(connection) as asked:
+        assert len(standings(cases, at=at)) == len(cases)
+    return [each["sql"] for each in asked if "cases.contested" in each["sql"]]
+
+
+def test_a_list_asks_once_by_whose_word_each_is_looked_at_again(town: Town) -> None:
+    master, case = asked_together(town)
+    another_says(town, master, "partly")
+    several = [says(town, journeys.confirming(town), answer) for answer in ("not", "came_back")]
+    listed = [town.again(case), town.again(master), *several]
+    at = several[-1].since_at
+    assert len(_asked_for(listed, at=at)) == 1
+    assert len(_asked_for(listed[1:2], at=at)) == 1
+    with remembering.remembering():
+        together = [each.sentence for each in standings(listed, at=at)]
+    assert together == [standing(each, at=at).sentence for each in listed]
+
+
+def test_what_is_not_in_review_asks_for_no_such_word(town: Town) -> None:
+    case = journeys.accepted(town)
+    with CaptureQueriesContext(connection) as asked:
+        standing(case, at=case.since_at)
+    assert not [each for each in asked if "cases.contested" in each["sql"]]

@@ -153,5 +153,5 @@ def test_the_form_says_for_which_places_a_ruling_holds(desk: Desk, town: Town) -
     like = journeys.at_street(town)
     page = desk("jiedao").get(f"/desk/cases/{like.number}/dispatch/").content.decode()
     assert "无主管楼院的归" in page
-    assert "这里也是无主管楼院,就照这样选" in page
+    assert "这里要是也是无主管楼院,就选它" in page
     assert 'value="410103-gd" selected' not in page

@@ -23,6 +23,7 @@ from bandeng.editions.papers.sheet import Head
 from bandeng.editions.queries.asking import Asking, Said, Subject
 from bandeng.editions.queries.reading import Readings
 from bandeng.editions.queries.rendering import Rendered, render, trouble_text
+from bandeng.editions.rules.charts import LATER
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.language import Broken
 from bandeng.editions.rules.numbers import WITHHELD, Quoted
@@ -131,7 +132,10 @@ def test_tables_and_charts_are_numbers_too(town: Town) -> None:
         subject(),
     )
     assert [each.value for each in made.numbers] == ["1", "0", "1"]
-    assert [label for label, _number in made.charts[0].bars] == ["7.1–7.7"], "weeks to come have no bar"
+    weeks = [(label, number == LATER) for label, number in made.charts[0].bars]
+    assert weeks[:2] == [("7.1–7.7", False), ("7.8–7.14", True)], "weeks to come have no number"
+    assert all(later for _label, later in weeks[1:])
+    assert "- 7.8–7.14:还没有数" in as_markdown(made)
 
 
 def test_a_number_that_is_not_said_has_a_sentence_of_its_own(
@@ -192,7 +196,7 @@ def test_a_line_of_noughts_is_not_printed_and_the_writer_is_told(town: Town) -> 
     town.case()
     made = render(text, subject(zeros=False))
     assert as_markdown(made) == "# 事\n\n## 一\n\n没有记录。\n\n## 二\n\n反映1件。"
-    assert made.left_out == ("办好0件。",)
+    assert [each.text for each in made.left_out] == ["办好0件。"]
     assert [each.value for each in made.numbers] == ["1"]
     assert "办好0件" in as_markdown(render(text, subject()))
 
@@ -270,7 +274,7 @@ def test_a_number_that_only_chose_words_is_no_number_of_the_report(town: Town) -
     made = render(text, subject())
     assert [each.value for each in made.numbers] == ["1", "1"]
     assert as_markdown(made).startswith("居民反映1件")
-    assert [number for _label, number in made.charts[0].bars] == [1]
+    assert made.charts[0].numbers == [1]
 
 
 def test_a_month_without_matters_says_so_and_draws_nothing(town: Town) -> None:

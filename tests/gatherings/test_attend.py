@@ -6,21 +6,25 @@ from datetime import datetime, timedelta
 
 import openpyxl
 import pytest
+import time_machine
 
 from bandeng.demo.town import Town
+from bandeng.figures.queries import read
 from bandeng.gatherings import actions, codes, queries, rules
 from bandeng.gatherings.models import Attendance, Seat, Session
 from bandeng.gatherings.queries.roll import Roll
+from bandeng.gatherings.web import printing
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.posts import queries as posts
 from bandeng.posts.models import Membership, Unit
+from tests.cases.conftest import Desk
 from tests.gatherings import sessions
 from tests.gatherings.sessions import BRANCH, FILM, SECRETARY, again, planned
 
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 def door(session: Session) -> codes.Door:
@@ -213,6 +217,27 @@ def test_whoever_stands_on_the_list_with_her_unit_and_signs_up_later_counts_once
     assert again(session).arrived == 2
 
 
+def test_somebody_under_two_names_is_made_one_with_one_press(town: Town, desk: Desk) -> None:
+    session, by = planned(town), town.holder(SECRETARY)
+    person = Membership.objects.filter(unit=sessions.BRANCH).values_list("person_id", flat=True)[0]
+    at = session.begins_at
+    actions.take_list(session=session, file=_table([["姓名"], ["门口的老姐姐"]]), by=by, at=at)
+    actions.sign_up(session=again(session), by=person, at=at)
+    actions.arrive(session=again(session), code=door(session).token, by=person, at=at)
+    assert again(session).arrived == 2
+    with time_machine.travel(at, tick=False):
+        page = f"/desk/gatherings/{session.id}/"
+        shown = desk(by).get(page).content.decode()
+        assert "在多的那条上点「记错了」,就只算一位" in shown
+        (line,) = [each for each in queries.arrivals_of(again(session)) if each.called == "门口的老姐姐"]
+        assert desk(by).post(f"{page}undoing/", {"arrival": line.id, "command": "one"}).status_code == 302
+    assert again(session).arrived == 1
+    actions.hold(session=again(session), by=by, at=session.ends_at)
+    during = (session.begins_at - DAY, session.ends_at + DAY)
+    assert read("gatherings.attended", place="410103/", during=during).value == 1
+    assert rebuilding.check().is_equal
+
+
 def test_twenty_thousand_rows_are_taken_in_and_one_more_is_refused(town: Town) -> None:
     session, by = planned(town), town.holder(SECRETARY)
     lines = "姓名\n" + "".join(f"参加人{number}\n" for number in range(20_000))
@@ -257,3 +282,14 @@ def test_codes_open_for_some_hours_after_the_end_and_then_staff_notes_whoever_ca
 def test_a_session_of_the_past_has_no_codes(town: Town) -> None:
     past = sessions.recorded(town, "oath", units=(BRANCH,), by=SECRETARY, lines={"site": "馆里"})
     assert not queries.has_codes(past, at=past.begins_at)
+
+
+@pytest.mark.parametrize(("age", "columns"), [(0, 3), (14, 4)])
+def test_the_sheet_has_a_column_for_guardians_where_children_come(
+    town: Town, desk: Desk, monkeypatch: pytest.MonkeyPatch, age: int, columns: int
+) -> None:
+    monkeypatch.setattr(printing, "guardian_under", lambda _session: age)
+    session = planned(town)
+    sheet = desk(town.holder(SECRETARY)).get(f"/desk/gatherings/{session.id}/sheet/").content.decode()
+    assert sheet.count('<th scope="col"') == columns
+    assert ("监护人" in sheet) is bool(age)

@@ -79,12 +79,14 @@ def test_whoever_signed_up_reads_no_way_in_when_it_is_over_or_off(
 
 
 def test_a_poster_says_when_it_ends(town: Town) -> None:
-    one_day = _says(planned(town), "")["lines"]
+    one_day = _says(planned(town), "", town.noon)["lines"]
     assert ("时间", "7月7日(周四)中午12:00 – 下午1:00") in one_day
     what = replace(FILM, **when(town, lasts=3 * DAY))
     fact = actions.plan(what=what, by=town.holder(SECRETARY), at=town.noon)
-    lines = _says(again(fact.stream), "")["lines"]
+    lines = _says(again(fact.stream), "", town.noon)["lines"]
     assert ("时间", "7月7日(周四)中午12:00 – 7月10日(周日)中午12:00") in lines
+    before = _says(again(fact.stream), "", town.noon - 300 * DAY)["lines"][0][1]
+    assert before == "2022年7月7日(周四)中午12:00 – 2022年7月10日(周日)中午12:00"
 
 
 def test_the_screen_at_the_door_shows_nothing_of_the_desk(

@@ -19,7 +19,7 @@ def _next(case: Case, town: Town, days: int = 0) -> str:
 def test_each_state_says_its_own_next_thing(town: Town) -> None:
     raised = town.case()
     assert raised.due_at is not None
-    assert _next(raised, town) == f"{moment_text(raised.due_at)}前受理"
+    assert _next(raised, town) == f"{moment_text(raised.due_at, town.noon)}前受理"
     assert _next(journeys.accepted(town), town).endswith("前办好")
     assert _next(journeys.closed(town), town) == ""
 
@@ -27,7 +27,7 @@ def test_each_state_says_its_own_next_thing(town: Town) -> None:
 def test_a_review_shows_its_own_limit_and_not_one_that_is_over(town: Town) -> None:
     case = journeys.contested(town)
     due_at = Clock.objects.get(stream=case.stream, kind="review").due_at
-    assert _next(case, town) == f"{moment_text(due_at)}前复核完"
+    assert _next(case, town) == f"{moment_text(due_at, town.noon)}前复核完"
 
 
 def test_waiting_for_the_reporter_is_not_late(town: Town) -> None:

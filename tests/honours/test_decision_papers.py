@@ -52,6 +52,8 @@ def test_everybody_reads_teams_and_how_many_persons(town: Town) -> None:
     assert TEAM in paper
     assert PERSON not in "\n".join(paper)
     assert paper[-2:] == ["中共郑州市二七区委宣传部", "2022年7月12日"]
+    written = Document(io.BytesIO(Client().get(path).content)).paragraphs[-4:]
+    assert [each.paragraph_format.keep_with_next for each in written] == [True, True, True, False]
     pdf = Client().get(path.replace("docx", "pdf"))
     assert pdf["Content-Type"] == "application/pdf"
     assert pdf.content.startswith(b"%PDF")

@@ -180,3 +180,16 @@ def _fragments(text: str, length: int) -> set[str]:
         for start in range(len(run) - length + 1)
     }
     return {hashlib.sha256(piece.encode()).hexdigest() for piece in pieces}
+
+
+def test_no_page_says_a_moment_without_its_year_but_in_that_year() -> None:
+    """A moment is said with the year of the page beside it, or with its own year in any case."""
+    bare = re.compile(r"\|\s*(?:moment|day)\b(?!\s*\()")
+    pages = [path for path in templates() if "gallery" not in path.parts]
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in pages
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if bare.search(line)
+    ]
+    assert not found

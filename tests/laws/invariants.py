@@ -153,9 +153,10 @@ def voices_are_kept_where_matters_are_merged() -> Found:
         if own - there:
             yield f"{kin.case.number}: {len(own - there)} voices lost in {whole.number}"
     for case in Case.objects.all():
-        count = Follower.objects.filter(case=case).count()
-        if case.supports != count:
-            yield f"{case.number}: {case.supports} counted, {count} there"
+        rows = Follower.objects.filter(case=case).values_list("person", "one_with")
+        persons = {person if one == "-" else one for person, one in rows} - {case.reporter}
+        if (case.followers, case.supports) != (len(rows), len(persons)):
+            yield f"{case.number}: {case.followers} and {case.supports} counted, {len(rows)} there"
 
 
 def parts_keep_their_reporter() -> Found:

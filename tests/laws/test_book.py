@@ -140,6 +140,7 @@ DECIDING = ("cases.extend", "cases.suspend")
 BESIDE = (
     *DECIDING,
     "cases.hurry",
+    "cases.complete_stage",
     "cases.reach",
     "cases.watch",
     "cases.stand_by",

@@ -234,3 +234,30 @@ def test_ten_thousand_rows_are_a_matter_of_minutes(town_now: Town, table: Table)
     answer, _code = take(table("m.csv", HEADS, *rows))
     assert answer["new"] == 200
     assert datetime.now(tz=SHANGHAI) - began < timedelta(seconds=30)
+
+
+PAST = row(channel="12345", number="ZZ7", words="路灯又不亮了", place=COMMUNITY, due="2022-07-05 18:00")
+
+
+def test_a_limit_that_has_passed_is_asked_for_and_nothing_is_taken_in(town_now: Town, table: Table) -> None:
+    file = table("m.csv", HEADS, LAMP, PAST)
+    answer, code = take(file)
+    assert (code, answer["dry_run"], answer["new"]) == (1, True, 2)
+    assert answer["past"] == [{"row": 3, "number": "ZZ7", "due_at": "2022-07-05 18:00"}]
+    assert not Case.objects.exists()
+    told = io.StringIO()
+    with pytest.raises(SystemExit):
+        call_command("cases", "import", str(file), stdout=OutputWrapper(io.StringIO()), stderr=told)
+    assert "第3行" in told.getvalue()
+    assert "2022-07-05 18:00" in told.getvalue()
+    assert "一行也没有收" in told.getvalue()
+
+
+def test_whoever_says_that_it_is_meant_takes_it_in_and_it_is_asked_for_no_more(
+    town_now: Town, table: Table
+) -> None:
+    file = table("m.csv", HEADS, LAMP, PAST)
+    answer, code = take(file, "--past")
+    assert (code, answer["new"], answer["past"], answer["dry_run"]) == (0, 2, [], False)
+    answer, code = take(file)
+    assert (code, answer["known"], answer["past"]) == (0, 2, [])

@@ -197,6 +197,18 @@ def test_rulings_are_found_by_their_reason(town: Town) -> None:
     assert matters.ruled(rules.terms(words[:4]), before=0).hits
 
 
+def test_a_ruling_that_was_found_says_whose_it_is_and_why(town: Town) -> None:
+    journeys.ruled(town)
+    read = rulings.search(rulings.Search(), most=5).rows[0]
+    client = Client()
+    client.force_login(Person.objects.get(pk=town.leader))
+    for asked in (read.ruling.number, read.reason[:4], read.basis[:6]):
+        page = client.post("/desk/search/", {"q": asked}, follow=True).text
+        assert f"裁决 {read.ruling.number}:归" in page, asked
+        assert f"理由:{read.reason[:20]}" in page, asked
+    assert f"依据:{read.basis[:6]}" in page
+
+
 def test_places_and_units_are_found_by_name_and_first_letters(town: Town) -> None:
     for asked in ("冯春", "fcsq", "FC"):
         assert any(one.name == "冯春社区" for one in directory.places_named(rules.terms(asked)))

@@ -195,7 +195,7 @@ def _check(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: date
     since = min(queries.can_be_held_since(procedure, stage), today)  # days that are not over have a gate
     if not (stage.ballot or since <= what.held_on <= today):
         told = _("写%(day)s或者以后的日子,今天或者更早")
-        issues["held_on"] = told % {"day": day(since).striptags()}
+        issues["held_on"] = told % {"day": day(since, at.year).striptags()}
     if len(what.record) > rules.LONG_AT_MOST:
         issues["record"] = _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}
     issues |= numbers_in((("record", what.record),))

@@ -10,14 +10,13 @@ from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.words import keep, local_day, numbers_in
 from bandeng.assembly.models import Promise
 from bandeng.cases import actions as cases
+from bandeng.cases.rules import MEETING
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
 from bandeng.posts import queries as posts
-
-CHANNEL = "visit"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +39,7 @@ def carry(*, promise: Promise, by: str, at: datetime, command: str = "") -> Fact
         place=rules.grid_of(promise.place),
         words=queries.words_of_promise(promise),
         reporter=people.guest(at=at),
-        channel=CHANNEL,
+        channel=MEETING,
     )
     once = f"{command[:30]}.matter" if command else ""
     matter = cases.file(report=told, by=by, at=at, command=once).stream

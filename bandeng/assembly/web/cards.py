@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from bandeng.assembly import printing, queries
 from bandeng.assembly.web import words
 from bandeng.assembly.web.desk import found, sees
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 
@@ -20,12 +21,12 @@ def card(request: HttpRequest, ref: str) -> HttpResponse:
     if talk.taken_back:
         raise Http404(ref)
     told = queries.talk_told(talk, at=who.at)
-    address = request.build_absolute_uri(reverse("assembly:yard", args=[told.code]))
+    address = whole_address(request, reverse("assembly:yard", args=[told.code]))
     drawn = printing.card(
         printing.Card(
-            heading=words.heading(told),
+            heading=words.heading(told, who.at.year),
             said=told.said,
-            promises=tuple(words.promised(told)),
+            promises=tuple(words.promised(told, who.at.year)),
             foot=_("扫一扫,看答应的事办得怎样"),
             address=address,
         )

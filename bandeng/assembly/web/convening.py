@@ -25,15 +25,15 @@ def context(one: queries.Topic, rule: str, *, at: datetime) -> dict[str, Any]:
         "convened": queries.convened_for(one),
         "meeting_state": words.meeting_state(at),
         "convenes": bool(queries.kinds_for(one)),
-        "able": [(each.meeting.id, _label(each)) for each in able],
+        "able": [(each.meeting.id, _label(each, at.year)) for each in able],
         "by_minutes": called,
     }
 
 
-def _label(voted: queries.Voted) -> str:
+def _label(voted: queries.Voted, year: int) -> str:
     numbers = {name: getattr(voted.hands, name) for name in ("present", "yes", "no", "abstain")}
     sentence = _("%(day)s:到会 %(present)s,同意 %(yes)s,不同意 %(no)s,弃权 %(abstain)s")
-    return sentence % {"day": day(voted.meeting.begins_at).striptags(), **numbers}
+    return sentence % {"day": day(voted.meeting.begins_at, year).striptags(), **numbers}
 
 
 def raised(request: HttpRequest, one: Meeting) -> tuple[Raised, ...]:

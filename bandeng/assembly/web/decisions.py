@@ -22,6 +22,7 @@ from bandeng.ledger import pictures
 from bandeng.posts import queries as posts
 from bandeng.rulebook.language import spoken
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 
@@ -175,7 +176,7 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         "judged": queries.judgements_of(one),
         "unchecked": queries.unchecked_of(one),
         "judgements": words.JUDGEMENTS,
-        "address": request.build_absolute_uri(reverse("assembly:decision", args=[ref])),
+        "address": whole_address(request, reverse("assembly:decision", args=[ref])),
         "at": at,
     }
     return render(request, "assembly/sheet.html", context)

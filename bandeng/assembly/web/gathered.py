@@ -23,6 +23,7 @@ from bandeng.posts import queries as posts
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 T = TypeVar("T", bound=models.Model)
@@ -85,7 +86,7 @@ def _meeting(request: HttpRequest, one: Meeting, wrong: BadInput | None) -> Http
         "promises": promises,
     }
     context["sign_in"] = arriving.sign_in(request, back) if one.state == "minuted" else ""
-    context |= {"address": request.build_absolute_uri(back), "matters": queries.matters_of(one)}
+    context |= {"address": whole_address(request, back), "matters": queries.matters_of(one)}
     context |= {"standing": words.meeting_state(now())(told), "signed": _signed(request, one)}
     return _drawn(request, "meeting", wrong, state_of=words.state_of, **context)
 

@@ -22,6 +22,7 @@ from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 
@@ -123,7 +124,7 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
 def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | None) -> HttpResponse:
     """The page of a meeting: who has come, the minutes, who signed."""
     people.look(person=who.person, about=one.id, what=_("到会的户"), at=who.at)
-    address = request.build_absolute_uri(reverse("assembly:announcement", args=[one.id]))
+    address = whole_address(request, reverse("assembly:announcement", args=[one.id]))
     told = queries.met(one)
     context = {
         "told": told,

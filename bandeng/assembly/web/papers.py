@@ -16,6 +16,7 @@ from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 HOW = ((rules.PHONE, _("打电话问了")), (rules.MET, _("当面问了")))
@@ -40,7 +41,7 @@ def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     """The minutes on paper, with lines to sign and the seal of the words."""
     who = sees(request)
     one = found(queries.meeting_for, who, ref)
-    address = request.build_absolute_uri(reverse("assembly:announcement", args=[one.id]))
+    address = whole_address(request, reverse("assembly:announcement", args=[one.id]))
     promises = queries.owed_of([one.stream], at=who.at).get(one.stream, [])
     told = queries.met(one)
     lines = range(max(told.signatures_needed, 2) + 1)

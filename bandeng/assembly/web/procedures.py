@@ -20,6 +20,7 @@ from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 
@@ -178,6 +179,6 @@ def slips(request: HttpRequest, ref: str) -> HttpResponse:
     who = sees(request)
     one = found(queries.procedure_for, who, ref)
     told = queries.deciding(one, at=who.at)
-    address = request.build_absolute_uri(reverse("assembly:decision", args=[one.id]))
+    address = whole_address(request, reverse("assembly:decision", args=[one.id]))
     plan, named = told.plan[:120], one.id[-4:]
     return printed(request, title=told.title, plan=plan, topic=one.stream, named=named, address=address)

@@ -18,6 +18,7 @@ from bandeng.places import queries as places
 from bandeng.places.models import Place
 from bandeng.posts.web.sitting import Sitting
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 
@@ -130,7 +131,7 @@ typing = changing("assembly.speak", queries.place_for, _type, show, home)
 def blanks(request: HttpRequest, ref: str) -> HttpResponse:
     """Forms for opinions on this place as a PDF."""
     place = found(queries.place_for, sees(request), ref)
-    address = request.build_absolute_uri(reverse("assembly:place-opinions", args=[place.code]))
+    address = whole_address(request, reverse("assembly:place-opinions", args=[place.code]))
     title = _("%(place)s:您有什么意见") % {"place": places.label(place.path)}
     return slips.printed(
         request, title=title, plan="", topic=queries.PLACE, named=place.code, address=address

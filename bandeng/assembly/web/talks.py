@@ -17,6 +17,7 @@ from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 
@@ -75,11 +76,11 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
 def show(request: HttpRequest, who: Sitting, talk: Talk, wrong: BadInput | None) -> HttpResponse:
     """The page of a talk, with the text for the neighbours' chat group."""
     told = queries.talk_told(talk, at=who.at)
-    address = request.build_absolute_uri(reverse("assembly:yard", args=[told.code]))
+    address = whole_address(request, reverse("assembly:yard", args=[told.code]))
     context = {
         "talk": told,
         "under_way": queries.are_under_way(talk.stream),
-        "paste": words.to_paste(told, address),
+        "paste": words.to_paste(told, address, who.at.year),
         "address": address,
         "state_of": words.state_of,
         "fates": words.FATES,

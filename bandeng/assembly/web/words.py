@@ -44,28 +44,28 @@ def days_late(owed: Owed) -> int:
     return max((owed.settled_on - owed.due_on).days, 0) if owed.settled_on else 0
 
 
-def to_paste(told: Told, address: str) -> str:
-    """A talk as a text for the neighbours' chat group."""
+def to_paste(told: Told, address: str, year: int) -> str:
+    """A talk as a text for the neighbours' chat group, to be sent in this year."""
     foot = _("办得怎么样,随时看:%(address)s") % {"address": address}
-    return "\n".join([heading(told), told.said, *promised(told), foot])
+    return "\n".join([heading(told, year), told.said, *promised(told, year), foot])
 
 
-def heading(told: Told) -> str:
+def heading(told: Told, year: int) -> str:
     """What, when and where."""
-    return _("【%(kind)s】%(day)s,%(where)s") % _head(told)
+    return _("【%(kind)s】%(day)s,%(where)s") % _head(told, year)
 
 
-def promised(told: Told) -> list[str]:
+def promised(told: Told, year: int) -> list[str]:
     """Who promised what by when, a line each."""
     line = _("· %(who)s答应%(day)s以前:%(what)s")
     return [
-        line % {"who": each.who, "day": day(each.due_on).striptags(), "what": each.what}
+        line % {"who": each.who, "day": day(each.due_on, year).striptags(), "what": each.what}
         for each in told.promises
     ]
 
 
-def _head(told: Told) -> dict[str, str]:
-    return {"kind": told.kind, "day": day(told.held_on).striptags(), "where": told.where}
+def _head(told: Told, year: int) -> dict[str, str]:
+    return {"kind": told.kind, "day": day(told.held_on, year).striptags(), "where": told.where}
 
 
 SORTS = {

@@ -58,7 +58,7 @@ def _may_freeze(vote: Vote, at: datetime) -> None:
     if vote.posted_at is None and book().voting_rule(vote.rule).posting_days:
         raise NotNow(_("先公示候选人和名册,再公告。"))
     if vote.objections_until and at < vote.objections_until:
-        words = {"until": moment_text(vote.objections_until)}
+        words = {"until": moment_text(vote.objections_until, at)}
         raise NotNow(_("名册公示听异议到%(until)s,到那时才能定下名册。") % words)
 
 

@@ -94,7 +94,7 @@ def why_waits(vote: Vote, *, at: datetime) -> str:
 def _asked_long_enough(many: int, until: datetime | None, at: datetime) -> None:
     """Raises NotNow while a voter whose two ballots differ can still say which counts."""
     if many and until and at < until:
-        words = {"n": many, "until": moment_text(until)}
+        words = {"n": many, "until": moment_text(until, at)}
         raise NotNow(
             _("有 %(n)s 个号网上和纸质的不一样,等本人说到%(until)s;本人自己说了或者到了时候再计票。") % words
         )

@@ -62,7 +62,7 @@ def _may_be_said(elector: Elector, at: datetime) -> None:
         raise NotNow(_("计票以后不再改。"))
     until = differing.asked_until(elector.vote)
     if until and until <= at:
-        words = {"until": moment_text(until)}
+        words = {"until": moment_text(until, at)}
         raise NotNow(_("等本人说到%(until)s为止,现在不再改;没有说清楚的不计入。") % words)
     if not differing.differs(elector):
         raise NotNow(_("这个号没有两张不一样的票。"))

@@ -38,6 +38,7 @@ from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 NOTICE = timedelta(days=16)  # proposed between announcing and opening; the book's rules say what is needed
@@ -280,8 +281,8 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
         "slips": asked,
         "rooms": rooms,
         "number": number,
-        "address": request.build_absolute_uri(reverse("ballots:ballot", args=[vote.id])),
-        "back": request.build_absolute_uri(reverse("ballots:desk-vote", args=[vote.id])),
+        "address": whole_address(request, reverse("ballots:ballot", args=[vote.id])),
+        "back": whole_address(request, reverse("ballots:desk-vote", args=[vote.id])),
         "replacing": telling.replacing_told(vote),
         "place": places.label(vote.place),
         "silence": telling.silence_told(vote),

@@ -10,6 +10,7 @@ from bandeng.ballots.models import Head
 from bandeng.ballots.web.public import vote_or_404
 from bandeng.places import queries as places
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 PAGE = 50
@@ -41,7 +42,7 @@ def page(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """The same to print and hang up, with a code that leads to the page and lines for the scrutineers."""
     head = _head(ref, number)
-    address = request.build_absolute_uri(reverse("ballots:head", args=[head.vote_id, head.number]))
+    address = whole_address(request, reverse("ballots:head", args=[head.vote_id, head.number]))
     place = places.label(head.vote.place)
     context = {"vote": head.vote, "head": head, "place": place, "address": address, "at": now()}
     return render(request, "ballots/head_sheet.html", context)

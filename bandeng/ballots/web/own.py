@@ -94,7 +94,7 @@ def _open(request: HttpRequest, vote: Vote) -> _Opened:
     }
     for key, allowed in counted.items():
         if until := locks.count_failure(key, allowed=allowed, at=at):
-            told = {"until": moment_text(until)}
+            told = {"until": moment_text(until, at)}
             return _Opened(None, {"wait": _("试错的次数太多了,请在%(until)s以后再试,或者问社区") % told})
     found = queries.elector(vote, number)
     given = request.POST.get("code", "")

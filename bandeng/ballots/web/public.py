@@ -16,6 +16,7 @@ from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 LIST_AT_MOST = 100
@@ -43,7 +44,7 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
 def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     """The same for the notice board, with a code that leads to the page."""
     vote = vote_or_404(ref)
-    address = request.build_absolute_uri(reverse("ballots:page", args=[vote.id]))
+    address = whole_address(request, reverse("ballots:page", args=[vote.id]))
     name = "posted_sheet" if _is_posted(vote) else "sheet"
     return render(request, f"ballots/{name}.html", {**_told(vote), "address": address})
 

@@ -10,7 +10,7 @@ from bandeng.cases import facts, rules
 from bandeng.cases.actions.urging import urge_by_voices
 from bandeng.cases.actions.words import checked_report, keep_if_any, keep_report
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries import clocks, seats, voices
 from bandeng.inbox.facts import Ticking
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
@@ -150,7 +150,7 @@ def join(*, case: Case, follower: str, words: str = "", at: datetime, command: s
     if case.reporter == follower or Follower.objects.filter(case=case, person=follower).exists():
         raise NotNow(_("您已经在关注这件事了"))
     kept = keep_if_any(words, "words", about=follower, at=at)
-    said = facts.CaseJoined(follower=follower, words=kept)
+    said = facts.CaseJoined(follower=follower, words=kept, one_with=voices.one_with(case, follower))
     fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
     urge_by_voices(case, at=at)
     return fact

@@ -11,7 +11,7 @@ from bandeng.cases.actions.intake import Report
 from bandeng.cases.actions.urging import urge_by_voices
 from bandeng.cases.actions.words import keep, keep_if_any
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import clocks, seats
+from bandeng.cases.queries import clocks, seats, voices
 from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox.facts import Ticking
@@ -44,6 +44,7 @@ def join_caller(
         pictures=report.pictures,
         pictures_public=report.pictures_public,
         told_at=told_at if told_at and at - told_at >= rules.LATE_AFTER else None,
+        one_with=voices.one_with(case, report.reporter),
     )
     fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
     urge_by_voices(case, at=at)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases import facts
 from bandeng.cases.actions.words import reason
-from bandeng.cases.models import Case
-from bandeng.cases.queries import families
+from bandeng.cases.models import Case, Follower
+from bandeng.cases.queries import families, voices
 from bandeng.cases.rules import DEPARTMENT, LIFE, STREET
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Running
@@ -38,12 +38,23 @@ def merge(*, case: Case, master: Case, words: str, by: str, at: datetime, comman
         words=reason(words, "words", about=case.reporter, at=at),
     )
     taken = facts.CaseAbsorbed(
-        merged=case.stream, number=case.number, urgent=case.urgent, clocks=_earlier(case, master)
+        merged=case.stream,
+        number=case.number,
+        urgent=case.urgent,
+        clocks=_earlier(case, master),
+        same=_same(case, master),
     )
     over = posts.hand(by, "cases.merge", master.place, at=at)
     fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
     pen.record(taken, hand=over, stream=master.stream, turn=master.turn)
     return fact
+
+
+def _same(case: Case, master: Case) -> tuple[facts.Same, ...]:
+    """Who of the matter's people left the telephone of somebody in the master."""
+    coming = [case.reporter, *(each.person for each in Follower.objects.filter(case=case).order_by("id"))]
+    found = {each: voices.one_with(master, each) for each in coming}
+    return tuple(facts.Same(person=each, one_with=one) for each, one in found.items() if one != "-")
 
 
 def _may_take(case: Case, master: Case) -> None:

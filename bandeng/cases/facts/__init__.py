@@ -37,6 +37,7 @@ from bandeng.cases.facts.merging import (
     CaseMerged,
     CaseReleased,
     CaseReopened,
+    Same,
 )
 from bandeng.cases.facts.pausing import (
     CaseExtended,
@@ -104,6 +105,7 @@ __all__ = [
     "CaseSuspended",
     "ExtensionAsked",
     "PauseRefused",
+    "Same",
     "SuspensionAsked",
     "CaseReleased",
     "CaseReopened",

@@ -44,12 +44,17 @@ class CaseReported:
 @says(zh="又有一位居民说「我也遇到」", en="Another resident said “me too”", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class CaseJoined:
-    """Somebody meets the same trouble and follows this matter instead of filing another."""
+    """Somebody meets the same trouble and follows this matter instead of filing another.
+
+    ``one_with``: whoever is in the matter already with the same telephone; both count as one person (``-``:
+    nobody is).
+    """
 
     NAME: ClassVar = "cases.joined"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     follower: str
     words: Kept | None
+    one_with: str
 
 
 @says(zh="反映人补充了情况", en="The reporter added something", seen_by=PARTIES)

@@ -17,11 +17,12 @@ class CaseCallerJoined:
 
     ``helper`` spoke for her (``-``: nobody). ``channel``, ``source_number`` and ``source_due_at`` are those
     of her report; ``words`` and ``address`` lie in the vault. ``told_at``: when she truly told it, where that
-    was entered later (None: then).
+    was entered later (None: then). ``one_with``: whoever is in the matter already with the same telephone;
+    both count as one person (``-``: nobody is).
     """
 
     NAME: ClassVar = "cases.caller_joined"
-    VERSION: ClassVar = 2
+    VERSION: ClassVar = 3
     follower: str
     helper: str
     channel: str
@@ -32,6 +33,7 @@ class CaseCallerJoined:
     pictures: tuple[str, ...]
     pictures_public: bool
     told_at: datetime | None
+    one_with: str
 
 
 @says(

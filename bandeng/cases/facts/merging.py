@@ -19,21 +19,30 @@ class CaseMerged:
     words: Kept
 
 
+@dataclass(frozen=True, kw_only=True)
+class Same:
+    """A ``person`` who comes with the same telephone as somebody here (``one_with``): they are one."""
+
+    person: str
+    one_with: str
+
+
 @says(zh="另一件同样的事并了进来", en="Another matter about the same thing was merged in", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class CaseAbsorbed:
     """A matter (``merged``: its stream, ``number``) was merged into this one.
 
     ``clocks`` are its promises that are earlier than those made here: the earliest stands. ``urgent``: it
-    was urgent, so this one is.
+    was urgent, so this one is. ``same``: who of its people count as one with somebody who is here.
     """
 
     NAME: ClassVar = "cases.absorbed"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     merged: str
     number: str
     urgent: bool
     clocks: tuple[Running, ...]
+    same: tuple[Same, ...]
 
 
 @says(zh="不是同一件事,拆出来接着单独办", en="Not the same after all: it goes on by itself", seen_by=PUBLIC)

@@ -33,13 +33,14 @@ def reported(scope: Scope) -> Counted:
     en="Times somebody said “me too”",
     unit="次",
     note=Note(
-        zh="自己点的和工作人员替来电的人登记的;一人对一件事算一次",
-        en="Said by themselves or joined by staff; one person counts once for one matter",
+        zh="自己点的和工作人员替来电的人登记的;一人(同一个电话)对一件事算一次",
+        en="Said by themselves or joined by staff; one person (one telephone) counts once for one matter",
     ),
-    reads=Reads(during=("cases.joined", "cases.caller_joined"), plain=True),
+    reads=Reads(during=("cases.joined", "cases.caller_joined")),
 )
 def joined(scope: Scope) -> Counted:
-    return said(scope, "cases.joined", "cases.caller_joined")
+    told = scope.facts("cases.joined", "cases.caller_joined")
+    return counted(evidence(fact) for fact in told if fact.body["one_with"] == "-")
 
 
 @figure(

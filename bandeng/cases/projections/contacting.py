@@ -25,7 +25,7 @@ AFTER = (  # what settles everything else that waits in a matter that goes on
 def contacted(fact: Fact) -> None:
     inbox.settle(fact, REACH)
     inbox.stop(fact, "contact", "callback")
-    confirm_at = inbox.first_due(fact, {"confirm"})
+    confirm_at = dict(inbox.due_of(fact, {"confirm"})).get("confirm")
     inbox.due_anew(fact, "cases.ask", confirm_at)
     move(fact)
 
@@ -37,5 +37,5 @@ def listen() -> None:
 
 def still_to_be_contacted(fact: Fact) -> None:
     """Whoever received the matter first contacts the reporter, whoever has it now."""
-    if inbox.first_due(fact, {"contact"}):
+    if inbox.due_of(fact, {"contact"}):
         inbox.open_last_again(fact, REACH)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bandeng.cases.models import Case, Follower
+from bandeng.cases.models import Case
 from bandeng.cases.projections.shared import case_id, due, keep_pictures, moment, move
 from bandeng.cases.rules import GRID, LIFE
 from bandeng.inbox import projections as inbox
@@ -11,7 +11,6 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
-from bandeng.ledger.straight import More
 
 
 @on("cases.reported")
@@ -67,17 +66,6 @@ def number_of(fact: Fact) -> str:
     """The number people say: district, year, and the height in the book at which the matter was raised."""
     district = fact.place.split("/", 1)[0]
     return f"{district}-{fact.at.astimezone(SHANGHAI):%y}-{fact.id:05d}"
-
-
-@on("cases.joined")
-def joined(fact: Fact) -> None:
-    case = case_id(fact)
-    follower = fact.body["follower"]
-    words = entry_of(fact.body["words"])
-    straight.insert(
-        Follower(id=f"{case}.{follower}", case_id=case, person=follower, since_at=fact.at, words=words)
-    )
-    move(fact, supports=More(1))
 
 
 @on("cases.supplemented")

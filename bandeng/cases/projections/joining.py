@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.closing import look_again
-from bandeng.cases.projections.shared import case_id, keep_pictures, moment, move
+from bandeng.cases.projections.shared import case_id, keep_pictures, moment, move, standing_at
 from bandeng.kernel.facts import entry_of
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -13,15 +13,45 @@ from bandeng.ledger.straight import More
 from bandeng.ledger.upgrading import Body, upgrades
 
 
-def voices(case: int) -> int:
-    """How many follow the matter beside its reporter."""
-    return Follower.objects.filter(case_id=case).count()
+def voices(case: int, reporter: str) -> dict[str, int]:
+    """How many follow the matter beside its reporter, and how many persons these are."""
+    rows = straight.find(Follower, {"case_id": case}, "person", "one_with")
+    persons = {person if one_with == "-" else one_with for person, one_with in rows}
+    return {"followers": len(rows), "supports": len(persons - {reporter})}
 
 
 @upgrades("cases.caller_joined", from_version=1)
 def told_when_entered(body: Body) -> Body:
     """Before, when she told it was not kept."""
     return body | {"told_at": None}
+
+
+@upgrades("cases.joined", from_version=1)
+@upgrades("cases.caller_joined", from_version=2)
+def each_for_herself(body: Body) -> Body:
+    """Before, whoever left the same telephone was counted for herself."""
+    return body | {"one_with": "-"}
+
+
+@on("cases.joined")
+def joined(fact: Fact) -> None:
+    case, follower = case_id(fact), fact.body["follower"]
+    straight.insert(
+        Follower(
+            id=f"{case}.{follower}",
+            case_id=case,
+            person=follower,
+            since_at=fact.at,
+            words=entry_of(fact.body["words"]),
+            one_with=fact.body["one_with"],
+        )
+    )
+    move(fact, **voices_here(fact, case))
+
+
+def voices_here(fact: Fact, case: int) -> dict[str, int]:
+    """The same of the matter of the fact's stream."""
+    return voices(case, standing_at(fact, "reporter")[0])
 
 
 @on("cases.caller_joined")
@@ -39,9 +69,11 @@ def caller_joined(fact: Fact) -> None:
         source_number=body["source_number"],
         source_due_at=moment(body["source_due_at"]),
         told_at=moment(body["told_at"]),
+        one_with=body["one_with"],
     )
     keep_pictures(fact, case, "before", public=body["pictures_public"])
-    move(fact, supports=voices(case), source_due_at=_earliest(case, moment(body["source_due_at"])))
+    earliest = _earliest(case, moment(body["source_due_at"]))
+    move(fact, source_due_at=earliest, **voices_here(fact, case))
 
 
 def _earliest(case: int, due_at: datetime | None) -> datetime | None:

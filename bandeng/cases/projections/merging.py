@@ -2,7 +2,7 @@
 
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.closing import back_to_handler
-from bandeng.cases.projections.joining import voices
+from bandeng.cases.projections.joining import voices_here
 from bandeng.cases.projections.shared import case_id, due, is_urgent, move, nearest, standing_at
 from bandeng.cases.rules import is_errand
 from bandeng.cases.ties import Kin
@@ -10,6 +10,7 @@ from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.upgrading import Body, upgrades
 
 WAITS = {"submitted": ("cases.accept", "accept"), "waiting": ("cases.sign", "sign")}
 
@@ -36,12 +37,18 @@ def merged(fact: Fact) -> None:
     move(fact, state="merged", since_at=fact.at)
 
 
+@upgrades("cases.absorbed", from_version=1)
+def each_for_herself(body: Body) -> Body:
+    """Before, whoever left the same telephone was counted for herself."""
+    return body | {"same": []}
+
+
 @on("cases.absorbed")
 def absorbed(fact: Fact) -> None:
     case = case_id(fact)
     for follower in _voices_of(fact, case):
         straight.insert(follower)
-    move(fact, supports=voices(case), urgent=fact.body["urgent"] or is_urgent(fact))
+    move(fact, **voices_here(fact, case), urgent=fact.body["urgent"] or is_urgent(fact))
     for kind, waits in (("accept", "cases.accept"), ("whole", "cases.resolve")):
         due_at = due(fact, kind)
         if due_at is not None:
@@ -66,6 +73,7 @@ def _voices_of(fact: Fact, case: int) -> list[Follower]:
         source_number=one.source_number,
         source_due_at=one.source_due_at,
     )
+    same = {each["person"]: each["one_with"] for each in fact.body["same"]}
     here = {str(row[0]) for row in straight.find(Follower, {"case_id": case}, "person")}
     here.add(standing_at(fact, "reporter")[0])
     came = []
@@ -73,6 +81,7 @@ def _voices_of(fact: Fact, case: int) -> list[Follower]:
         if each.person not in here:
             here.add(each.person)
             came.append(copied(each, case, fact))
+            came[-1].one_with = same.get(each.person, each.one_with)
     return came
 
 
@@ -90,6 +99,7 @@ def copied(each: Follower, case: int, fact: Fact) -> Follower:
         source_number=each.source_number,
         source_due_at=each.source_due_at,
         told_at=each.told_at,
+        one_with=each.one_with,
         through=fact.body["number"],
     )
 
@@ -111,7 +121,7 @@ def released(fact: Fact) -> None:
             Follower.objects.filter(id=follower.id).update(through=theirs[follower.person])
         else:
             follower.delete()
-    move(fact, supports=voices(case))
+    move(fact, **voices_here(fact, case))
 
 
 def wait_again(fact: Fact, state: str, clocks: list[str]) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bandeng.cases.models import Case, PauseAsked
 from bandeng.cases.projections.shared import case_id, due, is_urgent, moment, move, nearest
+from bandeng.cases.projections.staging import REPORT, first_stage
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -82,6 +83,7 @@ def _due_anew(fact: Fact) -> None:
     """The promise as it is now; whoever has the matter sees it in her list as well."""
     whole, next_at = due(fact, "whole"), nearest(fact)
     inbox.due_anew(fact, "cases.resolve", next_at)
+    inbox.due_anew(fact, REPORT, first_stage(fact))
     columns = {"next_at": next_at, **({"due_at": whole} if whole else {})}
     straight.change(Case, {"stream": fact.stream}, columns)
 

@@ -65,7 +65,7 @@ def due(fact: Fact, kind: str) -> datetime | None:
 
 def nearest(fact: Fact) -> datetime | None:
     """When the first limit is due by which whoever has the matter of the fact's stream is waited for."""
-    return inbox.first_due(fact, AT_WORK)
+    return min((due_at for _kind, due_at in inbox.due_of(fact, AT_WORK)), default=None)
 
 
 def wait_for_check(fact: Fact) -> None:

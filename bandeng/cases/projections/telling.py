@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from bandeng.cases.models import Follower
 from bandeng.cases.projections.dividing import is_told_already
 from bandeng.cases.projections.shared import standing_at
+from bandeng.cases.projections.staging import first_stage
 from bandeng.cases.rules import ASKED_BY_STAFF, is_errand
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -46,7 +47,7 @@ class _Standing(NamedTuple):
     helper: str
     seat: str
     urgent: bool
-    supports: int
+    followers: int
 
 
 TABLE = {
@@ -85,7 +86,8 @@ TABLE = {
     "cases.disowned": Rule(seat="cases.to_insist"),
     "cases.insisted": Rule(seat="cases.to_arrive"),
     "cases.arrived": Rule(holder="cases.arrived"),
-    "cases.concluded": Rule(holder="cases.concluded"),
+    "cases.concluded:part": Rule(holder="cases.concluded"),
+    "cases.concluded:stage": Rule(holder="cases.to_report_stage"),
     "cases.disbanded": Rule(people="cases.disbanded"),
     "cases.errand_given": Rule(seat="cases.to_answer_errand"),
     "cases.errand_answered": Rule(seat="cases.errand_answered", holder="cases.errand_answered"),
@@ -127,6 +129,11 @@ declare(
     Kind(code="cases.disbanded", topic=PROGRESS, words=_("几个部门一起到场的那一步结束了,接着往下办")),
     Kind(code="cases.arrived", topic=WORD, words=_("叫来的一个部门到场了")),
     Kind(code="cases.concluded", topic=WORD, words=_("叫来的一个部门办完了它那一份")),
+    Kind(
+        code="cases.to_report_stage",
+        topic=TODO,
+        words=_("叫来的一个部门办完了它那一份;要先办的那一步办到了没有,等您说一声"),
+    ),
     Kind(code="cases.to_answer_errand", topic=TODO, words=_("有一件事请您核实或者协办")),
     Kind(code="cases.errand_answered", topic=WORD, words=_("请人核实或者协办的,有回答了")),
     Kind(code="cases.errand_withdrawn", topic=WORD, words=_("请您核实或者协办的那件,不用了")),
@@ -217,13 +224,15 @@ def _standing(fact: Fact) -> _Standing:
     if fact.name != "cases.reported":
         return _Standing(*standing_at(fact, *_Standing._fields))
     body = fact.body
-    return _Standing(fact.id, body["reporter"], body["helper"], body["seat"], body["urgent"], supports=0)
+    return _Standing(fact.id, body["reporter"], body["helper"], body["seat"], body["urgent"], followers=0)
 
 
 def _outcome(fact: Fact) -> str:
     body = fact.body
     if fact.name == "cases.checked":
         return ("sampled" if body["sample"] else "passed") if body["passed"] else "failed"
+    if fact.name == "cases.concluded":
+        return "stage" if first_stage(fact) else "part"
     if fact.name == "cases.annotated":
         return "public" if body["public"] else "staff"
     if fact.name == "cases.ruling_amended":
@@ -247,8 +256,8 @@ def _people(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
     if not (rule.people or rule.followers) or is_told_already(case.id, rule.people or rule.followers):
         return ()
     first = (case.reporter, case.helper) if rule.people else ()
-    followers = straight.find(Follower, {"case_id": case.id}, "person") if case.supports else ()
-    found = (*first, *(person for (person,) in followers))
+    others = straight.find(Follower, {"case_id": case.id}, "person") if case.followers else ()
+    found = (*first, *(person for (person,) in others))
     return tuple(person for person in found if person != fact.person)
 
 

@@ -11,6 +11,7 @@ from bandeng.cases.projections.shared import (
     standing_at,
     wait_for_check,
 )
+from bandeng.cases.projections.staging import REPORT
 from bandeng.cases.rules import STAGES
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
@@ -45,6 +46,7 @@ def accepted(fact: Fact) -> None:
 def reclassified(fact: Fact) -> None:
     body = fact.body
     inbox.stop(fact, "whole", *STAGES)
+    inbox.settle(fact, REPORT)
     inbox.start(fact, body["clocks"], begins_at=standing_at(fact, "accepted_at")[0])
     inbox.given(fact, "whole", body["extensions"])
     next_at = nearest(fact)

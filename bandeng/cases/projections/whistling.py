@@ -15,6 +15,7 @@ from bandeng.cases.projections.shared import (
     remember_unit,
     remember_worker,
 )
+from bandeng.cases.projections.staging import wait_for_report
 from bandeng.cases.rules import CALLED
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
@@ -108,6 +109,7 @@ def concluded(fact: Fact) -> None:
     remember_worker(fact, case)
     _stop(fact)
     _change(fact, state="concluded", concluded_at=fact.at)
+    wait_for_report(fact)
     move(fact)
 
 

@@ -1,5 +1,7 @@
 """Matters that belong together: merged into one another, or parts of one report."""
 
+from collections.abc import Sequence
+
 from bandeng.cases.models import Case
 from bandeng.cases.ties import Kin
 from bandeng.ledger import remembering, straight
@@ -18,6 +20,16 @@ def whole_of(case: Case) -> Case | None:
     """The matter that this one belongs to, or None."""
     kin = kin_of(case)
     return Case.objects.get(id=kin.whole) if kin else None
+
+
+def wholes_of(cases: Sequence[Case]) -> list[Case]:
+    """The matters that these belong to; that of each is known afterwards."""
+    if not cases:
+        return []
+    kin = Kin.objects.in_bulk([str(case.id) for case in cases])
+    for case in cases:
+        remembering.note("cases", ("kin", case.id), kin.get(str(case.id)))
+    return list(Case.objects.filter(id__in={each.whole for each in kin.values()}))
 
 
 def of(case: Case, kind: str = MERGED) -> list[Case]:

@@ -10,7 +10,7 @@ from bandeng.ledger import straight
 
 def of(case: Case) -> list[CasePicture]:
     """All of them, with those of the matters merged into it, oldest first."""
-    ids = [case.id, *(each.id for each in families.of(case))] if case.supports else [case.id]
+    ids = [case.id, *(each.id for each in families.of(case))] if case.followers else [case.id]
     return sorted(straight.objects(CasePicture, {"case_id": ids}), key=lambda each: (each.at, each.id))
 
 

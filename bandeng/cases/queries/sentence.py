@@ -48,6 +48,14 @@ def standing(case: Case, *, at: datetime) -> Standing:
 INTO_ANOTHER = ("merged", "withdrawn")
 
 
+def standings(cases: Iterable[Case], *, at: datetime) -> list[Standing]:
+    """How each of a list stands; by whose word those in review are looked at again is asked for once."""
+    listed = list(cases)
+    inside = [case for case in listed if case.state in INTO_ANOTHER]
+    objecting.ask_once([*listed, *families.wholes_of(inside)])
+    return [standing(case, at=at) for case in listed]
+
+
 def _as_part_of(case: Case, master: Case, at: datetime) -> Standing:
     told = standing(master, at=at)
     words = {"number": master.number, "sentence": told.sentence}
@@ -163,6 +171,8 @@ def _on_time(case: Case) -> str:
         return _(
             "%(who)s自%(since)s起正在处理;眼下这一步应在%(next)s前办完,整件事应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"
         )
+    if case.state == "contested":
+        return _contested(case)
     return {
         "submitted": _("%(who)s会在%(due)s前受理。"),
         "waiting": _("%(since)s交给了%(who)s,等待签收;整件事应在%(due)s前办好。"),
@@ -174,7 +184,6 @@ def _on_time(case: Case) -> str:
         "suspended": _("%(who)s自%(since)s起暂缓办理,到%(until)s自动接着办;为什么要等,写在下面。"),
         "checking": _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。"),
         "confirming": _("核查已通过,%(since)s起等反映人说一声办好了没有。"),
-        "contested": _contested(case),
         "declined": _("没有受理,理由、依据和该找谁写在下面;不同意可以要求复核。"),
     }[case.state]
 

@@ -177,8 +177,8 @@ def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
 
 def _text(fact: Fact) -> str:
     body = fact.body
-    if fact.name in timeline_sourced.SENTENCES:
-        return timeline_sourced.SENTENCES[fact.name](body, fact.at)
+    if fact.name in DATED and (told := DATED[fact.name](body, fact.at)):
+        return told
     special = SENTENCES.get(fact.name)
     return special(body) if special else spoken(kind_today(fact.name, fact.version))
 
@@ -254,6 +254,11 @@ def _settled(body: dict[str, Any]) -> str:
     return _("当场办好了") + ("" if body["pictures"] else _("(没有照片)"))
 
 
+DATED: dict[str, Callable[[dict[str, Any], datetime], str]] = {  # a year that is the fact's goes unsaid
+    **timeline_sourced.SENTENCES,
+    **timeline_called.DATED,
+    **timeline_paused.DATED,
+}
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     **timeline_answered.SENTENCES,
     **timeline_called.SENTENCES,

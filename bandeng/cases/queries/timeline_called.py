@@ -51,10 +51,10 @@ def _names(codes: Iterable[str]) -> str:
     return listed(department_name(code) for code in codes)
 
 
-def _whistled(body: dict[str, Any]) -> str:
+def _whistled(body: dict[str, Any], at: datetime) -> str:
     words = {
         "units": _names(call["unit"] for call in body["calls"]),
-        "when": moment_text(datetime.fromisoformat(body["meet_at"])),
+        "when": moment_text(datetime.fromisoformat(body["meet_at"]), at),
     }
     return _("吹哨:请%(units)s%(when)s到场一起办") % words
 
@@ -107,8 +107,8 @@ def _ruling_amended(body: dict[str, Any]) -> str:
     return _("区里改了裁决,%(number)s替代%(amends)s:同样的事以后归%(unit)s办") % words
 
 
+DATED = {"cases.whistled": _whistled}
 SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
-    "cases.whistled": _whistled,
     "cases.arrived": _arrived,
     "cases.disowned": _disowned,
     "cases.insisted": _insisted,

@@ -15,8 +15,16 @@ OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _suspended(body: dict[str, Any]) -> str:
-    return _("批准暂缓,到%(until)s自动接着办") % {"until": moment_text(datetime.fromisoformat(body["until"]))}
+def _suspended(body: dict[str, Any], at: datetime) -> str:
+    until = moment_text(datetime.fromisoformat(body["until"]), at)
+    return _("批准暂缓,到%(until)s自动接着办") % {"until": until}
+
+
+def _extended(body: dict[str, Any], at: datetime) -> str:
+    whole = next((clock["due_at"] for clock in body["clocks"] if clock["kind"] == "whole"), "")
+    if not whole:
+        return ""
+    return _("批准延期,改为%(until)s前办好") % {"until": moment_text(datetime.fromisoformat(whole), at)}
 
 
 def _pause_refused(body: dict[str, Any]) -> str:
@@ -27,8 +35,8 @@ def _resumed(body: dict[str, Any]) -> str:
     return _("提前接着办") if body["early"] else _("到了日子,自动接着办")
 
 
+DATED = {"cases.suspended": _suspended, "cases.extended": _extended}
 SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
-    "cases.suspended": _suspended,
     "cases.pause_refused": _pause_refused,
     "cases.resumed": _resumed,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from bandeng.cases.rules import ROUNDS
+from bandeng.cases.rules import MEETING, ROUNDS
 from bandeng.ui.words import moment_text
 
 PARTY_WORDS: dict[str, tuple[str, ...]] = {"cases.source_changed": ("words",)}
@@ -19,7 +19,9 @@ def _backfilled(body: dict[str, Any], at: datetime) -> str:
 
 
 def _reported(body: dict[str, Any], at: datetime) -> str:
-    return _("走访时听到这件事,经本人同意记下") if body["channel"] == ROUNDS else _("居民反映了这件事")
+    if body["channel"] == ROUNDS:
+        return _("走访时听到这件事,经本人同意记下")
+    return _("居民会议、恳谈上说的事,登记在这里办") if body["channel"] == MEETING else _("居民反映了这件事")
 
 
 def _source_changed(body: dict[str, Any], at: datetime) -> str:

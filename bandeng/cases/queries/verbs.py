@@ -184,7 +184,7 @@ ALWAYS: dict[str, Callable[[Case], bool]] = {  # whatever its life says
     "annotate": lambda case: case.state in OPEN_STATES,
     "reach": lambda case: case.state in OPEN_STATES and reaching.is_waited_for(case),
     "unlink": lambda case: recurrences.link_of(case) is not None,
-    "judge": lambda case: case.state in {"confirming", "closed"} and case.supports > 0,
+    "judge": lambda case: case.state in {"confirming", "closed"} and case.followers > 0,
 }
 WHERE: dict[str, Callable[[Case], bool]] = {
     "settle": lambda case: case.level == GRID and case.danger == "-" and _is_small(case),
@@ -218,23 +218,17 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
         may, reason = about(person, case, verb, at=at)
         return Verb(name=verb, may=may, reason=reason)
     answer = posts.permit(
-        person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk_for(case, verb)
+        person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=_desk_for(case, verb)
     )
     in_front = verb != "disband" or not is_awaiting(case, at=at)
     return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=in_front)
 
 
-def desk_for(case: Case, verb: str) -> str:
+def _desk_for(case: Case, verb: str) -> str:
     """The desk whose posts alone take this step; empty where every post that carries the right may."""
     if verb in PAUSING:
         return pause_desk(case, verb)
     return desk_of(case.seat) if verb in AT_THE_DESK else ""
-
-
-def barred_from(verb: str, case: Case) -> set[str]:
-    """Who may not take this step whatever her post, since she had a hand in the matter."""
-    worked = workers_of(case) if verb in NOT_BY_WORKER else set()
-    return worked | (lookers_of(case) if verb == "review" else set())
 
 
 def _own_handing_over(person: str, case: Case, at: datetime) -> Verb:
@@ -252,7 +246,7 @@ def _about_time(person: str, case: Case, verb: str, at: datetime) -> Verb:
     if is_own(case, verb, person):
         return Verb(name=verb, may=False, reason=_("自己申请的,要由另一个人决定"))
     answer = posts.permit(
-        person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=desk_for(case, verb)
+        person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=_desk_for(case, verb)
     )
     return Verb(name=verb, may=answer.yes, reason=answer.reason)
 

@@ -72,6 +72,18 @@ def raised_alone(ids: Iterable[int], phone: str) -> str:
     return person if not phone or person in people.ids_with_phone(phone) else ""
 
 
+def one_with(case: Case, person: str) -> str:
+    """Whoever is in the matter already and left the same telephone as this person; ``-`` where nobody did.
+
+    The telephones stay in the vault; of several who are one the first stands for all.
+    """
+    rows = Follower.objects.filter(case=case).order_by("since_at", "id").values_list("person", "one_with")
+    stands = {case.reporter: "-"} | dict(rows)
+    same = people.sharing_number(person, stands)
+    first = next((each for each in stands if each in same), "-")
+    return stands.get(first, "-") if stands.get(first, "-") != "-" else first
+
+
 def voice_code(case: Case, person: str) -> str:
     """Her own code: eight digits, derived as the reporter's is, from the matter and herself."""
     return code_of(f"{case.stream}/{person}")

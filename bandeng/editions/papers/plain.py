@@ -4,6 +4,7 @@ from typing import Any
 
 from bandeng.editions.papers.sheet import Head, address_of
 from bandeng.editions.queries.rendering import Rendered
+from bandeng.editions.rules.charts import LATER, NOT_YET
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import CLOSE, OPEN, SAID, Quoted
 from bandeng.editions.rules.text import CHART_OPEN
@@ -53,8 +54,12 @@ def as_markdown(rendered: Rendered) -> str:
     """The text with its numbers said; a chart becomes a list."""
     text = rendered.text
     for place, chart in enumerate(rendered.charts):
-        lines = [f"- {label}:{rendered.numbers[number].wording}" for label, number in chart.bars]
+        lines = [f"- {label}:{_bar(rendered, number)}" for label, number in chart.bars]
         text = text.replace(f"{CHART_OPEN}{place}{CLOSE}", "\n".join([chart.title, "", *lines]))
     for place, said in enumerate(rendered.numbers):
         text = text.replace(f"{OPEN}{place}{CLOSE}", said.wording)
     return text
+
+
+def _bar(rendered: Rendered, number: int) -> str:
+    return NOT_YET if number == LATER else rendered.numbers[number].wording

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bandeng.editions.queries.photos import is_public
 from bandeng.editions.queries.rendering import Rendered
-from bandeng.editions.rules.charts import Bar, Chart, svg
+from bandeng.editions.rules.charts import LATER, NOT_YET, Bar, Chart, svg
 from bandeng.editions.rules.frames import Frame
 from bandeng.editions.rules.numbers import SAID, Quoted
 from bandeng.editions.rules.text import Block, Runs, blocks, title_of
@@ -82,6 +82,9 @@ class _Maker:
     def _drawing(self, chart: Chart) -> str:
         bars = []
         for label, place in chart.bars:
+            if place == LATER:
+                bars.append(Bar(label=label, size=None, text=NOT_YET))
+                continue
             said = self.rendered.numbers[place]
             size = _size(said.value) if said.state == SAID else None
             bars.append(Bar(label=label, size=size, text=said.wording))
@@ -90,7 +93,10 @@ class _Maker:
     def _bars(self, chart: Chart) -> tuple[tuple[Pieces, ...], ...]:
         """The same numbers as a table: for who cannot see the bars, and for the links."""
         head = (Piece(text=""),), (Piece(text=chart.title),)
-        return (head, *(((Piece(text=label),), (self._number(n, False),)) for label, n in chart.bars))
+        return (head, *(((Piece(text=label),), (self._said(number),)) for label, number in chart.bars))
+
+    def _said(self, number: int) -> Piece:
+        return Piece(text=NOT_YET) if number == LATER else self._number(number, False)
 
 
 def _size(value: str) -> float:

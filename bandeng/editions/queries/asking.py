@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.editions.queries import months, photos, wording
 from bandeng.editions.queries.reading import Readings
-from bandeng.editions.rules.charts import Chart
+from bandeng.editions.rules.charts import LATER, Chart
 from bandeng.editions.rules.frames import GRAINS, PART, Frame, frame_of
 from bandeng.editions.rules.numbers import AWAITED, SAID, WITHHELD, Question, Quoted, mark
 from bandeng.editions.rules.text import CHART_OPEN
@@ -125,14 +125,17 @@ class Asking:
     def table(self, names: Sequence[str], by: str = PART, **where: Any) -> str:
         """Figures in columns, places or parts of the period in rows; rows of nothing are named below."""
         heads = "".join(f" {self._title(name)} |" for name in names)
-        lines, bare = [f"| |{heads}", "|---|" + "---|" * len(names)], []
+        lines, bare, later = [f"| |{heads}", "|---|" + "---|" * len(names)], list[str](), list[str]()
         for label, spot, frame in self._split(by, **_where(where)):
+            if self._is_ahead(by, frame):
+                later.append(label)
+                continue
             cells = [self._say(wording.VALUE, self._question(n, spot, frame), self._how(n)) for n in names]
             if all(cell.empty for cell in cells):
                 bare.append(label)
             else:
                 lines.append(f"| {label} |" + "".join(f" {cell} |" for cell in cells))
-        return wording.table(lines, bare)
+        return wording.table(lines, bare, later)
 
     def told(self, parts: Sequence[Sequence[str]], between: str = ",", none: str = "", **where: Any) -> str:
         """Words and their numbers side by side, without those of nothing; ``none`` where all are.
@@ -155,6 +158,9 @@ class Asking:
         """A bar for each place below, or each part of the period."""
         bars = []
         for label, spot, frame in self._split(by, **_where(where)):
+            if self._is_ahead(by, frame):
+                bars.append((label, LATER))
+                continue
             self._say(wording.VALUE, self._question(name, spot, frame), self._how(name))
             bars.append((label, len(self.numbers) - 1))
         said = self._call("chart", self._question(name, **_where(where)), self._how(name), f', by="{by}"')
@@ -237,10 +243,11 @@ class Asking:
             return [(each.name, Spot(each.name, each.code), frame) for each in places.children(asked.place)]
         if by not in GRAINS:
             raise ValueError(_("by 只能写 part、day、week 或 month"))
-        spot = Spot("", asked.place)
-        parts = frame.split(by)
-        begun = parts if self.collecting else [each for each in parts if each.first <= self.readings.until]
-        return [(_label(each), spot, each) for each in begun or parts[:1]]
+        return [(_label(each), Spot("", asked.place), each) for each in frame.split(by)]
+
+    def _is_ahead(self, by: str, frame: Frame) -> bool:
+        """Whether this part of the period begins later than what is known."""
+        return by != PART and not self.collecting and frame.first > self.readings.until
 
     def _how(self, name: str) -> Wording:
         unit = CATALOGUE[name].unit if name in CATALOGUE else ""

@@ -1,7 +1,9 @@
 """A template with its numbers: the text of a report, as the book stands or as it stood at a seal."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from bandeng.editions.queries.asking import Asking, Subject
 from bandeng.editions.queries.reading import Readings
 from bandeng.editions.queries.wording import NO_RECORDS
 from bandeng.editions.rules import language
-from bandeng.editions.rules.charts import Chart
+from bandeng.editions.rules.charts import LATER, Chart
 from bandeng.editions.rules.emptying import without_zeros
 from bandeng.editions.rules.language import Broken, Trouble
 from bandeng.editions.rules.numbers import Quoted, marked, remarked, unmarked, worded
@@ -26,11 +28,18 @@ SPOTS = ("place", "parts", "period", "month", "before", "last_year", "year")
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """A line that is not printed, since all its numbers are 0; ``first``: the first day they count."""
+
+    text: str
+    first: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rendered:
     """A text with the marks of its numbers, the numbers by their place, its charts, its seal (None: now).
 
     ``report``: how a frozen one is headed and to whom it goes, as the book said then (None: as it says now).
-    ``left_out``: lines that are not printed, since all their numbers are 0.
     """
 
     text: str
@@ -38,7 +47,7 @@ class Rendered:
     charts: tuple[Chart, ...]
     seal: int | None
     report: Report | None = None
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def title(self) -> str:
@@ -67,17 +76,27 @@ def render(source: str, subject: Subject, *, seal: int | None = None) -> Rendere
         numbers=tuple(second.numbers),
         charts=tuple(second.charts),
         seal=seal,
-        left_out=tuple(worded(line, second.numbers).replace("**", "") for line in left),
+        left_out=tuple(_left_out(line, second.numbers) for line in left),
     )
     return printed(whole)
 
 
+def _left_out(line: str, numbers: Sequence[Quoted]) -> LeftOut:
+    first = min(numbers[spot].first for spot in marked(line))
+    return LeftOut(text=spoken_line(line, numbers), first=first)
+
+
+def spoken_line(line: str, numbers: Sequence[Quoted]) -> str:
+    """A line of a report with its numbers said, as a list names it."""
+    return worded(line, numbers).replace("**", "").lstrip("#>~- ")
+
+
 def printed(said: Rendered) -> Rendered:
     """The same without numbers that only chose words (``{% if figure(…).any %}``): nobody can read those."""
-    shown = [*marked(said.text), *(number for chart in said.charts for _label, number in chart.bars)]
+    shown = [*marked(said.text), *(number for chart in said.charts for number in chart.numbers)]
     kept = {number: spot for spot, number in enumerate(sorted(set(shown)))}
     charts = (
-        replace(chart, bars=tuple((label, kept[number]) for label, number in chart.bars))
+        replace(chart, bars=tuple((label, kept.get(number, LATER)) for label, number in chart.bars))
         for chart in said.charts
     )
     numbers = tuple(said.numbers[number] for number in kept)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from bandeng.editions.rules import wording
+from bandeng.editions.rules.charts import NOT_YET
 from bandeng.editions.rules.numbers import AWAITED, NOTHING, SAID, WITHHELD, Question, Quoted
 from bandeng.figures.queries import Reading
 from bandeng.figures.rules import Evidence
@@ -122,12 +123,15 @@ def how_to_say(report: Report, name: str, unit: str) -> Wording:
     return Wording(figure=name, classifier=own)
 
 
-def table(rows: Sequence[str], bare: Sequence[str]) -> str:
-    """The table of these lines; ``bare`` are the names of rows without a record, said once below it."""
+def table(rows: Sequence[str], bare: Sequence[str], later: Sequence[str]) -> str:
+    """The table of these lines; the names of rows without a record (``bare``), and of those later
+    than what is known (``later``), are said once below it.
+    """
+    ahead = f"\n{NOT_YET}的:{'、'.join(later)}。\n" if later else ""
     if len(rows) <= HEAD:
-        return f"\n{NO_RECORDS}。\n"
+        return (f"\n{NO_RECORDS}。\n" if bare or not later else "") + ahead
     rest = f"\n{NO_RECORDS}的:{'、'.join(bare)}。\n" if bare else ""
-    return "\n" + "\n".join(rows) + "\n" + rest
+    return "\n" + "\n".join(rows) + "\n" + rest + ahead
 
 
 def lines(records: Iterable[Evidence]) -> list[str]:

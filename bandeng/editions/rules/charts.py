@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from html import escape
 
 INK, ACCENT, LINE = "#22262B", "#8F4A1E", "#E4DED5"
+LATER, NOT_YET = -1, "还没有数"  # the words stand in reports, which are Chinese
 WIDE, ROW, TOP, LEFT, RIGHT = 400, 30, 44, 132, 64  # narrow: letters stay readable on a phone
 
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart of a text: its title, of each bar the label and the place of its number, and the call that
-    drew it.
+    """A chart of a text: its title, of each bar the label and the place of its number (``LATER``: its days
+    come later than what is known, and nothing was counted), and the call that drew it.
     """
 
     title: str
     bars: tuple[tuple[str, int], ...]
     call: str = ""
+
+    @property
+    def numbers(self) -> list[int]:
+        """The places of its numbers."""
+        return [number for _label, number in self.bars if number != LATER]
 
 
 @dataclass(frozen=True, kw_only=True)

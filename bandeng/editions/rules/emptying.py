@@ -17,11 +17,10 @@ def without_zeros(text: str, is_empty: Callable[[int], bool], none: str) -> tupl
     left: list[str] = []
     bare = False  # whether lines below the last heading were left out, and none stayed
     for line in text.split("\n"):
-        numbers = marked(line)
         if line.startswith(HEADING):
             kept += [none, ""] if bare else []
             bare = False
-        elif numbers and not line.startswith(TABLE) and all(is_empty(each) for each in numbers):
+        elif _only(line, is_empty):
             bare = bare or _is_alone(kept)
             left.append(line)
             continue
@@ -29,6 +28,16 @@ def without_zeros(text: str, is_empty: Callable[[int], bool], none: str) -> tupl
             bare = False
         kept.append(line)
     return "\n".join([*kept, none] if bare else kept), left
+
+
+def lines_of(text: str, holds: Callable[[int], bool]) -> list[str]:
+    """The lines in which numbers stand and each of them is such; rows of tables are none."""
+    return [line for line in text.split("\n") if _only(line, holds)]
+
+
+def _only(line: str, holds: Callable[[int], bool]) -> bool:
+    numbers = marked(line)
+    return bool(numbers) and not line.startswith(TABLE) and all(holds(each) for each in numbers)
 
 
 def _is_alone(kept: list[str]) -> bool:

@@ -6,10 +6,12 @@ from django.views.decorators.http import require_safe
 
 from bandeng.editions.models import Edition
 from bandeng.editions.papers.verdict import as_of
-from bandeng.editions.queries import editions, standing, verifying
+from bandeng.editions.queries import editions, lasting, standing, verifying
 from bandeng.editions.rules.life import WITHDRAWN
 from bandeng.editions.web import showing
 from bandeng.editions.web.words import FILES, KINDS, STATES
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.ui.clock import now
 from bandeng.ui.web.addresses import site
 from bandeng.ui.web.asks import asks
 
@@ -48,6 +50,7 @@ def edition(request: HttpRequest, place: str, report: str, year: int, number: in
         "edition": found,
         "corrected": standing.corrected(found),
         "corrected_by": standing.corrected_by(found),
+        "unfinished": lasting.unfinished(found, today=now().astimezone(SHANGHAI).date()),
         "sheet": sheet,
         "body": body,
         "kind": KINDS[sheet.head.report.kind],

@@ -16,7 +16,7 @@ from bandeng.editions.papers import web
 from bandeng.editions.papers.files import TYPES, made
 from bandeng.editions.papers.sheet import Head, Sheet, address_of, sheet
 from bandeng.editions.papers.verdict import day_of
-from bandeng.editions.queries import editions, standing, turns
+from bandeng.editions.queries import editions, lasting, standing, turns
 from bandeng.editions.queries.rendering import Rendered
 from bandeng.editions.queries.verifying import Change, Verified
 from bandeng.editions.rules.frames import Frame
@@ -120,6 +120,19 @@ def lines(numbers: Iterable[Quoted], seal: int | None) -> list[Line]:
         )
         for each in found
     ]
+
+
+def noughts(edition: Edition, said: Rendered | None, *, at: datetime) -> dict[str, Any]:
+    """Whether its days were over (``unfinished``), the lines not printed since their numbers are 0
+    (``left_out``: each with whether its days had not begun), printed ones that say 0 for that (``ahead``).
+    """
+    today = at.astimezone(SHANGHAI).date()
+    day = lasting.counted_on(edition, today=today)
+    return {
+        "unfinished": lasting.unfinished(edition, today=today),
+        "left_out": [(line.text, line.first > day) for line in said.left_out] if said else [],
+        "ahead": lasting.ahead(said, day) if said else [],
+    }
 
 
 def when(said: Quoted) -> str:

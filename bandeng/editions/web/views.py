@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.editions.models import Edition
-from bandeng.editions.queries import editions, lasting, moving, proofing, standing, turns
+from bandeng.editions.queries import editions, moving, proofing, standing, turns
 from bandeng.editions.queries.rendering import Rendered, trouble_text
 from bandeng.editions.rules import matching
 from bandeng.editions.rules.frames import Frame
@@ -115,9 +115,9 @@ def one(request: HttpRequest, who: Sitting, edition: Edition, wrong: BadInput | 
     wrong = wrong or (_broken(broken) if broken else None)
     context = {
         "edition": edition,
-        **_warned(edition, said),
+        **_warned(edition),
         **_about(who, edition),
-        "unfinished": lasting.unfinished(edition, today=who.at.astimezone(SHANGHAI).date()),
+        **showing.noughts(edition, said, at=who.at),
         "moved": moving.told(moving.since_signed(edition)),
         **_text(edition, said),
         **shared(request, who, wrong),
@@ -125,13 +125,12 @@ def one(request: HttpRequest, who: Sitting, edition: Edition, wrong: BadInput | 
     return render(request, "editions/page.html", context, status=422 if wrong else 200)
 
 
-def _warned(edition: Edition, said: Rendered | None) -> dict[str, Any]:
-    """What to look at: numbers written by hand, of a draft with their lines; lines that are not printed."""
+def _warned(edition: Edition) -> dict[str, Any]:
+    """What to look at: numbers written by hand, of a draft with their lines."""
     source = editions.source_of(edition) if edition.state in WRITING else ""
     return {
         "typed_numbers": editions.typed_in(edition),
         "by_hand": matching.by_hand(source, proofing.nouns()),
-        "left_out": said.left_out if said else (),
     }
 
 

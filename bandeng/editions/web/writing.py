@@ -78,7 +78,7 @@ def _editor(
         "sheet": whole,
         "body": web.body(whole) if whole else "",
         "lines": showing.lines(said.numbers, said.seal) if said else [],
-        "left_out": said.left_out if said else (),
+        **showing.noughts(edition, said, at=who.at),
         "by_hand": matching.by_hand(text, proofing.nouns()),
         "figures": figures(),
         "functions": words.FUNCTIONS,

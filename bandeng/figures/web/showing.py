@@ -108,7 +108,7 @@ def page(reading: Reading, asked: Asked, turn_text: str, *, at: datetime) -> dic
     more = len(newest) > turn * PAGE
     return {
         **number(reading),
-        "records": records(shown, reading),
+        "records": records(shown, reading, at=at),
         "hidden": hidden,
         "total": len(newest),
         "older": f"{asked.address}&page={turn + 1}" if more else "",
@@ -164,8 +164,8 @@ def until(reading: Reading, asked: Asked) -> dict[str, Any]:
     }
 
 
-def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
-    """Records as people read them; one statement for all their places."""
+def records(evidence: Iterable[Evidence], reading: Reading, *, at: datetime | None = None) -> list[Record]:
+    """Records as people read them; one statement for all their places. ``at``: when (None: in a file)."""
     found = tuple(coarse(record) for record in evidence) if reading.figure.homes else tuple(evidence)
     labels, numbers = places.labels({record.place for record in found}), subjects(reading)
     about = sights(record.stream for record in found)
@@ -180,7 +180,7 @@ def records(evidence: Iterable[Evidence], reading: Reading) -> list[Record]:
             value=_amount(record, reading),
             part="" if reading.withheld else words.part_name(record.part, reading.figure),
             state="" if reading.withheld else words.STATES.get(record.part, ""),
-            timing="" if reading.withheld else timing(record) or words.entered(record.at, record.told_at),
+            timing="" if reading.withheld else timing(record, at) or words.entered(record.at, record.told_at),
             subject=numbers.get(record.subject or record.stream, 0),
         )
         for record in found
@@ -198,11 +198,12 @@ def subjects(reading: Reading) -> dict[str, int]:
     return {subject: number for number, subject in enumerate(found, start=1)}
 
 
-def timing(record: Evidence) -> str:
-    """When it was due, and when it was done; empty for what had no limit."""
+def timing(record: Evidence, at: datetime | None) -> str:
+    """When it was due, and when it was done, as read at a moment; empty for what had no limit."""
     if record.due_at is None:
         return ""
-    said = {"due": moment_text(record.due_at), "done": moment_text(record.done_at) if record.done_at else ""}
+    done = moment_text(record.done_at, at) if record.done_at else ""
+    said = {"due": moment_text(record.due_at, at), "done": done}
     return (_("时限%(due)s,%(done)s办到") if record.done_at else _("时限%(due)s")) % said
 
 

@@ -37,7 +37,7 @@ def arrive(
     codes_open(session, at)
     hand = posts.built_in("resident", "gatherings.attend", session.place, at=at, person=by)
     now = Session.objects.get(id=session.id)  # before it is asked who is noted: of two taps one is second
-    _refuse_again(now, by, child)
+    _refuse_again(now, by, child, at)
     _judge(now, code, at)
     return _say(now, by, hand, at, command=command, child=child)
 
@@ -55,8 +55,8 @@ def arrive_as_guest(*, session: Session, code: str, who: Coming, at: datetime, c
     return person
 
 
-def _refuse_again(session: Session, by: str, child: Coming | None) -> None:
-    _refuse_child(session, child) if child else _refuse_twice(session, by)
+def _refuse_again(session: Session, by: str, child: Coming | None, at: datetime) -> None:
+    _refuse_child(session, child) if child else _refuse_twice(session, by, at)
 
 
 def _refuse_child(session: Session, child: Coming) -> None:
@@ -67,9 +67,9 @@ def _refuse_child(session: Session, child: Coming) -> None:
         raise NotNow(_("有个叫这个名字的孩子已经记过到场了。要是同名的另一个孩子,请写全名,或请主持人记"))
 
 
-def _refuse_twice(session: Session, by: str) -> None:
+def _refuse_twice(session: Session, by: str, at: datetime) -> None:
     if came := queries.has_arrived(session, person=by) or listed_with_unit(session, by):
-        raise NotNow(_("您 %(when)s 已经记过到场了,不用再扫") % {"when": moment_text(came.at)})
+        raise NotNow(_("您 %(when)s 已经记过到场了,不用再扫") % {"when": moment_text(came.at, at)})
 
 
 def _judge(session: Session, code: str, at: datetime) -> None:
@@ -103,7 +103,7 @@ def _say(now: Session, by: str, hand: Hand, at: datetime, *, command: str, child
             return pen.record(said, hand=hand, stream=now.stream, turn=now.turn, command=command)
         except Stale:
             now = Session.objects.get(id=now.id)
-            _refuse_again(now, by, child)
+            _refuse_again(now, by, child, at)
     raise Stale(_("门口的人太多,请再点一次"))
 
 

@@ -64,7 +64,7 @@ def punch(
     if seat is None:
         raise BadInput(_("没有记上到场"), {"ticket": _not_found(session, ticket)})
     if came := queries.has_arrived(session, seat=seat.id):
-        used = _("这张票 %(when)s 已经用过了,不用再记") % {"when": moment_text(came.at)}
+        used = _("这张票 %(when)s 已经用过了,不用再记") % {"when": moment_text(came.at, at)}
         raise NotNow(used)
     if not let_in and (place := queries.place_in_queue(seat)):
         waits = _("这张票还在候补里(第%(n)s),位置没有轮到。要让进,请勾上再记一次") % {"n": place}
@@ -103,7 +103,7 @@ def must_be_on(session: Session, at: datetime) -> None:
     if not rules.LIFE.can(session.state, "attend"):
         raise NotNow(_("这一场取消了,不能记到场"))
     if at < session.begins_at - rules.EARLIEST_ARRIVAL:
-        when = {"when": moment_text(session.begins_at - rules.EARLIEST_ARRIVAL)}
+        when = {"when": moment_text(session.begins_at - rules.EARLIEST_ARRIVAL, at)}
         raise NotNow(_("还没有到时候,%(when)s起可以记到场") % when)
 
 

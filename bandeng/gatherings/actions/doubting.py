@@ -11,7 +11,13 @@ from bandeng.ui.words import listed, moment_text
 
 
 def twice_wrong(
-    *, kind: str, units: Iterable[str], begins_at: datetime, examined: Iterable[str], but: Iterable[str] = ()
+    *,
+    kind: str,
+    units: Iterable[str],
+    begins_at: datetime,
+    examined: Iterable[str],
+    but: Iterable[str] = (),
+    at: datetime,
 ) -> dict[str, str]:
     """Why it is asked whether this is another session; nothing where none like it stands (``but`` these).
 
@@ -24,6 +30,11 @@ def twice_wrong(
     if found is None:
         return {}
     held = listed(queries.units_of([found.id]).get(found.id, ()))
-    told = {"when": moment_text(found.begins_at), "title": found.title, "where": found.venue, "units": held}
+    told = {
+        "when": moment_text(found.begins_at, at),
+        "title": found.title,
+        "where": found.venue,
+        "units": held,
+    }
     said = _("已经记过一场一样的(%(when)s · %(title)s · %(where)s · %(units)s),是不是同一场?")
     return {"another": said % told + _("是同一场就不用再记;不是,勾上再交。")}

@@ -129,16 +129,16 @@ def _begun(what: Planning, act: str, by: str, at: datetime) -> tuple[dict[str, s
     if held is None:
         raise BadInput(_("还没有记下,请改一下再交"), {"units": _("请选举办单位")})
     hand = posts.hand(by, act, held.places[0], at=at, unit=held.units[0])
-    return _at_first_sight(what) | _twice_wrong(what), held, hand
+    return _at_first_sight(what) | _twice_wrong(what, at), held, hand
 
 
-def _twice_wrong(what: Planning) -> dict[str, str]:
+def _twice_wrong(what: Planning, at: datetime) -> dict[str, str]:
     if what.another:
         return {}
     examined = [each.unit for each in what.examined]
     wholes = [ref.removeprefix(queries.PART_OF) for ref in what.serves]
     return twice_wrong(
-        kind=what.kind, units=what.units, begins_at=what.begins_at, examined=examined, but=wholes
+        kind=what.kind, units=what.units, begins_at=what.begins_at, examined=examined, but=wholes, at=at
     )
 
 

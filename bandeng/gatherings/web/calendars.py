@@ -22,6 +22,7 @@ from bandeng.people import vault
 from bandeng.people.models import Person
 from bandeng.places import queries as places
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 PURPOSE, BOUND = b"gatherings feed", "mine"
@@ -74,7 +75,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "coming": [row for row in rows if row.session.is_planned and row.session.ends_at > at],
         "past": [row for row in reversed(rows) if not row.session.is_planned or row.session.ends_at <= at],
         "state_of": public_state,
-        "feed": request.build_absolute_uri(reverse("gatherings:my-feed", args=[token])),
+        "feed": whole_address(request, reverse("gatherings:my-feed", args=[token])),
         "renewed": "renewed" in request.GET,
         "command": new_id(at),
         "at": at,

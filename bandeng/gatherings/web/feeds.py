@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from bandeng.gatherings import ical, rules
 from bandeng.gatherings.queries.listing import Listed
+from bandeng.ui.web.addresses import whole_address
 
 
 def answer(request: HttpRequest, name: str, rows: Iterable[Listed]) -> HttpResponse:
@@ -27,7 +28,7 @@ def _event(request: HttpRequest, row: Listed) -> ical.Event:
         title=session.title,
         where=f"{session.venue}{room}",
         about="、".join(row.units),
-        address=request.build_absolute_uri(reverse("gatherings:session", args=[session.id])),
+        address=whole_address(request, reverse("gatherings:session", args=[session.id])),
         cancelled=session.state == rules.CANCELLED,
         sequence=session.turn - 1,
         stamp=session.changed_at or session.moved_at or session.told_at,

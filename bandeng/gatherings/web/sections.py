@@ -31,7 +31,7 @@ def links(request: HttpRequest) -> Iterable[Link]:
     coming = [session for session in rows if session.is_planned and session.ends_at > at]
     for session in coming[:SHOWN]:
         url = reverse("gatherings:session", args=[session.id])
-        yield Link(url=url, text=session.title, note=moment_text(session.begins_at))
+        yield Link(url=url, text=session.title, note=moment_text(session.begins_at, at))
     yield Link(url=reverse("gatherings:mine"), text=str(_("我的活动日历")))
     yield Link(url=reverse("gatherings:coming"), text=str(_("身边的活动")))
 

@@ -1,32 +1,18 @@
-"""Which teams hold an honour now, and in whose hands its flags are."""
+"""How many persons have an honour, and in whose hands its flags are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bandeng.honours import rules
-from bandeng.honours.models import Award, Flag, Holding, Round, Step
-from bandeng.honours.queries.awards import Shown, desks_of, in_a_list, listed, shown, team_names
+from bandeng.honours.models import Award, Flag, Holding, Step
+from bandeng.honours.queries.awards import Shown, desks_of, listed, team_names
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import MEDAL, TEAM, Honour
 
 DUE_SOON = timedelta(days=7)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Held:
-    """An honour in a team's hands: ``state`` holds, passed (its flag went on), lapsed or withdrawn.
-
-    ``withdrawn_on`` of the last; ``turn``: the flag's time in these hands.
-    """
-
-    row: Shown
-    state: str
-    grade: str
-    withdrawn_on: date | None = None
-    turn: Holding | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,44 +52,13 @@ def _passed_to(held: Holding) -> str:
     return team_names(holders)[holders[0]] if holders else ""
 
 
-def teams_with(honour: Honour, *, on: date) -> list[Held]:
-    """Teams to which it was given, newest decision first: those that hold it, those whose flag went on, the
-    lapsed, the withdrawn.
-    """
-    states = [*rules.GIVEN, rules.WITHDRAWN]
-    rows = Award.objects.filter(honour=honour.code, kind=TEAM, state__in=states)
-    found = shown(list(rows.order_by("-decided_on", "place", "id")[: rules.LIST_AT_MOST]), personal=False)
-    gone = _withdrawn([each.id for each in found if each.award.state == rules.WITHDRAWN])
-    turns = _turns([each.id for each in found]) if honour.passes_on else {}
-    held = [_held(each, on, gone.get(each.id), turns.get(each.id)) for each in found]
-    return sorted(held, key=_in_order)
-
-
-def _in_order(held: Held) -> tuple[object, ...]:
-    decided = held.row.award.decided_on or date.min
-    return rules.HELD.index(held.state), -decided.toordinal(), in_a_list(held.row)
-
-
-def _held(row: Shown, on: date, gone: date | None, turn: Holding | None) -> Held:
-    until = row.award.valid_until
-    state = rules.HOLDS if until is None or until >= on else rules.LAPSED
-    if turn and turn.ended_on:
-        state = rules.PASSED
-    if row.award.state == rules.WITHDRAWN:
-        state = rules.WITHDRAWN
-    return Held(row=row, state=state, grade=row.award.grade, withdrawn_on=gone, turn=turn)
-
-
-def _turns(refs: Sequence[str]) -> dict[str, Holding]:
-    return {turn.award: turn for turn in Holding.objects.filter(award__in=refs)}
-
-
 def withdrawn_on(award: Award) -> date | None:
     """On which day it was withdrawn; None where it was not."""
-    return _withdrawn([award.id]).get(award.id)
+    return withdrawals([award.id]).get(award.id)
 
 
-def _withdrawn(refs: Sequence[str]) -> dict[str, date]:
+def withdrawals(refs: Sequence[str]) -> dict[str, date]:
+    """Of these awards (ids) the withdrawn ones, with the day."""
     steps = Step.objects.filter(award__in=refs, name="honours.withdrawn")
     return {step.award: step.at.astimezone(SHANGHAI).date() for step in steps}
 
@@ -124,12 +79,6 @@ def persons_with(honour: Honour) -> Persons:
     rows = Award.objects.given().filter(honour=honour.code).exclude(kind=TEAM)
     waits = rows.filter(state=rules.DECIDED).count() if honour.class_ == MEDAL else 0
     return Persons(has=rows.count() - waits, waits=waits)
-
-
-def rounds_with(honour: Honour) -> list[Round]:
-    """Rounds of it that were announced, newest first."""
-    rows = Round.objects.filter(honour=honour.code).exclude(notice_begins=None)
-    return list(rows.order_by("-opened_at", "-id")[: rules.LIST_AT_MOST])
 
 
 def flags_of(honour: str) -> list[Hands]:
@@ -172,7 +121,6 @@ def next_holders(flag: Flag, *, on: date) -> list[Shown]:
     """Teams the flag can go to: they were given the honour, hold it still, and have no flag."""
     holding = Flag.objects.exclude(award=rules.NOBODY).values("award")
     rows = Award.objects.filter(honour=flag.honour, kind=TEAM, state__in=[rules.DECIDED, rules.HANDED])
-    rows = rows.exclude(id__in=holding).order_by("-decided_on", "place", "id")
-    fresh = [row for row in rows[: rules.LIST_AT_MOST] if row.valid_until is None or row.valid_until >= on]
-    had = set(Holding.objects.filter(flag__honour=flag.honour).values_list("award", flat=True))
-    return listed([row for row in fresh if row.id not in had], personal=False)
+    rows = rows.exclude(id__in=holding).exclude(valid_until__lt=on)
+    had = Holding.objects.filter(flag__honour=flag.honour).values("award")
+    return listed(list(rows.exclude(id__in=had).order_by("-decided_on", "place", "id")), personal=False)

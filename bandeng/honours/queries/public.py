@@ -20,12 +20,6 @@ def notices(*, on: date) -> list[Round]:
     )
 
 
-def decisions() -> list[Round]:
-    """Rounds that were decided after a public notice, newest first."""
-    rows = Round.objects.exclude(decided_on=None).exclude(notice_begins=None)
-    return list(rows.order_by("-decided_on", "-id")[: rules.LIST_AT_MOST])
-
-
 def announced(ref: str) -> Round | None:
     """A round that was announced; None where there is none."""
     return Round.objects.filter(id=ref).exclude(notice_begins=None).first()
@@ -38,13 +32,6 @@ def on_notice(round_: Round, *, on: date) -> list[Shown]:
     )
     rows = Award.objects.filter(round=round_.id, state__in=[rules.ANNOUNCED, rules.DECIDED, rules.HANDED])
     return listed(list(rows.in_order()), personal=runs and round_.named)
-
-
-def given_in(round_: Round) -> tuple[int, int]:
-    """To how many teams, and to how many persons, this round gave it and what still holds."""
-    kinds = Award.objects.given().filter(round=round_.id).values_list("kind", flat=True)
-    teams = kinds.filter(kind=TEAM).count()
-    return teams, kinds.count() - teams
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What everybody may read: notices that run, decisions as numbers, and whether a certificate is true."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,12 +24,15 @@ from bandeng.ui.web.asks import asks
 @asks("public")
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """Notices that run, and decisions as numbers."""
-    today = now().astimezone(SHANGHAI).date()
-    decided = [(one, *queries.given_in(one)) for one in queries.decisions()]
+    """Notices that run, and decisions as numbers; with ``?before=`` older ones only."""
+    today, before = now().astimezone(SHANGHAI).date(), request.GET.get("before", "")[:60]
+    found = queries.decisions(before=before)
+    given = queries.given_in(found.rows)
     context = {
+        "further": bool(before),
         "notices": queries.notices(on=today),
-        "decisions": decided,
+        "decisions": [(one, *given[one.id]) for one in found.rows],
+        "older": found.ends,
         "classes": _by_class(),
         "words": words,
     }
@@ -46,11 +50,17 @@ def _by_class() -> list[tuple[str, list[tuple[str, str, str]]]]:
 @asks("public")
 @require_safe
 def honour(request: HttpRequest, code: str) -> HttpResponse:
-    """One honour: by what rule it is given, which teams hold it, in whose hands its flags are."""
+    """One honour: by what rule it is given, which teams hold it, in whose hands its flags are.
+
+    What follows of a long list: of its rounds (``?before=``), of its teams in one state (``?of=``).
+    """
     of = honour_named(book().honours, code)
     if of is None:
         raise Http404(code)
     today = now().astimezone(SHANGHAI).date()
+    asked = {key: request.GET.get(key, "")[:60] for key in ("before", "of", "after")}
+    if asked["before"] or asked["of"] in rules.HELD:
+        return _further(request, of, asked, today)
     held, persons = queries.teams_with(of, on=today), queries.persons_with(of)
     context = {
         "honour": of,
@@ -63,6 +73,20 @@ def honour(request: HttpRequest, code: str) -> HttpResponse:
         "words": words,
     }
     return render(request, "honours/public/honour.html", context)
+
+
+def _further(request: HttpRequest, of: Honour, asked: dict[str, str], today: date) -> HttpResponse:
+    """The rest of a long list of an honour's page."""
+    before = asked["before"]
+    teams = [] if before else [queries.teams_that(of, asked["of"], on=today, after=asked["after"])]
+    context = {
+        "honour": of,
+        "name": spoken(of),
+        "held": teams,
+        "rounds": queries.rounds_with(of, before=before) if before else None,
+        "words": words,
+    }
+    return render(request, "honours/public/further.html", context)
 
 
 def _persons(of: Honour, found: queries.Persons, *, beside_teams: bool) -> str:

@@ -153,7 +153,7 @@ def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
     within = posts.places_where(who.person, "orders.take", at=who.at).places
     known = whereabouts.known(within, otherwise=sent.place)
     reader, rows = Reader(layout=form, places=known, at=who.at), list(_rows(sent, form))
-    is_asked = take and not sent.past and _is_any_past(rows, reader)
+    is_asked = take and not sent.past and any(running.late(rows, reader))
     if take and not is_asked:
         found = list(running.take(rows, reader, Taking(by=who.person, at=who.at, how=sent.how)))
     else:
@@ -168,17 +168,6 @@ def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
         unread=tuple(pasting.unread(sent.message, form)) if sent.message and not sent.sheet else (),
         issues={"past": _("请先看看这几行的时限对不对")} if is_asked else {},
     )
-
-
-def _is_any_past(rows: Sequence[tuple[int, Mapping[str, str]]], reader: Reader) -> bool:
-    """Whether a limit has passed of a row that is not here yet; asks only about those that may be."""
-    drafts = [(number, cells, reader.read(number, cells)) for number, cells in rows]
-    late = [
-        (number, cells)
-        for number, cells, draft in drafts
-        if isinstance(draft, Draft) and draft.due_at and draft.due_at <= reader.at
-    ]
-    return any(each.is_past(at=reader.at) for each in running.look(late, reader))
 
 
 def _rows(sent: Sent, form: Layout) -> Iterator[tuple[int, Mapping[str, str]]]:

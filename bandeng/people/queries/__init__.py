@@ -74,6 +74,15 @@ def ids_with_phone(phone: str) -> list[str]:
     return list(dict.fromkeys(entries.order_by("id").values_list("about", flat=True)))
 
 
+def sharing_number(ref: str, among: Iterable[str]) -> set[str]:
+    """Who of these left the same telephone number as this person; nobody where she left none."""
+    number, others = phone(ref), set(among) - {ref}
+    if not number or not others:
+        return set()
+    entries = Entry.objects.filter(lookup__in=vault.lookups(number), erased_at=None, about__in=others)
+    return set(entries.values_list("about", flat=True))
+
+
 def entries_with_phone(phone: str) -> list[str]:
     """The entries of the vault that hold this number, whomever they are about."""
     entries = Entry.objects.filter(lookup__in=vault.lookups(phone), erased_at=None)

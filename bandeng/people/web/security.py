@@ -146,6 +146,7 @@ def passkey_removal(request: HttpRequest, ref: str) -> HttpResponse:
 def _page(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
     person = person_of(request)
     page: dict[str, object] = {
+        "at": now(),
         "is_staff": person.kind == STAFF,
         "authenticator": second_step.is_on(person),
         "passkeys": mine.passkeys(person),

@@ -86,9 +86,15 @@ def of_conditions(person: str, codes: Sequence[str], *, at: datetime) -> list[Ca
     return list(sight.seen_by(person, at=at).filter(condition__in=codes).newest_first()[:PAGE])
 
 
-def rulings_of(hits: Sequence[Hit]) -> dict[int, str]:
-    """The numbers of rulings by the height of their fact."""
-    return dict(Ruling.objects.filter(id__in=[hit.height for hit in hits]).values_list("id", "number"))
+def rulings_of(hits: Sequence[Hit]) -> list[Ruling]:
+    """The rulings in which something was found, in the order of the hits."""
+    known = Ruling.objects.in_bulk([hit.height for hit in hits])
+    return [known[hit.height] for hit in hits if hit.height in known]
+
+
+def snippet(text: str) -> str:
+    """The beginning of words, as the list of what was found says them."""
+    return masked(text)[:SNIPPET]
 
 
 def numbers_of(hits: Sequence[Hit]) -> dict[int, Case]:
@@ -108,7 +114,7 @@ def _page(kind: str, wanted: Sequence[str], before: int, covered: Covered) -> Pa
                 return Page(hits=tuple(hits.values()), more=last)
             opened, last = opened + 1, row.at
             if has(without_personal_numbers(text), list(wanted)):
-                found = Hit(at=row.at, case=row.case, height=row.height, text=masked(text)[:SNIPPET])
+                found = Hit(at=row.at, case=row.case, height=row.height, text=snippet(text))
                 hits.setdefault(row.case if kind == CASE else row.height, found)
         last = step.last
     return Page(hits=tuple(hits.values()), more=last)

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import sentence
+from bandeng.cases.queries import rulings, sentence
+from bandeng.cases.queries.rulings import Read
+from bandeng.cases.queries.timeline_called import department_name
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.posts.web.sitting import Sitting, sitting
@@ -125,15 +127,24 @@ def _case(case: Case, text: str, labels: dict[str, str]) -> Line:
 
 def _rulings(asked: Asked, who: Sitting) -> Group:
     found = matters.ruled(asked.wanted, before=asked.below)
-    numbers = matters.rulings_of(found.hits)
-    first = [] if asked.start else [one.number for one in matters.ruled_as(asked.words)]
-    told = [(_("裁决 %(number)s") % {"number": number}, number) for number in first]
-    told += [(hit.text, numbers[hit.height]) for hit in found.hits if hit.height in numbers]
-    at = reverse("cases:desk-rulings")
-    lines = [
-        Line(title=title, href=f"{at}?{urlencode({'number': number})}", meta=number) for title, number in told
-    ]
+    first = [] if asked.start else matters.ruled_as(asked.words)
+    rows = dict.fromkeys([*first, *matters.rulings_of(found.hits)])
+    texts = {hit.height: hit.text for hit in found.hits}
+    lines = [_ruling(read, texts.get(read.ruling.id, "")) for read in rulings.with_words(rows)]
     return Group(title=_("裁决"), lines=lines, more=asked.further("rulings", found.more))
+
+
+def _ruling(read: Read, text: str) -> Line:
+    """Whose it was ruled to be, and why; what was found beside, where that stands in its basis."""
+    number, reason = read.ruling.number, matters.snippet(read.reason)
+    called = {"number": number, "unit": department_name(read.ruling.unit)}
+    basis = _("依据:%(text)s") % {"text": text} if text and text != reason else ""
+    told = [_("理由:%(text)s") % {"text": reason}, basis, _("已被替代") if read.ruling.superseded else ""]
+    return Line(
+        title=_("裁决 %(number)s:归%(unit)s") % called,
+        href=f"{reverse('cases:desk-rulings')}?{urlencode({'number': number})}",
+        meta=" · ".join(part for part in told if part),
+    )
 
 
 def _places(asked: Asked, who: Sitting) -> Group:

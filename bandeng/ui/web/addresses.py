@@ -11,3 +11,8 @@ def site(request: HttpRequest) -> str:
     if settings.BANDENG_ADDRESS_IS_KNOWN:
         return str(settings.BANDENG_ADDRESS).rstrip("/")
     return request.build_absolute_uri("/").rstrip("/")
+
+
+def whole_address(request: HttpRequest, path: str) -> str:
+    """The address of a page of ours (its path) as it stands on paper, in a code to scan, in a feed."""
+    return f"{site(request)}{path}"

@@ -105,6 +105,16 @@ def test_who_decides_on_a_pause_is_whoever_was_asked(desk: Desk, town: Town) -> 
     assert "区治理中心人员,电话" not in main
 
 
+def test_only_the_desk_that_has_it_is_named(desk: Desk, town: Town) -> None:
+    """A community's posts carry the right to sign too, but what lies at the street is signed for there."""
+    case = journeys.handed_to_street(town)
+    answer = desk("shuji").get(f"/desk/cases/{case.number}/signing/")
+    main = answer.content.decode().partition("<main")[2]
+    assert answer.status_code == 403
+    assert "京广路街道 · 街道工作人员" in main
+    assert "社区工作者,电话" not in main
+
+
 def test_who_could_review_is_somebody_else(desk: Desk, town: Town) -> None:
     """The secretary asked at the door: her own post is not named to her."""
     case, asker = journeys.confirming(town), town.holder(journeys.SECRETARY)

@@ -219,6 +219,7 @@ def test_what_is_no_picture_is_said_and_the_words_are_kept(desk: Desk, town: Tow
 def test_a_picture_is_not_lost_when_the_words_are_missing(desk: Desk, town: Town) -> None:
     case, client = journeys.accepted(town), desk("wanggezhang")
     page = _send_with(client, case, _picture(), words="").content.decode()
+    assert "没有留下来" not in page
     token = page.split('name="kept" value="')[1].split('"')[0]
     send(client, case, "resolution", outcome="solved", words="修好了", kept=token)
     assert CasePicture.objects.filter(case=case).count() == 1

@@ -39,7 +39,7 @@ def _above(case: Case) -> list[tuple[Case, str]]:
 
 
 def _below(case: Case) -> list[tuple[Case, str]]:
-    merged = families.of(case) if case.supports else []
+    merged = families.of(case) if case.followers else []
     parts = families.of(case, families.PART) if case.state == "divided" else []
     return [*((each, _("并进来的")) for each in merged), *((each, _("分出去的")) for each in parts)]
 

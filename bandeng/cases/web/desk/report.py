@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,6 +33,7 @@ from bandeng.notices import actions as notices
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.rulebook import classify
+from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
 
 
@@ -164,6 +166,7 @@ def filed(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404(number)
     context = {
         "number": number,
+        "address": whole_address(request, reverse("cases:case", args=[number])),
         "code": spaced(code_of(case.stream)),
         "title": sentence.title(case),
         "standing": sentence.standing(case, at=who.at),
@@ -185,6 +188,7 @@ def joined(request: HttpRequest, height: int) -> HttpResponse:
     assert case is not None
     context = {
         "number": case.number,
+        "address": whole_address(request, reverse("cases:case", args=[case.number])),
         "code": spaced(voice_code(case, fact.body["follower"])),
         "title": sentence.title(case),
         "standing": sentence.standing(case, at=who.at),

@@ -24,7 +24,7 @@ from bandeng.ui.web.tables import table
 
 SHOWN = 5
 TITLES: dict[str, tuple[Promise | str, Promise | str]] = {
-    waiting.STUCK: (_("卡住的"), _("逾期的,有人催的,和上面要您过问的")),
+    waiting.STUCK: (_("卡住的"), _("逾期的,有人催的,叫来的部门办完等您说一声的,和上面要您过问的")),
     waiting.DUE: (_("今天到期"), _("今天24时以前要办好;等您受理的列在「新来的」里")),
     waiting.PROMISED: (_("要回头看的"), _("等您核查、回访或复核")),
     waiting.NEW: (_("新来的"), _("等您受理")),

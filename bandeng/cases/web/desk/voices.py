@@ -27,7 +27,8 @@ class Voice:
     """One of them; ``through`` is the number of her own matter where she has one (else empty).
 
     ``since_at``: when she told it here, or her own matter where that was merged into this one. ``told_at``:
-    when she told it, where it was entered later. ``is_silent``: she has not said yet how it was done."""
+    when she told it, where it was entered later. ``is_silent``: she has not said yet how it was done.
+    ``is_same``: somebody before her left the same telephone, and both are counted as one."""
 
     ref: str
     name: str
@@ -38,11 +39,12 @@ class Voice:
     since_at: datetime
     told_at: datetime | None
     is_silent: bool
+    is_same: bool
 
 
 def voices_of(case: Case) -> tuple[Voice, ...]:
     """Everybody beside the reporter, in the order in which they came."""
-    if not case.supports:
+    if not case.followers:
         return ()
     found = voices.of(case)
     said, spoke = voices.said_by(found), voices.spoke_at(found)
@@ -57,6 +59,7 @@ def voices_of(case: Case) -> tuple[Voice, ...]:
             since_at=spoke.get(each.id, each.since_at),
             told_at=each.told_at,
             is_silent=each.answer == "-",
+            is_same=each.one_with != "-",
         )
         for number, each in enumerate(found, start=1)
     )

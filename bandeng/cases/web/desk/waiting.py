@@ -18,6 +18,7 @@ LAST = datetime.max.replace(tzinfo=UTC)
 PARTS = (STUCK, DUE, PROMISED, NEW, LATER)
 IN_HAND = frozenset({"cases.resolve", "cases.sign"})  # the whole matter hurries whoever has it in hand
 HURRY = "cases.hurry"  # somebody asked for haste
+NEWS = frozenset({HURRY, "cases.complete_stage"})  # somebody is waiting for a word at this moment
 ENDING = "cases.disband"  # of a whistle: whoever was called comes first
 PROMISES = frozenset({"cases.ask", "cases.check", "cases.review"})
 
@@ -43,8 +44,8 @@ class Task:
 
 
 def tasks(sitting: Sitting) -> list[Task]:
-    """Everything that waits for the person: asked to hurry first, then urgent, then by clock,
-    without what she may not take.
+    """Everything that waits for the person: who wait for a word from her first, then urgent, then by
+    clock, without what she may not take.
 
     Several clocks of one matter that want to be looked at are one thing to look at.
     """
@@ -61,7 +62,7 @@ def tasks(sitting: Sitting) -> list[Task]:
 
 
 def _turn(task: Task) -> tuple[bool, bool, datetime, int]:
-    return task.urged_at is None, not task.line.urgent, task.due_at or LAST, task.line.id
+    return task.kind not in NEWS, not task.line.urgent, task.due_at or LAST, task.line.id
 
 
 def _lines_by_stream(streams: Iterable[str], sitting: Sitting) -> dict[str, Line]:
@@ -93,7 +94,7 @@ def _nearest(waiting: Waiting, line: Line) -> datetime | None:
 
 def part_of(kind: str, due_at: datetime | None, at: datetime) -> str:
     """Which part of the morning it belongs to; each thing belongs to one."""
-    if kind in {"cases.watch", HURRY} or (due_at is not None and due_at <= at):
+    if kind in {"cases.watch", *NEWS} or (due_at is not None and due_at <= at):
         return STUCK
     if kind == "cases.accept":
         return NEW

@@ -39,6 +39,7 @@ CHANNELS: Mapping[str, Text] = {
     "wechat": _("微信群"),
     "rounds": _("走访"),
     "patrol": _("网格巡查"),
+    "meeting": _("居民会议、恳谈"),
     "12345": _("12345热线"),
     "urban": _("数字城管"),
 }
@@ -79,6 +80,7 @@ WAITS: Mapping[str, Text] = {
     "cases.conclude": _("到场了,等您办完这一份"),
     "cases.answer_errand": _("请您核实或者协办,等您回答"),
     "cases.disband": _("吹了哨,等各部门办完再结束"),
+    "cases.complete_stage": _("叫来的部门办完了一份,这一步办到了没有等您说一声"),
     "cases.insist": _("有部门说不归它管,等您看看"),
     "cases.rule": _("说不清归谁,等您裁决"),
     "cases.stand_by": _("您首先收到,盯到裁定的单位签收"),

@@ -61,7 +61,7 @@ def _try_code(request: HttpRequest, number: str, code: str) -> dict[str, str]:
     for key, allowed in counted.items():
         until = locks.count_failure(key, allowed=allowed, at=at)
         if until:
-            words = {"until": moment_text(until)}
+            words = {"until": moment_text(until, at)}
             return {"wait": _("试错的次数太多了,请在%(until)s以后再试,或者打社区电话") % words}
     found = sight.find(number)
     if found is None or not _opens(request, found, code):

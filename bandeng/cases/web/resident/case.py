@@ -92,7 +92,8 @@ def _family(case: Case) -> list[tuple[str, str, sentence.Standing]]:
     at = now()
     whole = families.whole_of(case) if case.state != "merged" else None
     found = families.of(case, families.PART) if case.state == "divided" else [whole] if whole else []
-    return [(each.number, sentence.title(each), sentence.standing(each, at=at)) for each in found]
+    told = sentence.standings(found, at=at)
+    return [(each.number, sentence.title(each), how) for each, how in zip(found, told, strict=True)]
 
 
 def _shown(case: Case, *, everything: bool) -> Shown:

@@ -1,6 +1,6 @@
 """Reading what residents send, and the plain values their pages show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bandeng.cases.actions.words import checked
 from bandeng.cases.models import Case
 from bandeng.cases.queries import nearby, pictures
 from bandeng.cases.queries.codes import code_of, spaced
-from bandeng.cases.queries.sentence import standing, title
+from bandeng.cases.queries.sentence import Standing, standing, standings, title
 from bandeng.cases.web.resident.drafts import Draft
 from bandeng.kernel.refusals import BadInput
 from bandeng.kernel.text import visible
@@ -22,6 +22,7 @@ from bandeng.places.datum import DATUMS, to_wgs84
 from bandeng.rulebook import classify
 from bandeng.rulebook.classify import Danger
 from bandeng.ui.clock import now
+from bandeng.ui.web.addresses import whole_address
 
 Options = list[tuple[str, str]]
 NAME_AT_MOST = 40
@@ -148,7 +149,7 @@ class Receipt:
 
 def receipt(request: HttpRequest, case: Case) -> Receipt:
     """The receipt of a matter; its text holds no personal data."""
-    address = request.build_absolute_uri(reverse("cases:case", args=[case.number]))
+    address = whole_address(request, reverse("cases:case", args=[case.number]))
     told = standing(case, at=now())
     words = {"title": title(case), "number": case.number, "sentence": told.sentence, "address": address}
     return Receipt(
@@ -175,9 +176,14 @@ class NearLine:
     picture: str
 
 
-def near_line(found: nearby.Near, *, at: datetime) -> NearLine:
-    """A matter nearby as a plain value."""
-    case, told = found.case, standing(found.case, at=at)
+def near_lines(found: Sequence[nearby.Near], *, at: datetime) -> list[NearLine]:
+    """Matters nearby as plain values."""
+    told = standings([each.case for each in found], at=at)
+    return [_near_line(each, how) for each, how in zip(found, told, strict=True)]
+
+
+def _near_line(found: nearby.Near, told: Standing) -> NearLine:
+    case = found.case
     shown = next((each.digest for each in pictures.public_of(case)), "")
     return NearLine(
         number=case.number,

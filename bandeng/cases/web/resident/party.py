@@ -57,14 +57,11 @@ def mine(request: HttpRequest) -> list[Case]:
 
 def links(request: HttpRequest) -> list[Link]:
     """The matters of this person, for 「我的」."""
-    at = now()
+    found = mine(request)
+    told = sentence.standings(found, at=now())
     return [
-        Link(
-            url=reverse("cases:case", args=[case.number]),
-            text=sentence.title(case),
-            note=sentence.standing(case, at=at).word,
-        )
-        for case in mine(request)
+        Link(url=reverse("cases:case", args=[case.number]), text=sentence.title(case), note=standing.word)
+        for case, standing in zip(found, told, strict=True)
     ]
 
 
@@ -76,7 +73,7 @@ def follows(request: HttpRequest, case: Case) -> bool:
 def voice_of(request: HttpRequest, case: Case) -> Follower | None:
     """The follower in whose name this browser may speak in the matter, or None."""
     known = request.session.get(VOICES, {})
-    if not case.supports:
+    if not case.followers:
         return None
     by_code = known.get(str(case.id), "") or (known.get(str(families.divided(case)), "") if known else "")
     return voices.speaking(case, [by_code, follower_of(request), *_merged_in(request, case)])

@@ -135,8 +135,8 @@ def similar(request: HttpRequest) -> HttpResponse:
     if not draft.place:
         return redirect("cases:report-place")
     at = now()
-    found = [forms.near_line(each, at=at) for each in _similar(draft)]
-    return _page(request, "similar", draft, found=found)
+    found = forms.near_lines(_similar(draft), at=at)
+    return _page(request, "similar", draft, found=found, at=at)
 
 
 @asks("public")

@@ -28,6 +28,7 @@ from bandeng.ui.terminal import WRONG
 from bandeng.ui.terminal import Command as Terminal
 from bandeng.vitals import counting
 
+EVERYWHERE = ("0.0.0.0", "::", "")  # every address of the machine: none of them to be written down
 FUNCTIONS = (
     "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
     r" WHERE n.nspname = current_schema() AND p.proname LIKE 'ledger\_%'"
@@ -95,7 +96,8 @@ class Command(Terminal):
         world.build(at=now())
 
     def _serve(self, host: str, port: int) -> None:
-        os.environ.setdefault("BANDENG_ADDRESS", f"http://{host}:{port}")
+        if host not in EVERYWHERE:  # else papers and codes name the host that each page was asked from
+            os.environ.setdefault("BANDENG_ADDRESS", f"http://{host}:{port}")
         counting.open_folder(settings.DATA, port)
         with Together([web_command(host=host, port=port), worker_command()]) as together:
             self._tell(f"http://{host}:{port}/")

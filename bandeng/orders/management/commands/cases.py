@@ -3,6 +3,7 @@ orders; and who raised a matter, for whoever has no account."""
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from bandeng.cases.queries import voices
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.orders import running, whereabouts
 from bandeng.orders.drafts import Reader
 from bandeng.orders.layouts import EXAMPLES, OWN, layout
 from bandeng.orders.rules import AGAIN, BAD, CHANGED, FROM_TABLE, KNOWN, NEW
-from bandeng.orders.running import Taking, Tally
+from bandeng.orders.running import Outcome, Rows, Taking, Tally
 from bandeng.ui import spreadsheets
 from bandeng.ui.clock import now
 from bandeng.ui.terminal import MISSING, NO, WRONG
@@ -26,9 +28,17 @@ EVERY = 500  # rows between two words on how far it is
 SAID = 50  # problems told to a person; --json has all
 
 
+def _limit(late: Outcome) -> dict[str, str]:
+    """The number and the limit, in China, of a row that comes late."""
+    draft = late.draft
+    due_at = draft.due_at.astimezone(SHANGHAI) if draft and draft.due_at else None
+    number = draft.number if draft else ""
+    return {"number": number or _("没有编号"), "due_at": f"{due_at:%Y-%m-%d %H:%M}" if due_at else ""}
+
+
 class Command(Terminal):
-    """Exit codes: 0 every row is in (or was); 1 some rows could not be taken; 2 the file is no such table;
-    3 number and code do not belong together."""
+    """Exit codes: 0 every row is in (or was); 1 some rows could not be taken, or none because limits have
+    passed; 2 the file is no such table; 3 number and code do not belong together."""
 
     help = "take matters in from a CSV or Excel table, or write its template; find who raised one"
 
@@ -41,6 +51,9 @@ class Command(Terminal):
         )
         taking.add_argument(
             "--place", default="", metavar="CODE", help="the community of rows that do not say where"
+        )
+        taking.add_argument(
+            "--past", action="store_true", help="limits that have passed are meant: rows are entered late"
         )
         taking.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
         template = words.add_parser("template", help="write a table with its columns and two examples")
@@ -66,25 +79,39 @@ class Command(Terminal):
         self.answer({"person": found})
 
     def _import(self, options: dict[str, Any]) -> None:
-        at, dry = now(), options["dry_run"]
+        at = now()
         places = whereabouts.known((), otherwise=options["place"])
         reader = Reader(layout=layout(options["source"]), places=places, at=at)
-        rows = spreadsheets.read(options["file"], reader.layout.columns)
-        found = (
-            running.look(rows, reader)
-            if dry
-            else running.take(rows, reader, Taking(by="operator", at=at, how=FROM_TABLE))
-        )
+
+        def rows() -> Rows:
+            return spreadsheets.read(options["file"], reader.layout.columns)
+
+        late = [] if options["past"] else list(running.late(rows(), reader))
+        dry = options["dry_run"] or bool(late)
+        how = Taking(by="operator", at=at, how=FROM_TABLE)
+        found = running.look(rows(), reader) if dry else running.take(rows(), reader, how)
         tally = running.tally(found, told=self._progress)
-        self._told(tally, dry=dry)
-        if tally.problems:
+        self._warn_of(late)
+        self._told(tally, late, dry=dry)
+        if tally.problems or late:
             self.stop(NO)
+
+    def _warn_of(self, late: Sequence[Outcome]) -> None:
+        """Nothing is taken in while a limit has passed that may be a slip."""
+        for each in late[:SAID]:
+            words = {"row": each.row, **_limit(each)}
+            self.warn(_("第%(row)s行:来源要求的时限 %(due_at)s 已经过了(%(number)s)") % words)
+        if len(late) > SAID:
+            self.warn(_("还有%(n)s处没有列出;加 --json 看全部。") % {"n": len(late) - SAID})
+        if late:
+            cure = _("有%(n)s行的时限已经过了,所以一行也没有收。写错了的请改表;确实是补录,加上 --past 再收。")
+            self.warn(cure % {"n": len(late)})
 
     def _progress(self, tally: Tally) -> None:
         if tally.rows % EVERY == 0:
             self.say(_("已经看了 %(rows)s 行……") % {"rows": tally.rows})
 
-    def _told(self, tally: Tally, *, dry: bool) -> None:
+    def _told(self, tally: Tally, late: Sequence[Outcome], *, dry: bool) -> None:
         for each in tally.problems[:SAID]:
             self.warn(_("第%(row)s行「%(column)s」:%(cause)s。改法:%(cure)s。") % asdict(each))
         if len(tally.problems) > SAID:
@@ -95,11 +122,14 @@ class Command(Terminal):
             "读了 %(rows)s 行:新增 %(new)s 件,补充 %(changed)s 件,答复过又来的 %(again)s 件,"
             "已经有的 %(known)s 件,没有收的 %(bad)s 行"
         )
-        if dry:
+        if dry and not late:
             self.say(_("这是预演,什么也没有改。"))
-        self.say(said % {"rows": tally.rows, **counts})
+        if not late:
+            self.say(said % {"rows": tally.rows, **counts})
         problems = [asdict(each) for each in tally.problems]
-        self.answer({"rows": tally.rows, **counts, "problems": problems, "dry_run": dry})
+        past = [{"row": each.row, **_limit(each)} for each in late]
+        answer = {"rows": tally.rows, **counts, "problems": problems, "past": past, "dry_run": dry}
+        self.answer(answer)
 
     def _template(self, file: Path) -> None:
         if file.exists():

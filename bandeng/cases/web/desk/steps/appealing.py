@@ -1,5 +1,7 @@
 """The steps of an appealed overtime: said by whoever missed the limit, decided by two above."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +21,7 @@ PUBLIC = gettext_lazy("反映人和公开页上都看得到,请不要写人名�
 def appealing(scene: Scene) -> list[Field]:
     """Which of the limits of one's own desk, and why it should not count."""
     found = appeals.own_missed(scene.by, scene.case, at=scene.at)
-    options = [(each.clock.id, _limit(each)) for each in found]
+    options = [(each.clock.id, _limit(each, scene.at)) for each in found]
     first = options[0][0] if options else ""
     return [
         Field(kind="choice", name="limit", label=_("哪一个时限"), options=options, value=first),
@@ -27,10 +29,10 @@ def appealing(scene: Scene) -> list[Field]:
     ]
 
 
-def _limit(each: appeals.Missed) -> str:
+def _limit(each: appeals.Missed, at: datetime) -> str:
     words = {
         "name": limit_name(each.clock.kind, each.clock.seat),
-        "due": moment_text(each.clock.due_at),
+        "due": moment_text(each.clock.due_at, at),
     }
     return _("%(name)s,应在%(due)s前") % words
 

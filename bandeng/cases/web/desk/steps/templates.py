@@ -48,7 +48,7 @@ def _values(scene: Scene, template: str) -> dict[str, str]:
         "类别": sentence.title(case),
         "地点": rules.seen_from(name, place) or _("现场") if "{单位}" in template else place,
         "单位": name,
-        "日期": day(scene.at).striptags(),
+        "日期": day(scene.at, scene.at.year).striptags(),
     }
 
 

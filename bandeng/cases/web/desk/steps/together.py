@@ -34,7 +34,7 @@ REPORTER = "reporter"
 
 def everybody(scene: Scene) -> list[Field]:
     """Whose word it is, where more than one reported it: chosen is the first who has not said hers yet."""
-    if not scene.case.supports:
+    if not scene.case.followers:
         return asked(scene)
     case, others = scene.case, voices_of(scene.case)
     options = [

@@ -27,7 +27,6 @@ from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 from bandeng.ledger import queries as ledger
 from bandeng.ledger.trays import tray
 from bandeng.posts import queries as posts
-from bandeng.posts.rules import desk_of
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui.web import refusals
 from bandeng.ui.web.asks import asks
@@ -140,14 +139,15 @@ def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
         return posts.reachable([call.seat for call in whistles.calls_of(case)])
     if verb == "answer_errand":
         return posts.reachable([each.seat for each in errands.open_of(case)])
-    carry, desk = (
-        posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit),
-        verbs.desk_for(case, verb),
-    )
-    able = [post for post in carry if not desk or desk_of(post) == desk]
-    barred = {scene.by, *verbs.barred_from(verb, case)}
-    free = {each.post for each in posts.holders(able, at=scene.at) if each.person not in barred}
+    able = posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)
+    others = [each for each in posts.holders(able, at=scene.at) if each.person != scene.by]
+    free = {each.post for each in others if _may(each.person, verb, scene)}
     return posts.reachable([post for post in able if post in free][:5])
+
+
+def _may(person: str, verb: str, scene: Scene) -> bool:
+    found = verbs.verb_of(person, scene.case, verb, at=scene.at)
+    return bool(found and found.may)
 
 
 def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:

@@ -165,7 +165,7 @@ def _because(read: Read, names: dict[str, str]) -> str:
     }
     if read.ruling.place_kind == ANYWHERE:
         return _("裁决%(number)s说:归%(unit)s,因为%(reason)s。") % words
-    return _("裁决%(number)s说:%(kind)s的归%(unit)s,因为%(reason)s;这里也是%(kind)s,就照这样选。") % words
+    return _("裁决%(number)s说:%(kind)s的归%(unit)s,因为%(reason)s;这里要是也是%(kind)s,就选它。") % words
 
 
 def _short(text: str) -> str:

@@ -702,9 +702,13 @@ def _root_told(many, written):
     if written:
         zh = f"名册的摘要和您抄下来的一样,共 {many} 个号。"
         return zh, f"The roll has the root you wrote down: {many} on it."
-    zh = f"名册的摘要和包里写的一样,共 {many} 个号。包里写的是不是公告的,只有抄下公告上的摘要、用 --root 对照才知道。"
-    en = f"The roll has the root that the bundle names: {many} on it. Whether that one was announced is known only"
-    return zh, f"{en} by comparing with the announcement: --root."
+    zh = f"名册的摘要和包里写的一样,共 {many} 个号。"
+    zh += "包里写的是不是公告的,只有抄下公告上的摘要、用 --root 对照才知道。"
+    en = f"The roll has the root that the bundle names: {many} on it."
+    return (
+        zh,
+        en + " Whether that one was announced is known only by comparing it with the announcement: --root.",
+    )
 
 
 def check_open(roll, chosen, totals):

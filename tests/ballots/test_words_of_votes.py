@@ -1,4 +1,4 @@
-"""What a vote says beside its numbers: how many may be chosen, how long before, which entry, for which place."""
+"""What a vote says beside its numbers: how many may be chosen, how long before, which entry, where."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Another area for a unit of the roll, before it is frozen; the rest of its owner's units stay as they are."""
+"""Another area for a unit of the roll, before it is frozen; its owner's other units stay as they are."""
 
 from dataclasses import dataclass
 from datetime import datetime

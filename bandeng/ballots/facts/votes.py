@@ -43,7 +43,7 @@ class BallotPrepared:
 class Entity:
     """A voter on the roll: number, area (hundredths of a square metre), how many units; rooms, telephones.
 
-    ``areas``: of each unit in the order of the rooms; empty in facts of before, where they were not kept apart.
+    ``areas``: of each unit in the order of the rooms; empty in facts of before, which had the sum alone.
     """
 
     number: str

@@ -97,10 +97,10 @@ class Elector(models.Model):
     """One entity of a roll: one slot, one ballot that counts.
 
     ``areas``: of each of the units in the order of the rooms (``""``: of one unit the ``area``; of several
-    not known apart). ``online`` and ``paper`` are entries of the vault with the choices (``-``: none); ``serial`` is of the
-    paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``: which of two that
-    differ; ``reached``: handed to whom it reaches; ``by_agent``: the
-    paper came from her agent; ``codes``: how many codes of the slip count no more;
+    not known apart). ``online`` and ``paper`` are entries of the vault with the choices (``-``: none);
+    ``serial`` is of the paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``:
+    which of two that differ; ``reached``: handed to whom it reaches; ``by_agent``: the paper came from her
+    agent; ``codes``: how many codes of the slip count no more;
     ``voter``: the telephone whose holder votes for all co-owners (``-``: any of them, ``nobody``: none on
     line); ``contested``: one of them objects to that.
     """

@@ -43,7 +43,9 @@ from bandeng.ballots.queries.rolls import (
 )
 from bandeng.ballots.queries.seats import Settling, seats_as_counted, tie_of
 from bandeng.ballots.queries.votes import (
+    DELIVERED,
     Turnout,
+    delivery_at,
     elector,
     elector_of_serial,
     electors,
@@ -70,6 +72,7 @@ from bandeng.ballots.queries.votes import (
 )
 
 __all__ = [
+    "DELIVERED",
     "Acting",
     "Objected",
     "Pile",
@@ -82,6 +85,7 @@ __all__ = [
     "cast_by_agents",
     "check",
     "checks_of",
+    "delivery_at",
     "elector",
     "elector_of_serial",
     "electors",

@@ -124,7 +124,9 @@ def _said_of(elector: Elector) -> dict[int, str]:
     for fact in facts if elector.vote.binding else []:
         if fact.name == "ballots.keyed":
             second = fact.body["serial"] in keyed
-            said[fact.id] = _("纸质选票录了第二遍") if second else _("纸质选票录了第一遍,另一个单位还要再录一遍")
+            said[fact.id] = (
+                _("纸质选票录了第二遍") if second else _("纸质选票录了第一遍,另一个单位还要再录一遍")
+            )
             keyed.add(fact.body["serial"])
     return said
 

@@ -17,6 +17,7 @@ from bandeng.posts import queries as posts
 RECEIPT = 16  # signs of a receipt
 GRID = 4  # codes in the path of a grid
 OF_PAPERS = ("ballots.keyed", "ballots.adjudicated", "ballots.compared")
+DELIVERED = "ballots.delivered"
 PUBLIC_STATES = (life.POSTED, life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
 
 
@@ -67,7 +68,13 @@ def said_at(elector: Elector, command: str) -> Fact | None:
 
 def last_delivery(elector: Elector) -> Fact | None:
     """How its paper was handed over the last time; None where it was not."""
-    return Fact.objects.of(elector.stream).named("ballots.delivered").reverse().first()
+    return Fact.objects.of(elector.stream).named(DELIVERED).reverse().first()
+
+
+def delivery_at(vote: Vote, height: int) -> Fact | None:
+    """The handing over of a paper at this height of the book; None where it is none of this vote's."""
+    mine = Fact.objects.filter(id=height, stream__startswith=f"slot:{vote.id}:")
+    return mine.named(DELIVERED).first()
 
 
 def elector_of_serial(vote: Vote, serial: str) -> Elector | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 SPACES = re.compile(r"\s+")
-BETWEEN_HAN = re.compile(r"(?<![A-Za-z0-9.]) | (?![A-Za-z0-9])")  # a blank in a Chinese name is a typing habit
+BETWEEN_HAN = re.compile(
+    r"(?<![A-Za-z0-9.]) | (?![A-Za-z0-9])"
+)  # a blank in a Chinese name is a typing habit
 BRACKETS = str.maketrans("()", "()")
 
 

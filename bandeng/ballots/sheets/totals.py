@@ -50,7 +50,7 @@ def of_title(row: Row) -> Said:
 
 
 def wrong(said: Iterable[Said], units: Iterable[Unit], *, rows: int, left: int) -> list[str]:
-    """A sentence for everything said that the rows do not add up to; ``left`` of the ``rows`` are not added."""
+    """A sentence for everything said that the rows do not add up to; ``left`` of ``rows`` are not added."""
     units = list(units)
     area, heads = sum(unit.area for unit in units), len({unit.entity for unit in units})
     issues = []

@@ -43,13 +43,16 @@ def context(vote: Vote, at: datetime) -> dict[str, object]:
 
 
 def _notice_told(vote: Vote, rule: VotingRule) -> str:
-    """How long before it opens the law wants the vote announced; or that it says nothing, or does not apply."""
+    """How long before it opens the law wants the vote announced; or that it does not say."""
     if not vote.binding:
         return _("没有法律效力的,什么时候公告没有规定。留够让大家知道的时间。")
     words = {"days": rule.notice_days, "law": telling.law_of(rule)}
     if rule.notice_days:
         return _("要在开始投票 %(days)s 天以前公告。") % words
-    return _("%(law)s,没有写表决要提前几天公告,所以这里不拦。不要公告了马上就投:开会的照会议通知的天数。") % words
+    return (
+        _("%(law)s,没有写表决要提前几天公告,所以这里不拦。不要公告了马上就投:开会的照会议通知的天数。")
+        % words
+    )
 
 
 def _doing(who: Sitting, vote: Vote, request: HttpRequest) -> actions.Doing:

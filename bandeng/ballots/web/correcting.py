@@ -30,7 +30,7 @@ def amend(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
 
 
 def _asked(vote: Vote, request: HttpRequest) -> actions.Correction:
-    """What is typed. Raises BadInput where the owner would have less than before: that is asked about once."""
+    """What is typed. Raises BadInput where the owner would have less than before: that is asked once."""
     post = request.POST
     what = actions.Correction(
         number=post.get("number", "").strip().upper()[:20],
@@ -61,11 +61,16 @@ def told(change: flats.Changed, *, named: bool = True) -> str:
         return _("%(number)s 一共改成 %(area)s ㎡。") % words
     if (change.unit_was, change.unit_area) == (change.was, change.area):
         return _("%(number)s 从 %(was)s ㎡ 改成 %(area)s ㎡。") % words
-    return _("%(room)s从 %(unit_was)s ㎡ 改成 %(unit_area)s ㎡,%(number)s 一共从 %(was)s ㎡ 变成 %(area)s ㎡。") % words
+    return (
+        _("%(room)s从 %(unit_was)s ㎡ 改成 %(unit_area)s ㎡,%(number)s 一共从 %(was)s ㎡ 变成 %(area)s ㎡。")
+        % words
+    )
 
 
-def after(vote: Vote, said: Sequence[Objected], *, mine: Collection[str] | None = None) -> dict[str, list[str]]:
-    """What was changed for each objection that was upheld, by its id; the room only of ``mine``, where given."""
+def after(
+    vote: Vote, said: Sequence[Objected], *, mine: Collection[str] | None = None
+) -> dict[str, list[str]]:
+    """What was changed for each objection that was upheld, by its id; rooms only of ``mine``, where given."""
     upheld = [each for each in said if each.upheld and each.number]
     done = flats.changes(vote) if upheld else []
     return {

@@ -9,14 +9,12 @@ from bandeng.ballots.queries import flats
 from bandeng.ballots.web import correcting, words
 from bandeng.ledger.models import Fact
 
-DELIVERED = "ballots.delivered"
-
 
 def after(fact: Fact) -> str:
     """What of this step the page shows next, as the end of its address; nothing of most steps."""
     if fact.name == "ballots.spoiled":
         return f"?reissued={fact.body['serial']}"
-    return f"?done={fact.id}" if fact.name in (DELIVERED, *flats.CORRECTING) else ""
+    return f"?done={fact.id}" if fact.name in (queries.DELIVERED, *flats.CORRECTING) else ""
 
 
 def context(vote: Vote, request: HttpRequest) -> dict[str, object]:
@@ -38,8 +36,8 @@ def _done(vote: Vote, request: HttpRequest) -> str:
         return ""
     if change := flats.change_of(vote, height):
         return _("改好了:") + correcting.told(change)
-    fact = Fact.objects.named(DELIVERED).filter(id=height).first()
-    return _("记下了:") + delivered(fact) if fact and fact.stream.startswith(f"slot:{vote.id}:") else ""
+    fact = queries.delivery_at(vote, height)
+    return _("记下了:") + delivered(fact) if fact else ""
 
 
 def delivered(fact: Fact) -> str:

@@ -57,11 +57,9 @@ def _page(request: HttpRequest, vote: Vote, issues: dict[str, str], status: int)
     slots = _slots(vote, phone, opened)
     mine = list(slots)
     by = {"person": person.id if person else "", "number": opened.number if opened else ""}
-    said = queries.own_objections(vote, **by)
     context = {
         "vote": vote,
-        "own_lines": [lines.own(slot) for slot in slots.values()],
-        "changed": correcting.after(vote, said, mine=mine),
+        **_said(vote, by, slots),
         "weighs": "area" in book().voting_rule(vote.rule).measures,
         "numbers": mine,
         "choosing": [(number, number) for number in mine],
@@ -69,7 +67,6 @@ def _page(request: HttpRequest, vote: Vote, issues: dict[str, str], status: int)
         "phone": phones.masked(phone) if phone else "",
         "sign_in": f"{reverse('people:phone-sign-in')}?next={reverse('ballots:objections', args=[vote.id])}",
         "may_object": life.LIFE.can(vote.state, "object") and not vote.is_begun(at=at),
-        "said": said,
         "words": words,
         "issues": issues,
         "typed": request.POST,
@@ -77,6 +74,16 @@ def _page(request: HttpRequest, vote: Vote, issues: dict[str, str], status: int)
         "at": at,
     }
     return render(request, "ballots/objections.html", context, status=status)
+
+
+def _said(vote: Vote, by: dict[str, str], slots: dict[str, Elector]) -> dict[str, object]:
+    """What she said and what was changed for it, beside her own lines of the roll."""
+    said = queries.own_objections(vote, **by)
+    return {
+        "said": said,
+        "changed": correcting.after(vote, said, mine=slots),
+        "own_lines": [lines.own(slot) for slot in slots.values()],
+    }
 
 
 def _slots(vote: Vote, phone: str, opened: Elector | None) -> dict[str, Elector]:

@@ -125,7 +125,7 @@ def _step(one: Procedure, at: datetime, record: str, **more: object) -> None:
 def _decide(until: datetime) -> None:
     """Decided nine days ago; the decision hangs on the board."""
     at = until - 25 * DAY
-    one = _begun("给北门车棚装充电桩", "装十二个充电桩,钱从公共收益里出,不收大家的钱", at)
+    one = _begun("给北门车棚装充电桩", "装十二个充电桩,由装桩的公司出钱,不收大家的钱", at)
     _speak(one, "充电桩离一楼窗户远一点", at + DAY)
     _speak(one, "充电桩别靠着一楼的窗户", at + 2 * DAY, slip=3)
     _speak(one, "能不能顺便装个雨棚", at + 2 * DAY, slip=8)
@@ -249,7 +249,8 @@ def _agree(until: datetime) -> None:
     what = Drafting(kind="residents-covenant", title="冯春社区居民公约", articles=old)
     fact = actions.draft(place=places.path(cast.COMMUNITY), what=what, by=_staff(at), at=at)
     ref = fact.stream.partition(":")[2]
-    adopting = actions.Adopting(held_on=_day(at), effective_on=_day(at + 5 * DAY), hands=AGREED, record=READ)
+    held_on, effective_on = _day(at - 6 * DAY), _day(at + 5 * DAY)
+    adopting = actions.Adopting(held_on=held_on, effective_on=effective_on, hands=AGREED, record=READ)
     actions.adopt(covenant=queries.covenant_numbered(ref), what=adopting, by=_staff(at), at=at)
     actions.file_covenant(covenant=queries.covenant_numbered(ref), by=_staff(at), at=at + DAY)
     actions.review(covenant=queries.covenant_numbered(ref), lawful=True, by=street, at=at + 2 * DAY)

@@ -191,7 +191,7 @@ class _Writer:
         border(said[-1], "bottom", "000000", HEAVY)
 
     def _signature(self, issuer: str, day: str) -> None:
-        """The day four signs from the right edge, the issuer's name centred above it; both stay with the text."""
+        """The day four signs from the right edge, the issuer's name centred above it, with the text's end."""
         written = self.document.paragraphs
         for held in (*written[-1:], self._line("")):
             held.paragraph_format.keep_with_next = True

@@ -83,6 +83,23 @@ def test_numbers_from_paper_come_with_their_paper(town: Town) -> None:
     assert (how.pictures, how.meeting, how.yes) == (("d" * 64,), "", AGREED.yes)
 
 
+def test_what_was_drafted_here_is_not_said_to_have_passed_since(town: Town) -> None:
+    covenant = drafted(town)
+    revise(town, covenant, 5)
+    for day in (town.noon.date(), town.noon.date() + 4 * DAY, town.noon.date() + 6 * DAY):
+        with pytest.raises(BadInput) as refused:
+            adopted(town, covenant, 6, held_on=day)
+        assert "写进来以前就通过" in refused.value.issues["held_on"]
+    adopted(town, covenant, 6)
+
+
+@pytest.mark.parametrize("record", ["都同意了", "情况属实,已办结", "已按规定处理,同意"])
+def test_a_record_that_says_nothing_is_none(town: Town, record: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        adopted(town, drafted(town), 1, record=record)
+    assert "看不出怎么通过的" in refused.value.issues["record"]
+
+
 def test_residents_vote_on_it_and_nothing_is_typed_beside(town: Town) -> None:
     covenant = drafted(town)
     what = actions.Putting(title="公约通不通过", items=("通过公约",), rule="residents-meeting")
@@ -127,7 +144,7 @@ def test_its_page_calls_the_meeting_and_takes_its_minutes(desk: Desk, town: Town
 def test_the_picture_of_the_minutes_is_not_for_everybody(desk: Desk, town: Town) -> None:
     covenant = drafted(town)
     page = f"/desk/assembly/covenants/{covenant.id}/"
-    typed = {"due": "9", "present": "6", "yes": "5", "no": "1"}
+    typed = {"due": "9", "present": "6", "yes": "5", "no": "1", "held_on": "2022-06-20"}
     assert desk("shequ").post(f"{page}adoption/", typed | {"pictures": picture()}).status_code == 302
     digest = Version.objects.get().pictures
     assert digest in desk("shequ").get(page).content.decode()

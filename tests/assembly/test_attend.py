@@ -43,7 +43,18 @@ def test_two_doors_stay_two(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["abc", "1-1-102,1-1-103", "1-1-102、1-1-103", "3-2-501 3-2-502", "东院", "-"]
+    "written",
+    [
+        "abc",
+        "1-1-102,1-1-103",
+        "1-1-102、1-1-103",
+        "3-2-501 3-2-502",
+        "东院",
+        "-",
+        "9" * 30,
+        "3-2-999999",
+        "东风路北侧老纺织厂家属院一号-1-101",
+    ],
 )
 def test_what_is_not_one_door_is_no_household(town: Town, written: str) -> None:
     assert not is_door(written)
@@ -55,6 +66,20 @@ def test_what_is_not_one_door_is_no_household(town: Town, written: str) -> None:
     with pytest.raises(BadInput) as refused:
         actions.check(place=COMMUNITY, person="x", door=written, by=town.staff, at=meeting.begins_at)
     assert "一次写一户的门牌" in refused.value.issues["room"]
+
+
+def test_eighty_signs_are_no_door_and_help_no_quorum(town: Town) -> None:
+    enrolled(town)
+    meeting = called(town)
+    with pytest.raises(BadInput) as refused:
+        actions.attend(meeting=meeting, room="9" * 80, by=town.staff, at=meeting.begins_at)
+    assert "最多写30个字" in refused.value.issues["room"]
+    assert queries.met(again(meeting)).came == 0
+
+
+@pytest.mark.parametrize("written", ["东风路159号院3号楼2单元1501", "A座12003", "地下室3", "3-2-501"])
+def test_what_people_write_is_a_door(written: str) -> None:
+    assert is_door(written)
 
 
 def test_who_is_noted_after_the_day_is_marked(town: Town) -> None:

@@ -43,8 +43,11 @@ def test_it_is_put_to_a_ballot_and_the_ballot_decides(town: Town) -> None:
         put(town, again(one), at)
     assert "没有结束" in refusal(town, one, at, stream)
     at = held(town, stream, at, "yes", "yes", "no")
-    step(town, one, at + DAY, ballot=stream)
+    more = actions.Promising(what="送一年物业费", who="物业", due_on=at.date() + 9 * DAY)
+    step(town, one, at + DAY, ballot=stream, record="都选第二家", promises=(more,))
     assert again(one).decided_at == at + DAY
+    assert Step.objects.get(stage="vote").record == "-", "the ballot says it, nothing typed does"
+    assert not queries.promised_in(again(one), at=at)
     assert Step.objects.get(stage="vote").held_on == local_day(at), "the day is the ballot's, not the form's"
     assert rebuilding.check().is_equal
 

@@ -69,6 +69,19 @@ def test_it_waits_until_the_residents_have_signed(town: Town) -> None:
     assert again(one).stage == "resolve"
 
 
+def test_nothing_typed_stands_beside_the_words_that_were_signed(town: Town) -> None:
+    one = begun(town)
+    sealed(town, convened(town, one))
+    at = examined(town, one)
+    more = actions.Promising(what="再装一个电梯", who="物业", due_on=at.date() + DAY)
+    step(town, one, at, record="装一百个", pictures=("f" * 64,), promises=(more,))
+    row = Step.objects.get(stage="resolve")
+    assert (row.record, row.pictures) == ("-", "")
+    assert [each.what for each in queries.promised_in(again(one), at=at)] == ["下周量尺寸"]
+    (taken,) = (each.step for each in queries.deciding(again(one), at=at).stages if each.stage.decides)
+    assert taken and taken.minutes and not taken.record
+
+
 def test_of_two_meetings_one_is_named_and_a_stranger_is_refused(town: Town) -> None:
     one, other = begun(town), begun(town, title="给车棚装灯")
     first, second = sealed(town, convened(town, one)), sealed(town, convened(town, one), (2, 2, 0))
@@ -168,12 +181,20 @@ def test_it_is_called_from_the_page_of_the_matter(desk: Desk, town: Town) -> Non
         sealed(town, meeting)
         form = desk("shequ").get(page).content.decode()
         assert "到会 4,同意 3,不同意 1,弃权 0" in form
-        assert 'name="due"' not in form
-        sent = {"stage": "resolve", "meeting": meeting.id, "record": "装十二个", "due": "9", "yes": "9"}
+        for typed in ("due", "record", "what-1", "held_on"):
+            assert f'name="{typed}"' not in form
+        sent = {"stage": "resolve", "meeting": meeting.id, "record": "装一百个", "due": "9", "yes": "9"}
+        sent |= {"what-1": "再装一个电梯", "who-1": "物业", "due-1": at.date().isoformat()}
         assert desk("shequ").post(f"{page}step/", sent).status_code == 302
     public = Client().get(f"/decisions/{one.id}/").content.decode()
-    for words in ("应到 5,到会 4", "数字取自会议记录", f"/meetings/{meeting.id}/", "下周量尺寸"):
+    minutes = queries.met(Meeting.objects.get()).minutes
+    for words in ("应到 5,到会 4", "数字取自会议记录", f"/meetings/{meeting.id}/", "下周量尺寸", minutes):
         assert words in public
+    with time_machine.travel(at, tick=False):
+        sheet = Client().get(f"/decisions/{one.id}/sheets/1/").content.decode()
+    assert minutes in sheet
+    for words in ("装一百个", "再装一个电梯"):
+        assert words not in public + sheet
 
 
 def test_numbers_from_paper_are_said_to_be_typed(town: Town) -> None:

@@ -41,7 +41,8 @@ def revise(town: Town, covenant: Covenant, days: int) -> Covenant:
 
 def adopted(town: Town, covenant: Covenant, days: int, **changed: object) -> Covenant:
     at = town.noon + days * DAY
-    typed: dict[str, object] = {"held_on": at.date(), "effective_on": at.date() + 5 * DAY, "hands": AGREED}
+    typed: dict[str, object] = {"effective_on": at.date() + 5 * DAY, "hands": AGREED}
+    typed["held_on"] = town.noon.date() - DAY  # copied from paper, unless a meeting or a ballot decided
     typed["record"] = "逐条念过,举手通过"
     what = actions.Adopting(**{**typed, **changed})  # type: ignore[arg-type]
     actions.adopt(covenant=again(covenant), what=what, by=town.staff, at=at)
@@ -127,7 +128,7 @@ def test_a_community_does_not_check_its_own(town: Town) -> None:
 def test_the_right_body_adopts_it(town: Town) -> None:
     few = Hands(rule="residents-meeting", due=100, present=50, yes=50, no=0, abstain=0)
     half = Hands(rule="residents-meeting", due=100, present=60, yes=30, no=30, abstain=0)
-    for wrong in ({"hands": few}, {"hands": half}, {"effective_on": town.noon.date() - DAY}):
+    for wrong in ({"hands": few}, {"hands": half}, {"effective_on": town.noon.date() - 2 * DAY}):
         with pytest.raises(BadInput):
             adopted(town, drafted(town), 1, **wrong)
     owners = drafted(town, "management-covenant")

@@ -69,7 +69,7 @@ def test_a_short_notice_is_told_the_earliest_day(town: Town) -> None:
     enrolled(town)
     with pytest.raises(BadInput) as wrong:
         called(town, 9)
-    assert (town.noon.date() + 10 * DAY).isoformat() in wrong.value.issues["on"]
+    assert "最早写 7月16日(周六)" in wrong.value.issues["on"]
 
 
 def test_a_kind_without_a_roll_says_so(desk: Desk, town: Town) -> None:

@@ -61,7 +61,8 @@ def test_the_night_is_asked_about(desk: Desk, town: Town) -> None:
         assert "03:00 是夜里" in asked.content.decode()
         sure = {**CALL, "clock": "03:00", "night": "on"}
         assert staff.post("/desk/assembly/meetings/addition/", sure).status_code == 302
-        assert staff.post("/desk/assembly/meetings/addition/", {**CALL, "clock": "19:30"}).status_code == 302
+        later = {**CALL, "clock": "19:30", "twice": "on"}
+        assert staff.post("/desk/assembly/meetings/addition/", later).status_code == 302
 
 
 def test_minutes_without_a_vote_are_asked_about(desk: Desk, town: Town) -> None:

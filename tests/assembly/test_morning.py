@@ -54,7 +54,8 @@ def test_a_covenant_waits_for_its_filing_and_its_check(town: Town) -> None:
     at, street = town.noon, town.holder(STREET)
     what = actions.Drafting(kind="charter", title="章程", articles=[actions.Drafted(text="先征求意见")])
     ref = actions.draft(place=COMMUNITY, what=what, by=town.staff, at=at).stream.partition(":")[2]
-    adopting = actions.Adopting(held_on=at.date(), effective_on=at.date(), hands=AGREED, record="通过")
+    before, said = at.date() - DAY, "念过一遍,举手通过"
+    adopting = actions.Adopting(held_on=before, effective_on=at.date(), hands=AGREED, record=said)
     actions.adopt(covenant=Covenant.objects.get(id=ref), what=adopting, by=town.staff, at=at)
     assert (waiting(town.staff, at), waiting(street, at)) == ([UNFILED], [])
     actions.file_covenant(covenant=Covenant.objects.get(id=ref), by=town.staff, at=at)

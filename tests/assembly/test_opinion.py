@@ -92,6 +92,16 @@ def test_what_cannot_be_is_refused(town: Town, wrong: dict[str, str]) -> None:
         actions.speak(what=what, by=neighbour(town.noon, 1), at=town.noon)
 
 
+@pytest.mark.parametrize("why", ["已阅", "已阅。", "已收悉,高度重视"])
+def test_an_answer_that_says_nothing_is_refused(town: Town, why: str) -> None:
+    voice = spoke(town, begun(town), "装在南门更方便", 1)
+    with pytest.raises(BadInput) as refused:
+        actions.answer(
+            opinions=[voice], what=actions.Answer(outcome="adopted", why=why), by=town.staff, at=town.noon
+        )
+    assert "没有说清楚" in refused.value.issues["why"]
+
+
 def test_only_whoever_may_answers(town: Town) -> None:
     one = begun(town)
     voice = spoke(town, one, "装在南门更方便", 1)

@@ -28,7 +28,7 @@ TYPED = {
 
 def test_it_begins_at_the_desk_and_everybody_reads_it(desk: Desk, town: Town) -> None:
     staff = desk("shequ")
-    assert staff.get("/desk/assembly/procedures/new/").status_code == 200
+    assert "办不办由下面选的负责的单位定" in staff.get("/desk/assembly/procedures/new/").content.decode()
     wrong = staff.post("/desk/assembly/procedures/addition/", TYPED | {"title": ""})
     assert wrong.status_code == 422
     assert "装十二个" in wrong.content.decode()
@@ -113,6 +113,8 @@ def test_both_sheets_for_the_board(desk: Desk, town: Town) -> None:
         resident = desk("jumin")
         assert "看到了" in resident.get(f"/decisions/{one.id}/").content.decode()
         assert resident.post(f"/decisions/{one.id}/confirming/").status_code == 302
+        assert "您说过公示栏上看到这张公示了" in resident.get(f"/decisions/{one.id}/").content.decode()
+        assert "您说过" not in Client().get(f"/decisions/{one.id}/").content.decode()
         judged = resident.post(f"/decisions/{one.id}/judging/", {"outcome": "partly", "judgement": "慢了点"})
         assert judged.status_code == 302
         assert "慢了点" not in Client().get(f"/decisions/{one.id}/").content.decode()

@@ -147,6 +147,53 @@ def test_a_roster_is_tried_and_told_row_by_row(signed_in: SignedIn, faults: Faul
     fine(page, faults)
 
 
+def test_a_task_and_an_activity_sent_by_mistake_are_taken_back(
+    signed_in: SignedIn, visitor: Callable[..., BrowserContext], faults: Faults
+) -> None:
+    page = signed_in("dangjianban", width="phone")
+    page.goto("/desk/campaigns/new/?pattern=july")
+    page.get_by_label("叫什么").fill("发错了一项的活动月")
+    page.get_by_label("第一天").fill(day(page, -2))
+    page.get_by_label("最后一天").fill(day(page, 20))
+    page.get_by_role("button", name="开始这个活动月").click()
+    month = page.url
+    page.get_by_role("link", name=re.compile("电教片")).first.click()
+    activity = page.url
+    page.get_by_text("另发一项任务").click()
+    form = page.locator("form[action$='/task/']").last
+    form.get_by_label("要做什么").fill("每个街道放一场电影")
+    form.get_by_label("发给谁").select_option("streets")
+    form.get_by_label("哪天以前").fill(day(page, 6))
+    form.get_by_role("button", name="发出任务").click()
+    page.get_by_role("link", name="每个街道放一场电影").click()
+    page.locator("summary", has_text="发错了,撤掉").click()
+    fine(page, faults)
+    page.get_by_label("为什么撤").fill("发给街道发错了")
+    page.get_by_role("button", name="撤掉这项任务").click()
+    expect(page.get_by_text("发给街道发错了")).to_be_visible()
+    fine(page, faults)
+    page.goto(activity)
+    page.locator("summary", has_text="不办了,撤下").click()
+    page.get_by_label("为什么撤下").fill("这个月不放了")
+    fine(page, faults)
+    page.get_by_role("button", name="撤下这项活动").click()
+    expect(page.get_by_text("这项活动撤下了,不办了。为什么:这个月不放了")).to_be_visible()
+    fine(page, faults)
+    anybody = visitor("phone").new_page()
+    anybody.goto(month.replace("/desk", ""))
+    expect(anybody.get_by_role("link", name=re.compile("电教片"))).to_have_count(0)
+    expect(anybody.locator("figure.figure").nth(2)).to_contain_text("光荣在党50年")
+    fine(anybody, faults)
+    anybody.locator("figure.figure").nth(2).get_by_role("link").click()
+    anybody.wait_for_url("**/figures/medals.fifty_years/**")
+    fine(anybody, faults)
+    page.goto(f"{month}")
+    page.locator("summary", has_text="开错了,撤回").click()
+    page.get_by_label("为什么撤回").fill("试一试的")
+    page.get_by_role("button", name="撤回这个活动月").click()
+    expect(page.get_by_text("开错了,已撤回")).to_be_visible()
+
+
 def test_one_opened_by_mistake_is_moved_and_withdrawn(signed_in: SignedIn, faults: Faults) -> None:
     page = signed_in("dangjianban", width="phone")
     page.goto("/desk/campaigns/new/")

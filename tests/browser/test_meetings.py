@@ -58,6 +58,8 @@ def test_a_covenant_says_how_it_was_and_how_it_is_adopted(
 ) -> None:
     reader = visitor(width=width).new_page()
     reader.goto(YARD)
+    expect(reader.get_by_text("第 1 版有效").first).to_be_visible()
+    expect(reader.get_by_text("第 2 版:草案,征求意见").first).to_be_visible()
     reader.get_by_role("link", name="冯春社区居民公约").click()
     expect(reader.get_by_text("数字照纸上的会议记录补录。")).to_be_visible()
     assert not faults(reader)
@@ -67,6 +69,7 @@ def test_a_covenant_says_how_it_was_and_how_it_is_adopted(
     page.get_by_text("早先已经开会通过、只有纸上的记录,补录").click()
     for name, value in (("due", "30"), ("present", "20"), ("yes", "20")):
         page.locator(f"#f-{name}").fill(value)
+    page.locator("#f-held_on").fill("2020-01-08")
     assert not faults(page)
     assert fits(page)
     page.get_by_role("button", name="补录,通过了").click()

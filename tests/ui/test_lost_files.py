@@ -1,4 +1,4 @@
-"""A form that comes back has lost the file that was chosen, and says so: browsers without script keep none."""
+"""A form that comes back has lost the file that was chosen, and says so: without script none is kept."""
 
 import re
 from pathlib import Path

@@ -10,8 +10,9 @@ from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.balloting import asked_of, decided
 from bandeng.assembly.actions.convening import minutes_of
 from bandeng.assembly.actions.covenanting import standing
-from bandeng.assembly.actions.words import keep, local_day, numbers_in
-from bandeng.assembly.models import Covenant
+from bandeng.assembly.actions.words import copied_wrong, keep, local_day, numbers_in
+from bandeng.assembly.models import Covenant, Version
+from bandeng.assembly.queries import covenants
 from bandeng.assembly.rules.hands import NOBODY, by_heads, counted, wrong_in
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
@@ -19,6 +20,7 @@ from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.voting import VotingRule
+from bandeng.ui.words import day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +50,7 @@ def adopt(*, covenant: Covenant, what: Adopting, by: str, at: datetime, command:
     _all_answered(covenant)
     rule = book().voting_rule(kind.rule)
     what = _as_it_was_decided(covenant, rule, what)
-    issues = _days_wrong(what, since=local_day(version.at), until=local_day(at)) | _not_passed(rule, what)
+    issues = _days_wrong(what, version, until=local_day(at)) | _not_passed(rule, what)
     if issues:
         raise BadInput(_("还没有记下,请改一下再交"), issues)
     said = facts.CovenantAdopted(
@@ -81,19 +83,26 @@ def _as_it_was_decided(covenant: Covenant, rule: VotingRule, what: Adopting) -> 
         cast = decided(covenant, what.ballot)
         if not cast.agreed:
             raise BadInput(_("还没有记下,请改一下再交"), {"ballot": _("按计票结果没有通过")})
-        day = cast.over_on or what.held_on
-        return replace(what, hands=NOBODY, meeting="", held_on=day, record="", pictures=())
+        over_on = cast.over_on or what.held_on
+        return replace(what, hands=NOBODY, meeting="", held_on=over_on, record="", pictures=())
     if met := minutes_of(covenant, rule.code, what.meeting):
-        day = local_day(met.meeting.begins_at)
-        return replace(what, hands=met.hands, meeting=met.meeting.stream, held_on=day, record="", pictures=())
+        held_on, stream = local_day(met.meeting.begins_at), met.meeting.stream
+        return replace(what, hands=met.hands, meeting=stream, held_on=held_on, record="", pictures=())
     if any(each.state != "withdrawn" for each in queries.called_for(covenant.stream, asked_of(covenant))):
         raise BadInput(_("还没有记下,请改一下再交"), {"ballot": _("已经交付表决了,等计了票,选是哪一次表决")})
     return replace(what, meeting="")
 
 
-def _days_wrong(what: Adopting, *, since: date, until: date) -> dict[str, str]:
+def _days_wrong(what: Adopting, version: Version, *, until: date) -> dict[str, str]:
+    """Issues of the days: what was decided here came after its draft, what comes from paper before it."""
     issues = {}
-    if not since <= what.held_on <= until:
+    written_on = covenants.first_written_on(version)
+    if not (what.ballot or what.meeting) and what.held_on >= written_on:
+        told = _(
+            "补录的是写进来以前就通过的,写%(day)s以前的日子;写进来以后才要通过的,在下面通知会或者交付表决"
+        )
+        issues["held_on"] = told % {"day": day(written_on).striptags()}
+    elif (what.ballot or what.meeting) and not local_day(version.at) <= what.held_on <= until:
         issues["held_on"] = _("写起草那天或者以后的日子,今天或者更早")
     if what.effective_on < what.held_on:
         issues["effective_on"] = _("生效的日子不能早于通过的日子")
@@ -108,7 +117,7 @@ def _not_passed(rule: VotingRule, what: Adopting) -> dict[str, str]:
         return {field: _("同意、不同意、弃权加起来要等于到会的,到会的不能多于应到的")}
     if not (what.meeting or what.pictures or what.record.strip()):
         return {"record": _("照纸上的记录补录的,抄下记录里写的,或者放上记录的照片")}
-    if issues := numbers_in((("record", what.record),)):
+    if issues := numbers_in((("record", what.record),)) or copied_wrong(what.record):
         return issues
     if len(what.record) > rules.LONG_AT_MOST:
         return {"record": _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}}

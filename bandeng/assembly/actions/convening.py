@@ -31,14 +31,19 @@ def _topic_wrong(topic: str, place: str, kind: Gathering | None) -> dict[str, st
 def as_minuted(procedure: Procedure, stage: ProcedureStage, what: Stepping) -> Stepping:
     """The step with the numbers and the day of the minutes, where a meeting was called for it.
 
+    Its words and promises are the minutes' as well: nothing typed stands beside what the residents signed.
     Where none was called it stays as it was typed, from minutes on paper. Raises BadInput.
     """
     met = minutes_of(procedure, stage.rule, what.meeting)
     if met is None:
         return replace(what, meeting="")
-    return replace(
-        what, meeting=met.meeting.stream, hands=met.hands, held_on=local_day(met.meeting.begins_at)
-    )
+    day = local_day(met.meeting.begins_at)
+    return replace(without_words(what), meeting=met.meeting.stream, hands=met.hands, held_on=day)
+
+
+def without_words(what: Stepping) -> Stepping:
+    """The step with nothing that was typed: what decided it says its words and promises."""
+    return replace(what, record="", pictures=(), promises=())
 
 
 def minutes_of(topic: queries.Topic, rule: str, named: str) -> queries.Voted | None:

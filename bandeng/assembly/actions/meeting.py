@@ -27,6 +27,7 @@ from bandeng.ledger.models import Fact
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering
+from bandeng.ui.words import day
 
 TRIES = 5  # two clerks at one door: each finds the next free turn
 
@@ -87,7 +88,7 @@ def notice_wrong(kind: Gathering | None, begins_at: datetime | None, at: datetim
     if kind and (local_day(begins_at) - local_day(at)).days < kind.notice_days:
         earliest = local_day(at) + timedelta(days=kind.notice_days)
         told = _("要提前 %(n)s 天通知,今天发通知,最早写 %(day)s")
-        return {"on": told % {"n": kind.notice_days, "day": earliest.isoformat()}}
+        return {"on": told % {"n": kind.notice_days, "day": day(earliest, at.year).striptags()}}
     return {} if begins_at > at else {"on": _("写以后的时间")}
 
 

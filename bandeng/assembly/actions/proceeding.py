@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.balloting import decided
-from bandeng.assembly.actions.convening import as_minuted
+from bandeng.assembly.actions.convening import as_minuted, without_words
 from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.actions.stepping import Beginning, Stepping
 from bandeng.assembly.actions.words import (
@@ -79,7 +79,8 @@ def advance(*, procedure: Procedure, what: Stepping, by: str, at: datetime, comm
         return first
     stage, what, tally, cast = _ready(procedure, what, at)
     agreed = cast is None or cast.agreed
-    given = gates.Given(recorded=bool(what.record.strip()), agreed=agreed, tally=tally)
+    recorded = bool(what.record.strip() or what.meeting or cast)
+    given = gates.Given(recorded=recorded, agreed=agreed, tally=tally)
     lacks = [*_waiting(procedure, stage, at), *gates.missing_in(stage, given)]
     if lacks:
         raise BadInput(_("这一步还不能完成"), sentences(lacks))
@@ -156,8 +157,8 @@ def _ready(procedure: Procedure, what: Stepping, at: datetime) -> Ready:
     stage = _present(procedure, what)
     what = as_minuted(procedure, stage, what)
     cast = decided(procedure, what.ballot) if stage.ballot else None
-    if cast and cast.over_on:
-        what = replace(what, held_on=cast.over_on)
+    if cast:
+        what = replace(without_words(what), held_on=cast.over_on or what.held_on)
     tally = _numbers(stage, what)
     _check(procedure, stage, what, at)
     return Ready(stage, what, tally, cast)

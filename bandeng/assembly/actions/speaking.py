@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
-from bandeng.assembly.actions.words import keep_all, length_wrong, public_wrong
+from bandeng.assembly.actions.words import empty_wrong, keep_all, length_wrong, public_wrong
 from bandeng.assembly.models import Opinion
 from bandeng.assembly.rules.slips import was_printed
 from bandeng.kernel.ids import new_id
@@ -69,9 +69,15 @@ def _check(what: Speaking) -> None:
         issues["channel"] = _("请选从哪里来的")
     issues |= _slip_wrong(what)
     if not queries.takes_opinions(what.topic):
-        issues["said"] = _("这件事已经议完了,不再收意见;有新的事可以反映")
+        issues["said"] = _closed(what.topic)
     if issues:
         raise BadInput(_("意见还没有记下,请改一下再交"), issues)
+
+
+def _closed(topic: str) -> str:
+    if topic.startswith("covenant:"):
+        return _("这一版已经通过,现在不收意见;起草新的一版时再提")
+    return _("这件事已经议完了,不再收意见;有新的事可以反映")
 
 
 def _slip_wrong(what: Speaking) -> dict[str, str]:
@@ -134,7 +140,7 @@ def answer(
     hands = [posts.hand(by, "assembly.answer", each.place, at=at) for each in opinions]
     if command and opinions and (first := pen.said_before(command, person=by)):
         return [first]
-    issues = public_wrong((("why", what.why, rules.WORDS_AT_MOST),))
+    issues = empty_wrong("why", what.why) | public_wrong((("why", what.why, rules.WORDS_AT_MOST),))
     if what.outcome not in rules.OUTCOMES:
         issues["outcome"] = _("请选采纳、部分采纳还是没有采纳")
     if issues:

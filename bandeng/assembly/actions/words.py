@@ -13,6 +13,8 @@ from bandeng.kernel.facts import Kept
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.text import has_personal_number
 from bandeng.people import vault
+from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules import emptiness
 
 CALLED = {  # fields as their forms name them
     "where": _lazy("在哪里"),
@@ -27,6 +29,9 @@ CALLED = {  # fields as their forms name them
     "title": _lazy("叫什么"),
     "plan": _lazy("打算怎么办"),
 }
+
+
+QUOTED = 20  # signs of what was typed, in a sentence about it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,11 +80,29 @@ def public_wrong(texts: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     return numbers_in((field, text) for field, text, _most in given) | length_wrong(given)
 
 
+def empty_wrong(field: str, text: str) -> dict[str, str]:
+    """The issue of an answer for everybody that says nothing, by the empty phrases of the book."""
+    if not text.strip() or not emptiness.is_empty(text, book().replies):
+        return {}
+    told = _("「%(words)s」没有说清楚:请写明做什么、谁来做、什么时候,或者为什么不做")
+    return {field: told % {"words": text.strip()[:QUOTED]}}
+
+
+def copied_wrong(record: str) -> dict[str, str]:
+    """The issue of minutes on paper that are copied, where they do not say how it was passed."""
+    said = emptiness.substance(record, book().replies)
+    if not record.strip() or len(said) >= rules.RECORD_AT_LEAST:
+        return {}
+    return {"record": _("看不出怎么通过的:照抄记录里哪次会、怎么表决的那几句")}
+
+
 def door_wrong(written: str) -> dict[str, str]:
     """The issue of a door that is empty, too long, or not one door."""
     if issues := length_wrong((("room", written, rules.ROOM_AT_MOST),)):
         return issues
-    return {} if is_door(written) else {"room": _("一次写一户的门牌,例如 3-2-501")}
+    if is_door(written):
+        return {}
+    return {"room": _("一次写一户的门牌,楼号、单元、房号都不超过五位数,例如 3-2-501")}
 
 
 def numbers_in(texts: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -8,6 +8,8 @@ from bandeng.assembly import rules
 from bandeng.assembly.models import Article, Covenant, Version
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.votes import Cast, cast_named
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
@@ -98,10 +100,24 @@ def versions_of(covenant: Covenant) -> list[Version]:
     return list(Version.objects.filter(covenant=covenant).order_by("-number"))
 
 
+def first_written_on(version: Version) -> date:
+    """The local day on which this version was first written here, however often its draft was changed."""
+    said = Fact.objects.of(version.covenant.stream).named("assembly.drafted").order_by("turn")
+    first = next(fact.at for fact in said if fact.body["version"] == version.number)
+    return first.astimezone(SHANGHAI).date()
+
+
 def in_force(covenant: Covenant, *, on: date) -> Version | None:
     """The version that holds on this day; None where none does yet."""
     held = Version.objects.filter(covenant=covenant, state=rules.HOLDS, effective_on__lte=on)
     return held.order_by("-effective_on", "-number").first()
+
+
+def numbers_in_force(refs: Sequence[str], *, on: date) -> dict[str, int]:
+    """The number of the version that holds on this day, by covenant; none where none does."""
+    held = Version.objects.filter(covenant__in=list(refs), state=rules.HOLDS, effective_on__lte=on)
+    rows = held.order_by("effective_on", "number").values_list("covenant_id", "number")
+    return dict(rows)
 
 
 def articles_of(version: Version) -> list[tuple[int, str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bandeng.assembly import rules
@@ -135,6 +135,14 @@ def _of_the_kind(meeting: Meeting, kind: Gathering | None) -> dict[str, Any]:
 def can_be_moved(meeting: Meeting) -> bool:
     """Whether it can be moved or cancelled: nobody came yet, nothing is written."""
     return meeting.state == rules.CALLED and not Attendance.objects.filter(meeting=meeting).exists()
+
+
+def called_on(place: str, kind: str, day: date, *, but: str = "") -> Meeting | None:
+    """A meeting of this kind there on this local day that was not cancelled, other than the one named."""
+    begins = datetime.combine(day, time(), tzinfo=SHANGHAI)
+    rows = Meeting.objects.filter(place=place, kind=kind, begins_at__gte=begins)
+    others = rows.filter(begins_at__lt=begins + timedelta(days=1)).exclude(state=rules.CANCELLED)
+    return others.exclude(id=but).order_by("begins_at", "id").first()
 
 
 def posts_around(place: str, *, at: datetime) -> list[str]:

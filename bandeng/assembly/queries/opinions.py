@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from bandeng.assembly import rules
 from bandeng.assembly.models import Covenant, Opinion, Procedure
+from bandeng.assembly.queries.covenants import newest
 from bandeng.assembly.queries.seeing import at_or_around, choices, seen
 from bandeng.people import vault
 from bandeng.places import queries as places
@@ -178,12 +179,15 @@ def has_beside(opinion: Opinion) -> bool:
 
 
 def takes_opinions(topic: str) -> bool:
-    """Whether it can still be spoken of: the place always, a procedure until its end, a covenant always."""
+    """Whether it can still be spoken of: the place always, a procedure until its end, a covenant as a draft
+    and while it holds, not while the street has what was adopted.
+    """
     kind, _colon, ref = topic.partition(":")
     if kind == "procedure":
         return Procedure.objects.filter(id=ref).exclude(stage__in=rules.OVER).exists()
     if kind == "covenant":
-        return Covenant.objects.filter(id=ref).exists()
+        covenant = Covenant.objects.filter(id=ref).first()
+        return covenant is not None and newest(covenant).state in (rules.DRAFT, rules.HOLDS)
     return topic == PLACE
 
 

@@ -29,7 +29,7 @@ class Taken:
     """A step that was taken. ``rule`` is the name of the rule its numbers reached (``""``: none asked).
 
     ``vote``: the ballot that decided it (None: none did). ``meeting``: the id of the meeting whose minutes
-    say the numbers (``""``: none), ``minutes``: their words.
+    say the numbers (``""``: none), ``minutes``: their words. ``record`` is empty where minutes say it.
     """
 
     agreed: bool
@@ -211,7 +211,7 @@ def _earliest(procedure: Procedure, now: ProcedureStage, at: datetime) -> date |
 
 def _staged(procedure: Procedure, stages: tuple[ProcedureStage, ...]) -> Iterable[Staged]:
     steps = list(Step.objects.filter(procedure=procedure).order_by("at", "id"))
-    words = vault.read([step.record for step in steps if step.record != "-"])
+    words = vault.read([step.record for step in steps if step.record != "-" and step.meeting == "-"])
     taken = {step.stage: _taken(step, words) for step in steps}
     boards = boards_of(procedure)
     for stage in stages:

@@ -5,6 +5,7 @@ WORDS_AT_MOST, LONG_AT_MOST, ROOM_AT_MOST = 500, 3000, 30
 PROMISES_AT_MOST, PICTURES_AT_MOST, ARTICLES_AT_MOST = 5, 4, 60
 LIST_AT_MOST, OPINIONS_AT_MOST, CAME_AT_MOST, ROLL_AT_MOST = 100, 500, 9999, 99999
 SLIPS_AT_MOST, SLIP_AT_MOST = 300, 30
+RECORD_AT_LEAST = 8  # signs that say something, of minutes on paper that are copied
 AGENDA_AT_MOST = 12  # matters that one meeting decides
 GRID_DEPTH = 4  # district, street, community, grid
 

@@ -98,9 +98,11 @@ def _called(one: Procedure) -> list[queries.Cast]:
 def _what_she_may(one: Procedure, told: queries.Deciding, person: str, at: datetime) -> dict[str, bool]:
     resident = bool(person) and not posts.holdings(person, at=at)
     publishing, judging = queries.can_be_put_up(one), queries.can_be_judged(one)
+    saw = resident and publishing and queries.has_confirmed(one, person)
     return {
         "publishing": publishing,
-        "confirms": resident and publishing and not queries.has_confirmed(one, person),
+        "saw": saw,
+        "confirms": resident and publishing and not saw,
         "judging": judging,
         "judges": resident and judging,
         "resident": resident,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
-from bandeng.assembly.models import Covenant, Meeting
+from bandeng.assembly.models import Covenant, Meeting, Petition
 from bandeng.assembly.web import arriving, asking, reading, words
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
@@ -113,8 +113,19 @@ def petition(request: HttpRequest, ref: str) -> HttpResponse:
     one = _found(queries.petition_numbered, ref)
     joins = _resident(request) and not queries.has_joined(one, _person(request)) and one.meeting == "-"
     back = reverse("assembly:petition", args=[ref])
-    sign_in = arriving.sign_in(request, back) if one.meeting == "-" else ""
-    return _drawn(request, "petition", None, told=queries.demanded(one), joins=joins, sign_in=sign_in)
+    context: dict[str, object] = {
+        "told": queries.demanded(one),
+        "joins": joins,
+        **_joined(one, _person(request)),
+        "sign_in": arriving.sign_in(request, back) if one.meeting == "-" else "",
+    }
+    return _drawn(request, "petition", None, **context)
+
+
+def _joined(one: Petition, person: str) -> dict[str, bool]:
+    """Whether she joined it, and whether it is known that she lives there."""
+    joined = bool(person) and queries.has_joined(one, person)
+    return {"joined": joined, "known": joined and queries.is_known(person, one.place)}
 
 
 @asks("assembly.support")
@@ -189,6 +200,7 @@ def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> Ht
         "answers": queries.answers_of(one.stream),
         "outcomes": dict(words.OUTCOMES),
         "reason": queries.reason_of(newest),
+        "on_its_way": words.ON_ITS_WAY.get(newest.state, ""),
         "sign_in": arriving.sign_in(request, reverse("assembly:covenant-page", args=[one.id])),
     }
     return _drawn(request, "covenant", wrong, **context)

@@ -43,6 +43,7 @@ def addition(request: HttpRequest) -> HttpResponse:
         asking.ask_hour(request)
         one = convening.matter(who, request.POST.get("for", ""))
         place = one.place if one else reading.place(request, _places(who))
+        asking.ask_twice(request, place, request.POST.get("kind", ""))
         what, command = _calling(request, one), reading.command_of(request)
         fact = actions.call(place=place, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
@@ -166,6 +167,7 @@ def _strike(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
 def _move(who: Sitting, one: Meeting, request: HttpRequest) -> Fact:
     asking.ask(request, "where", "why")
     asking.ask_hour(request)
+    asking.ask_twice(request, one.place, one.kind, but=one.id)
     what = actions.Moving(
         begins_at=reading.moment(request, "on", "clock"),
         where=reading.text(request, "where"),

@@ -185,6 +185,13 @@ VERSIONS = {
 }
 
 
+ON_ITS_WAY = {
+    rules.AWAITING: _lazy("居民已经通过了这一版,社区要报街道备案、审查。审查过了才生效,现在不收意见。"),
+    rules.FILED: _lazy("居民已经通过了这一版,街道正在审查。审查过了才生效,现在不收意见。"),
+    rules.SENT_BACK: _lazy("居民通过的这一版被街道退回了,不生效。社区改成新的草案以后,再请大家提意见。"),
+}
+
+
 CASTS = {
     "preparing": ("waiting", _lazy("表决在准备")),
     "running": ("moving", _lazy("表决公告了,到时候投票")),

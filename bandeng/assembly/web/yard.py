@@ -1,11 +1,15 @@
 """The public page of a place: what was promised there and what became of it. Nobody signs in to read it."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bandeng.assembly import queries
+from bandeng.assembly.queries.covenants import numbers_in_force
 from bandeng.assembly.web import words
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger import pictures
 from bandeng.places import queries as places
 from bandeng.places.models import Place
@@ -32,13 +36,19 @@ def yard(request: HttpRequest, code: str) -> HttpResponse:
         "procedures": queries.procedures_at(place.path),
         "meetings": queries.meetings_at(place.path),
         "petitions": queries.petitions_at(place.path),
-        "covenants": queries.covenants_at(place.path),
+        **_covenants(place.path, at),
         "meeting_state": words.meeting_state(at),
         "version_states": words.VERSIONS,
         "state_of": words.state_of,
         "at": at,
     }
     return render(request, "assembly/yard.html", context)
+
+
+def _covenants(path: str, at: datetime) -> dict[str, object]:
+    """Covenants of the place; ``in_force``: the number of the version that holds today."""
+    rows, today = queries.covenants_at(path), at.astimezone(SHANGHAI).date()
+    return {"covenants": rows, "in_force": numbers_in_force([each.id for each in rows], on=today)}
 
 
 def _place(code: str) -> Place:

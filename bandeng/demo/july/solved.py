@@ -222,14 +222,14 @@ class Solving:
         actions.reject(procedure=_now(one), what=what, by=self.staff, at=at)
 
     def agree(self, kind: str, title: str, articles: tuple[str, ...]) -> None:
-        """A charter or covenant: drafted, adopted by the residents' meeting, checked by the street."""
+        """A charter or covenant: adopted by the residents' meeting, written down, checked by the street."""
         what = Drafting(kind=kind, title=title, articles=[Drafted(text=text) for text in articles])
-        fact = actions.draft(place=self.place, what=what, by=self.staff, at=ADOPTED - 20 * DAY)
+        fact = actions.draft(place=self.place, what=what, by=self.staff, at=ADOPTED + DAY)
         ref = fact.stream.partition(":")[2]
         day = _day(ADOPTED)
         adopting = Adopting(held_on=day, effective_on=day + 10 * DAY, hands=_hands(len(title)), record=READ)
         covenant = queries.covenant_numbered
-        actions.adopt(covenant=covenant(ref), what=adopting, by=self.staff, at=ADOPTED)
+        actions.adopt(covenant=covenant(ref), what=adopting, by=self.staff, at=ADOPTED + DAY)
         actions.file_covenant(covenant=covenant(ref), by=self.staff, at=ADOPTED + DAY)
         actions.review(covenant=covenant(ref), lawful=True, by=self.street, at=ADOPTED + 5 * DAY)
 

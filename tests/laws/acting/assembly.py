@@ -278,7 +278,7 @@ ROOM = Room(
         "meeting-move": Acting(
             begin=called,
             by=STAFF,
-            said={"on": "2022-08-01", "clock": "19:30", "where": "三楼", "why": TYPED},
+            said={"on": "2022-08-01", "clock": "19:30", "where": "三楼", "why": TYPED, "twice": "on"},
         ),
         "meeting-cancellation": Acting(begin=called, by=STAFF, said={"cancelled_why": TYPED}),
         "meeting-minutes": Acting(begin=called, by=STAFF, said={"minutes": TYPED}, after=LATER),
@@ -291,7 +291,7 @@ ROOM = Room(
         "covenant-adoption": Acting(
             begin=drafted,
             by=STAFF,
-            said={"due": "100", "present": "60", "yes": "60", "held_on": "2022-07-06", "record": TYPED},
+            said={"due": "100", "present": "60", "yes": "60", "held_on": "2022-07-01", "record": TYPED},
         ),
         "covenant-ballot": Acting(begin=managed, by=STAFF, said=PUT),
         "covenant-filing": Acting(begin=adopted, by=STAFF),

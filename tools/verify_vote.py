@@ -688,15 +688,26 @@ def check(folder, written):
     counts = scheme["deemed"] != "none"
     silent = {row["number"] for row in roll if counts and row["delivered"]} - chosen.keys() - open_
     said = [
-        (
-            f"名册的摘要和公告的一样,共 {len(roll)} 个号。",
-            f"The roll has the announced root: {len(roll)} on it.",
-        ),
+        _root_told(len(roll), written["root"]),
         (f"{len(ballots)} 张票都和当时的承诺一样。", f"{len(ballots)} ballots open their commitments."),
     ]
     said += [check_item(scheme, key, areas, chosen, silent, told) for key, told in totals["items"].items()]
     return [*said, *signed] + (
         [check_election(scheme, chosen, ballots, totals)] if scheme.get("seats") else []
+    )
+
+
+def _root_told(many, written):
+    """That the roll has the root one wrote down, or only the one that the bundle itself names."""
+    if written:
+        zh = f"名册的摘要和您抄下来的一样,共 {many} 个号。"
+        return zh, f"The roll has the root you wrote down: {many} on it."
+    zh = f"名册的摘要和包里写的一样,共 {many} 个号。"
+    zh += "包里写的是不是公告的,只有抄下公告上的摘要、用 --root 对照才知道。"
+    en = f"The roll has the root that the bundle names: {many} on it."
+    return (
+        zh,
+        en + " Whether that one was announced is known only by comparing it with the announcement: --root.",
     )
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from bandeng.ballots import elections, queries
 from bandeng.ballots.models import Elector, Item, Vote
+from bandeng.ballots.queries import voided
 from bandeng.ballots.rules.life import ONLINE
 from bandeng.ballots.rules.roll import square_metres
 from bandeng.ballots.rules.slots import CONFLICT, UNDECIDED
@@ -154,7 +155,13 @@ def totals(vote: Vote) -> dict[str, Any]:
     """What was announced: each item's sums, and whether open ballots could change it."""
     items = {item.key: _item(item) for item in queries.items(vote)}
     open_ = {"conflicts": vote.conflicts, "undecided": vote.undecided, "could_change": vote.could_change}
-    return {"items": items, **open_, **elections.totals(vote)}
+    return {"items": items, **open_, "voided": _voided(vote), **elections.totals(vote)}
+
+
+def _voided(vote: Vote) -> dict[str, Any]:
+    """How many numbers had a ballot voided, by why; and how many papers were issued anew, by why."""
+    numbers = {each.why: {"numbers": each.many, "late": each.late} for each in voided.voided(vote)}
+    return numbers | {"papers": dict(sorted(voided.reissued(vote).items()))}
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -16,7 +16,9 @@ def told(measures: Sequence[str]) -> list[str]:
 
 
 def badge(measures: Sequence[str], yes: Weight, no: Weight, part: Weight) -> str:
-    """Which side more than half of those who took part are on, by every measure."""
+    """Which side more than half of those who took part are on, by every measure; or that nobody did."""
+    if not part.heads:
+        return _("没有人参加")
     if all(2 * yes.of(each) > part.of(each) for each in measures):
         return _("多数赞成")
     if all(2 * no.of(each) > part.of(each) for each in measures):

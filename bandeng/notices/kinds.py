@@ -46,12 +46,16 @@ class Kind:
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
-    """What a notice is about: its number, what it is in the rule book's words, and its two pages."""
+    """What a notice is about: its number, what it is in the rule book's words, and its two pages.
+
+    ``place``: where it is, if not where somebody said something of it (a grid's post of a whole community).
+    """
 
     number: str
     title: str
     page: str
     desk_page: str
+    place: str = ""
 
 
 About = Callable[[Iterable[str]], Mapping[str, Matter]]

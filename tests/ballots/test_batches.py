@@ -135,7 +135,7 @@ def test_the_desk_waits_for_what_is_not_keyed(
         assert "还有 2 张没有录:录好了,才能核对。" in page
         assert "对不上" not in page and ">核对这一批<" not in page
         assert page.count('/keying/"') == 2
-    assert "还有 2 张收回的选票没有录,录好了再计票" in page
+    assert "第 1 批纸票还有 2 张没有录:录好了核对张数,再计票" in page
     desk(voting.town.staff).post(f"/desk/votes/{voting.vote_id}/batch-check/", {"batch": "1"})
     assert queries.batches_of(voting.vote)[0].state == "counted"
 

@@ -84,7 +84,7 @@ def test_who_is_contested_waits_and_so_does_the_count(shared: tuple[Voting, Pers
     for person in (husband, wife):
         with pytest.raises(NotNow, match="等社区答复"):
             cast(voting, person.id, NO)
-    with pytest.raises(NotNow, match="先答复"):
+    with pytest.raises(NotNow, match="先定下来"):
         voting.close()
     with pytest.raises(NotNow):
         by, at = voting.town.staff, voting.opens_at

@@ -1,11 +1,15 @@
 """What the desk offers of a paper, and to whom: first handed over, then taken back, keyed by another body."""
 
+import re
+from datetime import datetime
+
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bandeng.people import actions as people
-from tests.ballots.conftest import DAY, OWNER, YES, Begin
+from tests.ballots.conftest import DAY, NO, OWNER, YES, Begin
+from tests.ballots.test_dispute import answered, disputed
 from tests.cases.conftest import Desk
 
 
@@ -82,3 +86,58 @@ def test_who_comes_before_the_opening_is_told_when_it_is(
     assert "投票从" not in owner.get(f"{here}ballot/").content.decode()
     frozen.move_to(voting.closes_at)
     assert "结束了" in Client().get(f"{here}ballot/").content.decode()
+
+
+def test_a_paper_handed_over_is_told_and_twice_says_so(
+    announced: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    voting = announced()
+    frozen.move_to(voting.opens_at)
+    staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
+    form = {"number": "E0003", "how": "door", "to": "household"}
+    done = staff.post(f"{here}delivery/", form, follow=True).content.decode()
+    assert "记下了:E0003-1 送到了:上门送到,家里的大人。" in done
+    again = staff.post(f"{here}delivery/", form)
+    page = again.content.decode()
+    assert again.status_code == 422
+    assert "这个号的选票已经送过了" in page and "E0003-1 送到了:上门送到,家里的大人。" in page
+    assert 'value="E0003"' in page, "what was typed stays"
+
+
+def test_nothing_says_beforehand_where_a_paper_was_taken(
+    announced: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    voting = announced()
+    serial = voting.deliver(1)
+    frozen.move_to(voting.opens_at)
+    staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
+    form = staff.get(f"{here}?serial={serial}").content.decode().partition('action="' + here + "return/")[2]
+    ways = re.findall(r'<input[^>]*name="where"[^>]*>', form.partition("</form>")[0])
+    assert len(ways) == 3 and not any("checked" in way for way in ways)
+    told = staff.post(f"{here}return/", {"serial": serial, "picture": SimpleUploadedFile("p.jpg", b"p")})
+    assert told.status_code == 422 and "请选在哪里收的" in told.content.decode()
+
+
+def test_the_count_is_offered_only_when_it_can_be_made(
+    announced: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    voting = announced()
+    voting.hand_in(1)
+    voting.cast(1, NO)
+    voting.keyed(1, YES, YES)
+    voting.checked()
+    disputed(voting, 1)
+    staff, here = at_the_desk(voting.closes_at, desk, frozen), f"/desk/votes/{voting.vote_id}/"
+    page = staff.get(here).content.decode()
+    assert "有 1 个表决人说有一票不是自己投的,先答复,再计票" in page
+    assert f'action="{here}count/"' not in page and "收回的选票都录好了" not in page
+    answered(voting, "stands")
+    page = staff.get(here).content.decode()
+    assert "有 1 个号网上和纸质的不一样,等本人说到" in page and f'action="{here}count/"' not in page
+    page = at_the_desk(voting.closes_at + 3 * DAY, desk, frozen).get(here).content.decode()
+    assert "收回的选票都录好了" in page and f'action="{here}count/"' in page
+
+
+def at_the_desk(at: datetime, desk: Desk, frozen: time_machine.Traveller) -> Client:
+    frozen.move_to(at)
+    return desk("shequ")

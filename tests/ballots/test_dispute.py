@@ -1,10 +1,12 @@
 """A household says that a ballot is not its own; the community answers before anything is counted."""
 
+from datetime import datetime
+
 import pytest
 import time_machine
 from django.test import Client
 
-from bandeng.ballots import actions, queries, slips
+from bandeng.ballots import actions, opening, queries, slips
 from bandeng.ballots.models import Dispute, Sheet
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.notices.models import Notice
@@ -21,8 +23,8 @@ def disputed(voting: Voting, place: int = 1) -> None:
     actions.dispute(elector=slot, code=code, words=WORDS, by=people.guest(at=at), at=at)
 
 
-def answered(voting: Voting, outcome: str, place: int = 1) -> None:
-    by, at = voting.town.staff, voting.opens_at
+def answered(voting: Voting, outcome: str, place: int = 1, *, at: datetime | None = None) -> None:
+    by, at = voting.town.staff, at or voting.opens_at
     actions.answer(elector=voting.slot(place), outcome=outcome, words="查过送票记录", by=by, at=at)
 
 
@@ -136,3 +138,56 @@ def test_on_a_phone_and_at_the_desk(announced: Begin, desk: Desk, frozen: time_m
     one = staff.get(f"{there}slips/?n=E0001").content.decode()
     assert slips.spaced(slips.code_of(voting.slot(1).stream, 1)) in one
     assert "E0002" not in one
+
+
+def test_after_the_close_nobody_is_told_to_vote_again(
+    announced: Begin, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    voting = announced()
+    voting.hand_in(1, where="desk")
+    voting.keyed(1, YES, YES)
+    voting.cast(2, YES)
+    for place in (1, 2):
+        disputed(voting, place)
+    answered(voting, "void", 2)
+    assert Notice.objects.filter(kind="ballots.voided").exists()
+    frozen.move_to(voting.closes_at)
+    staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
+    page = staff.get(here).content.decode()
+    assert "作废,不计入;投票已经结束,不能重新投" in page and "可以重新投" not in page
+    answered(voting, "void", at=voting.closes_at)
+    assert set(Sheet.objects.filter(elector=voting.slot(1)).values_list("state", flat=True)) == {"spoiled"}
+    late = Notice.objects.filter(kind="ballots.voided_late")
+    assert late.exists() and Notice.objects.filter(kind="ballots.voided").count() > 0
+    phone, mine = Client(), f"/votes/{voting.vote_id}/ballot/"
+    for place, told in ((1, "答复了:作废,不计入。投票已经结束,不能重新投"), (2, "答复了:作废<")):
+        slot = voting.slot(place)
+        phone.post(mine, {"number": slot.number, "code": slips.code_of(slot.stream, slot.codes)})
+        shown = phone.get(mine).content.decode()
+        assert told in shown and "原来的票作废了,不计入" in shown and "可以重新投" not in shown
+    voting.close()
+    assert "原来的票作废了,没有计入" in phone.get(mine).content.decode()
+
+
+def test_everybody_reads_how_many_were_voided_and_why(announced: Begin) -> None:
+    voting = announced()
+    for place in (1, 2, 3):
+        voting.cast(place, YES)
+    voting.hand_in(4)
+    by, at = voting.town.staff, voting.opens_at
+    actions.spoil(elector=voting.slot(4), serial="E0004-1", why="lost", by=by, at=at)
+    for place, outcome, when in ((1, "void", at), (2, "void", voting.closes_at), (3, "stands", at)):
+        disputed(voting, place)
+        answered(voting, outcome, place, at=when)
+    disputed(voting, 5)
+    answered(voting, "void", 5)  # nothing was recorded at this number
+    public = f"/votes/{voting.vote_id}/"
+    assert "作废了" not in Client().get(public).content.decode(), "nothing before the count"
+    voting.close()
+    for address in (public, f"{public}sheet/"):
+        page = Client().get(address).content.decode()
+        assert "2 个号的票作废了:有人说不是自己家投的,查了确实不是。" in page
+        assert "其中 1 个是投票结束以后作废的,不能重新投,没有计入。" in page
+        assert "补发过 1 张纸票,旧的作废:丢了 1 张。" in page and "-101" not in page
+    told = opening.totals(voting.vote)["voided"]
+    assert told == {"ballot": {"numbers": 2, "late": 1}, "papers": {"lost": 1}}

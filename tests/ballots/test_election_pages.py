@@ -4,7 +4,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from bandeng.ballots import slips
+from bandeng.ballots import queries, slips
 from bandeng.ballots.models import Elector, Objection, Vote
 from bandeng.demo.town import COMMUNITY
 from tests.cases.conftest import Desk
@@ -83,13 +83,18 @@ def objected_and_answered(staff: Client, here: str) -> None:
     assert staff.post(f"{here}ruling/", {"which": which, "ruling_why": "对"}).status_code == 422
     told = staff.post(f"{here}ruling/", {"which": which, "upheld": "yes", "ruling_why": "看了房本"})
     assert told.status_code == 302
-    right = {"number": "E0001", "area": "89", "why": "看了房本"}
+    right = {"number": "E0001", "room": first_room(), "area": "89", "why": "看了房本", "smaller": "1"}
     assert staff.post(f"{here}correction/", right).status_code == 302
     missing = {"units": "3-101 3-102", "listed_area": "50.5", "phones": "13600001111", "listed_why": "漏了"}
     assert staff.post(f"{here}listing/", missing).status_code == 302
     assert staff.post(f"{here}striking/", {"struck": "E0004", "struck_why": "写重了"}).status_code == 302
     assert staff.post(f"{here}standing-down/", {"key": "9", "down_why": "herself"}).status_code == 422
     assert "看了房本" in staff.get(here).content.decode()
+
+
+def first_room() -> str:
+    """A room of the first number, which is drawn by lot."""
+    return queries.rooms(Vote.objects.get())["E0001"].split()[0]
 
 
 def cast(browser: Client, vote: Vote) -> None:
@@ -115,7 +120,7 @@ def test_a_frozen_roll_is_corrected_at_the_desk_until_it_opens(
     staff.post(f"{here}announcement/", {"opens_at": "2022-07-30T09:00", "closes_at": "2022-08-06T09:00"})
     before = Vote.objects.get().root
     assert "更正会换一个新的摘要" in staff.get(here).content.decode()
-    right = {"number": "E0001", "area": "89", "why": "看了房本"}
+    right = {"number": "E0001", "room": first_room(), "area": "89", "why": "看了房本", "smaller": "1"}
     assert staff.post(f"{here}amendment/", right).status_code == 302
     assert Vote.objects.get().root != before
     assert before in Client().get(f"/votes/{vote.id}/").content.decode(), "the first one is told, too"

@@ -35,7 +35,7 @@ def test_a_poll_says_what_it_is_before_and_after(
 
 @pytest.mark.parametrize(
     ("said", "badge"),
-    [((NO, NO, YES), "多数不赞成"), ((YES, NO), "没有哪一边过半")],
+    [((NO, NO, YES), "多数不赞成"), ((YES, NO), "没有哪一边过半"), ((), "没有人参加")],
 )
 def test_which_side_most_are_on(
     announced: Begin, frozen: time_machine.Traveller, said: tuple[dict[str, str], ...], badge: str

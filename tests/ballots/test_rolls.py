@@ -72,7 +72,7 @@ def test_the_table_to_begin_with_is_a_roll(rule: str) -> None:
         ("某小区 共2户 总面积8.00㎡,,\n房号,业主,面积\n1,甲,8\n", "第1行:写的是2户,表里有1行"),
         ("某小区 共1户 总面积:1 000平方米,,\n房号,业主,面积\n1,甲,8\n", "各行加起来是 8.00"),
         ("应到2人,,\n房号,业主,面积\n1,甲,8\n", "第1行:写的是2人,表里有1人"),
-        ("房号,业主,面积,状态\n1,甲,8,抵押\n", "第2行:「抵押」看不懂,写已交付、未交付或未售"),
+        ("房号,业主,面积,状态\n1,甲,8,抵押\n", "第2行:「抵押」看不懂,写已交付、没交付或没卖出"),
         ("房号,业主,面积,状态\n1,甲,8,未售\n2,乙,8,未售\n", "第3行:没有卖出的应当是一个建设单位"),
         ("房号,业主,面积,电话\n1,甲,8,没有\n", "第2行:「没有」不是电话号码"),
         ("房号,业主,面积,电话\n1,甲,8,1381111\n", "第2行:「1381111」不是电话号码,手机写11位"),
@@ -149,3 +149,47 @@ def test_twenty_thousand_rows_are_read_in_seconds() -> None:
     assert len(found) == 20_000
     assert {each.number for each in found} == {f"E{place:04d}" for place in range(1, 20_001)}
     assert time.perf_counter() - began < 10
+
+
+def refused(text: str, *, rule: str = OWNERS) -> list[str]:
+    with pytest.raises(BadInput) as wrong:
+        read(text, rule=rule)
+    return str(wrong.value).splitlines()[1:]
+
+
+def test_one_name_with_another_telephone_may_be_somebody_else() -> None:
+    text = "房号,业主,面积,电话\n1-1-101,张伟,90,13900000001\n1-1-102,张伟,60.5,13900000002\n"
+    assert refused(text) == [
+        "第3行:「张伟」和第2行同名,电话不一样。不是同一个人的,名字后面写个括号分开,"
+        "例如「张伟(1-1-102)」;是同一个人的,两行的电话写成一样的"
+    ]
+    assert len(read(text.replace("1-1-102,张伟", "1-1-102,张伟(1-1-102)"))) == 2, "as it is told"
+    assert len(read(text.replace("0001\n", "0001 13900000002\n"))) == 1, "one person of two telephones"
+    assert len(read(text.replace(",13900000002", ","))) == 1
+
+
+def test_who_builds_may_be_called_on_several_telephones() -> None:
+    text = "房号,业主,面积,电话,状态\n1,某置业,80,13900000001,未售\n2,某置业,90,13900000002,未售\n"
+    assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize("second", ["李二", " 李 二", "李 二 ", "李 二"])
+def test_blanks_make_no_other_owner(second: str) -> None:
+    assert len(read(f"房号,业主,面积\n1,李二,80\n2,{second},90\n")) == 1
+
+
+def test_blanks_between_latin_names_stay() -> None:
+    assert len(read("房号,业主,面积\n1,Ann  Lee,80\n2,Ann Lee,90\n3,Annlee,70\n")) == 2
+
+
+def test_every_fault_of_a_row_and_of_the_whole_is_told_at_once() -> None:
+    text = "共5户 总面积300㎡,,\n房号,业主,面积\n1,甲,80\n1,乙,-3\n2,,0\n合计,,290\n"
+    assert refused(text) == [
+        "第1行:写的面积是 300.00 ㎡,各行加起来是 80.00 ㎡(有问题的 2 行没有算)",
+        "第1行:写的是5户,表里有3行",
+        "第6行:写的面积是 290.00 ㎡,各行加起来是 80.00 ㎡(有问题的 2 行没有算)",
+        "第4行:面积「-3」要大于 0",
+        "第4行:1 在第3行已经有了。共有的写在一行,名字用顿号隔开",
+        "第5行:面积「0」要大于 0",
+        "第5行:房号和表决人都要写",
+    ]

@@ -55,6 +55,16 @@ def test_silence_is_shown_apart_and_warned_about(files: Path) -> None:
     assert any("全靠没有表态" in sentence for sentence in found["warnings"])  # type: ignore[attr-defined]
 
 
+def test_one_name_with_two_telephones_is_warned_about(files: Path) -> None:
+    """Who is one head is what the roll says; where its telephones speak against that, the count says so."""
+    text = "unit,entity,area,phones\n1-101,A,80,13900000001\n1-102,B,90,13900000002\n1-103,B,70,13900000003\n"
+    (files / "roll.csv").write_text(text, "utf-8")
+    (files / "ballots.csv").write_text("entity,choice\nA,yes\n", "utf-8")
+    found = run(files)
+    assert found["roll"] == {"area": "240.00", "heads": 2}
+    assert any("第4行:「B」和第3行同名,电话不一样" in said for said in found["warnings"])  # type: ignore[attr-defined]
+
+
 def test_for_the_special_matters_silence_is_counted_from_files_with_a_warning(files: Path) -> None:
     """In a vote held here it is barred (``test_silence_wants_a_rule_that_lets_it_and_its_article``)."""
     (files / "ballots.csv").write_text("entity,choice\nA,同意\n", "utf-8")

@@ -146,7 +146,7 @@ def _returned(clerk: Page, here: str, serial: str, faults: Faults) -> None:
     expect(delivery.locator("[name=number]")).to_have_value(serial.removesuffix("-1"))
     fine(clerk, faults)
     delivery.get_by_role("button").click()
-    clerk.wait_for_load_state()
+    expect(clerk.get_by_text(f"记下了:{serial} 送到了")).to_be_visible()
     clerk.goto(f"/desk{here}?serial={serial}")
     back = clerk.locator("form[action$='/return/']")
     expect(back.locator("[name=serial]")).to_have_value(serial)

@@ -29,6 +29,7 @@ def test_a_paper_that_comes_back_unhanded_is_handed_over_first(signed_in: Signed
     clerk.get_by_role("link", name=RUNNING).click()
     clerk.get_by_text("收回一张选票").click()
     clerk.locator("form[action$='/return/'] input[name=serial]").fill("E0021-1")
+    clerk.locator("form[action$='/return/'] input[value=door]").check()
     clerk.get_by_role("button", name="记下收回").click()
     expect(clerk.get_by_text("E0021-1 还没有记送到:送到了的,先记送到,再记收回。")).to_be_visible()
     expect(clerk.locator("#f-delivery-number")).to_have_value("E0021")

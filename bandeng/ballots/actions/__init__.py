@@ -6,13 +6,14 @@ from bandeng.ballots.actions.auditing import Reading, compare, draw_sample, reco
 from bandeng.ballots.actions.batching import check_batch, count_batch
 from bandeng.ballots.actions.candidates import nominate, stand_down
 from bandeng.ballots.actions.casting import cast
-from bandeng.ballots.actions.closing import close, close_due, publish
+from bandeng.ballots.actions.closing import close, close_due, publish, why_waits
 from bandeng.ballots.actions.coowners import contest_voter, name_voter, settle_voter
+from bandeng.ballots.actions.correcting import Correction, changed, correct
 from bandeng.ballots.actions.disputing import answer, dispute, identify
 from bandeng.ballots.actions.heads import name_witness, release_witness, sign_heads
 from bandeng.ballots.actions.keying import adjudicate, key
 from bandeng.ballots.actions.papers import Returned, deliver, receive, spoil
-from bandeng.ballots.actions.preparing import Correction, Preparing, correct, prepare, take_roll
+from bandeng.ballots.actions.preparing import Preparing, prepare, take_roll
 from bandeng.ballots.actions.raising import raise_objection
 from bandeng.ballots.actions.rolls import (
     Against,
@@ -44,6 +45,7 @@ __all__ = [
     "answer",
     "cast",
     "change_hands",
+    "changed",
     "close",
     "check_batch",
     "close_due",
@@ -80,5 +82,6 @@ __all__ = [
     "stand_down",
     "strike",
     "take_roll",
+    "why_waits",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 """Close a vote and count it; publish the result. Nothing is counted before."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from bandeng.ballots.actions.batching import must_be_checked
 from bandeng.ballots.actions.slots import count_alone
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import sample_standing, slots_of
-from bandeng.ballots.queries.differing import asked_until, open_to_her
+from bandeng.ballots.queries.differing import asked_until, in_conflict, open_to_her
 from bandeng.ballots.queries.households import open_disputes
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.roll import Weight
@@ -59,8 +60,7 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
     if vote.closes_at is None or at < vote.closes_at:
         raise NotNow(_("表决还没有结束,不能计票。"))
     count_alone(vote)
-    if waiting := open_disputes(vote).count():
-        raise NotNow(_("有 %(n)s 个表决人说有一票不是自己投的,先答复,再计票。") % {"n": waiting})
+    _all_answered(vote)
     must_be_checked(vote)
     slots, keys = slots_of(vote)
     found = count(book().voting_rule(vote.rule), slots, keys, deemed=vote.deemed, seats=vote.seats)
@@ -69,6 +69,26 @@ def _close(vote: Vote, hand: Hand, at: datetime, command: str, *, waits: bool = 
         raise NotNow(_("还有选票没有录好,或者没有问清楚。"))
     said = facts.BallotClosed(**told_of(found))
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
+
+
+def _all_answered(vote: Vote) -> None:
+    """Raises NotNow while somebody who disputed a ballot, or who of the co-owners votes, was not answered."""
+    about = Counter(open_disputes(vote).values_list("about", flat=True))
+    if waiting := about[life.BALLOT]:
+        raise NotNow(_("有 %(n)s 个表决人说有一票不是自己投的,先答复,再计票。") % {"n": waiting})
+    if waiting := about[life.VOTER]:
+        raise NotNow(_("有 %(n)s 个号的共有人对由谁投说不到一起,先定下来,再计票。") % {"n": waiting})
+
+
+def why_waits(vote: Vote, *, at: datetime) -> str:
+    """Why a vote whose voting is over cannot be counted yet; nothing where it can."""
+    try:
+        _all_answered(vote)
+        must_be_checked(vote)
+        _asked_long_enough(len(in_conflict(vote)) + open_to_her(vote), asked_until(vote), at)
+    except NotNow as waits:
+        return str(waits)
+    return ""
 
 
 def _asked_long_enough(many: int, until: datetime | None, at: datetime) -> None:

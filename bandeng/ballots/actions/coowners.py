@@ -89,7 +89,7 @@ def settle_voter(*, elector: Elector, line: str, why: str, by: str, at: datetime
     """Settle who votes, or that none does on line. Raises NotYours, NotNow, BadInput, Stale.
 
     What was recorded stands where who was named stays; otherwise it is void and nothing counts of the number
-    until it votes again, so that it is counted once.
+    until it votes again, so that it is counted once; after the end of voting it counts no more.
     """
     hand = hand_at(elector.vote, "ballots.settle_voter", by, at)
     if command and (first := pen.said_before(command, person=by)):
@@ -98,12 +98,13 @@ def settle_voter(*, elector: Elector, line: str, why: str, by: str, at: datetime
         raise NotNow(_("这个号没有等社区定由谁投的事。"))
     if line != life.NOBODY and line not in coowners.lines(elector):
         raise BadInput(_("还没有答复"), {"line": _("请选由谁投")})
+    over = elector.vote.is_over(at=at)
     stays = line == elector.voter or not (elector.online != "-" or elector.received)
     said = facts.VoterSettled(
         line=line,
         outcome=life.STANDS if stays else life.VOID,
         why=_kept(elector, why, "voter_why", at),
-        serial="-" if stays or not elector.received else next_serial(elector),
+        serial=next_serial(elector) if elector.received and not (stays or over) else "-",
     )
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
 

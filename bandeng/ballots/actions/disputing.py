@@ -64,7 +64,10 @@ def _kept(elector: Elector, words: str, at: datetime) -> Kept:
 
 @transaction.atomic
 def answer(*, elector: Elector, outcome: str, words: str, by: str, at: datetime, command: str = "") -> Fact:
-    """Answer: it stands, or is void and she may vote anew. Raises NotYours, NotNow, BadInput, Stale."""
+    """Answer: it stands, or is void; then she may vote anew while voting runs.
+
+    After its end no paper is issued in place of a void one. Raises NotYours, NotNow, BadInput, Stale.
+    """
     hand = hand_at(elector.vote, "ballots.answer", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
@@ -74,7 +77,7 @@ def answer(*, elector: Elector, outcome: str, words: str, by: str, at: datetime,
         raise NotNow(_("这个号没有等答复的事。"))
     if outcome not in (life.STANDS, life.VOID):
         raise BadInput(_("请选怎样答复"), {"outcome": _("请选一项")})
-    issued = outcome == life.VOID and elector.received
+    issued = outcome == life.VOID and elector.received and not elector.vote.is_over(at=at)
     said = facts.DisputeAnswered(
         outcome=outcome,
         words=_kept(elector, words, at),

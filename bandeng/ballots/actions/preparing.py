@@ -1,4 +1,4 @@
-"""Prepare a vote, take its roll in, correct it after an objection, announce it: then the roll is frozen."""
+"""Prepare a vote and take its roll in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
-from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.numbering import Held, kept_numbers
-from bandeng.ballots.rules.roll import ROOMS_APART, hundredths
+from bandeng.ballots.rules.roll import ROOMS_APART
 from bandeng.ballots.rules.tallying import DEEMED, NONE
 from bandeng.ballots.sheets import Voter
 from bandeng.kernel.ids import new_id
@@ -116,6 +116,7 @@ def take_roll(*, vote: Vote, voters: Sequence[Voter], by: str, at: datetime, com
             number=number,
             area=voter.area,
             units=len(voter.units),
+            areas=voter.areas,
             rooms=kept,
             phones=tuple(next(phones) for _phone in voter.phones),
         )
@@ -128,33 +129,3 @@ def take_roll(*, vote: Vote, voters: Sequence[Voter], by: str, at: datetime, com
 def _numbers(vote: Vote, voters: Sequence[Voter]) -> list[str]:
     new = [Held(number=each.number, units=each.units, phones=each.phones) for each in voters]
     return kept_numbers(numbering.held(vote), new, named=numbering.named(vote))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Correction:
-    """After an objection: the number on the roll, its area as it is written (``88.05``), and why."""
-
-    number: str
-    area: str
-    why: str
-
-
-@transaction.atomic
-def correct(*, vote: Vote, what: Correction, by: str, at: datetime, command: str = "") -> Fact:
-    """Another area for a number of the roll. Raises NotYours, NotNow, BadInput, Stale."""
-    hand = posts.hand(by, "ballots.correct", vote.place, at=at)
-    if command and (first := pen.said_before(command, person=by)):
-        return first
-    life.LIFE.after(vote.state, "correct")
-    issues, area = {}, hundredths(what.area)
-    if not Elector.objects.filter(vote=vote, number=what.number).exists():
-        issues["number"] = _("名册上没有这个号")
-    if not area:
-        issues["area"] = _("面积写成 88.05 这样,要大于 0")
-    if not what.why.strip() or len(what.why) > life.WORDS_AT_MOST:
-        issues["why"] = _("写一下为什么改,最多%(most)s个字") % {"most": life.WORDS_AT_MOST}
-    if issues:
-        raise BadInput(_("还没有改,请看一下"), issues)
-    kept = vault.keep(what.why.strip(), kind="correction", about=vote.id, at=at)
-    said = facts.RollCorrected(number=what.number, area=area or 0, why=kept)
-    return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts
+from bandeng.ballots.actions.correcting import Correction, areas_of, changed
 from bandeng.ballots.models import Elector, Objection, Vote
 from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
@@ -208,17 +209,17 @@ def strike(doing: Doing, *, number: str, why: str) -> Fact:
 
 
 @transaction.atomic
-def amend(doing: Doing, *, number: str, area: str, why: str) -> Fact:
+def amend(doing: Doing, *, number: str, area: str, why: str, room: str = "") -> Fact:
     """Correct an area between announcement and opening. Raises NotYours, NotNow, BadInput, Stale."""
 
     def said() -> facts.RollAmended:
         has_begun(doing)
-        if not _is_on(doing.vote, number):
-            raise BadInput(_("还没有改,请看一下"), {"number": _("名册上没有这个号")})
-        right = _area(doing.vote, area)
+        found, issues = changed(doing.vote, Correction(number=number, area=area, why=why, room=room))
+        if found is None:
+            raise BadInput(_("还没有改,请看一下"), issues)
         words = _kept(doing, why, "why", _("写一下为什么,最多%(most)s个字"))
         rows = Elector.objects.filter(vote=doing.vote).values_list("number", "area", "units")
-        lines = [(each, right if each == number else held, units) for each, held, units in rows]
-        return facts.RollAmended(number=number, area=right, why=words, root=roll_root(lines))
+        root = roll_root((each, found.area if each == number else held, units) for each, held, units in rows)
+        return facts.RollAmended(number=number, why=words, root=root, **areas_of(found))
 
     return _done(doing, "amend", said)

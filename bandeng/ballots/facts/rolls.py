@@ -118,11 +118,16 @@ class RollStruck:
 )
 @dataclass(frozen=True, kw_only=True)
 class RollAmended:
-    """Before the opening only: another area for a number, and the new ``root``, which is published."""
+    """Before the opening only: another area for a unit, as ``ballots.corrected``, and the new ``root``, which
+    is published."""
 
     NAME: ClassVar = "ballots.amended"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     number: str
+    place: int
+    unit_was: int
+    unit_area: int
+    was: int
     area: int
     why: Kept
     root: str

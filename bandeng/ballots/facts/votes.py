@@ -41,11 +41,15 @@ class BallotPrepared:
 
 @dataclass(frozen=True, kw_only=True)
 class Entity:
-    """A voter on the roll: number, area (hundredths of a square metre), how many units; rooms, telephones."""
+    """A voter on the roll: number, area (hundredths of a square metre), how many units; rooms, telephones.
+
+    ``areas``: of each unit in the order of the rooms; empty in facts of before, which had the sum alone.
+    """
 
     number: str
     area: int
     units: int
+    areas: tuple[int, ...]
     rooms: Kept
     phones: tuple[Kept, ...]
 
@@ -56,18 +60,26 @@ class RollTaken:
     """Everybody who may vote; a roll taken in again replaces the one before."""
 
     NAME: ClassVar = "ballots.rolled"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     entities: tuple[Entity, ...]
 
 
 @says(zh="改正了表决名册", en="The roll of the vote was corrected", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class RollCorrected:
-    """After an objection: another area for a number, and why."""
+    """After an objection: another area for a unit of a number, and why.
+
+    ``place``: which unit, from 1 in the order of the rooms (0: all together); its area was ``unit_was`` and
+    is ``unit_area``, that of all together was ``was`` and is ``area`` (0: not said in facts of before).
+    """
 
     NAME: ClassVar = "ballots.corrected"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     number: str
+    place: int
+    unit_was: int
+    unit_area: int
+    was: int
     area: int
     why: Kept
 

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import models
 
+from bandeng.ballots.rules.correcting import apart
+
 
 class Vote(models.Model):
     """One vote. ``state``: prepared, rolled, posted, announced, closed, published; ``article`` ``-``: none.
@@ -57,6 +59,10 @@ class Vote(models.Model):
         """Whether its opening is set and has come: the roll changes no more."""
         return self.opens_at is not None and self.opens_at <= at
 
+    def is_over(self, *, at: datetime) -> bool:
+        """Whether its end is set and has come: no ballot is taken any more."""
+        return self.closes_at is not None and self.closes_at <= at
+
     def is_ahead(self, *, at: datetime) -> bool:
         """Whether its opening is set and still to come."""
         return self.opens_at is not None and at < self.opens_at
@@ -90,10 +96,11 @@ class Item(models.Model):
 class Elector(models.Model):
     """One entity of a roll: one slot, one ballot that counts.
 
-    ``online`` and ``paper`` are entries of the vault with the choices (``-``: none); ``serial`` is of the
-    paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``: which of two that
-    differ; ``reached``: handed to whom it reaches; ``by_agent``: the
-    paper came from her agent; ``codes``: how many codes of the slip count no more;
+    ``areas``: of each of the units in the order of the rooms (``""``: of one unit the ``area``; of several
+    not known apart). ``online`` and ``paper`` are entries of the vault with the choices (``-``: none);
+    ``serial`` is of the paper that counts; ``locked``: the owner handed a paper in at the desk; ``keeps``:
+    which of two that differ; ``reached``: handed to whom it reaches; ``by_agent``: the paper came from her
+    agent; ``codes``: how many codes of the slip count no more;
     ``voter``: the telephone whose holder votes for all co-owners (``-``: any of them, ``nobody``: none on
     line); ``contested``: one of them objects to that.
     """
@@ -103,6 +110,7 @@ class Elector(models.Model):
     number = models.CharField(max_length=20)
     area = models.BigIntegerField()
     units = models.IntegerField()
+    areas = models.TextField(default="")
     rooms = models.CharField(max_length=60)
     delivered = models.BooleanField(default=False)
     reached = models.BooleanField(default=False)
@@ -128,6 +136,11 @@ class Elector(models.Model):
     def stream(self) -> str:
         """The stream of its facts."""
         return f"slot:{self.vote_id}:{self.number}"
+
+    @property
+    def areas_apart(self) -> list[int]:
+        """The area of each unit in hundredths, in the order of the rooms; empty where it is not known."""
+        return apart(self.areas, units=self.units, whole=self.area)
 
 
 class Telephone(models.Model):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bandeng.ballots.models import Elector, Item, Objection, Telephone, Vote
-from bandeng.ballots.projections.votes import change, sum_up, vote_of
+from bandeng.ballots.projections.votes import change, sum_up, vote_of, weigh
 from bandeng.ballots.rules import life
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
@@ -95,6 +95,6 @@ def amended(fact: Fact) -> None:
     body, vote = fact.body, vote_of(fact)
     before = Vote.objects.get(id=vote)
     first = before.root if before.first_root == "-" else before.first_root
-    Elector.objects.filter(id=f"{vote}:{body['number']}").update(area=body["area"])
+    weigh(fact)
     change(fact, {"root": body["root"], "first_root": first})
     sum_up(vote)

@@ -5,7 +5,7 @@ It is told to every telephone of the roll: a short message goes there, and who s
 
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.ballots.models import Telephone
+from bandeng.ballots.models import Elector, Telephone
 from bandeng.ballots.projections.disputing import slot_of
 from bandeng.ballots.rules import life
 from bandeng.ledger.models import Fact
@@ -29,6 +29,7 @@ CAST, RECAST, DELIVERED, RECEIVED, COUNTED, SPOILED, CONFLICT, SETTLED, STANDS, 
         "disputed",
     )
 )
+VOIDED_LATE = "ballots.voided_late"  # after the end of voting: nothing can be cast in its place
 WORDS = {
     CAST: _("您家的票在网上投出了。不是您家投的,请打开这里说"),
     RECAST: _("您家的票在网上改投了,以这一次为准。不是您家投的,请打开这里说"),
@@ -40,6 +41,7 @@ WORDS = {
     SETTLED: _("记下了您家说的以哪一张为准。说的不是这样,请打开这里自己说"),
     STANDS: _("您家说的事社区答复了:这一票没有记错,理由在里面"),
     VOIDED: _("您家说的那一票作废了,可以重新投。怎样投在里面"),
+    VOIDED_LATE: _("您家说的那一票作废了,不计入。投票已经结束,不能重新投。理由在里面"),
 }
 NAMED, CONTESTED, ASKED, CHOSEN = (
     f"ballots.{name}" for name in ("voter_named", "voter_contested", "voter_asked", "voter_settled")
@@ -98,7 +100,13 @@ def disputed(fact: Fact) -> None:
 
 @on("ballots.answered")
 def answered(fact: Fact) -> None:
-    _tell(fact, VOIDED if fact.body["outcome"] == life.VOID else STANDS)
+    void = VOIDED_LATE if _is_late(fact) else VOIDED
+    _tell(fact, void if fact.body["outcome"] == life.VOID else STANDS)
+
+
+def _is_late(fact: Fact) -> bool:
+    """Whether voting was over when this was said."""
+    return Elector.objects.filter(id=slot_of(fact), vote__closes_at__lte=fact.at).exists()
 
 
 @on("ballots.voter_named")

@@ -7,9 +7,11 @@ from django.db.models import F
 
 from bandeng.ballots.models import Elector, Entry, Item, Picture, Sheet, Telephone, Vote
 from bandeng.ballots.rules import life
+from bandeng.ballots.rules.correcting import WHOLE, after, together
 from bandeng.kernel.facts import entry_of
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
+from bandeng.ledger.upgrading import Body, upgrades
 
 tables(Vote, Item, Elector, Telephone, Entry, Sheet, Picture)
 
@@ -53,6 +55,12 @@ def prepared(fact: Fact) -> None:
     )
 
 
+@upgrades("ballots.rolled", from_version=1)
+def areas_unknown(body: Body) -> Body:
+    """Rolls of before kept the sum of several units only."""
+    return {**body, "entities": [{**entity, "areas": []} for entity in body["entities"]]}
+
+
 @on("ballots.rolled")
 def rolled(fact: Fact) -> None:
     vote = vote_of(fact)
@@ -79,6 +87,7 @@ def _row(vote: str, entity: dict[str, Any]) -> Elector:
         number=entity["number"],
         area=entity["area"],
         units=entity["units"],
+        areas=together(entity["areas"]),
         rooms=entry_of(entity["rooms"]),
     )
 
@@ -88,12 +97,27 @@ def sum_up(vote: str) -> None:
     Vote.objects.filter(id=vote).update(entities=len(areas), area=sum(areas))
 
 
+@upgrades("ballots.corrected", from_version=1)
+@upgrades("ballots.amended", from_version=1)
+def in_one(body: Body) -> Body:
+    """Corrections of before gave the owner of several units another sum, and did not say what it was."""
+    return {**body, "place": WHOLE, "unit_was": 0, "unit_area": body["area"], "was": 0}
+
+
 @on("ballots.corrected")
 def corrected(fact: Fact) -> None:
     vote = vote_of(fact)
-    Elector.objects.filter(id=f"{vote}:{fact.body['number']}").update(area=fact.body["area"])
+    weigh(fact)
     change(fact, {})
     sum_up(vote)
+
+
+def weigh(fact: Fact) -> None:
+    """Give a unit of a number the area that was corrected."""
+    body = fact.body
+    row = Elector.objects.get(id=f"{vote_of(fact)}:{body['number']}")
+    areas = after(row.areas_apart, place=body["place"], to=body["unit_area"], units=row.units)
+    Elector.objects.filter(id=row.id).update(area=body["area"], areas=together(areas))
 
 
 @on("ballots.announced")

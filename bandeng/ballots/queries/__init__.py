@@ -43,13 +43,16 @@ from bandeng.ballots.queries.rolls import (
 )
 from bandeng.ballots.queries.seats import Settling, seats_as_counted, tie_of
 from bandeng.ballots.queries.votes import (
+    DELIVERED,
     Turnout,
+    delivery_at,
     elector,
     elector_of_serial,
     electors,
     height_of_receipt,
     items,
     keyed_by,
+    last_delivery,
     left_to_key,
     own,
     public_vote,
@@ -69,6 +72,7 @@ from bandeng.ballots.queries.votes import (
 )
 
 __all__ = [
+    "DELIVERED",
     "Acting",
     "Objected",
     "Pile",
@@ -81,6 +85,7 @@ __all__ = [
     "cast_by_agents",
     "check",
     "checks_of",
+    "delivery_at",
     "elector",
     "elector_of_serial",
     "electors",
@@ -93,6 +98,7 @@ __all__ = [
     "is_batched",
     "items",
     "keyed_by",
+    "last_delivery",
     "last_head",
     "left_to_key",
     "objections",

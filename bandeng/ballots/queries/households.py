@@ -65,7 +65,7 @@ def is_known(elector: Elector, person: str) -> bool:
 class Said:
     """A dispute in words: what the household said, and what it was answered (``""``: not yet).
 
-    ``about``: a record, or who of the co-owners votes.
+    ``about``: a record, or who of the co-owners votes. ``answered_at``: None while nobody answered.
     """
 
     number: str
@@ -74,6 +74,7 @@ class Said:
     words: str
     outcome: str
     answer: str
+    answered_at: datetime | None
 
 
 def disputes_of(elector: Elector) -> list[Said]:
@@ -102,6 +103,7 @@ def _said(rows: Iterable[Dispute]) -> list[Said]:
             words=words.get(row.words, ""),
             outcome=row.outcome,
             answer=words.get(row.answer, ""),
+            answered_at=row.answered_at,
         )
         for row in rows
     ]
@@ -109,10 +111,24 @@ def _said(rows: Iterable[Dispute]) -> list[Said]:
 
 def history(elector: Elector) -> list[tuple[datetime, str]]:
     """Everything that was recorded for this household, never what was chosen; the latest first."""
-    casts = Fact.objects.of(elector.stream).named("ballots.cast")
-    again = {fact.id for fact in casts if fact.body["again"]}
+    said = _said_of(elector)
     told = [each for each in ledger.timeline(elector.stream) if each.name in HISTORY]
-    return [(each.at, _("改投了") if each.height in again else each.sentence) for each in reversed(told)]
+    return [(each.at, said.get(each.height, each.sentence)) for each in reversed(told)]
+
+
+def _said_of(elector: Elector) -> dict[int, str]:
+    """Other words, by height, for a ballot that took another's place, and for a paper that is keyed twice."""
+    facts = list(Fact.objects.of(elector.stream).named("ballots.cast", "ballots.keyed"))
+    said = {fact.id: _("改投了") for fact in facts if fact.name == "ballots.cast" and fact.body["again"]}
+    keyed: set[str] = set()
+    for fact in facts if elector.vote.binding else []:
+        if fact.name == "ballots.keyed":
+            second = fact.body["serial"] in keyed
+            said[fact.id] = (
+                _("纸质选票录了第二遍") if second else _("纸质选票录了第一遍,另一个单位还要再录一遍")
+            )
+            keyed.add(fact.body["serial"])
+    return said
 
 
 def matters(streams: Iterable[str]) -> Mapping[str, Matter]:
@@ -122,6 +138,7 @@ def matters(streams: Iterable[str]) -> Mapping[str, Matter]:
         row.stream: Matter(
             number=f"{row.vote.title} {row.number}",
             title=row.vote.title,
+            place=row.vote.place,
             page=reverse("ballots:ballot", args=[row.vote_id]),
             desk_page=reverse("ballots:desk-vote", args=[row.vote_id]),
         )
@@ -136,6 +153,7 @@ def votes_told_of(streams: Iterable[str]) -> Mapping[str, Matter]:
         vote.stream: Matter(
             number=vote.title,
             title=vote.title,
+            place=vote.place,
             page=reverse("ballots:objections", args=[vote.id]),
             desk_page=reverse("ballots:desk-vote", args=[vote.id]),
         )

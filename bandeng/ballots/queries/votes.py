@@ -17,6 +17,7 @@ from bandeng.posts import queries as posts
 RECEIPT = 16  # signs of a receipt
 GRID = 4  # codes in the path of a grid
 OF_PAPERS = ("ballots.keyed", "ballots.adjudicated", "ballots.compared")
+DELIVERED = "ballots.delivered"
 PUBLIC_STATES = (life.POSTED, life.ANNOUNCED, life.CLOSED, life.PUBLISHED)
 
 
@@ -63,6 +64,17 @@ def elector(vote: Vote, number: str) -> Elector | None:
 def said_at(elector: Elector, command: str) -> Fact | None:
     """What this submission has led to at the slot, whoever sent it: who holds the code holds the slot."""
     return Fact.objects.of(elector.stream).filter(command=command).first() if command else None
+
+
+def last_delivery(elector: Elector) -> Fact | None:
+    """How its paper was handed over the last time; None where it was not."""
+    return Fact.objects.of(elector.stream).named(DELIVERED).reverse().first()
+
+
+def delivery_at(vote: Vote, height: int) -> Fact | None:
+    """The handing over of a paper at this height of the book; None where it is none of this vote's."""
+    mine = Fact.objects.filter(id=height, stream__startswith=f"slot:{vote.id}:")
+    return mine.named(DELIVERED).first()
 
 
 def elector_of_serial(vote: Vote, serial: str) -> Elector | None:

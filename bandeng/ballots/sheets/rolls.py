@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.numbering import number_text
 from bandeng.ballots.rules.roll import Unit, Weight, entities, hundredths
-from bandeng.ballots.sheets import totals
+from bandeng.ballots.sheets import doubles, totals
+from bandeng.ballots.sheets.doubles import Named
 from bandeng.ballots.sheets.told import ENTITY, MOST_ROWS, entity_of, of_file, refuse
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.voting import VotingRule
@@ -38,60 +39,91 @@ DELIVERED = frozenset(
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a roll: its row, the unit (whose, how much), the telephones."""
+    """One line of a roll: its row, the unit (whose, how much), the telephones; ``own``: its owner holds it,
+    not whoever builds."""
 
     row: int
     unit: Unit
     phones: tuple[str, ...]
+    own: bool = True
 
 
-def roll_of(path: Path, *, rule: VotingRule) -> dict[str, Weight]:
-    """The entities of a roll by their names. Raises BadInput with every bad row."""
+def roll_of(path: Path, *, rule: VotingRule, doubts: list[str] | None = None) -> dict[str, Weight]:
+    """The entities of a roll by their names. Raises BadInput with every bad row.
+
+    ``doubts``: takes a sentence for each row that may be somebody else of the same name.
+    """
     try:
         whole = path.read_bytes()
     except OSError as error:
         words = {"file": path, "reason": why_not(error)}
         raise BadInput(_("打不开 %(file)s:%(reason)s") % words) from None
     try:
-        return entities(line.unit for line in _lines(whole, path.name, rule, ""))
+        lines = _lines(whole, path.name, rule, "")
     except BadInput as wrong:
         raise BadInput(of_file(path.name, str(wrong))) from None
+    if doubts is not None:
+        doubts += _doubles(lines, rule)
+    return entities(line.unit for line in lines)
 
 
-def _lines(whole: bytes, name: str, rule: VotingRule, head: str) -> list[Line]:
-    """Every line, or BadInput with every oddity of the table."""
+def _lines(whole: bytes, name: str, rule: VotingRule, head: str, *, doubling: bool = False) -> list[Line]:
+    """Every line, or BadInput with every oddity of the table at once; ``doubling``: one name with several
+    telephones is one of them."""
     issues: list[str] = []
     columns = WEIGHED if "area" in rule.measures else COLUMNS
     found = list(rows(BytesIO(whole), columns, most=MOST_ROWS))
     said = [totals.of_title(row) for row in titles(BytesIO(whole), columns, most=MOST_ROWS)]
     said += [totals.of_sum(row) for row in found if totals.is_sum(row)]
-    lines = _read([row for row in found if not totals.is_sum(row)], rule, issues)
-    if not lines and not issues:
+    written = [row for row in found if not totals.is_sum(row)]
+    lines = _read(written, rule, issues)
+    if not written:
         issues.append(_("名册里一行也没有"))
-    if not issues:
-        issues += totals.wrong(said, [line.unit for line in lines])
-    refuse(name, issues, head)
+    else:
+        units = [line.unit for line in lines]
+        left = len(written) - sum(unit.area > 0 for unit in units) if "area" in rule.measures else 0
+        issues = totals.wrong(said, units, rows=len(written), left=left) + issues
+    refuse(name, [*issues, *(_doubles(lines, rule) if doubling else ())], head)
     return lines
+
+
+def _doubles(lines: Sequence[Line], rule: VotingRule) -> list[str]:
+    """Rows of one name that may be two owners; elsewhere every row is a voter of its own."""
+    if rule.roll != OWNERS:
+        return []
+    own = (line for line in lines if line.own)
+    return doubles.told(Named(line.row, line.unit.unit, line.unit.entity, line.phones) for line in own)
 
 
 def _read(found: Sequence[Row], rule: VotingRule, issues: list[str]) -> list[Line]:
     first: dict[tuple[str, ...], int] = {}
     lines, developer = [], _developer(found, issues)
     for row in found:
+        line = _line(row, rule, developer, issues)
         unit, entity = row.cells["unit"], entity_of(row)
         if not unit or not entity:
             issues.append(_("第%(row)s行:房号和表决人都要写") % {"row": row.number})
             continue
-        key = (unit, entity) if rule.roll == RESIDENTS else (unit,)
+        key = ("".join(unit.split()), entity) if rule.roll == RESIDENTS else ("".join(unit.split()),)
         if first.setdefault(key, row.number) != row.number:
-            words = {"row": row.number, "unit": " ".join(key), "first": first[key]}
-            shared = _("。共有的写在一行,名字用顿号隔开") if rule.roll == OWNERS else ""
-            issues.append(_("第%(row)s行:%(unit)s 在第%(first)s行已经有了") % words + shared)
+            issues.append(_twice(row, rule, key, first[key]))
             continue
-        area = _area(row, issues) if "area" in rule.measures or row.cells["area"] else 0
-        holder = developer if _held_by_developer(row, issues) else entity
-        lines.append(Line(row.number, Unit(unit, holder, area), _phones(row, issues)))
+        lines.append(line)
     return lines
+
+
+def _line(row: Row, rule: VotingRule, developer: str, issues: list[str]) -> Line:
+    """The line of a row; whatever is wrong with its state, area and telephones is told."""
+    area = _area(row, issues) if "area" in rule.measures or row.cells["area"] else 0
+    built = _held_by_developer(row, issues)
+    holder = developer if built else entity_of(row)
+    return Line(row.number, Unit(row.cells["unit"], holder, area), _phones(row, issues), own=not built)
+
+
+def _twice(row: Row, rule: VotingRule, key: tuple[str, ...], first: int) -> str:
+    words = {"row": row.number, "unit": " ".join((row.cells["unit"], *key[1:])), "first": first}
+    shared = _("。共有的写在一行,名字用顿号隔开") if rule.roll == OWNERS else ""
+    return _("第%(row)s行:%(unit)s 在第%(first)s行已经有了") % words + shared
 
 
 def _developer(found: Iterable[Row], issues: list[str]) -> str:
@@ -107,7 +139,7 @@ def _held_by_developer(row: Row, issues: list[str]) -> bool:
     state = _plain(row.cells["state"])
     if state not in UNSOLD | UNDELIVERED | DELIVERED:
         words = {"row": row.number, "state": row.cells["state"]}
-        issues.append(_("第%(row)s行:「%(state)s」看不懂,写已交付、未交付或未售") % words)
+        issues.append(_("第%(row)s行:「%(state)s」看不懂,写已交付、没交付或没卖出") % words)
     return state in UNSOLD | UNDELIVERED
 
 
@@ -144,12 +176,16 @@ def _phones(row: Row, issues: list[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Voter:
-    """A line of a roll as a vote takes it in: number, area in hundredths, the units, telephones of owners."""
+    """A line of a roll as a vote takes it in: number, area in hundredths, the units, telephones of owners.
+
+    ``areas``: of each unit, in their order; may be left out of one unit.
+    """
 
     number: str
     area: int
     units: tuple[str, ...]
     phones: tuple[str, ...] = ()
+    areas: tuple[int, ...] = ()
 
 
 def voters_of(file: BinaryIO, name: str, *, rule: VotingRule) -> list[Voter]:
@@ -162,7 +198,7 @@ def voters_of(file: BinaryIO, name: str, *, rule: VotingRule) -> list[Voter]:
     them may have one name.
     """
     owned: dict[tuple[str, ...], list[Line]] = {}
-    for line in _lines(file.read(), name, rule, _("%(file)s 有问题,没有录入:")):
+    for line in _lines(file.read(), name, rule, _("%(file)s 有问题,没有录入:"), doubling=True):
         unit = line.unit
         key = (unit.entity,) if rule.roll == OWNERS else (unit.unit, unit.entity)
         owned.setdefault(key, []).append(line)
@@ -170,6 +206,7 @@ def voters_of(file: BinaryIO, name: str, *, rule: VotingRule) -> list[Voter]:
         Voter(
             number=number,
             area=sum(line.unit.area for line in held),
+            areas=tuple(line.unit.area for line in held),
             units=tuple(line.unit.unit for line in held),
             phones=tuple(dict.fromkeys(phone for line in held for phone in line.phones)),
         )

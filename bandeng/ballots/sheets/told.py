@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from bandeng.ballots.rules.roll import Weight
+from bandeng.ballots.sheets.doubles import plain
 from bandeng.kernel.refusals import BadInput
 from bandeng.ui.spreadsheets import Column, Row, read
 
@@ -17,8 +18,8 @@ ENTITY = Column("entity", ("业主", "表决人", "投票权人", "户代表", "
 
 
 def entity_of(row: Row) -> str:
-    """Whose the row is: the same co-owners in another order are the same entity."""
-    names = [name for name in BETWEEN.split(row.cells["entity"]) if name]
+    """Whose the row is: the same co-owners in another order, or with other blanks, are the same entity."""
+    names = [name for name in map(plain, BETWEEN.split(row.cells["entity"])) if name]
     return "、".join(sorted(dict.fromkeys(names)))
 
 

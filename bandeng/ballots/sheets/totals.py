@@ -49,18 +49,24 @@ def of_title(row: Row) -> Said:
     )
 
 
-def wrong(said: Iterable[Said], units: Iterable[Unit]) -> list[str]:
-    """A sentence for everything said that the rows do not add up to."""
+def wrong(said: Iterable[Said], units: Iterable[Unit], *, rows: int, left: int) -> list[str]:
+    """A sentence for everything said that the rows do not add up to; ``left`` of ``rows`` are not added."""
     units = list(units)
     area, heads = sum(unit.area for unit in units), len({unit.entity for unit in units})
     issues = []
     for one in said:
-        words = {"row": one.row, "rows": len(units), "heads": heads, "found": square_metres(area)}
+        words = {"row": one.row, "rows": rows, "heads": heads, "found": square_metres(area)}
         if one.area is not None and one.area != area:
             words["said"] = square_metres(one.area)
-            issues.append(_("第%(row)s行:写的面积是 %(said)s ㎡,各行加起来是 %(found)s ㎡") % words)
-        if one.units is not None and one.units != len(units):
+            issues.append(_area_told(left) % {**words, "left": left})
+        if one.units is not None and one.units != rows:
             issues.append(_("第%(row)s行:写的是%(n)s户,表里有%(rows)s行") % {**words, "n": one.units})
         if one.heads is not None and one.heads != heads:
             issues.append(_("第%(row)s行:写的是%(n)s人,表里有%(heads)s人") % {**words, "n": one.heads})
     return issues
+
+
+def _area_told(left: int) -> str:
+    if left:
+        return _("第%(row)s行:写的面积是 %(said)s ㎡,各行加起来是 %(found)s ㎡(有问题的 %(left)s 行没有算)")
+    return _("第%(row)s行:写的面积是 %(said)s ㎡,各行加起来是 %(found)s ㎡")

@@ -5,16 +5,18 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from bandeng.ballots import actions, queries
+from bandeng.ballots import actions, queries, telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
+from bandeng.ballots.web import correcting
 from bandeng.ballots.web.steps import under
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.voting import VotingRule
 from bandeng.ui.web.commands import command_of
 
 
@@ -28,14 +30,29 @@ def context(vote: Vote, at: datetime) -> dict[str, object]:
         "may_withdraw": life.LIFE.can(vote.state, "withdraw") and not begun,
         "election": rule.election,
         "weighs": "area" in rule.measures,
+        "notice_told": _notice_told(vote, rule),
         "must_post": bool(rule.posting_days) and vote.state == life.ROLLED,
         "posting": {"days": rule.posting_days, "objections": rule.objection_days},
         "nominators": [(each.code, spoken(each)) for each in book().voting_people.nominators],
         "candidates": [(item.key, item.words) for item in queries.items(vote)] if rule.election else [],
         "objections": said,
+        "changed": correcting.after(vote, said),
         "meant": numbering.meant(vote, said),
         "uncorrected": queries.uncorrected(vote),
     }
+
+
+def _notice_told(vote: Vote, rule: VotingRule) -> str:
+    """How long before it opens the law wants the vote announced; or that it does not say."""
+    if not vote.binding:
+        return _("没有法律效力的,什么时候公告没有规定。留够让大家知道的时间。")
+    words = {"days": rule.notice_days, "law": telling.law_of(rule)}
+    if rule.notice_days:
+        return _("要在开始投票 %(days)s 天以前公告。") % words
+    return (
+        _("%(law)s,没有写表决要提前几天公告,所以这里不拦。不要公告了马上就投:开会的照会议通知的天数。")
+        % words
+    )
 
 
 def _doing(who: Sitting, vote: Vote, request: HttpRequest) -> actions.Doing:
@@ -103,12 +120,6 @@ def strike(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     return under(names, lambda: actions.strike(doing, number=_number(request, "struck"), why=why))
 
 
-def amend(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
-    """Another area, after the announcement."""
-    told = {"area": request.POST.get("area", "").strip(), "why": request.POST.get("why", "")}
-    return actions.amend(_doing(who, vote, request), number=_number(request), **told)
-
-
 STEPS = (
     ("candidate", "ballots.nominate", nominate),
     ("standing-down", "ballots.stand_down", stand_down),
@@ -117,5 +128,6 @@ STEPS = (
     ("ruling", "ballots.rule", rule),
     ("listing", "ballots.list", list_voter),
     ("striking", "ballots.strike", strike),
-    ("amendment", "ballots.amend", amend),
+    ("correction", "ballots.correct", correcting.correct),
+    ("amendment", "ballots.amend", correcting.amend),
 )

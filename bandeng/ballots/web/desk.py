@@ -23,7 +23,7 @@ from bandeng.ballots.web import (
     batches,
     before,
     coowners,
-    papers,
+    done,
     steps,
     ties,
     watching,
@@ -140,7 +140,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "choices": words.choices_of(vote),
         "opens_at": f"{opens_at:%Y-%m-%dT%H:%M}",
         "closes_at": f"{(opens_at + WINDOW).replace(hour=EVENING):%Y-%m-%dT%H:%M}",
-        "over": vote.closes_at is not None and vote.closes_at <= who.at,
+        **_ending(vote, who.at),
         "issues": wrong.issues if wrong else {},
         "wrong": str(wrong).splitlines() if wrong else [],
         "metres": square_metres,
@@ -152,15 +152,22 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
     return render(request, "ballots/desk/vote.html", context, status=422 if wrong else 200)
 
 
+def _ending(vote: Vote, at: datetime) -> dict[str, object]:
+    """Whether voting is over, and why it cannot be counted yet."""
+    over = vote.is_over(at=at)
+    waits = actions.why_waits(vote, at=at) if over and vote.state == life.ANNOUNCED else ""
+    return {"over": over, "count_waits": waits}
+
+
 def _parts(request: HttpRequest, who: Sitting, vote: Vote) -> dict[str, object]:
     """What the parts of the page read: before, while it runs, after the count, and who may do what."""
     return {
         **_rows(who, vote),
-        **watching.context(vote, who.person),
+        **watching.context(vote, who.person, who.at),
         **before.context(vote, who.at),
         **ties.context(vote),
         **allowed.context(vote, who.person, who.at),
-        "reissued": papers.reissued(vote, request),
+        **done.context(vote, request),
     }
 
 
@@ -243,7 +250,7 @@ def changing(act: str, step: Step) -> Callable[..., HttpResponse]:
             fact = step(who, vote, request)
         except BadInput as wrong:
             return _one(request, who, vote, wrong)
-        return redirect(reverse("ballots:desk-vote", args=[ref]) + papers.after(fact))
+        return redirect(reverse("ballots:desk-vote", args=[ref]) + done.after(fact))
 
     return view
 

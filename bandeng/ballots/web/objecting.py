@@ -10,7 +10,7 @@ from bandeng.ballots import actions, queries, slips
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
-from bandeng.ballots.web import knowing, words
+from bandeng.ballots.web import correcting, knowing, lines, words
 from bandeng.ballots.web.public import vote_or_404
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow
@@ -54,10 +54,12 @@ def _page(request: HttpRequest, vote: Vote, issues: dict[str, str], status: int)
     at, person = now(), knowing.resident(request)
     phone = households.own_phone(person) if person else ""
     opened = knowing.mine(request, vote)
-    mine = _numbers(vote, phone, opened)
+    slots = _slots(vote, phone, opened)
+    mine = list(slots)
     by = {"person": person.id if person else "", "number": opened.number if opened else ""}
     context = {
         "vote": vote,
+        **_said(vote, by, slots),
         "weighs": "area" in book().voting_rule(vote.rule).measures,
         "numbers": mine,
         "choosing": [(number, number) for number in mine],
@@ -65,7 +67,6 @@ def _page(request: HttpRequest, vote: Vote, issues: dict[str, str], status: int)
         "phone": phones.masked(phone) if phone else "",
         "sign_in": f"{reverse('people:phone-sign-in')}?next={reverse('ballots:objections', args=[vote.id])}",
         "may_object": life.LIFE.can(vote.state, "object") and not vote.is_begun(at=at),
-        "said": queries.own_objections(vote, **by),
         "words": words,
         "issues": issues,
         "typed": request.POST,
@@ -75,6 +76,17 @@ def _page(request: HttpRequest, vote: Vote, issues: dict[str, str], status: int)
     return render(request, "ballots/objections.html", context, status=status)
 
 
-def _numbers(vote: Vote, phone: str, opened: Elector | None) -> list[str]:
-    held = [slot.number for slot in households.slots_of_phone(vote, phone)]
-    return sorted({*held, *([opened.number] if opened else [])})
+def _said(vote: Vote, by: dict[str, str], slots: dict[str, Elector]) -> dict[str, object]:
+    """What she said and what was changed for it, beside her own lines of the roll."""
+    said = queries.own_objections(vote, **by)
+    return {
+        "said": said,
+        "changed": correcting.after(vote, said, mine=slots),
+        "own_lines": [lines.own(slot) for slot in slots.values()],
+    }
+
+
+def _slots(vote: Vote, phone: str, opened: Elector | None) -> dict[str, Elector]:
+    """The slots she has the telephone of, and the one she has opened, by number."""
+    held = [*households.slots_of_phone(vote, phone), *([opened] if opened else [])]
+    return {slot.number: slot for slot in sorted(held, key=lambda slot: slot.number)}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bandeng.ballots import actions, owners, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
-from bandeng.ballots.web import coowners, keeping, knowing, words
+from bandeng.ballots.rules import life
+from bandeng.ballots.web import coowners, keeping, knowing, lines, words
 from bandeng.ballots.web.public import vote_or_404
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
@@ -71,7 +73,7 @@ def _when(vote: Vote, at: datetime) -> dict[str, object]:
     """Whether voting is still to come, or over: somebody who comes early is told when it opens."""
     return {
         "ahead": vote.state == "announced" and vote.is_ahead(at=at),
-        "over": vote.closes_at is not None and vote.closes_at <= at,
+        "over": vote.is_over(at=at),
     }
 
 
@@ -104,22 +106,23 @@ def _open(request: HttpRequest, vote: Vote) -> _Opened:
 
 
 def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, status: int) -> HttpResponse:
-    at, vote = now(), elector.vote
+    at, vote, said = now(), elector.vote, households.disputes_of(elector)
     context = {
         "vote": vote,
         "elector": elector,
-        **_standing(elector),
+        "own_line": lines.own(elector),
+        **_standing(elector, said, at),
         "choices": words.choices_of(vote),
         **_when(vote, at),
         "may_cast": vote.is_open(at=at) and not elector.locked and (vote.revote or elector.online == "-"),
         "may_dispute": vote.state == "announced",
         "history": households.history(elector),
-        "disputes": households.disputes_of(elector),
+        "disputes": said,
         **coowners.context(request, elector),
         **keeping.context(elector, at),
         "has_rooms": owners.is_for(vote),
         "telephones": households.telephones(elector),
-        "outcomes": words.OUTCOMES,
+        "outcome_of": partial(words.outcome_of, vote, at=at),
         "issues": issues,
         "typed": request.POST,
         "command": lambda: new_id(at),
@@ -128,13 +131,14 @@ def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, 
     return render(request, "ballots/ballot.html", context, status=status)
 
 
-def _standing(elector: Elector) -> dict[str, object]:
+def _standing(elector: Elector, said: list[households.Said], at: datetime) -> dict[str, object]:
     """What counts of her ballot, and the receipt of it."""
-    standing = queries.own(elector)
+    standing, vote = queries.own(elector), elector.vote
+    void = vote.is_over(at=at) and any(each.outcome == life.VOID for each in said)
     return {
-        "items": queries.items(elector.vote),
+        "items": queries.items(vote),
         "standing": standing,
-        "standing_text": words.standing_of(elector.vote, standing.what),
+        "standing_text": words.standing_of(vote, standing.what, void=void),
         "receipt": telling.receipt(queries.seal_shown(elector, standing.what)),
         "receipt_told": telling.receipt_told(elector, standing.what),
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from bandeng.ballots import elections, queries, telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
-from bandeng.ballots.web import batches, watching, words
+from bandeng.ballots.web import batches, voided, watching, words
 from bandeng.figures.web.leading import Sight
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
@@ -89,6 +89,7 @@ def _told(vote: Vote) -> dict[str, object]:
         "quorum": telling.quorum_told(vote, queries.items(vote), rule),
         "weighs": "area" in rule.measures,
         "outcome": elections.outcome(vote).told if vote.seats and vote.closed_at and vote.binding else [],
+        "voided": voided.told(vote),
         "by_agents": queries.cast_by_agents(vote) if vote.closed_at else 0,
         "turnout": queries.turnout(vote),
         "head": queries.last_head(vote),

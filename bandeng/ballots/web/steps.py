@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from bandeng.ballots import actions, queries, sheets
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.rules import life
+from bandeng.ballots.web import done
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.queries import book
@@ -46,14 +47,6 @@ def take_roll(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     except BadInput as wrong:
         raise BadInput(str(wrong), {"roll": _("名册没有录入,有问题的行写在上面")}) from None
     return actions.take_roll(vote=vote, voters=voters, by=who.person, at=who.at, command=command_of(request))
-
-
-def correct(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
-    """Another area after an objection."""
-    post = request.POST
-    number = post.get("number", "").strip().upper()
-    what = actions.Correction(number=number, area=post.get("area", "").strip(), why=post.get("why", ""))
-    return actions.correct(vote=vote, what=what, by=who.person, at=who.at, command=command_of(request))
 
 
 def announce(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
@@ -107,10 +100,15 @@ def withdraw(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
 
 
 def deliver(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
-    """A ballot is handed over."""
+    """A ballot is handed over; of one that was, what was recorded of it is told at the field."""
     post, elector = request.POST, numbered(vote, request)
     told = {"how": post.get("how", ""), "to": post.get("to", "")}
-    return actions.deliver(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
+    try:
+        return actions.deliver(elector=elector, **told, by=who.person, at=who.at, command=command_of(request))
+    except NotNow as late:
+        if before := queries.last_delivery(elector):
+            raise BadInput(str(late), {"number": done.delivered(before)}) from None
+        raise
 
 
 def under(names: Mapping[str, str], step: Callable[[], Fact]) -> Fact:

@@ -34,7 +34,6 @@ app_name = "ballots"
 ONE, DESK = "votes/<str:ref>/", "desk/votes/<str:ref>/"
 STEPS = (
     ("roll", "ballots.take_roll", steps.take_roll),
-    ("correction", "ballots.correct", steps.correct),
     ("announcement", "ballots.announce", steps.announce),
     ("witness", "ballots.name_witness", steps.name_witness),
     ("release", "ballots.release_witness", steps.release_witness),

@@ -1,5 +1,7 @@
 """Who watches over a vote, for its page at the desk."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import queries
@@ -11,31 +13,38 @@ from bandeng.posts import queries as posts
 LIST_AT_MOST, COMPARING_AT_MOST = 60, 6
 
 
-def context(vote: Vote, person: str) -> dict[str, object]:
+def context(vote: Vote, person: str, at: datetime) -> dict[str, object]:
     """Scrutineers, the posts around that could be asked, and the sample."""
     around = posts.posts_that_may("posts.see", vote.place)
     return {
         "scrutineers": queries.scrutineers(vote),
         "watching_posts": [(office.post, office.name) for office in posts.offices(around)],
-        **_sampling(vote, person),
+        **_sampling(vote, person, at),
         "may_witness": vote.state not in (life.PUBLISHED, life.WITHDRAWN),
     }
 
 
-def _sampling(vote: Vote, person: str) -> dict[str, object]:
+def _sampling(vote: Vote, person: str, at: datetime) -> dict[str, object]:
     """How the sample stands, and the papers this person may compare; ``hers``: she keyed them."""
     if vote.state != life.CLOSED:
         return {"sampling": None, "checks": []}
     waiting = [check for check in queries.checks_of(vote) if check.state == WAITING]
     hers = {check.serial for check in waiting} & queries.read_by(vote, person)
     checks = [check for check in waiting if check.serial not in hers][:LIST_AT_MOST]
-    may = posts.posts_that_may("ballots.compare", vote.place)[:COMPARING_AT_MOST] if hers else []
+    may = _others(vote, person, at) if hers else []
     return {
         "sampling": queries.sample_standing(vote),
         "checks": checks,
         "hers": sorted(hers)[:LIST_AT_MOST],
         "may_compare": [office.name for office in posts.offices(may)],
     }
+
+
+def _others(vote: Vote, person: str, at: datetime) -> list[str]:
+    """The posts that may compare and are not her own."""
+    own = set(posts.seats_of(person, at=at))
+    may = (post for post in posts.posts_that_may("ballots.compare", vote.place) if post not in own)
+    return list(may)[:COMPARING_AT_MOST]
 
 
 def sample_told(vote: Vote) -> list[str]:

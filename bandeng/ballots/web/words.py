@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.ballots.models import Vote
+from bandeng.ballots.queries.households import Said
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.slots import CONFLICT, NOTHING, UNDECIDED
 from bandeng.ballots.rules.tallying import ABSTAIN, AS_ABSTAIN, AS_MAJORITY, NO, NONE, YES
@@ -63,6 +64,15 @@ OUTCOMES: Mapping[str, tuple[str, Text]] = {
     life.STANDS: ("done", _("答复了:没有记错")),
     life.VOID: ("done", _("答复了:作废,可以重新投")),
 }
+LATE_ANSWERS: tuple[tuple[str, Text], ...] = (
+    (life.STANDS, _("没有记错,这一票照旧")),
+    (life.VOID, _("不是本人的,作废,不计入;投票已经结束,不能重新投")),
+)
+LATE_OUTCOMES: Mapping[str, tuple[str, Text]] = {
+    **OUTCOMES,
+    life.VOID: ("done", _("答复了:作废,不计入。投票已经结束,不能重新投")),
+}
+WAS_VOID: tuple[str, Text] = ("done", _("答复了:作废"))  # before the end, which has come since
 STANDINGS: Mapping[str, Text] = {
     NOTHING: _("还没有投票"),
     life.ONLINE: _("以网上投的为准"),
@@ -104,8 +114,22 @@ def choices_of(vote: Vote) -> list[tuple[str, Text]]:
     return list((MARKS if vote.seats else CHOICES).items())
 
 
-def standing_of(vote: Vote, what: str) -> str:
-    """What counts of a ballot, or counted once the votes were counted."""
+def answers(vote: Vote, *, at: datetime) -> tuple[tuple[str, Text], ...]:
+    """How a dispute may be answered: after the end of voting nobody votes anew."""
+    return LATE_ANSWERS if vote.is_over(at=at) else ANSWERS
+
+
+def outcome_of(vote: Vote, said: Said, *, at: datetime) -> tuple[str, Text]:
+    """The look and the word of what came of a dispute, as it reads at this moment."""
+    if said.answered_at and vote.is_over(at=said.answered_at):
+        return LATE_OUTCOMES[said.outcome]
+    return WAS_VOID if said.outcome == life.VOID and vote.is_over(at=at) else OUTCOMES[said.outcome]
+
+
+def standing_of(vote: Vote, what: str, *, void: bool = False) -> str:
+    """What counts of a ballot, or counted once the votes were counted; ``void``: it was, and for good."""
+    if void and what == NOTHING:
+        return str(_("原来的票作废了,没有计入") if vote.closed_at else _("原来的票作废了,不计入"))
     return str((CLOSED_STANDINGS if vote.closed_at else STANDINGS)[what])
 
 

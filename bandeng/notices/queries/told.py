@@ -91,7 +91,8 @@ def _whole(rows: list[Notice]) -> list[Notice]:
 
 def _lines(rows: Sequence[Notice], new: set[str]) -> tuple[Line, ...]:
     known = matters({row.stream for row in rows}) if rows else {}
-    labels = places.labels({row.place for row in rows}) if rows else {}
+    where = {row.stream: known[row.stream].place for row in rows if row.stream in known}
+    labels = places.labels({where.get(row.stream) or row.place for row in rows}) if rows else {}
     return tuple(
         Line(
             id=row.id,
@@ -99,7 +100,7 @@ def _lines(rows: Sequence[Notice], new: set[str]) -> tuple[Line, ...]:
             words=str(KINDS[row.kind].words),
             title=known[row.stream].title,
             number=known[row.stream].number,
-            where=labels.get(row.place, ""),
+            where=labels.get(where[row.stream] or row.place, ""),
             at=row.at,
             urgent=row.urgent,
             fresh=row.id in new,

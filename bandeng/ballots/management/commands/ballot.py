@@ -58,7 +58,8 @@ class Command(Terminal):
             self._key()
             return
         rule = self._rule(options["rule"])
-        roll = sheets.roll_of(options["roll"], rule=rule)
+        self._doubts: list[str] = []
+        roll = sheets.roll_of(options["roll"], rule=rule, doubts=self._doubts)
         if rule.election or options["seats"]:
             self._elect(rule, roll, options)
             return
@@ -100,9 +101,11 @@ class Command(Terminal):
         stood = [electing.Stood(key, found.yes, found.passed) for key, found in counted.items()]
         found = electing.elect(stood, seats=seats, order=rule.order or rule.measures[-1:])
         told = elections.told(found, {key: key for key in counted})
-        self.answer(elections.answer(rule, roll, marks, counted, found) | {"reasons": told, "warnings": []})
+        self.answer(
+            elections.answer(rule, roll, marks, counted, found) | {"reasons": told, "warnings": self._doubts}
+        )
         self.say(f"{spoken(rule)} · {telling.law_of(rule)}")
-        for sentence in told:
+        for sentence in [*told, *self._doubts]:
             self.say(sentence)
 
     def _silent(self, options: dict[str, Any], roll: dict[str, Weight], cast: dict[str, str]) -> list[str]:
@@ -114,7 +117,7 @@ class Command(Terminal):
         return sheets.silent_of(file, roll, cast) if wanted else []
 
     def _tell(self, found: Tally) -> None:
-        told, beside = telling.reasons(found), telling.warnings(found)
+        told, beside = telling.reasons(found), [*telling.warnings(found), *self._doubts]
         self.answer(_answer(found) | {"reasons": told, "warnings": beside})
         self.say(f"{spoken(found.rule)} · {telling.law_of(found.rule)}")
         for sentence in [*told, *beside]:

@@ -41,6 +41,20 @@ def test_a_team_or_a_person_that_is_no_unit_is_written(town: Town, desk: Desk) -
     ]
 
 
+def test_a_name_that_is_too_long_is_refused_and_kept(town: Town, desk: Desk) -> None:
+    round_, page = opened(town, "volunteers", PUBLICITY), desk(town.holder(NOMINATES))
+    path, called = f"/desk/honours/rounds/{round_.id}/nomination/", "夜巡" * 50
+    typed = {"unit": UNIT, "figure": "cases.whistled", "kind": "team", "called": called}
+    field = page.get(path).content.decode().split('id="f-called"')[1].split(">")[0]
+    assert "maxlength" not in field, "a browser would cut it without a word"
+    refused = page.post(path, typed)
+    assert refused.status_code == 422
+    shown = refused.content.decode()
+    assert "名称最多60个字,您写了100个" in shown and f'value="{called}"' in shown
+    assert not Award.objects.exists()
+    assert page.post(path, typed | {"called": called[:60]}).status_code == 302
+
+
 def test_sessions_are_told_apart_by_day_venue_and_host(town: Town, desk: Desk) -> None:
     round_ = opened(town, "volunteers", PUBLICITY)
     for days, venue in ((3, "东门广场"), (2, "西院凉亭")):

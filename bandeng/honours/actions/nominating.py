@@ -135,8 +135,11 @@ def _wrong(
     most = honour.places_for(nominee.kind)
     if nominee.kind not in honour.subjects:
         issues["kind"] = _("请选是集体还是个人")
-    elif not called or len(called) > rules.NAME_AT_MOST or bool(nominee.team) != (nominee.kind == TEAM):
+    elif not called or bool(nominee.team) != (nominee.kind == TEAM):
         issues["name"] = _("写一下是哪个集体或哪一位")
+    elif len(called) > rules.NAME_AT_MOST:
+        counted = {"most": rules.NAME_AT_MOST, "n": len(called)}
+        issues["name"] = _("名称最多%(most)s个字,您写了%(n)s个,请写短一点") % counted
     elif nominee.kind == MEMBER and not members.is_known([nominee.subject]):
         issues["name"] = _("名册里没有这位党员")
     elif (nominee.kind, called) in names:

@@ -20,17 +20,22 @@ from bandeng.members import queries as members
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.honours import BY_RECORD, BY_RULE, NAMING, Honour
+from bandeng.ui.words import moment_text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """Which honour, for which year; a naming says who approved it, under which number, until when."""
+    """Which honour, for which year; a naming says who approved it, under which number, until when.
+
+    ``another``: it is no round of that honour and year that stands already.
+    """
 
     honour: str
     year: int
     approved_by: str = ""
     approval: str = ""
     approval_until: date | None = None
+    another: bool = False
 
 
 def open_(*, what: Opening, by: str, at: datetime, command: str = "") -> Fact:
@@ -85,8 +90,25 @@ def _check(honour: Honour, what: Opening, at: datetime) -> None:
         raise NotNow(_("%(year)s年的这一批已经开展了") % {"year": what.year})
     if honour.needs_approval:
         issues |= _unapproved(what, at)
+    if honour.proposes != BY_RULE and not what.another:
+        issues |= _twice(honour, what, at)
     if issues:
         raise BadInput(_("还没有开展,请改一下再交"), issues)
+
+
+def _twice(honour: Honour, what: Opening, at: datetime) -> dict[str, str]:
+    """Why it is asked whether this is another round; two who open it in the same moment pass one by one."""
+    locks.pass_alone(f"round {honour.code} {what.year}")
+    before = queries.newest_like(honour.code, what.year)
+    if before is None:
+        return {}
+    told = {
+        "year": what.year,
+        "unit": members.name_of(before.unit),
+        "when": moment_text(before.opened_at, at),
+    }
+    said = _("%(year)s年的已经开展过一批(%(unit)s,%(when)s),是不是同一批?")
+    return {"another": said % told + _("是同一批就不用再开展;要另开一批,勾上再交。")}
 
 
 def _unapproved(what: Opening, at: datetime) -> dict[str, str]:

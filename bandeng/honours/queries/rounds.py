@@ -44,6 +44,11 @@ def round_for(person: str, ref: str, *, at: datetime) -> Round:
     return _hers(person, at).get(id=ref)
 
 
+def newest_like(honour: str, year: int) -> Round | None:
+    """The round of this honour and year that was opened last, whoever opened it; None where none was."""
+    return Round.objects.filter(honour=honour, year=year).order_by("-opened_at", "-id").first()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wait:
     """Why a round is not decided yet: the day from which it can be (None: it can), open objections."""

@@ -28,6 +28,7 @@ def opening(request: HttpRequest) -> actions.Opening:
         approved_by=post.get("approved_by", ""),
         approval=post.get("approval", ""),
         approval_until=day_of(request, "approval_until"),
+        another="another" in post,
     )
 
 

@@ -49,6 +49,8 @@ PARTS_SHOWN = 100
 PAGE = 30
 LONGEST = timedelta(days=31)  # an exhibition; what lasts longer is planned anew
 AT_ONCE = 500  # lines of a list in one fact
+UNDO_WITHIN = timedelta(minutes=10)  # so long whoever took a table in may take all of it back
+CAME_PAGE = 50  # lines of the list of who came, each with a button of its own
 SHEET_AT_MOST = 500  # lines typed back from paper at once
 ALIKE_WITHIN = timedelta(hours=1)  # of one kind and unit: it is asked whether they are one
 REMIND_EVERY = timedelta(hours=20)

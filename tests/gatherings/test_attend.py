@@ -242,7 +242,11 @@ def test_twenty_thousand_rows_are_taken_in_and_one_more_is_refused(town: Town) -
     session, by = planned(town), town.holder(SECRETARY)
     lines = "姓名\n" + "".join(f"参加人{number}\n" for number in range(20_000))
     before = Fact.objects.count()
-    done = actions.take_list(session=session, file=io.BytesIO(lines.encode()), by=by, at=session.begins_at)
+    with pytest.raises(BadInput) as asked:
+        actions.take_list(session=session, file=io.BytesIO(lines.encode()), by=by, at=session.begins_at)
+    assert "这份表有20000行,会记下20000位到场" in asked.value.issues["beyond"]
+    table = io.BytesIO(lines.encode())
+    done = actions.take_list(session=session, file=table, beyond=True, by=by, at=session.begins_at)
     assert (done.rows, done.written, done.problems) == (20_000, 20_000, ())
     assert again(session).arrived == 20_000
     assert Fact.objects.count() - before == 40

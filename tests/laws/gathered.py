@@ -12,7 +12,7 @@ from bandeng.gatherings.models import Attendance, Session
 from bandeng.people import actions as people
 from bandeng.people import queries as persons
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 BRANCH, GROUP = f"{cast.COMMUNITY}-branch", f"{cast.COMMUNITY}-group1"
 PICTURES = ("cd" * 32, "ef" * 32)
 SHEETS = ("c1" * 32, "c2" * 32)
@@ -92,6 +92,9 @@ def _attended(street: Town, session: Session) -> None:
     actions.attend(session=_again(session), who=typed, way="sheet", by=by, at=at)
     table = io.BytesIO("姓名,单位\n鲍小鱼,二年级\n鲍小鱼,二年级\n".encode())
     actions.take_list(session=_again(session), file=table, beyond=True, by=by, at=at)
+    wrong = io.BytesIO("姓名\n别场的姚大爷\n别场的魏大妈\n".encode())
+    actions.take_list(session=_again(session), file=wrong, beyond=True, by=by, at=at + MINUTE)
+    actions.undo_import(session=_again(session), moment=at + MINUTE, by=by, at=at + 2 * MINUTE)
     for sheet in SHEETS:
         actions.keep_sheet(session=_again(session), picture=sheet, by=by, at=at)
     actions.drop_sheet(session=_again(session), picture=SHEETS[0], by=by, at=at)

@@ -11,6 +11,7 @@ from bandeng.gatherings.actions.picturing import Picturing, hide_picture, show_p
 from bandeng.gatherings.actions.planning import Planning, Recording, plan, record
 from bandeng.gatherings.actions.sheets import drop_sheet, keep_sheet
 from bandeng.gatherings.actions.signing import Joining, enrol, sign_up, withdraw, withdraw_for
+from bandeng.gatherings.actions.undoing import undo_import
 
 __all__ = [
     "Coming",
@@ -45,6 +46,7 @@ __all__ = [
     "sign_up",
     "take_list",
     "undo_attendance",
+    "undo_import",
     "withdraw",
     "withdraw_for",
 ]

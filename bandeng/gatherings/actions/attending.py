@@ -95,7 +95,7 @@ def undo_attendance(*, session: Session, arrival: str, by: str, at: datetime, co
         raise NotNow(_("这一条已经撤回了"))
     if row.seat == "-" and row.called != "-":
         vault.wipe([row.called], at=at)
-    said = facts.AttendanceUndone(arrival=row.id)
+    said = facts.AttendanceUndone(arrivals=(row.id,))
     return pen.record(said, hand=hand, stream=session.stream, turn=session.turn, command=command)
 
 

@@ -17,6 +17,7 @@ from bandeng.gatherings.queries.seats import key_of
 from bandeng.kernel.refusals import BadInput, Stale
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
+from bandeng.rulebook.queries import book
 from bandeng.ui import spreadsheets
 from bandeng.ui.spreadsheets import Column, Row
 
@@ -52,8 +53,8 @@ class Imported:
 def take_list(
     *, session: Session, file: BinaryIO, beyond: bool = False, by: str, at: datetime, command: str = ""
 ) -> Imported:
-    """Note everybody on the list as having come. The same file twice adds nothing. ``beyond``: that
-    more came than there are seats was confirmed.
+    """Note everybody on the list as having come. The same file twice adds nothing. ``beyond``: it was
+    confirmed that more came than there are seats, or than lists are long (``ask_above`` of the book).
 
     All of it is written, or none: rows that cannot be are said one by one, and the others stand. Raises
     NotYours, NotNow, BadInput (no table, no column of names, more than 20,000 rows, or than there are seats).
@@ -66,7 +67,7 @@ def take_list(
     for _try in range(TRIES):
         now = Session.objects.get(id=session.id)
         coming, problems = _sorted_out(now, rows)
-        ask_room(now, len(coming), beyond=beyond)
+        _ask(now, len(rows), len(coming), beyond=beyond)
         try:
             with transaction.atomic():
                 written = _write(now, coming, hand, at, command)
@@ -74,6 +75,14 @@ def take_list(
             continue  # somebody came through the door meanwhile
         return Imported(rows=len(rows), written=written, problems=tuple(problems))
     raise Stale(_("门口的人太多,请再点一次"))
+
+
+def _ask(session: Session, rows: int, more: int, *, beyond: bool) -> None:
+    """Ask once where so many more come than there are seats, or the table is as long as few sessions have."""
+    ask_room(session, more, beyond=beyond)
+    if more and rows > book().gatherings.ask_above and not beyond:
+        said = _("这份表有%(rows)s行,会记下%(more)s位到场。是这一场的、没有错,就勾上再导一次")
+        raise BadInput(_("还没有记下"), {"beyond": said % {"rows": rows, "more": more}})
 
 
 def _sorted_out(session: Session, rows: Iterable[Row]) -> tuple[list[Coming], list[Problem]]:

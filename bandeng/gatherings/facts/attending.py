@@ -32,11 +32,11 @@ class Attended:
     arrivals: tuple[Arrival, ...]
 
 
-@says(zh="撤回了一条到场", en="An attendance was taken back", seen_by=PARTIES)
+@says(zh="撤回了记下的到场", en="Attendance was taken back", seen_by=PARTIES)
 @dataclass(frozen=True, kw_only=True)
 class AttendanceUndone:
-    """This arrival had been noted by mistake and counts no more."""
+    """These had been noted by mistake and count no more: one line, or those of a table that was taken in."""
 
     NAME: ClassVar = "gatherings.attendance_undone"
-    VERSION: ClassVar = 1
-    arrival: str
+    VERSION: ClassVar = 2
+    arrivals: tuple[str, ...]

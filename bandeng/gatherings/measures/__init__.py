@@ -113,7 +113,7 @@ def attended(scope: Scope) -> Counted:
     told = list(held(scope))
     where = {fact.stream: here(scope, fact) for fact in told}
     said = sorted(scope.facts_of(told, ATTENDED, UNDONE), key=lambda fact: fact.id)
-    undone = {fact.body["arrival"] for fact in said if fact.name == UNDONE}
+    undone = {ref for fact in said if fact.name == UNDONE for ref in fact.body["arrivals"]}
     return counted(
         evidence(fact, place=where[fact.stream])
         for fact in said

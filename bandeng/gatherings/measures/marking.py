@@ -55,7 +55,7 @@ def _things(fact: Told) -> Iterator[tuple[str, ...]]:
 
 
 def _arrivals(facts: Sequence[Told]) -> int:
-    undone = {fact.body["arrival"] for fact in facts if fact.name == UNDONE}
+    undone = {ref for fact in facts if fact.name == UNDONE for ref in fact.body["arrivals"]}
     came = (each["ref"] for fact in facts if fact.name == ATTENDED for each in fact.body["arrivals"])
     return sum(ref not in undone for ref in came)
 

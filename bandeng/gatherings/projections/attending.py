@@ -6,6 +6,7 @@ from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
 from bandeng.ledger.straight import More
+from bandeng.ledger.upgrading import Body, upgrades
 
 
 @on("gatherings.attended")
@@ -29,7 +30,13 @@ def attended(fact: Fact) -> None:
     step(fact, {"arrived": More(len(rows))})
 
 
+@upgrades("gatherings.attendance_undone", from_version=1)
+def one_of_several(body: Body) -> Body:
+    """What was taken back before was one line each."""
+    return {"arrivals": [body["arrival"]]}
+
+
 @on("gatherings.attendance_undone")
 def undone(fact: Fact) -> None:
-    gone, _of_each = Attendance.objects.filter(id=fact.body["arrival"]).delete()
+    gone, _of_each = Attendance.objects.filter(id__in=fact.body["arrivals"]).delete()
     step(fact, {"arrived": More(-gone)})

@@ -2,6 +2,7 @@
 
 from bandeng.gatherings.queries.doubling import alike
 from bandeng.gatherings.queries.fading import needed, run_out, run_out_of, sheets_of
+from bandeng.gatherings.queries.imports import TakenIn, lines_of_table, taken_in_by
 from bandeng.gatherings.queries.listing import (
     Listed,
     calendar_of,
@@ -62,6 +63,7 @@ __all__ = [
     "Seated",
     "Shown",
     "Span",
+    "TakenIn",
     "alike",
     "arrivals_of",
     "calendar_of",
@@ -77,6 +79,7 @@ __all__ = [
     "is_seen_by",
     "known_keys",
     "lines_of",
+    "lines_of_table",
     "listed",
     "may",
     "may_join",
@@ -107,6 +110,7 @@ __all__ = [
     "spans",
     "speakers_of",
     "speaking_posts",
+    "taken_in_by",
     "titles",
     "units_for",
     "units_of",

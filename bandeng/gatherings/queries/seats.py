@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from bandeng.gatherings import codes
 from bandeng.gatherings.models import Attendance, Feed, Seat, Session
 from bandeng.gatherings.queries.sessions import holders_of
-from bandeng.gatherings.rules import EVERYBODY, GIVEN_BACK, IMPORT, TAKEN, WAITING
+from bandeng.gatherings.rules import CAME_PAGE, EVERYBODY, GIVEN_BACK, IMPORT, TAKEN, WAITING
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -132,13 +132,14 @@ def has_arrived(session: Session, *, person: str = "", seat: str = "") -> Attend
     return rows.filter(person=person, child=False).first() if person else None
 
 
-def arrivals_of(session: Session, *, most: int = 500) -> list[Comer]:
-    """Who came, the latest first."""
+def arrivals_of(session: Session, *, before: str = "", most: int = CAME_PAGE) -> list[Comer]:
+    """Who came, the latest first (ids grow with time); ``before``: those that come after this id's line."""
+    rows = Attendance.objects.filter(session=session).order_by("-id")
+    if before:
+        rows = rows.filter(id__lt=before)
     return [
         Comer(id=row.id, called=name, way=row.way, child=row.child, at=row.at)
-        for row, name in came_by_name(
-            Attendance.objects.filter(session=session).order_by("-at", "-id")[:most]
-        )
+        for row, name in came_by_name(rows[:most])
     ]
 
 

@@ -1,6 +1,7 @@
 """What the forms of a session's page at the desk say, as actions."""
 
 import re
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from bandeng.gatherings import actions, rules
 from bandeng.gatherings.models import Session
 from bandeng.gatherings.web import reading
 from bandeng.gatherings.web.reading import command_of
-from bandeng.kernel.refusals import BadInput, at_field, renamed
+from bandeng.kernel.refusals import BadInput, NotNow, at_field, renamed
 from bandeng.ledger import pictures
 from bandeng.ledger.models import Fact
 from bandeng.ledger.web import drawn
@@ -131,6 +132,19 @@ def undo(who: Sitting, session: Session, request: HttpRequest) -> Fact:
     arrival = request.POST.get("arrival", "")
     return actions.undo_attendance(
         session=session, arrival=arrival, by=who.person, at=who.at, command=command_of(request)
+    )
+
+
+def undo_import(who: Sitting, session: Session, request: HttpRequest) -> Fact:
+    """Take back all that came from a table."""
+    try:
+        moment = datetime.fromisoformat(request.POST.get("moment", "")[:40])
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise NotNow(_("没有可以撤回的导入,请回到这一场看看名单"))
+    return actions.undo_import(
+        session=session, moment=moment, by=who.person, at=who.at, command=command_of(request)
     )
 
 

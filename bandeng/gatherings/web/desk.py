@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -164,9 +165,14 @@ def changing(act: str, change: Change, *, to: str = "") -> Callable[..., HttpRes
             change(who, this, request)
         except BadInput as wrong:
             return one(request, who, this, wrong)
-        return redirect(f"{reverse('gatherings:desk-session', args=[ref])}{to}")
+        return redirect(f"{reverse('gatherings:desk-session', args=[ref])}{_part(request)}{to}")
 
     return view
+
+
+def _part(request: HttpRequest) -> str:
+    """Back to that part of the list of who came from which it was pressed."""
+    return f"?{urlencode({'before': before})}" if (before := request.POST.get("before", "")[:60]) else ""
 
 
 @asks("gatherings.attend")
@@ -188,7 +194,9 @@ def attendance_list(request: HttpRequest, ref: str) -> HttpResponse:
             "list": str(wrong)
         }
         return one(request, who, this, BadInput(str(wrong), issues))
-    return render(request, "gatherings/desk/imported.html", {"session": this, "done": done, "sitting": who})
+    context = {"session": this, "done": done, "command": lambda: new_id(who.at), "sitting": who}
+    context["taken_in"] = queries.taken_in_by(this, who.person, at=who.at)
+    return render(request, "gatherings/desk/imported.html", context)
 
 
 def sees(request: HttpRequest) -> Sitting:
@@ -211,7 +219,8 @@ def one(request: HttpRequest, who: Sitting, this: Session, wrong: BadInput | Non
     """The page of one session, with what is wrong."""
     if this.taken or this.waiting or this.arrived:
         people.look(person=who.person, about=this.id, what=_("活动名单"), at=who.at)
-    context = desk_page(who, this) | {
+    asked = request.POST or request.GET
+    context = desk_page(who, this, before=asked.get("before", "")[:60]) | {
         "drawn": changes.moving_mark(this),
         "examined_chooser": examined_chooser(request, book().gatherings.kind(this.kind)),
         "issues": reading.at_fields(wrong),

@@ -112,8 +112,8 @@ def _keepers(session: Session) -> tuple[str, ...]:
     )
 
 
-def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
-    """What whoever holds it reads and may do now."""
+def desk_page(who: Sitting, session: Session, *, before: str = "") -> dict[str, Any]:
+    """What whoever holds it reads and may do now; ``before``: which part of the list of who came."""
     kind = book().gatherings.kind(session.kind)
     seats = queries.seats_of(session)
     return {
@@ -129,7 +129,7 @@ def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
         "seats": [seat for seat in seats if not seat.waits],
         "waiting": [seat for seat in seats if seat.waits],
         "reminded_at": queries.reminded_at(session) if seats else None,
-        "comers": queries.arrivals_of(session),
+        **_came(who, session, before),
         "ways": WAYS,
         "sheets": queries.sheets_of(session),
         "shots": queries.shots_of(session, inside=True),
@@ -137,6 +137,18 @@ def desk_page(who: Sitting, session: Session) -> dict[str, Any]:
         "recorded_by": queries.post_words(session.recorded_by),
         "few": FEW,
         "spoken": spoken,
+    }
+
+
+def _came(who: Sitting, session: Session, before: str) -> dict[str, Any]:
+    """A page of who came, where the next one begins, and which tables she can still take back."""
+    found = queries.arrivals_of(session, before=before, most=rules.CAME_PAGE + 1)
+    shown = found[: rules.CAME_PAGE]
+    return {
+        "comers": shown,
+        "before": before,
+        "older": shown[-1].id if len(found) > rules.CAME_PAGE else "",
+        "taken_in": queries.taken_in_by(session, who.person, at=who.at),
     }
 
 

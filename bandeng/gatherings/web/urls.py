@@ -63,6 +63,11 @@ urlpatterns = [
     ),
     path(f"{DESK}list/", desk.attendance_list, name="list"),
     path(
+        f"{DESK}list/undoing/",
+        desk.changing("gatherings.attend", changes.undo_import, to=LIST),
+        name="list-undoing",
+    ),
+    path(
         f"{DESK}picture/",
         desk.changing("gatherings.show_picture", changes.show_picture, to="#pictures"),
         name="picture",

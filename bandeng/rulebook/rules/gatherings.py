@@ -66,13 +66,15 @@ class Gatherings:
     """All of it; nothing where a district keeps no sessions.
 
     A picture is erased for good so many days after it was taken down (``hidden_days``), one of a sign-in
-    sheet so many days after the session (``sheet_days``).
+    sheet so many days after the session (``sheet_days``). A table of who came that has more rows than
+    ``ask_above`` is asked about before it is taken in.
     """
 
     families: tuple[Family, ...] = ()
     kinds: tuple[SessionKind, ...] = ()
     hidden_days: int = 30
     sheet_days: int = 90
+    ask_above: int = 300
 
     def kind(self, code: str) -> SessionKind | None:
         """The kind of this code; None where the book has none (any more)."""

@@ -13,6 +13,7 @@ def gatherings(values: Row) -> Gatherings:
         families=tuple(Family(**row) for row in values.get("family", ())),
         kinds=tuple(_kind(row) for row in values.get("kind", ())),
         **values.get("pictures", {}),
+        **values.get("lists", {}),
     )
 
 

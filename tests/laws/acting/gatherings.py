@@ -146,6 +146,7 @@ ROOM = Room(
         "arrival": Acting(begin=planned, by=SAME, said={"code": "{code}"}, after=BEGUN),
     },
     nobodys={
+        "list-undoing": "only whoever took the table in may, for ten minutes",
         "list": "a crowd at the door while a list comes in is tried in tests/gatherings/test_at_once.py",
         "feed-renewal": "the address of one's own calendar",
     },

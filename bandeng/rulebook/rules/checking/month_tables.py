@@ -54,6 +54,7 @@ MONTHS: dict[str, Table] = {
     "gatherings.toml": Table(
         inner={
             "pictures": Table({"hidden_days": "number", "sheet_days": "number"}, needed=False),
+            "lists": Table({"ask_above": "number"}, needed=False),
             "family": Table(dict(CODED), many=True),
             "kind": SESSION_KIND,
         }

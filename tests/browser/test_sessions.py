@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from bandeng.demo.cast import PASSWORD
 
@@ -177,21 +177,26 @@ def test_a_resident_signs_up_waits_and_gives_it_back(
     fine(page, faults)
 
 
-def test_more_than_there_are_seats_is_asked_once(signed_in: SignedIn, faults: Faults) -> None:
-    page = signed_in("zhibushuji", width="phone")
+def soon(page: Page, kind: str, title: str, seats: str) -> None:
+    """A session that begins in an hour, so that it can be said who came."""
     begins_at = datetime.now(SHANGHAI) + timedelta(hours=1)
     ends_at = begins_at + timedelta(hours=1)
-    page.goto("/desk/gatherings/new/?kind=health")
-    page.get_by_label("叫什么").fill("量血压,一个位置")
+    page.goto(f"/desk/gatherings/new/?kind={kind}")
+    page.get_by_label("叫什么").fill(title)
     page.get_by_label("哪一天").fill(begins_at.date().isoformat())
     page.get_by_label("最后一天").fill(ends_at.date().isoformat())
     page.get_by_label("几点开始").fill(f"{begins_at:%H:%M}")
     page.get_by_label("几点结束").fill(f"{ends_at:%H:%M}")
     page.get_by_label("在哪里").fill("社区党群服务中心")
-    page.get_by_label("坐得下多少位").fill("1")
+    page.get_by_label("坐得下多少位").fill(seats)
     for line in page.locator("[name^=line-][required]").all():
-        line.fill("量血压")
+        line.fill(title)
     page.get_by_role("button", name="定下来").click()
+
+
+def test_more_than_there_are_seats_is_asked_once(signed_in: SignedIn, faults: Faults) -> None:
+    page = signed_in("zhibushuji", width="phone")
+    soon(page, "health", "量血压,一个位置", "1")
     page.locator("summary", has_text="照纸上的名单录").click()
     page.get_by_label("一行一个名字").fill("周明\n孙丽")
     page.get_by_role("button", name="记下到场").click()
@@ -200,6 +205,32 @@ def test_more_than_there_are_seats_is_asked_once(signed_in: SignedIn, faults: Fa
     page.get_by_label("真来了这么多").check()
     page.get_by_role("button", name="记下到场").click()
     expect(page.get_by_text("记了 2 位")).to_be_visible()
+
+
+def test_a_long_table_is_asked_about_and_taken_back_whole(signed_in: SignedIn, faults: Faults) -> None:
+    page = signed_in("zhibushuji", width="phone")
+    soon(page, "film", "太行丰碑,名单很长", "")
+    rows = "姓名\n" + "".join(f"到场的人{number}\n" for number in range(301))
+    table: FilePayload = {"name": "名单.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.locator("summary", has_text="导入表格").click()
+    page.locator("[name=list]").set_input_files(table)
+    page.get_by_role("button", name="导入", exact=True).click()
+    expect(page.get_by_text("这份表有301行").first).to_be_visible()
+    fine(page, faults)
+    page.locator("[name=list]").set_input_files(table)
+    page.get_by_label("真来了这么多").check()
+    page.get_by_role("button", name="导入", exact=True).click()
+    expect(page.get_by_role("button", name="撤回这次导入")).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("link", name="回到这一场").click()
+    page.locator("summary", has_text="看到场名单").click()
+    expect(page.get_by_role("button", name="记错了")).to_have_count(50)
+    page.get_by_role("link", name="后一页").click()
+    expect(page.get_by_text("一共记了 301 位")).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("button", name="撤回这次导入").click()
+    expect(page.get_by_text("记了 0 位")).to_be_visible()
+    expect(page.get_by_role("button", name="撤回这次导入")).to_have_count(0)
 
 
 @WIDTHS

@@ -304,7 +304,7 @@ def test_the_answer_is_made_of_facts(town: Town) -> None:
         "工单编号": ORDER[0],
         "工单标题": "路灯不亮",
         "承办单位": "京广路街道冯春社区第1网格网格长",
-        "办理结果": "已办结",
+        "办理结果": "已办理,待反映人确认",
         "答复内容": "换了新灯",
         "办结时间": "2022-07-06 12:20:00",
         "是否回访": "否",
@@ -314,7 +314,7 @@ def test_the_answer_is_made_of_facts(town: Town) -> None:
     cases.answer(case=town.again(order.case), word=answered, by=town.staff, at=town.noon + 4 * journeys.STEP)
     order = Order.objects.get()
     cells = dict(replies.of(order, at=town.noon).cells)
-    assert (cells["是否回访"], cells["反映人意见"]) == ("是", "办好了")
+    assert (cells["办理结果"], cells["是否回访"], cells["反映人意见"]) == ("已办结", "是", "办好了")
 
 
 def test_a_merged_order_is_answered_by_what_it_was_merged_into(town: Town) -> None:

@@ -42,12 +42,10 @@ def order(request: HttpRequest, order: str) -> HttpResponse:
         "sender": spoken(sender),
         "title": sentence.title(one.case),
         "standing": sentence.standing(one.case, at=who.at),
-        "reply": replies.of(one, at=who.at, personal=personal) if ready and one.outcome else None,
         "ready": ready,
         "is_told": one.is_told,
-        "personal": personal,
         "story": queries.story(one),
-        "last": vault.read([one.text]).get(one.text, ""),
+        **_said(who, one, ready=ready, personal=personal),
         **_may(who, one),
         "may_contact": may_contact and not personal,
         "command": new_id(who.at),
@@ -61,6 +59,14 @@ def _order(who: Sitting, ref: str) -> Order:
         return queries.order_for(who.person, ref, at=who.at)
     except Order.DoesNotExist:
         raise Http404(ref) from None
+
+
+def _said(who: Sitting, order: Order, *, ready: bool, personal: bool) -> dict[str, object]:
+    """The answer as it reads now, the last that went out, and whether they differ without a new result."""
+    last = vault.read([order.text]).get(order.text, "")
+    reply = replies.of(order, at=who.at, personal=personal) if ready and order.outcome else None
+    news = order.is_told and not personal and reply is not None and last not in ("", reply.text)
+    return {"reply": reply, "last": last, "news": news}
 
 
 def _may(who: Sitting, order: Order) -> dict[str, bool]:
@@ -148,7 +154,7 @@ def unanswered(request: HttpRequest) -> HttpResponse:
 
 
 def _to_hand_out(request: HttpRequest, who: Sitting) -> list[Order]:
-    """Of those chosen, the ones that can be answered still: one that is looked at again has no result to tell.
+    """Of those chosen, those that can be answered still: what is looked at again has no result to tell.
 
     Raises BadInput where none is left.
     """

@@ -143,7 +143,7 @@ def _line(order: Order, meta: tuple[str, ...], ready: bool, who: Sitting) -> Lin
 
 
 def _state(order: Order, ready: bool) -> tuple[str, str, str]:
-    """The one state of an order, as the parts of the list have it, and its tone; how its matter stands beside."""
+    """The one state of an order, as the parts of the list have it, its tone, and how its matter stands."""
     word, tone = word_of(order.case)
     if not ready:
         return word, tone, ""

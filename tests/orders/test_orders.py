@@ -336,6 +336,22 @@ def test_a_merged_order_is_answered_by_what_it_was_merged_into(town: Town) -> No
     assert rebuilding.check().is_equal
 
 
+def test_an_order_about_what_is_done_already_waits_for_its_answer(town: Town) -> None:
+    case = resolve(town, town.case())
+    told = cases.Report(
+        place=GRID,
+        words="还是那盏灯",
+        reporter=people.guest(at=town.noon),
+        channel="12345",
+        source_number="ZZ9",
+    )
+    cases.join_caller(case=case, report=told, by=town.staff, at=town.noon + 4 * journeys.STEP)
+    order = Order.objects.waiting().get()
+    assert (order.number, order.case_id) == ("ZZ9", case.id)
+    assert dict(replies.of(order, at=town.noon).cells)["答复内容"] == "换了新灯"
+    assert rebuilding.check().is_equal
+
+
 def test_an_order_that_was_taken_out_again_goes_with_its_own_matter(town: Town) -> None:
     take(town, ORDER)
     own, master = Case.objects.get(), town.case()

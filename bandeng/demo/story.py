@@ -12,8 +12,9 @@ from itertools import count
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
-from bandeng.cases.queries.workers import lookers_of
+from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.demo.sayings import PLACES, SAYINGS, Saying
+from bandeng.inbox.models import ToDo
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import Refusal
 from bandeng.people import actions as people
@@ -22,6 +23,7 @@ from bandeng.posts import queries as posts
 
 Step = Callable[[datetime], "timedelta | None"]
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SILENT_DAYS = 7  # after so many nobody waits for the reporter's word any more
 
 
 @dataclass
@@ -149,6 +151,7 @@ def _life(matter: Matter, face: Clockface) -> Iterator[timedelta]:
         actions.settle(case=case, how=how, by=_holder(case.seat, face.now), at=face.now)
         yield 5 * HOUR
         yield from _say(matter, face)
+        yield from _drawn(matter, face)
         return
     actions.accept(case=case, condition=matter.saying.condition, by=_holder(case.seat, face.now), at=face.now)
     yield from _up(matter, face)
@@ -191,6 +194,7 @@ def _finish(matter: Matter, face: Clockface) -> Iterator[timedelta]:
     actions.check(case=case, finding=actions.Finding(passed=True), by=checker, at=at)
     yield (6 + number * 3 % 40) * HOUR
     yield from _say(matter, face)
+    yield from _drawn(matter, face)
 
 
 def _say(matter: Matter, face: Clockface) -> Iterator[timedelta]:
@@ -222,3 +226,17 @@ def _look_again(matter: Matter, face: Clockface) -> Iterator[timedelta]:
     yield 9 * HOUR
     case, at = matter.case, face.now
     actions.answer(case=case, word=actions.Word(answer="solved", channel="code"), by=matter.reporter, at=at)
+
+
+def _drawn(matter: Matter, face: Clockface) -> Iterator[timedelta]:
+    """Whoever is asked goes and looks at a closed matter that was drawn, some hours after it closed."""
+    for _day in range(SILENT_DAYS):
+        if matter.case.state != "confirming":
+            break
+        yield DAY
+    yield 3 * HOUR
+    case, at = matter.case, face.now
+    asked = ToDo.objects.open().filter(stream=matter.stream, kind="cases.check").first()
+    if case.state == "closed" and asked:
+        checker = _holder(asked.seat, at, but=workers_of(case))
+        actions.check(case=case, finding=actions.Finding(passed=True), by=checker, at=at)

@@ -27,19 +27,19 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
     def ready(self) -> Self:
         """Those whose matter can be answered for: it is done, or all of its parts are."""
-        parts = Kin.objects.filter(whole=OuterRef("case_id"), kind="part")
-        unfinished = parts.exclude(case__state__in=OVER_STATES)
-        return self.filter(
-            Q(case__state__in=READY) | Q(case__state="divided") & Exists(parts) & ~Exists(unfinished)
-        )
+        return self.filter(_is_ready())
+
+    def in_work(self) -> Self:
+        """Those whose matter is worked on or looked at again, whatever was answered before."""
+        return self.exclude(_is_ready())
 
     def waiting(self) -> Self:
         """Ready, and what is to be said was not said yet."""
         return self.ready().exclude(told=F("outcome"))
 
     def answered(self) -> Self:
-        """Answered out, at least once."""
-        return self.filter(edition__gt=0)
+        """Ready, and what there is to say was said."""
+        return self.ready().filter(edition__gt=0, told=F("outcome"))
 
     def unanswered(self) -> Self:
         """Never answered, or with something new to say since."""
@@ -52,6 +52,12 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def by_due(self) -> Self:
         """What is due to them first comes first; what has no limit comes last."""
         return self.order_by(F("due_at").asc(nulls_last=True), "id")
+
+
+def _is_ready() -> Q:
+    parts = Kin.objects.filter(whole=OuterRef("case_id"), kind="part")
+    unfinished = parts.exclude(case__state__in=OVER_STATES)
+    return Q(case__state__in=READY) | Q(case__state="divided") & Exists(parts) & ~Exists(unfinished)
 
 
 class Order(models.Model):

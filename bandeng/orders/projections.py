@@ -23,12 +23,13 @@ def reported(fact: Fact) -> None:
 
 @on("cases.caller_joined")
 def joined(fact: Fact) -> None:
-    """The same order about a matter that is open already."""
+    """The same order about a matter that is open already, and may have come to a result."""
     if fact.body["source_number"] != "-":
-        _came(fact, case=int(straight.one(Case, {"stream": fact.stream}, "id")[0]))
+        case = int(straight.one(Case, {"stream": fact.stream}, "id")[0])
+        _came(fact, case=case, outcome=_outcome(fact.stream, before=fact.id))
 
 
-def _came(fact: Fact, *, case: int) -> None:
+def _came(fact: Fact, *, case: int, outcome: int = 0) -> None:
     body = fact.body
     if body["source_number"] == "-":
         return
@@ -44,6 +45,7 @@ def _came(fact: Fact, *, case: int) -> None:
         matter=fact.stream,
         due_at=due_at,
         received_at=fact.at,
+        outcome=outcome,
     )
     straight.keep(order)  # two may file the same number at once
     _bring_forward(fact.stream, due_at)
@@ -131,7 +133,8 @@ def merged(fact: Fact) -> None:
     """From here on the other matter stands for the order."""
     if straight.find(Order, {"matter": fact.stream}, "id"):
         master = fact.body["master"]
-        case, outcome = straight.one(Case, {"stream": master}, "id")[0], _outcome(master)
+        case = straight.one(Case, {"stream": master}, "id")[0]
+        outcome = _outcome(master, before=fact.id)
         straight.change(
             Order, {"matter": fact.stream}, {"case_id": case, "matter": master, "outcome": outcome}
         )
@@ -148,8 +151,8 @@ def detached(fact: Fact) -> None:
         _look_again(fact.stream)
 
 
-def _outcome(matter: str) -> int:
-    said = Fact.objects.of(matter).named(*RESULTS).values_list("id", flat=True)
+def _outcome(matter: str, *, before: int) -> int:
+    said = Fact.objects.of(matter).named(*RESULTS).filter(id__lt=before).values_list("id", flat=True)
     return max(said, default=0)
 
 

@@ -20,7 +20,7 @@ from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.orders import Sender
 
-WAITING, DUE, ANSWERED, ALL = "waiting", "due", "answered", "all"
+WAITING, DUE, ANSWERED, ALL = "waiting", "due", "answered", "all"  # an order is in one of the first three
 PARTS = (WAITING, DUE, ANSWERED, ALL)
 
 
@@ -52,10 +52,10 @@ def order_for(person: str, order: str, *, at: datetime) -> Order:
 
 
 def part(orders: OrderQuerySet, name: str) -> OrderQuerySet:
-    """Those waiting for their answer, all unanswered by their limit, those answered, or all."""
+    """Those waiting for their answer, those in work, both by their limit; those answered; or all."""
     return {
         WAITING: orders.waiting().by_due(),
-        DUE: orders.unanswered().by_due(),
+        DUE: orders.in_work().by_due(),
         ANSWERED: orders.answered().order_by("-answered_at", "id"),
     }.get(name, orders.order_by("-received_at", "id"))
 
@@ -72,6 +72,12 @@ def chosen(person: str, wanted: Iterable[str], *, at: datetime, act: str) -> lis
     seen = dict(_parted(each) for each in wanted)
     found = seen_by(person, at=at, act=act).filter(id__in=seen).by_due()
     return [(order, seen[order.id]) for order in found]
+
+
+def ready_of(orders: Iterable[Order]) -> set[str]:
+    """The ids of those of these orders that can be answered now, with one statement."""
+    refs = [order.id for order in orders]
+    return set(Order.objects.filter(id__in=refs).ready().values_list("id", flat=True))
 
 
 def noted_with(person: str, command: str, *, at: datetime) -> OrderQuerySet:

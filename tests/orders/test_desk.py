@@ -12,16 +12,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from bandeng.cases import actions as cases
 from bandeng.cases.models import Case
 from bandeng.demo import cast
 from bandeng.demo.town import OTHER_GRID, Town
 from bandeng.inbox.models import ToDo
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
+from bandeng.orders import queries
 from bandeng.orders.layouts import OWN
 from bandeng.orders.models import Order
 from bandeng.people import vault
 from bandeng.people.models import Look
+from tests.cases import journeys
 from tests.cases.conftest import Desk
 from tests.cases.journeys import LAMP
 from tests.orders.conftest import Table
@@ -185,7 +188,7 @@ def test_the_whole_round_needs_no_retyped_field(desk: Desk, town: Town, table: T
     heads, cells = csv.reader(io.StringIO(file.decode("utf-8-sig")))
     answer = dict(zip(heads, cells, strict=True))
     assert (answer["工单编号"], answer["工单标题"]) == (ORDER[0], ORDER[1])
-    assert (answer["办理结果"], answer["答复内容"]) == ("已办结", "换了新灯")
+    assert (answer["办理结果"], answer["答复内容"]) == ("已办理,待反映人确认", "换了新灯")
     assert "13800001234" not in file.decode()
     unticked = staff.post("/desk/orders/answered/", kept, follow=True).content.decode()
     assert "一件也没有勾,什么也没有记" in unticked
@@ -232,6 +235,71 @@ def test_an_answer_is_taken_back_on_the_page_of_its_order(desk: Desk, town: Town
     page = staff.post("/desk/orders/unanswered/", back, follow=True).content.decode()
     assert "撤回了记错的答复" in page
     assert "记下已经答复" in page
+
+
+def parts_of(staff: Client, number: str) -> list[str]:
+    """In which parts of the list an order stands, beside all."""
+    pages = {part: staff.get(f"/desk/orders/?part={part}").content.decode() for part in queries.PARTS}
+    assert number in pages.pop("all")
+    return [part for part, page in pages.items() if number in page]
+
+
+def test_an_order_is_in_one_part_of_the_list_and_says_what_is_so(
+    desk: Desk, town: Town, table: Table
+) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    assert parts_of(staff, ORDER[0]) == ["due"]
+    resolve(town, Case.objects.get())
+    assert parts_of(staff, ORDER[0]) == ["waiting"]
+    order = Order.objects.get()
+    address, token = f"/desk/orders/{order.id}/", f"{order.id}.{order.outcome}"
+    assert "办理结果:已办理,待反映人确认" in staff.get(address).content.decode()
+    staff.post("/desk/orders/answered/", {"chosen": token})
+    assert parts_of(staff, ORDER[0]) == ["answered"]
+    take(staff, table("zz2.csv", HEADS, changed(诉求内容="灯又灭了,请再去看")))
+    assert Case.objects.get().state == "contested"
+    assert parts_of(staff, ORDER[0]) == ["due"]
+    listed = staff.get("/desk/orders/?part=all").content.decode()
+    assert "复核中" in listed
+    assert "等着答复</span>" not in listed
+    page = staff.get(address).content.decode()
+    assert "现在又在办:复核中" in page
+    assert "记下已经答复" not in page
+    assert "data-copy-text" not in page
+    refused = staff.post("/desk/orders/answers/", {"sender": "12345", "shown": token, "kind": "csv"})
+    assert refused.status_code == 400
+
+
+def test_an_answered_matter_that_people_contest_is_in_work(desk: Desk, town: Town, table: Table) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    case = resolve(town, Case.objects.get())
+    order = Order.objects.get()
+    staff.post("/desk/orders/answered/", {"chosen": f"{order.id}.{order.outcome}"})
+    at = town.noon + 5 * journeys.STEP
+    word = cases.Word(answer="not", channel="code")
+    cases.contest(case=case, word=word, by=case.reporter, at=at)
+    assert parts_of(staff, ORDER[0]) == ["due"]
+    assert "现在又在办:复核中" in staff.get(f"/desk/orders/{order.id}/").content.decode()
+
+
+def test_what_was_answered_before_its_reporter_said_so_shows_how_it_stands_now(
+    desk: Desk, town: Town, table: Table
+) -> None:
+    staff = desk("shequ")
+    take(staff, table("zz.csv", HEADS, ORDER))
+    case = resolve(town, Case.objects.get())
+    order = Order.objects.get()
+    address = f"/desk/orders/{order.id}/"
+    staff.post("/desk/orders/answered/", {"chosen": f"{order.id}.{order.outcome}"})
+    assert "答复出去以后有了新的情况" not in staff.get(address).content.decode()
+    word = cases.Word(answer="solved", channel="phone")
+    cases.answer(case=case, word=word, by=town.staff, at=town.noon + 5 * journeys.STEP)
+    assert parts_of(staff, ORDER[0]) == ["answered"]
+    page = staff.get(address).content.decode()
+    for words in ("答复出去以后有了新的情况", "办理结果:已办结", "是否回访:是", "上一次的答复"):
+        assert words in page
 
 
 def test_one_order_says_both_limits_and_the_answer_to_copy(desk: Desk, town: Town, table: Table) -> None:

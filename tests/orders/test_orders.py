@@ -304,7 +304,7 @@ def test_the_answer_is_made_of_facts(town: Town) -> None:
         "工单编号": ORDER[0],
         "工单标题": "路灯不亮",
         "承办单位": "京广路街道冯春社区第1网格网格长",
-        "办理结果": "已办结",
+        "办理结果": "已办理,待反映人确认",
         "答复内容": "换了新灯",
         "办结时间": "2022-07-06 12:20:00",
         "是否回访": "否",
@@ -314,7 +314,7 @@ def test_the_answer_is_made_of_facts(town: Town) -> None:
     cases.answer(case=town.again(order.case), word=answered, by=town.staff, at=town.noon + 4 * journeys.STEP)
     order = Order.objects.get()
     cells = dict(replies.of(order, at=town.noon).cells)
-    assert (cells["是否回访"], cells["反映人意见"]) == ("是", "办好了")
+    assert (cells["办理结果"], cells["是否回访"], cells["反映人意见"]) == ("已办结", "是", "办好了")
 
 
 def test_a_merged_order_is_answered_by_what_it_was_merged_into(town: Town) -> None:
@@ -332,6 +332,22 @@ def test_a_merged_order_is_answered_by_what_it_was_merged_into(town: Town) -> No
     resolve(town, town.again(master))
     order.refresh_from_db()
     assert Order.objects.waiting().get() == order
+    assert dict(replies.of(order, at=town.noon).cells)["答复内容"] == "换了新灯"
+    assert rebuilding.check().is_equal
+
+
+def test_an_order_about_what_is_done_already_waits_for_its_answer(town: Town) -> None:
+    case = resolve(town, town.case())
+    told = cases.Report(
+        place=GRID,
+        words="还是那盏灯",
+        reporter=people.guest(at=town.noon),
+        channel="12345",
+        source_number="ZZ9",
+    )
+    cases.join_caller(case=case, report=told, by=town.staff, at=town.noon + 4 * journeys.STEP)
+    order = Order.objects.waiting().get()
+    assert (order.number, order.case_id) == ("ZZ9", case.id)
     assert dict(replies.of(order, at=town.noon).cells)["答复内容"] == "换了新灯"
     assert rebuilding.check().is_equal
 

@@ -145,6 +145,8 @@ BREAKS = [
         "[[sender.answer]]",
         "number",
     ),
+    ("departments.toml", 'aliases = ["环卫"]', 'aliases = "环卫"', "not_list", "aliases", "写成"),
+    ("departments.toml", 'aliases = ["环卫"]', 'alias = ["环卫"]', "key_unknown", "alias", "aliases"),
     ("orders.toml", 'settled = "已办结"\n', "", "key_missing", "[sender.results]", "settled"),
     ("visits.toml", 'zh = "近来怎么样"', 'zh = "身体怎么样"', "asked_never", "身体", "换一行别的"),
     ("visits.toml", 'zh = "老干部"', 'zh = "上访户"', "kept_never", "上访户", "想要的服务"),

@@ -217,6 +217,22 @@ def test_places_and_units_are_found_by_name_and_first_letters(town: Town) -> Non
     assert any("城" in one.name for one in directory.units_named(["城"]))
 
 
+def test_units_are_found_by_what_they_are_called_every_day(town: Town) -> None:
+    called = {
+        "城管": "区城市管理局",
+        "住建": "区住房和城乡建设局",
+        "市政": "区市政园林服务中心",
+        "市监": "区市场监督管理局",
+        "市场监管": "区市场监督管理局",
+        "公安": "公安分局",
+        "交警": "交警支队辖区大队",
+        "环卫": "区环境卫生服务中心",
+        "cgj": "区城市管理局",
+    }
+    for asked, name in called.items():
+        assert name in [one.name for one in directory.units_named(rules.terms(asked))], asked
+
+
 def test_a_matter_is_found_by_what_it_is_called(town: Town, client: Client) -> None:
     case = town.accepted("street-lamp.one-out")
     client.force_login(Person.objects.get(pk=town.leader))

@@ -32,8 +32,9 @@ def order(request: HttpRequest, order: str) -> HttpResponse:
     who = sitting(request)
     one = _order(who, order)
     sender = queries.sender(one.sender)
+    ready = bool(queries.ready_of([one]))
     may_contact = sender.is_personal and _may_contact(who, one)
-    personal = request.method == "POST"
+    personal = request.method == "POST" and ready
     if personal:
         _look(who, one, may_contact)
     context = {
@@ -41,11 +42,10 @@ def order(request: HttpRequest, order: str) -> HttpResponse:
         "sender": spoken(sender),
         "title": sentence.title(one.case),
         "standing": sentence.standing(one.case, at=who.at),
-        "reply": replies.of(one, at=who.at, personal=personal) if one.outcome else None,
-        "ready": queries.seen_by(who.person, at=who.at).ready().filter(id=one.id).exists(),
+        "ready": ready,
         "is_told": one.is_told,
         "story": queries.story(one),
-        "last": vault.read([one.text]).get(one.text, ""),
+        **_said(who, one, ready=ready, personal=personal),
         **_may(who, one),
         "may_contact": may_contact and not personal,
         "command": new_id(who.at),
@@ -59,6 +59,14 @@ def _order(who: Sitting, ref: str) -> Order:
         return queries.order_for(who.person, ref, at=who.at)
     except Order.DoesNotExist:
         raise Http404(ref) from None
+
+
+def _said(who: Sitting, order: Order, *, ready: bool, personal: bool) -> dict[str, object]:
+    """The answer as it reads now, the last that went out, and whether they differ without a new result."""
+    last = vault.read([order.text]).get(order.text, "")
+    reply = replies.of(order, at=who.at, personal=personal) if ready and order.outcome else None
+    news = order.is_told and not personal and reply is not None and last not in ("", reply.text)
+    return {"reply": reply, "last": last, "news": news}
 
 
 def _may(who: Sitting, order: Order) -> dict[str, bool]:
@@ -91,7 +99,7 @@ def answers(request: HttpRequest) -> HttpResponseBase:
     kind = request.POST.get("kind", "")
     if kind not in KINDS:
         raise BadInput(_("请选 CSV 或 Excel"))
-    orders = [order for order, _outcome in _chosen(request, who) if order.sender == sender.code]
+    orders = [order for order in _to_hand_out(request, who) if order.sender == sender.code]
     within = posts.places_where(who.person, "cases.contact", at=who.at).places if sender.is_personal else ()
     personal = [order.id for order in orders if within and order.case.place.startswith(within)]
     for each in orders:
@@ -143,6 +151,18 @@ def unanswered(request: HttpRequest) -> HttpResponse:
         return redirect("orders:order", order=found[0].id)
     sender = found[0].sender if found else request.POST.get("sender", "")
     return redirect(_list(sender=sender, back=len(found)))
+
+
+def _to_hand_out(request: HttpRequest, who: Sitting) -> list[Order]:
+    """Of those chosen, those that can be answered still: what is looked at again has no result to tell.
+
+    Raises BadInput where none is left.
+    """
+    found = [order for order, _outcome in _chosen(request, who)]
+    ready = queries.ready_of(found)
+    if not ready:
+        raise BadInput(_("没有可以答复的工单,请回到列表再选一次"))
+    return [order for order in found if order.id in ready]
 
 
 def _list(**asked: str | int) -> str:

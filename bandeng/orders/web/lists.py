@@ -114,22 +114,37 @@ def _lines(orders: list[Order], who: Sitting) -> list[Line]:
     reach = posts.places_where(who.person, "cases.see", at=who.at).places
     said = first_words(order.case.words for order in orders if order.case.place.startswith(reach))
     names = {sender.code: spoken(sender) for sender in queries.senders()}
+    ready = queries.ready_of(orders)
     return [
-        _line(order, labels[order.case.place], names[order.sender], said.get(order.case.words, ""), who)
+        _line(
+            order,
+            (said.get(order.case.words, ""), names[order.sender], labels[order.case.place]),
+            order.id in ready,
+            who,
+        )
         for order in orders
     ]
 
 
-def _line(order: Order, place: str, sender: str, said: str, who: Sitting) -> Line:
-    word, tone = word_of(order.case)
-    late = order.due_at is not None and order.due_at < who.at and not order.is_told
+def _line(order: Order, meta: tuple[str, ...], ready: bool, who: Sitting) -> Line:
+    word, tone, matter = _state(order, ready)
+    due_at = None if order.is_told else order.due_at
+    late = due_at is not None and due_at < who.at
     return Line(
         title=f"{sentence.titled(order.case)} · {order.number}",
         address=reverse("orders:order", args=[order.id]),
-        meta=" · ".join(filter(None, (said, sender, place))),
-        word=_("已答复") if order.is_told else word,
-        tone="late" if late else "done" if order.is_told else tone,
-        due_at=order.due_at,
+        meta=" · ".join(filter(None, (matter, *meta))),
+        word=word,
+        tone="late" if late else tone,
+        due_at=due_at,
         late=late,
         token=f"{order.id}.{order.outcome}",
     )
+
+
+def _state(order: Order, ready: bool) -> tuple[str, str, str]:
+    """The one state of an order, as the parts of the list have it, its tone, and how its matter stands."""
+    word, tone = word_of(order.case)
+    if not ready:
+        return word, tone, ""
+    return (_("已答复"), "done", word) if order.is_told else (_("等着答复"), "waiting", word)

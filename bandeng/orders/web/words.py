@@ -6,7 +6,7 @@ from bandeng.orders import queries, rules
 
 PARTS = {
     queries.WAITING: _("等着答复"),
-    queries.DUE: _("还没答复的"),
+    queries.DUE: _("在办的"),
     queries.ANSWERED: _("答复过的"),
     queries.ALL: _("全部"),
 }

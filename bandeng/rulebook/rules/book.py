@@ -56,12 +56,14 @@ class Department:
     """A unit of the district that cases can be sent to. ``kind`` is one of ``KINDS_OF_UNIT``.
 
     A utility (water, power, gas, heat) has a limit of its own for its step: ``limits.levels.utilities``.
+    ``aliases``: what people call it every day, by which it is found too.
     """
 
     code: str
     zh: str
     en: str
     kind: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,7 +51,7 @@ def build(source: Source) -> Book:
         digest=source.digest,
         areas=_each(Area, values["district.toml"]["area"], parent=""),
         categories=tuple(_category(row) for sheet in source.categories for row in sheet.values["category"]),
-        departments=_each(Department, values["departments.toml"]["department"]),
+        departments=tuple(_department(row) for row in values["departments.toml"]["department"]),
         roles=tuple(_role(row) for row in values["roles.toml"]["role"]),
         grants=tuple(each for sheet in source.charters for each in _grants(sheet.values["grant"])),
         limits=_limits(values["limits.toml"]),
@@ -115,6 +115,10 @@ def week(row: Row) -> Week:
 
 def _each(make: Callable[..., Any], rows: Iterable[Row], **otherwise: Any) -> tuple[Any, ...]:
     return tuple(make(**{**otherwise, **row}) for row in rows)
+
+
+def _department(row: Row) -> Department:
+    return Department(**{**row, "aliases": tuple(row.get("aliases", ()))})
 
 
 def _category(row: Row) -> Category:

@@ -45,14 +45,18 @@ def place_codes(wanted: Sequence[str]) -> list[str]:
 
 
 def units_named(wanted: Sequence[str], *, after: str = "") -> list[Named]:
-    """Units of this name, by code, after this code; at most one more than a page."""
+    """Units of this name or called so every day (``aliases`` of the rule book), by code, after this code.
+
+    At most one more than a page.
+    """
+    called = {each.code: each.aliases for each in book().departments}
     rows = (
         Unit.objects.filter(code__gt=after).order_by("code").values_list("code", "name", "name_en", "phone")
     )
     found = (
         Named(code=code, name=name, about="" if phone == "-" else phone)
         for code, name, name_en, phone in rows
-        if _is_named((name, name_en), wanted)
+        if _is_named((name, name_en, *called.get(code, ())), wanted)
     )
     return [named for named, _number in zip(found, range(MOST + 1), strict=False)]
 

@@ -115,7 +115,9 @@ TABLES: dict[str, Table] = {
         {"years": "numbers", "source": "text?"},
         {"hours": Table(WEEK), "off": DAY, "worked": DAY},
     ),
-    "departments.toml": Table(inner={"department": Table({**CODED, "kind": "code"}, many=True)}),
+    "departments.toml": Table(
+        inner={"department": Table({**CODED, "kind": "code", "aliases": "list?"}, many=True)}
+    ),
     "party.toml": Table(inner={"body": Table(dict(CODED), many=True)}),
     "visits.toml": Table(
         inner={

@@ -161,7 +161,7 @@ def test_her_page_asks_keeps_and_shows_her_word(both: tuple[Case, Case], town: T
     page = phone.get(url).content.decode()
     assert QUESTION not in page
     assert "您说:没有办好" in page
-    assert "有了新的结果,再问您" in page
+    assert "由没有办理过这件事的人复核,复核的结果写在经过里" in page
     assert town.again(master).state == "contested"
     story = desk("shequ").get(f"/desk/cases/{master.number}/").content.decode()
     assert "另一位反映的人回答:没有办好(说的是上一次的结果,记在旁边)" in story

@@ -183,7 +183,7 @@ def test_who_was_urged_sees_it_first_with_the_moment(desk: Desk, town: Town) -> 
     rows = list(csv.reader(io.StringIO(text)))
     assert (rows[1][0], rows[1][4]) == (urged.number, "卡住的")
     assert older.number in [row[0] for row in rows]
-    assert "催的" in desk("wanggezhang").get("/desk/inbox/").content.decode()
+    assert "有人催," in desk("wanggezhang").get("/desk/inbox/").content.decode()
 
 
 def test_an_urged_matter_stands_once_with_what_is_to_be_done(desk: Desk, town: Town) -> None:
@@ -195,7 +195,7 @@ def test_an_urged_matter_stands_once_with_what_is_to_be_done(desk: Desk, town: T
         actions.urge_own(case=case, person=case.reporter, at=at)
         page = desk("wanggezhang").get("/desk/inbox/").content.decode().partition('id="chosen"')[0]
     rows = page.split('<li class="row')[1:]
-    assert ["催的" in row for row in rows if case.number in row] == [True]
+    assert ["有人催," in row for row in rows if case.number in row] == [True]
     assert [other.number in row for row in rows].count(True) == 1
     assert all("路灯好几天不亮" in row for row in rows if case.number in row or other.number in row)
 

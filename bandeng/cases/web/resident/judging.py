@@ -61,6 +61,7 @@ def offered(case: Case, way: str, voice: Follower | None, *, at: datetime) -> di
         "own_word": SAID.get(before) or (SAID.get(her.answer, "") if her and _was_done(her.matter) else ""),
         "word_parted": bool(before),
         "word_recorded": her is not None and her.channel in rules.ASKED_BY_STAFF,
+        "word_reviewed": not before and her is not None and her.matter.state == "contested",
         "word_stays": not before and her is not None and her.matter.state in rules.BESIDE,
         "shown_state": shown_state(case),
     }

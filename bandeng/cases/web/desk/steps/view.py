@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import errands, reworks, sentence, sight, verbs, whistles, whynot
+from bandeng.cases.queries import errands, pausing, reworks, sentence, sight, verbs, whistles, whynot
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.web.desk.finding import case_at, scene_of
@@ -63,13 +63,23 @@ def form_of(step: Step, scene: Scene, sent: Typed | None = None, wrong: BadInput
         turn=scene.case.turn,
         command=(sent and sent.command) or new_id(scene.at),
         fields=tuple((each, sent.said(each) if sent else each.value) for each in fields),
-        next=step.after(scene),
+        next=f"{falling}{step.after(scene)}" if (falling := _falling(step, scene)) else step.after(scene),
         kept=tuple(signed(digest, scene.by) for digest in sent.pictures) if sent else (),
         issues=wrong.issues if wrong else None,
         origin=sent.text("origin") if sent else "",
         shown=shown_to(scene.case.number, scene.by),
         templates=templates.offered(step, scene),
     )
+
+
+def _falling(step: Step, scene: Scene) -> str:
+    """That an application nobody has decided on ends with this step; empty where none waits."""
+    asked = pausing.pending(scene.case) if step.verb in ENDS_ASKING else None
+    if asked is None:
+        return ""
+    if asked.kind == pausing.EXTENSION:
+        return _("延期的申请还没有定,这一步做了就跟着结束;还要延期,以后再申请。")
+    return _("暂缓的申请还没有定,这一步做了就跟着结束;还要暂缓,以后再申请。")
 
 
 def _asked_once(sent: Typed | None, wrong: BadInput | None) -> list[Field]:
@@ -231,6 +241,10 @@ def _written(request: HttpRequest, sent: Typed) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
+# steps with which an application about the matter's time falls
+ENDS_ASKING = frozenset(
+    {"escalate", "dispatch", "return", "refer", "resolve", "settle", "whistle", "merge", "divide"}
+)
 LAST = 3  # of what happened meanwhile; the rest stands on the page of the matter
 WRITTEN = (
     "words",

@@ -100,15 +100,15 @@ def _reason(rule: VotingRule, each: Measured, *, binding: bool = True) -> str:
 
 def _agreed(each: Measured) -> str:
     if each.passed:
-        return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;同意 %(yes)s,在 %(of)s 中达到要求(%(wanted)s)。")
-    return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;同意 %(yes)s,在 %(of)s 中没有达到要求(%(wanted)s)。")
+        return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;同意 %(yes)s,在%(of)s中达到要求(%(wanted)s)。")
+    return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;同意 %(yes)s,在%(of)s中没有达到要求(%(wanted)s)。")
 
 
 def _marked(each: Measured) -> str:
     """The same of a candidate: she was chosen, nobody agreed."""
     if each.passed:
-        return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;选了 %(yes)s,在 %(of)s 中达到要求(%(wanted)s)。")
-    return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;选了 %(yes)s,在 %(of)s 中没有达到要求(%(wanted)s)。")
+        return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;选了 %(yes)s,在%(of)s中达到要求(%(wanted)s)。")
+    return _("%(name)s:全部 %(roll)s,参加表决 %(part)s;选了 %(yes)s,在%(of)s中没有达到要求(%(wanted)s)。")
 
 
 def threshold_text(threshold: Threshold) -> str:

@@ -166,7 +166,9 @@ def test_after_the_close_nobody_is_told_to_vote_again(
         shown = phone.get(mine).content.decode()
         assert told in shown and "原来的票作废了,不计入" in shown and "可以重新投" not in shown
     voting.close()
-    assert "原来的票作废了,没有计入" in phone.get(mine).content.decode()
+    counted = phone.get(mine).content.decode()
+    assert "原来的票作废了,没有计入" in counted
+    assert "请向社区或街道书面提出" in counted and "记的不是我家投的" not in counted
 
 
 def test_everybody_reads_how_many_were_voided_and_why(announced: Begin) -> None:

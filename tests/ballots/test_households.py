@@ -83,7 +83,7 @@ def test_every_telephone_of_the_line_gets_it_and_not_the_choice(
     assert {message.to for message in sent} == {"13900000002", WIFE}
     for message in sent:
         assert "E0002" in message.text
-        assert "不是您家投的,请打开这里说" in message.text
+        assert "不是您家投的,请在计票以前打开这里说" in message.text
         assert f"/votes/{voting.vote_id}/ballot/" in message.text
         assert "不同意" not in message.text and "弃权" not in message.text
 

@@ -38,8 +38,8 @@ def test_a_result_has_weights_thresholds_and_a_sentence_for_each_measure(files: 
     assert found["quorum"] is True
     assert found["passed"] is True
     assert found["reasons"] == [
-        "面积:全部 341.00 ㎡,参加表决 341.00 ㎡;同意 241.00 ㎡,在 341.00 ㎡ 中达到要求(超过1/2)。",
-        "人数:全部 3 人,参加表决 3 人;同意 2 人,在 3 人 中达到要求(超过1/2)。",
+        "面积:全部 341.00 ㎡,参加表决 341.00 ㎡;同意 241.00 ㎡,在341.00 ㎡中达到要求(超过1/2)。",
+        "人数:全部 3 人,参加表决 3 人;同意 2 人,在3 人中达到要求(超过1/2)。",
     ]
     assert found["warnings"] == []
 

@@ -31,10 +31,10 @@ CAST, RECAST, DELIVERED, RECEIVED, COUNTED, SPOILED, CONFLICT, SETTLED, STANDS, 
 )
 VOIDED_LATE = "ballots.voided_late"  # after the end of voting: nothing can be cast in its place
 WORDS = {
-    CAST: _("您家的票在网上投出了。不是您家投的,请打开这里说"),
-    RECAST: _("您家的票在网上改投了,以这一次为准。不是您家投的,请打开这里说"),
+    CAST: _("您家的票在网上投出了。不是您家投的,请在计票以前打开这里说"),
+    RECAST: _("您家的票在网上改投了,以这一次为准。不是您家投的,请在计票以前打开这里说"),
     DELIVERED: _("记下了:纸质选票送到了您家。没有收到,请打开这里说"),
-    RECEIVED: _("收回了您家的一张纸质选票。不是您家交的,请打开这里说"),
+    RECEIVED: _("收回了您家的一张纸质选票。不是您家交的,请在计票以前打开这里说"),
     COUNTED: _("您家的纸质选票录入好了。怎样记的,请打开这里看"),
     SPOILED: _("您家的一张纸质选票作废了,补发了一张。不是您家要求的,请打开这里说"),
     CONFLICT: _("您家网上投的和纸质的不一样,请打开这里说以哪张为准;没有说的不计入"),

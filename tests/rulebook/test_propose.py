@@ -11,6 +11,7 @@ SENTENCES = [
     ("大白天路灯还亮着,太浪费", "street-lamp.daylight"),
     ("后面那条巷子没有路灯,老人晚上不敢出门", "street-lamp.missing"),
     ("路中间井盖没了,昨晚有人差点掉进去", "manhole.missing"),
+    ("南门外污水井盖翻了,差点踩进去", "manhole.missing"),
     ("车一过井盖就咣当响,吵得睡不着", "manhole.rattling"),
     ("井盖破了一个大口子", "manhole.broken"),
     ("井盖周围的路面沉下去一圈", "manhole.sunken"),

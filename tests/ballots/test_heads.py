@@ -187,6 +187,23 @@ def test_the_pages_show_what_hangs_on_the_wall(
     assert anybody.get(f"{here}heads/3/").status_code == 404
 
 
+def test_no_result_is_printed_with_a_seal_from_before_the_count(
+    announced: Begin, head_key: headkey.HeadKey
+) -> None:
+    voting = announced()
+    sheet, late = f"/votes/{voting.vote_id}/sheet/", "封存码还没有封到计票"
+    sign(voting)
+    assert late not in Client().get(sheet).content.decode()
+    voting.cast(1, YES)
+    voting.close()
+    before = queries.head(voting.vote, 1)
+    page = Client().get(sheet).content.decode()
+    assert late in page and before.code not in page
+    sign(voting, voting.closes_at - voting.opens_at + HOUR)
+    page = _plain(Client(), sheet)
+    assert late not in page and queries.head(voting.vote, 2).code in page
+
+
 def _plain(anybody: Client, address: str) -> str:
     """The page with its codes in one line."""
     return anybody.get(address).content.decode().replace("<br>", " ")

@@ -76,7 +76,7 @@ def test_whoever_called_is_asked_first_when_a_department_did_its_part(
     step(desk, number, "arrival", "到场报到")
     step(desk, number, "conclusion", "办完本单位的一份", words="水关了,围起来了", cooperation="顺利")
     community.goto("/desk/inbox/")
-    asked = community.locator(".row", has_text="这一步办到了没有等您说一声")
+    asked = community.locator(".row", has_text="这一阶段办到了没有等您说一声")
     row = asked.filter(has=community.locator(f"a[href*='{number}']"))
     expect(row).to_be_visible()
     fine(community, faults)

@@ -4,20 +4,15 @@ Only what stands on public pages is looked through: names of places and conditio
 words are, and matters about homes and persons are found by their number only.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from bandeng.cases.models import Case
-from bandeng.places.models import Place
 from bandeng.rulebook.queries import book
 from bandeng.search.queries import directory
+from bandeng.search.queries.fitting import about, fitting, windowed
 from bandeng.search.rules import normal, terms
 
 PAGE = 20
-WINDOW = 400_000  # heights of the book that one request looks through
-COLUMNS = {"street": "street", "community": "community", "grid": "grid"}
 LONGEST_ID = 19  # digits
 
 
@@ -47,43 +42,9 @@ def places(asked: str) -> list[directory.Named]:
 
 def matters(asked: str, *, before: int) -> Found:
     """Matters that every part of what is asked fits: as what they are about, or as where they are."""
-    wanted = [_fitting(term) for term in terms(asked)]
-    ids = Case.objects.order_by("id").values_list("id", flat=True)
-    first = ids.first()
-    if first is None or not wanted or not all(wanted):
+    wanted = [fitting(term) for term in terms(asked)]
+    if not wanted or not all(wanted):
         return Found()
-    top = before or (ids.last() or 0) + 1
-    low = max(first, top - WINDOW)
-    rows = Case.objects.filter(*wanted, _open_air(), id__lt=top, id__gte=low).newest_first()
-    found = tuple(rows[: PAGE + 1])
-    if len(found) > PAGE:
-        return Found(cases=found[:PAGE], more=found[PAGE - 1].id)
-    return Found(cases=found, more=low if low > first else 0)
-
-
-def _fitting(term: str) -> Q:
-    """What this part may mean; empty where it means nothing."""
-    return _about(directory.conditions_named([term])) | _at(directory.place_codes([term]))
-
-
-def _open_air() -> Q:
-    return _about(sorted(book().outdoors))
-
-
-def _about(conditions: Sequence[str]) -> Q:
-    if not conditions:
-        return Q()
-    return Q(condition__in=conditions) | Q(condition="-", proposed__in=conditions)
-
-
-def _at(codes: Sequence[str]) -> Q:
-    by_kind: dict[str, list[str]] = {}
-    for code, kind in Place.objects.filter(code__in=codes).values_list("code", "kind"):
-        by_kind.setdefault(kind, []).append(code)
-    if "district" in by_kind:
-        return Q(id__gt=0)
-    found = Q()
-    for kind, column in COLUMNS.items():
-        if here := by_kind.get(kind):
-            found |= Q(**{f"{column}__in": here})
-    return found
+    rows = Case.objects.filter(*wanted, about(sorted(book().outdoors)))
+    cases, more = windowed(rows, below=before, most=PAGE)
+    return Found(cases=cases, more=more)

@@ -12,6 +12,7 @@ from bandeng.cases.models import Case
 from bandeng.demo.town import OTHER_GRID, Town
 from bandeng.home import finding
 from bandeng.people import actions as people
+from bandeng.search.queries import fitting
 from tests.cases import journeys
 from tests.cases.conftest import desk, noon, town
 
@@ -105,7 +106,7 @@ def test_it_goes_on_below(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_long_book_is_looked_through_a_part_at_a_time(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     old = town.case()
     new = town.case("路上有个大坑")
-    monkeypatch.setattr(finding, "WINDOW", new.id - old.id)
+    monkeypatch.setattr(fitting, "WINDOW", new.id - old.id)
     found = finding.matters("路灯", before=0)
     assert found.cases == ()
     assert found.more

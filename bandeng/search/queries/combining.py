@@ -13,13 +13,10 @@ from django.db.models import Q
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sight
-from bandeng.places.models import Place
-from bandeng.search.queries import directory, matters
+from bandeng.search.queries import matters
+from bandeng.search.queries.fitting import fitting, windowed
 from bandeng.search.queries.matters import Hit
 from bandeng.search.rules import parts
-
-COLUMNS = {"street": "street", "community": "community", "grid": "grid"}
-WINDOW = 400_000  # heights of the book that one request looks through by place and category
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,41 +66,15 @@ def _place_in(start: str) -> tuple[int, int]:
 
 
 def _by_meaning(person: str, meanings: Sequence[Q], below: int, at: datetime) -> tuple[tuple[Case, ...], str]:
-    ids = Case.objects.order_by("id").values_list("id", flat=True)
-    first, last = ids.first() or 0, ids.last() or 0
-    top = below or last + 1
-    low = max(first, top - WINDOW)
-    seen = sight.seen_by(person, at=at).filter(*meanings, id__lt=top, id__gte=low)
-    found = tuple(seen.newest_first()[: matters.PAGE + 1])
-    if len(found) > matters.PAGE:
-        return found[: matters.PAGE], f"0.{found[matters.PAGE - 1].id}"
-    return found, f"0.{low}" if low > first else ""
+    seen = sight.seen_by(person, at=at).filter(*meanings)
+    found, more = windowed(seen, below=below, most=matters.PAGE)
+    return found, f"0.{more}" if more else ""
 
 
 def _meaning(person: str, raw: str, term: str, at: datetime) -> Q:
     """What this part may mean beside a word; empty where it means nothing."""
-    found = _about(directory.conditions_named([term])) | _at(directory.place_codes([term]))
+    found = fitting(term)
     if any(sign.isdecimal() for sign in term):
         ids = [case.id for case in matters.numbered(person, raw, at=at)]
         found |= Q(id__in=ids) if ids else Q()
-    return found
-
-
-def _about(conditions: Sequence[str]) -> Q:
-    if not conditions:
-        return Q()
-    return Q(condition__in=conditions) | Q(condition="-", proposed__in=conditions)
-
-
-def _at(codes: Sequence[str]) -> Q:
-    by_kind: dict[str, list[str]] = {}
-    if codes:
-        for code, kind in Place.objects.filter(code__in=codes).values_list("code", "kind"):
-            by_kind.setdefault(kind, []).append(code)
-    if "district" in by_kind:
-        return Q(id__gt=0)
-    found = Q()
-    for kind, column in COLUMNS.items():
-        if here := by_kind.get(kind):
-            found |= Q(**{f"{column}__in": here})
     return found

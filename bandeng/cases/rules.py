@@ -153,6 +153,18 @@ ERRANDS_FALL = (
     "cases.divided",
     "cases.withdrawn",
 )
+# steps, by the facts they say, with which an application about the matter's time falls undecided
+ENDS_ASKING = {
+    "escalate": "cases.escalated",
+    "dispatch": "cases.dispatched",
+    "return": "cases.returned",
+    "refer": "cases.referred",
+    "resolve": "cases.resolved",
+    "settle": "cases.settled",
+    "whistle": "cases.whistled",
+    "merge": "cases.merged",
+    "divide": "cases.divided",
+}
 ROUNDS = "rounds"  # heard by whoever called at a home, and filed with consent
 MEETING = "meeting"  # said at a meeting or a talk of residents, and promised there
 PATROL = "patrol"  # seen by whoever patrols or calls at a house, not told by a resident

@@ -5,6 +5,7 @@ from datetime import datetime
 from bandeng.cases.models import Case, PauseAsked
 from bandeng.cases.projections.shared import case_id, due, is_urgent, moment, move, nearest
 from bandeng.cases.projections.staging import REPORT, first_stage
+from bandeng.cases.rules import ENDS_ASKING
 from bandeng.inbox import projections as inbox
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
@@ -95,17 +96,7 @@ def _decide(fact: Fact, *, granted: bool) -> None:
     straight.change(PauseAsked, waiting, {"decided_at": fact.at, "granted": granted})
 
 
-@on(
-    "cases.escalated",
-    "cases.dispatched",
-    "cases.returned",
-    "cases.referred",
-    "cases.resolved",
-    "cases.settled",
-    "cases.whistled",
-    "cases.merged",
-    "cases.divided",
-)
+@on(*ENDS_ASKING.values())
 def moved_on(fact: Fact) -> None:
     """Whoever asked has the matter no more: what she asked is settled with it."""
     inbox.stop(fact, "decide")

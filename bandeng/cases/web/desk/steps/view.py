@@ -15,6 +15,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import errands, pausing, reworks, sentence, sight, verbs, whistles, whynot
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.verbs_called import BY_UNIT
+from bandeng.cases.rules import ENDS_ASKING
 from bandeng.cases.web.desk.finding import case_at, scene_of
 from bandeng.cases.web.desk.steps import templates
 from bandeng.cases.web.desk.steps.elsewhere import led_on
@@ -241,10 +242,6 @@ def _written(request: HttpRequest, sent: Typed) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
-# steps with which an application about the matter's time falls
-ENDS_ASKING = frozenset(
-    {"escalate", "dispatch", "return", "refer", "resolve", "settle", "whistle", "merge", "divide"}
-)
 LAST = 3  # of what happened meanwhile; the rest stands on the page of the matter
 WRITTEN = (
     "words",

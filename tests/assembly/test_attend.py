@@ -18,6 +18,7 @@ from tests.assembly.test_meeting import again, called, enrolled
 from tests.cases.conftest import Desk
 
 HOURS = timedelta(hours=1)
+LATE = "会已经过了一天"
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,9 @@ def test_the_page_takes_doors_when_it_is_time_and_strikes_them(desk: Desk, town:
         assert staff.post(f"{page}attendance/", {"room": "3号楼2单元501"}).status_code == 302
         shown = staff.get(page).content.decode()
         assert "登记错了,划掉 3-2-501" in shown
+        assert LATE not in shown
         entry = Attendance.objects.get().room
         assert staff.post(f"{page}striking/", {"entry": entry}).status_code == 302
         assert "划掉" not in staff.get(page).content.decode()
+    with time_machine.travel(meeting.begins_at + 24 * HOURS, tick=False):
+        assert LATE in desk("shequ").get(page).content.decode()

@@ -139,6 +139,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "moves": queries.can_be_moved(one),
         "clock": one.begins_at.astimezone(SHANGHAI).strftime("%H:%M"),
         "taken": who.at >= one.begins_at - actions.BEFORE,
+        "afterwards": local_day(who.at) > local_day(one.begins_at),
         "begun": who.at >= one.begins_at,
         "address": address,
         "matters": queries.matters_of(one),

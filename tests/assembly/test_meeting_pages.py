@@ -9,7 +9,7 @@ from bandeng.assembly.models import Covenant, Meeting, Opinion, Petition
 from bandeng.demo import cast
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.people import queries as persons
-from tests.assembly.decided import lives, neighbour
+from tests.assembly.decided import begun, lives, neighbour
 from tests.assembly.test_covenant import adopted, checked, drafted, revise
 from tests.cases.conftest import Desk
 
@@ -53,7 +53,16 @@ def test_a_meeting_from_its_notice_to_its_seal(desk: Desk, town: Town) -> None:
         assert staff.post(f"{page}attendance/", {"room": "3-2-501"}).status_code == 422
         assert "够数了" in staff.get(page).content.decode()
         assert staff.post(f"{page}minutes/", {"minutes": "同意装", "yes": "9"}).status_code == 422
-        assert staff.post(f"{page}minutes/", {"minutes": "同意装", "yes": "3"}).status_code == 302
+        written = {
+            "minutes": "同意装",
+            "yes": "3",
+            "what-1": "装好灯",
+            "who-1": "物业",
+            "due-1": "2022-08-20",
+        }
+        assert staff.post(f"{page}minutes/", written).status_code == 302
+        again = staff.get(page).content.decode()
+        assert all(f'value="{each}"' in again for each in ("3", "装好灯", "物业", "2022-08-20"))
         assert "3-2-501" not in Client().get(public).content.decode()
         assert "登录后签名" in Client().get(public).content.decode()
         lives(persons.person("jumin").id, town.noon, "3-2-501")
@@ -194,3 +203,12 @@ def test_whoever_may_not_is_refused(desk: Desk, town: Town) -> None:
         assert desk("wanggezhang").get(f"/desk/assembly/{path}").status_code == 403
     for path in ("meetings", "petitions", "covenants"):
         assert Client().get(f"/{path}/nothing/").status_code == 404
+
+
+def test_the_matter_is_kept_while_its_roll_is_noted(desk: Desk, town: Town) -> None:
+    one = begun(town)
+    staff = desk("shequ")
+    roll = {"kind": KIND, "place": COMMUNITY, "heads": "5", "for": one.id}
+    told = staff.post("/desk/assembly/rolls/addition/", roll)
+    assert told["Location"] == f"/desk/assembly/meetings/new/?for={one.id}"
+    assert f'name="for" value="{one.id}"' in staff.get(told["Location"]).content.decode()

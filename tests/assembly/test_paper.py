@@ -16,6 +16,7 @@ from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from tests.assembly.decided import DAY, neighbour
+from tests.assembly.test_meeting import called, enrolled
 from tests.cases.conftest import Desk
 
 SIGNERS = ("3-2-501 王阿姨", "1-1-101 李伯伯")
@@ -150,3 +151,21 @@ def test_it_is_printed_taken_in_and_vouched_for_at_the_desk(desk: Desk, town: To
         edited = staff.post(f"{page}minutes/", {"minutes": "装在北门"})
         assert edited.status_code == 409
     assert again(meeting).state == "sealed"
+
+
+def test_who_signs_on_paper_lives_in_a_home_that_came(town: Town) -> None:
+    enrolled(town)
+    meeting = called(town)
+    for room in ("3-2-501", "1-1-101"):
+        actions.attend(meeting=again(meeting), room=room, by=town.staff, at=meeting.begins_at)
+    written = actions.Minuting(minutes="装在南门")
+    actions.minute(meeting=again(meeting), what=written, by=town.staff, at=meeting.begins_at)
+    at = meeting.begins_at + DAY
+    with pytest.raises(BadInput) as refused:
+        strangers = ("9号楼9单元909 外人", *SIGNERS)
+        actions.paper(meeting=again(meeting), pictures=SHOT, signers=strangers, by=town.staff, at=at)
+    assert "9号楼9单元909" in refused.value.issues["signers"]
+    actions.paper(meeting=again(meeting), pictures=SHOT, signers=SIGNERS, by=town.staff, at=at)
+    found = queries.paper_of(again(meeting))
+    assert found is not None
+    assert found.many == 2

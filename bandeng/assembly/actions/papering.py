@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.words import keep, keep_all
 from bandeng.assembly.models import Meeting, Paper
+from bandeng.assembly.rules.households import door, is_door
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
@@ -33,7 +34,7 @@ def paper(
     _needs_signatures(meeting)
     if queries.paper_of(meeting):
         raise NotNow(_("已经有一份纸上签名的记录等着核实"))
-    issues = _wrong(pictures, signers)
+    issues = _wrong(pictures, signers) or _strangers(meeting, signers)
     if issues:
         raise BadInput(_("还没有收下,请改一下再交"), issues)
     said = facts.MinutesPapered(
@@ -66,6 +67,15 @@ def _wrong(pictures: tuple[str, ...], signers: tuple[str, ...]) -> dict[str, str
     elif any(len(each) > rules.ROOM_AT_MOST for each in signers):
         issues["signers"] = _("一行最多写%(most)s个字") % {"most": rules.ROOM_AT_MOST}
     return issues
+
+
+def _strangers(meeting: Meeting, signers: tuple[str, ...]) -> dict[str, str]:
+    """Doors of which it was not noted that they came, where doors were noted."""
+    came = {door(room) for room in queries.rooms_of(meeting)}
+    doors = [each.split()[0] for each in signers]
+    away = [each for each in doors if is_door(each) and door(each) not in came]
+    told = _("到会的户里没有%(doors)s,记录由到了会的居民签名") % {"doors": "、".join(away)}
+    return {"signers": told} if came and away else {}
 
 
 def _unit(hand: Hand, by: str, at: datetime) -> str:

@@ -10,7 +10,7 @@ from bandeng.assembly import actions, queries, rules
 from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import asking, convening, papers, reading, words
+from bandeng.assembly.web import asking, convening, papers, reading, rewriting, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.periods import SHANGHAI
@@ -78,7 +78,8 @@ def enrolling(request: HttpRequest) -> HttpResponse:
         actions.enrol(place=place, what=what, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
         return _form(request, who, wrong)
-    return redirect("assembly:new-meeting")
+    asked = convening.matter(who, request.POST.get("for", ""))
+    return redirect(reverse("assembly:new-meeting") + (f"?for={asked.id}" if asked else ""))
 
 
 def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpResponse:
@@ -145,6 +146,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "matters": queries.matters_of(one),
         "rolled": queries.has_roll(one.place, one.kind),
         **papers.context(who, one),
+        **({} if wrong else rewriting.context(one, told)),
     }
     return drawn(request, who, "meeting", wrong, **context)
 

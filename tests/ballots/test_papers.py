@@ -5,10 +5,13 @@ import time_machine
 from django.test import Client
 
 from bandeng.ballots import actions, headkey
+from bandeng.demo import cast
 from bandeng.kernel.refusals import BadInput
 from tests.ballots.conftest import DAY, VOTERS, YES, Begin
 from tests.ballots.test_sample import DICE, WITNESSES
 from tests.cases.conftest import Desk
+
+STREET = f"street_staff@{cast.STREET}"
 
 
 def test_a_reissued_paper_is_named_and_printed_alone(
@@ -34,7 +37,9 @@ def test_who_keyed_a_drawn_paper_is_told_who_compares_it(
 ) -> None:
     voting = announced()
     voting.hand_in(1, where="desk")
-    voting.keyed(1, YES, YES)
+    voting.counted()
+    for person in (voting.town.staff, voting.town.holder(STREET)):
+        actions.key(elector=voting.slot(1), choices=YES, by=person, at=voting.opens_at)
     voting.close()
     by, at = voting.town.staff, voting.closes_at
     for post in WITNESSES:
@@ -45,6 +50,10 @@ def test_who_keyed_a_drawn_paper_is_told_who_compares_it(
     page = desk("shequ").get(f"/desk/votes/{voting.vote_id}/").content.decode()
     assert "E0001-1 是您录的或者裁定的,您不能核对" in page and "能核对的岗位有:" in page
     assert "comparison/" not in page
+    told = page.partition("能核对的岗位有:")[2].partition("。")[0]
+    assert "街道分管负责人" in told and "街道工作人员" not in told, "the street keyed it, too"
+    leader = desk("jiedao-lingdao").get(f"/desk/votes/{voting.vote_id}/").content.decode()
+    assert "comparison/" in leader
 
 
 def test_after_the_close_nothing_is_said_of_how_to_vote(

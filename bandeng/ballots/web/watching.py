@@ -31,7 +31,7 @@ def _sampling(vote: Vote, person: str, at: datetime) -> dict[str, object]:
     waiting = [check for check in queries.checks_of(vote) if check.state == WAITING]
     hers = {check.serial for check in waiting} & queries.read_by(vote, person)
     checks = [check for check in waiting if check.serial not in hers][:LIST_AT_MOST]
-    may = _others(vote, person, at) if hers else []
+    may = _others(vote, person, hers, at) if hers else []
     return {
         "sampling": queries.sample_standing(vote),
         "checks": checks,
@@ -40,11 +40,13 @@ def _sampling(vote: Vote, person: str, at: datetime) -> dict[str, object]:
     }
 
 
-def _others(vote: Vote, person: str, at: datetime) -> list[str]:
-    """The posts that may compare and are not her own."""
+def _others(vote: Vote, person: str, hers: set[str], at: datetime) -> list[str]:
+    """The posts held by somebody who may compare one of these papers and did not key it herself."""
     own = set(posts.seats_of(person, at=at))
-    may = (post for post in posts.posts_that_may("ballots.compare", vote.place) if post not in own)
-    return list(may)[:COMPARING_AT_MOST]
+    may = [post for post in posts.posts_that_may("ballots.compare", vote.place) if post not in own]
+    held = posts.holders(may, at=at)
+    free = {each.post for each in held if hers - queries.read_by(vote, each.person)}
+    return [post for post in may if post in free][:COMPARING_AT_MOST]
 
 
 def sample_told(vote: Vote) -> list[str]:

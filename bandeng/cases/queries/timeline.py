@@ -107,13 +107,13 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     desks = desk_names(fact.post for fact in told)
     weighed = timeline_appealed.weighed_by(told, desks)
     exempt = appeals.exempted(case) if any(fact.name == REMINDED for fact in seen) else set()
-    apart = timeline_together.parted_later(told)
+    apart, chosen = timeline_together.parted_later(told), stages.chosen(told)
     return [
         Entry(
             height=fact.id,
             name=fact.name,
             at=fact.at,
-            text=timeline_together.as_it_is_now(_text(fact), parted=fact.id in apart),
+            text=timeline_together.as_it_is_now(_text(fact, chosen), parted=fact.id in apart),
             who=_who(fact, desks, names),
             notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *_exempted(fact, exempt)),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
@@ -146,7 +146,11 @@ def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:
 def _may_see(fact: Fact, reader: Reader) -> bool:
     if fact.name == "cases.annotated":
         return reader is Reader.STAFF or bool(fact.body["public"])
-    if fact.name in OF_A_LIMIT and fact.body["kind"].startswith(INNER) and reader is not Reader.STAFF:
+    if (
+        fact.name in timeline_appealed.OF_A_LIMIT
+        and fact.body["kind"].startswith(INNER)
+        and reader is not Reader.STAFF
+    ):
         return False  # by when colleagues answer one another, or call her, is the desk's own business
     return kind_today(fact.name, fact.version).seen_by in SEES[reader]
 
@@ -175,8 +179,11 @@ def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
     return _("%(desk)s %(name)s") % words if words["name"] else words["desk"]
 
 
-def _text(fact: Fact) -> str:
+def _text(fact: Fact, chosen: list[stages.Chosen]) -> str:
     body = fact.body
+    if fact.name in timeline_appealed.OF_A_LIMIT:
+        clock = body["limit" if "limit" in body else "clock"]
+        return timeline_appealed.OF_A_LIMIT[fact.name](body, stages.held(chosen, clock))
     if fact.name in DATED and (told := DATED[fact.name](body, fact.at)):
         return told
     special = SENTENCES.get(fact.name)
@@ -279,7 +286,6 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
 REMINDED = "cases.reminded"
-OF_A_LIMIT = frozenset({REMINDED, "cases.supervised", "cases.appealed", "cases.appeal_decided"})
 LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.asked_again", "cases.reopened"})
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 

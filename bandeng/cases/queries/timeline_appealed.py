@@ -49,17 +49,13 @@ def exemption() -> str:
     return _("申诉成立,不计入按期率")
 
 
-def _appealed(body: dict[str, Any]) -> str:
-    words = {"limit": limit_name(body["kind"], body["missed"])}
+def _appealed(body: dict[str, Any], condition: str) -> str:
+    words = {"limit": limit_name(body["kind"], body["missed"], condition)}
     return _("申诉「%(limit)s」超时,由上面的两个人分别审") % words
 
 
-def _weighed(_body: dict[str, Any]) -> str:
-    return _("一个人审完了申诉,等另一个人也审完再一起公开")
-
-
-def _decided(body: dict[str, Any]) -> str:
-    words = {"limit": limit_name(body["kind"], body["seat"])}
+def _decided(body: dict[str, Any], condition: str) -> str:
+    words = {"limit": limit_name(body["kind"], body["seat"], condition)}
     if body["granted"]:
         return _("两个人都认为申诉成立:「%(limit)s」超时不计入按期率,超时照样看得见") % words
     if body["split"]:
@@ -67,18 +63,25 @@ def _decided(body: dict[str, Any]) -> str:
     return _("两个人都认为申诉不成立:「%(limit)s」超时照算") % words
 
 
-def _reminded(body: dict[str, Any]) -> str:
-    return _("「%(limit)s」超过了时限,系统催办") % {"limit": limit_name(body["kind"], body["seat"])}
+def _reminded(body: dict[str, Any], condition: str) -> str:
+    words = {"limit": limit_name(body["kind"], body["seat"], condition)}
+    return _("「%(limit)s」超过了时限,系统催办") % words
 
 
-def _supervised(body: dict[str, Any]) -> str:
-    return _("「%(limit)s」仍未办,上一级督办") % {"limit": limit_name(body["kind"], body["seat"])}
+def _supervised(body: dict[str, Any], condition: str) -> str:
+    words = {"limit": limit_name(body["kind"], body["seat"], condition)}
+    return _("「%(limit)s」仍未办,上一级督办") % words
 
 
-SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
+def _weighed(_body: dict[str, Any]) -> str:
+    return _("一个人审完了申诉,等另一个人也审完再一起公开")
+
+
+# What is said of a limit, which may be that of a stage: the condition says what is done in it.
+OF_A_LIMIT: Mapping[str, Callable[[dict[str, Any], str], str]] = {
     "cases.reminded": _reminded,
     "cases.supervised": _supervised,
     "cases.appealed": _appealed,
-    "cases.appeal_weighed": _weighed,
     "cases.appeal_decided": _decided,
 }
+SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {"cases.appeal_weighed": _weighed}

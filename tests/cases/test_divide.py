@@ -10,7 +10,7 @@ from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, sentence
 from bandeng.cases.queries.codes import code_of
-from bandeng.demo.town import Town
+from bandeng.demo.town import GRID, Town
 from bandeng.figures.queries import read
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock, ToDo
@@ -179,6 +179,35 @@ def test_at_the_desk_a_row_for_each_thing(desk: Desk, town: Town) -> None:
     assert all(part.number in page for part in families.of(case, families.PART))
     assert browser.post(url, both).status_code == 302
     assert len(families.of(case, families.PART)) == 2
+
+
+def _proposed(desk: Desk, town: Town, words: str) -> list[tuple[str, str]]:
+    """Condition and words of each row as the form first shows it."""
+    reporter = people.guest(at=town.noon)
+    told = actions.Report(place=GRID, words=words, reporter=reporter)
+    case = Case.objects.get(stream=actions.report(report=told, at=town.noon).stream)
+    page = desk("wanggezhang").get(f"/desk/cases/{case.number}/division/").content.decode()
+    selects = re.findall(r'<select[^>]*name="condition\d".*?</select>', page, re.S)
+    chosen = [re.findall(r'value="([^"]*)"[^>]* selected', each) for each in selects]
+    lines = re.findall(r'<input[^>]*name="words\d"[^>]*value="([^"]*)"', page)
+    return list(zip([each[0] if each else "" for each in chosen], lines, strict=True))
+
+
+def test_every_thing_she_spoke_of_is_proposed_with_her_words(desk: Desk, town: Town) -> None:
+    said = "楼下路灯不亮,下水道堵了;另外楼道里堆着旧柜子,请来看看"
+    rows = _proposed(desk, town, said)
+    assert rows[:3] == [
+        ("street-lamp.one-out", "楼下路灯不亮"),
+        ("sewer.blocked", "下水道堵了"),
+        ("stairwell.clutter", "楼道里堆着旧柜子"),
+    ]
+    assert rows[3:] == [("", "")] * 3
+
+
+def test_of_one_thing_the_likeliest_conditions_are_proposed_without_words(desk: Desk, town: Town) -> None:
+    rows = _proposed(desk, town, "井盖破了一个大口子,电话13900001111")
+    assert [words for _key, words in rows] == [""] * 6
+    assert rows[0][0] == "manhole.broken"
 
 
 def test_more_time_and_rests_of_the_whole_stay_with_its_parts(town: Town) -> None:

@@ -103,5 +103,11 @@ def gone_on_with(stream: str, *, since: datetime, at: datetime) -> tuple[Ticking
 
 
 def told_of(stream: str) -> frozenset[str]:
-    """The ids of the clocks of this stream that the level above was told of."""
-    return frozenset(fact.body["clock"] for fact in Fact.objects.of(stream).named("cases.supervised"))
+    """The ids of the clocks of this stream that the level above was told of, since they have their limit."""
+    told: dict[str, str] = {}
+    for fact in Fact.objects.of(stream).named("cases.supervised", "cases.extended").order_by("id"):
+        if fact.name == "cases.supervised":
+            told[fact.body["clock"]] = fact.body["kind"]
+        else:
+            told = {clock: kind for clock, kind in told.items() if kind not in PROLONGED}
+    return frozenset(told)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import (
-    appeals,
     masking,
     parted,
     recalls,
@@ -106,7 +105,7 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
     desks = desk_names(fact.post for fact in told)
     weighed = timeline_appealed.weighed_by(told, desks)
-    exempt = appeals.exempted(case) if any(fact.name == REMINDED for fact in seen) else set()
+    beside = timeline_appealed.exemptions(case, seen) | timeline_paused.in_time(told)
     apart, chosen = timeline_together.parted_later(told), stages.chosen(told)
     return [
         Entry(
@@ -115,7 +114,7 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
             at=fact.at,
             text=timeline_together.as_it_is_now(_text(fact, chosen), parted=fact.id in apart),
             who=_who(fact, desks, names),
-            notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *_exempted(fact, exempt)),
+            notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *beside.get(fact.id, ())),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
             kind=_tone(fact),
         )
@@ -135,12 +134,6 @@ def _notes(fact: Fact, reader: Reader, words: Mapping[str, str], names: Mapping[
         if text
     )
     return masking.shown(fact.name, told, at_the_desk=reader is Reader.STAFF)
-
-
-def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:
-    """What stands beside an overtime whose appeal was granted: it stays, and is in no rate."""
-    is_one = fact.name == REMINDED and fact.body["clock"] in exempt
-    return (timeline_appealed.exemption(),) if is_one else ()
 
 
 def _may_see(fact: Fact, reader: Reader) -> bool:
@@ -285,8 +278,9 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.urged": _urged,
 }
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
-REMINDED = "cases.reminded"
-LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.asked_again", "cases.reopened"})
+LATE = frozenset(
+    {"cases.reminded", "cases.supervised", "cases.contested", "cases.asked_again", "cases.reopened"}
+)
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bandeng.cases.models import Case
+from bandeng.cases.queries import appeals
 from bandeng.cases.queries.limits import limit_name
 from bandeng.ledger.models import Fact
 
@@ -44,9 +46,12 @@ def found_by(who: str, text: str) -> str:
     return _("%(who)s:%(text)s") % {"who": who, "text": text}
 
 
-def exemption() -> str:
-    """What stands beside an overtime that was exempted."""
-    return _("申诉成立,不计入按期率")
+def exemptions(case: Case, seen: Iterable[Fact]) -> dict[int, tuple[str, ...]]:
+    """What stands beside an overtime whose appeal was granted, by height: it stays, and is in no rate."""
+    reminded = [fact for fact in seen if fact.name == "cases.reminded"]
+    exempt = appeals.exempted(case) if reminded else set()
+    note = _("申诉成立,不计入按期率")
+    return {fact.id: (note,) for fact in reminded if fact.body["clock"] in exempt}
 
 
 def _appealed(body: dict[str, Any], condition: str) -> str:

@@ -24,7 +24,7 @@ def things(scene: Scene) -> list[Field]:
 
 
 def _proposed(said: str) -> list[tuple[str, str]]:
-    """Condition and words for each row: as many as she spoke of, of one thing its two likeliest conditions."""
+    """Condition and words for each row: all she spoke of, or of one thing its two likeliest conditions."""
     found = [(each.condition.key, masked(words)) for words, each in classify.things(said)]
     if len(found) < LEAST:
         found = [(each.condition.key, "") for each in classify.propose(said)[:LEAST]]

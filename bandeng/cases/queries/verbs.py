@@ -134,6 +134,13 @@ def verb_of(person: str, case: Case, verb: str, *, at: datetime) -> Verb | None:
     return _in_time(person, case, verb, person in workers_of(case), at)
 
 
+def is_barred(person: str, case: Case, verb: str) -> bool:
+    """Whether it is not for her in this matter, whenever it is open: she did the work, or looked at it."""
+    if verb in NOT_BY_WORKER and person in workers_of(case):
+        return True
+    return verb == "review" and person in lookers_of(case)
+
+
 WAITED_AS = {"complete_stage": "resolve"}  # a stage is part of the work that waits
 
 

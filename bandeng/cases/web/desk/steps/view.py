@@ -13,18 +13,15 @@ from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import (
-    errands,
     meanwhile,
     pausing,
     reworks,
     sentence,
     sight,
     verbs,
-    whistles,
     whynot,
 )
 from bandeng.cases.queries.timeline import Reader, timeline
-from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.rules import ENDS_ASKING
 from bandeng.cases.web.desk.finding import case_at, scene_of
 from bandeng.cases.web.desk.steps import templates
@@ -33,11 +30,11 @@ from bandeng.cases.web.desk.steps.fields import SURE, Field, Scene, Typed, shown
 from bandeng.cases.web.desk.steps.step import Step, Text
 from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING
 from bandeng.cases.web.desk.steps.templates import Offered
+from bandeng.cases.web.desk.steps.whom import who_could
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 from bandeng.ledger import queries as ledger
 from bandeng.ledger.trays import tray
-from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui.web import refusals
 from bandeng.ui.web.asks import asks
@@ -157,24 +154,6 @@ def _why_closed(step: Step, case: Case, verb: verbs.Verb | None) -> str:
 
 def _labels(found: list[verbs.Verb]) -> tuple[str, ...]:
     return tuple(str(BY_VERB[each.name].label) for each in found if each.may)
-
-
-def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
-    """The posts in which somebody else could do this, with their telephone."""
-    case = scene.case
-    if verb in BY_UNIT:
-        return posts.reachable([call.seat for call in whistles.calls_of(case)])
-    if verb == "answer_errand":
-        return posts.reachable([each.seat for each in errands.open_of(case)])
-    able = posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)
-    others = [each for each in posts.holders(able, at=scene.at) if each.person != scene.by]
-    free = {each.post for each in others if _may(each.person, verb, scene)}
-    return posts.reachable([post for post in able if post in free][:5])
-
-
-def _may(person: str, verb: str, scene: Scene) -> bool:
-    found = verbs.verb_of(person, scene.case, verb, at=scene.at)
-    return bool(found and found.may)
 
 
 def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:

@@ -103,16 +103,16 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     words = vault.read(fact.body[field]["kept"] for fact in seen for field in _written(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
-    desks = desk_names(fact.post for fact in told)
+    desks = desk_names(timeline_appealed.those_named(told))
     weighed = timeline_appealed.weighed_by(told, desks)
     beside = timeline_appealed.exemptions(case, seen) | timeline_paused.in_time(told)
-    apart, chosen = timeline_together.parted_later(told), stages.chosen(told)
+    apart, limits = timeline_together.parted_later(told), timeline_appealed.of_limits(told, desks)
     return [
         Entry(
             height=fact.id,
             name=fact.name,
             at=fact.at,
-            text=timeline_together.as_it_is_now(_text(fact, chosen), parted=fact.id in apart),
+            text=timeline_together.as_it_is_now(limits.get(fact.id) or _text(fact), parted=fact.id in apart),
             who=_who(fact, desks, names),
             notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *beside.get(fact.id, ())),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
@@ -172,11 +172,8 @@ def _who(fact: Fact, desks: dict[str, str], names: dict[str, str]) -> str:
     return _("%(desk)s %(name)s") % words if words["name"] else words["desk"]
 
 
-def _text(fact: Fact, chosen: list[stages.Chosen]) -> str:
+def _text(fact: Fact) -> str:
     body = fact.body
-    if fact.name in timeline_appealed.OF_A_LIMIT:
-        clock = body["limit" if "limit" in body else "clock"]
-        return timeline_appealed.OF_A_LIMIT[fact.name](body, stages.held(chosen, clock))
     if fact.name in DATED and (told := DATED[fact.name](body, fact.at)):
         return told
     special = SENTENCES.get(fact.name)

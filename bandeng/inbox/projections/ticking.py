@@ -118,6 +118,17 @@ def prolong(fact: Fact, clocks: list[Mapping[str, Any]], *, asked_at: datetime) 
             straight.change(Clock, {"id": found}, {**given_anew, **again})
 
 
+def replace(fact: Fact, clocks: list[Mapping[str, Any]]) -> None:
+    """The running clocks of these kinds stop; others run since they began, with the moments of the fact and
+    as many more limits."""
+    for clock in clocks:
+        running = {"stream": fact.stream, "kind": clock["kind"], "stopped_at": None}
+        for began_at, extensions in straight.find(Clock, running, "started_at", "extensions"):
+            stop(fact, clock["kind"])
+            start(fact, [clock], begins_at=began_at)
+            given(fact, clock["kind"], extensions)
+
+
 def given(fact: Fact, kind: str, extensions: int) -> None:
     """The clock of this kind that the fact started was given so many more limits before."""
     if extensions:

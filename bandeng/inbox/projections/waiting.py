@@ -118,6 +118,12 @@ def hurry(fact: Fact, kind: str, due_at: datetime) -> None:
     straight.change(ToDo, {"stream": fact.stream, "done_at": None, "kind": kind}, {"due_at": due_at})
 
 
+def hurry_or_not(fact: Fact, kinds: Iterable[str], *, urgent: bool) -> None:
+    """What waits of these kinds in the fact's stream is urgent from now on, or is so no more."""
+    waiting = {"stream": fact.stream, "done_at": None, "kind": list(kinds)}
+    straight.change(ToDo, waiting, {"urgent": urgent})
+
+
 def due_anew(fact: Fact, kind: str, due_at: datetime | None) -> None:
     """What waits of this kind in the fact's stream is due at another moment (None: as it was)."""
     if due_at:

@@ -86,7 +86,7 @@ def test_the_whole_is_done_when_all_parts_are(town: Town) -> None:
     assert (told.tone, "已结束1件" in told.sentence) == ("moving", True)
     finished(town, second, at=6 * LATER)
     told = sentence.standing(town.again(whole), at=town.noon + timedelta(hours=9))
-    assert (told.tone, "已结束2件" in told.sentence) == ("done", True)
+    assert (told.tone, told.sentence) == ("done", "说的是几件事,分成2件分别办,都办结了。")
 
 
 def test_her_one_code_opens_every_part_and_she_judges_each(town: Town) -> None:
@@ -264,3 +264,16 @@ def test_half_a_row_is_told_and_not_dropped(desk: Desk, town: Town) -> None:
     assert "选了类别,还没有写说的是什么" in page
     assert set(re.findall(r'href="#f-([a-z]+[0-9])"', page)) == {"condition2", "words4"}
     assert not Fact.objects.named("cases.divided").exists()
+
+
+def test_what_belongs_to_it_is_not_asked_about_as_perhaps_the_same(desk: Desk, town: Town) -> None:
+    whole, stranger = journeys.accepted(town), town.accepted(journeys.LAMP)
+    same = actions.Thing(condition=journeys.LAMP, words="西头的路灯也不亮")
+    at = town.noon + LATER
+    actions.divide(case=whole, parts=(THINGS[0], same), words="说了两盏灯", by=town.staff, at=at)
+    parts = families.of(whole, families.PART)
+    for shown in (town.again(whole), *parts):
+        page = desk(town.staff).get(f"/desk/cases/{shown.number}/").content.decode()
+        near = page.partition("附近还没办完、可能是同一件的")[2].partition("</section>")[0]
+        assert stranger.number in near
+        assert not [part.number for part in parts if part.number in near]

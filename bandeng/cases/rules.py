@@ -193,6 +193,7 @@ ROUNDS = "rounds"  # heard by whoever called at a home, and filed with consent
 MEETING = "meeting"  # said at a meeting or a talk of residents, and promised there
 PATROL = "patrol"  # seen by whoever patrols or calls at a house, not told by a resident
 CHANNELS = ("web", "phone", "visit", "wechat", ROUNDS, PATROL, MEETING, "12345", "urban")
+FROM_OTHERS = (PATROL, "12345", "urban")  # nobody who reported it may be named
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")
 ASKED_BY_STAFF = ("phone", "door")

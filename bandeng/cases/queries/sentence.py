@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, limits, objecting, pausing, sentence_judged
+from bandeng.cases.queries import families, limits, nameless, objecting, pausing, sentence_judged
 from bandeng.cases.queries.listed import AnyCase
-from bandeng.cases.rules import AWAITED, OVER_STATES
+from bandeng.cases.rules import AWAITED, OVER_STATES, PATROL
 from bandeng.ledger import remembering, straight
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -54,6 +54,7 @@ def standings(cases: Iterable[Case], *, at: datetime) -> list[Standing]:
     inside = [case for case in listed if case.state in INTO_ANOTHER]
     every = [*listed, *families.wholes_of(inside)]
     objecting.ask_once(every)
+    nameless.ask_once(every)
     limits.ask_once(every)
     return [standing(case, at=at) for case in listed]
 
@@ -128,6 +129,7 @@ def _sentence(case: Case, late: bool, at: datetime) -> str:
         "due": moment_text(case.due_at, at) if case.due_at else "",
         "next": moment_text(case.next_at, at) if case.next_at else "",
         "until": _until(case, at),
+        "days": book().limits.confirm_days,
         "part": limits.first_name(case),
     }
     if late:
@@ -183,7 +185,7 @@ def _on_time(case: Case) -> str:
         ),
         "suspended": _("%(who)s自%(since)s起暂缓办理,到%(until)s自动接着办;为什么要等,写在下面。"),
         "checking": _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。"),
-        "confirming": _("核查已通过,%(since)s起等反映人说一声办好了没有。"),
+        "confirming": sentence_judged.confirming(case),
         "declined": _("没有受理,理由、依据和该找谁写在下面;不同意可以要求复核。"),
     }[case.state]
 
@@ -239,7 +241,14 @@ class _UnitWords:
 
 def title(case: AnyCase) -> str:
     """What it is about: category and condition once somebody chose them; a plain word before."""
-    return _about(case.condition) if case.condition != "-" else _("居民反映的一件事")
+    return _about(case.condition) if case.condition != "-" else _unread(case.channel)
+
+
+def _unread(channel: str) -> str:
+    """What it is called before anybody chose what it is about: whose it is, and no more."""
+    if channel == "urban":
+        return _("数字城管派来的一件事")
+    return _("巡查的人看到的一件事") if channel == PATROL else _("居民反映的一件事")
 
 
 def guess(case: AnyCase) -> str:

@@ -3,7 +3,16 @@
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import objecting
+from bandeng.cases.queries import nameless, objecting
+
+
+def confirming(case: Case) -> str:
+    """Whose word is waited for; where nobody could be asked, how it ends."""
+    if nameless.is_so(case):
+        return _(
+            "核查已通过;来源没有写反映人,没有人可问,%(since)s起等%(days)s天,没有人来说就按「未确认」结束,不算满意。"
+        )
+    return _("核查已通过,%(since)s起等反映人说一声办好了没有。")
 
 
 def contested(case: Case) -> str:
@@ -21,6 +30,8 @@ def contested(case: Case) -> str:
 
 
 def closed(case: Case) -> str:
+    if case.result == "unconfirmed" and nameless.is_so(case):
+        return _("%(since)s按「未确认」结束:来源没有写反映人,没有人可问,不算满意。")
     if case.result == "unconfirmed":
         return _("%(since)s按「未确认」结束:问过反映人,没有等到回音,不算满意。")
     if case.result == "upheld":

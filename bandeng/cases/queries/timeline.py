@@ -106,13 +106,14 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     desks = desk_names(timeline_appealed.those_named(told))
     weighed = timeline_appealed.weighed_by(told, desks)
     beside = timeline_appealed.exemptions(case, seen) | timeline_paused.in_time(told)
-    apart, limits = timeline_together.parted_later(told), timeline_appealed.of_limits(told, desks)
+    special = timeline_appealed.of_limits(told, desks) | timeline_answered.unasked(told)
+    apart = timeline_together.parted_later(told)
     return [
         Entry(
             height=fact.id,
             name=fact.name,
             at=fact.at,
-            text=timeline_together.as_it_is_now(limits.get(fact.id) or _text(fact), parted=fact.id in apart),
+            text=timeline_together.as_it_is_now(special.get(fact.id) or _text(fact), parted=fact.id in apart),
             who=_who(fact, desks, names),
             notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *beside.get(fact.id, ())),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),

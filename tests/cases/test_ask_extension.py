@@ -165,7 +165,7 @@ def test_past_the_longer_limit_it_is_an_overtime(town: Town) -> None:
     assert case.due_at
     actions.tick(at=case.due_at + timedelta(days=3))
     late = [each for each in timeline(town.again(case), Reader.ANYBODY) if "「整件事办好」" in each.text]
-    assert [each.text.rpartition(",")[2] for each in late] == ["系统催办", "系统催办", "上一级督办"]
+    assert [each.text.rpartition(",")[2] for each in late] == ["系统催办", "系统催办", "冯春社区督办"]
     assert [bool(each.notes) for each in late] == [True, False, False]
     assert next(each for each in reasons.of(town.again(case)) if each.kind == "whole").late
 

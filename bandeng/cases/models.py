@@ -137,6 +137,7 @@ class Case(models.Model):
             models.Index(fields=["street", "id"], name="cases_case_street"),
             models.Index(fields=["state", "id"], name="cases_case_state"),
             models.Index(fields=["state", "next_at"], name="cases_case_next"),
+            models.Index(fields=["state", "supports"], name="cases_case_voices"),
             models.Index(fields=["lon", "lat"], name="cases_case_pin"),
         ]
 

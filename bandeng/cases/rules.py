@@ -165,10 +165,35 @@ ENDS_ASKING = {
     "merge": "cases.merged",
     "divide": "cases.divided",
 }
+# what others or the clock may say while she fills in a form, without changing what she may do or decides on
+QUIET = frozenset(
+    {
+        "cases.warned",
+        "cases.reminded",
+        "cases.supervised",
+        "cases.joined",
+        "cases.urged",
+        "cases.arrived",
+    }
+)
+# and what does not touch whoever only says how her own task in the matter stands
+ASIDE = frozenset(
+    {
+        "cases.concluded",
+        "cases.disowned",
+        "cases.insisted",
+        "cases.errand_given",
+        "cases.errand_answered",
+        "cases.errand_withdrawn",
+        "cases.stage_completed",
+    }
+)
+OWN_TASK = frozenset({"arrive", "conclude", "disown", "answer_errand", "annotate", "reach"})
 ROUNDS = "rounds"  # heard by whoever called at a home, and filed with consent
 MEETING = "meeting"  # said at a meeting or a talk of residents, and promised there
 PATROL = "patrol"  # seen by whoever patrols or calls at a house, not told by a resident
 CHANNELS = ("web", "phone", "visit", "wechat", ROUNDS, PATROL, MEETING, "12345", "urban")
+FROM_OTHERS = (PATROL, "12345", "urban")  # nobody who reported it may be named
 ANSWERS = ("solved", "partly", "not", "came_back")
 CONTESTING = ("partly", "not", "came_back")
 ASKED_BY_STAFF = ("phone", "door")
@@ -195,6 +220,14 @@ def opens(fact: str, body: Mapping[str, Any]) -> bool:
     if fact == "cases.reviewed":
         return bool(body["outcome"] != "uphold")
     return fact not in ENDINGS and bool(body.get("contests", True))
+
+
+def leaves_alone(fact: str, verb: str) -> bool:
+    """Whether a fact of this name, said meanwhile by somebody else, changes nothing for this step.
+
+    Whether the step is open to her still, the action asks anew.
+    """
+    return fact in QUIET or (fact in ASIDE and verb in OWN_TASK)
 
 
 def is_errand(kind: str) -> bool:

@@ -54,6 +54,20 @@ class MediationSettled:
     confirm_by: str
 
 
+@says(zh="调解协议书签好了", en="The written settlement was signed", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class MediationSigned:
+    """The day on the paper: all sides, the mediator and the seal are there, and from then on it holds.
+
+    ``confirm_by``: until when both may ask the court to confirm it. Said again, the day is corrected.
+    """
+
+    NAME: ClassVar = "mediation.signed"
+    VERSION: ClassVar = 1
+    signed_on: str
+    confirm_by: str
+
+
 @says(zh="调解没有达成协议", en="No settlement was reached", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class MediationFailed:

@@ -4,7 +4,11 @@ from django.db import models
 
 
 class Mediation(models.Model):
-    """One mediation. ``seat`` is the mediator's post, ``case`` the stream of a matter (``-``: none)."""
+    """One mediation. ``seat`` is the mediator's post, ``case`` the stream of a matter (``-``: none).
+
+    ``signed_on``: the day on a written settlement; until it is known ``confirm_by`` is no day of the law, but
+    until when the signing is asked for.
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     place = models.CharField(max_length=120)
@@ -22,6 +26,7 @@ class Mediation(models.Model):
     due_on = models.DateField(null=True)
     look_on = models.DateField(null=True)
     confirm_by = models.DateField(null=True)
+    signed_on = models.DateField(null=True)
     erased = models.BooleanField(default=False)
     turn = models.IntegerField()
     opened_at = models.DateTimeField()

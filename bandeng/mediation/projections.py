@@ -68,6 +68,12 @@ def settled(fact: Fact) -> None:
     _remind(fact, body["look_on"])
 
 
+@on("mediation.signed")
+def signed(fact: Fact) -> None:
+    body = fact.body
+    _move(fact, {"signed_on": _day(body["signed_on"]), "confirm_by": _day(body["confirm_by"])})
+
+
 def _remind(fact: Fact, day: str) -> None:
     """Whoever is in the mediator's post is to look again by the end of this day."""
     seat = Mediation.objects.values_list("seat", flat=True).get(id=_id(fact))

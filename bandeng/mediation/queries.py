@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from bandeng.cases.models import Case
 from bandeng.cases.queries import sight
 from bandeng.mediation.models import Look, Mediation, Party
-from bandeng.mediation.rules import LIST_AT_MOST, OPEN, SETTLED
+from bandeng.mediation.rules import CONFIRM_SOON, LIST_AT_MOST, OPEN, SETTLED, WRITTEN
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.places import queries as places
@@ -78,8 +78,26 @@ def listed(person: str, *, at: datetime) -> tuple[list[Mediation], list[Mediatio
 
 def to_look_at(seats: Iterable[str], *, by: date) -> list[Mediation]:
     """The settlements of these posts whose day to look again has come by this day, the earliest first."""
-    due = Mediation.objects.filter(seat__in=list(seats), state=SETTLED, look_on__lte=by)
+    due = _standing(seats).filter(look_on__lte=by)
     return list(due.order_by("look_on", "id")[:LIST_AT_MOST])
+
+
+def to_sign(seats: Iterable[str], *, on: date) -> list[Mediation]:
+    """The written settlements of these posts not known to be signed, the oldest first; for a month."""
+    waits = _standing(seats).filter(form=WRITTEN, signed_on=None, confirm_by__gte=on)
+    return list(waits.order_by("ended_at", "id")[:LIST_AT_MOST])
+
+
+def to_confirm(seats: Iterable[str], *, on: date) -> list[Mediation]:
+    """Those that hold, may be confirmed for a few days more, and are to be looked at later than tomorrow."""
+    soon, tomorrow = on + timedelta(days=CONFIRM_SOON), on + timedelta(days=1)
+    holds = _standing(seats).filter(confirm_by__gte=on, confirm_by__lte=soon, look_on__gt=tomorrow)
+    kept = holds.exclude(form=WRITTEN, signed_on=None)
+    return list(kept.order_by("confirm_by", "id")[:LIST_AT_MOST])
+
+
+def _standing(seats: Iterable[str]) -> QuerySet[Mediation]:
+    return Mediation.objects.filter(seat__in=list(seats), state=SETTLED)
 
 
 def told(mediation: Mediation) -> Told:

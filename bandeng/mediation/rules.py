@@ -21,12 +21,14 @@ LIFE = Flow(
         (OPEN, "fail"): FAILED,
         (OPEN, "withdraw"): WITHDRAWN,
         (OPEN, "hand_on"): OPEN,
+        (SETTLED, "sign"): SETTLED,
         (SETTLED, "look_again"): SETTLED,
     },
 )
 ORAL, WRITTEN = "oral", "written"
 FORMS = (ORAL, WRITTEN)
 CONFIRM_DAYS = 30  # article 33: a law's number, not a district's
+CONFIRM_SOON = 7  # days before its end in which it is said in the morning
 ELSEWHERE = ("court", "arbitration", "administration", "police")
 SIDES = ("one", "both")
 HOLDING, PARTLY, BROKEN = "holding", "partly", "broken"

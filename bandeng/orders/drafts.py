@@ -40,12 +40,16 @@ SPOKEN = {
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A matter as a row tells it. ``place`` is a path, ``pin`` WGS84 degrees, ``kept`` as they came."""
+    """A matter as a row tells it. ``place`` is a path, ``pin`` WGS84 degrees, ``kept`` as they came.
+
+    ``elsewhere``: the path that it names, where its pin lies outside of that (``""``: it does not).
+    """
 
     channel: str
     number: str
     words: str
     place: str
+    elsewhere: str
     address: str
     pin: tuple[float, float] | None
     name: str
@@ -88,6 +92,7 @@ class Reader:
             "phone": _phone,
             "pin": self._pin,
             "place": self._place,
+            "elsewhere": self._elsewhere,
             "due_at": self._due,
             "told_at": self._told,
             "condition": self._condition,
@@ -115,6 +120,12 @@ class Reader:
         except Wrong:
             return ""  # said already, at the coordinates
         return self.places.path(cells, pin)
+
+    def _elsewhere(self, cells: Mapping[str, str]) -> str:
+        try:
+            return self.places.elsewhere(cells, self._pin(cells))
+        except Wrong:
+            return ""  # said already, at the coordinates
 
     def _due(self, cells: Mapping[str, str]) -> datetime | None:
         return self._moment(cells.get("due", ""), last=True)

@@ -8,13 +8,14 @@ from datetime import datetime
 from django.utils import translation
 
 from bandeng.cases.models import Case
+from bandeng.cases.queries import nameless
 from bandeng.cases.queries.sentence import desk_names, title
 from bandeng.cases.queries.timeline import OFFICIAL_WORDS
 from bandeng.cases.ties import Kin
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.models import Fact
 from bandeng.orders.models import Order
-from bandeng.orders.rules import ANSWERS, NO, RESULTS, SILENT, YES
+from bandeng.orders.rules import ANSWERS, NO, NOBODY, RESULTS, SILENT, YES
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.people.models import Person
@@ -64,6 +65,7 @@ def many(orders: Sequence[Order], *, personal: Iterable[str] = ()) -> list[Reply
 
 
 def _gather(orders: Sequence[Order], personal: set[str]) -> _Known:
+    nameless.ask_once(order.case for order in orders)
     known = _Known(facts=Fact.objects.in_bulk([order.outcome for order in orders if order.outcome]))
     divided = [order.case_id for order in orders if order.case.state == "divided"]
     if divided:
@@ -127,10 +129,17 @@ def _values(order: Order, sender: Sender, known: _Known) -> dict[str, str]:
         "result": sender.results[_result(case, parts)],
         "done": _done(fact, parts, known),
         "done_at": f"{last.at.astimezone(SHANGHAI):{sender.dates[0]}}" if last else "",
-        "asked": YES if case.answer != "-" or case.result == "unconfirmed" else NO,
-        "answer": SILENT if case.result == "unconfirmed" else ANSWERS.get(case.answer, ""),
+        **_asked(case),
         "kind": kinds.get(case.condition, "") or title(case),
     }
+
+
+def _asked(case: Case) -> dict[str, str]:
+    """Whether the reporter was asked, and what she said; nobody was where their order names none."""
+    if case.result == "unconfirmed":
+        nobody = nameless.is_so(case)
+        return {"asked": NO if nobody else YES, "answer": NOBODY if nobody else SILENT}
+    return {"asked": YES if case.answer != "-" else NO, "answer": ANSWERS.get(case.answer, "")}
 
 
 def _facts(fact: Fact | None, parts: list[tuple[Case, Fact]]) -> list[Fact]:

@@ -52,6 +52,7 @@ NUMBER_AT_MOST, ADDRESS_AT_MOST, NAME_AT_MOST = 60, 200, 40
 YES, NO = "是", "否"
 ANSWERS = {"solved": "办好了", "partly": "办好了一部分", "not": "没办好", "came_back": "又发生了"}
 SILENT = "联系过,没有回音"
+NOBODY = "来单没有写反映人"
 
 
 def order_id(sender: str, number: str) -> str:

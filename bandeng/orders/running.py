@@ -1,7 +1,7 @@
 """Rows one after another: looked at, or taken in, each for itself; a few are committed together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from bandeng.kernel.refusals import BadInput, Refusal, Stale
 from bandeng.orders import actions, sameness
 from bandeng.orders.drafts import Draft, Reader
-from bandeng.orders.rules import AGAIN, BAD, CHANGED, IN_ONE_BREATH, KNOWN
+from bandeng.orders.rules import AGAIN, BAD, CHANGED, IN_ONE_BREATH, KNOWN, NEW
 from bandeng.orders.wrong import Problem
+from bandeng.places import queries as places
 
 Rows = Iterable[tuple[int, Mapping[str, str]]]
 
@@ -34,12 +35,22 @@ class Outcome:
         return due_at is not None and due_at <= at
 
 
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """A row whose coordinates lie at ``place``, which is not in what it names (``named``); both are paths."""
+
+    row: int
+    named: str
+    place: str
+
+
 @dataclass
 class Tally:
-    """What came of a table."""
+    """What came of a table. ``elsewhere``: of those that raise a matter."""
 
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    elsewhere: list[Elsewhere] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -49,6 +60,9 @@ class Tally:
     def add(self, outcome: Outcome) -> None:
         self.counts[outcome.outcome] += 1
         self.problems += outcome.problems
+        if outcome.draft and outcome.draft.elsewhere and outcome.outcome == NEW:
+            named, place = outcome.draft.elsewhere, outcome.draft.place
+            self.elsewhere.append(Elsewhere(row=outcome.row, named=named, place=place))
 
 
 def look(rows: Rows, reader: Reader) -> Iterator[Outcome]:
@@ -130,6 +144,13 @@ def _refused(row: int, refusal: Refusal, reader: Reader) -> Iterator[Problem]:
     again = _("改好这一行,把整张表再收一遍;已经收进来的不会重复")
     for name, cause in (issues or {"words": str(refusal)}).items():
         yield Problem(row=row, column=reader.layout.head(name), cause=cause, cure=again)
+
+
+def by_coordinates(found: Sequence[Elsewhere]) -> list[tuple[int, str]]:
+    """A sentence for each of these, with its row: what the table names, where the point is, what counts."""
+    labels = places.labels({path for each in found for path in (each.named, each.place)})
+    text = _("表里写的是%(named)s,坐标落在%(place)s,按坐标收")
+    return [(each.row, text % {"named": labels[each.named], "place": labels[each.place]}) for each in found]
 
 
 def tally(outcomes: Iterable[Outcome], *, told: Callable[[Tally], None] | None = None) -> Tally:

@@ -64,6 +64,12 @@ class Places:
             )
         return found
 
+    def elsewhere(self, cells: Mapping[str, str], pin: tuple[float, float] | None) -> str:
+        """The path of what the row names, where its point lies outside of it; ``""`` where they agree."""
+        there, written = self._at(pin), cells.get("place", "")
+        named = (self.by_code[written],) if written in self.by_code else self.by_name.get(written, ())
+        return "" if not there or there.startswith(named) else next(iter(named), "")
+
     def _at(self, pin: tuple[float, float] | None) -> str:
         found = places.locate(*pin) if pin else None
         return found.path if found and found.path.count("/") > 2 else ""

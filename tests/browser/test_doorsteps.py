@@ -97,6 +97,34 @@ def test_a_mediation_on_one_screen_and_its_paper(signed_in: SignedIn, faults: Fa
     assert fits(page)
 
 
+@WIDTHS
+def test_the_day_on_the_paper_is_written_down(signed_in: SignedIn, faults: Faults, width: str) -> None:
+    page = signed_in("tiaojieyuan", width=width)
+    page.goto("/desk/mediations/new/")
+    page.get_by_label("什么纠纷").select_option("noise")
+    page.get_by_label("当事人1怎么称呼").fill("丙家")
+    page.get_by_label("当事人2怎么称呼").fill("丁家")
+    page.get_by_label("双方都愿意调解").check()
+    page.get_by_label("我不是当事人").check()
+    page.get_by_label("纠纷的主要事实").fill(f"夜里打牌({width})")
+    page.locator("input[name=ending][value=settled]").check()
+    page.get_by_text("达成了协议的,写在这里").click()
+    page.locator("input[name=form][value=written]").check()
+    page.get_by_label("商定了什么").fill(f"十点以后不打牌({width})")
+    page.get_by_label("怎样履行").fill("自己做到")
+    page.get_by_role("button", name="记下调解").click()
+    expect(page.get_by_text("从各方签名或者盖章那天起生效")).to_be_visible()
+    expect(page.get_by_label("纸上签的日子")).to_be_visible()
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_role("button", name="记下签的日子").click()
+    expect(page.get_by_text("协议书从")).to_be_visible()
+    expect(page.get_by_text("以前共同向人民法院申请司法确认")).to_be_visible()
+    page.get_by_text("签的日子记错了").click()
+    assert not faults(page)
+    assert fits(page)
+
+
 def test_property_staff_find_no_way_in(signed_in: SignedIn) -> None:
     page = signed_in("fangguanyuan")
     rail = page.get_by_role("navigation", name="工作台")

@@ -4,6 +4,7 @@ import pytest
 
 from bandeng.cases import actions
 from bandeng.demo.town import OTHER_GRID, Town
+from bandeng.inbox.models import Clock, ToDo
 from bandeng.inbox.queries import clocks_of
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.posts import queries as posts
@@ -53,3 +54,25 @@ def test_a_matter_without_a_grid_is_the_communitys(town: Town) -> None:
     case = town.again(case)
     assert (case.level, case.seat) == ("community", "community_staff@410103012002")
     assert case.seat in posts.seats_of(town.staff, at=town.noon)
+
+
+def test_what_was_only_guessed_to_be_urgent_is_not_so_under_what_was_chosen(town: Town) -> None:
+    case = town.case("楼下的井盖翻了")
+    assert (case.proposed, case.urgent, case.danger) == ("manhole.missing", True, "-")
+    actions.accept(case=case, condition="manhole.broken", by=town.leader, at=town.noon)
+    case = town.again(case)
+    step = Clock.objects.running().get(stream=case.stream, kind="step")
+    assert (case.urgent, step.limit) == (False, "1 工作日")
+    assert not ToDo.objects.open().get(stream=case.stream, kind="cases.resolve").urgent
+
+
+def test_an_urgent_matter_that_was_merged_in_keeps_it_urgent(town: Town) -> None:
+    master, case = town.case("楼下的井盖破了"), town.case("楼下的井盖翻了")
+    actions.merge(case=case, master=master, words="是同一个井盖", by=town.staff, at=town.noon)
+    actions.accept(case=town.again(master), condition="manhole.broken", by=town.leader, at=town.noon)
+    assert town.again(master).urgent
+    actions.detach(case=town.again(case), words="不是同一个", by=town.staff, at=town.noon + journeys.STEP)
+    other = "manhole.rattling"
+    at = town.noon + 2 * journeys.STEP
+    actions.reclassify(case=town.again(master), condition=other, by=town.leader, at=at)
+    assert not town.again(master).urgent

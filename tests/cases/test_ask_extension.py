@@ -1,5 +1,6 @@
 """More time: asked before the limit passes, decided above, at most twice; each gives one original limit."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,14 +8,17 @@ from django.test import Client
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
-from bandeng.cases.queries import reasons, verbs
+from bandeng.cases.queries import appeals, reasons, verbs
 from bandeng.cases.queries.sentence import standing
 from bandeng.cases.queries.timeline import Reader, timeline
+from bandeng.cases.web.desk.steps.fields import Scene
+from bandeng.cases.web.desk.steps.resting import asked
 from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.clock import Limit, due
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger.rebuilding import check
+from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.ui.words import moment_text
 from tests.cases import journeys
@@ -125,6 +129,77 @@ def test_an_extended_clock_warns_once_more(town: Town) -> None:
     assert _running(case, "whole").warned_at == second.warn_at
     assert actions.tick(at=second.warn_at) == 0
     assert standing(town.again(case), at=second.warn_at).word == "处理中"
+
+
+def _late_and_asked(town: Town) -> Case:
+    """Asked for in time; the limit passed, everybody was told, and the level above has not decided."""
+    case = _asked(town)
+    assert case.due_at
+    actions.tick(at=case.due_at + HOUR)
+    return town.again(case)
+
+
+def test_what_was_asked_for_in_time_is_given_after_the_limit_and_is_no_overtime(town: Town) -> None:
+    case = _late_and_asked(town)
+    assert case.due_at
+    first, started = case.due_at, _running(case, "whole").started_at
+    at = first + 2 * HOUR
+    assert standing(case, at=at).late
+    actions.extend(case=case, by=_secretary(town), at=at)
+    case, limit = town.again(case), Limit.parse(_running(case, "whole").limit)
+    twice = due(started, Limit(limit.amount * 2, limit.unit), work_calendar(), hours=office_hours()).at
+    assert case.due_at == twice > at
+    assert "整件事应在" in standing(case, at=at).sentence, "of the whole it is told when it is due"
+    assert not next(each for each in reasons.of(case) if each.kind == "whole").late
+    assert [each.clock.kind for each in appeals.missed(case) if each.clock.kind == "whole"] == []
+    told = next(each for each in timeline(case, Reader.ANYBODY) if each.text.startswith("「整件事办好」超过"))
+    assert told.notes == ("时限到以前已经申请延期,后来批准了,不算超时",)
+    assert check().is_equal
+
+
+def test_past_the_longer_limit_it_is_an_overtime(town: Town) -> None:
+    case = _late_and_asked(town)
+    assert case.due_at
+    actions.extend(case=case, by=_secretary(town), at=case.due_at + 2 * HOUR)
+    case = town.again(case)
+    assert case.due_at
+    actions.tick(at=case.due_at + timedelta(days=3))
+    late = [each for each in timeline(town.again(case), Reader.ANYBODY) if "「整件事办好」" in each.text]
+    assert [each.text.rpartition(",")[2] for each in late] == ["系统催办", "系统催办", "冯春社区督办"]
+    assert [bool(each.notes) for each in late] == [True, False, False]
+    assert next(each for each in reasons.of(town.again(case)) if each.kind == "whole").late
+
+
+def test_refused_after_the_limit_it_stays_an_overtime(town: Town) -> None:
+    case = _late_and_asked(town)
+    assert case.due_at
+    at = case.due_at + 2 * HOUR
+    actions.refuse_pause(case=case, words="库里有灯杆", by=_secretary(town), at=at)
+    case = town.again(case)
+    assert standing(case, at=at).late
+    assert not any(each.notes for each in timeline(case, Reader.ANYBODY) if "超过了时限" in each.text)
+
+
+def test_a_step_that_was_late_before_more_time_was_asked_for_stays_late(town: Town) -> None:
+    case = journeys.accepted(town)
+    step, whole = _running(case, "step"), _running(case, "whole")
+    assert step.due_at < whole.due_at
+    actions.tick(at=step.due_at)
+    later = step.due_at + HOUR
+    actions.ask_extension(case=town.again(case), reason="灯杆要定做", by=town.leader, at=later)
+    actions.extend(case=town.again(case), by=_secretary(town), at=whole.due_at + HOUR)
+    case = town.again(case)
+    late = {each.kind: each.late for each in reasons.of(case)}
+    assert (late["step"], late["whole"]) == (True, False)
+
+
+def test_whoever_decides_reads_that_it_was_asked_for_in_time(town: Town) -> None:
+    case = _late_and_asked(town)
+    assert case.due_at
+    before = Sitting(person=_secretary(town), name_entry="-", held=(), at=case.due_at - HOUR)
+    after = replace(before, at=case.due_at + HOUR)
+    said = [asked(Scene(case=case, sitting=each)) for each in (before, after)]
+    assert ["是时限到以前申请的" in each for each in said] == [False, True]
 
 
 def test_a_rebuild_gives_the_same_clocks(town: Town) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
-from bandeng.cases.queries import sentence
+from bandeng.cases.queries import reasons, sentence
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.verbs import primary, verb_of, verbs_of
 from bandeng.demo.town import Town
@@ -64,6 +64,27 @@ def test_nobody_is_late_with_it_afterwards(town: Town) -> None:
     at = town.noon + timedelta(hours=1, minutes=30)
     assert actions.tick(at=at) == 0
     assert not sentence.standing(case, at=at).late
+
+
+def test_everybody_reads_what_was_to_be_done_in_the_stage_that_is_late(town: Town) -> None:
+    case, at = staged(town), town.noon + timedelta(days=2)
+    actions.tick(at=at)
+    told = [each.text for each in timeline(town.again(case), Reader.ANYBODY)]
+    assert "「止水、围挡」超过了时限,系统催办" in told
+    assert not any("阶段" in text for text in told)
+
+
+def test_a_late_stage_keeps_its_name_under_another_condition(town: Town) -> None:
+    case, at = staged(town), town.noon + timedelta(hours=2)
+    actions.tick(at=at)
+    actions.reclassify(case=town.again(case), condition="wires.bare", by=town.leader, at=at)
+    actions.tick(at=at + timedelta(days=1))
+    case = town.again(case)
+    told = [each.text for each in timeline(case, Reader.ANYBODY)]
+    assert "「止水、围挡」超过了时限,系统催办" in told
+    assert "「断电、包扎、围挡」超过了时限,系统催办" in told
+    asked = {each.name for each in reasons.of(case)}
+    assert {"止水、围挡", "断电、包扎、围挡"} <= asked
 
 
 def test_it_stands_in_front_until_it_is_said(town: Town) -> None:

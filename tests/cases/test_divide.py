@@ -10,7 +10,7 @@ from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, sentence
 from bandeng.cases.queries.codes import code_of
-from bandeng.demo.town import Town
+from bandeng.demo.town import GRID, Town
 from bandeng.figures.queries import read
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.models import Clock, ToDo
@@ -86,7 +86,7 @@ def test_the_whole_is_done_when_all_parts_are(town: Town) -> None:
     assert (told.tone, "已结束1件" in told.sentence) == ("moving", True)
     finished(town, second, at=6 * LATER)
     told = sentence.standing(town.again(whole), at=town.noon + timedelta(hours=9))
-    assert (told.tone, "已结束2件" in told.sentence) == ("done", True)
+    assert (told.tone, told.sentence) == ("done", "说的是几件事,分成2件分别办,都办结了。")
 
 
 def test_her_one_code_opens_every_part_and_she_judges_each(town: Town) -> None:
@@ -181,6 +181,35 @@ def test_at_the_desk_a_row_for_each_thing(desk: Desk, town: Town) -> None:
     assert len(families.of(case, families.PART)) == 2
 
 
+def _proposed(desk: Desk, town: Town, words: str) -> list[tuple[str, str]]:
+    """Condition and words of each row as the form first shows it."""
+    reporter = people.guest(at=town.noon)
+    told = actions.Report(place=GRID, words=words, reporter=reporter)
+    case = Case.objects.get(stream=actions.report(report=told, at=town.noon).stream)
+    page = desk("wanggezhang").get(f"/desk/cases/{case.number}/division/").content.decode()
+    selects = re.findall(r'<select[^>]*name="condition\d".*?</select>', page, re.S)
+    chosen = [re.findall(r'value="([^"]*)"[^>]* selected', each) for each in selects]
+    lines = re.findall(r'<input[^>]*name="words\d"[^>]*value="([^"]*)"', page)
+    return list(zip([each[0] if each else "" for each in chosen], lines, strict=True))
+
+
+def test_every_thing_she_spoke_of_is_proposed_with_her_words(desk: Desk, town: Town) -> None:
+    said = "楼下路灯不亮,下水道堵了;另外楼道里堆着旧柜子,请来看看"
+    rows = _proposed(desk, town, said)
+    assert rows[:3] == [
+        ("street-lamp.one-out", "楼下路灯不亮"),
+        ("sewer.blocked", "下水道堵了"),
+        ("stairwell.clutter", "楼道里堆着旧柜子"),
+    ]
+    assert rows[3:] == [("", "")] * 3
+
+
+def test_of_one_thing_the_likeliest_conditions_are_proposed_without_words(desk: Desk, town: Town) -> None:
+    rows = _proposed(desk, town, "井盖破了一个大口子,电话13900001111")
+    assert [words for _key, words in rows] == [""] * 6
+    assert rows[0][0] == "manhole.broken"
+
+
 def test_more_time_and_rests_of_the_whole_stay_with_its_parts(town: Town) -> None:
     case, secretary, at = journeys.accepted(town), town.holder(journeys.SECRETARY), town.noon
     actions.ask_extension(case=town.again(case), reason="等配件", by=town.leader, at=at + LATER / 4)
@@ -235,3 +264,16 @@ def test_half_a_row_is_told_and_not_dropped(desk: Desk, town: Town) -> None:
     assert "选了类别,还没有写说的是什么" in page
     assert set(re.findall(r'href="#f-([a-z]+[0-9])"', page)) == {"condition2", "words4"}
     assert not Fact.objects.named("cases.divided").exists()
+
+
+def test_what_belongs_to_it_is_not_asked_about_as_perhaps_the_same(desk: Desk, town: Town) -> None:
+    whole, stranger = journeys.accepted(town), town.accepted(journeys.LAMP)
+    same = actions.Thing(condition=journeys.LAMP, words="西头的路灯也不亮")
+    at = town.noon + LATER
+    actions.divide(case=whole, parts=(THINGS[0], same), words="说了两盏灯", by=town.staff, at=at)
+    parts = families.of(whole, families.PART)
+    for shown in (town.again(whole), *parts):
+        page = desk(town.staff).get(f"/desk/cases/{shown.number}/").content.decode()
+        near = page.partition("附近还没办完、可能是同一件的")[2].partition("</section>")[0]
+        assert stranger.number in near
+        assert not [part.number for part in parts if part.number in near]

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bandeng.cases import actions
+from bandeng.cases.models import Case
 from bandeng.cases.queries import clocks, pausing, reasons
 from bandeng.demo.town import Town
-from bandeng.inbox.models import Clock
+from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.clock import Limit, due
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
@@ -93,4 +94,51 @@ def test_more_time_that_was_given_is_reckoned_into_the_new_limit(town: Town) -> 
     assert "延期1次" in told.limit
     assert [span for day in told.days for span in day.spans][-1][1] == twice
     assert pausing.given(case, pausing.EXTENSION) == 1
+    assert rebuilding.check().is_equal
+
+
+MISSING, BROKEN = "manhole.missing", "manhole.broken"
+
+
+def step(case: Case) -> Clock:
+    return Clock.objects.running().get(stream=case.stream, kind="step")
+
+
+def test_an_urgent_condition_makes_it_urgent_with_the_limit_of_the_step(town: Town) -> None:
+    case, began_at = town.accepted(BROKEN), town.noon + journeys.STEP
+    assert (case.urgent, step(case).limit) == (False, "1 工作日")
+    actions.reclassify(case=case, condition=MISSING, by=town.leader, at=town.noon + 6 * journeys.STEP)
+    case = town.again(case)
+    assert (case.urgent, step(case).limit, step(case).started_at) == (True, "2 紧急工作时", began_at)
+    assert case.next_at == step(case).due_at == began_at + timedelta(hours=2)
+    waits = ToDo.objects.open().get(stream=case.stream, kind="cases.resolve")
+    assert (waits.urgent, waits.due_at) == (True, case.next_at)
+    assert rebuilding.check().is_equal
+
+
+def test_another_condition_takes_the_urgency_away(town: Town) -> None:
+    case = town.accepted(MISSING)
+    actions.reclassify(case=case, condition=BROKEN, by=town.leader, at=town.noon + 6 * journeys.STEP)
+    case = town.again(case)
+    assert (case.urgent, step(case).limit) == (False, "1 工作日")
+    assert not ToDo.objects.open().get(stream=case.stream, kind="cases.resolve").urgent
+    reasons_told = [each.limit for each in reasons.of(case) if each.stopped_at is None]
+    assert "2 紧急工作时" not in reasons_told
+
+
+def test_words_of_danger_stay_urgent_under_any_condition(town: Town) -> None:
+    case = town.case("楼下井盖破了,有人掉进井里了,闻着还有煤气味")
+    assert case.danger != "-"
+    actions.accept(case=case, condition=BROKEN, by=town.leader, at=town.noon + journeys.STEP)
+    assert town.again(case).urgent
+
+
+def test_more_time_that_the_step_was_given_stays(town: Town) -> None:
+    case, secretary = town.accepted(MISSING), town.holder(journeys.SECRETARY)
+    actions.ask_extension(case=case, reason="等井盖送到", by=town.leader, at=town.noon + 2 * journeys.STEP)
+    actions.extend(case=town.again(case), by=secretary, at=town.noon + 3 * journeys.STEP)
+    actions.reclassify(
+        case=town.again(case), condition=BROKEN, by=town.leader, at=town.noon + 6 * journeys.STEP
+    )
+    assert (step(case).limit, step(case).extensions) == ("1 工作日", 1)
     assert rebuilding.check().is_equal

@@ -5,13 +5,16 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
 from bandeng.cases.queries import urging
 from bandeng.cases.queries.codes import code_of
 from bandeng.cases.queries.verbs import verb_of
+from bandeng.cases.rules import AWAITED
 from bandeng.demo.town import Town
 from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel import clock
@@ -142,6 +145,35 @@ def test_presses_without_a_telephone_are_counted_and_hurry_nobody(town: Town) ->
     joined(town, case, ["13912340000"] * MANY, at=_half(case))
     actions.tick(at=_half(case))
     assert (by_voices(), town.again(case).supports, urging.known_voices(case)) == ([], MANY + 1, 1)
+
+
+def test_the_clock_asks_for_many_matters_as_for_one(town: Town) -> None:
+    """Whoever was hurried for, or is known by nobody's number, costs no statement of its own."""
+    told = []
+    for turn in range(3):
+        case = journeys.accepted(town)
+        joined(town, case, numbers(MANY), at=_half(case))
+        unknown = journeys.accepted(town)
+        joined(town, unknown, [""] * MANY, at=_half(unknown))
+        with CaptureQueriesContext(connection) as asked:
+            assert urging.loud() == []
+        told.append(len(asked))
+        assert len(by_voices()) == turn + 1
+    assert len(set(told)) == 1
+    assert told[0] <= 5
+
+
+def test_a_matter_that_waits_for_its_time_is_looked_at(town: Town) -> None:
+    case = journeys.accepted(town)
+    joined(town, case, numbers(MANY), at=town.noon + HOUR / 2)
+    assert urging.loud() == [case.stream]
+
+
+@pytest.mark.sqlite
+def test_they_are_found_without_reading_what_nobody_else_meets(town: Town) -> None:
+    journeys.accepted(town)
+    many = Case.objects.in_states(AWAITED).filter(supports__gte=MANY).order_by("id")
+    assert "cases_case_voices (state=? AND supports>?)" in many.explain()
 
 
 def test_the_reporters_own_number_is_no_voice_beside_her(town: Town) -> None:

@@ -101,8 +101,9 @@ def _mediated(street: Town) -> None:
     one = _opened(street)
     to = "community_staff@410103012002"
     mediation.hand_on(mediation=one, to=to, why="和一方是远亲", by=by, at=at)
-    agreed = mediation.Settlement(agreement="七点以前不拖桌椅", way="桌脚包上毛毡垫")
+    agreed = mediation.Settlement(agreement="七点以前不拖桌椅", way="桌脚包上毛毡垫", form="written")
     mediation.settle(mediation=_same(one), what=agreed, by=street.staff, at=at)
+    mediation.sign(mediation=_same(one), signed_on=at.date(), by=street.staff, at=at)
     glance = mediation.Glance(result="broken", words="毛毡垫又掉了", next_on=at.date() + 9 * DAY)
     mediation.look_again(mediation=_same(one), what=glance, by=street.staff, at=at + DAY)
     done = mediation.Glance(result="holding")

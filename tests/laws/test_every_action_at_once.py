@@ -32,10 +32,21 @@ from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.rulebook.rules.acts import ACTS, BUILT_IN
 from tests import databases
+from tests.cases import journeys
 from tests.cases.conftest import quiet_street
 from tests.cases.test_batch import batch
 from tests.laws import acting as lines
-from tests.laws.acting import ALREADY, BOTH_COUNT, LEADER, ONE_COUNTS, ONE_WINS, Acting, Room, twins
+from tests.laws.acting import (
+    ALREADY,
+    BOTH_COUNT,
+    LEADER,
+    ONE_COUNTS,
+    ONE_WINS,
+    Acting,
+    Room,
+    signed_in,
+    twins,
+)
 from tests.laws.test_clocks import at_once
 
 ROOMS: dict[str, Room] = {
@@ -282,6 +293,22 @@ def test_the_same_form_twice_at_once_is_one_fact(street: Town, meeting: Meeting,
     statuses = [answer.status_code for answer in answers]
     assert statuses == [302, 302], (statuses, [_text(_main(answer)) for answer in answers])
     assert len(_said(name, [sending])) == 1
+
+
+@pytest.mark.parametrize("name", ["cases:desk-arrival"])
+def test_two_departments_that_were_called_come_at_once(street: Town, meeting: Meeting, name: str) -> None:
+    """Neither step changes what the other may do: both are taken, one after the other."""
+    with time_machine.travel(street.noon, tick=False) as clock:
+        case, at = journeys.whistling(street), street.noon
+        sendings = [
+            Sending(signed_in(street.holder(post)), {"turn": str(case.turn), "command": new_id(at)})
+            for post in (journeys.DESK, journeys.POWER)
+        ]
+        clock.shift(3000)
+        answers = _sent(_path(name, case), sendings)
+    assert [answer.status_code for answer in answers] == [302, 302]
+    came = [fact.body["number"] for fact in Fact.objects.of(case.stream).named("cases.arrived")]
+    assert sorted(came) == [1, 2]
 
 
 def test_two_who_take_the_same_matters_together_take_each_once(street: Town) -> None:

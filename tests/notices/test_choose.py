@@ -64,6 +64,12 @@ def test_what_cannot_be_is_refused_with_its_reason(town: Town, wanted: Wanted, f
     assert not Choice.objects.exists()
 
 
+def test_mail_that_is_ticked_without_an_address_asks_for_one(town: Town) -> None:
+    with pytest.raises(BadInput) as refused:
+        notices.choose(person=letters.person(), wanted=Wanted(ways={"judge": ("email",)}), at=town.noon)
+    assert refused.value.issues == {"email": "勾了电子邮件,请写上邮箱"}
+
+
 def test_without_a_mobile_number_there_are_no_short_messages(town: Town) -> None:
     people.renumber(letters.person(), phone="", at=town.noon)
     with pytest.raises(BadInput):

@@ -501,3 +501,21 @@ def test_a_limit_that_has_passed_is_asked_about_before_it_is_taken(
     )
     assert Case.objects.count() == 2
     assert "收完了" in staff.post("/desk/orders/taking/", {"do": "take", **kept}).content.decode()
+
+
+def test_the_preview_says_which_rows_lie_elsewhere_than_they_name(
+    desk: Desk, town: Town, table: Table
+) -> None:
+    cells = {
+        "channel": "来电",
+        "words": "路灯不亮",
+        "place": "410103005001",
+        "lon": "113.6011",
+        "lat": "34.6811",
+    }
+    file = table("m.csv", [c.heads[0] for c in OWN], [cells.get(c.name, "") for c in OWN])
+    look = desk("quzhili").post("/desk/orders/taking/", {"do": "look", "sender": "own", "file": upload(file)})
+    page = html.unescape(look.content.decode())
+    assert "这些行写的地方和坐标对不上" in page
+    assert "第 2 行 · 表里写的是" in page
+    assert "坐标落在京广路街道冯春社区第1网格,按坐标收" in page

@@ -272,3 +272,22 @@ def test_whoever_says_that_it_is_meant_takes_it_in_and_it_is_asked_for_no_more(
     assert (code, answer["new"], answer["past"], answer["dry_run"]) == (0, 2, [], False)
     answer, code = take(file)
     assert (code, answer["known"], answer["past"]) == (0, 2, [])
+
+
+def test_a_row_whose_point_is_not_where_it_says_is_taken_by_its_point_and_told(
+    town_now: Town, table: Table, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = {"channel": "来电", "lon": "113.6011", "lat": "34.6811"}
+    rows = (
+        row(words="路灯不亮", place="410103005001", **here),
+        row(words="井盖响", place="冯春社区", **here),
+    )
+    file = table("m.csv", HEADS, *rows)
+    answer, code = take(file, "--dry-run")
+    assert (code, [each["row"] for each in answer["elsewhere"]]) == (0, [2])
+    err = io.StringIO()
+    call_command("cases", "import", str(file), stdout=OutputWrapper(io.StringIO()), stderr=err)
+    assert "第2行:表里写的是" in err.getvalue()
+    assert "按坐标收" in err.getvalue()
+    assert {case.place for case in Case.objects.all()} == {GRID}
+    assert take(file)[0]["elsewhere"] == []  # they are here already

@@ -317,6 +317,15 @@ def test_the_answer_is_made_of_facts(town: Town) -> None:
     assert (cells["办理结果"], cells["是否回访"], cells["反映人意见"]) == ("已办结", "是", "办好了")
 
 
+def test_the_answer_to_an_order_that_names_nobody_says_so(town: Town) -> None:
+    take(town, changed(来电人="", 联系电话=""))
+    case = resolve(town, Case.objects.get())
+    assert not ToDo.objects.open().filter(stream=case.stream, kind="cases.ask").exists()
+    cases.tick(at=town.noon + timedelta(days=9))
+    cells = dict(replies.of(Order.objects.get(), at=town.noon).cells)
+    assert (cells["是否回访"], cells["反映人意见"]) == ("否", "来单没有写反映人")
+
+
 def test_a_merged_order_is_answered_by_what_it_was_merged_into(town: Town) -> None:
     take(town, ORDER)
     master = town.case()

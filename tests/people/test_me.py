@@ -34,6 +34,14 @@ def test_she_sees_what_is_held_and_why(mine: Client) -> None:
     assert "用处:用来登录,和办事时联系您。" in page
 
 
+def test_what_is_called_alike_is_added_up(mine: Client, li: Person, at: datetime) -> None:
+    for kind in ("repair", "order", "order"):
+        vault.keep("门口的灯", kind=kind, about=li.id, at=at)
+    page = mine.get("/me/").content.decode()
+    assert page.count("您写下的话 · ") == 1
+    assert "您写下的话 · 3 条" in page
+
+
 def test_she_sees_that_somebody_looked(mine: Client, li: Person, zhou: Person, at: datetime) -> None:
     assert "还没有人看过" in mine.get("/me/").content.decode()
     actions.look(person=zhou.id, about=li.id, what="phone", at=at)

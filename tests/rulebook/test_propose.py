@@ -194,5 +194,15 @@ def test_proposals_are_at_most_three_ordered_and_the_same_each_time() -> None:
     assert found == classify.propose(text)
 
 
+def test_what_a_text_speaks_of_part_by_part() -> None:
+    found = classify.things("路灯不亮,晚上很黑,路灯还是不亮。还有井盖破了 下水道堵了,建议快点修,谢谢你们")
+    assert [(words, each.condition.key) for words, each in found] == [
+        ("路灯不亮", "street-lamp.one-out"),
+        ("井盖破了", "manhole.broken"),
+        ("下水道堵了", "sewer.blocked"),
+    ]
+    assert classify.things("你们好,谢谢") == []
+
+
 def test_a_very_long_text_is_read() -> None:
     assert first("很长的话" * 900 + "路灯不亮") == "street-lamp.one-out"

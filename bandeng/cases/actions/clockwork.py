@@ -43,7 +43,8 @@ def remind(case: Case, clock: Clock, at: datetime) -> Fact:
     """Say that a clock's limit has passed."""
     hand = posts.built_in("clock", "cases.remind", case.place, at=at)
     said = facts.CaseReminded(clock=clock.id, kind=clock.kind, seat=clock.seat)
-    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"remind:{clock.id}")
+    command = f"remind{clock.extensions or ''}:{clock.id}"
+    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
 
 def supervise(case: Case, clock: Clock, at: datetime) -> Fact:
@@ -56,7 +57,7 @@ def supervise(case: Case, clock: Clock, at: datetime) -> Fact:
         None if seat == district else clocks.district_moment(clock.due_at, inbox.pauses_of(case.stream))
     )
     said = facts.CaseSupervised(clock=clock.id, kind=clock.kind, seat=seat, again_at=again_at)
-    command = f"supervise{2 if told else 1}:{clock.id}"
+    command = f"supervise{2 if told else 1}{f'.{clock.extensions}' if clock.extensions else ''}:{clock.id}"
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.cases import facts, rules
 from bandeng.cases.actions.words import keep_if_any, reason, reply, shown_if_any
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, running, seats
+from bandeng.cases.queries import clocks, nameless, running, seats
 from bandeng.cases.queries.workers import lookers_of, workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox.facts import Ticking
@@ -50,7 +50,7 @@ def check(*, case: Case, finding: Finding, by: str, at: datetime, command: str =
         passed=finding.passed,
         words=_found(finding, case.reporter, at),
         pictures=finding.pictures,
-        seat=seat,
+        seat="-" if asked and nameless.is_so(case) else seat,
         sample=sample,
         clocks=_asking_clocks(case, seat, at) if asked else _first_clocks(case, finding, seat, at),
     )

@@ -10,7 +10,7 @@ from bandeng.cases import facts, rules
 from bandeng.cases.actions.recurring import link_if_it_came_back
 from bandeng.cases.actions.words import reason, reply
 from bandeng.cases.models import Case
-from bandeng.cases.queries import clocks, pausing, sampling, seats
+from bandeng.cases.queries import clocks, pausing, running, sampling, seats, urgency
 from bandeng.cases.queries.workers import workers_of
 from bandeng.cases.rules import LIFE
 from bandeng.inbox import queries as inbox
@@ -31,7 +31,7 @@ def accept(*, case: Case, condition: str, by: str, at: datetime, command: str = 
     LIFE.after(case.state, "accept")
     row = _condition(condition)
     level = rules.COMMUNITY if case.grid == "-" else rules.GRID
-    urgent = case.urgent or row.urgent
+    urgent = urgency.under(case, row)
     seat = seats.work_seat(level, place=case.place, unit="-", at=at)
     started = (
         *clocks.of_condition(row, seat=seat, at=at),
@@ -61,7 +61,10 @@ def _first_contact(case: Case, seat: str, at: datetime) -> tuple[Ticking, ...]:
 
 
 def reclassify(*, case: Case, condition: str, by: str, at: datetime, command: str = "") -> Fact:
-    """Correct category × condition later; the new limits count from the acceptance, more time given stays."""
+    """Correct category × condition later: limits count from when they began, more time given stays.
+
+    The step has another limit where the matter becomes urgent by it, or is so no more.
+    """
     hand = posts.hand(by, "cases.reclassify", case.place, at=at)
     LIFE.after(case.state, "reclassify")
     row = _condition(condition)
@@ -70,11 +73,13 @@ def reclassify(*, case: Case, condition: str, by: str, at: datetime, command: st
     pauses = inbox.pauses_of(case.stream)
     began_at, given = case.accepted_at or at, pausing.given(case, pausing.EXTENSION)
     whole, *stages = clocks.of_condition(row, seat=case.seat, at=began_at, pauses=pauses)
+    longer, urgent = clocks.extended(whole, given, at=began_at, pauses=pauses), urgency.under(case, row)
     said = facts.CaseReclassified(
         condition=condition,
+        urgent=urgent,
         rulebook=book().version,
         extensions=given,
-        clocks=(clocks.extended(whole, given, at=began_at, pauses=pauses), *stages),
+        clocks=(longer, *stages, *running.step_anew(case, urgent=urgent)),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 

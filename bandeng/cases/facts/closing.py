@@ -10,7 +10,10 @@ from bandeng.kernel.facts import PUBLIC, Kept, says
 @says(zh="另一个人去核查了", en="Somebody other than the handler checked", seen_by=PUBLIC)
 @dataclass(frozen=True, kw_only=True)
 class CaseChecked:
-    """Checked by a person who did not handle it. Not ``passed``: back to the handler (``seat``), counted."""
+    """Checked by a person who did not handle it. Not ``passed``: back to the handler (``seat``), counted.
+
+    ``passed``: ``seat`` asks the reporter; ``-`` where the source named nobody who could be asked.
+    """
 
     NAME: ClassVar = "cases.checked"
     VERSION: ClassVar = 1

@@ -29,11 +29,14 @@ class CaseReclassified:
     """Another category × condition; its clocks count from the acceptance, never backwards.
 
     ``extensions``: how often the matter had been given more time; the new limit is reckoned with as many.
+    ``urgent``: whether it is so from now on; where that changed ``clocks`` has the running step as well,
+    counted from when it began. None, in older facts: it stayed as it was.
     """
 
     NAME: ClassVar = "cases.reclassified"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     condition: str
+    urgent: bool | None
     rulebook: str
     extensions: int
     clocks: tuple[Ticking, ...]

@@ -57,16 +57,25 @@ def checked(fact: Fact) -> None:
     elif body["sample"]:
         move(fact, sampled=False)
     else:
-        inbox.start(fact, body["clocks"])
-        inbox.put(
-            fact,
-            kind="cases.ask",
-            seat=body["seat"],
-            urgent=is_urgent(fact),
-            due_at=due(fact, "callback") or due(fact, "confirm"),
-            barred=workers_in(fact),
-        )
-        move(fact, state="confirming", seat=body["seat"], since_at=fact.at)
+        _wait_for_answer(fact)
+
+
+def _wait_for_answer(fact: Fact) -> None:
+    """Somebody asks the reporter; where nobody is named who could be asked, only the clock runs."""
+    seat = fact.body["seat"]
+    inbox.start(fact, fact.body["clocks"])
+    if seat == "-":
+        move(fact, state="confirming", since_at=fact.at)
+        return
+    inbox.put(
+        fact,
+        kind="cases.ask",
+        seat=seat,
+        urgent=is_urgent(fact),
+        due_at=due(fact, "callback") or due(fact, "confirm"),
+        barred=workers_in(fact),
+    )
+    move(fact, state="confirming", seat=seat, since_at=fact.at)
 
 
 @on("cases.answered")

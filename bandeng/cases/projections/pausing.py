@@ -48,8 +48,9 @@ def _asked(fact: Fact, kind: str, waits: str, until: datetime | None) -> None:
 
 @on("cases.extended")
 def extended(fact: Fact) -> None:
+    asked_at = _asked_at(fact)
     _decide(fact, granted=True)
-    inbox.prolong(fact, fact.body["clocks"])
+    inbox.prolong(fact, fact.body["clocks"], asked_at=asked_at)
     _due_anew(fact)
     move(fact)
 
@@ -78,6 +79,13 @@ def resumed(fact: Fact) -> None:
     inbox.put(fact, kind="cases.resolve", seat=body["seat"], urgent=is_urgent(fact), due_at=nearest(fact))
     _due_anew(fact)
     move(fact, state="handling", since_at=fact.at)
+
+
+def _asked_at(fact: Fact) -> datetime:
+    """When what is decided now was asked for."""
+    waiting = straight.find(PauseAsked, {"case_id": case_id(fact), "decided_at": None}, "id")
+    told = straight.find(Fact, {"id": [asked for (asked,) in waiting]}, "at")
+    return max((at for (at,) in told), default=fact.at)
 
 
 def _due_anew(fact: Fact) -> None:

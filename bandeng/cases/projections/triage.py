@@ -16,6 +16,9 @@ from bandeng.cases.rules import STAGES
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.ledger.upgrading import Body, upgrades
+
+WORK = ("cases.resolve", "cases.arrive", "cases.conclude", "cases.insist", "cases.disband")
 
 
 @on("cases.accepted")
@@ -42,16 +45,33 @@ def accepted(fact: Fact) -> None:
     )
 
 
+@upgrades("cases.reclassified", from_version=1)
+def as_urgent_as_before(body: Body) -> Body:
+    """Before, another condition changed nothing about that."""
+    return body | {"urgent": None}
+
+
 @on("cases.reclassified")
 def reclassified(fact: Fact) -> None:
     body = fact.body
+    steps = [each for each in body["clocks"] if each["kind"] == "step"]
+    others = [each for each in body["clocks"] if each["kind"] != "step"]
     inbox.stop(fact, "whole", *STAGES)
     inbox.settle(fact, REPORT)
-    inbox.start(fact, body["clocks"], begins_at=standing_at(fact, "accepted_at")[0])
+    inbox.start(fact, others, begins_at=standing_at(fact, "accepted_at")[0])
     inbox.given(fact, "whole", body["extensions"])
-    next_at = nearest(fact)
+    inbox.replace(fact, steps)
+    urgent, next_at = _as_said(fact, body["urgent"]), nearest(fact)
     inbox.due_anew(fact, "cases.resolve", next_at)
-    move(fact, condition=body["condition"], due_at=due(fact, "whole"), next_at=next_at)
+    move(fact, condition=body["condition"], urgent=urgent, due_at=due(fact, "whole"), next_at=next_at)
+
+
+def _as_said(fact: Fact, urgent: bool | None) -> bool:
+    """Whether it is urgent now; whatever waits for its work is so with it."""
+    if urgent is None:
+        return is_urgent(fact)
+    inbox.hurry_or_not(fact, WORK, urgent=urgent)
+    return urgent
 
 
 @on("cases.declined")

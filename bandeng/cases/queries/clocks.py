@@ -93,9 +93,13 @@ def extended(whole: Ticking, times: int, *, at: datetime, pauses: Sequence[Span]
 
 def step(level: str, *, seat: str, urgent: bool, at: datetime) -> Ticking:
     """How long this level has for its step; water, power, gas and heat have a limit of their own."""
+    return ticking("step", seat=seat, limit=limit_of_step(level, seat=seat, urgent=urgent), at=at)
+
+
+def limit_of_step(level: str, *, seat: str, urgent: bool) -> str:
+    """The limit of a step at this level, as the rule book writes it."""
     levels = book().limits.levels
-    limit = levels.urgent if urgent else getattr(levels, "utilities" if _is_utility(seat) else level)
-    return ticking("step", seat=seat, limit=limit, at=at)
+    return str(levels.urgent if urgent else getattr(levels, "utilities" if _is_utility(seat) else level))
 
 
 def _is_utility(seat: str) -> bool:

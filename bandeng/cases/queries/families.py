@@ -43,6 +43,18 @@ def has(case: Case, kind: str = MERGED) -> bool:
     return Kin.objects.filter(whole=case.id, kind=kind).exists()
 
 
+def ids_with(case: Case) -> frozenset[int]:
+    """The matter itself, what it belongs to, and whatever belongs to either."""
+    own = {case.id, *_whole_ids(case)}
+    rows = straight.find(Kin, {"whole": sorted(own)}, "case_id")
+    return frozenset({*own, *(each for (each,) in rows)})
+
+
+def _whole_ids(case: Case) -> list[int]:
+    kin = kin_of(case)
+    return [kin.whole] if kin else []
+
+
 def divided(case: Case) -> int:
     """The id of the matter that this one is a part of; 0 if it is none."""
     kin = kin_of(case)

@@ -49,14 +49,23 @@ def near(*, pin: tuple[float, float] | None, community: str, told: Told, metres:
     return _likest(found, told, is_near=pin is not None)
 
 
-def near_for_staff(*, pin: tuple[float, float] | None, community: str, told: Told, metres: int) -> list[Near]:
-    """The same with what happens in homes: whoever files may see it anyway."""
-    return _likest(_around(pin, community, metres), told, is_near=pin is not None)
+def near_for_staff(
+    *,
+    pin: tuple[float, float] | None,
+    community: str,
+    told: Told,
+    metres: int,
+    beside: frozenset[int] = frozenset(),
+) -> list[Near]:
+    """The same with what happens in homes: whoever files may see it anyway. Not the ones ``beside`` (ids)."""
+    return _likest(_around(pin, community, metres, beside), told, is_near=pin is not None)
 
 
-def _around(pin: tuple[float, float] | None, community: str, metres: int) -> list[tuple[int, "Spot"]]:
+def _around(
+    pin: tuple[float, float] | None, community: str, metres: int, beside: frozenset[int] = frozenset()
+) -> list[tuple[int, "Spot"]]:
     """Open matters near the point, nearest first; without one those of the community, newest first."""
-    open_ones = Case.objects.in_states(OPEN_STATES)
+    open_ones = Case.objects.in_states(OPEN_STATES).exclude(id__in=beside)
     if pin is None:
         return [(0, spot) for spot in _spots(open_ones.filter(community=community), most=50)]
     return sorted(_within(open_ones, pin, metres), key=lambda each: each[0])

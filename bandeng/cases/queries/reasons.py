@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import appeals, running
+from bandeng.cases.queries import appeals, running, stages
 from bandeng.cases.queries.clocks import OF_A_POST
 from bandeng.cases.queries.limits import is_public, limit_name
 from bandeng.cases.rules import is_errand
@@ -64,8 +64,11 @@ def of(case: Case) -> list[Reason]:
     """The clocks of the matter, oldest first. Stages begin when the stage before them is due."""
     clocks = [each for each in inbox.clocks_of(case.stream) if each.kind != "rest"]
     pauses = inbox.pauses_of(case.stream)
-    exempt = appeals.exempted(case)
-    found = [_reason(each, case.condition, running.begins_at(each, clocks), pauses) for each in clocks]
+    exempt, chosen = appeals.exempted(case), stages.chosen_in(case, clocks)
+    found = [
+        _reason(each, stages.held(chosen, each.id), running.begins_at(each, clocks), pauses)
+        for each in clocks
+    ]
     return [
         replace(one, exempt=each.id in exempt, beyond=is_beyond(each, clocks))
         for one, each in zip(found, clocks, strict=True)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bandeng.cases.queries.clocks import OF_A_POST, district_moment, moments
+from bandeng.cases.models import Case
+from bandeng.cases.queries.clocks import OF_A_POST, district_moment, limit_of_step, moments
 from bandeng.inbox import queries as inbox
 from bandeng.inbox.facts import Ticking
 from bandeng.inbox.models import Clock
@@ -67,6 +68,19 @@ def prolonged(stream: str) -> tuple[Ticking, ...]:
     )
 
 
+def step_anew(case: Case, *, urgent: bool) -> tuple[Ticking, ...]:
+    """The running step with the limit it has when the matter becomes urgent, or is so no more; none where
+    nothing changes. It counts from when it began."""
+    if urgent == case.urgent:
+        return ()
+    pauses, found = inbox.pauses_of(case.stream), list[Ticking]()
+    for each in inbox.clocks_of(case.stream):
+        if each.kind == "step" and each.stopped_at is None:
+            each.limit = limit_of_step(case.level, seat=each.seat, urgent=urgent)
+            found.append(reckoned(each, each.started_at, pauses=pauses))
+    return tuple(found)
+
+
 def all_reckoned(
     clocks: Sequence[Clock], *, pauses: Sequence[Span], told: Collection[str] = ()
 ) -> tuple[Ticking, ...]:
@@ -103,5 +117,11 @@ def gone_on_with(stream: str, *, since: datetime, at: datetime) -> tuple[Ticking
 
 
 def told_of(stream: str) -> frozenset[str]:
-    """The ids of the clocks of this stream that the level above was told of."""
-    return frozenset(fact.body["clock"] for fact in Fact.objects.of(stream).named("cases.supervised"))
+    """The ids of the clocks of this stream that the level above was told of, since they have their limit."""
+    told: dict[str, str] = {}
+    for fact in Fact.objects.of(stream).named("cases.supervised", "cases.extended").order_by("id"):
+        if fact.name == "cases.supervised":
+            told[fact.body["clock"]] = fact.body["kind"]
+        else:
+            told = {clock: kind for clock, kind in told.items() if kind not in PROLONGED}
+    return frozenset(told)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, limits, objecting, pausing
+from bandeng.cases.queries import families, limits, nameless, objecting, pausing, sentence_judged
 from bandeng.cases.queries.listed import AnyCase
-from bandeng.cases.rules import AWAITED, OVER_STATES
+from bandeng.cases.rules import AWAITED, OVER_STATES, PATROL
 from bandeng.ledger import remembering, straight
 from bandeng.places import queries as places
 from bandeng.posts import queries as posts
@@ -54,6 +54,7 @@ def standings(cases: Iterable[Case], *, at: datetime) -> list[Standing]:
     inside = [case for case in listed if case.state in INTO_ANOTHER]
     every = [*listed, *families.wholes_of(inside)]
     objecting.ask_once(every)
+    nameless.ask_once(every)
     limits.ask_once(every)
     return [standing(case, at=at) for case in listed]
 
@@ -71,15 +72,12 @@ def _as_part_of(case: Case, master: Case, at: datetime) -> Standing:
 def _of_parts(case: Case) -> Standing:
     """A divided matter is done when all its parts are."""
     parts = families.of(case, families.PART)
-    over = sum(1 for part in parts if part.state in OVER_STATES)
+    words = {"n": len(parts), "over": sum(1 for part in parts if part.state in OVER_STATES)}
+    if words["over"] == words["n"]:
+        sentence = _("说的是几件事,分成%(n)s件分别办,都办结了。")
+        return Standing(word=_("分开的都办结了"), tone="done", sentence=sentence % words, late=False)
     sentence = _("说的是几件事,分成%(n)s件分别办,已结束%(over)s件;每件办完都会问反映人。")
-    done = over == len(parts)
-    return Standing(
-        word=_("分开的都办结了") if done else _("分成几件办"),
-        tone="done" if done else "moving",
-        sentence=sentence % {"n": len(parts), "over": over},
-        late=False,
-    )
+    return Standing(word=_("分成几件办"), tone="moving", sentence=sentence % words, late=False)
 
 
 def word_of(case: Case, *, at: datetime) -> tuple[str, str, bool]:
@@ -131,6 +129,7 @@ def _sentence(case: Case, late: bool, at: datetime) -> str:
         "due": moment_text(case.due_at, at) if case.due_at else "",
         "next": moment_text(case.next_at, at) if case.next_at else "",
         "until": _until(case, at),
+        "days": book().limits.confirm_days,
         "part": limits.first_name(case),
     }
     if late:
@@ -169,13 +168,13 @@ def _late_on_the_way(case: Case) -> str:
 
 def _on_time(case: Case) -> str:
     if case.state == "closed":
-        return _closed(case)
+        return sentence_judged.closed(case)
     if case.state == "handling" and case.next_at and case.due_at and case.next_at < case.due_at:
         return _(
             "%(who)s自%(since)s起正在处理;其中「%(part)s」应在%(next)s前办完,整件事应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"
         )
     if case.state == "contested":
-        return _contested(case)
+        return sentence_judged.contested(case)
     return {
         "submitted": _("%(who)s会在%(due)s前受理。"),
         "waiting": _("%(since)s交给了%(who)s,等待签收;整件事应在%(due)s前办好。"),
@@ -186,41 +185,9 @@ def _on_time(case: Case) -> str:
         ),
         "suspended": _("%(who)s自%(since)s起暂缓办理,到%(until)s自动接着办;为什么要等,写在下面。"),
         "checking": _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。"),
-        "confirming": _("核查已通过,%(since)s起等反映人说一声办好了没有。"),
+        "confirming": sentence_judged.confirming(case),
         "declined": _("没有受理,理由、依据和该找谁写在下面;不同意可以要求复核。"),
     }[case.state]
-
-
-def _contested(case: Case) -> str:
-    """By whose word it is looked at again: the reporter's, another's who reported it, or whoever sent it."""
-    said = objecting.of(case)
-    if said is not None and said.who == "source":
-        return _("转来这件事的热线又派来一次,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
-    if said is not None and said.who == "another":
-        return _contested_by_another(said.answer)
-    if said is not None and said.answer == "came_back":
-        return _("反映人说又发生了,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
-    if said is not None and said.answer == "partly":
-        return _("反映人说只办好一部分,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
-    return _("反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
-
-
-def _contested_by_another(answer: str) -> str:
-    if answer == "came_back":
-        return _("一位反映人说又发生了,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
-    if answer == "partly":
-        return _("一位反映人说只办好一部分,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
-    return _("一位反映人说还没办好,%(who)s自%(since)s起在复核,复核的人没有办理过这件事。")
-
-
-def _closed(case: Case) -> str:
-    if case.result == "unconfirmed":
-        return _("%(since)s按「未确认」结束:问过反映人,没有等到回音,不算满意。")
-    if case.result == "upheld":
-        return _("%(since)s复核后结束,答复写在下面。")
-    if case.settled and case.answer == "-":
-        return _("%(since)s当场办好。没办好的话,反映人可以直接说。")
-    return _("%(since)s结束,反映人说办好了。")
 
 
 def holder(case: Case) -> str:
@@ -274,7 +241,14 @@ class _UnitWords:
 
 def title(case: AnyCase) -> str:
     """What it is about: category and condition once somebody chose them; a plain word before."""
-    return _about(case.condition) if case.condition != "-" else _("居民反映的一件事")
+    return _about(case.condition) if case.condition != "-" else _unread(case.channel)
+
+
+def _unread(channel: str) -> str:
+    """What it is called before anybody chose what it is about: whose it is, and no more."""
+    if channel == "urban":
+        return _("数字城管派来的一件事")
+    return _("巡查的人看到的一件事") if channel == PATROL else _("居民反映的一件事")
 
 
 def guess(case: AnyCase) -> str:

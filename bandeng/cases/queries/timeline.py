@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import (
-    appeals,
     masking,
     parted,
     recalls,
@@ -104,18 +103,19 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     words = vault.read(fact.body[field]["kept"] for fact in seen for field in _written(fact, reader))
     shown = _pictures(case, reader)
     names = people.names({fact.person for fact in seen}) if reader is Reader.STAFF else {}
-    desks = desk_names(fact.post for fact in told)
+    desks = desk_names(timeline_appealed.those_named(told))
     weighed = timeline_appealed.weighed_by(told, desks)
-    exempt = appeals.exempted(case) if any(fact.name == REMINDED for fact in seen) else set()
+    beside = timeline_appealed.exemptions(case, seen) | timeline_paused.in_time(told)
+    special = timeline_appealed.of_limits(told, desks) | timeline_answered.unasked(told)
     apart = timeline_together.parted_later(told)
     return [
         Entry(
             height=fact.id,
             name=fact.name,
             at=fact.at,
-            text=timeline_together.as_it_is_now(_text(fact), parted=fact.id in apart),
+            text=timeline_together.as_it_is_now(special.get(fact.id) or _text(fact), parted=fact.id in apart),
             who=_who(fact, desks, names),
-            notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *_exempted(fact, exempt)),
+            notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *beside.get(fact.id, ())),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
             kind=_tone(fact),
         )
@@ -137,16 +137,14 @@ def _notes(fact: Fact, reader: Reader, words: Mapping[str, str], names: Mapping[
     return masking.shown(fact.name, told, at_the_desk=reader is Reader.STAFF)
 
 
-def _exempted(fact: Fact, exempt: set[str]) -> tuple[str, ...]:
-    """What stands beside an overtime whose appeal was granted: it stays, and is in no rate."""
-    is_one = fact.name == REMINDED and fact.body["clock"] in exempt
-    return (timeline_appealed.exemption(),) if is_one else ()
-
-
 def _may_see(fact: Fact, reader: Reader) -> bool:
     if fact.name == "cases.annotated":
         return reader is Reader.STAFF or bool(fact.body["public"])
-    if fact.name in OF_A_LIMIT and fact.body["kind"].startswith(INNER) and reader is not Reader.STAFF:
+    if (
+        fact.name in timeline_appealed.OF_A_LIMIT
+        and fact.body["kind"].startswith(INNER)
+        and reader is not Reader.STAFF
+    ):
         return False  # by when colleagues answer one another, or call her, is the desk's own business
     return kind_today(fact.name, fact.version).seen_by in SEES[reader]
 
@@ -278,9 +276,9 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.urged": _urged,
 }
 BY_OTHERS = frozenset({"cases.joined", "cases.judged"})
-REMINDED = "cases.reminded"
-OF_A_LIMIT = frozenset({REMINDED, "cases.supervised", "cases.appealed", "cases.appeal_decided"})
-LATE = frozenset({REMINDED, "cases.supervised", "cases.contested", "cases.asked_again", "cases.reopened"})
+LATE = frozenset(
+    {"cases.reminded", "cases.supervised", "cases.contested", "cases.asked_again", "cases.reopened"}
+)
 DONE = frozenset({"cases.resolved", "cases.settled", "cases.answered"})
 
 

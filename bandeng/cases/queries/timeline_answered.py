@@ -1,9 +1,11 @@
 """What the story of a matter says of the answers of those who reported it, and who may read whose words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from bandeng.ledger.models import Fact
 
 PARTY_WORDS: Mapping[str, tuple[str, ...]] = {
     "cases.answered": ("words",),
@@ -40,6 +42,17 @@ def _voiced(body: dict[str, Any]) -> str:
 
 def _channel(body: dict[str, Any]) -> str:
     return {"phone": _("(电话里问的)"), "door": _("(上门问的)")}.get(body["channel"], "")
+
+
+def unasked(told: Iterable[Fact]) -> dict[int, str]:
+    """What it says, by height, where a matter ended without an answer because nobody could be asked."""
+    said, nobody = {}, False
+    for fact in told:
+        if fact.name == "cases.checked":
+            nobody = bool(fact.body["passed"]) and fact.body["seat"] == "-"
+        elif fact.name == "cases.expired" and nobody:
+            said[fact.id] = _("来源没有写反映人,没有人可问,按「未确认」结束")
+    return said
 
 
 SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {

@@ -23,7 +23,11 @@ def _reported(body: dict[str, Any], at: datetime) -> str:
         return _("走访时听到这件事,经本人同意记下")
     if body["channel"] == PATROL:
         return _("巡查的人看到这件事,登记在这里办")
-    return _("居民会议、恳谈上说的事,登记在这里办") if body["channel"] == MEETING else _("居民反映了这件事")
+    if body["channel"] == MEETING:
+        return _("居民会议、恳谈上说的事,登记在这里办")
+    if body["channel"] == "12345":
+        return _("12345 热线转来这件事")
+    return _("数字城管派来这件事") if body["channel"] == "urban" else _("居民反映了这件事")
 
 
 def _source_changed(body: dict[str, Any], at: datetime) -> str:

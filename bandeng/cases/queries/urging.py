@@ -1,6 +1,9 @@
 """When haste may be asked for."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 
 from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries import running
@@ -12,6 +15,8 @@ from bandeng.ledger.models import Fact
 from bandeng.people import queries as people
 from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
+
+AT_ONCE = 500  # matters asked about with one statement
 
 
 def last_urged_at(case: Case) -> datetime | None:
@@ -54,9 +59,21 @@ def known_voices(case: Case) -> int:
 
     Whoever is known by neither is counted among the voices, but a device without its cookies is another.
     """
-    persons = list(Follower.objects.filter(case=case).values_list("person", flat=True))
-    signs = people.told_apart([case.reporter, *persons])
-    return len({signs[person] for person in persons if person in signs} - {signs.get(case.reporter, "")})
+    return _known_voices([case])[case.id]
+
+
+def _known_voices(cases: Sequence[Case]) -> dict[int, int]:
+    """The same of each of these, by id: three statements for all."""
+    voices: dict[int, list[str]] = {case.id: [] for case in cases}
+    for case_id, person in Follower.objects.filter(case__in=voices).values_list("case_id", "person"):
+        voices[case_id].append(person)
+    signs = people.told_apart({*(case.reporter for case in cases), *chain(*voices.values())})
+    return {
+        case.id: len(
+            {signs[each] for each in voices[case.id] if each in signs} - {signs.get(case.reporter, "")}
+        )
+        for case in cases
+    }
 
 
 def is_due_by_voices(case: Case, *, at: datetime) -> bool:
@@ -73,14 +90,31 @@ def is_due_by_voices(case: Case, *, at: datetime) -> bool:
 
 def times_by_voices(case: Case) -> int:
     """How often haste was asked for by the number of voices alone."""
-    told = Fact.objects.of(case.stream).named("cases.urged")
-    return sum(1 for fact in told if fact.body["who"] == "supporters")
+    return _times_by_voices([case])[case.stream]
+
+
+def _times_by_voices(cases: Sequence[Case]) -> Counter[str]:
+    told = Fact.objects.among(case.stream for case in cases).named("cases.urged")
+    return Counter(fact.stream for fact in told if fact.body["who"] == "supporters")
 
 
 def loud() -> list[str]:
-    """The streams of the matters somebody has to act on and so many meet that their number may count."""
-    found = Case.objects.in_states(AWAITED).filter(supports__gte=book().limits.urge_supporters)
-    return list(found.order_by("id").values_list("stream", flat=True))
+    """The streams of matters somebody has to act on that more known persons meet than haste was asked for by.
+
+    Whether it is time, each is asked by itself. Five statements for every ``AT_ONCE`` matters met by many.
+    """
+    many = book().limits.urge_supporters
+    found = list(Case.objects.in_states(AWAITED).filter(supports__gte=many).order_by("id"))
+    parts = [found[begin : begin + AT_ONCE] for begin in range(0, len(found), AT_ONCE)]
+    return [case.stream for part in parts for case in _louder(part, many)]
+
+
+def _louder(cases: Sequence[Case], many: int) -> list[Case]:
+    """Those that more persons meet than haste was asked for by; of no others it is looked up who is known."""
+    said = _times_by_voices(cases)
+    more = [case for case in cases if case.supports // many > said[case.stream]]
+    known = _known_voices(more)
+    return [case for case in more if known[case.id] // many > said[case.stream]]
 
 
 def may_follower_urge(follower: Follower) -> bool:

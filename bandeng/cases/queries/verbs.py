@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import families, reaching, recalls, recurrences, stages, whynot
+from bandeng.cases.queries import families, nameless, reaching, recalls, recurrences, stages, whynot
 from bandeng.cases.queries.verbs_appealing import APPEALING, about_appeals, appeal_allows
 from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
 from bandeng.cases.queries.verbs_errands import ABOUT_ERRANDS, about_errands, errand_allows
@@ -134,6 +134,13 @@ def verb_of(person: str, case: Case, verb: str, *, at: datetime) -> Verb | None:
     return _in_time(person, case, verb, person in workers_of(case), at)
 
 
+def is_barred(person: str, case: Case, verb: str) -> bool:
+    """Whether it is not for her in this matter, whenever it is open: she did the work, or looked at it."""
+    if verb in NOT_BY_WORKER and person in workers_of(case):
+        return True
+    return verb == "review" and person in lookers_of(case)
+
+
 WAITED_AS = {"complete_stage": "resolve"}  # a stage is part of the work that waits
 
 
@@ -220,8 +227,8 @@ def _verb(person: str, case: Case, verb: str, worked: bool, at: datetime) -> Ver
     answer = posts.permit(
         person, f"cases.{verb}", case.place, at=at, unit=case.unit, desk=_desk_for(case, verb)
     )
-    in_front = verb != "disband" or not is_awaiting(case, at=at)
-    return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=in_front)
+    behind = (verb == "disband" and is_awaiting(case, at=at)) or (verb == "ask" and nameless.is_so(case))
+    return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=not behind)
 
 
 def _desk_for(case: Case, verb: str) -> str:

@@ -1,7 +1,7 @@
 """What can be done in a mediation."""
 
 from bandeng.mediation.actions.ending import Settlement, Unsettled, fail, settle, withdraw
-from bandeng.mediation.actions.following import Glance, erase, hand_on, look_again
+from bandeng.mediation.actions.following import Glance, erase, hand_on, look_again, sign
 from bandeng.mediation.actions.opening import Opening, Side, open_, record
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "open_",
     "record",
     "settle",
+    "sign",
     "withdraw",
 ]

@@ -1,7 +1,7 @@
-"""Another mediator, a look at the settlement afterwards, and forgetting."""
+"""Another mediator; a settlement signed, and looked at again; forgetting."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ HELD = {
     rules.PARTLY: "调解回访:协议履行了一部分。",
     rules.BROKEN: "调解回访:协议没有履行,已告诉当事人可以向法院起诉。",
 }
+SIGNED = "调解协议书各方已签名盖章,从签的那天起生效。"
 
 
 @transaction.atomic
@@ -37,6 +38,40 @@ def hand_on(
         raise BadInput(_("请选另一位调解员"), {"to": _("请选一位")})
     said = facts.MediationHandedOn(seat=to, why=keep(why, "why", mediation.id, at))
     return pen.record(said, hand=hand, stream=mediation.stream, turn=mediation.turn, command=command)
+
+
+@transaction.atomic
+def sign(*, mediation: Mediation, signed_on: date | None, by: str, at: datetime, command: str = "") -> Fact:
+    """Say which day stands on the written settlement: it holds from then on (article 29), and for 30 days
+    both may ask the court to confirm it (33). Raises NotYours, NotNow, BadInput."""
+    hand = hand_of(mediation, "mediation.sign", by, at)
+    if command and (first := pen.said_before(command, person=by)):
+        return first
+    LIFE.after(mediation.state, "sign")
+    if mediation.form != rules.WRITTEN:
+        raise NotNow(_("口头协议不用签字,从商定那天起有效"))
+    day = _on_paper(mediation, signed_on, at.astimezone(SHANGHAI).date())
+    said = facts.MediationSigned(
+        signed_on=day.isoformat(), confirm_by=(day + timedelta(days=rules.CONFIRM_DAYS)).isoformat()
+    )
+    fact = pen.record(said, hand=hand, stream=mediation.stream, turn=mediation.turn, command=command)
+    if mediation.signed_on is None:  # not of a day that is only corrected
+        tell_case(mediation, SIGNED, by=by, at=at)
+    return fact
+
+
+def _on_paper(mediation: Mediation, signed_on: date | None, today: date) -> date:
+    agreed = (mediation.ended_at or mediation.opened_at).astimezone(SHANGHAI).date()
+    wrong = ""
+    if signed_on is None:
+        wrong = _("请写纸上签的日子")
+    elif signed_on > today:
+        wrong = _("还没有到的日子不能记;签好了再记")
+    elif signed_on < agreed - timedelta(days=rules.CONFIRM_DAYS):
+        wrong = _("这一天比记下协议早了三十天以上,请核对纸上的日子")
+    if signed_on is None or wrong:
+        raise BadInput(_("还没有记下,请改一下再交"), {"signed_on": wrong})
+    return signed_on
 
 
 @dataclass(frozen=True, kw_only=True)

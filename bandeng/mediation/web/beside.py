@@ -1,7 +1,7 @@
 """Mediations beside their matter, and looks that are due on this morning's page."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from bandeng.cases.web.desk.steps.fields import Scene
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.mediation import queries
 from bandeng.mediation.models import Mediation
+from bandeng.mediation.rules import WRITTEN
 from bandeng.mediation.web.words import STATES
 from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting
@@ -23,6 +24,7 @@ def show() -> None:
     """Put them there."""
     on_a_matter(mediations)
     in_the_morning(looks)
+    in_the_morning(papers)
 
 
 def mediations(scene: Scene) -> Iterable[Beside]:
@@ -63,13 +65,46 @@ def looks(sitting: Sitting) -> Heap | None:
     return Heap(title=_("调解回访"), rows=tuple(_row(each, sitting.at) for each in due))
 
 
+def papers(sitting: Sitting) -> Heap | None:
+    """Settlements not known to be signed, and those that a court may confirm for a few days more."""
+    if not sitting.may("mediation.see"):
+        return None
+    today = sitting.at.astimezone(SHANGHAI).date()
+    unsigned, ending = _("签好以后,记下签的是哪一天"), _("双方还可以共同申请司法确认,提醒一声")
+    rows = [_paper(each, unsigned, None) for each in queries.to_sign(sitting.seats, on=today)]
+    rows += [_paper(each, ending, each.confirm_by) for each in queries.to_confirm(sitting.seats, on=today)]
+    return Heap(title=_("调解协议"), rows=tuple(rows))
+
+
+def _paper(mediation: Mediation, meta: str, day: date | None) -> Row:
+    return Row(
+        title=_("协议:%(dispute)s") % {"dispute": dispute(mediation)},
+        href=reverse("mediation:page", args=[mediation.id]),
+        meta=meta,
+        due_at=_end_of(day) if day else None,
+        late=False,
+    )
+
+
+def _looked_for(mediation: Mediation, today: date) -> str:
+    """What the look is for; also the court, while both may still ask it."""
+    unsigned = mediation.form == WRITTEN and mediation.signed_on is None
+    if unsigned or mediation.confirm_by is None or mediation.confirm_by < today:
+        return _("看看协议履行得怎么样")
+    return _("看看协议履行得怎么样;双方还可以共同申请司法确认")
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=SHANGHAI)
+
+
 def _row(mediation: Mediation, at: datetime) -> Row:
     day = mediation.look_on or at.astimezone(SHANGHAI).date()
-    ends_at = datetime.combine(day + timedelta(days=1), time(), tzinfo=SHANGHAI)
+    ends_at = _end_of(day)
     return Row(
         title=_("回访:%(dispute)s") % {"dispute": dispute(mediation)},
         href=reverse("mediation:page", args=[mediation.id]),
-        meta=_("看看协议履行得怎么样"),
+        meta=_looked_for(mediation, at.astimezone(SHANGHAI).date()),
         due_at=ends_at,
         late=ends_at <= at,
     )

@@ -103,6 +103,12 @@ def look_again(who: Sitting, mediation: Mediation, request: HttpRequest) -> Fact
     return actions.look_again(mediation=mediation, what=what, by=who.person, at=who.at, command=command)
 
 
+def sign(who: Sitting, mediation: Mediation, request: HttpRequest) -> Fact:
+    """Which day stands on the paper."""
+    day, command = day_of(request, "signed_on"), command_of(request)
+    return actions.sign(mediation=mediation, signed_on=day, by=who.person, at=who.at, command=command)
+
+
 def erase(who: Sitting, mediation: Mediation, request: HttpRequest) -> Fact:
     """Wipe what was said."""
     return actions.erase(mediation=mediation, by=who.person, at=who.at, command=command_of(request))

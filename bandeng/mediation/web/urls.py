@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ONE}failure/", views.changing("mediation.fail", changes.fail), name="failure"),
     path(f"{ONE}withdrawal/", views.changing("mediation.withdraw", changes.withdraw), name="withdrawal"),
     path(f"{ONE}handing-on/", views.changing("mediation.hand_on", changes.hand_on), name="handing-on"),
+    path(f"{ONE}signature/", views.changing("mediation.sign", changes.sign), name="signature"),
     path(f"{ONE}look/", views.changing("mediation.look_again", changes.look_again), name="look"),
     path(f"{ONE}erasure/", views.changing("mediation.erase", changes.erase), name="erasure"),
 ]

@@ -77,7 +77,9 @@ def _check(person: str, wanted: Wanted) -> None:
     issues = {}
     if not (set(wanted.ways) <= set(TOPICS) and chosen <= set(WAYS)):
         issues["ways"] = _("请从列出来的里面选")
-    if (wanted.email or "email" in chosen) and not MAIL.fullmatch(wanted.email):
+    if "email" in chosen and not wanted.email:
+        issues["email"] = _("勾了电子邮件,请写上邮箱")
+    elif wanted.email and not MAIL.fullmatch(wanted.email):
         issues["email"] = _("这个邮箱地址不完整,请看一看")
     if chosen & CALLED and not phones.is_mobile(people.phone(person)):
         issues["ways"] = _("我们没有您的手机号,不能这样告诉您;请先在「我的」里填上手机号")

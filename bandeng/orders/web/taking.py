@@ -66,13 +66,15 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """What was found in what came: each row, and how many of each kind."""
+    """What was found in what came: each row, and how many of each kind. ``elsewhere``: rows, each with a
+    sentence, that go by their coordinates and name another place."""
 
     tally: Tally
     lines: tuple[Line, ...]
     past: tuple[Line, ...]
     matters: tuple[Matter, ...]
     is_done: bool
+    elsewhere: Sequence[tuple[int, str]] = ()
     unread: tuple[str, ...] = ()
     issues: Mapping[str, str] = field(default_factory=dict)
 
@@ -115,9 +117,10 @@ def _look(sent: Sent, who: Sitting, *, take: bool) -> Look:
         found = list(running.take(rows, reader, Taking(by=who.person, at=who.at, how=sent.how)))
     else:
         found = list(running.look(rows, reader))
-    is_done = take and not is_asked
+    is_done, tally = take and not is_asked, running.tally(found)
     return Look(
-        tally=running.tally(found),
+        tally=tally,
+        elsewhere=running.by_coordinates(tally.elsewhere[:SHOWN]),
         lines=_lines(found),
         past=() if is_done else _lines([each for each in found if each.is_past(at=who.at)]),
         matters=_matters(found, who) if is_done else (),

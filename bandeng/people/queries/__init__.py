@@ -58,6 +58,12 @@ def has_phone(*refs: str) -> bool:
     return Person.objects.filter(id__in=refs).exclude(phone_entry="").exists()
 
 
+def never_named(refs: Iterable[str]) -> set[str]:
+    """Of these persons those of whom neither a name nor a telephone was ever kept."""
+    nobody = Person.objects.filter(id__in=list(refs), name_entry="", phone_entry="", erased_at=None)
+    return set(nobody.values_list("id", flat=True))
+
+
 def person_by_phone(phone: str) -> Person | None:
     """The account with this number; the older one if there are two. Guests have no account."""
     return Person.objects.with_account().filter(id__in=ids_with_phone(phone)).order_by("id").first()

@@ -119,15 +119,21 @@ def person_of(request: HttpRequest) -> Person:
 
 
 def _held(person: Person) -> list[tuple[sections.Purpose, str]]:
-    """Each kind of words with its purpose; the name and the masked number, of all else how many."""
-    shown = []
-    held = mine.held(person)
-    for kind, words in sorted(held.items(), key=lambda item: (item[0] not in sections.FIRST, item[0])):
-        count = _("%(n)s 条") % {"n": len(words)}
-        said = {"name": words[-1], "phone": phones.masked(words[-1])}.get(kind, count)
+    """Each kind of words with its purpose; the name and the masked number, of all else how many: kinds that
+    are called alike are added up."""
+    held, shown = mine.held(person), []
+    own = {kind: words for kind, words in held.items() if kind in sections.PURPOSES}
+    for kind, words in sorted(own.items(), key=lambda item: (item[0] not in sections.FIRST, item[0])):
+        said = {"name": words[-1], "phone": phones.masked(words[-1])}.get(kind) or _count(len(words))
         shown.append((sections.purpose_of(kind), said))
+    rest = sum(len(words) for kind, words in held.items() if kind not in own)
     others = len(mine.written_by_others(person))
-    return [*shown, (sections.BY_OTHERS, _("%(n)s 条") % {"n": others})] if others else shown
+    counted = ((sections.OTHER, rest), (sections.BY_OTHERS, others))
+    return [*shown, *((purpose, _count(number)) for purpose, number in counted if number)]
+
+
+def _count(number: int) -> str:
+    return _("%(n)s 条") % {"n": number}
 
 
 def _renumber(request: HttpRequest, person: Person, number: str, at: datetime) -> None:

@@ -78,6 +78,7 @@ ACTS: dict[str, Act] = {
     "mediation.see": Act("看调解", "see mediations"),
     "mediation.open": Act("开始调解", "open a mediation"),
     "mediation.settle": Act("记下调解协议", "record a settlement"),
+    "mediation.sign": Act("记下调解协议书签字", "record that a settlement was signed"),
     "mediation.fail": Act("记下调解不成", "record that no settlement was reached"),
     "mediation.withdraw": Act("记下不再调解", "record that a party ends the mediation"),
     "mediation.hand_on": Act("换调解员", "give the mediation to another mediator"),

@@ -37,6 +37,30 @@ def test_at_a_level_it_says_whose_the_step_is(desk: Desk, town: Town) -> None:
     assert "可以找" in card
 
 
+def _card(page: str, sentence: str) -> str:
+    return page.partition(sentence)[2].partition("</article>")[0]
+
+
+def test_whoever_did_the_work_is_named_for_no_check_of_it(desk: Desk, town: Town) -> None:
+    """Before anybody worked the grid leader may look when it is done; after her work she may not."""
+    sentence, case = "还没有报告办好,没有可以核查的", journeys.at_community(town)
+    assert "网格长" in _card(refusals(desk, case), sentence)
+    done = journeys.resolved(town)
+    at = town.noon + timedelta(hours=1)
+    actions.check(case=done, finding=actions.Finding(passed=False, words="还是不亮"), by=town.staff, at=at)
+    card = _card(refusals(desk, done), sentence)
+    assert "可以找" in card
+    assert "网格长" not in card
+
+
+def test_nobody_is_sent_to_herself(desk: Desk, town: Town) -> None:
+    case = journeys.accepted(town)
+    mine, others = refusals(desk, case, "wanggezhang"), refusals(desk, case, "shequ")
+    sentence = "还没有报告办好,没有可以核查的"
+    assert "网格长" in _card(others, sentence)
+    assert "网格长" not in _card(mine, sentence)
+
+
 def test_nobody_appealed_is_no_ending(desk: Desk, town: Town) -> None:
     case = journeys.closed(town)
     page = html.unescape(desk("jiedao").get(f"/desk/cases/{case.number}/appeal-decision/").content.decode())

@@ -1,5 +1,6 @@
 """The reporter opens her matter with number and code, and her word decides."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import time_machine
 from django.test import Client
 
 from bandeng.cases import actions
-from bandeng.cases.models import Case
+from bandeng.cases.models import Case, Follower
 from bandeng.cases.queries.codes import code_of
 from bandeng.cases.queries.sentence import standing
 from bandeng.demo.town import Town
@@ -16,6 +17,7 @@ from bandeng.notices.models import Notice
 from bandeng.people import actions as people
 from bandeng.rulebook.queries import book
 
+STEP = timedelta(minutes=10)
 WIDE = {ord("0") + digit: ord("０") + digit for digit in range(10)}
 
 
@@ -201,3 +203,48 @@ def test_haste_asked_for_by_a_joiner_is_not_said_as_the_reporters(town: Town) ->
 def test_the_public_sentence_says_what_she_said(case: Case, town: Town, answer: str, said: str) -> None:
     opened(case).post(f"/c/{case.number}/answer/", {"answer": answer})
     assert said in standing(town.again(case), at=town.noon).sentence
+
+
+@pytest.fixture
+def both(town: Town) -> tuple[Case, Case]:
+    """Two who reported one thing: the master, done and checked, and the other's matter, merged into it."""
+    master, own = town.accepted(), town.case("三号楼的灯不亮")
+    actions.merge(case=own, master=master, words="是同一盏灯", by=town.staff, at=town.noon + STEP)
+    what = actions.Outcome(outcome="solved", words="换好了")
+    actions.resolve(case=town.again(master), what=what, by=town.leader, at=town.noon + 2 * STEP)
+    finding = actions.Finding(passed=True)
+    actions.check(case=town.again(master), finding=finding, by=town.staff, at=town.noon + 3 * STEP)
+    return town.again(master), town.again(own)
+
+
+def form(phone: Client, case: Case) -> dict[str, str]:
+    """What the form of her page says of itself."""
+    page = phone.get(f"/c/{case.number}/").content.decode()
+    return dict(re.findall(r'<input type="hidden" name="(shown|command)" value="([^"]*)"', page))
+
+
+@pytest.mark.usefixtures("frozen")
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize(("quick", "slow"), [("solved", "not"), ("not", "solved"), ("solved", "solved")])
+def test_her_word_counts_although_another_who_reported_it_was_quicker(
+    both: tuple[Case, Case], first: int, quick: str, slow: str
+) -> None:
+    cases = (both[first], both[1 - first])
+    phones = [opened(case) for case in cases]
+    forms = [form(phone, case) for phone, case in zip(phones, cases, strict=True)]
+    for phone, case, sent, word in zip(phones, cases, forms, (quick, slow), strict=True):
+        answer = phone.post(f"/c/{case.number}/answer/", sent | {"answer": word})
+        assert answer.status_code == 302, answer.content.decode()
+    follower = Follower.objects.get(case=both[0])
+    words = {both[first].id: quick, both[1 - first].id: slow}
+    said = (Case.objects.get(id=both[0].id).answer, follower.answer)
+    assert said == (words[both[0].id], words[both[1].id])
+
+
+@pytest.mark.usefixtures("frozen")
+def test_her_own_word_from_elsewhere_is_told_to_an_old_page(both: tuple[Case, Case]) -> None:
+    own = both[1]
+    one, other = opened(own), opened(own)
+    old = form(other, own)
+    one.post(f"/c/{own.number}/answer/", form(one, own) | {"answer": "not"})
+    assert other.post(f"/c/{own.number}/answer/", old | {"answer": "solved"}).status_code == 409

@@ -47,6 +47,13 @@ def settled(town: Town) -> Mediation:
     return _again(one.id)
 
 
+def written(town: Town) -> Mediation:
+    one = opened(town)
+    agreed = actions.Settlement(agreement="十点以后不放", way="自己做到", form="written")
+    actions.settle(mediation=one, what=agreed, by=town.holder(MEDIATOR), at=town.noon)
+    return _again(one.id)
+
+
 ROOM = Room(
     acting={
         "addition": Acting(begin=lambda town: None, by=MEDIATOR, said=OPENED, ends=BOTH_COUNT),
@@ -54,6 +61,7 @@ ROOM = Room(
         "failure": Acting(begin=opened, by=MEDIATOR, said=PARTED),
         "withdrawal": Acting(begin=opened, by=MEDIATOR, said=PARTED),
         "handing-on": Acting(begin=opened, by=MEDIATOR, said={"to": STAFF, "why": TYPED}),
+        "signature": Acting(begin=written, by=MEDIATOR, said={"signed_on": "2022-07-06"}),
         "look": Acting(
             begin=settled, by=MEDIATOR, said={"result": "holding", "words": TYPED}, after=timedelta(days=20)
         ),

@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bandeng.cases.queries import reasons, sentence, verbs
 from bandeng.cases.queries.whynot_yet import COMMON
-from bandeng.cases.rules import OVER_STATES
 from bandeng.cases.web.desk.asked import asked_page
 from bandeng.cases.web.desk.contact import contact_of
 from bandeng.cases.web.desk.finding import scene_of
 from bandeng.cases.web.desk.sheet import sheet
 from bandeng.cases.web.desk.steps.fields import Scene
 from bandeng.cases.web.desk.steps.table import BY_VERB
-from bandeng.cases.web.desk.steps.view import who_could, why_closed
+from bandeng.cases.web.desk.steps.view import why_closed
+from bandeng.cases.web.desk.steps.whom import who_could
 from bandeng.kernel.refusals import NotYours
 from bandeng.people import actions as people
 from bandeng.posts import queries as posts
@@ -56,9 +56,6 @@ def clocks(request: HttpRequest, number: str) -> HttpResponse:
         "sitting": scene.sitting,
     }
     return render(request, "cases/desk/clocks.html", context)
-
-
-SHOWN = 3  # posts that are named for a step that nobody can take now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,17 +101,10 @@ def _not_yet(scene: Scene, open_now: set[str]) -> list[Refused]:
         Refused(
             label=str(BY_VERB[verb].label),
             reason=why_closed(BY_VERB[verb], scene.case, scene.sitting),
-            who=_whose(scene, verb),
+            who=who_could(verb, scene),
         )
         for verb in closed
     ]
-
-
-def _whose(scene: Scene, verb: str) -> tuple[str, ...]:
-    case = scene.case
-    if case.state in OVER_STATES:
-        return ()
-    return posts.reachable(posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)[:SHOWN])
 
 
 CONTACT = gettext_noop("姓名、电话和地址")  # as it is kept: whoever reads of it has a language of her own

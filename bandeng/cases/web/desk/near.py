@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import nearby, pictures, sentence, sight
+from bandeng.cases.queries import families, nearby, pictures, sentence, sight
 from bandeng.cases.web.desk.said import first_words
 from bandeng.cases.web.desk.steps.fields import Scene
 from bandeng.posts.web.sitting import Sitting
@@ -37,12 +37,12 @@ class Near:
 
 
 def around(scene: Scene) -> tuple[Near, ...]:
-    """What lies near this matter, of those the person may see."""
+    """What lies near this matter, of those the person may see; what belongs to it stands elsewhere."""
     case, key = scene.case, _condition(scene.case)
     pin = (case.lon / 1e6, case.lat / 1e6) if case.lon else None
     told = nearby.Told(condition=key, words=scene.words)
-    found = near(scene.sitting, pin=pin, community=case.community, told=told)
-    return tuple(each for each in found if each.number != case.number)
+    beside = families.ids_with(case)
+    return near(scene.sitting, pin=pin, community=case.community, told=told, beside=beside)
 
 
 def same(scene: Scene, found: Iterable[Near]) -> str:
@@ -58,11 +58,17 @@ def _condition(case: Case) -> str:
 
 
 def near(
-    who: Sitting, *, pin: tuple[float, float] | None, community: str, told: nearby.Told
+    who: Sitting,
+    *,
+    pin: tuple[float, float] | None,
+    community: str,
+    told: nearby.Told,
+    beside: frozenset[int] = frozenset(),
 ) -> tuple[Near, ...]:
-    """Open matters like this within the staff's distance, of those the person may see, the likest first."""
+    """Open matters like this within the staff's distance, of those the person may see, the likest first; not
+    those of the ids ``beside``."""
     metres = book().limits.near_metres_staff
-    found = nearby.near_for_staff(pin=pin, community=community, told=told, metres=metres)
+    found = nearby.near_for_staff(pin=pin, community=community, told=told, metres=metres, beside=beside)
     ids = [each.case.id for each in found]
     seen = set(sight.seen_by(who.person, at=who.at).filter(id__in=ids).values_list("id", flat=True))
     shots = pictures.of_each(seen)

@@ -116,16 +116,20 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 
 def _say(request: HttpRequest, found: Case, word: actions.Word, command: str) -> None:
     """The word of whoever this browser speaks for: the reporter, or somebody who follows the matter."""
-    way = party.way_of(request, found)
-    her = judging.judge_of(found, way, None if way else party.voice_of(request, found))
+    way, her = _her(request, found)
     if her is None:
         raise NotYours(_("只有反映这件事的人能回答;请先用编号和查询码打开它"))
     _judge(her, word if her.voice or found.state == "merged" else replace(word, channel=way), command)
 
 
+def _her(request: HttpRequest, found: Case) -> tuple[str, judging.Judge | None]:
+    """By which way this browser has opened the matter (``""``: not as its reporter), and her part in it."""
+    way = party.way_of(request, found)
+    return way, judging.judge_of(found, way, None if way else party.voice_of(request, found))
+
+
 def _judge(her: judging.Judge, word: actions.Word, command: str) -> None:
-    matter, at = her.matter, her.matter.moment(now())
-    person = her.voice.person if her.voice else matter.reporter
+    matter, at, person = her.matter, her.matter.moment(now()), her.person
     if matter.state in rules.BESIDE:
         actions.voice(case=matter, person=person, word=word, by=person, at=at, command=command)
     elif her.voice:
@@ -138,10 +142,11 @@ def _judge(her: judging.Judge, word: actions.Word, command: str) -> None:
 def _is_as_shown(request: HttpRequest, found: Case) -> None:
     """Raises Stale where the page she answers on shows another state than the matter is in by now.
 
-    What staff wrote meanwhile changes nothing about her word; that it was closed, or answered, does.
+    What staff wrote and what others who reported it said meanwhile changes nothing about her word; that it
+    was closed, or answered in her name, does.
     """
     shown = request.POST.get("shown", "")
-    if shown and shown != judging.shown_state(found):
+    if shown and not judging.is_as_shown(found, _her(request, found)[1], shown):
         raise Stale(_("这一页打开以后,事情又有了变化"))
 
 

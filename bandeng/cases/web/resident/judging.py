@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from bandeng.cases import rules
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import families, parted, voices
+from bandeng.cases.queries import families, meanwhile, parted, voices
 from bandeng.rulebook.queries import book
 
 SAID: Mapping[str, Promise | str] = {
@@ -27,6 +27,10 @@ class Judge:
 
     matter: Case
     voice: Follower | None
+
+    @property
+    def person(self) -> str:
+        return self.voice.person if self.voice else self.matter.reporter
 
     @property
     def answer(self) -> str:
@@ -73,9 +77,20 @@ def _was_done(matter: Case) -> bool:
 
 
 def shown_state(case: Case) -> str:
-    """How it stands for whoever answers: state and last answer; of a merged matter its master's."""
+    """How it stands for whoever answers: state, last answer and turn; of a merged matter its master's."""
     found = (families.whole_of(case) if case.state == "merged" else None) or case
-    return f"{found.state}.{found.answer}"
+    return f"{found.state}.{found.answer}.{found.turn}"
+
+
+def is_as_shown(case: Case, her: Judge | None, shown: str) -> bool:
+    """Whether it stands for her as on the page that said so (``shown``): the same state and answer, or only
+    others who reported it have spoken since."""
+    state, turn = shown.rpartition(".")[::2] if shown.count(".") > 1 else (shown, "")
+    if state == shown_state(case).rpartition(".")[0]:
+        return True
+    if her is None or not turn.isdecimal():
+        return False
+    return meanwhile.only_others_spoke(her.matter, her.person, turn=int(turn))
 
 
 def _may_answer(her: Judge) -> bool:

@@ -98,25 +98,30 @@ class Command(Terminal):
 
     def _warn_of(self, late: Sequence[Outcome]) -> None:
         """Nothing is taken in while a limit has passed that may be a slip."""
-        for each in late[:SAID]:
-            words = {"row": each.row, **_limit(each)}
-            self.warn(_("第%(row)s行:来源要求的时限 %(due_at)s 已经过了(%(number)s)") % words)
-        if len(late) > SAID:
-            self.warn(_("还有%(n)s处没有列出;加 --json 看全部。") % {"n": len(late) - SAID})
+        text = _("第%(row)s行:来源要求的时限 %(due_at)s 已经过了(%(number)s)")
+        self._list([text % {"row": each.row, **_limit(each)} for each in late])
         if late:
             cure = _("有%(n)s行的时限已经过了,所以一行也没有收。写错了的请改表;确实是补录,加上 --past 再收。")
             self.warn(cure % {"n": len(late)})
+
+    def _list(self, lines: Sequence[str]) -> None:
+        """The first of these, and how many are left."""
+        for line in lines[:SAID]:
+            self.warn(line)
+        if len(lines) > SAID:
+            self.warn(_("还有%(n)s处没有列出;加 --json 看全部。") % {"n": len(lines) - SAID})
 
     def _progress(self, tally: Tally) -> None:
         if tally.rows % EVERY == 0:
             self.say(_("已经看了 %(rows)s 行……") % {"rows": tally.rows})
 
     def _told(self, tally: Tally, late: Sequence[Outcome], *, dry: bool) -> None:
-        for each in tally.problems[:SAID]:
-            self.warn(_("第%(row)s行「%(column)s」:%(cause)s。改法:%(cure)s。") % asdict(each))
-        if len(tally.problems) > SAID:
-            more = {"n": len(tally.problems) - SAID}
-            self.warn(_("还有%(n)s处没有列出;加 --json 看全部。") % more)
+        wrong = _("第%(row)s行「%(column)s」:%(cause)s。改法:%(cure)s。")
+        self._list([wrong % asdict(each) for each in tally.problems])
+        apart = _("第%(row)s行:%(said)s。")
+        self._list(
+            [apart % {"row": row, "said": said} for row, said in running.by_coordinates(tally.elsewhere)]
+        )
         counts = {name: tally.counts[name] for name in (NEW, CHANGED, AGAIN, KNOWN, BAD)}
         said = _(
             "读了 %(rows)s 行:新增 %(new)s 件,补充 %(changed)s 件,答复过又来的 %(again)s 件,"
@@ -128,8 +133,9 @@ class Command(Terminal):
             self.say(said % {"rows": tally.rows, **counts})
         problems = [asdict(each) for each in tally.problems]
         past = [{"row": each.row, **_limit(each)} for each in late]
-        answer = {"rows": tally.rows, **counts, "problems": problems, "past": past, "dry_run": dry}
-        self.answer(answer)
+        elsewhere = [asdict(each) for each in tally.elsewhere]
+        answer = {"problems": problems, "past": past, "elsewhere": elsewhere, "dry_run": dry}
+        self.answer({"rows": tally.rows, **counts, **answer})
 
     def _template(self, file: Path) -> None:
         if file.exists():

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.cases import actions
-from bandeng.cases.queries import appeals
+from bandeng.cases.queries import appeals, stages
 from bandeng.cases.queries.limits import limit_name
+from bandeng.cases.ties import Appeal
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
 from bandeng.cases.web.desk.steps.step import Step
 from bandeng.kernel.refusals import BadInput
@@ -21,7 +22,8 @@ PUBLIC = gettext_lazy("反映人和公开页上都看得到,请不要写人名�
 def appealing(scene: Scene) -> list[Field]:
     """Which of the limits of one's own desk, and why it should not count."""
     found = appeals.own_missed(scene.by, scene.case, at=scene.at)
-    options = [(each.clock.id, _limit(each, scene.at)) for each in found]
+    chosen = stages.chosen_in(scene.case, [each.clock for each in found])
+    options = [(each.clock.id, _limit(each, stages.held(chosen, each.clock.id), scene.at)) for each in found]
     first = options[0][0] if options else ""
     return [
         Field(kind="choice", name="limit", label=_("哪一个时限"), options=options, value=first),
@@ -29,9 +31,9 @@ def appealing(scene: Scene) -> list[Field]:
     ]
 
 
-def _limit(each: appeals.Missed, at: datetime) -> str:
+def _limit(each: appeals.Missed, condition: str, at: datetime) -> str:
     words = {
-        "name": limit_name(each.clock.kind, each.clock.seat),
+        "name": limit_name(each.clock.kind, each.clock.seat, condition),
         "due": moment_text(each.clock.due_at, at),
     }
     return _("%(name)s,应在%(due)s前") % words
@@ -46,8 +48,10 @@ def deciding(scene: Scene) -> list[Field]:
     """Which appeal, with what was said for it; yes or no; and why."""
     found = appeals.own_pending(scene.by, scene.case, at=scene.at)
     reasons = vault.read(each.reason for each in found)
+    chosen = stages.chosen_in(scene.case, found)
     options = [
-        (str(each.number), _said(each.kind, each.missed, reasons.get(each.reason, ""))) for each in found
+        (str(each.number), _said(each, stages.held(chosen, each.limit), reasons.get(each.reason, "")))
+        for each in found
     ]
     verdicts = [("yes", _("成立,不计入按期率")), ("no", _("不成立,照算超时"))]
     first = options[0][0] if options else ""
@@ -58,9 +62,9 @@ def deciding(scene: Scene) -> list[Field]:
     ]
 
 
-def _said(kind: str, seat: str, reason: str) -> str:
+def _said(each: Appeal, condition: str, reason: str) -> str:
     return _("「%(limit)s」超时,申诉人的理由:%(reason)s") % {
-        "limit": limit_name(kind, seat),
+        "limit": limit_name(each.kind, each.missed, condition),
         "reason": reason,
     }
 

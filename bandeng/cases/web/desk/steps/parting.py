@@ -6,34 +6,49 @@ from bandeng.cases import actions, rules
 from bandeng.cases.web.desk.steps.asking import conditions
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
 from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.text import masked
 from bandeng.ledger.models import Fact
 from bandeng.rulebook import classify
 
+LEAST = 2
+
 
 def things(scene: Scene) -> list[Field]:
-    """Category and words of each; what the rule book reads in the report is chosen already."""
-    proposed = [each.condition.key for each in classify.propose(scene.words)]
+    """Category and words of each; every thing that the rule book reads in the report stands there already."""
     known = [("", _("请选一项")), *conditions()]
     fields: list[Field] = []
-    for number in range(1, rules.PARTS_AT_MOST + 1):
-        value = proposed[number - 1] if number <= min(len(proposed), 2) else ""
-        fields += _thing(number, known, value)
+    for number, proposed in enumerate(_proposed(scene.words), start=1):
+        fields += _thing(number, known, proposed)
     hint = _("公开页上会写这句话,请不要写人名和电话。")
     return [*fields, Field(kind="words", name="words", label=_("为什么要分开"), hint=hint)]
 
 
-def _thing(number: int, known: list[tuple[str, str]], value: str) -> list[Field]:
-    needed, words = number <= 2, {"n": number}
+def _proposed(said: str) -> list[tuple[str, str]]:
+    """Condition and words for each row: all she spoke of, or of one thing its two likeliest conditions."""
+    found = [(each.condition.key, masked(words)) for words, each in classify.things(said)]
+    if len(found) < LEAST:
+        found = [(each.condition.key, "") for each in classify.propose(said)[:LEAST]]
+    return (found + [("", "")] * rules.PARTS_AT_MOST)[: rules.PARTS_AT_MOST]
+
+
+def _thing(number: int, known: list[tuple[str, str]], proposed: tuple[str, str]) -> list[Field]:
+    needed, words = number <= LEAST, {"n": number}
     return [
         Field(
             kind="select",
             name=f"condition{number}",
             label=_("第%(n)s件:类别和情形") % words,
             options=known,
-            value=value,
+            value=proposed[0],
             required=needed,
         ),
-        Field(kind="line", name=f"words{number}", label=_("第%(n)s件说的是什么") % words, required=needed),
+        Field(
+            kind="line",
+            name=f"words{number}",
+            label=_("第%(n)s件说的是什么") % words,
+            value=proposed[1],
+            required=needed,
+        ),
     ]
 
 

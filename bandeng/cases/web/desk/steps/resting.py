@@ -64,10 +64,16 @@ def asked(scene: Scene) -> str:
             (each.due_at for each in running.prolonged(scene.case.stream) if each.kind == "whole"), None
         )
         until = moment_text(whole, scene.at) if whole else "-"
-        said = _("申请延期一次,批了就到%(until)s,理由:%(reason)s")
-        return said % {"until": until, "reason": reason}
+        return _more_time(scene) % {"until": until, "reason": reason}
     words = {"until": moment_text(found.until, scene.at), "reason": reason}
     return _("申请暂缓到%(until)s,理由:%(reason)s") % words
+
+
+def _more_time(scene: Scene) -> str:
+    """Where the limit has passed meanwhile, also that it was asked for before."""
+    if scene.case.due_at is None or scene.at < scene.case.due_at:
+        return _("申请延期一次,批了就到%(until)s,理由:%(reason)s")
+    return _("申请延期一次,是时限到以前申请的,批了就到%(until)s,原来的时限不算超时;理由:%(reason)s")
 
 
 def deciding(scene: Scene) -> list[Field]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
-from bandeng.cases.queries import sight
+from bandeng.cases.queries import nameless, sight
 from bandeng.cases.queries import voices as followers
 from bandeng.cases.web.desk.near import Near, around, same
 from bandeng.cases.web.desk.steps import parting, taking
@@ -34,6 +34,9 @@ REPORTER = "reporter"
 
 def everybody(scene: Scene) -> list[Field]:
     """Whose word it is, where more than one reported it: chosen is the first who has not said hers yet."""
+    if nameless.is_so(scene.case):
+        said = _("来源没有写反映人,没有人可问。有人自己来说的才记;没有就不用记,到期按「未确认」结束。")
+        return [Field(kind="told", name="nobody", label=said, required=False), *asked(scene)]
     if not scene.case.followers:
         return asked(scene)
     case, others = scene.case, voices_of(scene.case)

@@ -1,7 +1,7 @@
 """One page for each step: its form, and what happens when it is sent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db import transaction
@@ -12,9 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import errands, pausing, reworks, sentence, sight, verbs, whistles, whynot
+from bandeng.cases.queries import (
+    meanwhile,
+    pausing,
+    reworks,
+    sentence,
+    sight,
+    verbs,
+    whynot,
+)
 from bandeng.cases.queries.timeline import Reader, timeline
-from bandeng.cases.queries.verbs_called import BY_UNIT
 from bandeng.cases.rules import ENDS_ASKING
 from bandeng.cases.web.desk.finding import case_at, scene_of
 from bandeng.cases.web.desk.steps import templates
@@ -23,11 +30,11 @@ from bandeng.cases.web.desk.steps.fields import SURE, Field, Scene, Typed, shown
 from bandeng.cases.web.desk.steps.step import Step, Text
 from bandeng.cases.web.desk.steps.table import BY_VERB, HIDING
 from bandeng.cases.web.desk.steps.templates import Offered
+from bandeng.cases.web.desk.steps.whom import who_could
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Refusal, Stale
 from bandeng.ledger import queries as ledger
 from bandeng.ledger.trays import tray
-from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting, sitting
 from bandeng.ui.web import refusals
 from bandeng.ui.web.asks import asks
@@ -149,43 +156,45 @@ def _labels(found: list[verbs.Verb]) -> tuple[str, ...]:
     return tuple(str(BY_VERB[each.name].label) for each in found if each.may)
 
 
-def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
-    """The posts in which somebody else could do this, with their telephone."""
-    case = scene.case
-    if verb in BY_UNIT:
-        return posts.reachable([call.seat for call in whistles.calls_of(case)])
-    if verb == "answer_errand":
-        return posts.reachable([each.seat for each in errands.open_of(case)])
-    able = posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)
-    others = [each for each in posts.holders(able, at=scene.at) if each.person != scene.by]
-    free = {each.post for each in others if _may(each.person, verb, scene)}
-    return posts.reachable([post for post in able if post in free][:5])
-
-
-def _may(person: str, verb: str, scene: Scene) -> bool:
-    found = verbs.verb_of(person, scene.case, verb, at=scene.at)
-    return bool(found and found.may)
-
-
 def _taken(request: HttpRequest, step: Step, scene: Scene) -> HttpResponse:
     sent = Typed(post=request.POST)
     try:
         sent = typed(request)
-        if sent.turn != scene.case.turn:
+        if not meanwhile.is_as_read(scene.case, step.verb, turn=sent.turn):
             return _too_late(request, step, scene, sent)
         if sent.text("fill"):
             return _shown(request, scene, form_of(step, scene, templates.put_in(step, scene, sent)))
         templates.finished(step.asks(scene), sent)
-        with transaction.atomic(), tray():
-            step.do(scene, sent)
+        _do(step, scene, sent)
     except Refusal as refused:
-        if isinstance(refused, Stale) or sight.case_numbered(scene.case.number).turn != scene.case.turn:
+        if _overtaken(scene, sent, refused):
             return _too_late(request, step, scene, sent)
         if not isinstance(refused, BadInput):
             _is_open(step, scene)  # refused in the words of the page, where the page refuses it too
             raise
         return _shown(request, scene, form_of(step, scene, sent, refused), status=422)
     return _done(step, scene.sitting, scene.case.number, sent)
+
+
+def _do(step: Step, scene: Scene, sent: Typed) -> None:
+    """Take the step; after what leaves it alone, where somebody was quicker with that. Raises Refusal."""
+    number = scene.case.number
+    try:
+        with transaction.atomic(), tray():
+            step.do(scene, sent)
+    except Stale:
+        if not meanwhile.is_as_read(sight.case_numbered(number), step.verb, turn=scene.case.turn):
+            raise
+        with transaction.atomic(), tray():
+            step.do(replace(scene, case=case_at(number, scene.sitting)), sent)
+
+
+def _overtaken(scene: Scene, sent: Typed, refused: Refusal) -> bool:
+    """Whether it is refused because of what others did since she opened the form; a gap in it is hers."""
+    if isinstance(refused, Stale):
+        return True
+    turn = sight.case_numbered(scene.case.number).turn
+    return turn != (scene.case.turn if isinstance(refused, BadInput) else sent.turn)
 
 
 def _done(step: Step, who: Sitting, number: str, sent: Typed) -> HttpResponse:

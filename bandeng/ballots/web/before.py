@@ -9,6 +9,7 @@ from bandeng.ballots import actions, queries, telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
+from bandeng.ballots.rules.numbering import read_number
 from bandeng.ballots.web import correcting
 from bandeng.ballots.web.steps import under
 from bandeng.kernel.refusals import BadInput
@@ -60,7 +61,7 @@ def _doing(who: Sitting, vote: Vote, request: HttpRequest) -> actions.Doing:
 
 
 def _number(request: HttpRequest, name: str = "number") -> str:
-    return request.POST.get(name, "").strip().upper()[:20]
+    return read_number(request.POST.get(name, "")[:20])
 
 
 def nominate(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:

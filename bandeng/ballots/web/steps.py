@@ -130,11 +130,14 @@ def numbered(vote: Vote, request: HttpRequest, field: str = "number") -> Elector
 
 
 def _papered(vote: Vote, request: HttpRequest) -> tuple[Elector, str]:
-    serial = request.POST.get("serial", "").strip().upper()[:40]
+    serial = queries.serial_meant(vote, request.POST.get("serial", "")[:40])
     found = queries.elector_of_serial(vote, serial)
     if found is None and _is_not_out(vote, serial):
         head = _("%(serial)s 还没有记送到:送到了的,先记送到,再记收回。") % {"serial": serial}
         raise BadInput(head, {"serial": _("还没有记送到,先在“送到一张选票”里记")})
+    if found is None and queries.elector(vote, serial):
+        told = _("%(number)s 不止一张选票,请照手里这一张写全,比如 %(number)s-2") % {"number": serial}
+        raise BadInput(_("这个号作废补发过"), {"serial": told})
     if found is None:
         raise BadInput(_("没有发过这个编号的选票"), {"serial": _("请照选票上的编号写,比如 E0001-1")})
     return found, serial

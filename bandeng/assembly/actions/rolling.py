@@ -33,5 +33,5 @@ def roll_to_call(place: str, kind: Gathering, named: str) -> tuple[str, int]:
 def _wanted(kind: Gathering) -> str:
     if not kind.rolls:
         return _("这种会不按名册算到会,不用选")
-    rules = (spoken(rule) for rule in book().voting if rule.roll in kind.rolls)
+    rules = (spoken(each) for each in book().voting if each.roll in kind.rolls and not each.secret)
     return _("这本名册不是这种会的:请选这里的、按这些规则录的:%(rules)s") % {"rules": _("、").join(rules)}

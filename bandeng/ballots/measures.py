@@ -52,6 +52,7 @@ def passed(scope: Scope) -> Counted:
     note=Note(
         zh="期间计票的表决:投了票的加起来,除以名册上的加起来;没有投、按议事规则算作投了的不算",
         en="Votes counted in the period: all who cast a ballot, of all on the rolls; deemed silence is none",
+        of="人",
     ),
     reads=Reads(during=(CLOSED,), before=(ANNOUNCED,)),
 )

@@ -50,6 +50,7 @@ def micro_grids(scope: Scope) -> Counted:
     note=Note(
         zh="分母:期末的网格;分子:期末一长三员每个岗位都有人的,代班不算",
         en="Of the grids at the end of the period, those with somebody in each post, deputies apart",
+        of="个",
     ),
     reads=Reads(everywhere=(*TREE, *ROSTER)),
 )

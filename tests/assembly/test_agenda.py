@@ -158,9 +158,9 @@ def test_a_matter_stands_once_on_an_agenda_and_all_are_of_one_place_and_kind(tow
 
 def test_minutes_of_before_are_those_of_the_only_matter(town: Town) -> None:
     before = Fact(name="assembly.called", version=1, body_text='{"kind": "x", "topic": "procedure:a"}')
-    assert before.body == {"kind": "x", "topics": ["procedure:a"]}
+    assert before.body == {"kind": "x", "topics": ["procedure:a"], "roll": "-"}
     none = Fact(name="assembly.called", version=1, body_text='{"topic": "-"}')
-    assert none.body == {"topics": []}
+    assert none.body == {"topics": [], "roll": "-"}
     minutes = Fact(name="assembly.minuted", version=1, body_text='{"promises": [{}]}')
     assert minutes.body == {"promises": [{}], "votes": [], "promised_for": ["-"]}
 

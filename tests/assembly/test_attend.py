@@ -8,6 +8,7 @@ from django.test import Client
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Attendance
+from bandeng.assembly.queries.rolled import doors_of
 from bandeng.assembly.rules.households import door, is_door
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -131,9 +132,9 @@ def test_the_same_door_written_otherwise_is_refused_and_a_mistake_is_struck(town
 
 def test_only_doors_of_the_owners_roll_come_to_an_owners_meeting(town: Town) -> None:
     meeting = called(town, 15, kind="owners-meeting")
-    assert queries.doors_of(meeting) == frozenset()
+    assert doors_of(meeting) == []
     voted.held(town, voted.prepared(town, town.noon), town.noon, "yes")
-    roll = queries.doors_of(again(meeting))
+    roll = doors_of(again(meeting))
     assert roll
     with pytest.raises(BadInput):
         actions.attend(meeting=meeting, room="99-9-909", by=town.staff, at=meeting.begins_at)

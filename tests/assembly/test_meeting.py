@@ -80,7 +80,9 @@ def test_a_kind_without_a_roll_says_so(desk: Desk, town: Town) -> None:
     assert told in desk("shequ").get(f"/desk/assembly/meetings/{meeting.id}/").content.decode()
     enrolled(town, 40, "owners-meeting")
     assert "业主大会(提前 15 天通知) · 还没有名册" not in desk("shequ").get(page).content.decode()
-    assert told not in desk("shequ").get(f"/desk/assembly/meetings/{meeting.id}/").content.decode()
+    noted = called(town, 15, kind="owners-meeting")
+    shown = desk("shequ").get(f"/desk/assembly/meetings/{noted.id}/").content.decode()
+    assert told not in shown and "应到 40 是社区照纸上的名册记下的数" in shown
 
 
 @pytest.mark.parametrize(

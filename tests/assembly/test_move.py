@@ -164,3 +164,20 @@ def test_it_is_moved_and_cancelled_on_its_page(desk: Desk, town: Town) -> None:
     with time_machine.travel(town.noon + HOUR, tick=False):
         news = desk("wanggezhang").get("/notices/").content.decode()
         assert "通知过的会取消了" in news
+
+
+def test_what_is_asked_about_stands_in_the_form_that_was_sent(town: Town, desk: Desk) -> None:
+    enrolled(town)
+    page = f"/desk/assembly/meetings/{called(town).id}/"
+    moved = {"on": "2022-08-01", "clock": "03:00", "where": "二楼", "why": "3号楼2单元501的人病了"}
+    for more, asked in (({}, "public"), ({"public": "yes"}, "night")):
+        told = desk("shequ").post(f"{page}move/", moved | more).content.decode()
+        form, _way, rest = told.partition('name="cancelled_why"')
+        assert f'name="{asked}"' in form and f'name="{asked}"' not in rest
+    told = (
+        desk("shequ")
+        .post(f"{page}cancellation/", {"cancelled_why": "3号楼2单元501的人病了"})
+        .content.decode()
+    )
+    form, _way, rest = told.partition('name="cancelled_why"')
+    assert 'name="public"' not in form and 'name="public"' in rest and 'name="night"' not in told

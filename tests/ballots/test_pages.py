@@ -195,7 +195,7 @@ def test_slips_of_a_number_that_is_not_on_the_roll(announced: Begin, desk: Desk)
     here = f"/desk/votes/{voting.vote_id}/slips/"
     answer = desk("shequ").get(here, {"n": "99"})
     assert answer.status_code == 404
-    assert "名册上没有 99 号" in answer.content.decode()
+    assert "名册上没有 E0099 号" in answer.content.decode()
     one = desk("shequ").get(here, {"n": "e0002"}).content.decode()
     assert "E0002-1" in one
     assert "E0001-1" not in one

@@ -36,7 +36,7 @@ def test_the_form_says_how_long_before_it_is_announced_and_where_no_law_does(
 ) -> None:
     staff = desk("shequ")
     for told, words in (
-        ({"rule": "civil-code-278-general"}, "要在开始投票 15 天以前公告。"),
+        ({"rule": "civil-code-278-general"}, "要在开始投票 15 天以前公告,至少能投 5 天。"),
         ({"rule": "residents-representatives"}, "没有写表决要提前几天公告,所以这里不拦"),
         ({"binding": False}, "没有法律效力的,什么时候公告没有规定"),
     ):

@@ -59,6 +59,10 @@ def test_an_hour_of_the_night_is_asked_about_and_the_household_told(
     fine(clerk, faults)
     clerk.locator("input[name=opens_at]").fill(f"{day:%Y-%m-%d}T13:00")
     clerk.get_by_role("button", name="公告表决").click()
+    expect(clerk.get_by_text("公告到开始只有2天,开居民代表会议要提前10天通知").first).to_be_visible()
+    fine(clerk, faults)
+    clerk.get_by_label("就是这样定的").check()
+    clerk.get_by_role("button", name="公告表决").click()
     expect(clerk.get_by_role("link", name="打印选票")).to_be_visible()
     here = clerk.url.split("/desk")[1]
     clerk.goto(f"/desk{here}slips/")

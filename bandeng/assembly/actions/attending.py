@@ -9,6 +9,7 @@ from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.meeting import TRIES, is_held
 from bandeng.assembly.actions.words import door_wrong, keep_all, local_day
 from bandeng.assembly.models import Attendance, Meeting
+from bandeng.assembly.queries.rolled import doors_of
 from bandeng.assembly.rules.households import door
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
 from bandeng.ledger import pen
@@ -64,7 +65,7 @@ def _takes_names(meeting: Meeting) -> None:
 
 def _wrong(meeting: Meeting, room: str) -> dict[str, str]:
     issues: dict[str, str] = {}
-    noted, roll = {door(each) for each in queries.rooms_of(meeting)}, queries.doors_of(meeting)
+    noted, roll = {door(each) for each in queries.rooms_of(meeting)}, frozenset(doors_of(meeting))
     if room in noted:
         issues["room"] = _("%(room)s 已经登记过了,一户只算一次") % {"room": room}
     elif roll and room and room not in roll:

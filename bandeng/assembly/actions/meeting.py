@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import facts, queries, rules
+from bandeng.assembly.actions import rolling
 from bandeng.assembly.actions.convening import topics_wrong
 from bandeng.assembly.actions.raising import promises_for, raised
 from bandeng.assembly.actions.words import (
@@ -34,7 +35,10 @@ TRIES = 5  # two clerks at one door: each finds the next free turn
 
 @dataclass(frozen=True, kw_only=True)
 class Calling:
-    """An announcement. ``topics``: the streams of what it is to decide; ``petition``: its id, or ``-``."""
+    """An announcement. ``topics``: the streams of what it is to decide; ``petition``: its id, or ``-``.
+
+    ``roll``: the vote whose roll whoever comes stands on (``""``: the only one here, or a noted number).
+    """
 
     kind: str
     begins_at: datetime | None
@@ -42,6 +46,7 @@ class Calling:
     agenda: str
     topics: tuple[str, ...] = ()
     petition: str = "-"
+    roll: str = ""
 
 
 @transaction.atomic
@@ -51,14 +56,13 @@ def call(*, place: str, what: Calling, by: str, at: datetime, command: str = "")
     if command and (first := pen.said_before(command, person=by)):
         return first
     kind, begins_at = _called(what, place, at)
-    roll = queries.roll_of(place, kind.code)
-    if kind.rule and roll is None:
-        raise BadInput(_("先在下面记下名册上有多少,才知道要到多少"), {"kind": _("这种会要先有名册")})
+    roll, due = rolling.roll_to_call(place, kind, what.roll)
     ref = new_id(at)
     said = facts.MeetingCalled(
         kind=kind.code,
         begins_at=begins_at,
-        due=roll.heads if roll else 0,
+        due=due,
+        roll=roll,
         topics=what.topics,
         petition=what.petition,
         where=keep_all(what.where, "where", ref, at),

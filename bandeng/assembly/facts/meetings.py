@@ -15,16 +15,18 @@ class MeetingCalled:
     """``where`` and ``agenda`` are for everybody. ``due``: how many may come, from the roll (0: no roll).
 
     ``topics``: the streams of the procedures and covenants it is to decide, in the order of its agenda;
-    ``petition``: its id, where residents demanded it.
+    ``petition``: its id, where residents demanded it. ``roll``: the vote whose roll whoever comes stands on
+    (``-``: none; ``due`` is then a number that was noted).
     """
 
     NAME: ClassVar = "assembly.called"
-    VERSION: ClassVar = 2
+    VERSION: ClassVar = 3
     kind: str
     begins_at: datetime
     due: int
     topics: tuple[str, ...]
     petition: str
+    roll: str
     where: Kept
     agenda: Kept
 

@@ -7,7 +7,7 @@ class Meeting(models.Model):
     """A meeting that the law knows; ``state``: called, cancelled, minuted, sealed.
 
     ``why``: the reason for which it was moved last, or cancelled; ``moved_from``: when it was to begin before
-    (None: never moved).
+    (None: never moved). ``roll``: the vote whose roll whoever comes stands on (``-``: none).
     """
 
     id = models.CharField(primary_key=True, max_length=60)
@@ -15,6 +15,7 @@ class Meeting(models.Model):
     kind = models.CharField(max_length=60)
     begins_at = models.DateTimeField()
     due = models.IntegerField()
+    roll = models.CharField(max_length=60, default="-")
     petition = models.CharField(max_length=60)
     where = models.CharField(max_length=60)
     agenda = models.CharField(max_length=60)

@@ -32,6 +32,12 @@ def for_one(body: Body) -> Body:
     return rest | {"topics": [] if body["topic"] == "-" else [body["topic"]]}
 
 
+@upgrades("assembly.called", from_version=2)
+def of_a_number(body: Body) -> Body:
+    """Before, no meeting named the roll of a vote."""
+    return body | {"roll": "-"}
+
+
 @upgrades("assembly.minuted", from_version=1)
 def at_large(body: Body) -> Body:
     """Before, minutes said one vote, and promises were of the meeting."""
@@ -53,6 +59,7 @@ def called(fact: Fact) -> None:
         kind=body["kind"],
         begins_at=datetime.fromisoformat(body["begins_at"]),
         due=body["due"],
+        roll=body["roll"],
         petition=body["petition"],
         where=entry(body["where"]),
         agenda=entry(body["agenda"]),

@@ -119,7 +119,7 @@ from bandeng.assembly.queries.promises import (
     words_of_promise,
 )
 from bandeng.assembly.queries.residents import doors_known, is_known, was_checked
-from bandeng.assembly.queries.rolled import doors_of, has_roll
+from bandeng.assembly.queries.rolled import has_roll
 from bandeng.assembly.queries.seeing import (
     KINDS,
     at_or_around,
@@ -208,7 +208,6 @@ __all__ = [
     "deciding_meetings",
     "demanded",
     "doors_known",
-    "doors_of",
     "due_of",
     "entrusted_for",
     "groups_of",

@@ -35,7 +35,7 @@ class Demanded:
 def roll_of(place: str, kind: str, *, here: bool = False) -> Roll | None:
     """The roll for such meetings at this place, or (not ``here``) of the nearest place around it."""
     rows = Roll.objects.filter(kind=kind)
-    rows = rows.filter(place=place) if here else rows.filter(place__in=_around(place))
+    rows = rows.filter(place=place) if here else rows.filter(place__in=around(place))
     return max(rows, key=lambda row: len(row.place), default=None)
 
 
@@ -56,7 +56,8 @@ def voices(share: Threshold, heads: int) -> int:
     return next(n for n in range(1, heads + 1) if share.holds(n, heads))
 
 
-def _around(place: str) -> list[str]:
+def around(place: str) -> list[str]:
+    """The path of a place and those of the places in which it lies."""
     codes = place.rstrip("/").split("/")
     return ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
 

@@ -66,7 +66,8 @@ class Deciding:
     """A procedure for everybody. ``now``: the present stage (None: over); ``lacks``: what it waits for.
 
     ``earliest_on``: the first day on which the present stage can be completed, as far as days count (None:
-    it can be completed already, or nobody knows yet).
+    it can be completed already, or nobody knows yet). ``since``: the day from which its days count (None: its
+    sheet was not seen on the board).
     """
 
     id: str
@@ -83,6 +84,7 @@ class Deciding:
     after: ProcedureStage | None
     stages: tuple[Staged, ...]
     lacks: tuple[gates.Lack, ...]
+    since: date | None
     earliest_on: date | None
     began_at: datetime
 
@@ -169,6 +171,7 @@ def deciding(procedure: Procedure, *, at: datetime) -> Deciding:
     now = next((each for each in stages if each.code == procedure.stage), None)
     state = now and stood(procedure, now, at=at)
     lacks = gates.waiting_for(now, state, witnesses=book().deliberation.witnesses) if now and state else ()
+    since = _since(procedure, now, seen_on_board(procedure, now.code)) if now else None
     return Deciding(
         id=procedure.id,
         **_of_the_kind(procedure, kind),
@@ -182,7 +185,8 @@ def deciding(procedure: Procedure, *, at: datetime) -> Deciding:
         after=_after(stages, now),
         stages=tuple(_staged(procedure, stages)),
         lacks=tuple(lacks),
-        earliest_on=_earliest(procedure, now, at) if now else None,
+        since=since,
+        earliest_on=_earliest(now, since, at),
         began_at=procedure.began_at,
     )
 
@@ -203,9 +207,8 @@ def _after(stages: tuple[ProcedureStage, ...], now: ProcedureStage | None) -> Pr
     return following[0] if following else None
 
 
-def _earliest(procedure: Procedure, now: ProcedureStage, at: datetime) -> date | None:
-    since = _since(procedure, now, seen_on_board(procedure, now.code))
-    day = since + timedelta(days=now.days) if since else None
+def _earliest(now: ProcedureStage | None, since: date | None, at: datetime) -> date | None:
+    day = since + timedelta(days=now.days) if now and since else None
     return day if day and day > at.astimezone(SHANGHAI).date() else None
 
 

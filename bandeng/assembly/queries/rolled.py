@@ -1,29 +1,128 @@
-"""Who stands on a roll of the room of ballots that belongs to a place: its doors."""
+"""The rolls of the room of ballots against which whoever comes to a meeting is counted, door by door."""
 
-from bandeng.assembly.models import Meeting
-from bandeng.assembly.queries.demands import roll_of
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bandeng.assembly.models import Attendance, Meeting
+from bandeng.assembly.queries.demands import around, roll_of
 from bandeng.assembly.rules.households import door
 from bandeng.ballots import queries as ballots
+from bandeng.ballots.models import Elector, Vote
+from bandeng.ballots.rules.roll import by_room
+from bandeng.kernel.periods import SHANGHAI
+from bandeng.people import vault
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.deliberation import Gathering
+
+BY_DOOR = ("owners", "households", "residents")  # representatives come from any door
 
 
-def has_roll(place: str, kind: str) -> bool:
-    """Whether there is a roll against which whoever comes to such a meeting here is counted."""
-    return roll_of(place, kind) is not None or bool(_doors(place, kind))
+@dataclass(frozen=True, kw_only=True)
+class Rolled:
+    """The roll of a vote, taken in on this local day. ``doors``: the numbers that stand at each.
 
-
-def doors_of(meeting: Meeting) -> frozenset[str]:
-    """The doors on the newest roll of owners of this very place, for a meeting of owners; none: no roll.
-
-    Owners meet by room and decide by a ballot; whoever meets by raised hands stands on another roll.
+    ``areas``: of each number, in hundredths of a square metre. ``by_door``: doors come, not numbers.
     """
-    return _doors(meeting.place, meeting.kind)
+
+    vote: str
+    title: str
+    on: date
+    by_door: bool
+    doors: Mapping[str, tuple[str, ...]]
+    areas: Mapping[str, int]
+
+    @property
+    def due(self) -> int:
+        """How many can come: one for each door, or of representatives one for each number."""
+        return len(self.doors) if self.by_door else len(self.areas)
 
 
-def _doors(place: str, code: str) -> frozenset[str]:
+@dataclass(frozen=True, kw_only=True)
+class Turnout:
+    """Who came, against the quorum of the ballot that decides: heads, area in hundredths, of how much; and
+    what of it must take part there.
+    """
+
+    heads: int
+    of_heads: int
+    heads_needed: int
+    area: int
+    of_area: int
+    area_needed: int
+
+
+def rolls_for(paths: Iterable[str], kinds: Iterable[Gathering]) -> list[Vote]:
+    """The votes here or around whose roll, posted or frozen, is of these kinds of meeting; newest first."""
+    wanted = {each for kind in kinds for each in kind.rolls}
+    rules = [rule.code for rule in book().voting if rule.roll in wanted]
+    places = {each for path in paths for each in around(path)}
+    return list(ballots.public_votes().filter(place__in=places, rule__in=rules))
+
+
+def only_roll(place: str, kind: Gathering) -> Vote | None:
+    """The roll of this place where it has just one of the kind: of several a person says which."""
+    found = rolls_for([place], [kind])
+    return found[0] if len(found) == 1 else None
+
+
+def has_roll(place: str, code: str) -> bool:
+    """Whether there is a roll against which whoever comes to such a meeting here is counted."""
     kind = book().deliberation.gathering(code)
-    if kind is None or not kind.rooms or kind.rule:
-        return frozenset()
-    newest = ballots.public_votes().filter(place=place).order_by("-prepared_at", "-id").first()
-    rooms = ballots.rooms_apart(newest).values() if newest else ()
-    return frozenset(door(room) for each in rooms for room in each if room.strip())
+    return roll_of(place, code) is not None or bool(kind and rolls_for([place], [kind]))
+
+
+def size_of(vote: Vote) -> int:
+    """How many flats, households or people stand on its roll."""
+    return sum(Elector.objects.filter(vote=vote).values_list("units", flat=True))
+
+
+def rolled(vote: Vote) -> Rolled:
+    """The roll of a vote."""
+    areas = {row.number: row.area for row in ballots.electors(vote)}
+    doors: dict[str, tuple[str, ...]] = {}
+    for number, rooms in ballots.rooms_apart(vote).items():
+        for room in filter(None, map(door, rooms)):
+            doors[room] = (*doors.get(room, ()), number)
+    return Rolled(
+        vote=vote.id,
+        title=vote.title,
+        on=vote.prepared_at.astimezone(SHANGHAI).date(),
+        by_door=book().voting_rule(vote.rule).roll in BY_DOOR,
+        doors=doors,
+        areas=areas,
+    )
+
+
+def roll_for(meeting: Meeting) -> Rolled | None:
+    """The roll its announcement names; for a kind that needs none, the only one of the place."""
+    kind = book().deliberation.gathering(meeting.kind)
+    if meeting.roll != "-":
+        named = Vote.objects.filter(id=meeting.roll).first()
+        return rolled(named) if named else None
+    late = only_roll(meeting.place, kind) if kind and kind.rolls and not kind.rule else None
+    return rolled(late) if late else None
+
+
+def doors_of(meeting: Meeting) -> list[str]:
+    """The doors of its roll in their order; none: no roll, or one of representatives."""
+    found = roll_for(meeting)
+    return sorted(found.doors, key=by_room) if found and found.by_door else []
+
+
+def turnout_of(meeting: Meeting) -> Turnout | None:
+    """Who came to a meeting that decides nothing by hands, by the weights of its roll; None: no such roll."""
+    kind, roll = book().deliberation.gathering(meeting.kind), roll_for(meeting)
+    if kind is None or not kind.turnout or roll is None:
+        return None
+    entries = Attendance.objects.filter(meeting=meeting).values_list("room", flat=True)
+    came = {number for room in vault.read(entries).values() for number in roll.doors.get(door(room), ())}
+    quorum, area = book().voting_rule(kind.turnout).quorum, sum(roll.areas.values())
+    return Turnout(
+        heads=len(came),
+        of_heads=len(roll.areas),
+        heads_needed=quorum.least(len(roll.areas)),
+        area=sum(roll.areas[number] for number in came),
+        of_area=area,
+        area_needed=quorum.least(area),
+    )

@@ -70,7 +70,7 @@ def _standing(one: Procedure, told: queries.Deciding, at: datetime) -> dict[str,
     return {
         "told": told,
         "standing": words.standing(told),
-        "waits": list(words.awaited(told.lacks)),
+        "waits": list(words.awaited(told, year=at.astimezone(SHANGHAI).year)),
         "made": words.made(told, year=at.astimezone(SHANGHAI).year),
         "called": _called(one),
         "convened": queries.convened_for(one),

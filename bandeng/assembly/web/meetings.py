@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from bandeng.assembly import actions, queries, rules
 from bandeng.assembly.actions.words import local_day
 from bandeng.assembly.models import Meeting
+from bandeng.assembly.queries.rolled import doors_of
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import asking, convening, papers, reading, rewriting, words
+from bandeng.assembly.web import asking, convening, papers, reading, rewriting, rolling, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.procedures import hands
 from bandeng.kernel.periods import SHANGHAI
@@ -24,6 +25,8 @@ from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering
 from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
+
+LINES = 25  # of a sheet for a meeting without a roll of doors
 
 
 @asks("assembly.call")
@@ -59,6 +62,7 @@ def _calling(request: HttpRequest, one: queries.Topic | None) -> actions.Calling
         agenda=reading.text(request, "agenda"),
         topics=((one.stream,) if one else ()) + tuple(request.POST.getlist("also")[: rules.LIST_AT_MOST]),
         petition=request.POST.get("petition", "")[:60] or "-",
+        roll=request.POST.get("roll", "")[:60],
     )
 
 
@@ -93,6 +97,7 @@ def _form(request: HttpRequest, who: Sitting, wrong: BadInput | None) -> HttpRes
         "kinds": [(each.code, _label(each, rolls, places[0][0])) for each in heavy],
         "rolled": [(each.code, spoken(each)) for each in heavy if each.rooms],
         "rolls": rolls,
+        "picked": rolling.options(path for path, _name in places),
         "petitions": queries.petitions_of(who.person, at=who.at),
         "demanded": request.GET.get("petition", ""),
     }
@@ -144,7 +149,7 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "begun": who.at >= one.begins_at,
         "address": address,
         "matters": queries.matters_of(one),
-        "rolled": queries.has_roll(one.place, one.kind),
+        **rolling.context(one),
         **papers.context(who, one),
         **({} if wrong else rewriting.context(one, told)),
     }
@@ -225,5 +230,6 @@ minuting = changing("assembly.minute", queries.meeting_for, _minute, show, _home
 def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     """Lines on paper for the rooms that come."""
     who = sees(request)
-    told = queries.met(found(queries.meeting_for, who, ref))
-    return drawn(request, who, "meeting_sheet", None, told=told, lines=range(1, 26))
+    one = found(queries.meeting_for, who, ref)
+    doors = doors_of(one) or [""] * LINES
+    return drawn(request, who, "meeting_sheet", None, told=queries.met(one), doors=doors)

@@ -81,7 +81,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
     context = {
         "told": told,
         "standing": words.standing(told),
-        "waits": list(sentences(told.lacks).values()),
+        "waits": _waits(told, who.at.year),
         "numbers": words.numbers,
         "who_of": words.who_of,
         "sorts": words.SORTS,
@@ -100,6 +100,12 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "cast_state": words.cast_state,
     }
     return drawn(request, who, "procedure", wrong, **context)
+
+
+def _waits(told: queries.Deciding, year: int) -> list[str]:
+    """What shuts the gates of the present stage; days are told as dates."""
+    lasting = words.lasting(told, year=year)
+    return list((sentences(told.lacks) | ({"held_on": lasting} if lasting else {})).values())
 
 
 def _can(one: Procedure) -> dict[str, object]:

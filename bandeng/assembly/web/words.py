@@ -1,6 +1,6 @@
 """The words of states, of what became of a promise, of answers and of gates."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.utils.translation import get_language
@@ -140,15 +140,29 @@ def made(told: Deciding, *, year: int) -> str:
     return ""
 
 
-def awaited(lacks: Iterable[gates.Lack]) -> Iterator[str]:
+def lasting(told: Deciding, *, year: int) -> str:
+    """Until when the present stage lasts and from which day that counts; ``""`` where days shut no gate."""
+    now, long = told.now, any(lack.gate == gates.DAYS for lack in told.lacks)
+    if now is None or not long:
+        return ""
+    if told.since is None or told.earliest_on is None:
+        return _("从公示栏上看到的那天算起,要公示不少于 %(n)s 天") % {"n": now.days}
+    since, until = (day(each, year).striptags() for each in (told.since, told.earliest_on))
+    words = {"since": since, "until": until, "n": now.days}
+    if now.publication:
+        return _("公示到 %(until)s:%(since)s在公示栏上看到了,从那天算起不少于 %(n)s 天") % words
+    return _("%(until)s起能走下一步:从%(since)s算起不少于 %(n)s 天,大家有话慢慢说") % words
+
+
+def awaited(told: Deciding, *, year: int) -> Iterator[str]:
     """What is waited for, as a resident reads it."""
     sentences = {
-        gates.DAYS: _("还要等满 %(n)s 天,大家有话慢慢说"),
+        gates.DAYS: lasting(told, year=year).replace("%", "%%"),
         gates.ANSWERS: _("还有 %(n)s 条意见等社区答复"),
         gates.BOARD: _("公示栏上的那张纸,还要 %(n)s 位居民说看到了(或者社区放上公示栏的照片)"),
         gates.SETTLED: _("还有 %(n)s 件答应的事没有交代"),
     }
-    return (sentences[lack.gate] % {"n": lack.number} for lack in lacks)
+    return (sentences[lack.gate] % {"n": lack.number} for lack in told.lacks)
 
 
 def who_of(stage: ProcedureStage) -> str:

@@ -17,6 +17,7 @@ from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.voting import VotingRule
 from bandeng.ui.words import date_text, moment_text
 
 DAY = timedelta(days=1)
@@ -63,23 +64,39 @@ def _may_freeze(vote: Vote, at: datetime) -> None:
 
 
 def _check(vote: Vote, opens_at: datetime, closes_at: datetime, at: datetime) -> None:
-    issues = {}
     rule = book().voting_rule(vote.rule)
+    told = {
+        "opens_at": _opening(vote, rule, opens_at, at),
+        "closes_at": _closing(vote, rule, opens_at, closes_at),
+    }
+    if issues := {name: words for name, words in told.items() if words}:
+        raise BadInput(_("还没有公告,请改一下再交"), issues)
+
+
+def _opening(vote: Vote, rule: VotingRule, opens_at: datetime, at: datetime) -> str:
+    """What is wrong with when it opens; a binding vote is announced so many days ahead, by law."""
     days = rule.notice_days if vote.binding else 0
     first = at.astimezone(SHANGHAI).date() + days * DAY
     posted = vote.posted_at.astimezone(SHANGHAI).date() + rule.posting_days * DAY if vote.posted_at else first
     if opens_at < at:
-        issues["opens_at"] = _("开始要在公告以后")
-    elif opens_at.astimezone(SHANGHAI).date() < first:
-        words = {"days": days, "day": date_text(first)}
-        issues["opens_at"] = _("依法要在%(days)s天以前公告,最早从%(day)s开始") % words
-    elif opens_at.astimezone(SHANGHAI).date() < posted:
+        return _("开始要在公告以后")
+    if opens_at.astimezone(SHANGHAI).date() < first:
+        return _("依法要在%(days)s天以前公告,最早从%(day)s开始") % {"days": days, "day": date_text(first)}
+    if opens_at.astimezone(SHANGHAI).date() < posted:
         words = {"days": rule.posting_days, "day": date_text(posted)}
-        issues["opens_at"] = _("候选人要公示%(days)s天,最早从%(day)s开始") % words
+        return _("候选人要公示%(days)s天,最早从%(day)s开始") % words
+    return ""
+
+
+def _closing(vote: Vote, rule: VotingRule, opens_at: datetime, closes_at: datetime) -> str:
+    """What is wrong with when it closes; a binding vote is open so many hours at least."""
+    least = rule.open_days * DAY if vote.binding else timedelta(0)
     if not timedelta(0) < closes_at - opens_at <= life.DAYS_AT_MOST * DAY:
-        issues["closes_at"] = _("结束要晚于开始,最多%(most)s天") % {"most": life.DAYS_AT_MOST}
-    if issues:
-        raise BadInput(_("还没有公告,请改一下再交"), issues)
+        return _("结束要晚于开始,最多%(most)s天") % {"most": life.DAYS_AT_MOST}
+    if closes_at - opens_at < least:
+        words = {"days": rule.open_days, "until": moment_text(opens_at + least)}
+        return _("有法律效力的,至少能投%(days)s天,最早到%(until)s结束") % words
+    return ""
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet, Sum
 
 from bandeng.ballots.models import Elector, Entry, Item, Receipt, Sheet, Vote
-from bandeng.ballots.rules import choosing, life
+from bandeng.ballots.rules import choosing, life, numbering
 from bandeng.ballots.rules.roll import ROOMS_APART
 from bandeng.ballots.rules.slots import Slot, Standing, standing
 from bandeng.ledger.models import Fact
@@ -15,6 +15,7 @@ from bandeng.people import vault
 from bandeng.posts import queries as posts
 
 RECEIPT = 16  # signs of a receipt
+SEVERAL = 2
 GRID = 4  # codes in the path of a grid
 OF_PAPERS = ("ballots.keyed", "ballots.adjudicated", "ballots.compared")
 DELIVERED = "ballots.delivered"
@@ -57,8 +58,9 @@ def items(vote: Vote) -> list[Item]:
 
 
 def elector(vote: Vote, number: str) -> Elector | None:
-    """The slot of this number of the roll."""
-    return Elector.objects.select_related("vote").filter(vote=vote, number=number.strip().upper()).first()
+    """The slot of this number of the roll, however it is written: 「3」 is E0003."""
+    found = Elector.objects.select_related("vote").filter(vote=vote, number=numbering.read_number(number))
+    return found.first()
 
 
 def said_at(elector: Elector, command: str) -> Fact | None:
@@ -79,8 +81,21 @@ def delivery_at(vote: Vote, height: int) -> Fact | None:
 
 def elector_of_serial(vote: Vote, serial: str) -> Elector | None:
     """The slot a paper belongs to."""
-    paper = Sheet.objects.filter(id=f"{vote.id}:{serial.strip().upper()}").first()
+    paper = Sheet.objects.filter(id=f"{vote.id}:{serial_meant(vote, serial)}").first()
     return Elector.objects.select_related("vote").get(id=paper.elector_id) if paper else None
+
+
+def serial_meant(vote: Vote, written: str) -> str:
+    """The paper that is meant, as it is printed: 「e3-1」 is E0003-1; so is 「3」 where it had one only.
+
+    Where it had several: its number alone (``E0003``): it names none of them.
+    """
+    number, paper = numbering.read_serial(written)
+    there = None if paper else elector(vote, number)
+    issued = [sheet.id.partition(":")[2] for sheet in sheets_of(there)] if there else []
+    if there and len(issued) < SEVERAL:
+        return issued[0] if issued else f"{number}-1"
+    return f"{number}-{paper}" if paper else number
 
 
 def sheets_of(elector: Elector) -> list[Sheet]:

@@ -1,12 +1,17 @@
-"""The numbers of a roll that is taken in once more: they stay with the rooms. Pure.
+"""The numbers of a roll: as people write them, and how they stay with the rooms of one taken in again. Pure.
 
 Objections and corrections name a number, so it must never come to mean another household.
 """
 
+import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+
+WRITTEN = re.compile(r"第?E?([0-9]{1,9})号?(?:-([0-9]{1,9}))?")
+DASHES = re.compile(r"[\u2010-\u2015\u2212_]")  # as telephones and tables put them in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +26,25 @@ class Held:
 def number_text(number: int) -> str:
     """12 as ``E0012``."""
     return f"E{number:04d}"
+
+
+def read_number(written: str) -> str:
+    """A number as it was typed: 「3」, 「e 3」 and 「0003」 are ``E0003``; other words stay, in capitals."""
+    plain = _plain(written)
+    found = WRITTEN.fullmatch(plain)
+    return number_text(int(found[1])) if found and not found[2] else plain
+
+
+def read_serial(written: str) -> tuple[str, str]:
+    """The number and the paper of it: 「3-1」 is ``("E0003", "1")``, of 「3」 the paper is ``""``."""
+    plain = _plain(written)
+    found = WRITTEN.fullmatch(plain)
+    return (number_text(int(found[1])), str(int(found[2])) if found[2] else "") if found else (plain, "")
+
+
+def _plain(written: str) -> str:
+    """Wide signs narrow, capitals, no blanks, one kind of dash."""
+    return DASHES.sub("-", "".join(unicodedata.normalize("NFKC", written).upper().split()))
 
 
 def kept_numbers(old: Sequence[Held], new: Sequence[Held], *, named: Collection[str]) -> list[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from bandeng.ballots.sheets.issues import Issue
+
 SPACES = re.compile(r"\s+")
 BETWEEN_HAN = re.compile(
     r"(?<![A-Za-z0-9.]) | (?![A-Za-z0-9])"
@@ -28,8 +30,8 @@ def plain(name: str) -> str:
     return BETWEEN_HAN.sub("", SPACES.sub(" ", name).strip()).translate(BRACKETS)
 
 
-def told(rows: Iterable[Named]) -> list[str]:
-    """A sentence for every row whose name stood above with quite another telephone: the law counts one buyer
+def told(rows: Iterable[Named]) -> list[Issue]:
+    """An issue for every row whose name stood above with quite another telephone: the law counts one buyer
     of several units once, but two people of one name are two."""
     above: dict[str, Named] = {}
     issues = []
@@ -38,7 +40,7 @@ def told(rows: Iterable[Named]) -> list[str]:
             continue
         first = above.setdefault(row.name, row)
         if first is not row and not {*first.phones} & {*row.phones}:
-            issues.append(_one(first, row))
+            issues.append(Issue(row.row, _one(first, row)))
     return issues
 
 

@@ -15,6 +15,7 @@ from bandeng.ballots.rules.numbering import number_text
 from bandeng.ballots.rules.roll import Unit, Weight, entities, hundredths
 from bandeng.ballots.sheets import doubles, totals
 from bandeng.ballots.sheets.doubles import Named
+from bandeng.ballots.sheets.issues import Issue, in_order
 from bandeng.ballots.sheets.told import ENTITY, MOST_ROWS, entity_of, of_file, refuse
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.rules.voting import VotingRule
@@ -63,14 +64,14 @@ def roll_of(path: Path, *, rule: VotingRule, doubts: list[str] | None = None) ->
     except BadInput as wrong:
         raise BadInput(of_file(path.name, str(wrong))) from None
     if doubts is not None:
-        doubts += _doubles(lines, rule)
+        doubts += in_order(_doubles(lines, rule))
     return entities(line.unit for line in lines)
 
 
 def _lines(whole: bytes, name: str, rule: VotingRule, head: str, *, doubling: bool = False) -> list[Line]:
     """Every line, or BadInput with every oddity of the table at once; ``doubling``: one name with several
     telephones is one of them."""
-    issues: list[str] = []
+    issues: list[Issue] = []
     columns = WEIGHED if "area" in rule.measures else COLUMNS
     found = list(rows(BytesIO(whole), columns, most=MOST_ROWS))
     said = [totals.of_title(row) for row in titles(BytesIO(whole), columns, most=MOST_ROWS)]
@@ -78,16 +79,16 @@ def _lines(whole: bytes, name: str, rule: VotingRule, head: str, *, doubling: bo
     written = [row for row in found if not totals.is_sum(row)]
     lines = _read(written, rule, issues)
     if not written:
-        issues.append(_("名册里一行也没有"))
+        issues.append(Issue(0, _("名册里一行也没有")))
     else:
         units = [line.unit for line in lines]
         left = len(written) - sum(unit.area > 0 for unit in units) if "area" in rule.measures else 0
-        issues = totals.wrong(said, units, rows=len(written), left=left) + issues
-    refuse(name, [*issues, *(_doubles(lines, rule) if doubling else ())], head)
+        issues += totals.wrong(said, units, rows=len(written), left=left)
+    refuse(name, in_order([*issues, *(_doubles(lines, rule) if doubling else ())]), head)
     return lines
 
 
-def _doubles(lines: Sequence[Line], rule: VotingRule) -> list[str]:
+def _doubles(lines: Sequence[Line], rule: VotingRule) -> list[Issue]:
     """Rows of one name that may be two owners; elsewhere every row is a voter of its own."""
     if rule.roll != OWNERS:
         return []
@@ -95,24 +96,24 @@ def _doubles(lines: Sequence[Line], rule: VotingRule) -> list[str]:
     return doubles.told(Named(line.row, line.unit.unit, line.unit.entity, line.phones) for line in own)
 
 
-def _read(found: Sequence[Row], rule: VotingRule, issues: list[str]) -> list[Line]:
+def _read(found: Sequence[Row], rule: VotingRule, issues: list[Issue]) -> list[Line]:
     first: dict[tuple[str, ...], int] = {}
     lines, developer = [], _developer(found, issues)
     for row in found:
         line = _line(row, rule, developer, issues)
         unit, entity = row.cells["unit"], entity_of(row)
         if not unit or not entity:
-            issues.append(_("第%(row)s行:房号和表决人都要写") % {"row": row.number})
+            issues.append(Issue(row.number, _("第%(row)s行:房号和表决人都要写") % {"row": row.number}))
             continue
         key = ("".join(unit.split()), entity) if rule.roll == RESIDENTS else ("".join(unit.split()),)
         if first.setdefault(key, row.number) != row.number:
-            issues.append(_twice(row, rule, key, first[key]))
+            issues.append(Issue(row.number, _twice(row, rule, key, first[key])))
             continue
         lines.append(line)
     return lines
 
 
-def _line(row: Row, rule: VotingRule, developer: str, issues: list[str]) -> Line:
+def _line(row: Row, rule: VotingRule, developer: str, issues: list[Issue]) -> Line:
     """The line of a row; whatever is wrong with its state, area and telephones is told."""
     area = _area(row, issues) if "area" in rule.measures or row.cells["area"] else 0
     built = _held_by_developer(row, issues)
@@ -126,20 +127,22 @@ def _twice(row: Row, rule: VotingRule, key: tuple[str, ...], first: int) -> str:
     return _("第%(row)s行:%(unit)s 在第%(first)s行已经有了") % words + shared
 
 
-def _developer(found: Iterable[Row], issues: list[str]) -> str:
+def _developer(found: Iterable[Row], issues: list[Issue]) -> str:
     """Who is one head with all that is not sold or not handed over (Supreme People's Court, article 9)."""
     names = {entity_of(row): row.number for row in found if _plain(row.cells["state"]) in UNSOLD}
     if len(names) > 1:
         words = {"row": max(names.values()), "names": "、".join(names)}
-        issues.append(_("第%(row)s行:没有卖出的应当是一个建设单位,这里写了 %(names)s") % words)
+        told = _("第%(row)s行:没有卖出的应当是一个建设单位,这里写了 %(names)s") % words
+        issues.append(Issue(max(names.values()), told))
     return next(iter(names), "") or _("建设单位")
 
 
-def _held_by_developer(row: Row, issues: list[str]) -> bool:
+def _held_by_developer(row: Row, issues: list[Issue]) -> bool:
     state = _plain(row.cells["state"])
     if state not in UNSOLD | UNDELIVERED | DELIVERED:
         words = {"row": row.number, "state": row.cells["state"]}
-        issues.append(_("第%(row)s行:「%(state)s」看不懂,写已交付、没交付或没卖出") % words)
+        told = _("第%(row)s行:「%(state)s」看不懂,写已交付、没交付或没卖出") % words
+        issues.append(Issue(row.number, told))
     return state in UNSOLD | UNDELIVERED
 
 
@@ -149,28 +152,28 @@ def _plain(state: str) -> str:
     return "".join(sign for sign in state.lower() if sign not in " ,,、")
 
 
-def _area(row: Row, issues: list[str]) -> int:
+def _area(row: Row, issues: list[Issue]) -> int:
     text = row.cells["area"]
     area = hundredths(text)
     words = {"row": row.number, "area": text}
     if area:
         return area
     if not text:
-        issues.append(_("第%(row)s行:面积没有写(合并的单元格请拆开,每处各写一个)") % words)
+        told = _("第%(row)s行:面积没有写(合并的单元格请拆开,每处各写一个)")
     elif area == 0 or hundredths(text.lstrip("-−")):
-        issues.append(_("第%(row)s行:面积「%(area)s」要大于 0") % words)
+        told = _("第%(row)s行:面积「%(area)s」要大于 0")
     else:
-        spelling = _("第%(row)s行:面积「%(area)s」看不懂,写成 88.05 这样:平方米,最多两位小数,不带逗号和单位")
-        issues.append(spelling % words)
+        told = _("第%(row)s行:面积「%(area)s」看不懂,写成 88.05 这样:平方米,最多两位小数,不带逗号和单位")
+    issues.append(Issue(row.number, told % words))
     return 0
 
 
-def _phones(row: Row, issues: list[str]) -> tuple[str, ...]:
+def _phones(row: Row, issues: list[Issue]) -> tuple[str, ...]:
     found = row.cells["phones"].replace("、", " ").replace(",", " ").replace(",", " ").split()
     wrong = [text for text in found if not life.TELEPHONE.fullmatch(text)]
     if wrong:
         told = _("第%(row)s行:「%(phone)s」不是电话号码,手机写11位,座机可以带区号;不知道的空着")
-        issues.append(told % {"row": row.number, "phone": wrong[0]})
+        issues.append(Issue(row.number, told % {"row": row.number, "phone": wrong[0]}))
     return tuple(found)
 
 

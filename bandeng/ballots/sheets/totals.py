@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bandeng.ballots.rules.roll import Unit, hundredths, square_metres
+from bandeng.ballots.sheets.issues import Issue
 from bandeng.ui.spreadsheets import Row
 
 SUM = re.compile(r"(合计|总计|共计|小计|总面积|total|sum)[::]?", re.IGNORECASE)
@@ -49,8 +50,8 @@ def of_title(row: Row) -> Said:
     )
 
 
-def wrong(said: Iterable[Said], units: Iterable[Unit], *, rows: int, left: int) -> list[str]:
-    """A sentence for everything said that the rows do not add up to; ``left`` of ``rows`` are not added."""
+def wrong(said: Iterable[Said], units: Iterable[Unit], *, rows: int, left: int) -> list[Issue]:
+    """An issue for everything said that the rows do not add up to; ``left`` of ``rows`` are not added."""
     units = list(units)
     area, heads = sum(unit.area for unit in units), len({unit.entity for unit in units})
     issues = []
@@ -58,11 +59,15 @@ def wrong(said: Iterable[Said], units: Iterable[Unit], *, rows: int, left: int) 
         words = {"row": one.row, "rows": rows, "heads": heads, "found": square_metres(area)}
         if one.area is not None and one.area != area:
             words["said"] = square_metres(one.area)
-            issues.append(_area_told(left) % {**words, "left": left})
+            issues.append(Issue(one.row, _area_told(left) % {**words, "left": left}))
         if one.units is not None and one.units != rows:
-            issues.append(_("第%(row)s行:写的是%(n)s户,表里有%(rows)s行") % {**words, "n": one.units})
+            issues.append(
+                Issue(one.row, _("第%(row)s行:写的是%(n)s户,表里有%(rows)s行") % {**words, "n": one.units})
+            )
         if one.heads is not None and one.heads != heads:
-            issues.append(_("第%(row)s行:写的是%(n)s人,表里有%(heads)s人") % {**words, "n": one.heads})
+            issues.append(
+                Issue(one.row, _("第%(row)s行:写的是%(n)s人,表里有%(heads)s人") % {**words, "n": one.heads})
+            )
     return issues
 
 

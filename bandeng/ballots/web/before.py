@@ -9,6 +9,7 @@ from bandeng.ballots import actions, queries, telling
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import numbering
 from bandeng.ballots.rules import life
+from bandeng.ballots.rules.numbering import read_number
 from bandeng.ballots.web import correcting
 from bandeng.ballots.web.steps import under
 from bandeng.kernel.refusals import BadInput
@@ -46,11 +47,13 @@ def _notice_told(vote: Vote, rule: VotingRule) -> str:
     """How long before it opens the law wants the vote announced; or that it does not say."""
     if not vote.binding:
         return _("没有法律效力的,什么时候公告没有规定。留够让大家知道的时间。")
-    words = {"days": rule.notice_days, "law": telling.law_of(rule)}
+    words = {"days": rule.notice_days, "law": telling.law_of(rule), "open": rule.open_days}
     if rule.notice_days:
-        return _("要在开始投票 %(days)s 天以前公告。") % words
+        return _("要在开始投票 %(days)s 天以前公告,至少能投 %(open)s 天。") % words
     return (
-        _("%(law)s,没有写表决要提前几天公告,所以这里不拦。不要公告了马上就投:开会的照会议通知的天数。")
+        _(
+            "%(law)s,没有写表决要提前几天公告,所以这里不拦,只问一遍。不要公告了马上就投:开会的照会议通知的天数。"
+        )
         % words
     )
 
@@ -60,7 +63,7 @@ def _doing(who: Sitting, vote: Vote, request: HttpRequest) -> actions.Doing:
 
 
 def _number(request: HttpRequest, name: str = "number") -> str:
-    return request.POST.get(name, "").strip().upper()[:20]
+    return read_number(request.POST.get(name, "")[:20])
 
 
 def nominate(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:

@@ -9,6 +9,7 @@ from bandeng.ballots import actions
 from bandeng.ballots.models import Vote
 from bandeng.ballots.queries import flats
 from bandeng.ballots.queries.rolls import Objected
+from bandeng.ballots.rules.numbering import read_number
 from bandeng.ballots.rules.roll import square_metres
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
@@ -33,7 +34,7 @@ def _asked(vote: Vote, request: HttpRequest) -> actions.Correction:
     """What is typed. Raises BadInput where the owner would have less than before: that is asked once."""
     post = request.POST
     what = actions.Correction(
-        number=post.get("number", "").strip().upper()[:20],
+        number=read_number(post.get("number", "")[:20]),
         room=post.get("room", "").strip()[:60],
         area=post.get("area", "").strip(),
         why=post.get("why", ""),

@@ -16,6 +16,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import differing, households, numbering
 from bandeng.ballots.queries.posts import body_of, hand_inside, keyed_by_body
 from bandeng.ballots.rules import life
+from bandeng.ballots.rules.numbering import read_number
 from bandeng.ballots.rules.roll import by_room, square_metres
 from bandeng.ballots.web import (
     agents,
@@ -177,7 +178,8 @@ def _typed(request: HttpRequest, vote: Vote) -> dict[str, object]:
     ``scanned``: what is done next with that paper, nothing where none was scanned. A paper that comes back
     and was never handed over is handed over first.
     """
-    serial = (request.GET or request.POST).get("serial", "").strip()[:40].upper()
+    written = (request.GET or request.POST).get("serial", "").strip()[:40]
+    serial = queries.serial_meant(vote, written) if written else ""
     number = serial.rpartition("-")[0]
     there = queries.elector(vote, number) if serial else None
     out = there is None or there.delivered
@@ -273,7 +275,7 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
     who = sitting(request)
     vote = _vote(who, ref)
     posts.hand(who.person, "ballots.deliver", vote.place, at=who.at)
-    number, rooms = request.GET.get("n", "")[:20].strip().upper(), queries.rooms(vote)
+    number, rooms = read_number(request.GET.get("n", "")[:20]), queries.rooms(vote)
     asked = _slips(vote, number, rooms)
     context = {
         "vote": vote,

@@ -14,6 +14,7 @@ from bandeng.ballots import actions, owners, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import households
 from bandeng.ballots.rules import life
+from bandeng.ballots.rules.numbering import read_number
 from bandeng.ballots.web import coowners, keeping, knowing, lines, words
 from bandeng.ballots.web.public import vote_or_404
 from bandeng.kernel.ids import new_id
@@ -87,7 +88,7 @@ def _trial(vote: Vote) -> tuple[str, str] | None:
 
 def _open(request: HttpRequest, vote: Vote) -> _Opened:
     """Check the code; wrong ones are counted and slowed."""
-    number, at = request.POST.get("number", "").strip()[:20].upper(), now()
+    number, at = read_number(request.POST.get("number", "")[:20]), now()
     counted = {
         locks.key("ballot", f"{vote.id}:{number}"): TRIES_PER_SLOT,
         locks.key("ballot-address", locks.house(address_of(request))): TRIES_PER_ADDRESS,

@@ -1,7 +1,7 @@
 """What the forms of a vote say, as actions."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 
@@ -16,10 +16,12 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.commands import command_of as command_of
 
 PICTURE_AT_MOST = 15_000_000  # bytes
+HOUR = timedelta(hours=1)
 
 
 def preparing(request: HttpRequest) -> actions.Preparing:
@@ -54,6 +56,8 @@ def announce(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     times = {name: _moment(request, name) for name in ("opens_at", "closes_at")}
     if "hours" not in request.POST:
         _ask_hours(*times.values())
+    if "sooner" not in request.POST:
+        _ask_sooner(vote, at=who.at, **times)
     return actions.announce(
         vote=vote,
         **times,
@@ -70,6 +74,24 @@ def _ask_hours(*moments: datetime) -> None:
         words = {"times": _("、").join(f"{at:%H:%M}" for at in odd)}
         told = _("%(times)s 是夜里,没有人值班收纸票。写错了的改过来;就是这个时候的,勾上再公告") % words
         raise BadInput(_("还没有公告,请看一下时间"), {"hours": told})
+
+
+def _ask_sooner(vote: Vote, opens_at: datetime, closes_at: datetime, at: datetime) -> None:
+    """Raises BadInput where the law does not say how long ahead a binding vote is announced, and it opens
+    sooner than the meeting that would decide it could be held, or is over in minutes."""
+    rule = book().voting_rule(vote.rule)
+    met = next((each for each in book().deliberation.gatherings if each.rule == rule.code), None)
+    if not vote.binding or rule.notice_days or closes_at <= opens_at:
+        return
+    days, odd = (opens_at.astimezone(SHANGHAI).date() - at.astimezone(SHANGHAI).date()).days, []
+    if met and 0 <= days < met.notice_days:
+        words = {"days": days, "kind": spoken(met), "n": met.notice_days}
+        odd.append(_("公告到开始只有%(days)s天,开%(kind)s要提前%(n)s天通知。") % words)
+    if closes_at - opens_at < HOUR:
+        odd.append(_("从开始到结束不到一小时。"))
+    if odd:
+        told = "".join((*odd, _("写错了的改过来;就是这样定的,勾上再公告")))
+        raise BadInput(_("还没有公告,请看一下时间"), {"sooner": told})
 
 
 def _moment(request: HttpRequest, name: str) -> datetime:
@@ -130,11 +152,14 @@ def numbered(vote: Vote, request: HttpRequest, field: str = "number") -> Elector
 
 
 def _papered(vote: Vote, request: HttpRequest) -> tuple[Elector, str]:
-    serial = request.POST.get("serial", "").strip().upper()[:40]
+    serial = queries.serial_meant(vote, request.POST.get("serial", "")[:40])
     found = queries.elector_of_serial(vote, serial)
     if found is None and _is_not_out(vote, serial):
         head = _("%(serial)s 还没有记送到:送到了的,先记送到,再记收回。") % {"serial": serial}
         raise BadInput(head, {"serial": _("还没有记送到,先在“送到一张选票”里记")})
+    if found is None and queries.elector(vote, serial):
+        told = _("%(number)s 不止一张选票,请照手里这一张写全,比如 %(number)s-2") % {"number": serial}
+        raise BadInput(_("这个号作废补发过"), {"serial": told})
     if found is None:
         raise BadInput(_("没有发过这个编号的选票"), {"serial": _("请照选票上的编号写,比如 E0001-1")})
     return found, serial

@@ -51,11 +51,11 @@ def collect() -> None:
     for who in neighbours:
         actions.check(place=one.place, person=who, door="2-1-301", by=staff, at=july(7))
     _seen(one, neighbours, july(7))
-    _step(one, staff, july(14), "")
     (row,) = queries.rows_of(one.stream)
-    actions.account(promise=row, what=Account(fate="kept"), by=staff, at=july(14, 10))
-    _seen(one, neighbours, july(14, 11))
-    _step(one, staff, july(29, 12), "")
+    actions.account(promise=row, what=Account(fate="kept"), by=staff, at=july(19, 10))
+    _step(one, staff, july(22), "")
+    _seen(one, neighbours, july(22, 11))
+    _step(one, staff, july(37, 12), "")
 
 
 def _begun(staff: str) -> Procedure:

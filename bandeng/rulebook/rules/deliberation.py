@@ -19,6 +19,9 @@ class Gathering:
     ``rule``: the rule of votes whose quorum and majority it has (``""``: none). ``rooms``: who has come is
     noted by room. ``signatures``: so many residents sign the minutes. ``asked_by``: the share of the roll on
     whose demand it must be called (None: nobody can demand it).
+
+    ``rolls``: on which rolls of the room of ballots whoever comes can stand. ``turnout``: where hands do not
+    decide, the rule of the ballot that does: whoever comes is held against its quorum.
     """
 
     code: str
@@ -32,6 +35,8 @@ class Gathering:
     asked_by: Threshold | None
     law_zh: str
     law_en: str
+    rolls: tuple[str, ...] = ()
+    turnout: str = ""
 
     @property
     def is_light(self) -> bool:
@@ -162,7 +167,9 @@ def deliberation(values: Mapping[str, Any]) -> Deliberation:
         return Deliberation()
     return Deliberation(
         gatherings=tuple(_gathering(row) for row in values["gathering"]),
-        procedures=tuple(_procedure(row) for row in values["procedure"]),
+        procedures=tuple(
+            _procedure(row, values["publication"].get("days", 0)) for row in values["procedure"]
+        ),
         responsible=tuple(Responsible(**row) for row in values["responsible"]),
         covenants=tuple(CovenantKind(**row) for row in _rows(values, "covenant")),
         witnesses=values["publication"]["witnesses"],
@@ -189,10 +196,12 @@ def _gathering(row: Mapping[str, Any]) -> Gathering:
         asked_by=threshold(row["asked_by"]) if "asked_by" in row else None,
         law_zh=row.get("law_zh", ""),
         law_en=row.get("law_en", ""),
+        rolls=tuple(row.get("rolls", ())),
+        turnout=row.get("turnout", ""),
     )
 
 
-def _procedure(row: Mapping[str, Any]) -> ProcedureKind:
+def _procedure(row: Mapping[str, Any], least: int) -> ProcedureKind:
     return ProcedureKind(
         code=row["code"],
         zh=row["zh"],
@@ -200,9 +209,15 @@ def _procedure(row: Mapping[str, Any]) -> ProcedureKind:
         sorts=tuple(row["sorts"]),
         law_zh=row["law_zh"],
         law_en=row["law_en"],
-        stages=tuple(ProcedureStage(**stage) for stage in row["stages"]),
+        stages=tuple(_stage(stage, least) for stage in row["stages"]),
         counted=row.get("counted", False),
     )
+
+
+def _stage(row: Mapping[str, Any], least: int) -> ProcedureStage:
+    """A stage; a publication hangs out as long as the law asks at least, whatever its own days are."""
+    own = row.get("days", 0)
+    return ProcedureStage(**{**row, "days": max(own, least) if row.get("publication") else own})
 
 
 def _missing(code: str) -> NoReturn:

@@ -10,7 +10,7 @@ from typing import Any
 MEASURES = ("area", "heads")
 ROLLS = ("owners", "residents", "households", "representatives", "members")  # whose names a roll has
 OWNERS = ROLLS[0]
-DAYS = ("notice_days", "posting_days", "objection_days", "settle_days")
+DAYS = ("notice_days", "posting_days", "objection_days", "settle_days", "open_days")
 OPTIONAL = (*DAYS, "batch", "election", "proxies", "candidates_act")
 OF = ("participating", "roll")  # what the share that agrees is a share of
 THRESHOLD = re.compile(r"(at least|more than) ([1-9]\d?)/([1-9]\d?)")
@@ -28,6 +28,11 @@ class Threshold:
         left, right = part * self.share.denominator, whole * self.share.numerator
         return whole > 0 and (left > right if self.beyond else left >= right)
 
+    def least(self, whole: int) -> int:
+        """The smallest part of ``whole`` that reaches it."""
+        part, rest = divmod(whole * self.share.numerator, self.share.denominator)
+        return part + 1 if self.beyond or rest else part
+
 
 @dataclass(frozen=True, kw_only=True)
 class VotingRule:
@@ -43,7 +48,7 @@ class VotingRule:
     how long objections are taken before the roll may be frozen. ``proxies``: how many voters one agent may
     act for (0: none); ``candidates_act``: whether a candidate may. ``settle_days``: how long a voter whose
     two ballots differ is waited for. ``batch``: how many papers are counted by hand together at most, before
-    they are keyed (0: they are not).
+    they are keyed (0: they are not). ``open_days``: how long a binding vote is open at least.
     """
 
     code: str
@@ -68,6 +73,7 @@ class VotingRule:
     candidates_act: bool = False
     settle_days: int = 0
     batch: int = 0
+    open_days: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from bandeng.rulebook.rules.checking.rows import Row, codes, each_of, rows, twic
 from bandeng.rulebook.rules.deliberation import FAMILIES, SORTS
 from bandeng.rulebook.rules.issues import Issue
 from bandeng.rulebook.rules.reading import Source
-from bandeng.rulebook.rules.voting import threshold
+from bandeng.rulebook.rules.voting import ROLLS, threshold
 
 FILE = "assembly.toml"
 
@@ -18,6 +18,8 @@ def deliberation(source: Source) -> Iterator[Issue]:
         yield from twice(rows(source, FILE, part))
     for row in rows(source, FILE, "gathering"):
         yield from each_of(row, "family", [row.text("family")], FAMILIES)
+        yield from each_of(row, "rolls", row.texts("rolls"), ROLLS)
+        yield from each_of(row, "turnout", [row.text("turnout")], rules)
         yield from _rule(row, rules)
         yield from _asked_by(row)
     for row in rows(source, FILE, "covenant"):

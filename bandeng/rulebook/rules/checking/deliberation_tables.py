@@ -6,7 +6,7 @@ FLAGS = ("answers", "record", "ballot", "decides", "settled", "review")
 LAW = {"law_zh": "text", "law_en": "text"}
 ASSEMBLY = Table(
     inner={
-        "publication": Table({"witnesses": "number"}),
+        "publication": Table({"witnesses": "number", "days": "number?"}),
         "private": Table({"words": "list", "unless": "list?"}, needed=False),
         "responsible": Table(dict(CODED), many=True),
         "gathering": Table(
@@ -18,6 +18,8 @@ ASSEMBLY = Table(
                 "rooms": "flag?",
                 "signatures": "number?",
                 "asked_by": "text?",
+                "rolls": "list?",
+                "turnout": "text?",
                 "law_zh": "text?",
                 "law_en": "text?",
             },

@@ -2,7 +2,7 @@
 
 from bandeng.rulebook.rules.checking.tables import CODED, Table
 
-DAYS = dict.fromkeys(("notice_days", "posting_days", "objection_days", "settle_days"), "number?")
+DAYS = dict.fromkeys(("notice_days", "posting_days", "objection_days", "settle_days", "open_days"), "number?")
 VOTING = Table(
     {
         **CODED,

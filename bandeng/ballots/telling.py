@@ -20,6 +20,7 @@ from bandeng.ballots.rules.tallying import (
     Tally,
     measured,
 )
+from bandeng.people import vault
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.rules.voting import Threshold, VotingRule
 
@@ -65,6 +66,12 @@ def silence_told(vote: Vote) -> str:
         AS_MAJORITY: _("送到了没有投的,按议事规则算参加、跟从多数意见。"),
     }
     return told.get(vote.deemed, _("没有投的,不算参加。"))
+
+
+def article_told(vote: Vote) -> list[str]:
+    """The rules of procedure on silence in their own words; nothing where silence does not count."""
+    words = vault.read([vote.article]).get(vote.article, "") if vote.article != "-" else ""
+    return [_("议事规则的原文:%(article)s") % {"article": words}] if words and vote.deemed != NONE else []
 
 
 def replacing_told(vote: Vote) -> str:
@@ -124,7 +131,7 @@ def warnings(tally: Tally) -> list[str]:
     """What must be said beside the result: where silence counted, and where the result hangs on it."""
     if tally.deemed.heads == 0:
         return []
-    told = [_silence(tally.deemed, tally.deemed_as)]
+    told = [_silence(tally.deemed, tally.deemed_as) + _("条文要附上。")]
     if not tally.rule.silence:
         words = {"rule": spoken(tally.rule)}
         told.append(_("「%(rule)s」的事项,把没有表态的算进去有争议,公布以前请先问主管部门或律师。") % words)
@@ -136,7 +143,7 @@ def warnings(tally: Tally) -> list[str]:
 def _silence(deemed: Weight, deemed_as: str) -> str:
     as_what = {YES: _("同意"), NO: _("不同意"), ABSTAIN: _("弃权")}[deemed_as]
     words = {"n": deemed.heads, "area": square_metres(deemed.area), "as": as_what}
-    return _("有 %(n)s 人(%(area)s ㎡)送达后没有表态,按议事规则算作「%(as)s」,分开列;条文要附上。") % words
+    return _("有 %(n)s 人(%(area)s ㎡)送达后没有表态,按议事规则算作「%(as)s」,分开列。") % words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,17 @@ def test_the_minutes_say_the_numbers_whatever_is_typed(town: Town) -> None:
     assert rebuilding.check().is_equal
 
 
+def test_what_was_decided_here_holds_from_the_check_at_the_earliest(town: Town) -> None:
+    covenant, day = drafted(town), town.noon.date()
+    sealed(town, convened(town, covenant))
+    covenant = checked(town, adopted(town, covenant, 13, effective_on=day + 14 * DAY), 20)
+    assert queries.in_force(covenant, on=day + 19 * DAY) is None
+    held = queries.in_force(covenant, on=day + 20 * DAY)
+    assert held
+    assert held.effective_on == day + 20 * DAY
+    assert rebuilding.check().is_equal
+
+
 def test_it_waits_for_the_meeting_that_was_called(town: Town) -> None:
     covenant = drafted(town)
     convened(town, covenant)

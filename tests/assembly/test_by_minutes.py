@@ -153,7 +153,7 @@ def test_its_promises_are_those_of_the_decision_and_nobody_is_counted_twice(town
 
 def test_a_step_of_before_is_read_as_typed(town: Town) -> None:
     fact = Fact(name="assembly.rejected", version=1, body_text='{"stage": "resolve"}')
-    assert fact.body == {"stage": "resolve", "meeting": "-"}
+    assert fact.body == {"stage": "resolve", "meeting": "-", "checked": False}
 
 
 def test_it_is_called_from_the_page_of_the_matter(desk: Desk, town: Town) -> None:

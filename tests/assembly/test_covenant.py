@@ -7,6 +7,7 @@ import pytest
 from bandeng.assembly import actions, queries
 from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Covenant
+from bandeng.assembly.queries.covenants import numbers_in_force
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.figures.queries import read
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
@@ -71,6 +72,31 @@ def test_the_version_in_force_on_any_day(town: Town) -> None:
     }
     assert numbers == {5: 0, 6: 1, 34: 1, 35: 2}
     assert rebuilding.check().is_equal
+
+
+def held_after(town: Town, *days: tuple[int, int]) -> int:
+    """Which of several versions holds in the end: each adopted and in force so many days from noon."""
+    covenant, day = drafted(town), town.noon.date()
+    for number, (held, effective) in enumerate(days):
+        if number:
+            revise(town, covenant, number)
+        on, start = day + held * DAY, day + effective * DAY
+        checked(town, adopted(town, covenant, number, held_on=on, effective_on=start), number)
+    found = queries.in_force(again(covenant), on=day + 99 * DAY)
+    assert numbers_in_force([covenant.id], on=day + 99 * DAY) == {covenant.id: getattr(found, "number", 0)}
+    return found.number if found else 0
+
+
+def test_of_several_on_one_day_the_last_that_was_adopted_holds(town: Town) -> None:
+    assert held_after(town, (-9, 5), (-9, 5), (-8, 5)) == 3
+
+
+def test_one_adopted_later_to_hold_sooner_is_not_replaced_by_the_one_before(town: Town) -> None:
+    assert held_after(town, (-9, 30), (-8, 5)) == 2
+
+
+def test_an_older_one_that_is_written_down_afterwards_takes_no_newer_ones_place(town: Town) -> None:
+    assert held_after(town, (-9, -8), (-99, -98)) == 1
 
 
 def test_three_columns(town: Town) -> None:

@@ -1,18 +1,22 @@
 """Steps are written down later than they were taken; days that are odd are asked about once."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Procedure
+from bandeng.assembly.web import words
 from bandeng.demo.town import Town
 from bandeng.kernel.refusals import BadInput
+from bandeng.ledger.models import Fact
 from tests.assembly.decided import AGREED, DAY, again, begun, step
 from tests.cases.conftest import Desk
 
 FOUR = "four-deliberate-two-public"
+HOUR = timedelta(hours=1)
+TICKED = '<input type="checkbox" id="f-days" name="days" value="%s" checked>'
 
 
 def told(town: Town, one: Procedure, at: datetime, held_on: date) -> str:
@@ -54,25 +58,81 @@ def test_two_steps_on_one_day_are_asked_about(desk: Desk, town: Town) -> None:
         assert asked.status_code == 422
         assert "和上一步是同一天" in asked.content.decode()
         assert "两委都同意" in asked.content.decode()
-        assert staff.post(address, {**second, "days": "on"}).status_code == 302
+        assert staff.post(address, {**second, "days": day}).status_code == 302
     assert again(one).stage == "members"
 
 
-def test_a_meeting_without_time_for_its_notice_is_asked_about(desk: Desk, town: Town) -> None:
-    one = begun(town)
-    at = town.noon + 8 * DAY
+NUMBERS = {"due": "100", "present": "60", "yes": "40", "no": "15", "abstain": "5"}
+HURRIED = "依法要提前 10 天通知;离上一步 1 天,社区核对过日子。"
+
+
+def at_the_meeting(town: Town) -> tuple[Procedure, datetime]:
+    """A matter whose meeting is next, and the day after the step before."""
+    one, at = begun(town), town.noon + 8 * DAY
     for _stage in range(3):
         step(town, one, at)
         at += DAY
-    with time_machine.travel(at + 3 * DAY, tick=False):
-        staff = desk("shequ")
-        address, day = f"/desk/assembly/procedures/{one.id}/step/", (at + 3 * DAY).date().isoformat()
-        numbers = {"due": "100", "present": "60", "yes": "40", "no": "15", "abstain": "5"}
-        met = {"stage": "resolve", "record": "都同意装", "held_on": day, **numbers}
-        asked = staff.post(address, met)
+    return one, at
+
+
+def test_a_meeting_without_time_for_its_notice_is_asked_about_and_told(desk: Desk, town: Town) -> None:
+    one, at = at_the_meeting(town)
+    with time_machine.travel(at + HOUR, tick=False):
+        staff, page = desk("shequ"), f"/desk/assembly/procedures/{one.id}/"
+        met = {"stage": "resolve", "record": "都同意装", "held_on": at.date().isoformat(), **NUMBERS}
+        asked = staff.post(f"{page}step/", met)
         assert asked.status_code == 422
         assert "要提前 10 天通知" in asked.content.decode()
-        assert staff.post(address, {**met, "days": "on"}).status_code == 302
+        assert staff.post(f"{page}step/", {**met, "days": met["held_on"]}).status_code == 302
+        public = f"/decisions/{one.id}/"
+        for address in (page, public, f"{public}sheets/1/"):
+            assert HURRIED in staff.get(address).content.decode()
+    assert Fact.objects.of(one.stream).named("assembly.advanced").reverse()[0].body["checked"] is True
+
+
+def test_a_meeting_that_nobody_was_asked_about_is_told_without_a_check(town: Town) -> None:
+    one, at = at_the_meeting(town)
+    step(town, one, at, hands=AGREED)
+    taken = queries.deciding(again(one), at=at).stages[3].step
+    assert taken is not None
+    assert words.hurried(taken) == "依法要提前 10 天通知;离上一步 1 天。"
+
+
+def test_a_meeting_with_time_for_its_notice_has_nothing_to_tell(town: Town) -> None:
+    one, at = at_the_meeting(town)
+    step(town, one, at + 9 * DAY, hands=AGREED)
+    taken = queries.deciding(again(one), at=at).stages[3].step
+    assert taken is not None
+    assert words.hurried(taken) == ""
+
+
+def test_everything_wrong_is_told_in_one_go_and_the_tick_stays(desk: Desk, town: Town) -> None:
+    one, at = at_the_meeting(town)
+    with time_machine.travel(at + HOUR, tick=False):
+        staff, address = desk("shequ"), f"/desk/assembly/procedures/{one.id}/step/"
+        met = {"stage": "resolve", "record": "", "held_on": at.date().isoformat(), **NUMBERS, "abstain": "4"}
+        told = staff.post(address, met).content.decode()
+        for name in ("days", "sum", "record"):
+            assert f'href="#f-{name}"' in told
+        assert "同意 40、不同意 15、弃权 4,加起来不是到会的 60 位" in told
+        assert "抄下记录,或者放上照片,有一样就行" in told
+        told = staff.post(address, {**met, "days": met["held_on"]}).content.decode()
+        assert TICKED % met["held_on"] in told
+        assert 'href="#f-days"' not in told
+        day_before = (at - DAY).date().isoformat()
+        told = staff.post(address, {**met, "held_on": day_before, "days": met["held_on"]}).content.decode()
+        assert 'href="#f-days"' in told
+        assert TICKED % day_before not in told
+
+
+def test_a_number_that_cannot_be_read_is_told_beside_the_rest(desk: Desk, town: Town) -> None:
+    one, at = at_the_meeting(town)
+    with time_machine.travel(at + HOUR, tick=False):
+        met = {"stage": "resolve", "record": "", "held_on": at.date().isoformat(), **NUMBERS, "yes": "四十"}
+        told = desk("shequ").post(f"/desk/assembly/procedures/{one.id}/step/", met).content.decode()
+    for name in ("days", "yes", "record"):
+        assert f'href="#f-{name}"' in told
+    assert 'href="#f-sum"' not in told
 
 
 def test_the_street_checks_on_the_same_day_unasked(desk: Desk, town: Town) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from bandeng.ballots import slips
 from bandeng.ballots.models import Elector, Vote
 from bandeng.demo.town import COMMUNITY
+from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import sealing
 from tests.ballots.conftest import NO, YES, Begin, Voting
 from tests.cases.conftest import Desk
@@ -257,3 +258,18 @@ def test_no_browser_keeps_a_ballot(announced: Begin, desk: Desk, frozen: time_ma
     for answer in answers:
         assert "no-store" in answer["Cache-Control"], answer
     assert phone.post(f"{here}leaving/")["Clear-Site-Data"] == '"cache"'
+
+
+def test_what_silence_counts_as_stands_with_its_article(desk: Desk, announced: Begin) -> None:
+    voting = announced(deemed="majority", article="第十二条:送达后没有表态的,跟从多数意见")
+    public = f"/votes/{voting.vote_id}/"
+    for address in (public, f"{public}sheet/", f"/desk{public}"):
+        page = desk("shequ").get(address).content.decode()
+        assert "送到了没有投的,按议事规则算参加、跟从多数意见。" in page
+        assert "议事规则的原文:第十二条:送达后没有表态的,跟从多数意见" in page
+
+
+def test_an_article_that_is_too_long_is_refused(prepared: Begin) -> None:
+    with pytest.raises(BadInput) as refused:
+        prepared(deemed="majority", article="长" * 301)
+    assert "article" in refused.value.issues

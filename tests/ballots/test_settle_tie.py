@@ -146,3 +146,17 @@ def test_at_the_desk(tied: Voting, desk: Desk, frozen: time_machine.Traveller) -
     public = Client().get(f"/votes/{tied.vote_id}/").content.decode()
     assert "当众抽签,定下 张一、李二" in public
     assert HOW not in public, "how it was in words is for the desk"
+
+
+def test_scrutineers_are_found_while_a_published_tie_waits(tied: Voting, desk: Desk) -> None:
+    vote, at = tied.close(), tied.closes_at + DAY
+    for post in WITNESSES:
+        actions.release_witness(vote=tied.vote, witness=post, by=tied.town.staff, at=at)
+    actions.publish(vote=tied.vote, days=15, by=tied.town.staff, at=at)
+    page = desk("shequ").get(f"/desk/votes/{vote.id}/").content.decode()
+    assert "请这一位监票" in page
+    for post in WITNESSES:
+        actions.name_witness(vote=tied.vote, post=post, by=tied.town.staff, at=at)
+    settle(tied)
+    with pytest.raises(NotNow, match="不再改"):
+        actions.release_witness(vote=tied.vote, witness=WITNESSES[0], by=tied.town.staff, at=at)

@@ -123,3 +123,38 @@ def test_a_covenant_in_three_columns(
     page.goto("/places/410103012002/petitions/new/")
     assert not faults(page)
     assert fits(page)
+
+
+@WIDTHS
+def test_a_meeting_from_paper_tells_its_faults_in_one_go(
+    signed_in: SignedIn, faults: Faults, width: str
+) -> None:
+    page = signed_in("shequ", width=width)
+    page.goto("/desk/assembly/procedures/new/")
+    page.get_by_label("一句话说是什么事").fill(f"楼道刷墙({width})")
+    page.get_by_label("打算怎么办").fill("三个单元都刷")
+    page.locator("[name=kind]").select_option("four-deliberate-two-public")
+    page.get_by_role("button", name="开始").click()
+    done = page.get_by_role("button", name="这一步做完了")
+    page.get_by_label("说了什么、定了什么").fill("支部提议")
+    done.click()
+    page.get_by_label("说了什么、定了什么").fill("两委都同意")
+    done.click()
+    page.get_by_label("日子核对过,没有写错").check()
+    done.click()
+    for name, number in (("due", "20"), ("present", "15"), ("yes", "12"), ("no", "2")):
+        page.locator(f"#f-{name}").fill(number)
+    done.click()
+    summary = page.get_by_role("alert").first
+    expect(summary.get_by_role("link")).to_have_count(3)
+    assert not faults(page)
+    assert fits(page)
+    page.get_by_label("日子核对过,没有写错").check()
+    page.get_by_label("说了什么、定了什么").fill("党员大会上举手表决")
+    done.click()
+    expect(summary.get_by_role("link")).to_have_count(1)
+    expect(page.get_by_label("日子核对过,没有写错")).to_be_checked()
+    page.locator("#f-abstain").fill("1")
+    done.click()
+    expect(page.get_by_text("应到 20,到会 15;同意 12,不同意 2,弃权 1。")).to_be_visible()
+    assert fits(page)

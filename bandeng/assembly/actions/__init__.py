@@ -1,6 +1,6 @@
 """What can be done in this room."""
 
-from bandeng.assembly.actions.adopting import Adopting, adopt
+from bandeng.assembly.actions.adopting import Adopting, adopt, adoption_wrong
 from bandeng.assembly.actions.attending import BEFORE, attend, strike
 from bandeng.assembly.actions.balloting import Putting, asked_of, ballot
 from bandeng.assembly.actions.checking import check
@@ -26,7 +26,7 @@ from bandeng.assembly.actions.meeting import (
 )
 from bandeng.assembly.actions.moving import Moving, cancel, move
 from bandeng.assembly.actions.papering import paper, vouch
-from bandeng.assembly.actions.proceeding import advance, begin, reject
+from bandeng.assembly.actions.proceeding import advance, begin, reject, step_wrong
 from bandeng.assembly.actions.promising import (
     Account,
     account,
@@ -75,6 +75,7 @@ __all__ = [
     "Talking",
     "account",
     "adopt",
+    "adoption_wrong",
     "advance",
     "answer",
     "asked_of",
@@ -100,6 +101,7 @@ __all__ = [
     "reject",
     "review",
     "speak",
+    "step_wrong",
     "strike",
     "support",
     "take_back",

@@ -10,10 +10,11 @@ from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.balloting import asked_of, decided
 from bandeng.assembly.actions.convening import minutes_of
 from bandeng.assembly.actions.covenanting import standing
+from bandeng.assembly.actions.readying import hands_wrong
 from bandeng.assembly.actions.words import copied_wrong, keep, local_day, numbers_in
 from bandeng.assembly.models import Covenant, Version
 from bandeng.assembly.queries import covenants
-from bandeng.assembly.rules.hands import NOBODY, by_heads, counted, wrong_in
+from bandeng.assembly.rules.hands import NOBODY, by_heads, counted
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
@@ -48,9 +49,7 @@ def adopt(*, covenant: Covenant, what: Adopting, by: str, at: datetime, command:
         return first
     version, kind = standing(covenant, rules.DRAFT)
     _all_answered(covenant)
-    rule = book().voting_rule(kind.rule)
-    what = _as_it_was_decided(covenant, rule, what)
-    issues = _days_wrong(what, version, until=local_day(at)) | _not_passed(rule, what)
+    what, issues = _found(covenant, version, book().voting_rule(kind.rule), what, at)
     if issues:
         raise BadInput(_("还没有记下,请改一下再交"), issues)
     said = facts.CovenantAdopted(
@@ -65,6 +64,20 @@ def adopt(*, covenant: Covenant, what: Adopting, by: str, at: datetime, command:
         record=keep(what.record, "record", covenant.id, at),
     )
     return pen.record(said, hand=hand, stream=covenant.stream, turn=covenant.turn, command=command)
+
+
+def adoption_wrong(covenant: Covenant, what: Adopting, *, at: datetime) -> dict[str, str]:
+    """What would be wrong with this adoption, by field, without recording it. Raises NotNow, BadInput."""
+    version, kind = standing(covenant, rules.DRAFT)
+    return _found(covenant, version, book().voting_rule(kind.rule), what, at)[1]
+
+
+def _found(
+    covenant: Covenant, version: Version, rule: VotingRule, what: Adopting, at: datetime
+) -> tuple[Adopting, dict[str, str]]:
+    """How it was adopted, and everything that is wrong with it. Raises BadInput."""
+    what = _as_it_was_decided(covenant, rule, what)
+    return what, _days_wrong(what, version, until=local_day(at)) | _not_passed(rule, what)
 
 
 def _all_answered(covenant: Covenant) -> None:
@@ -110,18 +123,23 @@ def _days_wrong(what: Adopting, version: Version, *, until: date) -> dict[str, s
 
 
 def _not_passed(rule: VotingRule, what: Adopting) -> dict[str, str]:
-    """Issues of hands; a ballot was counted elsewhere."""
+    """Issues of hands and of the words they are copied with; a ballot was counted elsewhere."""
     if what.ballot:
         return {}
-    if field := wrong_in(what.hands, most=rules.ROLL_AT_MOST):
-        return {field: _("同意、不同意、弃权加起来要等于到会的,到会的不能多于应到的")}
-    if not (what.meeting or what.pictures or what.record.strip()):
+    issues = {} if what.meeting else _record_wrong(what)
+    if wrong := hands_wrong(what.hands):
+        return wrong | issues
+    tally = counted(what.hands, rule)
+    if not tally.quorum:
+        return {"present": _("到会不够法定的数,这次会不算数"), **issues}
+    return issues if tally.passed else {"yes": _("同意的没有过法定的数,没有通过"), **issues}
+
+
+def _record_wrong(what: Adopting) -> dict[str, str]:
+    if not (what.pictures or what.record.strip()):
         return {"record": _("照纸上的记录补录的,抄下记录里写的,或者放上记录的照片")}
     if issues := numbers_in((("record", what.record),)) or copied_wrong(what.record):
         return issues
     if len(what.record) > rules.LONG_AT_MOST:
         return {"record": _("最多写%(most)s个字") % {"most": rules.LONG_AT_MOST}}
-    tally = counted(what.hands, rule)
-    if not tally.quorum:
-        return {"present": _("到会不够法定的数,这次会不算数")}
-    return {} if tally.passed else {"yes": _("同意的没有过法定的数,没有通过")}
+    return {}

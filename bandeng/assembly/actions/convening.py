@@ -43,7 +43,7 @@ def as_minuted(procedure: Procedure, stage: ProcedureStage, what: Stepping) -> S
 
 def without_words(what: Stepping) -> Stepping:
     """The step with nothing that was typed: what decided it says its words and promises."""
-    return replace(what, record="", pictures=(), promises=())
+    return replace(what, record="", pictures=(), promises=(), checked=False)
 
 
 def minutes_of(topic: queries.Topic, rule: str, named: str) -> queries.Voted | None:

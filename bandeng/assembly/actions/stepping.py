@@ -26,6 +26,7 @@ class Stepping:
     The day of a stage that a ballot decides is the day on which the ballot was closed.
 
     ``meeting``: the id of the meeting whose minutes say the numbers, where one was called for the matter.
+    ``checked``: she was asked about an odd day and says that it is right.
     """
 
     stage: str
@@ -36,3 +37,4 @@ class Stepping:
     meeting: str = ""
     pictures: tuple[str, ...] = ()
     promises: tuple[Promising, ...] = field(default=())
+    checked: bool = False

@@ -35,10 +35,11 @@ class ProcedureAdvanced:
     ``decides`` and ``publication`` (0, 1, 2): what the stage was when it was completed. ``record``: what was
     said or decided, for everybody. ``ballot``: the stream of the ballot that decided (``-``: none).
     ``meeting``: the stream of the meeting whose sealed minutes say the numbers (``-``: they were typed).
+    ``checked``: the day was odd, and whoever wrote it down said that it is so when she was asked.
     """
 
     NAME: ClassVar = "assembly.advanced"
-    VERSION: ClassVar = 2
+    VERSION: ClassVar = 3
     stage: str
     to: str
     held_on: str
@@ -50,6 +51,7 @@ class ProcedureAdvanced:
     meeting: str
     pictures: tuple[str, ...]
     promises: tuple[Promised, ...]
+    checked: bool
 
 
 @says(zh="没有通过", en="It was not agreed to", seen_by=PUBLIC)
@@ -57,17 +59,18 @@ class ProcedureAdvanced:
 class ProcedureRejected:
     """A lawful meeting, or a ballot, did not agree at ``stage``; the matter ends here.
 
-    ``meeting``: as in ``ProcedureAdvanced``.
+    ``meeting``, ``checked``: as in ``ProcedureAdvanced``.
     """
 
     NAME: ClassVar = "assembly.rejected"
-    VERSION: ClassVar = 2
+    VERSION: ClassVar = 3
     stage: str
     held_on: str
     hands: Hands
     record: Kept | None
     ballot: str
     meeting: str
+    checked: bool
 
 
 @says(zh="这件事不议了", en="The matter was withdrawn", seen_by=PUBLIC)

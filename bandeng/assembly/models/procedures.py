@@ -35,7 +35,8 @@ class Procedure(models.Model):
 class Step(models.Model):
     """A stage that was completed, or at which the matter was rejected.
 
-    ``meeting``: the stream of the meeting whose minutes say the numbers (``-``: none).
+    ``meeting``: the stream of the meeting whose minutes say the numbers (``-``: none). ``checked``: its day
+    was odd, and it was said to be right.
     """
 
     id = models.CharField(primary_key=True, max_length=60)
@@ -52,6 +53,7 @@ class Step(models.Model):
     record = models.CharField(max_length=60)
     ballot = models.CharField(max_length=80)
     meeting = models.CharField(max_length=80, default="-")
+    checked = models.BooleanField(default=False)
     pictures = models.TextField()
     post = models.CharField(max_length=80)
     at = models.DateTimeField()

@@ -6,6 +6,7 @@ from typing import Any
 from bandeng.assembly import rules
 from bandeng.assembly.models import Article, Covenant, Version
 from bandeng.assembly.projections.shared import entry, hands, ref
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
 from bandeng.ledger.upgrading import Body, upgrades
@@ -75,6 +76,15 @@ def filed(fact: Fact) -> None:
 def reviewed(fact: Fact) -> None:
     state = rules.HOLDS if fact.body["lawful"] else rules.SENT_BACK
     _change(fact, state=state, why=entry(fact.body["why"]))
+    if state == rules.HOLDS:
+        _not_before(fact, fact.at.astimezone(SHANGHAI).date())
+
+
+def _not_before(fact: Fact, day: date) -> None:
+    """What was decided here holds from the day of the check at the earliest; what is copied from paper was
+    checked when it was."""
+    here = Version.objects.filter(id=_version(fact), effective_on__lt=day)
+    here.exclude(ballot="-", meeting="-").update(effective_on=day)
 
 
 def _change(fact: Fact, **columns: Any) -> None:

@@ -17,6 +17,13 @@ def typed(body: Body) -> Body:
     return body | {"meeting": "-"}
 
 
+@upgrades("assembly.advanced", from_version=2)
+@upgrades("assembly.rejected", from_version=2)
+def unchecked(body: Body) -> Body:
+    """Before, an odd day was asked about and the answer was not kept."""
+    return body | {"checked": False}
+
+
 @on("assembly.began")
 def began(fact: Fact) -> None:
     body = fact.body
@@ -70,6 +77,7 @@ def _step(fact: Fact, *, agreed: bool, pictures: str) -> None:
         record=entry(body["record"]),
         ballot=body["ballot"],
         meeting=body["meeting"],
+        checked=body["checked"],
         pictures=pictures,
         post=fact.post,
         at=fact.at,

@@ -108,15 +108,19 @@ def first_written_on(version: Version) -> date:
 
 
 def in_force(covenant: Covenant, *, on: date) -> Version | None:
-    """The version that holds on this day; None where none does yet."""
+    """The version that holds on this day, the last that was adopted; None where none does yet.
+
+    One written down later than it was adopted takes no newer one's place, and one that was adopted after
+    another, to hold sooner, has taken its place for good.
+    """
     held = Version.objects.filter(covenant=covenant, state=rules.HOLDS, effective_on__lte=on)
-    return held.order_by("-effective_on", "-number").first()
+    return held.order_by("-adopted_on", "-number").first()
 
 
 def numbers_in_force(refs: Sequence[str], *, on: date) -> dict[str, int]:
     """The number of the version that holds on this day, by covenant; none where none does."""
     held = Version.objects.filter(covenant__in=list(refs), state=rules.HOLDS, effective_on__lte=on)
-    rows = held.order_by("effective_on", "number").values_list("covenant_id", "number")
+    rows = held.order_by("adopted_on", "number").values_list("covenant_id", "number")
     return dict(rows)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from bandeng.assembly import rules
 from bandeng.assembly.models import Procedure, Step, Witness
 from bandeng.assembly.queries.convened import promises_of, words_of_minutes
+from bandeng.assembly.queries.noticed import Hurried, hurried
 from bandeng.assembly.queries.opinions import unanswered
 from bandeng.assembly.queries.promises import unsettled
 from bandeng.assembly.queries.seeing import at_or_around, seen
@@ -30,6 +31,7 @@ class Taken:
 
     ``vote``: the ballot that decided it (None: none did). ``meeting``: the id of the meeting whose minutes
     say the numbers (``""``: none), ``minutes``: their words. ``record`` is empty where minutes say it.
+    ``hurried``: there was no time for the notice that the law asks for (None: there was).
     """
 
     agreed: bool
@@ -46,6 +48,7 @@ class Taken:
     meeting: str
     post: str
     pictures: tuple[str, ...]
+    hurried: Hurried | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,7 +218,8 @@ def _earliest(now: ProcedureStage | None, since: date | None, at: datetime) -> d
 def _staged(procedure: Procedure, stages: tuple[ProcedureStage, ...]) -> Iterable[Staged]:
     steps = list(Step.objects.filter(procedure=procedure).order_by("at", "id"))
     words = vault.read([step.record for step in steps if step.record != "-" and step.meeting == "-"])
-    taken = {step.stage: _taken(step, words) for step in steps}
+    days = [None, *(step.held_on for step in steps)]
+    taken = {step.stage: _taken(step, words, before) for step, before in zip(steps, days, strict=False)}
     boards = boards_of(procedure)
     for stage in stages:
         state = "now" if stage.code == procedure.stage else "done" if stage.code in taken else "ahead"
@@ -223,7 +227,7 @@ def _staged(procedure: Procedure, stages: tuple[ProcedureStage, ...]) -> Iterabl
         yield Staged(stage=stage, state=state, step=step, board=boards.get(stage.code, ()))
 
 
-def _taken(step: Step, words: dict[str, str]) -> Taken:
+def _taken(step: Step, words: dict[str, str], before: date | None) -> Taken:
     try:
         rule = "" if step.rule == "-" else spoken(book().voting_rule(step.rule))
     except KeyError:
@@ -243,6 +247,7 @@ def _taken(step: Step, words: dict[str, str]) -> Taken:
         meeting=step.meeting.partition(":")[2],
         post=posts.role_name(step.post.partition("@")[0]),
         pictures=tuple(step.pictures.split(",")) if step.pictures else (),
+        hurried=hurried(step, before),
     )
 
 

@@ -1,24 +1,33 @@
 """Raised hands under a rule of votes: the same engine that counts ballots, one head each. Pure."""
 
+from collections.abc import Iterator
+
 from bandeng.assembly.facts import Hands
 from bandeng.ballots.rules.roll import Weight
 from bandeng.ballots.rules.tallying import ABSTAIN, NO, YES, Tally, tally
 from bandeng.rulebook.rules.voting import VotingRule
 
+NUMBERS = ("due", "present", "yes", "no", "abstain")
+SUM = "sum"  # the hands are not as many as came
 ONE = Weight(0, 1)
 NOBODY = Hands(rule="-", due=0, present=0, yes=0, no=0, abstain=0)
 
 
 def wrong_in(hands: Hands, *, most: int) -> str:
-    """Which number cannot be (its field), ``""`` where all can: nothing negative, nobody counted twice."""
-    for name in ("due", "present", "yes", "no", "abstain"):
-        if not 0 <= getattr(hands, name) <= most:
-            return name
+    """The first number that cannot be (its field), ``""`` where all can; ``yes`` where the sum is wrong."""
+    first = next(faults_in(hands, most=most), "")
+    return "yes" if first == SUM else first
+
+
+def faults_in(hands: Hands, *, most: int) -> Iterator[str]:
+    """Every number that cannot be (its field), and ``SUM``: nothing negative, nobody counted twice."""
+    yield from (name for name in NUMBERS if not 0 <= getattr(hands, name) <= most)
     if hands.due == 0:
-        return "due"
-    if hands.present > hands.due:
-        return "present"
-    return "yes" if hands.yes + hands.no + hands.abstain != hands.present else ""
+        yield "due"
+    elif hands.present > hands.due:
+        yield "present"
+    if hands.yes + hands.no + hands.abstain != hands.present:
+        yield SUM
 
 
 def counted(hands: Hands, rule: VotingRule) -> Tally:

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.actions.words import local_day
-from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Covenant
 from bandeng.assembly.rules.hands import NOBODY, by_heads
 from bandeng.assembly.web import balloting, convening, reading, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
-from bandeng.assembly.web.procedures import hands
+from bandeng.assembly.web.stepping import hands_noted, noted, together
 from bandeng.kernel.refusals import BadInput, NotYours
 from bandeng.ledger.models import Fact
 from bandeng.ledger.web import drawn as drawn_from
@@ -144,21 +143,26 @@ def _draft(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
 
 
 def _adopt(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
-    what = actions.Adopting(
-        held_on=reading.day(request, "held_on") or local_day(who.at),
-        effective_on=reading.day(request, "effective_on") or local_day(who.at),
-        hands=_hands(request, _rule(one)),
-        ballot=reading.text(request, "ballot"),
-        meeting=reading.text(request, "meeting"),
-        record=reading.text(request, "record"),
-        pictures=reading.shots(request),
-    )
-    command = reading.command_of(request)
+    issues: dict[str, str] = {}
+    what, command = _adopting(who, one, request, issues), reading.command_of(request)
+    if issues:
+        found = actions.adoption_wrong(one, what, at=who.at)
+        raise BadInput(_("还没有记下,请改一下再交"), together(issues, found))
     return actions.adopt(covenant=one, what=what, by=who.person, at=who.at, command=command)
 
 
-def _hands(request: HttpRequest, rule: VotingRule | None) -> Hands:
-    return hands(request, rule.code) if rule and by_heads(rule) else NOBODY
+def _adopting(who: Sitting, one: Covenant, request: HttpRequest, issues: dict[str, str]) -> actions.Adopting:
+    """What the form says; what cannot be read is told in ``issues``."""
+    rule, today = _rule(one), local_day(who.at)
+    return actions.Adopting(
+        held_on=noted(lambda: reading.day(request, "held_on"), None, issues) or today,
+        effective_on=noted(lambda: reading.day(request, "effective_on"), None, issues) or today,
+        hands=hands_noted(request, rule.code, issues) if rule and by_heads(rule) else NOBODY,
+        ballot=reading.text(request, "ballot"),
+        meeting=reading.text(request, "meeting"),
+        record=reading.text(request, "record"),
+        pictures=noted(lambda: reading.shots(request), (), issues),
+    )
 
 
 def _ballot(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:

@@ -13,7 +13,7 @@ from bandeng.assembly.queries.rolled import doors_of
 from bandeng.assembly.rules.hands import NOBODY
 from bandeng.assembly.web import asking, convening, papers, reading, rewriting, rolling, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
-from bandeng.assembly.web.procedures import hands
+from bandeng.assembly.web.stepping import hands
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotYours, renamed
 from bandeng.ledger.models import Fact

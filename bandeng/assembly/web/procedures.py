@@ -6,13 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bandeng.assembly import actions, queries, rules
+from bandeng.assembly import actions, queries
 from bandeng.assembly.actions.gates import sentences
 from bandeng.assembly.actions.words import local_day
-from bandeng.assembly.facts import Hands
 from bandeng.assembly.models import Procedure
-from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.web import asking, balloting, convening, dates, reading, words
+from bandeng.assembly.web import asking, balloting, convening, reading, stepping, words
 from bandeng.assembly.web.desk import changing, drawn, found, sees
 from bandeng.assembly.web.slips import printed
 from bandeng.kernel.refusals import BadInput, NotYours, renamed
@@ -83,6 +81,7 @@ def show(request: HttpRequest, who: Sitting, one: Procedure, wrong: BadInput | N
         "standing": words.standing(told),
         "waits": _waits(told, who.at.year),
         "numbers": words.numbers,
+        "hurried": words.hurried,
         "who_of": words.who_of,
         "sorts": words.SORTS,
         **_can(one),
@@ -118,38 +117,6 @@ def _can(one: Procedure) -> dict[str, object]:
     }
 
 
-def stepping(request: HttpRequest, who: Sitting, one: Procedure) -> actions.Stepping:
-    """What the form of a stage says."""
-    kind = book().deliberation.procedure(one.kind)
-    stage = kind.stage(one.stage) if kind and one.stage not in rules.OVER else None
-    return actions.Stepping(
-        stage=request.POST.get("stage", ""),
-        held_on=reading.day(request, "held_on") or local_day(who.at),
-        hands=hands(request, stage.rule) if stage and stage.rule else NOBODY,
-        record=reading.text(request, "record"),
-        ballot=reading.text(request, "ballot"),
-        meeting=reading.text(request, "meeting"),
-        pictures=reading.shots(request),
-        promises=reading.promises(request),
-    )
-
-
-def hands(request: HttpRequest, rule: str) -> Hands:
-    """The numbers of one meeting."""
-    numbers = {name: reading.whole(request, name) for name in ("due", "present", "yes", "no", "abstain")}
-    return Hands(rule=rule, **numbers)
-
-
-def _advance(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
-    asking.ask(request, "record", *asking.PROMISED)
-    what, command = stepping(request, who, one), reading.command_of(request)
-    if "days" not in request.POST:
-        dates.ask(one, what)
-    if "refused" in request.POST:
-        return actions.reject(procedure=one, what=what, by=who.person, at=who.at, command=command)
-    return actions.advance(procedure=one, what=what, by=who.person, at=who.at, command=command)
-
-
 def _confirm(who: Sitting, one: Procedure, request: HttpRequest) -> Fact:
     shots, command = reading.shots(request), reading.command_of(request)
     return actions.confirm(procedure=one, by=who.person, at=who.at, pictures=shots, command=command)
@@ -172,7 +139,7 @@ def home(one: Procedure) -> str:
     return reverse("assembly:procedure", args=[one.id])
 
 
-step = changing("assembly.advance", queries.procedure_for, _advance, show, home)
+step = changing("assembly.advance", queries.procedure_for, stepping.take, show, home)
 putting = changing("assembly.ballot", queries.procedure_for, _ballot, show, home)
 withdrawing = changing("assembly.withdraw", queries.procedure_for, _withdraw, show, home)
 confirming = changing("assembly.confirm", queries.procedure_for, _confirm, show, home)

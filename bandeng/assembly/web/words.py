@@ -113,6 +113,16 @@ def numbers(step: Taken | Adopted) -> str:
     return sentence % {name: getattr(step, name) for name in names}
 
 
+def hurried(step: Taken) -> str:
+    """That a meeting copied from paper had no time for its notice; ``""`` where it had."""
+    if step.hurried is None:
+        return ""
+    told = _("依法要提前 %(n)s 天通知;离上一步 %(gap)s 天,社区核对过日子。")
+    if not step.hurried.checked:
+        told = _("依法要提前 %(n)s 天通知;离上一步 %(gap)s 天。")
+    return told % {"n": step.hurried.days, "gap": step.hurried.gap}
+
+
 def standing(told: Deciding) -> str:
     """Where a procedure stands and what comes next, in plain words."""
     if told.state == rules.DONE:

@@ -37,6 +37,8 @@ def cast(
     wait_for_count(vote)
     is_open(vote, at)
     may_cast(elector, by)
+    if elector.is_settled_by_sale:
+        raise NotNow(_("这套房子换了业主。换以前投的那一票算数,不能再改。"))
     if elector.locked:
         raise NotNow(_("您已经在投票点交了纸质选票,以纸质的为准,网上不能再投。"))
     if elector.online != "-" and not vote.revote:

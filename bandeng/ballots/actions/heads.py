@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts, headkey, queries
 from bandeng.ballots.models import Head, Scrutineer, Vote
+from bandeng.ballots.queries.seats import waits_for_people
 from bandeng.ballots.rules import heads, life
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow, Stale
@@ -131,5 +132,6 @@ def release_witness(*, vote: Vote, witness: str, by: str, at: datetime, command:
 
 
 def _may_change(vote: Vote) -> None:
-    if vote.state in (life.PUBLISHED, life.WITHDRAWN):
+    published = vote.state == life.PUBLISHED and not waits_for_people(vote)
+    if published or vote.state == life.WITHDRAWN:
         raise NotNow(_("这次表决已经结束,监票人不再改。"))

@@ -94,6 +94,8 @@ def _silence(what: Preparing) -> dict[str, str]:
         return {}
     if what.deemed not in DEEMED or not rule.silence:
         return {"deemed": _("这种事项不能把没有表态的票算进去")}
+    if len(what.article) > life.WORDS_AT_MOST:
+        return {"article": _("最多写%(most)s个字") % {"most": life.WORDS_AT_MOST}}
     return {} if what.article.strip() else {"article": _("把没有表态的算进去,要抄上议事规则的那一条")}
 
 

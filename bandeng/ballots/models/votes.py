@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from bandeng.ballots.rules.correcting import apart
+from bandeng.ballots.rules.life import STANDS
 
 
 class Vote(models.Model):
@@ -102,7 +103,8 @@ class Elector(models.Model):
     which of two that differ; ``reached``: handed to whom it reaches; ``by_agent``: the paper came from her
     agent; ``codes``: how many codes of the slip count no more;
     ``voter``: the telephone whose holder votes for all co-owners (``-``: any of them, ``nobody``: none on
-    line); ``contested``: one of them objects to that.
+    line); ``contested``: one of them objects to that. ``sold``: the home changed hands during the vote, and
+    the ballot given before ``stands``, or it is voted ``anew`` (``-``: it did not).
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -127,6 +129,7 @@ class Elector(models.Model):
     codes = models.IntegerField(default=0)
     voter = models.CharField(max_length=60, default="-")
     contested = models.BooleanField(default=False)
+    sold = models.CharField(max_length=10, default="-")
     turn = models.IntegerField(default=0)
 
     class Meta:
@@ -136,6 +139,11 @@ class Elector(models.Model):
     def stream(self) -> str:
         """The stream of its facts."""
         return f"slot:{self.vote_id}:{self.number}"
+
+    @property
+    def is_settled_by_sale(self) -> bool:
+        """Whether who sold it gave its ballot: that one counts, and nobody casts another."""
+        return self.sold == STANDS and (self.online != "-" or self.received)
 
     @property
     def areas_apart(self) -> list[int]:

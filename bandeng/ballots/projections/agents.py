@@ -34,7 +34,7 @@ def disempowered(fact: Fact) -> None:
 def changed_hands(fact: Fact) -> None:
     elector = elector_of(fact)
     if fact.body["stands"]:
-        slot(fact, {})
+        slot(fact, {"sold": life.STANDS})
         return
     Proxy.objects.filter(elector=elector).update(ended=True)
     Telephone.objects.filter(elector=elector).delete()
@@ -42,4 +42,6 @@ def changed_hands(fact: Fact) -> None:
         Telephone(id=phone["kept"], elector_id=elector) for phone in fact.body["phones"]
     )
     Sheet.objects.filter(elector=elector, state=life.ISSUED).update(state=life.SPOILED)
-    slot(fact, {"delivered": False, "reached": False, "voter": "-", "codes": F("codes") + 1})
+    slot(
+        fact, {"delivered": False, "reached": False, "voter": "-", "codes": F("codes") + 1, "sold": life.ANEW}
+    )

@@ -51,6 +51,11 @@ WORDS |= {
     CONTESTED: _("您家有人不同意由他投票,社区会来问;答复以前网上先不投"),
     CHOSEN: _("社区答复了您家由谁投票,理由在里面"),
 }
+SOLD, SOLD_ANEW = "ballots.sold", "ballots.sold_anew"
+WORDS |= {
+    SOLD: _("您买的房子,原来的业主已经投了票,那一票算数,您不用再投"),
+    SOLD_ANEW: _("您买的房子还没有投票,由您投。社区会把新的选票送给您,旧的作废"),
+}
 declare(*(Kind(code=code, topic=HOUSEHOLD, words=words) for code, words in WORDS.items()))
 declare(Kind(code=DISPUTED, topic=TODO, words=_("有表决人说有一票不是自己投的,计票以前要答复")))
 declare(Kind(code=ASKED, topic=TODO, words=_("有一户的共有人对由谁投票说不到一起,计票以前要答复")))
@@ -123,6 +128,13 @@ def voter_contested(fact: Fact) -> None:
 @on("ballots.voter_settled")
 def voter_settled(fact: Fact) -> None:
     _tell(fact, CHOSEN)
+
+
+@on("ballots.changed_hands")
+def changed_hands(fact: Fact) -> None:
+    """Whoever bought it is told at the telephones she gave; they are on the roll only where she votes."""
+    lines = tuple(phone["kept"] for phone in fact.body["phones"])
+    tell(fact, [Telling(to=(), kind=SOLD if fact.body["stands"] else SOLD_ANEW, lines=lines)])
 
 
 def _tell(fact: Fact, kind: str) -> None:

@@ -19,7 +19,17 @@ from bandeng.people import vault
 from bandeng.people.models import RESIDENT, Person
 
 # What of a slot's stream a household reads; a first entry of two is nothing that counts yet.
-READ = ("delivered", "cast", "received", "keyed", "adjudicated", "spoiled", "settled", "kept")
+READ = (
+    "delivered",
+    "cast",
+    "received",
+    "keyed",
+    "adjudicated",
+    "spoiled",
+    "settled",
+    "kept",
+    "changed_hands",
+)
 OF_VOTERS = ("voter_named", "voter_contested", "voter_settled")
 HISTORY = {f"ballots.{name}" for name in (*READ, *OF_VOTERS, "identified", "disputed", "answered")}
 

@@ -103,6 +103,11 @@ def proxies(vote: Vote) -> list[Acting]:
     )
 
 
+def sold(vote: Vote) -> list[Elector]:
+    """The homes that changed hands while the vote ran, by number."""
+    return list(Elector.objects.filter(vote=vote).exclude(sold="-").order_by("number"))
+
+
 def cast_by_agents(vote: Vote) -> int:
     """How many ballots that count were handed in by an agent; what the voter cast herself goes before."""
     return Elector.objects.filter(vote=vote, by_agent=True, online="-").exclude(paper="-").count()

@@ -28,6 +28,12 @@ class Settling:
     at: datetime
 
 
+def waits_for_people(vote: Vote) -> bool:
+    """Whether a tie at the last seat has still to be settled, in the presence of scrutineers."""
+    counted = bool(vote.seats) and vote.closed_at is not None
+    return counted and tie_of(vote) is None and seats_as_counted(vote).left > 0
+
+
 def tie_of(vote: Vote) -> Settling | None:
     """How the tie of this vote was settled; None before it was, and where there is none."""
     row = Tie.objects.filter(id=vote.id).first()

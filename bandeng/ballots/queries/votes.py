@@ -73,10 +73,10 @@ def last_delivery(elector: Elector) -> Fact | None:
     return Fact.objects.of(elector.stream).named(DELIVERED).reverse().first()
 
 
-def delivery_at(vote: Vote, height: int) -> Fact | None:
-    """The handing over of a paper at this height of the book; None where it is none of this vote's."""
-    mine = Fact.objects.filter(id=height, stream__startswith=f"slot:{vote.id}:")
-    return mine.named(DELIVERED).first()
+def fact_at(vote: Vote, height: int) -> Fact | None:
+    """What was recorded of this vote or at a slot of it at this height of the book; None: it is another's."""
+    mine = Q(stream=vote.stream) | Q(stream__startswith=f"slot:{vote.id}:")
+    return Fact.objects.filter(mine, id=height).first()
 
 
 def elector_of_serial(vote: Vote, serial: str) -> Elector | None:

@@ -54,6 +54,7 @@ WHY_DOWN = ("herself", "not-eligible")  # why a candidate stands no more
 WHY_SPOILED = ("written-badly", "lost", "damaged", "owner-came")
 HOW_SETTLED = ("in-person", "telephone")
 OPEN, STANDS, VOID = "open", "stands", "void"  # how a disputed ballot ends
+ANEW = "anew"  # the home was sold before anybody voted for it
 ANYBODY, NOBODY = "-", "nobody"  # who of the co-owners votes on line, where none of them is named
 BALLOT, VOTER = "ballot", "voter"  # what a household disputes: a record, or who votes for it
 LOST = "lost"  # a slip that somebody else may have found: its code counts no more

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from bandeng.ballots import actions, queries
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
+from bandeng.ballots.web import words
 from bandeng.ballots.web.steps import numbered, under
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
@@ -18,12 +19,13 @@ FORM_AT_MOST = 15_000_000  # bytes of the picture of a form
 
 
 def context(vote: Vote) -> dict[str, object]:
-    """Who acts for whom while a vote runs, and who may at all."""
+    """Who acts for whom while a vote runs, who may at all, and which homes changed hands."""
     people = book().voting_people.agents
     return {
         "agent_limit": book().voting_rule(vote.rule).proxies,
         "agents": [(each.code, spoken(each)) for each in people if not each.barred],
         "proxies": queries.proxies(vote) if vote.state == life.ANNOUNCED else [],
+        "sold": [(each.number, words.SOLD[each.sold]) for each in queries.sold(vote)],
     }
 
 

@@ -134,6 +134,7 @@ def _one(request: HttpRequest, who: Sitting, vote: Vote, wrong: BadInput | None)
         "vote": vote,
         "items": queries.items(vote),
         "rule": spoken(book().voting_rule(vote.rule)),
+        "silence": [telling.silence_told(vote), *telling.article_told(vote)],
         "place": places.label(vote.place),
         "state": words.state_of(vote, at=who.at),
         **_parts(request, who, vote),

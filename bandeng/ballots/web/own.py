@@ -115,7 +115,7 @@ def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, 
         **_standing(elector, said, at),
         "choices": words.choices_of(vote),
         **_when(vote, at),
-        "may_cast": vote.is_open(at=at) and not elector.locked and (vote.revote or elector.online == "-"),
+        "may_cast": _may_cast(elector, at),
         "may_dispute": vote.state == "announced",
         "history": households.history(elector),
         "disputes": said,
@@ -130,6 +130,11 @@ def own_page(request: HttpRequest, elector: Elector, issues: dict[str, str], *, 
         "at": at,
     }
     return render(request, "ballots/ballot.html", context, status=status)
+
+
+def _may_cast(elector: Elector, at: datetime) -> bool:
+    shut = elector.locked or elector.is_settled_by_sale
+    return elector.vote.is_open(at=at) and not shut and (elector.vote.revote or elector.online == "-")
 
 
 def _standing(elector: Elector, said: list[households.Said], at: datetime) -> dict[str, object]:

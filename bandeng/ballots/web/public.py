@@ -15,6 +15,7 @@ from bandeng.figures.web.leading import Sight
 from bandeng.places import queries as places
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.voting import VotingRule
 from bandeng.ui.clock import now
 from bandeng.ui.web.addresses import whole_address
 from bandeng.ui.web.asks import asks
@@ -76,12 +77,18 @@ def _nominated(vote: Vote) -> dict[str, str]:
     return {item.key: known.get(item.nominated_by, "") for item in items}
 
 
+def _rule_told(vote: Vote, rule: VotingRule) -> list[str]:
+    """The rule, what silence counts as, and the article that says so."""
+    silence = [telling.silence_told(vote), *telling.article_told(vote)]
+    return [*telling.rule_told(rule, binding=vote.binding), *silence]
+
+
 def _told(vote: Vote) -> dict[str, object]:
     rule = book().voting_rule(vote.rule)
     return {
         "vote": vote,
         "rule": rule,
-        "told": [*telling.rule_told(rule, binding=vote.binding), telling.silence_told(vote)],
+        "told": _rule_told(vote, rule),
         "replacing": telling.replacing_told(vote),
         "items": queries.items(vote),
         "nominated": _nominated(vote),

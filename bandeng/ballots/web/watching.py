@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import queries
 from bandeng.ballots.models import Vote
+from bandeng.ballots.queries.seats import waits_for_people
 from bandeng.ballots.rules import life
 from bandeng.ballots.rules.auditing import WAITING
 from bandeng.posts import queries as posts
@@ -20,7 +21,7 @@ def context(vote: Vote, person: str, at: datetime) -> dict[str, object]:
         "scrutineers": queries.scrutineers(vote),
         "watching_posts": [(office.post, office.name) for office in posts.offices(around)],
         **_sampling(vote, person, at),
-        "may_witness": vote.state not in (life.PUBLISHED, life.WITHDRAWN),
+        "may_witness": vote.state not in (life.PUBLISHED, life.WITHDRAWN) or waits_for_people(vote),
     }
 
 

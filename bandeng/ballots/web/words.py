@@ -97,6 +97,10 @@ ABOUT: tuple[tuple[str, Text], ...] = (
 )
 ABOUT_PEOPLE = tuple((code, _("名字不对") if code == "owner" else word) for code, word in ABOUT[1:])
 WHY_ENDED: tuple[tuple[str, Text], ...] = (("herself", _("本人自己投")), ("another", _("换人")))
+SOLD: Mapping[str, Text] = {
+    life.STANDS: _("原来的业主已经投过,那一票算数"),
+    life.ANEW: _("原来的业主没有投,由新业主投"),
+}
 WHY_DOWN: tuple[tuple[str, Text], ...] = (
     ("herself", _("本人不参选了")),
     ("not-eligible", _("不符合条件")),

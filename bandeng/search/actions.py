@@ -7,7 +7,7 @@ from django.db import transaction
 from bandeng.ledger import locks
 from bandeng.ledger.models import Fact
 from bandeng.search.models import Gram, Text
-from bandeng.search.projections import KINDS, index
+from bandeng.search.projections import KINDS, index, unsaid
 
 BATCH = 500
 
@@ -29,4 +29,6 @@ def reindex(progress: Callable[[int, int], None] | None = None) -> int:
         done += len(batch)
         if progress:
             progress(done, all_of_them)
+    for fact in Fact.objects.filter(name="cases.note_withdrawn"):
+        unsaid(fact)
     return texts

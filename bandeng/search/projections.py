@@ -3,7 +3,7 @@
 A replay leaves the index alone: it stands beside the projected tables and is made anew by ``reindex``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bandeng.cases.models import Case
 from bandeng.kernel.text import without_personal_numbers
@@ -23,7 +23,18 @@ KINDS = {
     "cases.parted": (CASE, ("words",)),
     "cases.supplemented": (CASE, ("words",)),
     "cases.resolved": (CASE, ("words",)),
+    "cases.settled": (CASE, ("words",)),
+    "cases.annotated": (CASE, ("words",)),
+    "cases.stage_completed": (CASE, ("words",)),
+    "cases.concluded": (CASE, ("words",)),
+    "cases.checked": (CASE, ("words",)),
+    "cases.answered": (CASE, ("words",)),
+    "cases.contested": (CASE, ("words",)),
+    "cases.judged": (CASE, ("words",)),
+    "cases.voiced": (CASE, ("words",)),
+    "cases.reviewed": (CASE, ("words",)),
     "cases.ruled": (RULING, ("reason", "basis")),
+    "cases.ruling_amended": (RULING, ("reason", "basis")),
 }
 SLOTS = 8  # texts one fact may have
 ROWS = 150  # in one statement
@@ -33,6 +44,13 @@ ROWS = 150  # in one statement
 def said(fact: Fact) -> None:
     if not is_replay():
         index([fact])
+
+
+@on("cases.note_withdrawn")
+def unsaid(fact: Fact) -> None:
+    """A note that was withdrawn is found no more."""
+    if not is_replay():
+        forget(Text.objects.filter(height=fact.body["of"]).values_list("entry", flat=True))
 
 
 def index(facts: Sequence[Fact]) -> int:
@@ -51,8 +69,9 @@ def keys_asked(of: Sequence[str]) -> list[tuple[int, ...]]:
     return list(zip(*vault.marks(of, purpose=PURPOSE), strict=True))
 
 
-def forget(entries: Sequence[str]) -> None:
-    """These words are being wiped: so are their grams."""
+def forget(entries: Iterable[str]) -> None:
+    """These words are being wiped, or hold no more: so are their grams."""
+    entries = list(entries)
     for start in range(0, len(entries), ROWS):
         gone = Text.objects.filter(entry__in=entries[start : start + ROWS])
         ids = list(gone.values_list("id", flat=True))

@@ -159,7 +159,8 @@ def _rulings(asked: Asked, who: Sitting) -> Group:
     first = [] if asked.start else matters.ruled_as(asked.words)
     rows = dict.fromkeys([*first, *matters.rulings_of(found.hits)])
     texts = {hit.height: hit.text for hit in found.hits}
-    lines = [_ruling(read, texts.get(read.ruling.id, "")) for read in rulings.with_words(rows)]
+    current_first = sorted(rows, key=lambda ruling: ruling.superseded > 0)
+    lines = [_ruling(read, texts.get(read.ruling.id, "")) for read in rulings.with_words(current_first)]
     return Group(title=_("裁决"), lines=lines, more=asked.further("rulings", found.more))
 
 

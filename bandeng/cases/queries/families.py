@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bandeng.cases.models import Case
+from bandeng.cases.rules import ELSEWHERE, OPEN_STATES
 from bandeng.cases.ties import Kin
 from bandeng.ledger import remembering, straight
 from bandeng.ledger.models import Fact
@@ -41,6 +42,17 @@ def of(case: Case, kind: str = MERGED) -> list[Case]:
 def has(case: Case, kind: str = MERGED) -> bool:
     """Whether any matter belongs to this one in this way."""
     return Kin.objects.filter(whole=case.id, kind=kind).exists()
+
+
+def going_on(case: Case) -> list[Case]:
+    """The open matters in which this one goes on: itself, the one it was merged into, its parts still open;
+    none once all is over."""
+    if case.state not in ELSEWHERE:
+        return [case] if case.state in OPEN_STATES else []
+    whole = None if case.state == "divided" else whole_of(case)
+    nearest = of(case, PART) if case.state == "divided" else [whole] if whole else []
+    found = {one.id: one for each in nearest for one in going_on(each)}
+    return list(found.values())
 
 
 def divided(case: Case) -> int:

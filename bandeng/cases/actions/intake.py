@@ -10,7 +10,7 @@ from bandeng.cases import facts, rules
 from bandeng.cases.actions.urging import urge_by_voices
 from bandeng.cases.actions.words import checked_report, keep_if_any, keep_report
 from bandeng.cases.models import Case, Follower
-from bandeng.cases.queries import clocks, seats, voices
+from bandeng.cases.queries import clocks, families, seats, voices
 from bandeng.inbox.facts import Ticking
 from bandeng.kernel.facts import Kept
 from bandeng.kernel.ids import new_id
@@ -167,12 +167,31 @@ class Addition:
 
 @transaction.atomic
 def supplement(*, case: Case, by: str, addition: Addition, at: datetime, command: str = "") -> Fact:
-    """The reporter adds words or pictures to her matter."""
+    """The reporter adds words or pictures to her matter; whoever has the one it goes on in gets them too."""
     hand = posts.built_in("resident", "cases.supplement", case.place, at=at, person=by)
-    if case.state not in {*rules.OPEN_STATES, *rules.ELSEWHERE}:
-        raise NotNow(_("这件事已经结束了。如果没办好,请在下面回答「没办好」"))
+    going = families.going_on(case)
+    if not going:
+        raise NotNow(_over(case))
     kept = keep_if_any(addition.words, "words", about=case.reporter, at=at)
     if not kept and not addition.pictures:
         raise BadInput(_("请写一句话,或者放一张照片"), {"words": _("这里还没有写")})
     said = facts.CaseSupplemented(words=kept, pictures=addition.pictures, pictures_public=addition.public)
-    return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    fact = pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+    for one in going:
+        if one.id != case.id:
+            _tell_more(one, case, said, at)
+    return fact
+
+
+def _over(case: Case) -> str:
+    if case.state == "divided":
+        return _("分开办的几件都结束了。哪一件没办好,请打开那一件,说「没办好」")
+    return _("这件事已经结束了。如果没办好,请在下面回答「没办好」")
+
+
+def _tell_more(one: Case, case: Case, added: facts.CaseSupplemented, at: datetime) -> None:
+    hand = posts.built_in("resident", "cases.supplement", one.place, at=one.moment(at), person=case.reporter)
+    said = facts.CaseToldMore(
+        person=case.reporter, number=case.number, words=added.words, pictures=added.pictures
+    )
+    pen.record(said, hand=hand, stream=one.stream, turn=one.turn)

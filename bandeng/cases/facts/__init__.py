@@ -20,7 +20,7 @@ from bandeng.cases.facts.dividing import (
     CaseWithdrawn,
 )
 from bandeng.cases.facts.errands import ErrandAnswered, ErrandGiven, ErrandWithdrawn
-from bandeng.cases.facts.intake import CaseJoined, CaseReported, CaseSupplemented
+from bandeng.cases.facts.intake import CaseJoined, CaseReported, CaseSupplemented, CaseToldMore
 from bandeng.cases.facts.joining import CaseCallerJoined, CaseJudged, CaseVoiced
 from bandeng.cases.facts.loop import (
     CaseAnnotated,
@@ -144,6 +144,7 @@ __all__ = [
     "CaseSourceChanged",
     "CaseSupervised",
     "CaseSupplemented",
+    "CaseToldMore",
     "CaseVoiced",
     "CaseWarned",
     "PictureHidden",

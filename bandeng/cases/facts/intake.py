@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from bandeng.inbox.facts import Ticking
-from bandeng.kernel.facts import PARTIES, PUBLIC, Kept, says
+from bandeng.kernel.facts import PARTIES, PUBLIC, STAFF, Kept, says
 
 
 @says(zh="居民反映了这件事", en="A resident raised the matter", seen_by=PUBLIC)
@@ -67,3 +67,21 @@ class CaseSupplemented:
     words: Kept | None
     pictures: tuple[str, ...]
     pictures_public: bool
+
+
+@says(
+    zh="反映人在并进来或拆分以前的编号里补充了情况",
+    en="Something was added under the number that goes on here",
+    seen_by=STAFF,
+)
+@dataclass(frozen=True, kw_only=True)
+class CaseToldMore:
+    """What a reporter (``person``) added to her own matter (``number``), which goes on in this one: hers was
+    merged into it, or this is a part of it. The words and pictures are those of her own matter."""
+
+    NAME: ClassVar = "cases.told_more"
+    VERSION: ClassVar = 1
+    person: str
+    number: str
+    words: Kept | None
+    pictures: tuple[str, ...]

@@ -12,17 +12,24 @@ def erased(fact: Fact) -> None:
 
 
 def sent_by(person: str) -> list[tuple[str, str]]:
-    """The pictures (row, digest) that came with what this person reported, joined or added.
+    """The pictures (row, digest) that came with what this person reported, joined or added, also where that
+    was told on in another matter.
 
     Those of whoever handled her matter are not hers, nor are those of others who follow it.
     """
     own = dict(Case.objects.filter(reporter=person).values_list("id", "reporter"))
     followed = Follower.objects.filter(person=person).values_list("case_id", flat=True)
-    rows = CasePicture.objects.filter(moment="before", case_id__in={*own, *followed})
-    found = list(rows.values_list("id", "digest", "case_id"))
+    rows = CasePicture.objects.filter(moment="before")
+    near = rows.filter(case_id__in={*own, *followed})
+    found = list(rows.filter(digest__in=near.values("digest")).values_list("id", "digest", "case_id"))
     told = Fact.objects.in_bulk({int(row.partition(".")[0]) for row, _digest, _case in found})
     return [
         (row, digest)
         for row, digest, case in found
-        if told[int(row.partition(".")[0])].body.get("follower", own.get(case, "")) == person
+        if _sender(told[int(row.partition(".")[0])], own.get(case, "")) == person
     ]
+
+
+def _sender(fact: Fact, reporter: str) -> str:
+    """Who sent the pictures of this fact: whoever it names, else the reporter of its matter."""
+    return str(fact.body.get("follower") or fact.body.get("person") or reporter)

@@ -72,3 +72,10 @@ def number_of(fact: Fact) -> str:
 def supplemented(fact: Fact) -> None:
     keep_pictures(fact, case_id(fact), "before", public=fact.body["pictures_public"])
     move(fact)
+
+
+@on("cases.told_more")
+def told_more(fact: Fact) -> None:
+    """Whether a picture is public is said where she added it."""
+    keep_pictures(fact, case_id(fact), "before", public=False)
+    move(fact)

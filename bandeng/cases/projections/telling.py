@@ -2,8 +2,8 @@
 
 ``people``: reporter, helper and followers; ``followers``: they without the reporter; ``recorded``: she in
 whose name staff wrote an answer down, so that she can object; ``seat``: the post that the fact names;
-``holder``: the post that has the matter. Nobody is told of what she did herself, and a post
-not of what it did itself or handed to itself. A fact with several outcomes has a line for each, after
+``holder``: the post that has the matter, unless it goes on in another. Nobody is told of what she did
+herself, and a post not of what it did itself or handed to itself. A fact with several outcomes has a line for each, after
 a colon. A new fact that somebody should hear of takes one line in the table and a kind with its words.
 
 Nobody is told that a matter came back: whoever accepts it says so and reads it on its page. Nor of root
@@ -19,7 +19,7 @@ from bandeng.cases.models import Follower
 from bandeng.cases.projections.dividing import is_told_already
 from bandeng.cases.projections.shared import standing_at
 from bandeng.cases.projections.staging import first_stage
-from bandeng.cases.rules import ASKED_BY_STAFF, is_errand
+from bandeng.cases.rules import ASKED_BY_STAFF, ELSEWHERE, LIFE, is_errand
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -48,12 +48,14 @@ class _Standing(NamedTuple):
     seat: str
     urgent: bool
     followers: int
+    state: str
 
 
 TABLE = {
     "cases.reported": Rule(seat="cases.to_accept"),
     "cases.relocated": Rule(seat="cases.to_accept"),
     "cases.supplemented": Rule(holder="cases.supplemented"),
+    "cases.told_more": Rule(holder="cases.supplemented"),
     "cases.source_changed": Rule(holder="cases.source_changed"),
     "cases.accepted": Rule(people="cases.accepted", seat="cases.to_resolve"),
     "cases.reclassified": Rule(people="cases.reclassified"),
@@ -224,7 +226,8 @@ def _standing(fact: Fact) -> _Standing:
     if fact.name != "cases.reported":
         return _Standing(*standing_at(fact, *_Standing._fields))
     body = fact.body
-    return _Standing(fact.id, body["reporter"], body["helper"], body["seat"], body["urgent"], followers=0)
+    people = body["reporter"], body["helper"]
+    return _Standing(fact.id, *people, body["seat"], body["urgent"], followers=0, state=LIFE.start)
 
 
 def _outcome(fact: Fact) -> str:
@@ -262,7 +265,9 @@ def _people(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
 
 
 def _holder(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
-    return (case.seat,) if rule.holder and case.seat != fact.post else ()
+    if not rule.holder or case.state in ELSEWHERE:
+        return ()
+    return () if case.seat == fact.post else (case.seat,)
 
 
 def _seat(rule: Rule, fact: Fact) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ TOLD_BY_HER = frozenset(
         "cases.joined",
         "cases.caller_joined",
         "cases.supplemented",
+        "cases.told_more",
         "cases.answered",
         "cases.contested",
         "cases.judged",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bandeng.cases.models import Case
+from bandeng.cases.rules import ELSEWHERE, OPEN_STATES
 from bandeng.cases.ties import Kin
 from bandeng.ledger import remembering, straight
 from bandeng.ledger.models import Fact
@@ -53,6 +54,17 @@ def ids_with(case: Case) -> frozenset[int]:
 def _whole_ids(case: Case) -> list[int]:
     kin = kin_of(case)
     return [kin.whole] if kin else []
+
+
+def going_on(case: Case) -> list[Case]:
+    """The open matters in which this one goes on: itself, the one it was merged into, its parts still open;
+    none once all is over."""
+    if case.state not in ELSEWHERE:
+        return [case] if case.state in OPEN_STATES else []
+    whole = None if case.state == "divided" else whole_of(case)
+    nearest = of(case, PART) if case.state == "divided" else [whole] if whole else []
+    found = {one.id: one for each in nearest for one in going_on(each)}
+    return list(found.values())
 
 
 def divided(case: Case) -> int:

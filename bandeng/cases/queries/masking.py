@@ -17,6 +17,7 @@ OF_RESIDENTS = frozenset(  # and what is written of how one tried to reach them
         "cases.caller_joined",
         "cases.parted",
         "cases.supplemented",
+        "cases.told_more",
         "cases.source_changed",
         "cases.answered",
         "cases.contested",

@@ -3,15 +3,22 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
+
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import families, sight
+from bandeng.cases.ties import Kin
 from bandeng.ledger import straight
 
 
 def of(case: Case) -> list[CasePicture]:
     """All of them, with those of the matters merged into it, oldest first."""
     ids = [case.id, *(each.id for each in families.of(case))] if case.followers else [case.id]
-    return sorted(straight.objects(CasePicture, {"case_id": ids}), key=lambda each: (each.at, each.id))
+    rows = sorted(
+        straight.objects(CasePicture, {"case_id": ids}), key=lambda row: (row.public, row.at, row.id)
+    )
+    once = {row.digest: row for row in rows}  # of one that stands in two of them, the public one
+    return sorted(once.values(), key=lambda row: (row.at, row.id))
 
 
 def of_each(cases: Iterable[int]) -> dict[int, tuple[str, ...]]:
@@ -39,7 +46,10 @@ def stands_in(digest: str, cases: Iterable[int]) -> bool:
 
 
 def is_seen_by(digest: str, person: str, *, at: datetime) -> bool:
-    """Whether the picture stands in a matter of this person, or in one she sees in her post."""
+    """Whether the picture stands in a matter of this person, or in one she sees in her post (or in one merged
+    into that)."""
     shown = CasePicture.objects.filter(digest=digest).values("case_id")
     own = Case.objects.filter(reporter=person, id__in=shown)
-    return own.exists() or sight.seen_by(person, at=at).filter(id__in=shown).exists()
+    around = Kin.objects.filter(case_id__in=shown, kind=families.MERGED).values("whole")
+    seen = sight.seen_by(person, at=at).filter(Q(id__in=shown) | Q(id__in=around))
+    return own.exists() or seen.exists()

@@ -67,6 +67,7 @@ STAFF_WORDS: dict[str, tuple[str, ...]] = {
     "cases.dispatched": ("words",),
     "cases.annotated": ("words",),
     "cases.contacted": ("words",),
+    "cases.told_more": ("words",),
     "cases.caller_joined": ("words",),
     **timeline_answered.STAFF_WORDS,
 }
@@ -96,7 +97,7 @@ class Entry:
 
 
 def timeline(case: Case, reader: Reader) -> list[Entry]:
-    """The matter's facts, oldest first, without what this reader may not see. Nine statements at most."""
+    """The matter's facts, oldest first, without what this reader may not see. Ten statements at most."""
     told = sorted(straight.objects(Fact, {"stream": case.stream}), key=lambda fact: fact.turn)
     every = sorted([*recalls.standing(told), *parted.own_words(case, told)], key=lambda fact: fact.id)
     seen = [fact for fact in every if _may_see(fact, reader)]
@@ -107,14 +108,14 @@ def timeline(case: Case, reader: Reader) -> list[Entry]:
     weighed = timeline_appealed.weighed_by(told, desks)
     beside = timeline_appealed.exemptions(case, seen) | timeline_paused.in_time(told)
     special = timeline_appealed.of_limits(told, desks) | timeline_answered.unasked(told)
-    apart = timeline_together.parted_later(told)
+    apart, adding = timeline_together.parted_later(told), timeline_together.adding(case, seen)
     return [
         Entry(
             height=fact.id,
             name=fact.name,
             at=fact.at,
             text=timeline_together.as_it_is_now(special.get(fact.id) or _text(fact), parted=fact.id in apart),
-            who=_who(fact, desks, names),
+            who=adding.get(fact.id) or _who(fact, desks, names),
             notes=(*_notes(fact, reader, words, weighed.get(fact.id, {})), *beside.get(fact.id, ())),
             pictures=tuple(each for each in fact.body.get("pictures", ()) if each in shown),
             kind=_tone(fact),

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bandeng.cases.models import Case
+from bandeng.cases.queries import voices
 from bandeng.ledger.models import Fact
 
 OFFICIAL_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +29,21 @@ def parted_later(told: Iterable[Fact]) -> set[int]:
         elif fact.name == "cases.released":
             found.add(inside.pop(fact.body["merged"], 0))
     return found
+
+
+def adding(case: Case, told: Iterable[Fact]) -> dict[int, str]:
+    """Who added what was written under another number, as the desk calls her; by the height of the fact."""
+    found = [fact for fact in told if fact.name == "cases.told_more"]
+    if not found:
+        return {}
+    places = {each.person: place for place, each in enumerate(voices.of(case), start=1)}
+    return {fact.id: _called(fact.body["person"], case, places) for fact in found}
+
+
+def _called(person: str, case: Case, places: Mapping[str, int]) -> str:
+    if person == case.reporter:
+        return _("反映人")
+    return _("第%(n)s位反映的人") % {"n": places[person]} if person in places else _("一位居民")
 
 
 def as_it_is_now(text: str, *, parted: bool) -> str:
@@ -66,6 +83,10 @@ def _withdrawn(body: dict[str, Any]) -> str:
     return _("拆分收回了,回到%(number)s那一件") % {"number": body["number"]}
 
 
+def _told_more(body: dict[str, Any]) -> str:
+    return _("补充了情况(写在%(number)s里)") % {"number": body["number"]}
+
+
 SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "cases.merged": _merged,
     "cases.absorbed": _absorbed,
@@ -74,4 +95,5 @@ SENTENCES: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "cases.withdrawn": _withdrawn,
     "cases.recurred": _recurred,
     "cases.detached": _detached,
+    "cases.told_more": _told_more,
 }

@@ -11,7 +11,7 @@ from bandeng.doors import facts, queries, rules
 from bandeng.doors.actions.words import keep
 from bandeng.doors.models import Door
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, Overtaken
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
@@ -22,12 +22,14 @@ from bandeng.rulebook.queries import book
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """What is said of an earlier promise (its id): kept, moved to a day, or missed and why."""
+    """What is said of an earlier promise (its id): kept, moved to a day, or missed and why. ``shown``: the
+    day it had on the page where this was typed (None: unknown)."""
 
     promise: str
     fate: str
     on: date | None = None
     why: str = ""
+    shown: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +47,8 @@ class Visiting:
 
 @transaction.atomic
 def visit(*, door: Door, what: Visiting, by: str, at: datetime, command: str = "") -> Fact:
-    """Write down a visit; a need heard becomes a matter if they agree. Raises NotYours, BadInput.
+    """Write down a visit; a need heard becomes a matter if they agree. Raises NotYours, BadInput, and
+    Overtaken where somebody else said of one of the promises meanwhile what became of it.
 
     Promises that are not spoken of stay open.
     """
@@ -53,6 +56,7 @@ def visit(*, door: Door, what: Visiting, by: str, at: datetime, command: str = "
     if command and (first := pen.said_before(command, person=by)):
         return first
     today = at.astimezone(SHANGHAI).date()
+    _is_as_shown(what, door)
     _check(what, door, today)
     said = facts.DoorVisited(
         purpose=what.purpose,
@@ -74,6 +78,15 @@ def _fate(said: Said, door: Door, at: datetime) -> facts.Fate:
 
 def _text(day: date | None) -> str:
     return day.isoformat() if day else "-"
+
+
+def _is_as_shown(what: Visiting, door: Door) -> None:
+    late = queries.settled_before(door, {each.promise: each.shown for each in what.promises})
+    if not late:
+        return
+    told = _("有人比您先办了一步:这件答应的事刚刚已经记过。现在怎样、您写了什么,都在下面")
+    issues = {f"fate-{each.id}": told for each in late}
+    raise Overtaken(_("走访还没有记下:有人比您先办了一步。您写的都还在,看一看再交"), issues)
 
 
 def _check(what: Visiting, door: Door, today: date) -> None:

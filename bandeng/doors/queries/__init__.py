@@ -19,6 +19,7 @@ from bandeng.doors.queries.visits import (
     faded_by,
     open_promises,
     promises_of,
+    settled_before,
     visits_of,
     words_of_visit,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "promises_of",
     "purpose_at",
     "seen_by",
+    "settled_before",
     "today",
     "visits_of",
     "waiting",

@@ -1,5 +1,6 @@
 """What was heard and promised at a door, with its words as far as they are still kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,6 +40,14 @@ class Heard:
 def open_promises(door: Door) -> list[Promised]:
     """The promises that are neither kept nor missed, the earliest first."""
     return [each for each in promises_of(door).values() if each.state == rules.OPEN]
+
+
+def settled_before(door: Door, shown: Mapping[str, date | None]) -> list[Promised]:
+    """Of these promises (id, and the day it was shown with) those of which somebody else has said meanwhile
+    what became of them: they wait no more, or wait for another day."""
+    known = {each.id: each for each in promises_of(door).values()}
+    found = [(known[ref], day) for ref, day in shown.items() if ref in known]
+    return [each for each, day in found if each.state != rules.OPEN or (day or each.due_on) != each.due_on]
 
 
 def promises_of(door: Door) -> dict[str, Promised]:

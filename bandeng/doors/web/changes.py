@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from bandeng.doors import actions, queries
+from bandeng.doors import actions, rules
 from bandeng.doors.models import Door
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
@@ -23,20 +23,24 @@ def visit(who: Sitting, door: Door, request: HttpRequest) -> Fact:
         promised_on=_day(request, "promised_on"),
         need=post.get("need", ""),
         consent="consent" in post,
-        promises=tuple(_said(request, each.id) for each in _spoken_of(request, door)),
+        promises=spoken_of(request),
     )
     return actions.visit(door=door, what=what, by=who.person, at=who.at, command=command_of(request))
 
 
-def _spoken_of(request: HttpRequest, door: Door) -> list[queries.Promised]:
-    waiting = queries.open_promises(door)
-    return [each for each in waiting if request.POST.get(f"fate-{each.id}", "")]
+def spoken_of(request: HttpRequest) -> tuple[actions.Said, ...]:
+    """What the form says of earlier promises, also of those that wait no more."""
+    named = [
+        name.partition("-")[2] for name, fate in request.POST.items() if name.startswith("fate-") and fate
+    ]
+    return tuple(_said(request, each) for each in named[: rules.LIST_AT_MOST])
 
 
 def _said(request: HttpRequest, promise: str) -> actions.Said:
     fate = request.POST.get(f"fate-{promise}", "")
     on = _day(request, f"on-{promise}") if fate == "moved" else None
-    return actions.Said(promise=promise, fate=fate, on=on, why=request.POST.get(f"why-{promise}", ""))
+    why, shown = request.POST.get(f"why-{promise}", ""), _day(request, f"shown-{promise}")
+    return actions.Said(promise=promise, fate=fate, on=on, why=why, shown=shown)
 
 
 def ask(who: Sitting, door: Door, request: HttpRequest) -> Fact:

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bandeng.doors import actions, queries, rules
 from bandeng.doors.models import Door
+from bandeng.doors.web import changes
 from bandeng.doors.web.changes import command_of
-from bandeng.doors.web.words import FATES, GROUNDS, STATES, why
+from bandeng.doors.web.words import FATES, GROUNDS, STATES, as_typed, why
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.kernel.refusals import BadInput, NotYours
+from bandeng.kernel.refusals import BadInput, NotYours, Overtaken
 from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
 from bandeng.posts import queries as posts
@@ -116,6 +117,7 @@ def _one(request: HttpRequest, who: Sitting, door: Door, wrong: BadInput | None)
         "words": queries.words_of(door),
         "visits": queries.visits_of(door, reader=who.person, at=who.at),
         "waiting": queries.open_promises(door),
+        "late": _late(request, door) if isinstance(wrong, Overtaken) else [],
         "held": queries.held_of(door, on=day),
         "keeps": doorstep.keeps,
         "purpose": queries.purpose_at(door, at=who.at),
@@ -131,7 +133,14 @@ def _one(request: HttpRequest, who: Sitting, door: Door, wrong: BadInput | None)
         "spoken": spoken,
         "sitting": who,
     }
-    return render(request, "doors/door.html", context, status=422 if wrong else 200)
+    return render(request, "doors/door.html", context, status=wrong.status if wrong else 200)
+
+
+def _late(request: HttpRequest, door: Door) -> list[tuple[queries.Promised, str]]:
+    """The promises of which somebody else was quicker to say what became of them, and what was typed here."""
+    said = {each.promise: each for each in changes.spoken_of(request)}
+    late = queries.settled_before(door, {each.promise: each.shown for each in said.values()})
+    return [(each, as_typed(said[each.id].fate, said[each.id].on, said[each.id].why)) for each in late]
 
 
 def _door(who: Sitting, door: str) -> Door:

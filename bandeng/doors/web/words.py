@@ -29,6 +29,12 @@ STATES = {
 GROUNDS = {"consent": _("住户同意"), "duty": _("法定职责")}
 
 
+def as_typed(fate: str, on: date | None, why: str) -> str:
+    """What somebody chose and wrote about a promise, in one line to copy."""
+    parts = (str(FATES.get(fate, "")), on.isoformat() if on else "", why.strip())
+    return ",".join(part for part in parts if part)
+
+
 def why(knock: Knock, *, on: date) -> str:
     """Why to knock there on this day, in words; of a promise, how near its day is."""
     said = [_of_promise(knock, on) if each == rules.PROMISED else REASONS[each] for each in knock.reasons]

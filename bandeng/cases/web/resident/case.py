@@ -63,6 +63,7 @@ def page(
         "shown": _shown(case, everything=bool(way)),
         "serving": sentence.serving(case, at=at),
         "typed": "",
+        "added": "",
         "danger": forms.danger_of(case) if way and case.state in rules.OPEN_STATES else None,
         "receipt": forms.receipt(request, case),
         **_standing(case, way, voice),
@@ -84,7 +85,7 @@ def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]
     master = families.whole_of(case) if case.state == "merged" else None
     return {
         "is_open": case.state in rules.OPEN_STATES,
-        "may_add": case.state in {*rules.OPEN_STATES, *rules.ELSEWHERE},
+        "may_add": bool(families.going_on(case)),
         **judging.offered(case, way, voice, at=now()),
         "family": _family(case),
         "master": master,

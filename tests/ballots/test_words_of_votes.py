@@ -69,7 +69,7 @@ def test_a_household_is_told_of_the_community_that_votes_not_of_the_grid(announc
 
 def test_who_else_may_compare_names_others(announced: Begin) -> None:
     voting = announced()
-    others = watching._others(voting.vote, voting.town.staff, voting.closes_at)
+    others = watching._others(voting.vote, voting.town.staff, {"E0001-1"}, voting.closes_at)
     assert others and not any(post.startswith("community_staff@") for post in others)
 
 

@@ -21,7 +21,7 @@ def walk(street: Town) -> None:
     ref = _prepared(street)
     _objected(street, ref)
     at = street.noon + 5 * DAY
-    times = {"opens_at": at + 16 * DAY, "closes_at": at + 18 * DAY}
+    times = {"opens_at": at + 16 * DAY, "closes_at": at + 21 * DAY}
     actions.announce(vote=_vote(ref), **times, by=street.staff, at=at)
     actions.amend(_doing(street, ref, 6), number="E0002", area="90.01", why=WORDS)
     _agents(street, ref)

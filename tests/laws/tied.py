@@ -29,7 +29,7 @@ def walk(street: Town) -> None:
         actions.nominate(vote=_vote(ref), name=name, nominator="self", by=by, at=at)
     actions.take_roll(vote=_vote(ref), voters=VOTERS, by=by, at=at)
     actions.post(actions.Doing(vote=_vote(ref), by=by, at=at), seats=2)
-    times = {"opens_at": at + 21 * DAY, "closes_at": at + 23 * DAY}
+    times = {"opens_at": at + 21 * DAY, "closes_at": at + 26 * DAY}
     actions.announce(vote=_vote(ref), **times, by=by, at=at + 5 * DAY)
     witnesses = ("house_manager@410103012002-01", "patroller@410103012002-01")
     for post in witnesses:

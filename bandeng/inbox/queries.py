@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+
 from bandeng.inbox.models import Clock, Pause, ToDo, ToDoQuerySet
 from bandeng.ledger import straight
 
@@ -39,6 +41,12 @@ def inbox_of(person: str, seats: Iterable[str], *, limit: int = 200) -> list[Wai
 def kinds_for(person: str, seats: Iterable[str], stream: str) -> frozenset[str]:
     """What waits for her in this one stream: the verbs that would settle it."""
     return frozenset(waiting_for(person, seats).filter(stream=stream).values_list("kind", flat=True))
+
+
+def waiting_at(seats: Iterable[str], kind: str) -> dict[str, int]:
+    """How many to-dos of this kind wait at each of these posts; none: left out."""
+    rows = ToDo.objects.open().on_seats(seats).filter(kind=kind).values_list("seat")
+    return dict(rows.annotate(many=Count("id")))
 
 
 def clocks_of(stream: str) -> list[Clock]:

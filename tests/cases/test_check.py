@@ -77,3 +77,19 @@ def test_what_the_reporter_contests_is_reviewed_and_not_checked(town: Town) -> N
     failed = actions.Finding(passed=False, words="没办好")
     with pytest.raises(NotNow):
         actions.check(case=case, finding=failed, by=town.staff, at=town.noon)
+
+
+def _asked(town: Town, condition: str = "street-lamp.one-out") -> str:
+    """Who is asked to look at what the grid leader has done."""
+    case = town.accepted(condition)
+    actions.resolve(case=case, what=journeys.DONE, by=town.leader, at=town.noon + timedelta(hours=1))
+    return ToDo.objects.open().get(stream=case.stream, kind="cases.check").seat.partition("@")[0]
+
+
+def test_the_nearest_with_the_fewest_checks_is_asked(town: Town) -> None:
+    assert [_asked(town) for _matter in range(4)] == ["patroller", "mediator", "house_manager", "patroller"]
+
+
+def test_property_staff_is_not_asked_about_homes_and_property_companies(town: Town) -> None:
+    for condition in ("property.service", "dispute.quarrel"):
+        assert _asked(town, condition) == "mediator"

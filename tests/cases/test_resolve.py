@@ -17,7 +17,7 @@ def test_a_check_waits_for_somebody_who_did_not_work_on_it(town: Town) -> None:
     assert case.state == "checking"
     assert (check.kind, check.seat, check.barred.split()) == (
         "cases.check",
-        "community_staff@410103012002",
+        "patroller@410103012002-01",
         [town.leader],
     )
     assert workers_of(case) == {town.leader}

@@ -27,8 +27,8 @@ from tests.cases.conftest import Desk
 HOUR = timedelta(hours=1)
 
 
-def _half(case: Case) -> datetime:
-    since = urging.from_moment(case)
+def _half(case: Case, asker: str = "") -> datetime:
+    since = urging.from_moment(case, asker or case.reporter)
     assert since is not None
     return since
 
@@ -72,6 +72,33 @@ def test_again_only_after_a_working_day(town: Town) -> None:
     assert ToDo.objects.open().filter(kind="cases.hurry").count() == 1
 
 
+def test_each_who_is_known_has_her_own_right(town: Town) -> None:
+    case, at = journeys.accepted(town), town.noon + HOUR
+    neighbour = people.guest(phone="13912340000", at=town.noon)
+    actions.join(case=case, follower=neighbour, at=at)
+    half = _half(case)
+    actions.urge_own(case=town.again(case), person=case.reporter, at=half)
+    actions.urge_own(case=town.again(case), person=neighbour, at=half + HOUR)
+    actions.urge(case=town.again(case), by=town.holder(journeys.SECRETARY), at=half + 2 * HOUR)
+    for person in (case.reporter, neighbour):
+        with pytest.raises(NotNow) as refused:
+            actions.urge_own(case=town.again(case), person=person, at=half + 2 * HOUR)
+        assert "自己催过要隔一个工作日" in str(refused.value)
+    assert ToDo.objects.open().filter(kind="cases.hurry").count() == 1
+
+
+def test_what_was_asked_before_acceptance_takes_nothing_from_the_work(town: Town) -> None:
+    case = town.case("井盖没了,路上一个大洞")
+    early = _half(case)
+    actions.urge_own(case=case, person=case.reporter, at=early)
+    actions.accept(case=town.again(case), condition="manhole.missing", by=town.leader, at=early)
+    case = town.again(case)
+    whole = Clock.objects.get(stream=case.stream, kind="whole")
+    assert _half(case) == whole.started_at + (whole.due_at - whole.started_at) / 2
+    actions.urge_own(case=case, person=case.reporter, at=_half(case))
+    assert check().is_equal
+
+
 def test_a_line_on_how_it_stands_answers_it(town: Town) -> None:
     case = journeys.accepted(town)
     actions.urge_own(case=case, person=case.reporter, at=_half(case))
@@ -92,7 +119,7 @@ def test_strangers_and_those_who_have_it_do_not(town: Town) -> None:
 
 def test_nothing_to_hurry_where_nobody_has_to_act(town: Town) -> None:
     case = journeys.resolved(town)
-    assert urging.from_moment(case) is None
+    assert urging.from_moment(case, case.reporter) is None
     with pytest.raises(NotNow):
         actions.urge_own(case=case, person=case.reporter, at=town.noon + timedelta(days=9))
 

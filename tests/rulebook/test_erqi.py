@@ -100,6 +100,7 @@ def test_the_waits_of_the_loop(book: Book) -> None:
     assert limits.acceptance.total_seconds() == 15 * 60
     assert limits.urgent_check.total_seconds() == 30 * 60
     assert (limits.confirm_days, limits.review, limits.check) == (5, "2 工作日", "4 工作时")
+    assert limits.urgent_review == "2 工作时"
     assert (limits.sample_share, limits.warning_share) == (10, 70)
     assert (limits.near_metres, limits.near_metres_staff, limits.near_count) == (250, 1000, 5)
 

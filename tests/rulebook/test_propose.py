@@ -13,6 +13,8 @@ SENTENCES = [
     ("路中间井盖没了,昨晚有人差点掉进去", "manhole.missing"),
     ("南门外污水井盖翻了,差点踩进去", "manhole.missing"),
     ("车一过井盖就咣当响,吵得睡不着", "manhole.rattling"),
+    ("窨井盖翘起来了,老人走路绊脚", "manhole.rattling"),
+    ("路灯不亮,孩子放学回家害怕", "street-lamp.one-out"),
     ("井盖破了一个大口子", "manhole.broken"),
     ("井盖周围的路面沉下去一圈", "manhole.sunken"),
     ("小区门口路上有个大坑,骑车摔过人", "road.hole"),

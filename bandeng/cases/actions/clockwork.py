@@ -72,7 +72,9 @@ def expire(case: Case, clock: Clock, at: datetime) -> Fact:
     LIFE.after(case.state, "expire")
     elapsed = clocks.seconds(case.reported_at, case.resolved_at or at)
     drawn = sampling.is_drawn(case, case.condition, silent=True, at=at)
-    seat = seats.check_seat(case.level, place=case.place, barred=workers_of(case), at=at) if drawn else "-"
+    seat = (
+        seats.check_seat(case.condition, place=case.place, barred=workers_of(case), at=at) if drawn else "-"
+    )
     look = clocks.check(seat=seat, urgent=case.urgent, at=at) if drawn else None
     said = facts.CaseExpired(elapsed=elapsed, sampled=drawn, seat=seat, clocks=(look,) if look else ())
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=f"expire:{clock.id}")

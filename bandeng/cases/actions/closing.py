@@ -131,7 +131,7 @@ def contest(*, case: Case, word: Word, by: str, at: datetime, command: str = "")
         words=keep_if_any(word.words, "words", about=case.reporter, at=at),
         channel=word.channel,
         seat=seat,
-        clocks=(clocks.ticking("review", seat=seat, limit=book().limits.review, at=at),),
+        clocks=(clocks.review(seat=seat, urgent=case.urgent, at=at),),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
 

@@ -114,4 +114,4 @@ def _next(case: Case, contests: bool, by: str, at: datetime) -> tuple[str, tuple
         return case.seat, ()
     barred = {by, *workers_of(case), *lookers_of(case)}
     seat = seats.review_seat(case.level, place=case.place, barred=barred, at=at)
-    return seat, (clocks.ticking("review", seat=seat, limit=book().limits.review, at=at),)
+    return seat, (clocks.review(seat=seat, urgent=case.urgent, at=at),)

@@ -163,7 +163,7 @@ def resolve(*, case: Case, what: Outcome, by: str, at: datetime, command: str = 
     LIFE.after(case.state, "resolve")
     if what.outcome not in rules.OUTCOMES:
         raise BadInput(_("请选结果:办好了、已答复,还是办不了"), {"outcome": _("请选一项")})
-    seat = seats.check_seat(case.level, place=case.place, barred={by, *workers_of(case)}, at=at)
+    seat = seats.check_seat(case.condition, place=case.place, barred={by, *workers_of(case)}, at=at)
     said = facts.CaseResolved(
         outcome=what.outcome,
         words=reply(what.words, "words", about=case.reporter, at=at),

@@ -16,7 +16,6 @@ from bandeng.cases.rules import LIFE
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
-from bandeng.rulebook.queries import book
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +65,6 @@ def ask_again(*, case: Case, number: str, by: str, at: datetime, command: str = 
     said = facts.CaseAskedAgain(
         source_number=number,
         seat=seat,
-        clocks=(clocks.ticking("review", seat=seat, limit=book().limits.review, at=at),),
+        clocks=(clocks.review(seat=seat, urgent=case.urgent, at=at),),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)

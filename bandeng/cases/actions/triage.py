@@ -118,7 +118,7 @@ def settle(*, case: Case, how: Settling, by: str, at: datetime, command: str = "
     known = case.condition if case.condition != "-" else case.proposed
     row = _small(how.condition or known, case)
     sampled = sampling.is_drawn(case, row.key, silent=False, at=at)
-    seat = seats.check_seat(case.level, place=case.place, barred={by, *workers_of(case)}, at=at)
+    seat = seats.check_seat(row.key, place=case.place, barred={by, *workers_of(case)}, at=at)
     check = clocks.check(seat=seat, urgent=case.urgent, at=at)
     said = facts.CaseSettled(
         condition=row.key,

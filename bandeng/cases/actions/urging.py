@@ -18,7 +18,7 @@ from bandeng.posts import queries as posts
 def urge(*, case: Case, by: str, at: datetime, command: str = "") -> Fact:
     """The level above asks whoever has it to make haste."""
     hand = posts.hand(by, "cases.urge", case.place, at=at)
-    return _urge(case, hand, "staff", command)
+    return _urge(case, hand, urging.STAFF, command)
 
 
 def urge_own(*, case: Case, person: str, at: datetime, command: str = "") -> Fact:
@@ -40,7 +40,8 @@ def _is_known(case: Case, person: str) -> None:
 
 def _urge(case: Case, hand: Hand, who: str, command: str) -> Fact:
     LIFE.after(case.state, "urge")
-    if too_early := whynot.too_early_to_urge(case, at=hand.at):
+    asker = urging.STAFF if who == urging.STAFF else hand.person
+    if too_early := whynot.too_early_to_urge(case, at=hand.at, asker=asker):
         raise NotNow(too_early)
     return _said(case, hand, who, command)
 

@@ -111,6 +111,13 @@ def check(*, seat: str, urgent: bool, at: datetime) -> Ticking:
     return ticking("check", seat=seat, limit=limit, at=at)
 
 
+def review(*, seat: str, urgent: bool, at: datetime) -> Ticking:
+    """How long whoever looks again at what the reporter contests has; less for something urgent."""
+    limits = book().limits
+    limit = limits.urgent_review if urgent else limits.review
+    return ticking("review", seat=seat, limit=limit, at=at)
+
+
 def arrival(number: int, *, seat: str, urgent: bool, at: datetime) -> Ticking:
     """How long the unit of this call has until it is there, from the moment it was to come."""
     limits = book().limits

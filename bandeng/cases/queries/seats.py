@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bandeng.cases.rules import COMMUNITY, DEPARTMENT, GRID, STREET
+from bandeng.inbox import queries as inbox
 from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.eligibility import PROPERTY
 
 
 def acceptance_seat(place: str, *, urgent: bool, at: datetime) -> str:
@@ -49,12 +51,31 @@ def signing_seat(level: str, *, place: str, unit: str, at: datetime) -> str:
     return work_seat(level, place=place, unit=unit, at=at)
 
 
-def check_seat(level: str, *, place: str, barred: Iterable[str], at: datetime) -> str:
-    """Who checks: near the place, and not a person who handled it."""
-    codes = place.rstrip("/").split("/")
+GRID_POSTS = ("grid_leader", "patroller", "mediator", "house_manager")
+
+
+def check_seat(condition: str, *, place: str, barred: Iterable[str], at: datetime) -> str:
+    """Who checks: the nearest post with somebody who had no hand in it; of the grid's own whoever has the
+    fewest checks waiting. Property staff are not sent into homes, nor to what their own company did."""
+    codes, out = place.rstrip("/").split("/"), set(barred)
+    grid = [f"{role}@{codes[3]}" for role in _lookers(condition)] if len(codes) > 3 else []
     above = [*_community(codes[2]), f"street_staff@{codes[1]}", f"street_leader@{codes[1]}"]
-    near = [] if level == GRID or len(codes) < 4 else [f"grid_leader@{codes[3]}"]
-    return _first([*near, *above], at=at, barred=barred)
+    held = posts.holders([*grid, *above], at=at)
+    free = {holding.post for holding in held if holding.person not in out}
+    near = [post for post in grid if post in free]
+    if len(near) > 1:
+        waits = inbox.waiting_at(near, "cases.check")
+        return min(near, key=lambda post: waits.get(post, 0))
+    return next((post for post in [*near, *above] if post in free), above[-1])
+
+
+def _lookers(condition: str) -> list[str]:
+    """The roles of a grid that may be asked to look at something of this condition, in order."""
+    rules = book()
+    about = rules.category(rules.condition(condition).category)
+    if not (about.at_home or about.of_property):
+        return list(GRID_POSTS)
+    return [role for role in GRID_POSTS if rules.role(role).eligible.code != PROPERTY]
 
 
 def ask_seat(*, place: str, barred: Iterable[str], at: datetime) -> str:

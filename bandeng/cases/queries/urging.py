@@ -13,40 +13,43 @@ from bandeng.people import queries as people
 from bandeng.rulebook.calendar import office_hours, work_calendar
 from bandeng.rulebook.queries import book
 
-
-def last_urged_at(case: Case) -> datetime | None:
-    """When haste was last asked for in this matter; None: never."""
-    rows = Fact.objects.of(case.stream).named("cases.urged").order_by("-turn")
-    return rows.values_list("at", flat=True).first()
+STAFF, VOICES = "staff", "supporters"
 
 
-def from_moment(case: Case) -> datetime | None:
-    """The moment from which it may be asked for: half of the time is used, and a while since the last one.
+def from_moment(case: Case, asker: str) -> datetime | None:
+    """The moment from which she may ask: half of the time is used, and a while since she asked last.
 
-    The time is that of the clock that runs: duty minutes until acceptance, then working time, without rests.
-    None where nobody has to act now.
+    ``asker``: a person's id, ``staff`` (the level above) or ``supporters`` (by their number): each asks for
+    herself, and anew once it is accepted. The time is that of the clock that runs: duty minutes until
+    acceptance, then working time, without rests. None where nobody has to act now.
     """
     if case.state not in AWAITED or case.due_at is None:
         return None
-    half = _half(case, case.due_at)
-    last = last_urged_at(case)
+    began_at, half = _half(case, case.due_at)
+    last = _last_at(case, asker, since=began_at)
     if last is None:
         return half
     again = clock.due(last, Limit.parse(book().limits.urge_every), work_calendar(), hours=office_hours()).at
     return max(half, again)
 
 
-def _half(case: Case, due_at: datetime) -> datetime:
+def _last_at(case: Case, asker: str, *, since: datetime) -> datetime | None:
+    told = Fact.objects.of(case.stream).named("cases.urged").filter(at__gt=since).order_by("-turn")
+    return next((fact.at for fact in told if asker in {fact.person, fact.body["who"]}), None)
+
+
+def _half(case: Case, due_at: datetime) -> tuple[datetime, datetime]:
+    """When the clock that runs began, and when half of its time is used."""
     kind = "accept" if case.state == "submitted" else "whole"
     clocks = inbox.clocks_of(case.stream)
     found = next((each for each in clocks if each.kind == kind and each.stopped_at is None), None)
     if found is None:
-        return due_at
+        return case.reported_at, due_at
     whole, began_at = running.limit(found), running.begins_at(found, clocks)
     part = Limit(whole.amount * book().limits.urge_share / 100, whole.unit)
     pauses = inbox.pauses_of(case.stream)
     hours = running.hours(found, began_at)
-    return clock.due(began_at, part, work_calendar(), hours=hours, pauses=pauses).at
+    return began_at, clock.due(began_at, part, work_calendar(), hours=hours, pauses=pauses).at
 
 
 def known_voices(case: Case) -> int:
@@ -67,7 +70,7 @@ def is_due_by_voices(case: Case, *, at: datetime) -> bool:
     said = times_by_voices(case)
     if case.supports // many <= said or known_voices(case) // many <= said:
         return False
-    since = from_moment(case)
+    since = from_moment(case, VOICES)
     return since is not None and since <= at
 
 

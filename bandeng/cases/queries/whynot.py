@@ -59,14 +59,14 @@ def too_late_for_more_time(case: Case, *, at: datetime) -> str:
     return _("时限已经过了,不能再申请延期;请尽快办,办完可以申诉超时")
 
 
-def too_early_to_urge(case: Case, *, at: datetime) -> str:
-    """The reason where haste cannot be asked for yet, with the moment from which it can; else empty."""
-    since = urging.from_moment(case)
+def too_early_to_urge(case: Case, *, at: datetime, asker: str = urging.STAFF) -> str:
+    """Why she (staff, unless a person is named) cannot ask for haste yet, and from when; else empty."""
+    since = urging.from_moment(case, asker)
     if since is not None and at >= since:
         return ""
     if since is None:
         return _("现在没有人在办,不用催")
-    return _("还不到催的时候:时间过半以后才能催,催过要隔一个工作日。%(when)s起可以催") % {
+    return _("还不到催的时候:时间过半以后才能催,自己催过要隔一个工作日。%(when)s起可以催") % {
         "when": moment_text(since, at)
     }
 

@@ -128,7 +128,9 @@ def _category(row: Row) -> Category:
         en=row["en"],
         parent=row["parent"],
         words=tuple(row["words"]),
+        persons=tuple(row.get("persons", ())),
         at_home=row.get("at_home", False),
+        of_property=row.get("of_property", False),
         conditions=tuple(
             _condition(row["code"], inner, retired=row.get("retired", False)) for inner in row["condition"]
         ),

@@ -2,10 +2,11 @@
 
 # The kind of unit (as rosters name it) a person must belong to, for each code that a role may carry.
 OWN = "own"  # no kind of unit: the very unit of the post
+PROPERTY = "property_staff"
 KIND_OF_UNIT = {
     "two_committees": "committees",
     "branch_member": "branch",
-    "property_staff": "property",
+    PROPERTY: "property",
     "community_employee": "community",
     "street_employee": "street-office",
     "department_employee": "department",

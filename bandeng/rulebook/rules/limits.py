@@ -54,6 +54,7 @@ class Limits:
     urgent_arrival: str
     conclusion: str
     review: str
+    urgent_review: str
     appeal_days: int
     appeal: str
     extensions: int

@@ -2,7 +2,8 @@
 
 A category's words name the thing, a condition's words name the trouble, a phrase says both. Longer words
 count for more, and a word inside a longer match counts for nothing (``楼道灯`` is no ``道灯``). A thing that
-only says where (``车棚边上的路灯``) counts for nothing where another one is named.
+only says where (``车棚边上的路灯``) or whom it hurts (``老人绊脚``) counts for nothing where another one is
+named.
 """
 
 import re
@@ -55,9 +56,11 @@ class Matcher:
         self._things: dict[str, list[str]] = defaultdict(list)
         self._troubles: dict[str, list[str]] = defaultdict(list)
         self._phrases: dict[str, list[str]] = defaultdict(list)
+        self._persons: dict[str, list[str]] = defaultdict(list)
         offered = [category for category in book.categories if category.offered]
         for category in offered:
-            self._learn(self._things, category.code, category.words)
+            self._learn(self._things, category.code, (*category.words, *category.persons))
+            self._learn(self._persons, category.code, category.persons)
             for condition in category.offered:
                 self._learn(self._troubles, condition.key, condition.words)
                 self._learn(self._phrases, condition.key, condition.phrases)
@@ -85,9 +88,13 @@ class Matcher:
         return None
 
     def _meant(self, text: str, hits: list[_Hit]) -> list[_Hit]:
-        """The hits without the things that only say where, unless nothing else is named."""
+        """The hits without the things that only say where, or whom it hurts, unless nothing else is named."""
         where = {hit for hit in hits if hit.word in self._things and BESIDE.match(text, hit.end)}
-        rest = [hit for hit in hits if hit not in where]
+        named = self._without(where, hits)
+        return self._without({hit for hit in named if hit.word in self._persons}, named)
+
+    def _without(self, aside: set[_Hit], hits: list[_Hit]) -> list[_Hit]:
+        rest = [hit for hit in hits if hit not in aside]
         return rest if any(hit.word in self._things or hit.word in self._phrases for hit in rest) else hits
 
     def _learn(self, index: dict[str, list[str]], key: str, words: Iterable[str]) -> None:

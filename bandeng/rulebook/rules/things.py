@@ -46,7 +46,10 @@ class Condition:
 class Category:
     """A thing that matters are about (a street lamp). ``words`` are its names as residents write them.
 
+    ``persons``: words for whom it is about; they count only where no other thing is named.
+
     ``at_home``: its matters are about homes and persons; they are counted, and never put on a map.
+    ``of_property``: they are about property companies, whose staff does not look after them.
     """
 
     code: str
@@ -55,7 +58,9 @@ class Category:
     parent: str
     words: tuple[str, ...]
     conditions: tuple[Condition, ...]
+    persons: tuple[str, ...] = ()
     at_home: bool = False
+    of_property: bool = False
 
     @property
     def offered(self) -> tuple[Condition, ...]:

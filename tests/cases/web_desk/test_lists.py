@@ -176,7 +176,7 @@ def test_how_old_it_is_goes_by_the_calendar(town: Town) -> None:
 
 def test_who_was_urged_sees_it_first_with_the_moment(desk: Desk, town: Town) -> None:
     older, urged = journeys.accepted(town), journeys.accepted(town)
-    at = urging.from_moment(urged)
+    at = urging.from_moment(urged, urged.reporter)
     assert at
     actions.urge_own(case=urged, person=urged.reporter, at=at)
     text = b"".join(desk("wanggezhang").get("/desk/inbox.csv")).decode("utf-8-sig")
@@ -189,7 +189,7 @@ def test_who_was_urged_sees_it_first_with_the_moment(desk: Desk, town: Town) -> 
 def test_an_urged_matter_stands_once_with_what_is_to_be_done(desk: Desk, town: Town) -> None:
     """And rows of one kind are told apart: by the first words and the number."""
     case, other = journeys.accepted(town), town.accepted()
-    at = urging.from_moment(case)
+    at = urging.from_moment(case, case.reporter)
     assert at is not None
     with time_machine.travel(at, tick=False):
         actions.urge_own(case=case, person=case.reporter, at=at)

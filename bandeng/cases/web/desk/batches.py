@@ -17,6 +17,7 @@ from bandeng.cases.queries.listed import listed
 from bandeng.cases.rules import BATCH_AT_MOST
 from bandeng.cases.web.desk import bulk
 from bandeng.cases.web.desk.lines import Line, lines
+from bandeng.cases.web.desk.said import first_words
 from bandeng.cases.web.desk.steps.fields import Field, Typed
 from bandeng.cases.web.desk.steps.table import BY_VERB
 from bandeng.cases.web.desk.steps.view import why_closed
@@ -138,6 +139,7 @@ def _previewed(
         "issues": wrong.issues if wrong else {},
         "may": [row for row in rows if not row.refused],
         "refused": [row for row in rows if row.refused],
+        "said": first_words(each.case.words for each in batch.rows),
         "sitting": who,
         "at": who.at,
     }

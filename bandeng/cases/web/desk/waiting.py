@@ -33,6 +33,7 @@ OF_THE_WHOLE = frozenset(
         ENDING,
     }
 )
+STEPS = OF_THE_WHOLE | {"cases.accept"}  # what is to be done in a matter that is urged
 PROMISES = frozenset({"cases.ask", "cases.check", "cases.review"})
 
 
@@ -79,9 +80,7 @@ def tasks(sitting: Sitting) -> list[Task]:
 def _urged_once(found: list[Task]) -> list[Task]:
     """The word that haste was asked for goes with the step that waits in the matter, where there is one."""
     urged = {task.line.stream: task.urged_at for task in found if task.kind == HURRY}
-    first = {
-        task.line.stream: task for task in sorted(found, key=_turn, reverse=True) if task.kind in OF_THE_WHOLE
-    }
+    first = {task.line.stream: task for task in sorted(found, key=_turn, reverse=True) if task.kind in STEPS}
     kept = [task for task in found if task.kind != HURRY or task.line.stream not in first]
     return [
         replace(task, urged_at=urged[task.line.stream], part=STUCK)

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bandeng.cases.models import Case, CaseQuerySet
-from bandeng.cases.queries import sight
+from bandeng.cases.queries import sentence, sight
 from bandeng.cases.queries.filters import filters_of
 from bandeng.cases.queries.listed import Listed, listed
 from bandeng.cases.web.desk import bulk, choosing
 from bandeng.cases.web.desk.choosing import Filter
 from bandeng.cases.web.desk.lines import lines
+from bandeng.cases.web.desk.said import first_words
 from bandeng.cases.web.desk.unknown import unknown
 from bandeng.cases.web.desk.words import CHANNELS, RESULTS, kind_of, level_of, word_of
 from bandeng.kernel.refusals import BadInput
@@ -52,6 +53,7 @@ def work(request: HttpRequest) -> HttpResponse:
     rows = keyset(_meant(chosen, who), turn, most=PAGE, read=listed, key=attrgetter("id"))
     context = {
         "lines": lines(rows, at=who.at),
+        "said": first_words(row.words for row in rows if row.state == "submitted"),
         "parts": choosing.sentence(chosen, who),
         "unknown": unknown(request.GET, vars(chosen), beside=BESIDE),
         "here_link": here,
@@ -86,7 +88,8 @@ def work_table(request: HttpRequest, kind: str) -> HttpResponseBase:
 def _rows(cases: Iterable[Case]) -> Iterator[list[str]]:
     for batch in _batches(cases):
         labels = places.labels({case.place for case in batch})
-        yield from (_cells(case, labels[case.place]) for case in batch)
+        names = sentence.desk_names(case.seat for case in batch)
+        yield from (_cells(case, labels[case.place], names.get(case.seat, "")) for case in batch)
 
 
 def _batches(cases: Iterable[Case]) -> Iterator[list[Case]]:
@@ -107,6 +110,7 @@ def _heads() -> list[str]:
         _("来源"),
         _("来源编号"),
         _("级别"),
+        _("在哪个单位手里"),
         _("紧急"),
         _("也遇到的人(名)"),
         _("受理时间"),
@@ -116,18 +120,18 @@ def _heads() -> list[str]:
     ]
 
 
-def _cells(case: Case, place: str) -> list[str]:
-    key = case.condition if case.condition != "-" else case.proposed
+def _cells(case: Case, place: str, holder: str) -> list[str]:
     return [
         case.number,
         _time(case.reported_at),
         place,
-        *kind_of(key),
+        *_kind(case),
         word_of(case)[0],
         str(RESULTS[case.result]),
         str(CHANNELS[case.channel]),
         "" if case.source_number == "-" else case.source_number,
         level_of(case),
+        holder,
         _("是") if case.urgent else "",
         str(case.supports),
         _time(case.accepted_at),
@@ -135,6 +139,11 @@ def _cells(case: Case, place: str) -> list[str]:
         _time(case.closed_at),
         _time(case.due_at) if case.condition != "-" and not case.settled else "",
     ]
+
+
+def _kind(case: Case) -> tuple[str, str]:
+    """Category and condition; before somebody has chosen one only what it looks like, said as a guess."""
+    return kind_of(case.condition) if case.condition != "-" else (sentence.guess(case), "")
 
 
 def _time(at: datetime | None) -> str:

@@ -1,6 +1,7 @@
 """The public page of a matter, why its deadline is what it is, and "me too"."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -90,16 +91,19 @@ def _standing(case: Case, way: str, voice: Follower | None) -> dict[str, object]
         "follows": voice is not None,
         "looks": _looks(case, way, voice),
         "seen_as": sections.seen_as,
-        "urge_from": urging.from_moment(case) if way or _is_known(voice) else None,
+        "urge_from": _urge_from(case, way, voice),
         "command": new_id(now()),
         "texted": bool(way) and texts.are_wanted(case),
         "voice_code": spaced(voice_code(case, voice.person)) if voice else "",
     }
 
 
-def _is_known(voice: Follower | None) -> bool:
-    """Whether she who follows it may ask for haste, once it is time."""
-    return voice is not None and urging.may_follower_urge(voice)
+def _urge_from(case: Case, way: str, voice: Follower | None) -> datetime | None:
+    """From when she who reads may ask for haste; None where she may not, or nobody has to act."""
+    if way:
+        return urging.from_moment(case, case.reporter)
+    is_known = voice is not None and urging.may_follower_urge(voice)
+    return urging.from_moment(case, voice.person) if voice and is_known else None
 
 
 def _family(case: Case) -> list[tuple[str, str, sentence.Standing]]:

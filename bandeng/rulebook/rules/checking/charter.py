@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from bandeng.rulebook.rules.acts import ACTS, BUILT_IN
 from bandeng.rulebook.rules.checking.rows import Row, codes, grants, rows, whole
 from bandeng.rulebook.rules.checking.tables import REACHES
+from bandeng.rulebook.rules.eligibility import PROPERTY
 from bandeng.rulebook.rules.issues import Issue, choice, issue
 from bandeng.rulebook.rules.reading import CHARTER, Source
 
-OUTSIDE = "property_staff"
+OUTSIDE = PROPERTY
 CONTACT = "cases.contact"
 HOUSEHOLD = ("doors.", "mediation.", "visits.")
 BORN = {act for acts in BUILT_IN.values() for act in acts}

@@ -79,7 +79,15 @@ KEEP = Table(
 CATEGORIES = Table(
     inner={
         "category": Table(
-            {**CODED, "parent": "code", "words": "list", "at_home": "flag?", "retired": "flag?"},
+            {
+                **CODED,
+                "parent": "code",
+                "words": "list",
+                "persons": "list?",
+                "at_home": "flag?",
+                "of_property": "flag?",
+                "retired": "flag?",
+            },
             {"condition": CONDITION},
             many=True,
         )
@@ -181,6 +189,7 @@ TABLES: dict[str, Table] = {
             "urgent_arrival": "limit",
             "conclusion": "limit",
             "review": "limit",
+            "urgent_review": "limit",
             "appeal_days": "number",
             "appeal": "limit",
             "extensions": "number",

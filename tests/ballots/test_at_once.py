@@ -28,7 +28,7 @@ WAITS = 1.0  # seconds a voter dawdles, or until the count is done
 @pytest.fixture
 def voting(committed: str) -> Voting:
     town = quiet_street()
-    return Voting(town, begun.announced(town).id, town.noon + 16 * DAY)
+    return Voting(town, begun.announced(town).id, town.noon + 19 * DAY)
 
 
 def casts(slot: Elector, choices: dict[str, str], at: datetime) -> Callable[[], object]:

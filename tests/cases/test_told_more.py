@@ -114,7 +114,7 @@ def test_the_checker_is_told_while_it_waits_for_her(town: Town) -> None:
     case = together(town, master)
     actions.resolve(case=town.again(master), what=journeys.DONE, by=town.leader, at=town.noon + HOUR)
     adds(town, case)
-    assert told(master) == ["community_staff@410103012002"]
+    assert told(master) == ["patroller@410103012002-01"]
     assert at_desk(town, master)[0][2] == (WORDS,)
 
 

@@ -3,8 +3,9 @@
 ``people``: reporter, helper and followers; ``followers``: they without the reporter; ``recorded``: she in
 whose name staff wrote an answer down, so that she can object; ``seat``: the post that the fact names;
 ``holder``: the post that has the matter, unless it goes on in another. Nobody is told of what she did
-herself, and a post not of what it did itself or handed to itself. A fact with several outcomes has a line for each, after
-a colon. A new fact that somebody should hear of takes one line in the table and a kind with its words.
+herself, and a post not of what it did itself or handed to itself. A fact with several outcomes has a line
+for each, after a colon. A new fact that somebody should hear of takes one line in the table and a kind
+with its words.
 
 Nobody is told that a matter came back: whoever accepts it says so and reads it on its page. Nor of root
 causes: whoever works at one opened it, and the reporters of its matters heard how each of them ended.

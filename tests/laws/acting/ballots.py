@@ -30,7 +30,7 @@ from tests.laws.acting import (
 )
 
 DAY = timedelta(days=1)
-OPENS, CLOSES = 16 * DAY, 26 * DAY  # after noon
+OPENS, CLOSES = 19 * DAY, 26 * DAY  # after noon
 OPEN, OVER = OPENS + timedelta(hours=3), CLOSES + timedelta(hours=3)
 VOTER, RESIDENT, KEYERS, STREET = "voter", "resident", "keyers", "street_staff@410103012"
 MEDIATOR = "mediator@410103012002-01"

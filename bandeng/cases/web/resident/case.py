@@ -49,8 +49,7 @@ def page(
 ) -> HttpResponse:
     """The page of the matter as this browser may see it; ``status`` is that of a page with issues."""
     at = now()
-    way = party.way_of(request, case)
-    voice = None if way else party.voice_of(request, case)
+    voice = None if (way := party.way_of(request, case)) else party.voice_of(request, case)
     context: dict[str, Any] = {
         "case": case,
         "at": at,
@@ -69,8 +68,8 @@ def page(
         **_standing(case, way, voice),
         **more,
     }
-    status = 200 if not issues else 429 if "flood" in issues else status
-    return render(request, "cases/resident/case.html", context, status=status)
+    code = 200 if not issues else 429 if "flood" in issues else status
+    return render(request, "cases/resident/case.html", context, status=code)
 
 
 def _looks(case: Case, way: str, voice: Follower | None) -> list[looks.Looked] | None:

@@ -230,6 +230,11 @@ def leaves_alone(fact: str, verb: str) -> bool:
     return fact in QUIET or (fact in ASIDE and verb in OWN_TASK)
 
 
+def told_by(body: Mapping[str, Any], *, reporter: str) -> str:
+    """Whose words a fact of this body holds: whoever follows or is named in it, else the reporter's."""
+    return str(body.get("follower") or body.get("person") or reporter)
+
+
 def is_errand(kind: str) -> bool:
     """Whether a clock of this kind runs for whoever was asked to verify or to assist."""
     return kind.startswith(tuple(FOUND))

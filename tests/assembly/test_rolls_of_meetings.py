@@ -7,7 +7,7 @@ from django.test import Client
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Meeting
-from bandeng.assembly.queries.rolled import doors_of, turnout_of
+from bandeng.assembly.queries.rolled import doors_of, roll_for, turnout_of
 from bandeng.ballots import actions as ballots
 from bandeng.ballots.models import Vote
 from bandeng.ballots.sheets import Voter
@@ -69,7 +69,7 @@ def test_owners_who_came_are_weighed_against_the_ballot_that_decides(town: Town,
     roll = posted(town, "北院", voted.GENERAL, (two, Voter(number="E0002", area=10000, units=("1-103",))))
     meeting = called(town, 15, kind=OWNERS, roll=roll)
     came(town, meeting, "1-101")
-    found = turnout_of(again(meeting))
+    found = turnout_of(again(meeting), roll_for(again(meeting)))
     assert found and (found.heads, found.of_heads, found.heads_needed) == (1, 2, 2)
     assert (found.area, found.of_area, found.area_needed) == (17000, 27000, 18000)
     page = desk("shequ").get(f"/desk/assembly/meetings/{meeting.id}/").content.decode()

@@ -65,7 +65,7 @@ def _takes_names(meeting: Meeting) -> None:
 
 def _wrong(meeting: Meeting, room: str) -> dict[str, str]:
     issues: dict[str, str] = {}
-    noted, roll = {door(each) for each in queries.rooms_of(meeting)}, frozenset(doors_of(meeting))
+    noted, roll = queries.doors_that_came(meeting), frozenset(doors_of(meeting))
     if room in noted:
         issues["room"] = _("%(room)s 已经登记过了,一户只算一次") % {"room": room}
     elif roll and room and room not in roll:

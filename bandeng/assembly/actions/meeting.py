@@ -20,7 +20,6 @@ from bandeng.assembly.actions.words import (
 )
 from bandeng.assembly.models import Meeting
 from bandeng.assembly.rules.hands import NOBODY
-from bandeng.assembly.rules.households import door
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours, Stale
 from bandeng.ledger import pen
@@ -190,7 +189,7 @@ def _was_there(meeting: Meeting, person: str) -> None:
     """Raises NotNow for somebody of whom it is not known that she lives here, or whose home did not come."""
     if not queries.is_known(person, meeting.place):
         raise NotNow(_("还不知道您住在这里,在网上签不了。请到社区当面核对一次,或者在印出来的记录上签"))
-    came = {door(room) for room in queries.rooms_of(meeting)}
+    came = queries.doors_that_came(meeting)
     hers = queries.doors_known(person, meeting.place)
     if came and hers and not came & hers:
         raise NotNow(_("到会的户里没有您家,记录由到了会的居民签名"))

@@ -71,7 +71,7 @@ def _wrong(pictures: tuple[str, ...], signers: tuple[str, ...]) -> dict[str, str
 
 def _strangers(meeting: Meeting, signers: tuple[str, ...]) -> dict[str, str]:
     """Doors of which it was not noted that they came, where doors were noted."""
-    came = {door(room) for room in queries.rooms_of(meeting)}
+    came = queries.doors_that_came(meeting)
     doors = [each.split()[0] for each in signers]
     away = [each for each in doors if is_door(each) and door(each) not in came]
     told = _("到会的户里没有%(doors)s,记录由到了会的居民签名") % {"doors": "、".join(away)}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.words import Promising
 from bandeng.assembly.models import Meeting
-from bandeng.assembly.rules.hands import NOBODY, counted, wrong_in
+from bandeng.assembly.rules.hands import NOBODY, counted, faults_in
 from bandeng.kernel.refusals import BadInput
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering
@@ -54,7 +54,7 @@ def _counts(hands: facts.Hands, field: str) -> None:
     """Raises BadInput where hands were raised that do not add up, or below the quorum."""
     if not _is_vote(hands):
         return
-    if wrong_in(hands, most=rules.ROLL_AT_MOST):
+    if any(faults_in(hands, most=rules.ROLL_AT_MOST)):
         sentence = _("同意、不同意、弃权加起来要等于到会的 %(n)s") % {"n": hands.present}
         raise BadInput(_("数字对不上,请核对"), {field: sentence})
     if not counted(hands, book().voting_rule(hands.rule)).quorum:

@@ -17,6 +17,7 @@ from bandeng.assembly.models import (
 from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.talks import kind_name
 from bandeng.assembly.rules.hands import needed
+from bandeng.assembly.rules.households import door
 from bandeng.ballots.rules.roll import by_room
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import vault
@@ -159,6 +160,11 @@ def rooms_of(meeting: Meeting) -> list[str]:
     entries = list(Attendance.objects.filter(meeting=meeting).order_by("id").values_list("room", flat=True))
     words = vault.read(entries)
     return [words.get(entry, "") for entry in entries]
+
+
+def doors_that_came(meeting: Meeting) -> set[str]:
+    """The doors that came, each in its one spelling."""
+    return {door(room) for room in rooms_of(meeting)}
 
 
 def came_to(meeting: Meeting) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from bandeng.assembly.models import Step
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.deliberation import Gathering
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,17 +18,13 @@ class Hurried:
     checked: bool
 
 
-def meeting_under(rule: str) -> Gathering | None:
-    """The kind of meeting that decides by this rule; None where none does."""
-    return next((each for each in book().deliberation.gatherings if rule and each.rule == rule), None)
-
-
 def hurried(step: Step, before: date | None) -> Hurried | None:
     """Whether a step followed the one of the day ``before`` too soon for its notice.
 
     None where there was time, and of numbers from a ballot or from minutes: those were announced here.
     """
-    met = meeting_under(step.rule) if step.meeting == "-" and step.ballot == "-" else None
+    is_copied = step.meeting == "-" and step.ballot == "-"
+    met = book().deliberation.gathering_under(step.rule) if is_copied else None
     if met is None or before is None:
         return None
     gap = (step.held_on - before).days

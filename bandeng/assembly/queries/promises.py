@@ -27,12 +27,15 @@ class Owed:
     """A promise: its words (``""``: erased), its day, its state and, of a matter, that word and number.
 
     ``state``: open, late, kept, missed or carried; ``tone`` and ``word`` are those of the matter.
-    ``why``: the last word on it; ``moved_why``: why its day was changed. ``hand``: the post it was given to,
-    in words (``""``: none). ``settled_on``: the local day on which it was said to be kept or missed.
+    ``topic``: of a meeting that decided several matters, the stream of the one it belongs to (``-``: of the
+    whole). ``why``: the last word on it; ``moved_why``: why its day was changed. ``hand``: the post it was
+    given to, in words (``""``: none). ``settled_on``: the local day on which it was said to be kept or
+    missed.
     """
 
     id: str
     of: str
+    topic: str
     what: str
     who: str
     why: str
@@ -154,6 +157,7 @@ def _one(row: Promise, words: dict[str, str], case: Case | None, at: datetime) -
     return Owed(
         id=row.id,
         of=row.of,
+        topic=row.topic,
         what=words.get(row.what, ""),
         who=words.get(row.who, ""),
         why=words.get(row.why, ""),

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bandeng.assembly.models import Attendance, Meeting
+from bandeng.assembly.models import Meeting
 from bandeng.assembly.queries.demands import around, roll_of
+from bandeng.assembly.queries.meetings import doors_that_came
 from bandeng.assembly.rules.households import door
 from bandeng.ballots import queries as ballots
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.rules.roll import by_room
 from bandeng.kernel.periods import SHANGHAI
-from bandeng.people import vault
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import Gathering
 
@@ -110,13 +110,12 @@ def doors_of(meeting: Meeting) -> list[str]:
     return sorted(found.doors, key=by_room) if found and found.by_door else []
 
 
-def turnout_of(meeting: Meeting) -> Turnout | None:
+def turnout_of(meeting: Meeting, roll: Rolled | None) -> Turnout | None:
     """Who came to a meeting that decides nothing by hands, by the weights of its roll; None: no such roll."""
-    kind, roll = book().deliberation.gathering(meeting.kind), roll_for(meeting)
+    kind = book().deliberation.gathering(meeting.kind)
     if kind is None or not kind.turnout or roll is None:
         return None
-    entries = Attendance.objects.filter(meeting=meeting).values_list("room", flat=True)
-    came = {number for room in vault.read(entries).values() for number in roll.doors.get(door(room), ())}
+    came = {number for room in doors_that_came(meeting) for number in roll.doors.get(room, ())}
     quorum, area = book().voting_rule(kind.turnout).quorum, sum(roll.areas.values())
     return Turnout(
         heads=len(came),

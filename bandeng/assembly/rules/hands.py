@@ -13,12 +13,6 @@ ONE = Weight(0, 1)
 NOBODY = Hands(rule="-", due=0, present=0, yes=0, no=0, abstain=0)
 
 
-def wrong_in(hands: Hands, *, most: int) -> str:
-    """The first number that cannot be (its field), ``""`` where all can; ``yes`` where the sum is wrong."""
-    first = next(faults_in(hands, most=most), "")
-    return "yes" if first == SUM else first
-
-
 def faults_in(hands: Hands, *, most: int) -> Iterator[str]:
     """Every number that cannot be (its field), and ``SUM``: nothing negative, nobody counted twice."""
     yield from (name for name in NUMBERS if not 0 <= getattr(hands, name) <= most)

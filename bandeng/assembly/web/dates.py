@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from bandeng.assembly import actions, queries, rules
 from bandeng.assembly.models import Procedure
-from bandeng.assembly.queries.noticed import meeting_under
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import ProcedureKind
@@ -31,7 +30,7 @@ def _odd(one: Procedure, kind: ProcedureKind, what: actions.Stepping) -> Iterato
     if queries.deciding_meetings(one, stage.rule)[1]:
         return
     gap = (what.held_on - before).days
-    met = meeting_under(stage.rule)
+    met = book().deliberation.gathering_under(stage.rule)
     if met and 0 <= gap < met.notice_days:
         words = {"kind": spoken(met), "n": met.notice_days, "gap": gap}
         yield _("%(kind)s依法要提前 %(n)s 天通知,这里离上一步只有 %(gap)s 天。") % words

@@ -137,7 +137,6 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "told": told,
         "mark": _mark(one),
         "rooms": queries.came_to(one),
-        "promises": queries.owed_of([one.stream], at=who.at).get(one.stream, []),
         "standing": words.meeting_state(who.at)(told),
         "state_of": words.state_of,
         "lines": reading.PROMISES,
@@ -148,10 +147,9 @@ def show(request: HttpRequest, who: Sitting, one: Meeting, wrong: BadInput | Non
         "afterwards": local_day(who.at) > local_day(one.begins_at),
         "begun": who.at >= one.begins_at,
         "address": address,
-        "matters": queries.matters_of(one),
         **rolling.context(one),
         **papers.context(who, one),
-        **({} if wrong else rewriting.context(one, told)),
+        **rewriting.context(one, told, at=who.at, anew=wrong is None),
     }
     return drawn(request, who, "meeting", wrong, **context)
 

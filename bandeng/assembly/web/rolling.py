@@ -35,8 +35,9 @@ def _label(vote: Vote) -> str:
 
 def context(one: Meeting) -> dict[str, object]:
     """Which roll it is, and of a meeting that decides nothing by hands how many that is of the ballot's."""
-    turnout = turnout_of(one)
-    return {"roll": roll_for(one), "turnout_told": _turnout(turnout) if turnout else ""}
+    roll = roll_for(one)
+    turnout = turnout_of(one, roll)
+    return {"roll": roll, "turnout_told": _turnout(turnout) if turnout else ""}
 
 
 def _turnout(found: Turnout) -> str:

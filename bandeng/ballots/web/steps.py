@@ -80,7 +80,7 @@ def _ask_sooner(vote: Vote, opens_at: datetime, closes_at: datetime, at: datetim
     """Raises BadInput where the law does not say how long ahead a binding vote is announced, and it opens
     sooner than the meeting that would decide it could be held, or is over in minutes."""
     rule = book().voting_rule(vote.rule)
-    met = next((each for each in book().deliberation.gatherings if each.rule == rule.code), None)
+    met = book().deliberation.gathering_under(rule.code)
     if not vote.binding or rule.notice_days or closes_at <= opens_at:
         return
     days, odd = (opens_at.astimezone(SHANGHAI).date() - at.astimezone(SHANGHAI).date()).days, []

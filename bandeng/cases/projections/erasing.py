@@ -1,5 +1,6 @@
 """A person is forgotten: the pictures she sent leave the matters they stood in."""
 
+from bandeng.cases import rules
 from bandeng.cases.models import Case, CasePicture, Follower
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -26,10 +27,5 @@ def sent_by(person: str) -> list[tuple[str, str]]:
     return [
         (row, digest)
         for row, digest, case in found
-        if _sender(told[int(row.partition(".")[0])], own.get(case, "")) == person
+        if rules.told_by(told[int(row.partition(".")[0])].body, reporter=own.get(case, "")) == person
     ]
-
-
-def _sender(fact: Fact, reporter: str) -> str:
-    """Who sent the pictures of this fact: whoever it names, else the reporter of its matter."""
-    return str(fact.body.get("follower") or fact.body.get("person") or reporter)

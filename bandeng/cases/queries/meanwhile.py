@@ -1,7 +1,7 @@
 """What was said in a matter while somebody filled in a form, and whether it matters to her step."""
 
 from bandeng.cases.models import Case
-from bandeng.cases.rules import QUIET, leaves_alone
+from bandeng.cases.rules import QUIET, leaves_alone, told_by
 from bandeng.ledger.models import Fact
 
 WORDS = frozenset({"cases.answered", "cases.contested", "cases.judged", "cases.voiced"})
@@ -29,4 +29,4 @@ def only_others_spoke(case: Case, person: str, *, turn: int) -> bool:
 def _is_anothers(fact: Fact, case: Case, person: str) -> bool:
     if fact.name not in WORDS:
         return fact.name in BESIDE
-    return (fact.body.get("follower") or fact.body.get("person") or case.reporter) != person
+    return told_by(fact.body, reporter=case.reporter) != person

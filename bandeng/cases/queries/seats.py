@@ -57,11 +57,10 @@ GRID_POSTS = ("grid_leader", "patroller", "mediator", "house_manager")
 def check_seat(condition: str, *, place: str, barred: Iterable[str], at: datetime) -> str:
     """Who checks: the nearest post with somebody who had no hand in it; of the grid's own whoever has the
     fewest checks waiting. Property staff are not sent into homes, nor to what their own company did."""
-    codes, out = place.rstrip("/").split("/"), set(barred)
+    codes = place.rstrip("/").split("/")
     grid = [f"{role}@{codes[3]}" for role in _lookers(condition)] if len(codes) > 3 else []
     above = [*_community(codes[2]), f"street_staff@{codes[1]}", f"street_leader@{codes[1]}"]
-    held = posts.holders([*grid, *above], at=at)
-    free = {holding.post for holding in held if holding.person not in out}
+    free = _free([*grid, *above], at=at, barred=barred)
     near = [post for post in grid if post in free]
     if len(near) > 1:
         waits = inbox.waiting_at(near, "cases.check")
@@ -137,6 +136,11 @@ def district_seat(place: str) -> str:
 
 def _first(candidates: list[str], *, at: datetime, barred: Iterable[str] = ()) -> str:
     """The first post with somebody in it who is not barred; the last one if there is none."""
-    held = posts.holders(candidates, at=at)
-    free = {holding.post for holding in held if holding.person not in set(barred)}
+    free = _free(candidates, at=at, barred=barred)
     return next((post for post in candidates if post in free), candidates[-1])
+
+
+def _free(candidates: list[str], *, at: datetime, barred: Iterable[str]) -> set[str]:
+    """Those of these posts with somebody in them who is not barred."""
+    out = set(barred)
+    return {holding.post for holding in posts.holders(candidates, at=at) if holding.person not in out}

@@ -148,6 +148,10 @@ class Deliberation:
         """The kind of talk or meeting of this code; None where the book has none."""
         return next((each for each in self.gatherings if each.code == code), None)
 
+    def gathering_under(self, rule: str) -> Gathering | None:
+        """The kind of meeting that decides by this rule of votes; None where none does."""
+        return next((each for each in self.gatherings if rule and each.rule == rule), None)
+
     def procedure(self, code: str) -> ProcedureKind | None:
         """The procedure of this code; None where the book has none."""
         return next((each for each in self.procedures if each.code == code), None)

@@ -1,5 +1,6 @@
 """Months as pages: opened from the pattern, tasks sent, planned from a task, seen by everybody."""
 
+import re
 from datetime import date
 
 import pytest
@@ -329,6 +330,21 @@ def test_who_leads_nothing_sees_no_form(desk: Desk, town: Town, month: Campaign)
     shown = text(desk, "zhibushuji", f"/desk/campaigns/{month.id}/")
     assert "加一项活动" not in shown
     shown = text(desk, "zhibushuji", f"/desk/activities/{number(1).id}/")
-    assert "另发一项任务" not in shown
+    assert "发一项任务" not in shown
     assert BRANCH not in shown
     assert town.holder(STAFF)
+
+
+def test_an_activity_without_a_task_opens_the_form_for_one(desk: Desk, town: Town, month: Campaign) -> None:
+    shown = desk("dangjianban").get(f"/desk/campaigns/{month.id}/").content.decode()
+    party, others = shown.index('value="410103-djb"'), shown.index('value="410103-cg"')
+    assert party < others  # who runs months stands before who is asked
+    bare = next(
+        each for each in Activity.objects.all() if not queries.planned_tasks(each, today=town.noon.date())
+    )
+    shown = desk("dangjianban").get(f"/desk/activities/{bare.id}/").content.decode()
+    opened = re.search(
+        r"<details class=\"more\"( open)?><summary>.*?<span>发一项任务</span>", shown, re.DOTALL
+    )
+    assert opened is not None
+    assert opened[1]

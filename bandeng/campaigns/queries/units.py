@@ -11,6 +11,8 @@ from bandeng.posts import queries as posts
 from bandeng.posts.models import Post, Unit
 from bandeng.rulebook.queries import book
 
+KINDS = ("party", "district", "department", "street-office")  # as they are offered
+
 
 def is_unit(code: str) -> bool:
     """Whether there is a unit of this code."""
@@ -31,12 +33,11 @@ def grounds(units: Iterable[str]) -> dict[str, str]:
 
 
 def departments() -> list[tuple[str, str]]:
-    """Units that may lead and be members of months: those of the district and of the streets."""
-    rows = Unit.objects.filter(kind__in=("party", "department", "district", "street-office"))
-    found = names(rows.values_list("code", flat=True))
-    return [
-        (code, found[code]) for code in rows.order_by("place", "kind", "code").values_list("code", flat=True)
-    ]
+    """Units that may lead months and be members of them: the district's first, among them the Party's."""
+    rows = Unit.objects.filter(kind__in=KINDS).order_by("place", "code").values_list("code", "place", "kind")
+    found = sorted(rows, key=lambda row: (row[1], KINDS.index(row[2])))
+    known = names([code for code, _place, _kind in found])
+    return [(code, known[code]) for code, _place, _kind in found]
 
 
 def leading(person: str, *, at: datetime) -> list[tuple[str, str]]:

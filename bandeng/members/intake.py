@@ -18,6 +18,7 @@ from bandeng.kernel.refusals import BadInput, Refusal
 from bandeng.ledger.remembering import remembering
 from bandeng.members import actions, queries, rules
 from bandeng.members.actions.entering import wrong_with
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.spreadsheets import Column, Row
 
@@ -122,8 +123,7 @@ def standing_of(standing: str, joined: str, full: str, rule: str = "") -> rules.
     """Standing as it was written, or by the rule of the period of joining. Raises BadInput."""
     if standing:
         on, precision = day_of(standing)
-        code = rules.FROM_FILE if rule in FROM_FILE else rule
-        return rules.Standing(on=on, precision=precision, rule=code)
+        return rules.Standing(on=on, precision=precision, rule=_basis(rule.strip()))
     if not joined:
         raise BadInput(_("党龄起算日和入党日期,至少写一个"))
     on, precision = day_of(joined)
@@ -134,6 +134,19 @@ def standing_of(standing: str, joined: str, full: str, rule: str = "") -> rules.
         raise BadInput(_("这个时期入党的,要看档案写转正日期")) from None
     except ValueError:
         raise BadInput(_("转正日期比入党日期早")) from None
+
+
+def _basis(written: str) -> str:
+    """The basis a row names: the file, or a period of the book by code or name."""
+    if written in FROM_FILE:
+        return rules.FROM_FILE
+    for period in book().members.periods:
+        if written in {period.code, spoken(period)}:
+            return period.code
+    said = _(
+        "「依据」里的「%(words)s」不认识:看过档案的写「档案」;没看过的,党龄起算日空着、只写入党日期,由规则推算"
+    )
+    raise BadInput(said % {"words": written[:20]})
 
 
 def day_of(text: str) -> tuple[date, str]:

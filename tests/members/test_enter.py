@@ -11,9 +11,11 @@ from bandeng.demo.town import Town
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding, verifying
 from bandeng.ledger.models import Fact
-from bandeng.members import actions, intake, listing, queries
+from bandeng.members import actions, intake, listing, queries, rules
 from bandeng.members.models import Look, Member
 from bandeng.people.models import Entry
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
 from bandeng.ui import spreadsheets
 
 BRANCH = "410103012002-branch"
@@ -207,6 +209,17 @@ def test_a_table_is_taken_row_by_row_and_nothing_twice(town: Town, rows: list[sp
     assert queries.member("EQ-0013").precision == "month"
     twice = intake.take(rows, by=by, at=town.noon + DAY)
     assert (twice.counts["known"], twice.counts["entered"]) == (6, 0)
+
+
+def test_the_basis_of_a_row_is_named_in_words_or_refused_with_those_there_are(town: Town) -> None:
+    on, period = "1972-06-20", book().members.period("joined-1969")
+    assert period
+    assert (
+        intake.standing_of(on, "", "").rule == intake.standing_of(on, "", "", "档案").rule == rules.FROM_FILE
+    )
+    assert intake.standing_of(on, "", "", spoken(period)).rule == "joined-1969"
+    with pytest.raises(BadInput, match="「听说的」不认识:看过档案的写「档案」"):
+        intake.standing_of(on, "", "", "听说的")
 
 
 def test_rebuilt_it_is_the_same(town: Town, rows: list[spreadsheets.Row]) -> None:

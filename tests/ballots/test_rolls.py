@@ -15,6 +15,8 @@ OWNERS = "civil-code-278-general"
 MEETINGS = ("residents-meeting", "household-representatives-meeting", "residents-representatives")
 RULES = (OWNERS, "owners-committee-election", *MEETINGS, "party-members-meeting")
 
+BOUGHT = "房号,业主,面积,状态,电话\n1,某置业,80,没卖出,13900000001\n2,冯一,90,没交付,13900000002\n"
+
 
 def read(text: str, *, rule: str = OWNERS) -> list[Voter]:
     return voters_of(BytesIO(text.encode()), "名册.csv", rule=book().voting_rule(rule))
@@ -77,6 +79,8 @@ def test_the_table_to_begin_with_is_a_roll(rule: str) -> None:
         ("房号,业主,面积,电话\n1,甲,8,没有\n", "第2行:「没有」不是电话号码"),
         ("房号,业主,面积,电话\n1,甲,8,1381111\n", "第2行:「1381111」不是电话号码,手机写11位"),
         ("房号,业主,面积,电话\n1,甲,8,13811112222 139000\n", "第2行:「139000」不是电话号码"),
+        (BOUGHT, "第3行:没交付的房由建设单位投,买房的人还没有票,这一行不写电话"),
+        (BOUGHT.replace("没卖出", "已售"), "第3行:没交付的房由建设单位投,买房的人还没有票,这一行不写电话"),
         ("房号,业主,面积\n,甲,8\n", "第2行:房号和表决人都要写"),
         ("房号,业主,面积\n", "一行也没有"),
         ("房号,面积\n1,8\n", "表头缺少"),
@@ -86,6 +90,13 @@ def test_an_oddity_is_told_with_its_row_and_nothing_is_taken_in(text: str, told:
     with pytest.raises(BadInput) as refused:
         read(text)
     assert told in str(refused.value)
+
+
+def test_whoever_builds_votes_with_her_own_telephone_only() -> None:
+    (builder,) = read(BOUGHT.replace("13900000002", ""))
+    assert (builder.units, builder.phones) == (("1", "2"), ("13900000001",))
+    (builder,) = read(BOUGHT.replace("冯一", "某置业"))
+    assert builder.phones == ("13900000001", "13900000002")
 
 
 def test_sums_that_agree_are_no_voters() -> None:

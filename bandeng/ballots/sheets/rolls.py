@@ -41,12 +41,13 @@ DELIVERED = frozenset(
 @dataclass(frozen=True)
 class Line:
     """One line of a roll: its row, the unit (whose, how much), the telephones; ``own``: its owner holds it,
-    not whoever builds."""
+    not whoever builds; ``bought``: whoever builds holds it still, though somebody else is written there."""
 
     row: int
     unit: Unit
     phones: tuple[str, ...]
     own: bool = True
+    bought: bool = False
 
 
 def roll_of(path: Path, *, rule: VotingRule, doubts: list[str] | None = None) -> dict[str, Weight]:
@@ -84,7 +85,8 @@ def _lines(whole: bytes, name: str, rule: VotingRule, head: str, *, doubling: bo
         units = [line.unit for line in lines]
         left = len(written) - sum(unit.area > 0 for unit in units) if "area" in rule.measures else 0
         issues += totals.wrong(said, units, rows=len(written), left=left)
-    refuse(name, in_order([*issues, *(_doubles(lines, rule) if doubling else ())]), head)
+    doubts = [*_doubles(lines, rule), *_buyers(lines)] if doubling else []
+    refuse(name, in_order([*issues, *doubts]), head)
     return lines
 
 
@@ -94,6 +96,14 @@ def _doubles(lines: Sequence[Line], rule: VotingRule) -> list[Issue]:
         return []
     own = (line for line in lines if line.own)
     return doubles.told(Named(line.row, line.unit.unit, line.unit.entity, line.phones) for line in own)
+
+
+def _buyers(lines: Iterable[Line]) -> list[Issue]:
+    """Telephones that would open the ballot of whoever builds: a buyer has no vote before the flat is hers."""
+    told = _(
+        "第%(row)s行:没交付的房由建设单位投,买房的人还没有票,这一行不写电话(建设单位的电话写在没卖出的房后面)"
+    )
+    return [Issue(line.row, told % {"row": line.row}) for line in lines if line.bought and line.phones]
 
 
 def _read(found: Sequence[Row], rule: VotingRule, issues: list[Issue]) -> list[Line]:
@@ -116,9 +126,10 @@ def _read(found: Sequence[Row], rule: VotingRule, issues: list[Issue]) -> list[L
 def _line(row: Row, rule: VotingRule, developer: str, issues: list[Issue]) -> Line:
     """The line of a row; whatever is wrong with its state, area and telephones is told."""
     area = _area(row, issues) if "area" in rule.measures or row.cells["area"] else 0
-    built = _held_by_developer(row, issues)
-    holder = developer if built else entity_of(row)
-    return Line(row.number, Unit(row.cells["unit"], holder, area), _phones(row, issues), own=not built)
+    built, named = _held_by_developer(row, issues), entity_of(row)
+    unit = Unit(row.cells["unit"], developer if built else named, area)
+    bought = built and named != developer
+    return Line(row.number, unit, _phones(row, issues), own=not built, bought=bought)
 
 
 def _twice(row: Row, rule: VotingRule, key: tuple[str, ...], first: int) -> str:

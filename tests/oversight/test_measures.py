@@ -49,6 +49,15 @@ def test_what_was_opened_once_more_is_counted_among_what_ended(town: Town) -> No
     assert _part(town, "reopened") == (1, 2)
 
 
+def test_what_its_reporter_or_source_asks_to_do_again_counts_too(town: Town) -> None:
+    """Of a matter that is over; while it waits for the answer a no is no second opening."""
+    again, waiting = journeys.closed(town), journeys.confirming(town)
+    for case in (again, waiting):
+        word = actions.Word(answer="not", channel="page", words="还是不亮")
+        actions.contest(case=case, word=word, by=case.reporter, at=town.noon + DAY)
+    assert _part(town, "reopened") == (1, 1)
+
+
 def test_seven_days_without_a_word_are_silence(town: Town) -> None:
     journeys.accepted(town)
     town.case(at=town.noon + 8 * DAY)

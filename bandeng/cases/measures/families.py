@@ -73,19 +73,29 @@ def valid(scope: Scope) -> Counted:
 )
 def reopened(scope: Scope) -> Counted:
     said_then = scope.facts_before_end(*ENDINGS, *OPENED)
-    return counted(evidence(fact) for fact in _openings(said_then) if scope.holds(fact.at))
+    return counted(evidence(fact) for fact in openings(said_then) if scope.holds(fact.at))
 
 
-def _openings(facts: Iterable[Told]) -> Iterable[Told]:
+def openings(facts: Iterable[Told]) -> Iterable[Told]:
     """The facts by which a matter that had been closed was opened again."""
     over: set[str] = set()
     for fact in facts:
-        if fact.name in OPENED and fact.body.get("contests", True):
-            if fact.stream in over:
-                yield fact
-            over.discard(fact.stream)
-        elif ends(fact) and fact.name != "cases.declined":
+        if fact.stream in over and reopens(fact):
+            yield fact
+        if is_over(fact, was_over=fact.stream in over):
             over.add(fact.stream)
+        else:
+            over.discard(fact.stream)
+
+
+def reopens(fact: Told) -> bool:
+    """Whether this fact opens a matter again that is over."""
+    return fact.name in OPENED and bool(fact.body.get("contests", True))
+
+
+def is_over(fact: Told, *, was_over: bool) -> bool:
+    """Whether a matter is over once this was said of it; what was declined never began."""
+    return not reopens(fact) and (was_over or (ends(fact) and fact.name != "cases.declined"))
 
 
 @figure(

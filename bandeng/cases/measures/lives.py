@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bandeng.cases.measures import shared
-from bandeng.cases.measures.families import LINKS, OPENED
+from bandeng.cases.measures.families import LINKS, OPENED, is_over, reopens
 from bandeng.cases.measures.flow import TAKEN
 from bandeng.cases.measures.outcomes import ANSWERS, is_of_reporter, objects, sends_back
 from bandeng.cases.measures.timely import HEARD, PROMISES, TO_ACCEPT
@@ -104,11 +104,10 @@ class _Matter:
 
     def _happened(self, fact: Told) -> dict[str, bool]:
         name, body = fact.name, fact.body
-        again = name in OPENED and body.get("contests", True)
-        was_over = self.over
-        self.over = not again and (was_over or (shared.ends(fact) and name != "cases.declined"))
+        again = self.over and reopens(fact)
+        self.over = is_over(fact, was_over=self.over)
         return {
-            REOPENED: again and was_over,
+            REOPENED: again,
             REWORKED: name in ("cases.checked", "cases.reviewed") and sends_back(fact),
             SAMPLED: name in ("cases.settled", "cases.expired") and body["sampled"],
             EXEMPTED: name in shared.DECIDED and body["granted"] is True,

@@ -1,5 +1,6 @@
 """What waits too long or goes round: of how many, each with its matters."""
 
+from bandeng.cases.measures.families import OPENED, openings
 from bandeng.cases.measures.shared import (
     DONE,
     ENDINGS,
@@ -76,13 +77,16 @@ def returned(scope: Scope) -> Counted:
     en="Opened once more after the end",
     unit="%",
     note=Note(
-        zh="分母:期间结束或重办的事", en="Of the matters closed or opened once more in the period", act=ACT
+        zh="反映人说没办好或又发生了,来源又派来,或者上级要求;分母:期间结束或重办的事",
+        en="By its people, its source or a superior; of the matters closed or opened once more in the period",
+        act=ACT,
     ),
-    reads=Reads(during=(*ENDINGS, "cases.reopened")),
+    reads=Reads(before=(*ENDINGS, *OPENED)),
 )
 def reopened(scope: Scope) -> Counted:
-    over = {fact.stream: fact for fact in scope.facts(*ENDINGS) if ends(fact)}
-    again = last_of_each(scope.facts("cases.reopened"))
+    said = list(scope.facts_before_end(*ENDINGS, *OPENED))
+    over = {fact.stream: fact for fact in said if ends(fact) and scope.holds(fact.at)}
+    again = last_of_each(fact for fact in openings(said) if scope.holds(fact.at))
     return of_matters(again, over | again)
 
 

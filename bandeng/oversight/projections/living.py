@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bandeng.cases.measures import shared as matters
+from bandeng.cases.measures.families import is_over, reopens
 from bandeng.figures.queries.scope import Told
 from bandeng.ledger import straight
 from bandeng.oversight import rules
@@ -60,7 +61,7 @@ class Living:
 
     def __init__(self, stream: str) -> None:
         self.stream = stream
-        self.opened = self.away = self.done = self.resting = self.came_back = False
+        self.opened = self.away = self.done = self.resting = self.came_back = self.over = False
         self.place = ""
         self.places: list[str] = []
         self.promise: Promise | None = None
@@ -148,11 +149,14 @@ class Living:
                 "bare": not fact.body["pictures"],
             }
             found[Kind.HANDLED] = self._handled()
-        if matters.ends(fact) or name == "cases.reopened":
-            found[Kind.OVER] = {}
-        if name == "cases.reopened":
-            found[Kind.AGAIN] = {}
-        return found | self._sending(fact) | self._pausing(fact)
+        return found | self._ending(fact) | self._sending(fact) | self._pausing(fact)
+
+    def _ending(self, fact: Told) -> dict[int, dict[str, Any]]:
+        again = self.over and reopens(fact)
+        self.over = is_over(fact, was_over=self.over)
+        if again:
+            return {Kind.OVER: {}, Kind.AGAIN: {}}
+        return {Kind.OVER: {}} if matters.ends(fact) else {}
 
     def _sending(self, fact: Told) -> dict[int, dict[str, Any]]:
         if fact.name == "cases.returned":

@@ -102,7 +102,12 @@ def _may_answer(her: Judge) -> bool:
 
 
 def _may_return(her: Judge, at: datetime) -> bool:
-    """Whether she who said "solved", or for whom staff said so, can still say that it is not."""
+    """Whether she who said "solved", or for whom staff said so, can still say that it is not: at once while
+    others are asked, and for some days once it is over."""
+    if her.answer != "solved":
+        return False
+    if her.matter.state == "confirming":
+        return her.voice is not None
     closed_at = her.matter.closed_at
     over = closed_at is not None and at <= closed_at + timedelta(days=book().limits.reopen_days)
-    return her.matter.state == "closed" and over and her.answer == "solved"
+    return her.matter.state == "closed" and over

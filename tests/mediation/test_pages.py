@@ -91,6 +91,10 @@ def test_the_day_to_look_again_stands_in_the_morning(desk: Desk, town: Town) -> 
         assert page in later.get("/desk/").content.decode()
         assert later.post(f"{page}look/", {"result": "holding"}).status_code == 302
         assert page not in later.get("/desk/").content.decode()
+        assert "又有了情况,再记一次回访" in later.get(page).content.decode()
+        assert later.post(f"{page}look/", {"result": "broken", "next_on": "2000-01-01"}).status_code == 422
+        assert later.post(f"{page}look/", {"result": "broken"}).status_code == 302
+        assert "没有履行" in later.get(page).content.decode()
 
 
 def test_it_is_ended_handed_on_and_erased_at_the_desk(desk: Desk, town: Town) -> None:

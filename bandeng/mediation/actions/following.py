@@ -85,13 +85,14 @@ class Glance:
 
 @transaction.atomic
 def look_again(*, mediation: Mediation, what: Glance, by: str, at: datetime, command: str = "") -> Fact:
-    """Say whether the settlement holds (article 31). Raises NotYours, NotNow, BadInput."""
+    """Say whether the settlement holds (article 31), on the day agreed or when something happened since.
+    Raises NotYours, NotNow, BadInput."""
     hand = hand_of(mediation, "mediation.look_again", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
     LIFE.after(mediation.state, "look_again")
-    if mediation.look_on is None:
-        raise NotNow(_("已经回访过了,没有约下一次"))
+    if mediation.look_on is None and mediation.erased:
+        raise NotNow(_("当事人的话都抹去了,也没有约下一次,不再记"))
     issues = {}
     if what.result not in rules.RESULTS:
         issues["result"] = _("请选履行得怎么样")

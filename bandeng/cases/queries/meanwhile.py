@@ -19,6 +19,12 @@ def is_as_read(case: Case, verb: str, *, turn: int) -> bool:
     return all(leaves_alone(name, verb) for name in since)
 
 
+def took_call(case: Case, person: str) -> bool:
+    """Whether this person filed it, or joined somebody who called to it: she has heard from her."""
+    told = Fact.objects.of(case.stream).named("cases.reported", "cases.caller_joined")
+    return told.filter(person=person).exists()
+
+
 def only_others_spoke(case: Case, person: str, *, turn: int) -> bool:
     """Whether nothing was said since that turn but what others who reported it think of the result: her own
     word (``person``) is hers all the same."""

@@ -65,6 +65,11 @@ def looks_at(persons: Iterable[str], *, since: datetime, at_most: int = SHOWN) -
     return list(found.order_by("-at", "-id")[:at_most])
 
 
+def has_looked(person: str, about: Iterable[str], *, since: datetime) -> bool:
+    """Whether this person looked at the data of one of these from this moment on."""
+    return Look.objects.filter(about__in=list(about), person=person, at__gte=since).exists()
+
+
 def passkeys(person: Person) -> Sequence[Passkey]:
     """The person's passkeys, oldest first."""
     return list(Passkey.objects.filter(person=person).order_by("id"))

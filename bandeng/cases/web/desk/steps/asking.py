@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bandeng.cases.queries import stages
+from bandeng.cases.web.desk.steps import rung
 from bandeng.cases.web.desk.steps.fields import Field, Scene
 from bandeng.cases.web.desk.words import limit_said
 from bandeng.kernel.refusals import BadInput
@@ -241,6 +242,7 @@ def asked(scene: Scene, persons: Iterable[str] = ()) -> list[Field]:
     return [
         Field(kind="choice", name="answer", label=_("反映人怎么说"), options=answers),
         Field(kind="choice", name="channel", label=_("怎么问的"), options=ways, value=ways[0][0]),
+        *rung.how_reached(scene, asked_of),
         _words(_("照反映人的原话记"), required=False),
     ]
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from bandeng.cases import actions
-from bandeng.cases.web.desk.steps import asking
+from bandeng.cases.web.desk.steps import asking, rung
 from bandeng.cases.web.desk.steps.fields import Scene, Typed
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger.models import Fact
@@ -126,6 +126,7 @@ def answer(scene: Scene, typed: Typed) -> Fact:
         raise BadInput(_("请选是怎么问的"), {"channel": _("请选一项")})
     word = actions.Word(answer=typed.text("answer"), channel=typed.text("channel"), words=typed.words)
     act = actions.answer if word.answer in {"solved", ""} else actions.contest
+    scene = rung.noted(scene, typed, (scene.case.reporter, scene.case.helper))
     return act(case=scene.case, word=word, by=scene.by, at=scene.at, command=typed.command)
 
 

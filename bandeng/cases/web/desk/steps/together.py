@@ -10,7 +10,7 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import nameless, sight
 from bandeng.cases.queries import voices as followers
 from bandeng.cases.web.desk.near import Near, around, same
-from bandeng.cases.web.desk.steps import parting, taking
+from bandeng.cases.web.desk.steps import parting, rung, taking
 from bandeng.cases.web.desk.steps.asking import asked
 from bandeng.cases.web.desk.steps.fields import Field, Scene, Typed
 from bandeng.cases.web.desk.steps.step import Step
@@ -68,6 +68,8 @@ def judge(scene: Scene, typed: Typed) -> Fact:
     if typed.text("channel") not in {"phone", "door"}:
         raise BadInput(_("请选是怎么问的"), {"channel": _("请选一项")})
     word = actions.Word(answer=typed.text("answer"), channel=typed.text("channel"), words=typed.words)
+    hers = [each for each in followers.of(scene.case) if each.person == typed.text("follower")]
+    scene = rung.noted(scene, typed, [ref for each in hers for ref in (each.person, each.helper)])
     return actions.judge(
         case=scene.case,
         follower=typed.text("follower"),

@@ -13,7 +13,8 @@ from bandeng.cases.rules import CHANNELS, WORDS_AT_MOST
 from bandeng.kernel.refusals import BadInput
 from bandeng.orders import moments
 from bandeng.orders.layouts import EXAMPLE_WORDS, Layout, theirs
-from bandeng.orders.rules import ADDRESS_AT_MOST, NAME_AT_MOST, NUMBER_AT_MOST
+from bandeng.orders.models import Order
+from bandeng.orders.rules import ADDRESS_AT_MOST, NAME_AT_MOST, NUMBER_AT_MOST, order_id
 from bandeng.orders.whereabouts import Places
 from bandeng.orders.wrong import Problem, Wrong
 from bandeng.people import phones
@@ -119,7 +120,17 @@ class Reader:
             pin = self._pin(cells)
         except Wrong:
             return ""  # said already, at the coordinates
-        return self.places.path(cells, pin)
+        return self.places.path(cells, pin, self._known(cells))
+
+    def _known(self, cells: Mapping[str, str]) -> str:
+        """Where the matter of this number is, if it is here already (``""``: it is not)."""
+        number = cells.get("number", "").strip()
+        try:
+            ref = order_id(self._channel(cells), number) if number else ""
+        except Wrong:
+            return ""  # said already, at the channel
+        found = Order.objects.filter(id=ref).values_list("case__place", flat=True)
+        return found.first() or "" if ref else ""
 
     def _elsewhere(self, cells: Mapping[str, str]) -> str:
         try:

@@ -48,11 +48,11 @@ class Places:
             raise Wrong(_("这个点不在本区"), _("看看经度和纬度有没有写反,坐标系对不对"))
         return x, y
 
-    def path(self, cells: Mapping[str, str], pin: tuple[float, float] | None) -> str:
-        """The path of the grid or community. Raises Wrong."""
-        found = (
-            self._at(pin) or self._named(cells.get("place", "")) or self._in_words(cells) or self.otherwise
-        )
+    def path(self, cells: Mapping[str, str], pin: tuple[float, float] | None, known: str = "") -> str:
+        """The path of the grid or community; where the row does not say, where its matter is already
+        (``known``). Raises Wrong."""
+        said = self._at(pin) or self._named(cells.get("place", "")) or self._in_words(cells)
+        found = said or known or self.otherwise
         if not found:
             raise Wrong(
                 _("不知道在哪个社区"),

@@ -107,7 +107,11 @@ def test_the_look_again_waits_for_the_mediator_and_is_done_with_the_answer(town:
 
 def test_it_is_looked_at_once_more_when_something_happened_though_no_day_was_agreed(town: Town) -> None:
     one, at = settled(town), town.noon + 20 * DAY
-    for result, next_on in ((rules.HOLDING, None), (rules.BROKEN, at.date() + 9 * DAY), (rules.HOLDING, None)):
+    for result, next_on in (
+        (rules.HOLDING, None),
+        (rules.BROKEN, at.date() + 9 * DAY),
+        (rules.HOLDING, None),
+    ):
         glance = actions.Glance(result=result, next_on=next_on)
         actions.look_again(mediation=again(one), what=glance, by=mediator(town), at=at)
         assert again(one).look_on == next_on

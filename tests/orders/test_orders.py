@@ -106,6 +106,14 @@ def test_the_same_number_is_the_same_matter(town: Town) -> None:
     assert Fact.objects.count() == facts
 
 
+def test_a_known_order_that_does_not_say_where_is_where_its_matter_is(town: Town) -> None:
+    take(town, ORDER)
+    nowhere = {"诉求内容": "还是不亮,催一下", "诉求地址": "三号楼"}
+    assert take(town, changed(**nowhere)) == ["changed"]
+    assert take(town, changed(**nowhere)) == ["known"]
+    assert take(town, changed(**nowhere, 工单编号="ZZ2022070600009")) == ["bad"]
+
+
 def test_a_later_export_is_added_to_the_matter(town: Town) -> None:
     take(town, ORDER)
     later = changed(办理时限="2022-07-09 18:00:00", 诉求内容="三号楼前的灯坏了,四号楼前的也坏了")

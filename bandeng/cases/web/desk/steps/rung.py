@@ -28,7 +28,7 @@ def how_reached(scene: Scene, persons: Iterable[str]) -> list[Field]:
 
 
 def noted(scene: Scene, typed: Typed, persons: Iterable[str]) -> Scene:
-    """The scene in which the answer is written down, once it is noted how she was reached. Raises BadInput."""
+    """The scene in which the answer is written down, after a note of how she was reached. Raises BadInput."""
     if typed.text("channel") != "phone" or not people.has_phone(*persons) or _knows(scene, persons):
         return scene
     how = typed.text(HOW)
@@ -40,7 +40,7 @@ def noted(scene: Scene, typed: Typed, persons: Iterable[str]) -> Scene:
 
 
 def _knows(scene: Scene, persons: Iterable[str]) -> bool:
-    """Whether she opened the telephone of one of them, or filed it herself; nothing is noted of what is over."""
+    """Whether she opened the telephone of one of them, or filed it; nothing is noted of what is over."""
     if scene.case.state not in OPEN_STATES:
         return True
     looked = mine.has_looked(scene.by, persons, since=scene.case.reported_at)

@@ -106,5 +106,6 @@ def test_the_same_reply_for_three_matters_is_found_by_its_words(town: Town) -> N
         at = town.noon + HOUR + number * timedelta(minutes=1)
         actions.resolve(case=case, what=same, by=town.leader, at=at)
     journeys.resolved(town)
-    streams, compared = oversight.same_words("410103/", (town.noon, town.noon + DAY))
-    assert (len(streams), compared) == (3, 4)
+    found, compared = oversight.same_words("410103/", (town.noon, town.noon + DAY))
+    assert [(each.reply, len(each.streams)) for each in found] == [(same.words, 3)]
+    assert compared == 4

@@ -110,7 +110,7 @@ def test_the_next_page_goes_on_where_the_first_ended(
     assert sum(case.number in text for case in cases) == 2
 
 
-def test_words_alike_are_listed_only_on_their_own_page(desk: Desk, town: Town) -> None:
+def test_words_alike_are_read_only_on_their_own_page(desk: Desk, town: Town) -> None:
     same = actions.Outcome(outcome="solved", words="已经安排人处理好了")
     cases = []
     for _number in range(3):
@@ -118,7 +118,31 @@ def test_words_alike_are_listed_only_on_their_own_page(desk: Desk, town: Town) -
         actions.resolve(case=cases[-1], what=same, by=town.leader, at=town.noon + timedelta(minutes=30))
     page = desk("shuji").get(f"{PAGE}same-words/").content.decode()
     assert all(case.number in page for case in cases)
-    assert "已经安排人处理好了" not in page
+    assert page.count("<blockquote>已经安排人处理好了</blockquote>") == 1
+    assert "3件用了同一段答复" in page
+    assert "已经安排人处理好了" not in desk("shuji").get(PAGE).content.decode()
+
+
+def test_each_reply_stands_above_its_own_matters(
+    desk: Desk, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bandeng.oversight.web.views.PAGE", 3)
+    numbers: dict[str, list[str]] = {"已经联系产权单位": [], "已经安排人处理好了": []}
+    for words in [*numbers] * 3:
+        case = journeys.accepted(town)
+        what = actions.Outcome(outcome="solved", words=words)
+        actions.resolve(case=case, what=what, by=town.leader, at=town.noon + timedelta(minutes=30))
+        numbers[words].append(case.number)
+    client, seen = desk("shuji"), []
+    page = client.get(f"{PAGE}same-words/").content.decode()
+    for _turn in numbers:
+        said = page.split("<blockquote>")[1].split("</blockquote>")[0]
+        seen.append(said)
+        assert all((number in page) == (words == said) for words in numbers for number in numbers[words])
+        if 'rel="next"' in page:
+            link = page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+            page = client.get(f"{PAGE}same-words/{link}").content.decode()
+    assert sorted(seen) == sorted(numbers)
 
 
 def test_its_figures_are_for_whoever_supervises_the_place(desk: Desk, town: Town, client: Client) -> None:

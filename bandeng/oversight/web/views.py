@@ -14,7 +14,7 @@ from bandeng.figures import queries as figures
 from bandeng.figures import words as said
 from bandeng.figures.queries import Reading
 from bandeng.oversight import queries, rules
-from bandeng.oversight.queries import Opened
+from bandeng.oversight.queries import Opened, alike
 from bandeng.oversight.web import asking, steps
 from bandeng.oversight.web.asking import Asked
 from bandeng.oversight.web.words import MEANINGS, SAME_WORDS, SAME_WORDS_TITLE
@@ -93,18 +93,19 @@ def same_words(request: HttpRequest) -> HttpResponse:
     asked = asking.read_from(request, who)
     if asked is None:
         raise Http404
-    streams, compared = queries.same_words(asked.place.path, asked.span.moments)
-    words = {"part": len(streams), "whole": compared}
-    found = queries.page(streams, who.person, at=who.at, before=_before(request), most=PAGE)
-    context = _list(request, who, asked, found)
+    found, compared = queries.same_words(asked.place.path, asked.span.moments)
+    shown = alike.page(found, who.person, at=who.at, before=_before(request), most=PAGE)
+    rest = bool(shown) and found[-1].streams[0] < shown[-1].streams[0]
+    rows = [row for each in shown for row in each.rows]
+    context = _list(request, who, asked, (rows, shown[-1].streams[0] if rest else ""))
+    part = sum(len(each.streams) for each in found)
     context |= {
         "title": SAME_WORDS_TITLE,
         "meaning": MEANINGS[SAME_WORDS],
-        "note": _("一字不差、至少三件才列出来;比较时现读现比,比完不留。最多比最近2000件。"),
-        "denominator": _("%(whole)s件中的%(part)s件") % words,
-        "below": [],
+        "denominator": _("%(whole)s件中的%(part)s件") % {"part": part, "whole": compared},
+        "replies": shown,
     }
-    return render(request, "oversight/matters.html", context)
+    return render(request, "oversight/alike.html", context)
 
 
 def _before(request: HttpRequest) -> str:

@@ -45,7 +45,8 @@ class ReaderAppointed:
 @says(zh="评审申报了要回避的", en="A reader declared her ties", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class TiesDeclared:
-    """Units and persons whose works she does not read; ``known`` are names, in the vault."""
+    """Units and persons whose works she does not read; ``known`` are names, in the vault. They are added to
+    what she declared before."""
 
     NAME: ClassVar = "contests.declared"
     VERSION: ClassVar = 1

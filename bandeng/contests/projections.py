@@ -62,11 +62,11 @@ def appointed(fact: Fact) -> None:
 @on("contests.declared")
 def declared(fact: Fact) -> None:
     body = fact.body
-    Reader.objects.filter(id=f"{_id(fact)}:{body['reader']}").update(
-        declared=True,
-        units="\n".join(body["units"]),
-        known="\n".join(each["kept"] for each in body["known"]),
-    )
+    reader = Reader.objects.get(id=f"{_id(fact)}:{body['reader']}")
+    reader.declared = True
+    reader.units = "\n".join(sorted({*reader.units.split(), *body["units"]}))
+    reader.known = "\n".join([*reader.known.split(), *(each["kept"] for each in body["known"])])
+    reader.save()
     _contest(fact)
 
 

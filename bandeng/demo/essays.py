@@ -41,7 +41,7 @@ PAPERS = (
 
 
 def write(*, until: datetime) -> None:
-    """Three works, of which two are alike; one is read by one reader."""
+    """Three works, of which two are alike; one is read by one reader. Another call waits for her ties."""
     at = until - timedelta(days=3)
     lead = posts.holders([f"party_staff@{UNIT}"], at=at)[0].person
     contest = _called(lead, at, kind="essay", title="身边的人和事主题征文")
@@ -53,6 +53,9 @@ def write(*, until: datetime) -> None:
     for unit, parts in PAPERS:
         paper = actions.Sending(author="本单位书记", heading="经验材料", group="unit", unit=unit, parts=parts)
         actions.receive(contest=papers, what=paper, by=lead, at=at)
+    crafts = _called(lead, at, kind="essay", title="院里的老手艺")
+    reader = str(people.person("pingshen").pk)
+    actions.appoint(contest=_again(crafts), reader=reader, by=lead, at=at)
 
 
 def _read(contest: Contest, lead: str, at: datetime) -> None:

@@ -63,14 +63,28 @@ def test_the_same_unit_is_passed_over(town: Town) -> None:
         marked(town, work, first)
 
 
-def test_a_tie_declared_after_the_dealing_still_forbids(town: Town) -> None:
+def test_a_tie_that_was_declared_stays(town: Town) -> None:
+    contest = called(town)
+    sent(town, contest)
+    first, second = readers(town, contest, ties=actions.Ties(names=("田秋实",), units=(BRANCH,)))
+    actions.declare(contest=again(contest), what=actions.Ties(names=("杜小满",)), by=first, at=town.noon)
+    reader = queries.reader_of(contest, first)
+    assert reader is not None
+    assert BRANCH in reader.units.split()
+    assert queries.known_to(reader)[-2:] == ["田秋实", "杜小满"]
+    dealt(town, contest)
+    assert [each.reader for each in Reading.objects.all()] == [second]
+    assert rebuilding.check().is_equal
+
+
+def test_nobody_finds_out_whose_a_number_is_by_declaring_names(town: Town) -> None:
     contest = called(town)
     work = sent(town, contest)
     first, _second = readers(town, contest)
     dealt(town, contest)
-    actions.declare(contest=again(contest), what=actions.Ties(names=("田秋实",)), by=first, at=town.noon)
-    with pytest.raises(NotYours):
-        marked(town, work, first)
+    with pytest.raises(NotNow, match="我要回避这一篇"):
+        actions.declare(contest=again(contest), what=actions.Ties(names=("田秋实",)), by=first, at=town.noon)
+    marked(town, work, first)
 
 
 @pytest.mark.parametrize("given", [-1, 11])
@@ -145,13 +159,11 @@ def test_readers_are_appointed_once_and_from_the_list(town: Town) -> None:
 
 def test_the_page_says_why_a_friend_is_not_marked(town: Town, desk: Desk) -> None:
     contest = called(town)
-    sent(town, contest)
-    first, _second = readers(town, contest)
+    work = sent(town, contest)
+    first, _second = readers(town, contest, ties=actions.Ties(names=("田秋实",)))
     dealt(town, contest)
-    reading = Reading.objects.get(reader=first)
-    actions.declare(contest=again(contest), what=actions.Ties(names=("田秋实",)), by=first, at=town.noon)
     marks = {"mark-theme": "9", "mark-truth": "9", "mark-writing": "9", "remark": "写得很真"}
-    refused = desk(first).post(f"/desk/readings/{reading.work_id}/marking/", marks)
+    refused = desk(first).post(f"/desk/readings/{work.id}/marking/", marks)
     page = refused.content.decode()
     assert refused.status_code == 403
     assert "申报过认识这位作者" in page

@@ -90,16 +90,23 @@ def test_from_the_call_to_the_reading_page(desk: Desk, town: Town, frozen: time_
 
 def test_a_reader_who_knows_the_author_reads_the_reason(desk: Desk, town: Town) -> None:
     contest = called(town)
-    work = sent(town, contest, unit=BRANCH)
+    works = [sent(town, contest, unit=BRANCH), sent(town, contest, author="杜小满", text=OTHER)]
     first, _second = readers(town, contest)
-    dealt(town, contest)
-    reader = _browser(first)
+    reader, here = _browser(first), f"/desk/readings/{contest.id}/declaration/"
     typed = {"names": "田秋实\n另一位", "units": [BRANCH]}
-    assert reader.post(f"/desk/readings/{contest.id}/declaration/", typed).status_code == 302
-    answer = reader.post(f"/desk/readings/{work.id}/marking/", {"mark-theme": "8"})
+    assert reader.post(here, typed).status_code == 302
+    assert reader.post(here, {"names": "", "units": []}).status_code == 302
+    shown = reader.get("/desk/readings/").content.decode()
+    assert "田秋实、另一位。报过的不能撤,可以再补。" in shown
+    dealt(town, contest)
+    answer = reader.post(f"/desk/readings/{works[0].id}/marking/", {"mark-theme": "8"})
     assert answer.status_code == 403
     assert "按规定不能由您打分" in answer.content.decode()
-    assert "按规定不能由您打分" in reader.get(f"/desk/readings/{work.id}/").content.decode()
+    assert reader.get(f"/desk/readings/{works[0].id}/").status_code == 404
+    shown = reader.get("/desk/readings/").content.decode()
+    assert "作品已经分给您了,不再申报" in shown
+    assert here not in shown
+    assert reader.post(here, {"names": "杜小满", "units": []}).status_code == 409
 
 
 def test_marks_outside_the_scale_keep_what_was_typed(desk: Desk, town: Town) -> None:

@@ -99,7 +99,7 @@ def _doubles(lines: Sequence[Line], rule: VotingRule) -> list[Issue]:
 
 
 def _buyers(lines: Iterable[Line]) -> list[Issue]:
-    """Telephones that would open the ballot of whoever builds: a buyer has no vote before the flat is hers."""
+    """Telephones that would open the ballot of whoever builds: a buyer votes once the flat is hers."""
     told = _(
         "第%(row)s行:没交付的房由建设单位投,买房的人还没有票,这一行不写电话(建设单位的电话写在没卖出的房后面)"
     )

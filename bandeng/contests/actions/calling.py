@@ -107,7 +107,11 @@ def appoint(*, contest: Contest, reader: str, by: str, at: datetime, command: st
 
 @transaction.atomic
 def declare(*, contest: Contest, what: Ties, by: str, at: datetime, command: str = "") -> Fact:
-    """A reader declares what she does not read; her own units are added. Raises NotYours, BadInput."""
+    """A reader declares what she does not read; her own units are added, and what was declared stays.
+
+    Once she has works nothing more is declared: she withdraws from the one she knows. Else whoever writes a
+    name down could see which number is gone. Raises NotYours, NotNow, BadInput.
+    """
     hand = posts.hand(by, "contests.declare", contest.place, at=at)
     if queries.reader_of(contest, by) is None:
         raise NotYours(_("您不是这次的评审"))
@@ -117,6 +121,8 @@ def declare(*, contest: Contest, what: Ties, by: str, at: datetime, command: str
         raise BadInput(_("还没有申报,请改一下再交"), {"names": _("最多写%(many)s个人,一行一个") % words})
     if command and (first := pen.said_before(command, person=by)):
         return first
+    if queries.was_dealt_to(contest, by):
+        raise NotNow(_("作品已经分给您了,不再申报;读到要回避的,在那一篇下面点「我要回避这一篇」"))
     said = facts.TiesDeclared(
         reader=by,
         units=tuple(sorted({*what.units, *queries.own_units(by, at=at)} - {""})),

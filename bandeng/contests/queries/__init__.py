@@ -4,6 +4,7 @@ from bandeng.contests.queries.dealing import (
     Dealing,
     free_readers,
     is_being_read,
+    known_to,
     own_units,
     reader_of,
     reading_of,
@@ -12,7 +13,9 @@ from bandeng.contests.queries.dealing import (
     to_read,
     undeclared_by,
     unread_by,
+    was_dealt_to,
     who_may_read,
+    work_of,
 )
 from bandeng.contests.queries.listed import (
     Standing,
@@ -67,6 +70,7 @@ __all__ = [
     "is_marked",
     "is_open",
     "keepers_of",
+    "known_to",
     "leads",
     "likenesses_of",
     "mine",
@@ -88,8 +92,10 @@ __all__ = [
     "unit_names",
     "units_of",
     "unread_by",
+    "was_dealt_to",
     "who_may_read",
     "words_kept",
     "work_for",
+    "work_of",
     "works_of",
 ]

@@ -1,6 +1,7 @@
 """Who reads which work: ties, and an even share."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Count
@@ -13,7 +14,7 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.posts import queries as posts
-from bandeng.posts.models import Membership
+from bandeng.posts.models import Membership, Unit
 from bandeng.posts.queries import Holding
 from bandeng.rulebook.queries import book
 
@@ -58,6 +59,23 @@ def reader_of(contest: Contest, person: str) -> Reader | None:
 def reading_of(work: Work, person: str) -> Reading | None:
     """Whether, and how, she has this work to read."""
     return Reading.objects.filter(id=f"{work.id}:{person}").first()
+
+
+def known_to(reader: Reader) -> list[str]:
+    """The names of units and persons she declared, for herself."""
+    units = [posts.unit_name(unit) for unit in Unit.objects.filter(code__in=reader.units.split())]
+    words = vault.read(reader.known.split())
+    return [*units, *(words[entry] for entry in reader.known.split() if entry in words)]
+
+
+def was_dealt_to(contest: Contest, person: str) -> bool:
+    """Whether any work of the contest was given to her."""
+    return Reading.objects.filter(work__contest=contest, reader=person).exists()
+
+
+def work_of(contests: Sequence[Contest], ref: str) -> Work | None:
+    """A work of one of these contests; None where it is of none."""
+    return Work.objects.filter(id=ref, contest__in=contests).select_related("contest").first()
 
 
 def to_read(person: str) -> list[Reading]:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.contests import actions, queries, rules
-from bandeng.contests.models import Contest, Reading
+from bandeng.contests.models import Contest, Reading, Work
 from bandeng.contests.web import forms
 from bandeng.contests.web.words import READING
 from bandeng.kernel.ids import new_id
@@ -53,13 +53,13 @@ def reading(request: HttpRequest, ref: str) -> HttpResponse:
 def marking(request: HttpRequest, ref: str) -> HttpResponse:
     """Mark a work."""
     who = sitting(request)
-    one = _of(who, ref)
+    work = _work(who, ref)
     marks, remark = forms.marks(request.POST), request.POST.get("remark", "")
     command = forms.command_of(request)
     try:
-        actions.mark(work=one.work, marks=marks, remark=remark, by=who.person, at=who.at, command=command)
+        actions.mark(work=work, marks=marks, remark=remark, by=who.person, at=who.at, command=command)
     except BadInput as wrong:
-        return _reading(request, who, one, wrong)
+        return _reading(request, who, _of(who, ref), wrong)
     return redirect("contests:readings")
 
 
@@ -79,6 +79,14 @@ def recusal(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _contest(who: Sitting, ref: str) -> Contest:
     found = next((of for of in queries.reads_for(who.person) if of.id == ref), None)
+    if found is None:
+        raise Http404(ref)
+    return found
+
+
+def _work(who: Sitting, ref: str) -> Work:
+    """A work of a contest she reads for, given to her or not: whoever marks what is not hers is told why."""
+    found = queries.work_of(queries.reads_for(who.person), ref)
     if found is None:
         raise Http404(ref)
     return found
@@ -110,9 +118,12 @@ def _readings(
 
 
 def _form(who: Sitting, of: Contest, said: HttpRequest) -> dict[str, object]:
+    reader = queries.reader_of(of, who.person)
     return {
         "contest": of,
-        "reader": queries.reader_of(of, who.person),
+        "reader": reader,
+        "known": queries.known_to(reader) if reader else [],
+        "is_dealt": queries.was_dealt_to(of, who.person),
         "units": chooser(said, "units", queries.units_of(of.place)),
         "typed": said.POST,
     }

@@ -234,6 +234,8 @@ def test_the_json_gives_name_value_unit_wording_and_evidence(town: Town, tmp_pat
         (("activity-month", *ASKED[:2], "--from", "2022-08", "--to", "2022-07-01"), "2022-07-01"),
         (("activity-moth", *ASKED), "activity-month"),
         (("activity-month", "--place", "4101", *ASKED[2:]), "4101"),
+        (("activity-month", "--place", "410103012", *ASKED[2:]), "不能写京广路街道:这种报告不写这一级地方"),
+        (("street-grid", "--place", "410103005", *ASKED[2:]), "这种报告是别的地方自己的"),
         (("activity-month", *ASKED, "--out", "x.odt"), ".docx"),
         (("activity-month", *ASKED, "--seal", "99"), "99"),
     ],
@@ -333,13 +335,19 @@ def told_days(told: dict[str, Any]) -> tuple[str, ...]:
     return ("--from", str(told["from"]), "--to", str(told["to"]))
 
 
-def test_whoever_means_a_month_and_names_the_next_is_told(
-    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_from_the_first_to_the_first_is_whole_months_and_said(
+    town: Town, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = str(tmp_path / "brief.md")
-    asked = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-08-01", "--out", out)
+    asked = ("--place", "410103", "--from", "2022-07-01", "--to", "2022-08-01")
     call_command("edition", "render", "activity-month", *asked)
-    assert "--to 2022-07-31" in capsys.readouterr().err
+    whole = capsys.readouterr()
+    assert "算的是整月:2022-07-01 到 2022-07-31" in whole.err
+    call_command("edition", "render", "activity-month", *ASKED)
+    assert whole.out == capsys.readouterr().out
+    call_command("edition", "render", "activity-month", *asked, "--as-written")
+    written = capsys.readouterr()
+    assert "8月1日" in written.out
+    assert not written.err
 
 
 @pytest.mark.parametrize("is_known", [True, False])

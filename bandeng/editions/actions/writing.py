@@ -86,11 +86,8 @@ def _report(code: str) -> Report:
 
 def _check(place: str, report: Report, what: Draft) -> None:
     issues = {}
-    about = places.by_path(place)
-    if about.kind != report.level:
-        issues["place"] = _("这种报告不写这一级地方")
-    elif not report.fits(about.kind, about.code):
-        issues["place"] = _("这种报告是别的地方自己的")
+    if misfit := editions.misfit(report, places.by_path(place)):
+        issues["place"] = misfit
     if what.after <= what.first or not Frame(what.first, what.after).is_sane:
         issues["after"] = _("结束的日子不能早于开始")
     if issues:

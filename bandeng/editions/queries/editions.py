@@ -209,6 +209,13 @@ def _name(edition: Edition) -> str:
     return f"{report.zh if report else edition.template} {Frame(edition.first, edition.after).name}"
 
 
+def misfit(report: Report, place: Place) -> str:
+    """Why a report cannot be about this place, as a sentence; empty where it can."""
+    if place.kind != report.level:
+        return _("这种报告不写这一级地方")
+    return "" if report.fits(place.kind, place.code) else _("这种报告是别的地方自己的")
+
+
 def writable(person: str, *, at: datetime) -> list[tuple[Report, list[Place]]]:
     """The reports she may draft, each with the places it can be about."""
     reach = posts.places_where(person, "editions.draft", at=at).places

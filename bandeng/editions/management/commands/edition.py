@@ -44,6 +44,8 @@ class Command(Terminal):
         render.add_argument("--place", required=True, help="code of a place")
         render.add_argument("--from", dest="first", required=True, help="first day counted, YYYY-MM-DD")
         render.add_argument("--to", dest="last", required=True, help="last day counted, YYYY-MM-DD")
+        whole = "count the last day, even from the first of a month to the first of a later one"
+        render.add_argument("--as-written", action="store_true", help=whole)
         render.add_argument("--seal", type=int, help="number of a seal; as the book stands now without it")
         render.add_argument("--template", type=Path, help="another template than that of the rule book")
         render.add_argument("--layout", type=Path, help="a Word file with placeholders, for .docx")
@@ -141,20 +143,34 @@ class Command(Terminal):
         return found
 
     def _subject(self, report: Report, options: dict[str, Any]) -> Subject:
+        frame, place = self._frame(options), self._place(options["place"])
+        if misfit := editions.misfit(report, place):
+            words = {"report": spoken(report), "place": places.label(place.path), "why": misfit}
+            self.fail(_("「%(report)s」不能写%(place)s:%(why)s") % words, WRONG)
+        return Subject(report=report.at(places.label(place.path)), place=place, frame=frame)
+
+    def _place(self, code: str) -> Place:
+        try:
+            return places.place(code)
+        except Place.DoesNotExist:
+            self.fail(_("没有这个地点:%(code)s") % {"code": code}, MISSING)
+
+    def _frame(self, options: dict[str, Any]) -> Frame:
+        """The days asked for, the last one counted; from the first of a month to the first of a later one
+        the months between, and that is said."""
         first, last = day_of(options["first"]), day_of(options["last"])
         if first is None or last is None:
             self.fail(_("看不懂日期,请写成 2022-07-01"), WRONG)
         words = {"first": first, "last": last, "before": last - timedelta(days=1)}
         if last < first:
             self.fail(_("时间写反了:从 %(first)s 起,到 %(last)s 为止(这一天也算)。") % words, WRONG)
-        if first.day == last.day == 1 and first < last:
-            self.warn(_("%(last)s 这一天也算在里面。只到上个月底的,写 --to %(before)s。") % words)
-        try:
-            place = places.place(options["place"])
-            report = report.at(places.label(place.path))
-            return Subject(report=report, place=place, frame=Frame(first, last + timedelta(days=1)))
-        except Place.DoesNotExist:
-            self.fail(_("没有这个地点:%(code)s") % {"code": options["place"]}, MISSING)
+        if first.day == last.day == 1 and first < last and not options["as_written"]:
+            self.warn(
+                _("两头都是一号,算的是整月:%(first)s 到 %(before)s。%(last)s 也要算的,加 --as-written。")
+                % words
+            )
+            return Frame(first, last)
+        return Frame(first, last + timedelta(days=1))
 
     def _text(self, path: Path) -> str:
         try:

@@ -103,6 +103,7 @@ CALLED = Flow(  # the life of one department's call within a whistle; "left": it
         ("arrived", "conclude"): "concluded",
         ("called", "disband"): "left",
         ("arrived", "disband"): "left",
+        ("left", "conclude"): "concluded",  # by who came, within days of the end
     },
 )
 ERRAND = Flow(  # the life of one errand; "left": the matter was done, handed elsewhere or put to rest first

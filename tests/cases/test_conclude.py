@@ -5,14 +5,18 @@ from datetime import timedelta
 import pytest
 
 from bandeng.cases import actions
+from bandeng.cases.models import Call
 from bandeng.cases.queries import reasons
 from bandeng.cases.queries.timeline import Reader, timeline
+from bandeng.cases.queries.verbs import verb_of
 from bandeng.cases.queries.workers import workers_of
 from bandeng.demo.town import Town
-from bandeng.inbox.models import Clock
+from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger.rebuilding import check
 from tests.cases import journeys
+from tests.cases.conftest import Desk
+from tests.laws.invariants import every_step_was_open_when_it_was_taken
 
 PART = actions.Part(words="拆了坏灯,线没有电", cooperation="社区提前开了门,配合得顺")
 
@@ -73,3 +77,58 @@ def test_of_an_overdue_whole_it_has_its_own_time(town: Town) -> None:
     after = case.due_at + timedelta(hours=2)
     actions.arrive(case=case, call=journeys.call(case), by=town.holder(journeys.DESK), at=after)
     assert Clock.objects.running().get(kind="conclude1").due_at > after
+
+
+LEFT = actions.Ending(words="先这样", cooperation="城管来得快", why_not="天黑了,改天再约")
+
+
+def test_whoever_came_and_was_not_waited_for_tells_it_within_days(town: Town) -> None:
+    case = journeys.arrived(town)
+    call, by = journeys.call(case), town.holder(journeys.OFFICER)
+    actions.disband(case=case, ending=LEFT, by=town.staff, at=town.noon)
+    case, call = town.again(case), Call.objects.get(id=call.id)
+    found = verb_of(by, case, "conclude", at=town.noon)
+    assert found
+    assert found.may
+    assert not found.in_front
+    late = town.noon + timedelta(days=6)
+    with pytest.raises(NotNow, match="超过5天"):
+        actions.conclude(case=case, call=call, part=PART, by=by, at=late)
+    actions.conclude(case=case, call=call, part=PART, by=by, at=town.noon + timedelta(days=4))
+    again = town.again(case)
+    assert (again.state, again.seat, again.next_at) == ("handling", case.seat, case.next_at)
+    assert (Call.objects.get(id=call.id).state, by in workers_of(case)) == ("concluded", True)
+    assert f"配合得怎样:{PART.cooperation}" in timeline(again, Reader.STAFF)[-1].notes
+    assert [each.kind for each in ToDo.objects.open().filter(stream=case.stream)] == ["cases.resolve"]
+    assert verb_of(by, again, "conclude", at=town.noon) is None
+    assert check().is_equal
+    assert not list(every_step_was_open_when_it_was_taken())
+
+
+def test_whoever_had_not_come_does_not(town: Town) -> None:
+    case = journeys.arrived(town)
+    other = journeys.call(case, "410103-gd")
+    actions.disband(case=case, ending=LEFT, by=town.staff, at=town.noon)
+    with pytest.raises(NotNow):
+        actions.conclude(
+            case=town.again(case),
+            call=Call.objects.get(id=other.id),
+            part=PART,
+            by=town.holder(journeys.POWER),
+            at=town.noon,
+        )
+
+
+def test_the_desk_says_so_to_both_sides(town: Town, desk: Desk) -> None:
+    """A department that was typing is told how it stands, and sends the same words once more."""
+    case = journeys.arrived(town)
+    number, url = case.number, f"/desk/cases/{case.number}/conclusion/"
+    said = {"turn": str(case.turn), "command": "one", "words": PART.words, "cooperation": PART.cooperation}
+    actions.disband(case=case, ending=LEFT, by=town.staff, at=town.noon)
+    assert "5天以内还可以自己补一句" in desk("shequ").get(f"/desk/cases/{number}/refusals/").content.decode()
+    officer = desk("chengguan")
+    told = officer.post(url, said)
+    assert told.status_code == 409
+    assert PART.words in told.content.decode()
+    assert officer.post(url, said | {"turn": str(town.again(case).turn)}).status_code == 302
+    assert town.again(case).state == "handling"

@@ -208,6 +208,14 @@ def an_errand_is_answered_once_and_by_another_than_asked_for_it() -> Found:
                 yield f"{fact.id}: asked and answered by one person"
 
 
+def _concluded(fact: Fact) -> str:
+    """No step of the matter where the whistle was over: its caller had not waited."""
+    told = Fact.objects.of(fact.stream).filter(id__lt=fact.id)
+    numbers = {one.id: {call["number"] for call in one.body["calls"]} for one in told.named("cases.whistled")}
+    called = next(ref for ref, calls in numbers.items() if fact.body["number"] in calls)
+    return "" if told.named("cases.disbanded").filter(id__gt=called).exists() else "conclude"
+
+
 def _plainly(verb: str, _fact: Fact) -> str:
     return verb
 
@@ -215,6 +223,7 @@ def _plainly(verb: str, _fact: Fact) -> str:
 # What each fact did in the life of its matter; a fact that is not here moves nothing.
 STEPS: dict[str, Callable[[Fact], str]] = {
     "cases.checked": lambda fact: "check" if fact.body["passed"] else "rework",
+    "cases.concluded": _concluded,
     "cases.judged": lambda fact: "contest" if fact.body["contests"] else "",
     "cases.reviewed": lambda fact: fact.body["outcome"],
     "cases.urged": lambda fact: "",
@@ -236,7 +245,6 @@ PLAIN = {
     "arrived": "arrive",
     "disowned": "disown",
     "insisted": "insist",
-    "concluded": "conclude",
     "disbanded": "disband",
     "errand_given": "give_errand",
     "errand_answered": "answer_errand",

@@ -18,8 +18,9 @@ from bandeng.cases.actions.words import (
 )
 from bandeng.cases.models import Call, Case
 from bandeng.cases.queries import clocks, seats, whistles
+from bandeng.cases.queries.workers import lookers_of
 from bandeng.cases.rules import CALLED, LIFE
-from bandeng.kernel.refusals import BadInput, NotNow
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
@@ -164,9 +165,12 @@ class Part:
 
 @transaction.atomic
 def conclude(*, case: Case, call: Call, part: Part, by: str, at: datetime, command: str = "") -> Fact:
-    """Say what one's unit has done."""
+    """Say what one's unit has done; whoever had come and was not waited for, within days of the end."""
     hand = _its_hand(case, call, "cases.conclude", by, at)
-    LIFE.after(case.state, "conclude")
+    if call.state == "left":
+        _may_be_told_late(case, call, by, at)
+    else:
+        LIFE.after(case.state, "conclude")
     CALLED.after(call.state, "conclude")
     said = facts.CaseConcluded(
         number=call.number,
@@ -178,6 +182,15 @@ def conclude(*, case: Case, call: Call, part: Part, by: str, at: datetime, comma
         elapsed=max(clocks.seconds(call.called_at, at), 0),
     )
     return pen.record(said, hand=hand, stream=case.stream, turn=case.turn, command=command)
+
+
+def _may_be_told_late(case: Case, call: Call, by: str, at: datetime) -> None:
+    if case.state not in (*rules.OPEN_STATES, "closed") or call.arrived_at is None:
+        raise NotNow(_("收哨的时候还没有到场,不用再补"))
+    if not whistles.may_still_tell(call, at=at):
+        raise NotNow(_("收哨已经超过%(days)s天,不能再补") % {"days": book().limits.appeal_days})
+    if by in lookers_of(case):
+        raise NotYours(_("您核查过或者问过反映人,请本单位另一个人来写"))
 
 
 @dataclass(frozen=True, kw_only=True)

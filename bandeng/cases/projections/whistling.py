@@ -107,9 +107,10 @@ def concluded(fact: Fact) -> None:
     case = case_id(fact)
     keep_pictures(fact, case, "during", public=True)
     remember_worker(fact, case)
-    _stop(fact)
+    if not Call.objects.filter(id=_id(fact), state="left").exists():  # else its caller goes on already
+        _stop(fact)
+        wait_for_report(fact)
     _change(fact, state="concluded", concluded_at=fact.at)
-    wait_for_report(fact)
     move(fact)
 
 

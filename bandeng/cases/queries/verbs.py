@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from bandeng.cases.models import Case
 from bandeng.cases.queries import families, nameless, reaching, recalls, recurrences, stages, whynot
 from bandeng.cases.queries.verbs_appealing import APPEALING, about_appeals, appeal_allows
-from bandeng.cases.queries.verbs_called import BY_UNIT, call_to_take, is_awaiting, level_allows
+from bandeng.cases.queries.verbs_called import (
+    BY_UNIT,
+    call_to_take,
+    is_awaiting,
+    level_allows,
+    may_be_told_late,
+    why_not_hers,
+)
 from bandeng.cases.queries.verbs_errands import ABOUT_ERRANDS, about_errands, errand_allows
 from bandeng.cases.queries.verbs_pausing import PAUSING, is_own, pause_allows, pause_desk
 from bandeng.cases.queries.workers import lookers_of, workers_of
@@ -190,6 +197,7 @@ def _is_small(case: Case) -> bool:
 ALWAYS: dict[str, Callable[[Case], bool]] = {  # whatever its life says
     "annotate": lambda case: case.state in OPEN_STATES,
     "reach": lambda case: case.state in OPEN_STATES and reaching.is_waited_for(case),
+    "conclude": lambda case: case.state == "whistling" or may_be_told_late(case),
     "unlink": lambda case: recurrences.link_of(case) is not None,
     "judge": lambda case: case.state in {"confirming", "closed"} and case.followers > 0,
 }
@@ -262,6 +270,6 @@ def _called_unit(person: str, case: Case, verb: str, at: datetime) -> Verb:
     """A step of the unit that was called: it does not have the matter."""
     call = call_to_take(person, case, verb, at=at)
     if call is None:
-        return Verb(name=verb, may=False, reason=_("这一步由被叫来的部门自己做"))
+        return Verb(name=verb, may=False, reason=why_not_hers(case, verb, at=at))
     answer = posts.permit(person, f"cases.{verb}", case.place, at=at, unit=call.unit, desk=call.unit)
-    return Verb(name=verb, may=answer.yes, reason=answer.reason)
+    return Verb(name=verb, may=answer.yes, reason=answer.reason, in_front=call.state != "left")

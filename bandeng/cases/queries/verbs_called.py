@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from bandeng.cases.models import Call, Case
 from bandeng.cases.queries import rulings, whistles
-from bandeng.cases.rules import CALLED, COMMUNITY, DEPARTMENT, STREET
+from bandeng.cases.rules import CALLED, COMMUNITY, DEPARTMENT, OPEN_STATES, STREET
 from bandeng.inbox import queries as inbox
+from bandeng.rulebook.queries import book
 
 BY_UNIT = frozenset(
     {"arrive", "disown", "conclude"}
@@ -36,6 +39,21 @@ def _may_be_referred(case: Case) -> bool:
     return by_street or not rulings.has_refused(case)
 
 
+def may_be_told_late(case: Case) -> bool:
+    """Whether somebody who had come was not waited for, in a matter that is not part of another now."""
+    return case.state in (*OPEN_STATES, "closed") and bool(whistles.left_of(case))
+
+
+def why_not_hers(case: Case, verb: str, *, at: datetime) -> str:
+    """Why a step of those who were called is not for her, or not any more."""
+    if verb != "conclude" or case.state == "whistling":
+        return _("这一步由被叫来的部门自己做")
+    days = {"days": book().limits.appeal_days}
+    if not any(whistles.may_still_tell(call, at=at) for call in whistles.left_of(case)):
+        return _("收哨已经超过%(days)s天,不能再补") % days
+    return _("收哨没有等的部门,%(days)s天以内还可以自己补一句办了什么、配合得怎样") % days
+
+
 def is_awaiting(case: Case, *, at: datetime) -> bool:
     """Whether the caller may still wait for a department: ending the whole is then not the first thing to do.
 
@@ -50,6 +68,9 @@ def is_awaiting(case: Case, *, at: datetime) -> bool:
 def call_to_take(person: str, case: Case, verb: str, *, at: datetime) -> Call | None:
     """The call in which this person's unit can take this step now, or None."""
     call = whistles.call_for(person, case, f"cases.{verb}", at=at)
+    if call is None and verb == "conclude":
+        call = whistles.left_for(person, case, "cases.conclude", at=at)
+        return call if call and whistles.may_still_tell(call, at=at) else None
     if call is None or not CALLED.can(call.state, verb) or (verb == "disown" and call.disowned):
         return None
     return call

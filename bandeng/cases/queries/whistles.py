@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bandeng.cases.models import Call, Case, Whistle
 from bandeng.cases.rules import AWAITED_CALLS
 from bandeng.ledger import straight
 from bandeng.people import vault
 from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
 
 
 def current(case: Case) -> Whistle | None:
@@ -39,6 +40,24 @@ def call_for(person: str, case: Case, act: str, *, at: datetime) -> Call | None:
     """The call that this person's unit may take this step in, or None."""
     units = set(posts.places_where(person, act, at=at).units)
     return next((call for call in calls_of(case) if call.unit in units), None)
+
+
+def left_of(case: Case) -> list[Call]:
+    """The calls of those who had come when the last whistle was ended without waiting for them."""
+    came = Call.objects.filter(case=case, state="left", arrived_at__isnull=False)
+    return list(came.select_related("whistle").order_by("number"))
+
+
+def left_for(person: str, case: Case, act: str, *, at: datetime) -> Call | None:
+    """Of these the newest in which this person's unit may take this step, or None."""
+    units = set(posts.places_where(person, act, at=at).units)
+    return next((call for call in reversed(left_of(case)) if call.unit in units), None)
+
+
+def may_still_tell(call: Call, *, at: datetime) -> bool:
+    """Whether what a unit did can still be told, though its caller did not wait: for the days of appeals."""
+    ended_at = call.whistle.ended_at
+    return ended_at is None or at <= ended_at + timedelta(days=book().limits.appeal_days)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +22,7 @@ from bandeng.posts import queries as posts
 from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
 
+AFTER_A_PART = gettext_lazy("叫人的单位等大家都办完再结束。")
 PUBLIC_WORDS = gettext_lazy("公开页上会写这句话,请不要写人名和电话。")
 
 
@@ -149,6 +151,14 @@ def _stage_said(scene: Scene) -> str:
     return _("「%(stage)s」这一阶段由叫您来的%(who)s报告:写清楚它办到了没有,报告的人照着报。") % words
 
 
+def after_concluding(scene: Scene) -> Promise | str:
+    """Who goes on: whoever called, or whoever has it by now, where the whistle is over."""
+    call = call_to_take(scene.by, scene.case, "conclude", at=scene.at)
+    if call and call.state == "left":
+        return _("已经收哨,没有等本单位;补的话记在经过里,叫人的单位看得到,不影响现在办的人。")
+    return AFTER_A_PART
+
+
 def conclude(scene: Scene, typed: Typed) -> Fact:
     done = actions.Part(
         words=typed.words, cooperation=typed.text("cooperation"), pictures=tuple(typed.pictures)
@@ -225,7 +235,8 @@ CALLING = (
         noun="conclusion",
         label=gettext_lazy("办完本单位的一份"),
         icon="check",
-        next=gettext_lazy("叫人的单位等大家都办完再结束。"),
+        next=AFTER_A_PART,
+        follows=after_concluding,
         asks=part,
         do=conclude,
     ),

@@ -14,7 +14,9 @@ def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
     nobody yet, those whose it will be. Nobody where the matter is over."""
     case = scene.case
     if verb in BY_UNIT:
-        return posts.reachable([call.seat for call in whistles.calls_of(case)])
+        late = whistles.left_of(case) if verb == "conclude" else []
+        able = [call for call in late if whistles.may_still_tell(call, at=scene.at)]
+        return posts.reachable([call.seat for call in (*whistles.calls_of(case), *able)])
     if verb == "answer_errand":
         return posts.reachable([each.seat for each in errands.open_of(case)])
     able = posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)

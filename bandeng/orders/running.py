@@ -46,10 +46,12 @@ class Elsewhere:
 
 @dataclass
 class Tally:
-    """What came of a table. ``elsewhere``: of those that raise a matter."""
+    """What came of a table. ``known``: the rows that are here already; ``elsewhere``: of those that raise a
+    matter."""
 
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    known: list[int] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
 
     @property
@@ -60,6 +62,8 @@ class Tally:
     def add(self, outcome: Outcome) -> None:
         self.counts[outcome.outcome] += 1
         self.problems += outcome.problems
+        if outcome.outcome == KNOWN:
+            self.known.append(outcome.row)
         if outcome.draft and outcome.draft.elsewhere and outcome.outcome == NEW:
             named, place = outcome.draft.elsewhere, outcome.draft.place
             self.elsewhere.append(Elsewhere(row=outcome.row, named=named, place=place))

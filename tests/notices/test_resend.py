@@ -39,6 +39,21 @@ def test_the_district_sees_what_did_not_go_out_and_nobody_else(
         assert browser(username).get(PAGE).status_code == 403, username
 
 
+def test_why_it_did_not_go_out_is_said_in_the_readers_language(
+    town: Town, sent: list[Message], browser: Browser
+) -> None:
+    letter = failed(town)
+    for kept, said in (
+        ("no connection", "连不上"),
+        ("too late", "等得太久,不再发"),
+        ("errcode 7", "errcode 7"),
+    ):
+        Letter.objects.filter(id=letter.id).update(why=kept)
+        page = browser("quzhili").get(PAGE).content.decode()
+        assert said in page
+        assert (kept in page) == (kept == said)
+
+
 def test_the_page_says_what_only_goes_into_a_file(town: Town, sent: list[Message], browser: Browser) -> None:
     with override_settings(BANDENG_WAYS={"email": "smtp://post.example", "sms": "file:"}):
         page = browser("quzhili").get(PAGE).content.decode()

@@ -131,6 +131,7 @@ def test_the_same_row_twice_in_a_table_counts_once(town_now: Town, table: Table)
     for words in ((file, "--dry-run"), (file,)):
         answer, _code = take(*words)
         assert (answer["new"], answer["known"]) == (2, 2)
+        assert len(answer["known_rows"]) == 2
     assert Case.objects.count() == 2
 
 

@@ -41,7 +41,10 @@ def save_filter(*, query: str, called: Called, by: str, at: datetime, command: s
     if filters.count_of(by) >= FILTERS_AT_MOST:
         raise NotNow(_("已经存了%(most)s个筛选,先删掉不用的") % {"most": FILTERS_AT_MOST})
     said = facts.FilterSaved(
-        query=query, name=_named(called, by, at), unit=holding.unit, shared=called.shared
+        query=query,
+        name=_named(called, by, at, filters.names_of(by)),
+        unit=holding.unit,
+        shared=called.shared,
     )
     stream = f"{filters.STREAM}{new_id(at)}"
     return pen.record(said, hand=hand, stream=stream, turn=0, command=command)
@@ -52,7 +55,8 @@ def rename_filter(*, saved: SavedFilter, called: Called, by: str, at: datetime, 
     """Give it another name, share it, or share it no more."""
     hand, holding = posts.desk_hand(by, "cases.keep_filter", at=at)
     _own(saved, by)
-    said = facts.FilterRenamed(name=_named(called, by, at), unit=holding.unit, shared=called.shared)
+    others = filters.names_of(by, but=saved.id)
+    said = facts.FilterRenamed(name=_named(called, by, at, others), unit=holding.unit, shared=called.shared)
     return pen.record(said, hand=hand, stream=saved.id, turn=saved.turn, command=command)
 
 
@@ -69,8 +73,11 @@ def _own(saved: SavedFilter, by: str) -> None:
         raise NotYours(_("别人存的筛选由存的人改;您可以照样另存一个"))
 
 
-def _named(called: Called, by: str, at: datetime) -> Kept:
+def _named(called: Called, by: str, at: datetime, others: set[str]) -> Kept:
     name = checked(called.name, "name")
+    if name in others:
+        sentence = _("您已经有一个筛选叫这个名字")
+        raise BadInput(sentence, {"name": sentence})
     if len(name) > NAME_AT_MOST or "\n" in name:
         sentence = _("名字最多%(most)s个字,写在一行里") % {"most": NAME_AT_MOST}
         raise BadInput(sentence, {"name": sentence})

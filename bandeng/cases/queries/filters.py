@@ -56,3 +56,9 @@ def own_filter(ref: str, person: str) -> SavedFilter | None:
 def count_of(person: str) -> int:
     """How many she has saved."""
     return SavedFilter.objects.filter(person=person).count()
+
+
+def names_of(person: str, *, but: str = "") -> set[str]:
+    """What those she has saved are called; without the one of this id."""
+    rows = SavedFilter.objects.filter(person=person).exclude(id=but)
+    return set(vault.read(rows.values_list("name", flat=True)).values())

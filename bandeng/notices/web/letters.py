@@ -40,6 +40,20 @@ def _waits() -> dict[str, str]:
     }
 
 
+def _reasons() -> dict[str, str]:
+    """Why a letter did not go out, by the word that is kept; what a provider answered stands as it is."""
+    return {
+        "no connection": _("连不上"),
+        "the answer was lost": _("没等到对方的答复"),
+        "interrupted": _("发到一半断了"),
+        "too late": _("等得太久,不再发"),
+        "no address": _("没有可以发的地址"),
+        "withdrawn": _("她不要再收了"),
+        "nothing left to tell": _("要说的已经没有了"),
+        "erased": _("她的资料抹去了"),
+    }
+
+
 @asks("notices.resend")
 @require_safe
 def letters(request: HttpRequest) -> HttpResponse:
@@ -60,6 +74,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "newer": f"?state={state}" if before else "",
         "older": "?" + urlencode({"state": state, "before": older}) if older else "",
         "waits": _waits(),
+        "reasons": _reasons(),
         "can_resend": state in TO_SEE_TO,
         "command": lambda: new_id(who.at),
         "names": NAMES,

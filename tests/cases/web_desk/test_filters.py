@@ -157,6 +157,19 @@ def test_a_name_is_needed_and_what_was_typed_is_kept(desk: Desk, town: Town) -> 
         actions.save_filter(query="?", called=called, by=town.staff, at=town.noon)
 
 
+def test_two_of_hers_do_not_have_one_name(desk: Desk, town: Town) -> None:
+    client = desk("shequ")
+    for query, status in (("state=open", 302), ("state=closed", 422)):
+        answer = client.post(f"/desk/filters/saving/?{query}", {"name": "没办完的"})
+        assert answer.status_code == status
+    assert "您已经有一个筛选叫这个名字" in answer.content.decode()
+    saved = SavedFilter.objects.get()
+    called = actions.FilterCalled(name="没办完的", shared=True)
+    actions.rename_filter(saved=saved, called=called, by=town.staff, at=town.noon)
+    secretary = town.holder(journeys.SECRETARY)
+    actions.save_filter(query="?state=open", called=called, by=secretary, at=town.noon)
+
+
 def test_only_whoever_saved_it_changes_it_and_there_is_an_end(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -131,11 +131,20 @@ class Command(Terminal):
             self.say(_("这是预演,什么也没有改。"))
         if not late:
             self.say(said % {"rows": tally.rows, **counts})
+            self._name_known(tally.known)
         problems = [asdict(each) for each in tally.problems]
         past = [{"row": each.row, **_limit(each)} for each in late]
         elsewhere = [asdict(each) for each in tally.elsewhere]
         answer = {"problems": problems, "past": past, "elsewhere": elsewhere, "dry_run": dry}
+        answer["known_rows"] = tally.known
         self.answer({"rows": tally.rows, **counts, **answer})
+
+    def _name_known(self, rows: Sequence[int]) -> None:
+        """Which rows are here already; the first of them."""
+        if rows:
+            more = _("等%(n)s行") % {"n": len(rows)} if len(rows) > SAID else ""
+            words = {"rows": "、".join(str(row) for row in rows[:SAID]), "more": more}
+            self.say(_("已经有的是第%(rows)s行%(more)s。") % words)
 
     def _template(self, file: Path) -> None:
         if file.exists():

@@ -15,8 +15,8 @@ def who_could(verb: str, scene: Scene) -> tuple[str, ...]:
     case = scene.case
     if verb in BY_UNIT:
         late = whistles.left_of(case) if verb == "conclude" else []
-        able = [call for call in late if whistles.may_still_tell(call, at=scene.at)]
-        return posts.reachable([call.seat for call in (*whistles.calls_of(case), *able)])
+        told = [call for call in late if whistles.may_still_tell(call, at=scene.at)]
+        return posts.reachable([call.seat for call in (*whistles.calls_of(case), *told)])
     if verb == "answer_errand":
         return posts.reachable([each.seat for each in errands.open_of(case)])
     able = posts.posts_that_may(f"cases.{verb}", case.place, unit=case.unit)

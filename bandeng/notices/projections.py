@@ -46,6 +46,16 @@ def tell(fact: Fact, tellings: Iterable[Telling]) -> None:
             post(fact, [(ref, telling.kind, telling.urgent) for ref, telling in told.items()])
 
 
+def untell(fact: Fact, *, of: Fact, to: str, kind: str) -> None:
+    """What an earlier fact told this person or post holds no more by this one: the notice goes, and letters
+    of it that wait are not sent."""
+    Notice.objects.filter(id=f"{of.id}.{to}", kind=kind).delete()
+    if not is_replay():
+        open_ = Letter.objects.in_state("waiting", "gathering")
+        mine = open_.filter(stream=of.stream, kind=kind, id__startswith=f"{of.id}.")
+        mine.update(state="dropped", why="taken back", ended_at=fact.at)
+
+
 def _notice(fact: Fact, ref: str, telling: Telling) -> Notice:
     return straight.new(
         Notice,

@@ -11,6 +11,7 @@ from bandeng.inbox.models import Clock, ToDo
 from bandeng.kernel.refusals import NotNow, NotYours
 from bandeng.ledger.models import Fact
 from bandeng.ledger.rebuilding import check
+from bandeng.notices.models import Notice
 from tests.cases import journeys
 from tests.cases.conftest import Desk
 from tests.laws.test_book import complain_of
@@ -34,6 +35,7 @@ def test_back_where_it_was_and_the_clock_runs_on(town: Town) -> None:
     assert Clock.objects.running().get(stream=now.stream, kind="step") == step
     assert ToDo.objects.open().get(stream=now.stream).kind == "cases.resolve"
     complain_of(now)
+    assert not Notice.objects.filter(kind="cases.to_sign").exists()  # nobody is left waiting for it
     assert check().is_equal
     assert any("撤回" in each.text for each in timeline(now, Reader.ANYBODY))
 

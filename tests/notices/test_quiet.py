@@ -102,6 +102,18 @@ def test_a_letter_written_at_night_goes_out_in_the_morning(town: Town, sent: lis
     assert notices.send_due(at=at("2022-07-07 08:00")) == {"sent": 1}
 
 
+def test_what_waits_goes_by_the_hours_she_wants_now(town: Town, sent: list[Message]) -> None:
+    letters.wants(town, quiet="book")
+    night = town.noon + timedelta(hours=11)
+    letters.accepted(town, at=night)
+    later = Wanted(ways={"progress": ("sms",)}, quiet="23:00-09:00")
+    notices.choose(person=letters.person(), wanted=later, at=night)
+    assert Letter.objects.get().due_at == at("2022-07-07 09:00")
+    none = Wanted(ways={"progress": ("sms",)}, quiet="none")
+    notices.choose(person=letters.person(), wanted=none, at=night + timedelta(minutes=5))
+    assert notices.send_due(at=night + timedelta(minutes=5)) == {"sent": 1}
+
+
 def test_what_is_urgent_goes_through_the_night_and_past_the_day(town: Town, configure: Configure) -> None:
     configure({"wecom": "tests.notices.ways.Fake"})
     night = town.noon + timedelta(hours=11)

@@ -72,8 +72,6 @@ def test_it_is_let_go_once_more_from_the_page(town: Town, sent: list[Message], b
 
 def test_what_waits_says_for_what_and_until_when(town: Town, sent: list[Message], browser: Browser) -> None:
     night = town.noon - timedelta(hours=1)
-    letters.wants(town, quiet="10:00-14:00")
-    letters.accepted(town, at=night)
     letters.wants(town, daily=True)
     for hour in (1, 2):
         letters.accepted(town, at=night + timedelta(minutes=hour))
@@ -81,6 +79,8 @@ def test_what_waits_says_for_what_and_until_when(town: Town, sent: list[Message]
     letters.accepted(town, at=night + timedelta(minutes=9))
     Fake.failing[:] = ["later"]
     notices.send_due(at=town.noon)
+    letters.wants(town, quiet="10:00-14:00")
+    letters.accepted(town, at=town.noon)
     page = browser("quzhili").get(f"{PAGE}?state=waiting").content.decode()
     assert page.count("每日汇总") == 2
     assert "7月7日(周四)上午8:30" in page

@@ -19,6 +19,7 @@ from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import NotNow, NotYours, Stale
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
+from bandeng.notices.models import Notice
 from bandeng.orders import actions, replies, running, whereabouts
 from bandeng.orders.drafts import Reader as Rows
 from bandeng.orders.layouts import layout
@@ -112,6 +113,32 @@ def test_a_known_order_that_does_not_say_where_is_where_its_matter_is(town: Town
     assert take(town, changed(**nowhere)) == ["changed"]
     assert take(town, changed(**nowhere)) == ["known"]
     assert take(town, changed(**nowhere, 工单编号="ZZ2022070600009")) == ["bad"]
+
+
+def test_whoever_has_what_an_order_was_merged_into_hears_of_its_news(town: Town) -> None:
+    master = journeys.accepted(town)
+    take(town, ORDER)
+    order = Case.objects.get(source_number=ORDER[0])
+    pair = {"case": order, "master": town.again(master)}
+    cases.merge(**pair, words="是同一盏灯", by=town.staff, at=town.noon + journeys.STEP)
+    later = changed(诉求内容="三号楼前的灯坏了,四号楼前的也坏了")
+    assert take(town, later, at=town.noon + 2 * journeys.STEP) == ["changed"]
+    told = Notice.objects.get(kind="cases.source_changed")
+    assert told.recipient == town.again(master).seat
+
+
+def test_whoever_has_the_parts_of_a_divided_order_hears_of_its_news(town: Town) -> None:
+    take(town, ORDER)
+    order = Case.objects.get()
+    cases.relocate(case=order, to=GRID, by=town.staff, at=town.noon)
+    order = town.again(order)
+    parts = tuple(cases.Thing(words=words, condition=journeys.LAMP) for words in ("灯坏了", "线断了"))
+    at = town.noon + journeys.STEP
+    cases.divide(case=order, parts=parts, words="说了两件事", by=town.staff, at=at)
+    assert take(town, changed(诉求内容="又说了一遍"), at=town.noon + 2 * journeys.STEP) == ["changed"]
+    seats = set(Case.objects.exclude(id=order.id).values_list("seat", flat=True))
+    told = Notice.objects.filter(kind="cases.source_changed").values_list("recipient", flat=True)
+    assert set(told) == seats
 
 
 def test_a_later_export_is_added_to_the_matter(town: Town) -> None:

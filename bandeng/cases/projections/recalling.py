@@ -4,12 +4,15 @@ from bandeng.cases.projections.shared import is_urgent, move, nearest
 from bandeng.inbox import projections as inbox
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
+from bandeng.notices.projections import untell
 
 
 @on("cases.recalled")
 def recalled(fact: Fact) -> None:
     body = fact.body
     inbox.settle(fact)
+    handed_over = Fact.objects.get(id=body["of"])
+    untell(fact, of=handed_over, to=handed_over.body["seat"], kind="cases.to_sign")
     inbox.stop(fact, "sign")
     inbox.resume(fact, "step")
     next_at = nearest(fact)

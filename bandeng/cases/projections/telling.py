@@ -2,7 +2,8 @@
 
 ``people``: reporter, helper and followers; ``followers``: they without the reporter; ``recorded``: she in
 whose name staff wrote an answer down, so that she can object; ``seat``: the post that the fact names;
-``holder``: the post that has the matter, unless it goes on in another. Nobody is told of what she did
+``holder``: the post that has the matter, unless it goes on in another (``onward``: then the posts that
+have that). Nobody is told of what she did
 herself, and a post not of what it did itself or handed to itself. A fact with several outcomes has a line
 for each, after a colon. A new fact that somebody should hear of takes one line in the table and a kind
 with its words.
@@ -16,11 +17,12 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from bandeng.cases.models import Follower
+from bandeng.cases.models import Case, Follower
 from bandeng.cases.projections.dividing import is_told_already
 from bandeng.cases.projections.shared import standing_at
 from bandeng.cases.projections.staging import first_stage
 from bandeng.cases.rules import ASKED_BY_STAFF, ELSEWHERE, LIFE, is_errand
+from bandeng.cases.ties import Kin
 from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on
@@ -38,6 +40,7 @@ class Rule:
     seat: str = ""
     holder: str = ""
     urgent: bool = False
+    onward: bool = False
 
 
 class _Standing(NamedTuple):
@@ -57,7 +60,7 @@ TABLE = {
     "cases.relocated": Rule(seat="cases.to_accept"),
     "cases.supplemented": Rule(holder="cases.supplemented"),
     "cases.told_more": Rule(holder="cases.supplemented"),
-    "cases.source_changed": Rule(holder="cases.source_changed"),
+    "cases.source_changed": Rule(holder="cases.source_changed", onward=True),
     "cases.accepted": Rule(people="cases.accepted", seat="cases.to_resolve"),
     "cases.reclassified": Rule(people="cases.reclassified"),
     "cases.declined": Rule(people="cases.declined"),
@@ -266,9 +269,21 @@ def _people(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
 
 
 def _holder(rule: Rule, case: _Standing, fact: Fact) -> tuple[str, ...]:
-    if not rule.holder or case.state in ELSEWHERE:
+    if not rule.holder or (case.state in ELSEWHERE and not rule.onward):
         return ()
-    return () if case.seat == fact.post else (case.seat,)
+    seats = _onward(case.id, case.state, case.seat)
+    return tuple(dict.fromkeys(seat for seat in seats if seat != fact.post))
+
+
+def _onward(case: int, state: str, seat: str) -> list[str]:
+    """The posts that have it, or that in which it goes on: what it was merged into, its parts."""
+    if state not in ELSEWHERE:
+        return [seat]
+    asked = {"whole": case, "kind": "part"} if state == "divided" else {"id": str(case)}
+    found = straight.find(Kin, asked, "case_id" if state == "divided" else "whole")
+    ids = [row[0] for row in found]
+    rows = straight.find(Case, {"id": ids}, "id", "state", "seat") if ids else ()
+    return [one for each in rows for one in _onward(*each)]
 
 
 def _seat(rule: Rule, fact: Fact) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from bandeng.kernel.facts import Kept
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
-from bandeng.notices import facts
+from bandeng.notices import facts, quiet
 from bandeng.notices.kinds import TOPICS
-from bandeng.notices.models import Choice
-from bandeng.notices.rules import BOOK, NEVER_QUIET, WAYS, hours_without
+from bandeng.notices.models import Choice, Letter
+from bandeng.notices.rules import BOOK, NEVER_QUIET, WAYS, hours_without, next_daily
 from bandeng.people import phones, vault
 from bandeng.people import queries as people
 from bandeng.posts import queries as posts
@@ -48,7 +48,19 @@ def choose(*, person: str, wanted: Wanted, at: datetime, command: str = "") -> F
         email=_kept(person, wanted.email, at),
     )
     stream = f"notices:{person}"
-    return pen.record(said, hand=hand, stream=stream, turn=posts.turn_of(stream), command=command)
+    fact = pen.record(said, hand=hand, stream=stream, turn=posts.turn_of(stream), command=command)
+    _wait_anew(person, wanted.quiet, at)
+    return fact
+
+
+def _wait_anew(person: str, hours: str, at: datetime) -> None:
+    """What waits for her goes by the hours she wants now; what was tried once keeps its pause."""
+    waiting = Letter.objects.in_state("waiting", "gathering").filter(person=person, urgent=False, tries=0)
+    for letter in waiting:
+        gathers = letter.state == "gathering"
+        earliest = max(at, next_daily(letter.written_at) if gathers else letter.written_at)
+        due_at = quiet.open_from(earliest, hours, desk=letter.desk)
+        Letter.objects.filter(id=letter.id, state=letter.state).update(due_at=due_at)
 
 
 @transaction.atomic

@@ -50,6 +50,7 @@ def _reasons() -> dict[str, str]:
         "no address": _("没有可以发的地址"),
         "withdrawn": _("她不要再收了"),
         "nothing left to tell": _("要说的已经没有了"),
+        "taken back": _("那一步撤回了"),
         "erased": _("她的资料抹去了"),
     }
 

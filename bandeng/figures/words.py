@@ -55,7 +55,7 @@ def note_of(figure: Figure) -> str:
 def records_of(figure: Figure) -> tuple[str, ...]:
     """What the records behind it are: the sentences of the facts it reads."""
     reads = figure.reads
-    names = reads.during or reads.before or reads.everywhere
+    names = reads.during or reads.reaching or reads.before or reads.later or reads.everywhere
     return tuple(spoken(newest(name)) for name in names)
 
 

@@ -16,6 +16,7 @@ from bandeng.gatherings import actions, codes, queries
 from bandeng.gatherings.models import Attendance, Session, Shot
 from bandeng.gatherings.web.proposing import proposed
 from bandeng.people import queries as people
+from bandeng.people.models import Look
 from tests.cases.conftest import Desk
 from tests.gatherings import sessions
 from tests.gatherings.sessions import BRANCH, again, planned
@@ -326,3 +327,15 @@ def test_whoever_holds_a_part_reads_the_whole_and_the_other_way_round(desk: Desk
     assert "社区文化艺术节" in branch.get(page, follow=True).content.decode()
     assert desk("zuzhibu").get(f"/desk/gatherings/{part.id}/").status_code in (200, 302)
     assert branch.post(f"{page}cancellation/", {"why": "下雨"}).status_code == 404
+
+
+def test_whoever_is_read_on_a_list_can_ask_who_read_it(town: Town, desk: Desk) -> None:
+    session, at = planned(town), town.noon
+    actions.sign_up(session=session, by=sessions.resident(), at=at)
+    staff, mine = desk("zhibushuji"), desk(cast.RESIDENT)
+    for address in (f"/desk/gatherings/{session.id}/", f"/desk/gatherings/{session.id}/sheet/"):
+        assert staff.get(address).status_code == 200
+    assert Look.objects.filter(about=sessions.resident()).count() == 1, "the same list within the hour"
+    assert "看过您的活动名单上的名字" in mine.get("/me/").content.decode()
+    assert mine.get(f"/gatherings/{session.id}/").status_code == 200
+    assert Look.objects.filter(about=sessions.resident()).count() == 1

@@ -3,9 +3,12 @@
 from datetime import datetime, timedelta
 
 from bandeng.demo.town import Town
+from bandeng.figures import words
 from bandeng.figures.queries import read
+from bandeng.figures.web import exporting, showing
 from bandeng.figures.words import entered
 from bandeng.visits import actions
+from bandeng.visits.measures import FEW
 from bandeng.visits.models import Visit
 from tests.visits.worlds import (
     KEEPER,
@@ -79,3 +82,20 @@ def test_a_record_bears_the_day_of_the_visit_and_says_when_it_came_late(town: To
         (record,) = read(name, place="410103/", during=during).evidence
         assert record.at.date() == town.noon.date() - 2 * DAY
         assert entered(record.at, record.told_at) == "7月6日补录"
+
+
+def test_the_records_show_that_a_person_visited_twice_is_one(town: Town) -> None:
+    of = opened(town)
+    many = put(town, of, *(somebody(f"老人{number}") for number in range(FEW)))
+    visited(town, of, *many)
+    visited(town, of, many[0], on=town.noon.date() - DAY)
+    during = (town.noon - 3 * DAY, town.noon + 25 * DAY)
+    reading = read("visits.members", place="410103/", during=during)
+    assert len(reading.evidence) == FEW + 1
+    column = [row[6] for row in exporting.rows(reading, site="")]
+    assert sorted({int(number) for number in column}) == list(range(1, FEW + 1))
+    assert {each["subject"] for each in exporting.as_public(reading)["records"]} == set(range(1, FEW + 1))
+    assert words.records_of(reading.figure)[0] == "走访慰问了一位"
+    few = read("visits.members", place="410103/", during=(town.noon - 3 * DAY, town.noon - DAY / 2))
+    assert few.withheld
+    assert not showing.subjects(few)

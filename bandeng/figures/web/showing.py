@@ -168,8 +168,9 @@ def until(reading: Reading, asked: Asked) -> dict[str, Any]:
 
 def records(evidence: Iterable[Evidence], reading: Reading, *, at: datetime | None = None) -> list[Record]:
     """Records as people read them; one statement for all their places. ``at``: when (None: in a file)."""
-    found = tuple(coarse(record) for record in evidence) if reading.figure.homes else tuple(evidence)
-    labels, numbers = places.labels({record.place for record in found}), subjects(reading)
+    whole, numbers = tuple(evidence), subjects(reading)
+    found = tuple(coarse(record) for record in whole) if reading.figure.homes else whole
+    labels = places.labels({record.place for record in found})
     called = named(found, reading)
     about = sights(record.stream for record in found)
     return [
@@ -184,19 +185,19 @@ def records(evidence: Iterable[Evidence], reading: Reading, *, at: datetime | No
             part="" if reading.withheld else words.part_name(record.part, reading.figure),
             state="" if reading.withheld else words.STATES.get(record.part, ""),
             timing="" if reading.withheld else timing(record, at) or words.entered(record.at, record.told_at),
-            subject=numbers.get(record.subject or record.stream, 0),
+            subject=numbers.get(true.subject or true.stream, 0),
             named=called.get(record.subject, ""),
         )
-        for record in found
+        for true, record in zip(whole, found, strict=True)
     ]
 
 
 def subjects(reading: Reading) -> dict[str, int]:
-    """A number for each subject in this answer, from 1; nothing where none are counted or all are homes.
+    """A number for each subject in this answer, from 1; nothing where none are counted, or too few homes.
 
-    It tells records of one subject from those of another and says nothing else.
+    It tells records of one subject from those of another within the answer and says nothing else.
     """
-    if reading.counted.subjects is None or reading.figure.homes:
+    if reading.counted.subjects is None or (reading.figure.homes and reading.withheld):
         return {}
     found = dict.fromkeys(record.subject or record.stream for record in reading.evidence)
     return {subject: number for number, subject in enumerate(found, start=1)}
@@ -225,7 +226,7 @@ def _amount(record: Evidence, reading: Reading) -> str:
 
 
 def coarse(record: Evidence) -> Evidence:
-    """A record about a home as anybody may see it: its day, its community, and no thread to others."""
+    """A record about a home as anybody may see it: its day, its community, and no thread to other answers."""
     day = record.at.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     community = "/".join(record.place.rstrip("/").split("/")[:3]) + "/"
     return replace(record, at=day, place=community, stream="-", subject="", due_at=None, done_at=None)

@@ -178,6 +178,13 @@ def came_by_name(found: QuerySet[Attendance]) -> list[tuple[Attendance, str]]:
     return list(zip(rows, names, strict=True))
 
 
+def persons_on(session: Session) -> list[str]:
+    """Everybody with an account who signed up or came, each once."""
+    signed = Seat.objects.filter(session=session).exclude(state=GIVEN_BACK).values_list("person", flat=True)
+    came = Attendance.objects.filter(session=session).values_list("person", flat=True)
+    return [person for person in dict.fromkeys([*signed, *came]) if person != "-"]
+
+
 def names_of_seats(rows: list[Seat]) -> dict[str, str]:
     """The names of those who have these seats, by the id of the seat."""
     names = _names([(row.person, row.called) for row in rows])

@@ -218,7 +218,8 @@ def found(who: Sitting, ref: str) -> Session:
 def one(request: HttpRequest, who: Sitting, this: Session, wrong: BadInput | None) -> HttpResponse:
     """The page of one session, with what is wrong."""
     if this.taken or this.waiting or this.arrived:
-        people.look(person=who.person, about=this.id, what=_("活动名单"), at=who.at)
+        persons = [this.id, *queries.persons_on(this)]
+        people.look_at_all(person=who.person, about=persons, what=_("活动名单上的名字"), at=who.at)
     asked = request.POST or request.GET
     context = desk_page(who, this, before=asked.get("before", "")[:60]) | {
         "drawn": changes.moving_mark(this),

@@ -57,7 +57,8 @@ def sheet(request: HttpRequest, ref: str) -> HttpResponse:
     """The sheet for the table at the entrance: who signed up, and empty lines."""
     who = sees(request)
     session = found(who, ref)
-    people.look(person=who.person, about=session.id, what=_("活动名单"), at=who.at)
+    persons = [session.id, *queries.persons_on(session)]
+    people.look_at_all(person=who.person, about=persons, what=_("活动名单上的名字"), at=who.at)
     context = {
         "session": session,
         "units": queries.units_of([session.id]).get(session.id, ()),

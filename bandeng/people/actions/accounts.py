@@ -1,7 +1,8 @@
 """What is done to accounts: opened, corrected, erased; and that somebody looked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
@@ -27,6 +28,8 @@ from bandeng.people.models import (
     PhoneCode,
     RecoveryCode,
 )
+
+A_WHILE = timedelta(hours=1)  # within it a list read again is one look
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,14 @@ def look(*, person: str, about: str, what: str, at: datetime) -> None:
     """Log that a person read somebody's personal data. Reading one's own is nobody's business."""
     if person != about:
         Look.objects.create(id=new_id(at), person=person, about=about, what=what, at=at)
+
+
+def look_at_all(*, person: str, about: Iterable[str], what: str, at: datetime) -> None:
+    """Log that a person read the data of each of these, as they stand on a list; once an hour for each."""
+    lately = Look.objects.filter(person=person, what=what, at__gt=at - A_WHILE)
+    seen = {person, *lately.values_list("about", flat=True)}
+    new = [each for each in dict.fromkeys(about) if each not in seen]
+    Look.objects.bulk_create(Look(id=new_id(at), person=person, about=each, what=what, at=at) for each in new)
 
 
 def end_sessions(person: Person, *, but: str = "") -> int:

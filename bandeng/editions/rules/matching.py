@@ -109,13 +109,19 @@ def _typed(before: str, said: Sequence[tuple[int, Quoted]], nouns: Sequence[str]
 
 
 def _fits(found: Found, said: Quoted) -> bool:
-    if not found.percent and "/" in said.value:
+    if not said.value or found.percent != _is_share(said):
         return False
-    return found.fits(Fraction(said.value)) if said.value else False
+    return found.fits(Fraction(said.value))
+
+
+def _is_share(said: Quoted) -> bool:
+    return said.wording.endswith("%")
 
 
 def _same_noun(found: Found, said: Quoted) -> bool:
-    return not said.unit or found.percent or found.after.startswith(said.unit[:1])
+    if found.percent or _is_share(said):
+        return found.percent == _is_share(said)
+    return not said.unit or found.after.startswith(said.unit[:1])
 
 
 def _around(text: str, start: int, end: int) -> frozenset[str]:
@@ -178,16 +184,24 @@ def _call(text: str, found: Found, said: Quoted) -> tuple[str, int]:
 
 
 def by_hand(source: str, nouns: Sequence[str]) -> list[tuple[int, str]]:
-    """Numbers typed by hand before a measured noun, with their line: each should be a figure."""
-    found = []
-    for line, text in enumerate(source.splitlines(), start=1):
-        words = _without_calls(text)
-        for number in numbers(words, nouns):
-            noun = next((each for each in nouns if number.after.startswith(each)), "")
-            if noun and number.value >= 2:
-                end = words.index(noun, number.end) + len(noun)
-                found.append((line, words[number.start : end].replace("**", "")))
-    return found
+    """Numbers typed by hand that count or measure something, with their line: each should be a figure."""
+    return [
+        (line, words[number.start : _end(words, number, nouns)].replace("**", ""))
+        for line, words in enumerate(map(_without_calls, source.splitlines()), start=1)
+        for number in numbers(words, nouns)
+        if number.measured or _is_cell(words, number)
+    ]
+
+
+def _is_cell(line: str, number: Found) -> bool:
+    """Whether it stands alone in a cell of a table."""
+    before, after = line[: number.start].rstrip(" *"), line[number.end :].lstrip(" *")
+    return before.endswith("|") and after.startswith("|")
+
+
+def _end(line: str, number: Found, nouns: Sequence[str]) -> int:
+    noun = next((each for each in nouns if number.after.startswith(each)), "")
+    return line.index(noun, number.end) + len(noun) if noun else number.end
 
 
 def _without_calls(text: str) -> str:

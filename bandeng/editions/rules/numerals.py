@@ -1,5 +1,6 @@
-"""Numbers as people write them in a Chinese text: 312, 1,234, 3.5万, 三百一十二, 300多, 四十余, 数十,
-近400, 超过300, 百分之八十五. Spaces and bold marks inside them, or before their noun, are read over. Pure.
+"""Numbers as people write them in a Chinese text: 312, 1,234, 3.5万, 三百一十二, 300多, 二十来, 两三, 上千,
+近400, 超过300, 85%, 百分之七十三点七, 七成多, 三分之二, 2/3, 一半以上, 3倍, 翻了一番. Spaces and bold marks
+inside them, or before their noun, are read over. Each is read once and whole. Pure.
 """
 
 import re
@@ -7,123 +8,200 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-STEPS = {"十": 10, "百": 100, "千": 1000}
-BIG = {"万": 10_000, "亿": 100_000_000}
-SOME = {"数十": 10, "几十": 10, "数百": 100, "几百": 100, "数千": 1000, "几千": 1000}
-EXACT, OVER, NEAR, TENS = "exact", "over", "near", "tens"
+from bandeng.editions.rules import spelled
+from bandeng.editions.rules.hanzi import between, digits, han
+from bandeng.editions.rules.spelled import GAP
 
-_GAP = r"(?:[ \t\u00a0\u2009\u202f\u3000]|\*\*)"
-_ARABIC = rf"\d{{1,3}}(?:(?:[,\uff0c]\d{{3}})+|(?:{_GAP}+\d{{2,3}})+)(?!\d)|\d+(?:\.\d+)?"
-_HAN = rf"[零〇一二两三四五六七八九十百千万亿]+(?:{_GAP}+[零〇一二两三四五六七八九十百千万亿]+)*"
-_NUMBER = re.compile(
-    rf"(?P<near>近|约|将近|接近|大约|不到)?(?P<above>超过|逾)?(?P<hundredth>百分之)?(?:(?P<some>{'|'.join(SOME)})|(?P<digits>{_ARABIC})(?P<big>[万亿])?|(?P<han>{_HAN}))"
-    r"(?P<over>多|余)?(?P<percent>%|\uff05)?"
+EXACT, OVER, LEAST, NEAR, TENS, RANGE = "exact", "over", "least", "near", "tens", "range"
+COUNT, SHARE, TIMES = "count", "share", "times"
+
+_NO_COUNT = re.compile(rf"{GAP}*(?:年|月|日|时|点|分(?!之)|秒|号|期|届|岁|周年|世纪|楼|栋|单元)|-")
+_LISTED, _LINE = re.compile(r"[、.\uff0e](?!\d)"), re.compile(r"(?:^|[\n。;\uff1b:\uff1a\uff08(])[\s#>*-]*$")
+_ORDINAL = re.compile(rf"[第〔\[]{GAP}*$")
+_MEASURED = re.compile(
+    r"(?:[率额量占]|比例|比重|占比|[总人户件次场家个]数|[合总共]计)(?:为|是|到|达|达到|升至|降至)?[:\uff1a]?\s*$"
 )
-_NO_COUNT = re.compile(
-    rf"{_GAP}*(?:年|月|日|时|点|分(?!之)|秒|号|期|届|岁|周年|世纪|楼|栋|单元)|[、.\uff0e](?!\d)|-"
-)
-_ORDINAL = re.compile(rf"[第〔\[]{_GAP}*$")
-_GAPS, _LEADING = re.compile(_GAP), re.compile(f"{_GAP}+")
+_GAPS, _LEADING = re.compile(GAP), re.compile(f"{GAP}+")
+_LONGEST = 24  # signs of a number
 _ASIDE = 8  # signs beside a number that are looked at
+_SCALE = {"\u2030": Fraction(1, 10), "成": Fraction(10)}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A number in a text: where, as written, how much, in which sense (exact, over, near, tens), and what
-    follows.
+    """A number in a text: where, as written, how much (of a share: per cent), and what follows.
+
+    ``sense``: exact, over, least, near, tens, range; ``top``: what it stays below, of a range the last it
+    may be. ``kind``: count, share, or times (3倍, 个百分点). ``measured``: it counts or measures something.
     """
 
     start: int
     end: int
     written: str
     value: Fraction
+    top: Fraction
     sense: str
-    percent: bool
+    kind: str
+    measured: bool
     after: str
+
+    @property
+    def percent(self) -> bool:
+        """Whether it is a share of something."""
+        return self.kind == SHARE
 
     def fits(self, value: Fraction) -> bool:
         """Whether this is a true way to write the value: never more than there is, and not much less."""
-        if self.percent:
-            return self.sense == EXACT and abs(value * 100 - self.value) <= Fraction(1, 20)
+        much = value * 100 if self.percent else value
+        if self.sense == NEAR or self.kind == TIMES:
+            return False
         if self.sense == EXACT:
-            return value == self.value
+            return abs(much - self.value) <= (Fraction(1, 20) if self.percent else 0)
         if self.sense == OVER:
-            return self.value < value < self.value + _step(self.value)
-        if self.sense == TENS:
-            return 2 * self.value <= value < 10 * self.value
-        return False
+            return self.value < much < self.top
+        if self.sense == RANGE:
+            return self.value <= much <= self.top
+        return (2 if self.sense == TENS else 1) * self.value <= much < self.top
 
 
 def numbers(text: str, nouns: Sequence[str]) -> list[Found]:
     """The numbers of a text that count something; days, years, ordinals and house numbers are left out.
 
-    Those written in Chinese numerals are taken only before one of these nouns: 统一, 十分 are words.
+    Counts in Chinese numerals are taken only before one of these nouns: 统一, 十分 are words.
     """
     return list(_numbers(text, tuple(nouns)))
 
 
 def _numbers(text: str, nouns: tuple[str, ...]) -> Iterator[Found]:
-    for match in _NUMBER.finditer(text):
-        if _is_no_count(text, match):
+    for match in spelled.pattern(nouns).finditer(text):
+        if match["skip"] or (amount := _amount(match)) is None:
             continue
         rest = text[match.end() : match.end() + _ASIDE]
         rest = _LEADING.sub("", rest, count=1)[:4] if _LEADING.match(rest) else rest[:4]
-        if not match["digits"] and not match["hundredth"] and not rest.startswith(nouns):
+        kind, before = _kind(match), text[max(match.start() - _ASIDE, 0) : match.start()]
+        measured = rest.startswith(nouns) or kind != COUNT or bool(_MEASURED.search(before))
+        if kind == COUNT and (_is_no_count(text, match) or not _counts(match, amount, measured)):
             continue
-        value = _value(match)
-        if value is None or (match["han"] and value < 2 and not match["hundredth"]):
-            continue
+        start = match.start("near" if match["near"] else "body")
         yield Found(
-            start=match.start() + len(match["above"] or ""),
+            start=start,
             end=match.end(),
-            written=match[0].removeprefix(match["above"] or ""),
-            value=value,
+            written=text[start : match.end()],
+            value=amount[0],
+            top=_top(match, kind, amount),
             sense=_sense(match),
-            percent=bool(match["percent"] or match["hundredth"]),
+            kind=kind,
+            measured=measured,
             after=rest,
         )
 
 
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
-    before, after = max(match.start() - _ASIDE, 0), match.end() + _ASIDE
-    ordinal = _ORDINAL.search(text[before : match.start()])
-    return bool(ordinal or _NO_COUNT.match(text[match.end() : after]))
+    before = text[max(match.start() - _ASIDE, 0) : match.start()]
+    after = text[match.end() : match.end() + _ASIDE]
+    listed = _LISTED.match(after) and _LINE.search(before)
+    return bool(_ORDINAL.search(before) or _NO_COUNT.match(after) or listed)
+
+
+def _counts(match: re.Match[str], amount: tuple[Fraction, Fraction], measured: bool) -> bool:
+    """Whether what may be a word is a number: 一个 is none, nor is 统一."""
+    if not match["han"] and not match["some"]:
+        return True
+    return measured and amount[1] >= 2
+
+
+def _amount(match: re.Match[str]) -> tuple[Fraction, Fraction] | None:
+    """The least and the most it says, in per cent of a share."""
+    if match["half"]:
+        return Fraction(50), Fraction(50)
+    if match["fold"]:
+        times = 2 ** int(_read(match["fold"]) or 1)
+        return Fraction(times), Fraction(times)
+    if match["some"]:
+        one = Fraction((spelled.SOME | spelled.AT_LEAST).get(match["some"], 1))
+        return one * _scale(match), one * _scale(match)
+    if match["base"] or match["lower"]:
+        return _part(match)
+    return _span(match)
+
+
+def _part(match: re.Match[str]) -> tuple[Fraction, Fraction] | None:
+    base = _read(match["base"] or match["lower"])
+    ends = _ends(match["parts"] or match["upper"])
+    if not base or ends is None or (match["lower"] and ends[0] > base):
+        return None
+    return ends[0] * 100 / base, ends[1] * 100 / base
+
+
+def _span(match: re.Match[str]) -> tuple[Fraction, Fraction] | None:
+    first, last = _ends(match["low"] or match["han"]), match["high"] or match["hans"]
+    other = _ends(last) if last else first
+    if first is None or other is None:
+        return None
+    low, high = min(first[0], other[0]), max(first[1], other[1])
+    return low * _scale(match) + _beyond(match), high * _scale(match) + _beyond(match)
+
+
+def _ends(written: str) -> tuple[Fraction, Fraction] | None:
+    one = _read(written)
+    return between(_GAPS.sub("", written)) or (None if one is None else (one, one))
+
+
+def _read(written: str) -> Fraction | None:
+    plain = _GAPS.sub("", written)
+    if len(plain) > _LONGEST:
+        return None
+    return digits(plain) if plain[0].isdigit() else han(plain)
+
+
+def _unit(match: re.Match[str]) -> str:
+    return _GAPS.sub("", match["unit"] or "")
+
+
+def _scale(match: re.Match[str]) -> Fraction:
+    return _SCALE.get(_unit(match)[:1], Fraction(1))
+
+
+def _beyond(match: re.Match[str]) -> Fraction:
+    """The 五 of 九成五."""
+    more = _unit(match)[1:] if _unit(match).startswith("成") else ""
+    return Fraction(0) if not more else Fraction(5) if more == "半" else han(more) or Fraction(0)
+
+
+def _kind(match: re.Match[str]) -> str:
+    if match["fold"] or _unit(match) in ("倍", "个百分点"):
+        return TIMES
+    return SHARE if match["half"] or match["base"] or match["lower"] or _unit(match) else COUNT
 
 
 def _sense(match: re.Match[str]) -> str:
-    if match["near"]:
+    bound = match["bound"] or match["late"] or ""
+    if match["near"] or match["over"] == "来" or (bound and not bound.endswith("以上")):
         return NEAR
+    if match["over"] or match["more"] or match["above"] or match["half"] in spelled.MORE_THAN_HALF:
+        return OVER
+    if bound or match["from"] or match["some"] in spelled.AT_LEAST:
+        return LEAST
     if match["some"]:
         return TENS
-    return OVER if match["over"] or match["above"] else EXACT
+    return EXACT if _is_one(match) else RANGE
 
 
-def _value(match: re.Match[str]) -> Fraction | None:
+def _is_one(match: re.Match[str]) -> bool:
+    amount = _amount(match)
+    return amount is None or amount[0] == amount[1]
+
+
+def _top(match: re.Match[str], kind: str, amount: tuple[Fraction, Fraction]) -> Fraction:
+    low, high = amount
+    if match["half"]:
+        return Fraction(100)
     if match["some"]:
-        return Fraction(SOME[match["some"]])
-    if match["han"]:
-        return han(_GAPS.sub("", match["han"]))
-    plain = Fraction(_GAPS.sub("", match["digits"]).replace(",", "").replace("\uff0c", ""))
-    return plain * BIG.get(match["big"] or "", 1)
-
-
-def han(written: str) -> Fraction | None:
-    """三百一十二 as 312, 二〇二二 as 2022; None for what is no number (十百)."""
-    if all(sign in DIGITS for sign in written):
-        return Fraction("".join(str(DIGITS[sign]) for sign in written))
-    total = part = digit = 0
-    for sign in written:
-        if sign in DIGITS:
-            digit = DIGITS[sign]
-        elif sign in STEPS:
-            part += (digit or (1 if sign == "十" else 0)) * STEPS[sign]
-            digit = 0
-        else:
-            total = (total + part + digit) * BIG[sign]
-            part = digit = 0
-    whole = total + part + digit
-    return Fraction(whole) if whole else None
+        return 10 * low
+    if low != high:
+        return high
+    loose = kind == SHARE and not match["over"]  # 超过85%, 九成以上, 七成多
+    return low + max(_step(low), 10 if loose else 0)
 
 
 def _step(value: Fraction) -> int:

@@ -40,6 +40,21 @@ def checked(town: Town, channel: str, *, name: str = "", follower: bool = False)
     return town.again(case)
 
 
+@pytest.mark.parametrize(("channel", "asked"), [("urban", False), ("web", True)])
+def test_no_page_says_that_she_will_be_asked(town: Town, desk: Desk, channel: str, asked: bool) -> None:
+    case = town.case(channel=channel)
+    actions.accept(case=case, condition=journeys.LAMP, by=town.leader, at=town.noon + STEP)
+    told = []
+    case = town.again(case)
+    told.append(sentence.standing(case, at=town.noon + STEP).sentence)
+    told.append(desk("wanggezhang").get(f"/desk/cases/{case.number}/resolution/").content.decode())
+    actions.resolve(case=case, what=journeys.DONE, by=town.leader, at=town.noon + 2 * STEP)
+    told.append(sentence.standing(town.again(case), at=town.noon + 2 * STEP).sentence)
+    for each in told:
+        assert ("请反映人确认" in each) == asked
+        assert ("没有人可问" in each) == (not asked)
+
+
 def is_asked(case: Case) -> bool:
     return ToDo.objects.open().filter(stream=case.stream, kind="cases.ask").exists()
 

@@ -8,14 +8,17 @@ from bandeng.ledger import remembering
 from bandeng.people import queries as people
 
 
+SPEAKING = frozenset({"handling", "checking", "confirming", "divided"})
+
+
 def is_so(case: Case) -> bool:
     """Whether neither name nor telephone of a reporter came with it, and nobody follows it."""
     return _may_be(case) and bool(remembering.once("cases", _question(case), lambda: _found([case])))
 
 
 def ask_once(cases: Iterable[Case]) -> None:
-    """Ask for a whole list with one statement: ``is_so`` then asks for none of those that wait for an answer
-    or ended without one."""
+    """Ask for a whole list with one statement: ``is_so`` then asks for none of those whose sentence speaks of
+    her answer."""
     asked = [case for case in cases if _may_be(case) and _is_shown(case)]
     open_ones = [case for case in asked if remembering.known("cases", _question(case)) is None]
     found = _found(open_ones)
@@ -28,7 +31,7 @@ def _may_be(case: Case) -> bool:
 
 
 def _is_shown(case: Case) -> bool:
-    return case.state == "confirming" or case.result == "unconfirmed"
+    return case.state in SPEAKING or case.result == "unconfirmed"
 
 
 def _question(case: Case) -> tuple[str, int]:

@@ -76,7 +76,7 @@ def _of_parts(case: Case) -> Standing:
     if words["over"] == words["n"]:
         sentence = _("说的是几件事,分成%(n)s件分别办,都办结了。")
         return Standing(word=_("分开的都办结了"), tone="done", sentence=sentence % words, late=False)
-    sentence = _("说的是几件事,分成%(n)s件分别办,已结束%(over)s件;每件办完都会问反映人。")
+    sentence = sentence_judged.of_parts(case)
     return Standing(word=_("分成几件办"), tone="moving", sentence=sentence % words, late=False)
 
 
@@ -169,22 +169,20 @@ def _late_on_the_way(case: Case) -> str:
 def _on_time(case: Case) -> str:
     if case.state == "closed":
         return sentence_judged.closed(case)
-    if case.state == "handling" and case.next_at and case.due_at and case.next_at < case.due_at:
-        return _(
-            "%(who)s自%(since)s起正在处理;其中「%(part)s」应在%(next)s前办完,整件事应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"
-        )
+    if case.state == "handling":
+        return sentence_judged.handling(case)
+    if case.state == "checking":
+        return sentence_judged.checking(case)
     if case.state == "contested":
         return sentence_judged.contested(case)
     return {
         "submitted": _("%(who)s会在%(due)s前受理。"),
         "waiting": _("%(since)s交给了%(who)s,等待签收;整件事应在%(due)s前办好。"),
-        "handling": _("%(who)s自%(since)s起正在处理;应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"),
         "whistling": _("%(who)s自%(since)s起请几个部门一起到场办;整件事应在%(due)s前办好。"),
         "arbitrating": _(
             "几个单位说法不一,%(who)s自%(since)s起在裁决归谁办,首先收到的单位接着盯;整件事应在%(due)s前办好。"
         ),
         "suspended": _("%(who)s自%(since)s起暂缓办理,到%(until)s自动接着办;为什么要等,写在下面。"),
-        "checking": _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。"),
         "confirming": sentence_judged.confirming(case),
         "declined": _("没有受理,理由、依据和该找谁写在下面;不同意可以要求复核。"),
     }[case.state]

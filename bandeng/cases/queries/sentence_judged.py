@@ -6,6 +6,42 @@ from bandeng.cases.models import Case
 from bandeng.cases.queries import nameless, objecting
 
 
+def handling(case: Case) -> str:
+    """By when it is done, and what comes then: a look, and the word of whoever reported it, if anybody did."""
+    on_the_way = bool(case.next_at and case.due_at and case.next_at < case.due_at)
+    if nameless.is_so(case):
+        return _handling_for_nobody(on_the_way=on_the_way)
+    if on_the_way:
+        return _(
+            "%(who)s自%(since)s起正在处理;其中「%(part)s」应在%(next)s前办完,整件事应在%(due)s前办好,之后由另一个人核查,再请反映人确认。"
+        )
+    return _("%(who)s自%(since)s起正在处理;应在%(due)s前办好,之后由另一个人核查,再请反映人确认。")
+
+
+def _handling_for_nobody(*, on_the_way: bool) -> str:
+    if on_the_way:
+        return _(
+            "%(who)s自%(since)s起正在处理;其中「%(part)s」应在%(next)s前办完,整件事应在%(due)s前办好,之后由另一个人核查;来源没有写反映人,没有人可问。"
+        )
+    return _(
+        "%(who)s自%(since)s起正在处理;应在%(due)s前办好,之后由另一个人核查;来源没有写反映人,没有人可问。"
+    )
+
+
+def checking(case: Case) -> str:
+    """Who looks at it, and whether anybody is asked afterwards."""
+    if nameless.is_so(case):
+        return _("已报告办好,%(since)s起等另一个人去核查;来源没有写反映人,没有人可问。")
+    return _("已报告办好,%(since)s起等另一个人去核查,之后请反映人确认。")
+
+
+def of_parts(case: Case) -> str:
+    """How many matters one report was divided into, and how many are over."""
+    if nameless.is_so(case):
+        return _("说的是几件事,分成%(n)s件分别办,已结束%(over)s件。")
+    return _("说的是几件事,分成%(n)s件分别办,已结束%(over)s件;每件办完都会问反映人。")
+
+
 def confirming(case: Case) -> str:
     """Whose word is waited for; where nobody could be asked, how it ends."""
     if nameless.is_so(case):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import appeals
+from bandeng.cases.queries import appeals, nameless
 from bandeng.cases.rules import DEPARTMENT, OVER_STATES, STREET
 
 COMMON = ("dispatch", "return", "escalate", "resolve", "check")  # what people look for first
@@ -26,6 +26,8 @@ def not_yet(case: Case, verb: str) -> str:
         return ""
     if verb == "check":
         return _("还没有报告办好,没有可以核查的") if case.state not in OVER_STATES else ""
+    if case.state == "confirming" and nameless.is_so(case):
+        return _("已经核查过;来源没有写反映人,没有人可问,到期按「未确认」结束")
     if case.state in BY_STATE:
         return str(BY_STATE[case.state])
     return _of_level(case, verb)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from bandeng.cases.queries import stages
+from bandeng.cases.queries import nameless, stages
 from bandeng.cases.web.desk.steps import rung
 from bandeng.cases.web.desk.steps.fields import Field, Scene
 from bandeng.cases.web.desk.words import limit_said
@@ -184,10 +186,20 @@ def stage(scene: Scene) -> list[Field]:
     ]
 
 
+CHECKED_AND_ASKED = gettext_lazy("会有另一个人去核查,再请反映人确认。")
+
+
+def after_resolving(scene: Scene) -> Promise | str:
+    """Who looks at it, and whether anybody can be asked."""
+    if nameless.is_so(scene.case):
+        return _("会有另一个人去核查;来源没有写反映人,没有人可问。")
+    return CHECKED_AND_ASKED
+
+
 def outcome(scene: Scene) -> list[Field]:
     """What came of it, in words, with pictures if there are any."""
     options = [
-        ("solved", _("办好了"), _("会有另一个人去核查,再请反映人确认。")),
+        ("solved", _("办好了"), str(after_resolving(scene))),
         ("answered", _("已经答复"), _("是咨询或建议,已经说清楚了。")),
         ("infeasible", _("办不了"), _("写明原因,反映人会看到。")),
     ]

@@ -9,6 +9,7 @@ from bandeng.cases.models import Case
 from bandeng.demo.town import Town
 from bandeng.inbox.models import ToDo
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger.rebuilding import check
 from tests.cases import journeys
 
 HOW = actions.Settling(words="当场清走了")
@@ -24,6 +25,18 @@ def test_anybody_who_serves_the_grid_settles_a_small_matter(town: Town, role: st
     actions.settle(case=case, how=HOW, by=town.holder(f"{role}@410103012002-01"), at=town.noon)
     case = town.again(case)
     assert (case.state, case.result, case.settled) == ("closed", "settled", True)
+
+
+def test_what_was_guessed_to_be_urgent_is_what_it_was_found_to_be(town: Town) -> None:
+    case = town.case("井盖没了")
+    assert case.urgent
+    assert case.danger == "-"
+    how = actions.Settling(words="是垃圾桶盖,当场盖好了", condition="rubbish.bin-full")
+    with patch.object(rules, "is_sampled", return_value=True):
+        actions.settle(case=case, how=how, by=town.leader, at=town.noon)
+    assert not town.again(case).urgent
+    assert not ToDo.objects.open().get(stream=case.stream).urgent
+    assert check().is_equal
 
 
 def test_a_sentence_is_needed_and_a_picture_is_not(town: Town) -> None:

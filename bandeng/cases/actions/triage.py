@@ -124,9 +124,11 @@ def settle(*, case: Case, how: Settling, by: str, at: datetime, command: str = "
     row = _small(how.condition or known, case)
     sampled = sampling.is_drawn(case, row.key, silent=False, at=at)
     seat = seats.check_seat(row.key, place=case.place, barred={by, *workers_of(case)}, at=at)
-    check = clocks.check(seat=seat, urgent=case.urgent, at=at)
+    urgent = urgency.under(case, row)
+    check = clocks.check(seat=seat, urgent=urgent, at=at)
     said = facts.CaseSettled(
         condition=row.key,
+        urgent=urgent,
         words=reply(how.words, "words", about=case.reporter, at=at),
         pictures=how.pictures,
         sampled=sampled,

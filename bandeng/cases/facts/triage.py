@@ -59,12 +59,14 @@ class CaseDeclined:
 class CaseSettled:
     """A small matter closed on the spot. ``sampled``: drawn for a check by another person (``seat``).
 
-    ``elapsed`` is seconds from the report. ``on_time``: within the limit of its condition.
+    ``elapsed`` is seconds from the report. ``on_time``: within the limit of its condition. ``urgent``: by
+    the condition that was chosen (None: as before).
     """
 
     NAME: ClassVar = "cases.settled"
-    VERSION: ClassVar = 1
+    VERSION: ClassVar = 2
     condition: str
+    urgent: bool | None
     words: Kept
     pictures: tuple[str, ...]
     sampled: bool

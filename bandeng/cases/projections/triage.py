@@ -45,6 +45,7 @@ def accepted(fact: Fact) -> None:
     )
 
 
+@upgrades("cases.settled", from_version=1)
 @upgrades("cases.reclassified", from_version=1)
 def as_urgent_as_before(body: Body) -> Body:
     """Before, another condition changed nothing about that."""
@@ -97,14 +98,13 @@ def settled(fact: Fact) -> None:
     remember_worker(fact, case)
     inbox.settle(fact)
     inbox.stop(fact)
-    if body["sampled"]:
-        inbox.start(fact, body["clocks"])
-        wait_for_check(fact)
+    urgent = is_urgent(fact) if body["urgent"] is None else body["urgent"]
     move(
         fact,
         state="closed",
         result="settled",
         settled=True,
+        urgent=urgent,
         sampled=body["sampled"],
         condition=body["condition"],
         handler=fact.person,
@@ -112,6 +112,9 @@ def settled(fact: Fact) -> None:
         closed_at=fact.at,
         since_at=fact.at,
     )
+    if body["sampled"]:
+        inbox.start(fact, body["clocks"])
+        wait_for_check(fact)
 
 
 @on("cases.relocated")

@@ -60,3 +60,11 @@ def test_a_note_of_whoever_was_told_ends_her_watch(town: Town) -> None:
     note = actions.Note(words="已打电话问过网格,下午就去。")
     actions.annotate(case=town.again(case), note=note, by=town.holder(watch.seat), at=at)
     assert not ToDo.objects.open().filter(id=watch.id).exists()
+
+
+@pytest.mark.parametrize("words", ["嗯", "好", "嗯嗯。", "好了"])
+def test_a_note_to_colleagues_says_something_too(town: Town, words: str) -> None:
+    case = journeys.accepted(town)
+    with pytest.raises(BadInput, match="没有说清楚:请写一两句"):
+        actions.annotate(case=case, note=actions.Note(words=words), by=town.leader, at=town.noon)
+    actions.annotate(case=case, note=actions.Note(words="正在处理"), by=town.leader, at=town.noon)

@@ -1,5 +1,6 @@
 """A department that came says what it has done, and how the working together went."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -44,7 +45,11 @@ def test_what_was_done_is_public_and_the_word_on_cooperation_is_not(town: Town) 
 
 def test_both_words_are_needed(town: Town) -> None:
     case, by = journeys.arrived(town), town.holder(journeys.OFFICER)
-    for part in (actions.Part(words="", cooperation="好"), actions.Part(words="办了", cooperation="")):
+    for part in (
+        actions.Part(words="", cooperation="来得快"),
+        replace(PART, cooperation=""),
+        replace(PART, cooperation="好"),
+    ):
         with pytest.raises(BadInput):
             actions.conclude(case=case, call=journeys.call(case), part=part, by=by, at=town.noon)
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.cases import facts, rules
-from bandeng.cases.actions.words import all_at_once, keep, reason, reason_within, reasoned, reply
+from bandeng.cases.actions.words import all_at_once, keep, keep_within, reason, reason_within, reasoned, reply
 from bandeng.cases.models import Case, CasePicture
 from bandeng.cases.queries import clocks, rulings, seats, whynot
 from bandeng.cases.queries.workers import workers_of
@@ -193,7 +193,7 @@ def annotate(*, case: Case, note: Note, by: str, at: datetime, command: str = ""
     hand = posts.hand(by, "cases.annotate", case.place, at=at, unit=case.unit)
     if case.state not in rules.OPEN_STATES:
         raise NotNow(_("这件事已经结束了"))
-    kept = reply if note.public else keep
+    kept = reply if note.public else keep_within
     said = facts.CaseAnnotated(
         words=kept(note.words, "words", about=case.reporter, at=at),
         pictures=note.pictures,

@@ -11,6 +11,7 @@ from bandeng.cases.actions.words import (
     all_at_once,
     checked,
     keep,
+    keep_within,
     purposeful,
     reason,
     reply,
@@ -176,7 +177,7 @@ def conclude(*, case: Case, call: Call, part: Part, by: str, at: datetime, comma
         number=call.number,
         called=call.unit,
         words=reply(part.words, "words", about=case.reporter, at=at),
-        cooperation=keep(part.cooperation, "cooperation", about=case.reporter, at=at),
+        cooperation=keep_within(part.cooperation, "cooperation", about=case.reporter, at=at),
         pictures=part.pictures,
         on_time=at <= call.due_at,
         elapsed=max(clocks.seconds(call.called_at, at), 0),
@@ -213,7 +214,7 @@ def disband(*, case: Case, ending: Ending, by: str, at: datetime, command: str =
     why_not = ending.why_not if unmet else ""
     said = facts.CaseDisbanded(
         words=reply(ending.words, "words", about=case.reporter, at=at),
-        cooperation=keep(ending.cooperation, "cooperation", about=case.reporter, at=at),
+        cooperation=keep_within(ending.cooperation, "cooperation", about=case.reporter, at=at),
         unmet=unmet,
         why_not=shown_if_any(why_not, "why_not", about=case.reporter, at=at),
         seat=case.seat,

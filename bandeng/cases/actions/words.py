@@ -34,6 +34,14 @@ def keep(text: str, field: str, *, about: str, at: datetime) -> Kept:
     return vault.keep(checked(text, field), kind=field, about=about, at=at)
 
 
+def keep_within(text: str, field: str, *, about: str, at: datetime) -> Kept:
+    """The same for what colleagues write to each other. Raises BadInput where it is no more than 「嗯」."""
+    plain = checked(text, field)
+    if emptiness.is_bare(plain, book().replies):
+        raise _bad(field, _("「%(words)s」没有说清楚:请写一两句") % {"words": plain[:QUOTED]})
+    return vault.keep(plain, kind=field, about=about, at=at)
+
+
 def reply(text: str, field: str, *, about: str, at: datetime) -> Kept:
     """Words that residents read as an answer. Raises BadInput where they say nothing, or are unfinished."""
     return vault.keep(replied(text, field), kind=field, about=about, at=at)

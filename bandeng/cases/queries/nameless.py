@@ -7,7 +7,6 @@ from bandeng.cases.rules import FROM_OTHERS
 from bandeng.ledger import remembering
 from bandeng.people import queries as people
 
-
 SPEAKING = frozenset({"handling", "checking", "confirming", "divided"})
 
 

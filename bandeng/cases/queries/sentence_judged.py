@@ -7,7 +7,7 @@ from bandeng.cases.queries import nameless, objecting
 
 
 def handling(case: Case) -> str:
-    """By when it is done, and what comes then: a look, and the word of whoever reported it, if anybody did."""
+    """By when it is done, and what comes then: a look, and the word of whoever reported it, if any."""
     on_the_way = bool(case.next_at and case.due_at and case.next_at < case.due_at)
     if nameless.is_so(case):
         return _handling_for_nobody(on_the_way=on_the_way)

@@ -18,6 +18,15 @@ def is_empty(text: str, replies: Replies) -> bool:
     return bool(replies.empty) and (len(left) < replies.least or left in map(_plain, replies.alone))
 
 
+def is_bare(text: str, replies: Replies) -> bool:
+    """Whether it is no more than one sign (said over and over, too) or a phrase that says nothing by itself.
+
+    For what colleagues write to each other: they may say 「正在处理」, but not 「嗯」.
+    """
+    plain = _plain(text)
+    return bool(replies.empty) and (len(set(plain)) < replies.least or plain in map(_plain, replies.alone))
+
+
 def empty_phrase_in(text: str, replies: Replies) -> str:
     """The first empty phrase of the book that stands in the text; empty where there is none."""
     plain = _plain(text)

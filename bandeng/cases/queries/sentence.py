@@ -244,8 +244,9 @@ def title(case: AnyCase) -> str:
 
 def _unread(channel: str) -> str:
     """What it is called before anybody chose what it is about: whose it is, and no more."""
-    if channel == "urban":
-        return _("数字城管派来的一件事")
+    sender = book().sender_of(channel)
+    if sender and not sender.residents:
+        return _("%(sender)s转来的一件事") % {"sender": spoken(sender)}
     return _("巡查的人看到的一件事") if channel == PATROL else _("居民反映的一件事")
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bandeng.cases.rules import MEETING, PATROL, ROUNDS
+from bandeng.rulebook.language import spoken
+from bandeng.rulebook.queries import book
 from bandeng.ui.words import moment_text
 
 PARTY_WORDS: dict[str, tuple[str, ...]] = {"cases.source_changed": ("words",)}
@@ -25,9 +27,8 @@ def _reported(body: dict[str, Any], at: datetime) -> str:
         return _("巡查的人看到这件事,登记在这里办")
     if body["channel"] == MEETING:
         return _("居民会议、恳谈上说的事,登记在这里办")
-    if body["channel"] == "12345":
-        return _("12345 热线转来这件事")
-    return _("数字城管派来这件事") if body["channel"] == "urban" else _("居民反映了这件事")
+    sender = book().sender_of(body["channel"])
+    return _("%(sender)s转来这件事") % {"sender": spoken(sender)} if sender else _("居民反映了这件事")
 
 
 def _source_changed(body: dict[str, Any], at: datetime) -> str:

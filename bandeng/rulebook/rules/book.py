@@ -230,7 +230,11 @@ class Book:
 
     def sender(self, code: str) -> Sender:
         """Who sends orders under this code. KeyError if the book has none."""
-        return next((s for s in self.senders if s.code == code), None) or _missing(code)
+        return self.sender_of(code) or _missing(code)
+
+    def sender_of(self, channel: str) -> Sender | None:
+        """Who sends what comes by this channel; None where nobody does."""
+        return next((s for s in self.senders if s.code == channel), None)
 
     def honour(self, code: str) -> Honour:
         """The honour of this code. KeyError if the book has none."""

@@ -245,6 +245,7 @@ def _sender(row: Row) -> Sender:
         answer=_each(AnswerColumn, row["answer"]),
         results=row["results"],
         datum=row.get("datum", "wgs84"),
+        residents=row.get("residents", True),
     )
 
 

@@ -42,7 +42,8 @@ class Sender:
 
     ``heads``: our name of a column → theirs, which are the labels of a pasted order too. ``kinds``: their
     word for what it is about → a condition of ours. ``results``: our result → their word. ``datum``: the
-    system of their coordinates.
+    system of their coordinates. ``residents``: what it sends was told by residents (else: its own people
+    saw it).
     """
 
     code: str
@@ -54,6 +55,7 @@ class Sender:
     answer: tuple[AnswerColumn, ...]
     results: Mapping[str, str]
     datum: str = "wgs84"
+    residents: bool = True
 
     @property
     def kept(self) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ CATEGORIES = Table(
 )
 
 SENDER = Table(
-    {**CODED, "dates": "list", "datum": "text?"},
+    {**CODED, "dates": "list", "datum": "text?", "residents": "flag?"},
     {
         "heads": Table({head: "list" if head in NEEDED else "list?" for head in HEADS}),
         "kind": Table({"theirs": "list", "condition": "text"}, many=True, needed=False),

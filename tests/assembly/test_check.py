@@ -12,6 +12,7 @@ from bandeng.demo.town import COMMUNITY, GRID, Town
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
 from tests.assembly import voted
 from tests.assembly.decided import DAY, begun, neighbour, resolved, seen_by_two, step, stranger
 from tests.assembly.decided import again as later
@@ -59,6 +60,11 @@ def test_strangers_seal_no_minutes(desk: Desk, town: Town) -> None:
         actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=at)
     assert "当面核对" in desk("jumin").get(f"/meetings/{meeting.id}/").content.decode()
     check(town, who, "9-9-909")
+    browser = Client()
+    browser.force_login(people.person(who))
+    page = browser.get(f"/meetings/{meeting.id}/").content.decode()
+    assert "到会的户里没有您家" in page
+    assert f"/meetings/{meeting.id}/signing/" not in page, "no button that would be refused"
     with pytest.raises(NotNow, match="没有您家"):
         actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=at)
     actions.cosign(meeting=meeting, seal=meeting.seal, by=neighbour(town.noon, 2), at=at)

@@ -15,6 +15,7 @@ from bandeng.demo.town import COMMUNITY, Town
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
+from bandeng.people import queries as people
 from tests.assembly.decided import DAY, neighbour
 from tests.assembly.test_meeting import called, enrolled
 from tests.cases.conftest import Desk
@@ -111,6 +112,27 @@ def test_on_line_and_on_paper_count_together(town: Town) -> None:
     assert (meeting.state, meeting.signatures) == ("sealed", 2)
     with pytest.raises(NotNow):
         taken_in(town, meeting, pictures=("c" * 64,))
+
+
+def test_nobody_signs_two_papers_of_one_meeting(town: Town) -> None:
+    meeting = vouched(town, taken_in(town, minuted(town), signers=SIGNERS[:1]))
+    assert (meeting.state, meeting.signatures) == ("minuted", 1)
+    for line in (SIGNERS[0], "3号楼2单元501 王 阿姨"):
+        with pytest.raises(BadInput) as refused:
+            taken_in(town, meeting, pictures=("b" * 64,), signers=(line,))
+        assert "已经签过这份记录" in refused.value.issues["signers"]
+    taken_in(town, meeting, pictures=("b" * 64,), signers=("3-2-501 王叔叔",))  # another of the same home
+    assert vouched(town, meeting).state == "sealed"
+
+
+def test_nobody_signs_on_line_and_on_paper(town: Town) -> None:
+    meeting, at, who = minuted(town), town.noon + 6 * DAY, neighbour(town.noon, 1)
+    actions.cosign(meeting=meeting, seal=meeting.seal, by=who, at=at)
+    (home,) = queries.doors_known(who, meeting.place)
+    named = people.names([who])[who]
+    with pytest.raises(BadInput, match="还没有收下"):
+        taken_in(town, meeting, signers=(f"{home} {named}",))
+    assert queries.signed_before(meeting, [f"{home} 别人"]) == []
 
 
 @pytest.mark.parametrize(

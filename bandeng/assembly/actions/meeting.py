@@ -180,16 +180,7 @@ def _cosign(meeting: Meeting, seal: str, by: str, at: datetime, command: str) ->
         raise NotNow(_("您已经签过了,或者签名已经够了"))
     if seal != meeting.seal:
         raise NotNow(_("记录刚刚改过,请再看一遍再签"))
-    _was_there(meeting, by)
+    if unfit := queries.unfit_to_sign(meeting, by):
+        raise NotNow(unfit)
     said = facts.MinutesCosigned(seal=seal, sealed=meeting.signatures + 1 >= kind.signatures)
     return pen.record(said, hand=hand, stream=meeting.stream, turn=meeting.turn, command=command)
-
-
-def _was_there(meeting: Meeting, person: str) -> None:
-    """Raises NotNow for somebody of whom it is not known that she lives here, or whose home did not come."""
-    if not queries.is_known(person, meeting.place):
-        raise NotNow(_("还不知道您住在这里,在网上签不了。请到社区当面核对一次,或者在印出来的记录上签"))
-    came = queries.doors_that_came(meeting)
-    hers = queries.doors_known(person, meeting.place)
-    if came and hers and not came & hers:
-        raise NotNow(_("到会的户里没有您家,记录由到了会的居民签名"))

@@ -34,7 +34,7 @@ def paper(
     _needs_signatures(meeting)
     if queries.paper_of(meeting):
         raise NotNow(_("已经有一份纸上签名的记录等着核实"))
-    issues = _wrong(pictures, signers) or _strangers(meeting, signers)
+    issues = _wrong(pictures, signers) or _strangers(meeting, signers) or _again(meeting, signers)
     if issues:
         raise BadInput(_("还没有收下,请改一下再交"), issues)
     said = facts.MinutesPapered(
@@ -76,6 +76,13 @@ def _strangers(meeting: Meeting, signers: tuple[str, ...]) -> dict[str, str]:
     away = [each for each in doors if is_door(each) and door(each) not in came]
     told = _("到会的户里没有%(doors)s,记录由到了会的居民签名") % {"doors": "、".join(away)}
     return {"signers": told} if came and away else {}
+
+
+def _again(meeting: Meeting, signers: tuple[str, ...]) -> dict[str, str]:
+    """Whoever signed these minutes before: two residents are asked for, not two papers."""
+    known = queries.signed_before(meeting, signers)
+    told = _("%(who)s 已经签过这份记录,不能再算一次;请写别的居民")
+    return {"signers": told % {"who": "、".join(known)}} if known else {}
 
 
 def _unit(hand: Hand, by: str, at: datetime) -> str:

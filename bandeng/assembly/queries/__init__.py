@@ -132,6 +132,7 @@ from bandeng.assembly.queries.seeing import (
     seen,
     under,
 )
+from bandeng.assembly.queries.signing import signed_before, unfit_to_sign
 from bandeng.assembly.queries.talks import (
     Told,
     kind_name,
@@ -269,6 +270,7 @@ __all__ = [
     "rooms_of",
     "rows_of",
     "seen",
+    "signed_before",
     "signers_of",
     "slip_is_typed",
     "spoken_places",
@@ -285,6 +287,7 @@ __all__ = [
     "unanswered",
     "unchecked_of",
     "under",
+    "unfit_to_sign",
     "unrolled_to_demand",
     "unsettled",
     "versions_of",

@@ -76,13 +76,13 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _meeting(request: HttpRequest, one: Meeting, wrong: BadInput | None) -> HttpResponse:
     asked = one.state == "minuted" and _resident(request) and not queries.has_signed(one, _person(request))
-    signs = asked and queries.is_known(_person(request), one.place)
+    unfit = queries.unfit_to_sign(one, _person(request)) if asked else ""
     promises = queries.owed_of([one.stream], at=now()).get(one.stream, [])
     back, told = reverse("assembly:announcement", args=[one.id]), queries.met(one)
     context: dict[str, object] = {
         "told": told,
-        "signs": signs,
-        "stranger": asked and not signs,
+        "signs": asked and not unfit,
+        "unfit": unfit,
         "promises": promises,
     }
     context["sign_in"] = arriving.sign_in(request, back) if one.state == "minuted" else ""

@@ -22,6 +22,9 @@ AGREED = Hands(rule="residents-meeting", due=100, present=60, yes=40, no=15, abs
 
 
 def begun(town: Town, **changed: str) -> Procedure:
+    if not queries.roll_of(COMMUNITY, AGREED.rule):
+        roll = actions.Enrolling(kind=AGREED.rule, heads=AGREED.due, drawn_on=town.noon.date())
+        actions.enrol(place=COMMUNITY, what=roll, by=town.staff, at=town.noon)
     what = actions.Beginning(**{**vars(BEGINNING), **changed})
     fact = actions.begin(place=COMMUNITY, what=what, by=town.staff, at=town.noon)
     return again(fact.stream.partition(":")[2])

@@ -1,5 +1,6 @@
 """A meeting that was called is moved, with its notice anew, or cancelled; what it was for goes on waiting."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -104,7 +105,9 @@ def test_the_stage_goes_on_waiting_and_another_meeting_decides_it(town: Town) ->
     assert queries.deciding_meetings(again(one), "residents-meeting") == ([], False)
     assert [each.state for each in queries.convened_for(again(one))] == ["cancelled"]
     at = examined(town, one)
-    step(town, one, at, hands=AGREED)
+    due = queries.roll_of(COMMUNITY, "residents-meeting")
+    assert due
+    step(town, one, at, hands=replace(AGREED, due=due.heads, present=4, yes=4, no=0, abstain=0))
     assert again(one).stage == "publish-decision"
     assert meeting.state == "cancelled"
 

@@ -1,16 +1,19 @@
 """Step by step, gate by gate; nothing is skipped, both publications are made."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from bandeng.assembly import actions, queries
+from bandeng.assembly.actions.readying import due_wrong
 from bandeng.assembly.facts import Hands
-from bandeng.assembly.models import Promise, Step
+from bandeng.assembly.models import Procedure, Promise, Step
 from bandeng.demo.town import COMMUNITY, GRID, OTHER_GRID, Town
 from bandeng.figures.queries import read
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
+from bandeng.rulebook.queries import book
 from tests.assembly.decided import (
     AGREED,
     BEGINNING,
@@ -232,3 +235,31 @@ def test_a_matter_counts_as_solved_only_with_both_publications(town: Town) -> No
 
 def _read(name: str, period: object) -> object:
     return read(name, place=COMMUNITY, during=period).value  # type: ignore[arg-type]
+
+
+def _examined(town: Town) -> tuple[Procedure, datetime]:
+    one, at = begun(town), town.noon + 8 * DAY
+    for _stage in ("collect", "propose", "examine"):
+        step(town, one, at)
+    return one, at
+
+
+def test_who_should_have_come_is_on_the_roll_or_on_a_picture(town: Town) -> None:
+    one, at = _examined(town)
+    three = replace(AGREED, due=3, present=3, yes=3, no=0, abstain=0)
+    with pytest.raises(BadInput) as refused:
+        step(town, one, at, hands=three)
+    assert refused.value.issues["due"].startswith("名册上应到 100 位,这里写的是 3 位")
+    earlier = town.noon.date() - DAY  # before the roll was drawn nothing bears a number out
+    issues = due_wrong(one.place, AGREED.rule, AGREED, on=earlier, pictured=False)
+    assert "还没有记过居民会议的名册" in issues["due"]
+    assert not due_wrong(one.place, AGREED.rule, three, on=at.date(), pictured=True)
+    assert not due_wrong(one.place, "party-members-meeting", three, on=at.date(), pictured=False)
+    assert step(town, one, at, hands=three, pictures=("a" * 64,)).stage == "publish-decision"
+
+
+def test_what_owners_share_the_owners_decide() -> None:
+    for kind in book().deliberation.procedures:
+        if "owners" in kind.sorts:
+            assert not any(stage.rule for stage in kind.stages), kind.code
+            assert any(stage.ballot for stage in kind.stages), kind.code

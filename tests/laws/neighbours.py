@@ -98,6 +98,8 @@ def _step(street: Town, one: Procedure, at: datetime, **more: object) -> None:
 
 def _decided(street: Town) -> tuple[Procedure, datetime]:
     one, at = _begun(street, "东门装一盏照明灯"), street.noon
+    roll = actions.Enrolling(kind=AGREED.rule, heads=AGREED.due, drawn_on=at.date())
+    actions.enrol(place=COMMUNITY, what=roll, by=street.staff, at=at)
     for nth, said in enumerate(("灯要装得高一点点", "灯装得高一点点好", "夜里别太亮照进屋")):
         opinion = actions.Speaking(place=COMMUNITY, said=said, topic=one.stream)
         actions.speak(what=opinion, by=_neighbour(at, nth), at=at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from bandeng.assembly.rules import gates
 from bandeng.assembly.rules.hands import NUMBERS, SUM, counted, faults_in
 from bandeng.ballots.rules.tallying import Tally
 from bandeng.kernel.refusals import NotNow
+from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.deliberation import ProcedureStage
 from bandeng.ui.words import day
@@ -77,6 +78,9 @@ def _ready(procedure: Procedure, what: Stepping, at: datetime) -> Ready:
     issues = hands_wrong(what.hands) if stage.rule else {}
     tally = counted(what.hands, book().voting_rule(stage.rule)) if stage.rule and not issues else None
     issues |= _wrong(procedure, stage, what, at)
+    if stage.rule and not what.meeting and "due" not in issues:
+        pictured, on = bool(what.pictures), what.held_on
+        issues |= due_wrong(procedure.place, stage.rule, what.hands, on=on, pictured=pictured)
     return Ready(stage=stage, what=what, tally=tally, cast=cast, issues=issues)
 
 
@@ -103,6 +107,22 @@ def hands_wrong(hands: facts.Hands) -> dict[str, str]:
         fault: told.get(fault, _("最多写 %(most)s")) % {**numbers, "most": rules.ROLL_AT_MOST}
         for fault in faults
     }
+
+
+def due_wrong(place: str, rule: str, hands: facts.Hands, *, on: date, pictured: bool) -> dict[str, str]:
+    """A number that no roll bears out: hands copied from paper decide by the roll, or by a picture."""
+    kind = book().deliberation.gathering_under(rule)
+    if kind is None or pictured:
+        return {}
+    known = queries.sizes_known(place, kind, on=on)
+    if hands.due in known:
+        return {}
+    if known:
+        words = {"known": "、".join(str(each) for each in sorted(known)), "due": hands.due}
+        told = _("名册上应到 %(known)s 位,这里写的是 %(due)s 位;照纸上的记录就是这么多,放上记录的照片")
+        return {"due": told % words}
+    told = _("还没有记过%(kind)s的名册,应到多少位没有依据:先在“会议”里记下名册,或者放上记录的照片")
+    return {"due": told % {"kind": spoken(kind)}}
 
 
 def _wrong(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: datetime) -> dict[str, str]:

@@ -120,7 +120,7 @@ from bandeng.assembly.queries.promises import (
     words_of_promise,
 )
 from bandeng.assembly.queries.residents import doors_known, is_known, was_checked
-from bandeng.assembly.queries.rolled import has_roll
+from bandeng.assembly.queries.rolled import has_roll, sizes_known
 from bandeng.assembly.queries.seeing import (
     KINDS,
     at_or_around,
@@ -272,6 +272,7 @@ __all__ = [
     "seen",
     "signed_before",
     "signers_of",
+    "sizes_known",
     "slip_is_typed",
     "spoken_places",
     "stage_name",

@@ -72,6 +72,14 @@ def has_roll(place: str, code: str) -> bool:
     return roll_of(place, code) is not None or bool(kind and rolls_for([place], [kind]))
 
 
+def sizes_known(place: str, kind: Gathering, *, on: date) -> set[int]:
+    """How many could come to such a meeting here, by every roll that was known on that day."""
+    noted = roll_of(place, kind.code)
+    sizes = {noted.heads} if noted and noted.drawn_on <= on else set()
+    found = (rolled(vote) for vote in rolls_for([place], [kind]))
+    return sizes | {each.due for each in found if each.on <= on}
+
+
 def size_of(vote: Vote) -> int:
     """How many flats, households or people stand on its roll."""
     return sum(Elector.objects.filter(vote=vote).values_list("units", flat=True))

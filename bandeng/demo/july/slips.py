@@ -33,12 +33,15 @@ SLIPS = (
     "充电要能刷卡,老人没有手机",
     "夜里别堵大门",
 )
+REPRESENTATIVES = "residents-representatives-meeting"
 AGREED = Hands(rule="residents-representatives", due=30, present=26, yes=22, no=3, abstain=1)
 
 
 def collect() -> None:
     """Slips from door to door, every one answered; the representatives agree; both publications."""
     staff = posts.holders([f"community_staff@{COLLECTING}"], at=july(1))[0].person
+    roll = actions.Enrolling(kind=REPRESENTATIVES, heads=AGREED.due, drawn_on=july(1).date())
+    actions.enrol(place=places.path(COLLECTING), what=roll, by=staff, at=july(1, 9))
     one = _begun(staff)
     _typed(one, staff)
     _step(one, staff, july(5), "收回的意见单都答复了")

@@ -194,7 +194,10 @@ class Solving:
         self.staff, self.secretary, self.street = (held[role] for role in roles)
 
     def meet_them(self) -> None:
-        """The community checks in person that they live there: from then on what they say counts."""
+        """The community notes who may come to a meeting, and checks in person that they live there: from then
+        on what they say counts."""
+        roll = actions.Enrolling(kind=MEETING, heads=240, drawn_on=_day(BEGAN))
+        actions.enrol(place=self.place, what=roll, by=self.staff, at=BEGAN)
         for number, who in enumerate(self.neighbours, 1):
             door = f"3-{number}-101"
             actions.check(place=self.place, person=who, door=door, by=self.staff, at=BEGAN)

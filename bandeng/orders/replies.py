@@ -20,7 +20,7 @@ from bandeng.people import queries as people
 from bandeng.people import vault
 from bandeng.people.models import Person
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.orders import PERSONAL, Sender
+from bandeng.rulebook.rules.orders import PERSONAL, UNNAMED, Sender
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +126,7 @@ def _values(order: Order, sender: Sender, known: _Known) -> dict[str, str]:
         "number": order.number,
         "our_number": case.number,
         "unit": "、".join(dict.fromkeys(known.desks.get(each.post, "") for each in _facts(fact, parts))),
-        "result": sender.results[_result(case, parts)],
+        "result": _result_said(sender, case, parts),
         "done": _done(fact, parts, known),
         "done_at": f"{last.at.astimezone(SHANGHAI):{sender.dates[0]}}" if last else "",
         **_asked(case),
@@ -144,6 +144,13 @@ def _asked(case: Case) -> dict[str, str]:
 
 def _facts(fact: Fact | None, parts: list[tuple[Case, Fact]]) -> list[Fact]:
     return [each for _case, each in parts] if parts else [fact] if fact else []
+
+
+def _result_said(sender: Sender, case: Case, parts: list[tuple[Case, Fact]]) -> str:
+    found = _result(case, parts)
+    if found == "solved" and UNNAMED in sender.results and nameless.is_so(case):
+        found = UNNAMED
+    return sender.results[found]
 
 
 def _result(case: Case, parts: list[tuple[Case, Fact]]) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from bandeng.cases import actions
 from bandeng.cases.models import Case
-from bandeng.cases.queries import sentence
+from bandeng.cases.queries import reasons, sentence
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.cases.queries.upcoming import upcoming
 from bandeng.demo.town import GRID, PIN, Town
@@ -65,6 +65,7 @@ def test_nobody_is_sent_to_ask_and_it_ends_as_unconfirmed(town: Town, channel: s
     assert (case.state, is_asked(case)) == ("confirming", False)
     assert "来源没有写反映人" in sentence.standing(case, at=at).sentence
     assert "没有人可问" in upcoming([case], at=at)[case.id]
+    assert "等反映人回答" not in {each.name for each in reasons.in_public(case)}
     actions.tick(at=town.noon + timedelta(days=book().limits.confirm_days + 1))
     case = town.again(case)
     assert (case.state, case.result) == ("closed", "unconfirmed")

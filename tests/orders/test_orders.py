@@ -331,6 +331,12 @@ def test_what_was_not_answered_yet_is_only_told_the_new_limit(town: Town) -> Non
     assert Case.objects.get().state == "confirming"
 
 
+def test_where_nobody_was_named_the_answer_waits_for_nobody(town: Town) -> None:
+    take(town, changed(来电人="", 联系电话=""))
+    resolve(town, Case.objects.get())
+    assert dict(replies.of(Order.objects.get(), at=town.noon).cells)["办理结果"] == "已办理"
+
+
 def test_the_answer_is_made_of_facts(town: Town) -> None:
     take(town, ORDER)
     resolve(town, Case.objects.get())

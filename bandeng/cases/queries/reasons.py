@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from bandeng.cases.models import Case
-from bandeng.cases.queries import appeals, running, stages
+from bandeng.cases.queries import appeals, nameless, running, stages
 from bandeng.cases.queries.clocks import OF_A_POST
 from bandeng.cases.queries.limits import is_public, limit_name
 from bandeng.cases.rules import is_errand
@@ -70,9 +70,16 @@ def of(case: Case) -> list[Reason]:
         for each in clocks
     ]
     return [
-        replace(one, exempt=each.id in exempt, beyond=is_beyond(each, clocks))
+        replace(one, exempt=each.id in exempt, beyond=is_beyond(each, clocks), name=_named(one, case))
         for one, each in zip(found, clocks, strict=True)
     ]
+
+
+def _named(one: Reason, case: Case) -> str:
+    """What it is for; nobody is waited for where nobody could be asked."""
+    if one.kind == "confirm" and nameless.is_so(case):
+        return _("没有人可问,到期按「未确认」结束")
+    return one.name
 
 
 def in_public(case: Case) -> list[Reason]:

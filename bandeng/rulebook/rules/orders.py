@@ -24,6 +24,7 @@ VALUES = (
 )
 PERSONAL = ("name", "phone")
 RESULTS = ("settled", "solved", "answered", "infeasible", "resolved", "unconfirmed", "upheld", "declined")
+UNNAMED = "unnamed"  # in the place of ``solved`` where nobody can be asked; may be left out
 DATUMS = ("wgs84", "gcj02", "bd09")
 DATE_PARTS = ("%Y", "%m", "%d")
 

@@ -22,7 +22,7 @@ STATES: Mapping[str, tuple[Text, str]] = {
     "arbitrating": (_("等区里裁决"), "waiting"),
     "suspended": (_("暂缓"), "waiting"),
     "checking": (_("待核查"), "moving"),
-    "confirming": (_("待反映人确认"), "waiting"),
+    "confirming": (_("待确认"), "waiting"),
     "contested": (_("复核中"), "moving"),
     "closed": (_("已办结"), "done"),
     "declined": (_("不予受理"), "unknown"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bandeng.rulebook.rules.checking.rows import Row, one_of, rows, twice
 from bandeng.rulebook.rules.checking.things import retired
 from bandeng.rulebook.rules.issues import Issue, choice
-from bandeng.rulebook.rules.orders import DATE_PARTS, DATUMS, HEADS, RESULTS, SENDERS, VALUES
+from bandeng.rulebook.rules.orders import DATE_PARTS, DATUMS, HEADS, RESULTS, SENDERS, UNNAMED, VALUES
 from bandeng.rulebook.rules.reading import Source
 
 
@@ -55,5 +55,5 @@ def _answer(sender: Row) -> Iterator[Issue]:
         yield columns[0].issue("order_unnumbered", value=sender.text("code"))
     results = sender.part("results")
     for key in results.values:
-        if key not in RESULTS:
+        if key not in (*RESULTS, UNNAMED):
             yield results.issue("not_choice", key, key, item="results", **choice(key, RESULTS))

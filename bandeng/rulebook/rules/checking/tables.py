@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bandeng.rulebook.rules.orders import HEADS, NEEDED, RESULTS
+from bandeng.rulebook.rules.orders import HEADS, NEEDED, RESULTS, UNNAMED
 
 Kind = Literal[
     "text",
@@ -100,7 +100,7 @@ SENDER = Table(
         "heads": Table({head: "list" if head in NEEDED else "list?" for head in HEADS}),
         "kind": Table({"theirs": "list", "condition": "text"}, many=True, needed=False),
         "answer": Table({"head": "text", "value": "text"}, many=True),
-        "results": Table(dict.fromkeys(RESULTS, "text")),
+        "results": Table({**dict.fromkeys(RESULTS, "text"), UNNAMED: "text?"}),
     },
     many=True,
 )

@@ -135,6 +135,13 @@ def test_an_edited_file_is_proofed_and_taken_back(desk: Desk, town: Town) -> Non
     shown = writer.post(f"{page}proof/result/", {"file": upload}).content.decode()
     assert "对得上" in shown
     assert "{{ figure(&#34;cases.reported&#34;) }}" in shown
+    assert "没有留住" not in shown
+    source = "# 七月\n\n{% if figure('cases.handled').any %}有办好的{% else %}还没有办好的{% endif %}。"
+    writer.post(f"{page}rewriting/", {"text": source})
+    upload = SimpleUploadedFile("稿.docx", word)
+    shown = writer.post(f"{page}proof/result/", {"file": upload}).content.decode()
+    assert "这几处没有留住" in shown
+    assert "{% if figure(&#39;cases.handled&#39;).any %}" in shown
     bad = SimpleUploadedFile("稿.docx", io.BytesIO(b"no word file").read())
     refused = writer.post(f"{page}proof/result/", {"file": bad})
     assert refused.status_code == 422

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -10,9 +11,11 @@ from bandeng.demo.town import Town
 from bandeng.editions.papers.files import made
 from bandeng.editions.papers.incoming import markdown, opened, reference_of
 from bandeng.editions.papers.sheet import Head
+from bandeng.editions.queries.drawing import drawn
 from bandeng.editions.queries.proofing import proof
 from bandeng.editions.queries.rendering import Rendered, render
 from bandeng.kernel.refusals import BadInput
+from bandeng.rulebook.queries import book
 from tests.editions.test_render import subject
 
 TEXT = """# 七月的事
@@ -63,7 +66,8 @@ def test_an_unchanged_file_comes_back_as_the_template_it_was(town: Town) -> None
     rendered = report(town)
     content = word(rendered)
     assert reference_of(opened(io.BytesIO(content))) == "edition:7/2"
-    matched, text = proof(read_again(content, rendered), rendered)
+    found = proof(read_again(content, rendered), rendered)
+    matched, text = found.matched, found.text
     assert {each.state for each in matched.matches} == {"right", "typed"}
     assert matched.dropped == () or all(rendered.numbers[n].call.startswith("value") for n in matched.dropped)
     for call in (
@@ -96,7 +100,7 @@ def test_an_unchanged_file_comes_back_as_the_template_it_was(town: Town) -> None
 def test_every_number_is_right_changed_or_unknown(town: Town, new: str, state: str) -> None:
     rendered = report(town)
     content = edited(word(rendered), ("20多件", new))
-    matched, _text = proof(read_again(content, rendered), rendered)
+    matched = proof(read_again(content, rendered), rendered).matched
     one = matched.matches[0]
     assert new.startswith(one.found.written)
     assert (one.state, rendered.numbers[one.number].figure) == (state, "cases.reported")
@@ -105,7 +109,8 @@ def test_every_number_is_right_changed_or_unknown(town: Town, new: str, state: s
 def test_a_new_number_is_unknown_and_one_taken_out_is_missed(town: Town) -> None:
     rendered = report(town)
     content = edited(word(rendered), ("街道办好0件", "全区发动党员880名参加"))
-    matched, text = proof(read_again(content, rendered), rendered)
+    found = proof(read_again(content, rendered), rendered)
+    matched, text = found.matched, found.text
     (new,) = [each for each in matched.matches if each.state == "unknown"]
     assert new.found.written == "880"
     assert "880名" in text
@@ -115,7 +120,7 @@ def test_a_new_number_is_unknown_and_one_taken_out_is_missed(town: Town) -> None
 def test_a_rounding_by_hand_becomes_a_press_form_that_is_counted(town: Town) -> None:
     rendered = report(town)
     content = edited(word(rendered), ("20多件", "20余件"))
-    _matched, text = proof(read_again(content, rendered), rendered)
+    text = proof(read_again(content, rendered), rendered).text
     assert 'press("cases.reported", more="余", step=10)' in text
     assert "20余件" in "".join(each.wording for each in render(text, subject()).numbers)
 
@@ -168,8 +173,87 @@ def test_marks_in_a_file_are_not_taken_for_numbers(town: Town) -> None:
 
 def test_the_words_around_a_number_bear_no_signs_of_the_text(town: Town) -> None:
     made = render("# 七月\n\n{{ figure('cases.reported') }}", subject())
-    matched, _text = proof("# 七月\n\n## 一、走访\n\n- 走访530名党员\n\n> 收到**12件**", made)
+    matched = proof("# 七月\n\n## 一、走访\n\n- 走访530名党员\n\n> 收到**12件**", made).matched
     contexts = [match.context for match in matched.matches]
     assert contexts
     assert not any(sign in context for context in contexts for sign in ("#", ">", "**"))
     assert any("走访530名党员" in context for context in contexts)
+
+
+CONDITIONS = """# {{ period.name }}的事
+
+居民反映{{ figure("cases.reported") }},{{ told([("办好", "cases.handled"), ("没办好", "cases.open")]) }}。
+{% if figure("cases.handled").any %}办得不错。{% endif %}
+
+{% if figure("cases.reported").any %}
+## 画一张图
+
+一共{{ figure("cases.reported") }}。
+
+{{ chart("cases.reported", by="week") }}
+{% endif %}
+
+{% if figure("cases.overdue").any %}有{{ figure("cases.overdue") }}到期没办。
+{% else %}没有到期没办的。{% endif %}
+
+就这些。
+"""
+
+
+def taken(town: Town, *changes: tuple[str, str]) -> tuple[str, list[str]]:
+    """The text that comes back of an edited file, and what of the template was lost."""
+    town.case()
+    town.case()
+    made = render(CONDITIONS, subject())
+    content = edited(word(made), *changes)
+    found = proof(read_again(content, made), made, drawn(CONDITIONS, subject()))
+    return found.text, [each.piece.tag or each.piece.source for each in found.lost]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_an_unchanged_file_keeps_every_condition(town: Town) -> None:
+    text, lost = taken(town)
+    assert lost == []
+    assert squeezed(text) == squeezed(CONDITIONS).replace(",{{told", "\uff0c{{told")
+    assert squeezed(render(text, subject()).text) == squeezed(render(CONDITIONS, subject()).text)
+
+
+def test_conditions_stay_where_their_words_were_not_edited(town: Town) -> None:
+    text, lost = taken(town, ("就这些", "先说这些"), ("居民反映", "这个月居民反映"))
+    assert lost == []
+    for call in ("{% if figure(", "{% else %}", "told(", "period.name"):
+        assert text.count(call) == CONDITIONS.count(call)
+    assert "先说这些" in text
+    assert "这个月居民反映{{ figure" in text
+
+
+def test_words_changed_inside_a_condition_stay_under_it(town: Town) -> None:
+    text, lost = taken(town, ("一共2件", "总共3件"))
+    assert lost == []
+    assert "总共3件" in text
+    assert text.count("{% if") == text.count("{% endif %}") == 3
+    render(text, subject())
+
+
+def test_what_could_not_be_kept_is_named(town: Town) -> None:
+    text, lost = taken(town, ("没有到期没办的", "全都按期办了"))
+    assert lost == ['{% if figure("cases.overdue").any %}']
+    assert "全都按期办了" in text
+    assert text.count("{% if") == text.count("{% endif %}") == 2
+
+
+@pytest.mark.parametrize("code", ["activity-month", "month-report", "year-account"])
+def test_the_templates_of_the_book_come_back_as_they_went(town: Town, code: str) -> None:
+    town.case()
+    about = replace(subject(), report=book().reports.report(code))
+    source = about.report.text
+    said = render(source, about)
+    content = made("docx", said, Head(report=about.report, reference="edition:7/2"), base="http://x")
+    found = proof(read_again(content, said), said, drawn(source, about))
+    assert found.lost == ()
+    for tag in ("{% if", "{% else", "{% endif", "told(", "table(", "kinds(", "months(", "period.name"):
+        assert found.text.count(tag) == source.count(tag)
+    assert squeezed(render(found.text, about).text) == squeezed(said.text)

@@ -73,7 +73,7 @@ def test_a_number_is_one_however_it_was_typed(town: Town, runs: tuple[tuple[str,
     rendered = report(town)
     document = returned(rendered)
     retyped(line_with(document, "这个月居民反映"), *runs)
-    matched, _text = proof(read(document), rendered)
+    matched = proof(read(document), rendered).matched
     first = matched.matches[0]
     assert (first.state, rendered.numbers[first.number].figure) == ("right", "cases.reported")
 
@@ -82,7 +82,7 @@ def test_thousands_and_their_commas(town: Town) -> None:
     rendered = report(town)
     for written in ("1,234件", "1,234件", "1,234件"):
         content = edited(word(rendered), ("23件", written))
-        matched, _text = proof(markdown(opened(io.BytesIO(content)), []), rendered)
+        matched = proof(markdown(opened(io.BytesIO(content)), []), rendered).matched
         first = matched.matches[0]
         assert first.state == "changed"
         assert int(first.found.value) == 1234
@@ -90,14 +90,15 @@ def test_thousands_and_their_commas(town: Town) -> None:
 
 def test_numbers_in_a_table_are_held_against_their_cells(town: Town) -> None:
     rendered = report(town)
-    matched, text = proof(read(returned(rendered)), rendered)
+    found = proof(read(returned(rendered)), rendered)
+    matched, text = found.matched, found.text
     assert {each.state for each in matched.matches} == {"right"}
     assert not matched.dropped
     document = returned(rendered)
     cell = document.tables[0].rows[1].cells[1]
     assert "23" in cell.text
     cell.paragraphs[0].runs[0].text = "24件"
-    matched, _text = proof(read(document), rendered)
+    matched = proof(read(document), rendered).matched
     assert "changed" in {each.state for each in matched.matches} or matched.dropped
     assert 'figure("cases.reported"' in text
 

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from bandeng.editions.models import NOBODY, Edition, Number, Version
 from bandeng.editions.queries import proofing
 from bandeng.editions.queries.asking import Subject
+from bandeng.editions.queries.drawing import drawn
 from bandeng.editions.queries.rendering import Rendered, last_seal, render, trouble_text, troubles
 from bandeng.editions.rules.charts import Chart
 from bandeng.editions.rules.frames import Frame
+from bandeng.editions.rules.keeping import Drawn
 from bandeng.editions.rules.life import OUT
 from bandeng.editions.rules.numbers import Quoted
 from bandeng.editions.rules.text import title_of
@@ -134,6 +136,16 @@ def rendered(edition: Edition) -> Rendered:
     if edition.frozen != NOBODY:
         return thawed(edition)
     return render(source_of(edition), subject_of(edition), seal=edition.seal or last_seal())
+
+
+def drawn_of(edition: Edition) -> tuple[Drawn, ...]:
+    """Its template piece by piece, with the words that ``rendered`` has; nothing once it is frozen.
+
+    Raises Broken.
+    """
+    if edition.frozen != NOBODY:
+        return ()
+    return drawn(source_of(edition), subject_of(edition), seal=edition.seal or last_seal())
 
 
 def frozen_text(said: Rendered, of: Report, source: str) -> str:

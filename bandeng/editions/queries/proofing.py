@@ -1,8 +1,11 @@
 """核稿: an edited text held against the report as it was made."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bandeng.editions.queries.rendering import Rendered
+from bandeng.editions.queries.wording import NO_RECORDS
+from bandeng.editions.rules.keeping import Drawn, kept
 from bandeng.editions.rules.matching import Matched, by_hand, match, taken_back
 from bandeng.editions.rules.numbers import CLOSE, OPEN, Quoted
 from bandeng.papers.typography import wide
@@ -11,11 +14,25 @@ from bandeng.rulebook.queries import book
 Placed = list[tuple[int, Quoted]]
 
 
-def proof(text: str, made: Rendered) -> tuple[Matched, str]:
-    """What became of every number, and the edited text as the next version of the template."""
+@dataclass(frozen=True, kw_only=True)
+class Proofed:
+    """What became of every number; the edited text as the next version of the template; what of the
+    template could not be kept in it.
+    """
+
+    matched: Matched
+    text: str
+    lost: tuple[Drawn, ...] = ()
+
+
+def proof(text: str, made: Rendered, drawn: Sequence[Drawn] = ()) -> Proofed:
+    """An edited text held against the report; ``drawn``: the pieces of its template with their words."""
     before, said = placed(made)
-    matched = match(wide(text), before, said, nouns())
-    return matched, taken_back(wide(text), matched, said)
+    edited = wide(text)
+    silent = [line.text for line in made.left_out]
+    matched = match(edited, before, said, nouns())
+    again = kept(drawn, edited, silent, f"{NO_RECORDS}。")
+    return Proofed(matched=matched, text=taken_back(edited, matched, said, again.edits), lost=again.lost)
 
 
 def placed(made: Rendered) -> tuple[str, Placed]:

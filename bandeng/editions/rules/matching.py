@@ -3,11 +3,12 @@ Pure.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from bandeng.editions.rules import wording
+from bandeng.editions.rules.keeping import Edit
 from bandeng.editions.rules.numbers import SAID, Quoted
 from bandeng.editions.rules.numerals import EXACT, OVER, Found, numbers
 from bandeng.rulebook.rules.reports import MORES
@@ -138,29 +139,44 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(min(len(one), len(other)), 1)
 
 
-def taken_back(text: str, matched: Matched, said: Sequence[tuple[int, Quoted]]) -> str:
-    """The edited text as a template: each number that is right is counted again from now on."""
+def taken_back(
+    text: str, matched: Matched, said: Sequence[tuple[int, Quoted]], kept: Sequence[Edit] = ()
+) -> str:
+    """The edited text as a template: each number that is right is counted again from now on.
+
+    ``kept``: calls and conditions of the template that stand again in it; what lies inside is theirs.
+    """
+    counted = [*_counted(text, matched, said), *_worded(text, said)]
+    free = (each for each in counted if not any(_overlap(each, one) for one in kept))
     parts, at = [], 0
+    for edit in sorted([*kept, *free], key=lambda each: each.start):
+        if edit.start >= at:
+            parts += [text[at : edit.start], edit.new]
+            at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def _overlap(one: Edit, other: Edit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _counted(text: str, matched: Matched, said: Sequence[tuple[int, Quoted]]) -> Iterator[Edit]:
     for each in matched.matches:
-        if each.state != RIGHT or each.found.start < at:
+        if each.state != RIGHT:
             continue
         call, length = _call(text, each.found, said[each.number][1])
         if call:
-            parts += [text[at : each.found.start], "{{ ", call, " }}"]
-            at = each.found.start + length
-    return _with_words("".join([*parts, text[at:]]), said)
+            yield Edit(each.found.start, each.found.start + length, f"{{{{ {call} }}}}")
 
 
-def _with_words(text: str, said: Sequence[tuple[int, Quoted]]) -> str:
+def _worded(text: str, said: Sequence[tuple[int, Quoted]]) -> Iterator[Edit]:
     """Where words stood instead of a number, its call again: next time there may be one."""
     at = 0
     for spot, each in said:
         found = text.find(each.wording, at) if spot >= 0 and each.state != SAID else -1
         if found >= 0:
-            call = f"{{{{ {each.call} }}}}"
-            text = text[:found] + call + text[found + len(each.wording) :]
-            at = found + len(call)
-    return text
+            at = found + len(each.wording)
+            yield Edit(found, at, f"{{{{ {each.call} }}}}")
 
 
 def _call(text: str, found: Found, said: Quoted) -> tuple[str, int]:

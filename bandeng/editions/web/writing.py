@@ -146,13 +146,16 @@ def proofing_result(request: HttpRequest, ref: str) -> HttpResponse:
 def _proofed(edition: Edition, document: Any) -> dict[str, Any]:
     said = editions.rendered(edition)
     calls = [f"{{{{ {chart.call} }}}}" for chart in said.charts]
-    matched, text = proofing.proof(markdown(document, calls), said)
+    proofed = proofing.proof(markdown(document, calls), said, editions.drawn_of(edition))
     rows = showing.lines(said.numbers, said.seal)
     mine = f"{edition.stream}/{edition.version}"
     return {
-        "matches": [(each, rows[each.number] if each.number >= 0 else None) for each in matched.matches],
-        "dropped": [rows[number] for number in matched.dropped],
-        "text": text,
+        "matches": [
+            (each, rows[each.number] if each.number >= 0 else None) for each in proofed.matched.matches
+        ],
+        "dropped": [rows[number] for number in proofed.matched.dropped],
+        "text": proofed.text,
+        "lost": [(each.piece.tag or each.piece.source, each.text.strip()) for each in proofed.lost],
         "other": reference_of(document) not in ("", mine),
     }
 

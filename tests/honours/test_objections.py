@@ -124,3 +124,32 @@ def test_after_the_notice_the_receipt_still_opens(town: Town, frozen: time_machi
     frozen.shift(9 * DAY)
     assert "收到了您的异议" in anybody.get(receipt).content.decode()
     assert "看答复" in anybody.get(f"/honours/notices/{round_.id}/").content.decode()
+
+
+def test_whether_it_is_upheld_is_chosen_not_given(town: Town, desk: Desk) -> None:
+    round_, page = announced(town), desk(town.holder(PUBLICITY))
+    Client().post(f"/honours/notices/{round_.id}/objection/", said())
+    here = f"/desk/honours/rounds/{round_.id}/"
+    form = page.get(here).content.decode().partition(f"{here}answer/")[2].partition("</form>")[0]
+    assert " checked" not in form
+    left = page.post(f"{here}answer/", {"objection": Objection.objects.get().id, "words": "查了出勤记录"})
+    assert left.status_code == 422
+    assert "请选成立还是不成立" in left.content.decode()
+    assert "查了出勤记录" in left.content.decode(), "what was typed stays"
+    assert Objection.objects.get().answered_at is None
+
+
+def test_what_fell_by_an_objection_leaves_a_trace_without_a_name(town: Town, desk: Desk) -> None:
+    round_, by = announced(town), town.holder(PUBLICITY)
+    notice = f"/honours/notices/{round_.id}/"
+    about = Award.objects.filter(round=round_.id, kind="team").get()
+    Client().post(f"{notice}objection/", said(award=about.id))
+    assert "项不予" not in Client().get(notice).content.decode()
+    what = actions.Answering(upheld=True, words="那几天确实没有出勤")
+    actions.answer(objection=Objection.objects.get(), what=what, by=by, at=town.noon + DAY)
+    text = desk(by).get(notice).content.decode()
+    assert "查下来成立\uff0c1项不予" in text or "查下来成立,1项不予" in text
+    assert "红袖章志愿队" not in text
+    rest = list(Award.objects.filter(round=round_.id, state=rules.ANNOUNCED))
+    actions.refuse(awards=rest[:1], why="重复推荐", by=by, at=town.noon + 2 * DAY)
+    assert queries.struck_from(round_) == 1, "what was refused for another reason is no such trace"

@@ -55,7 +55,10 @@ def test_a_medal_passes_three_desks_by_their_pages(town: Town, desk: Desk) -> No
     assert secretary.post(handing, home | {"handed_on": day, "sure": "2"}).status_code == 302
     assert set(Award.objects.values_list("state", flat=True)) == {rules.HANDED}
     award = Award.objects.all()[0]
-    assert "送到家里" in secretary.get(f"/desk/honours/awards/{award.id}/").content.decode()
+    given = secretary.get(f"/desk/honours/awards/{award.id}/").content.decode()
+    assert "送到家里" in given
+    assert "槐荫里5号院" in given
+    assert "谁颁发的" in given
     paper = secretary.get(f"/desk/honours/awards/{award.id}/certificate.pdf")
     assert paper.content.startswith(b"%PDF")
     assert Look.objects.filter(member="EQ-1", post=STREET_LEADER).exists()

@@ -6,6 +6,7 @@ from bandeng.honours.queries.awards import (
     award_for,
     by_place,
     desks_of,
+    handing_of,
     listed,
     recorded_at,
     seen_by,
@@ -62,6 +63,7 @@ from bandeng.honours.queries.public import (
     is_hers,
     notices,
     on_notice,
+    struck_from,
 )
 from bandeng.honours.queries.rounds import (
     Page,
@@ -76,6 +78,7 @@ from bandeng.honours.queries.rounds import (
     rounds_of,
     wait_of,
 )
+from bandeng.honours.queries.turning import to_decide, to_publish
 
 __all__ = [
     "Certificate",
@@ -112,6 +115,7 @@ __all__ = [
     "given_by",
     "given_in",
     "grounds_of",
+    "handing_of",
     "hands",
     "honours_of",
     "is_hers",
@@ -140,10 +144,13 @@ __all__ = [
     "shown",
     "steps_of",
     "stream_of",
+    "struck_from",
     "taken",
     "teams_that",
     "teams_with",
+    "to_decide",
     "to_hand_over",
+    "to_publish",
     "to_take_back",
     "turn_of",
     "unanswered",

@@ -172,6 +172,23 @@ def team_names(teams: Iterable[str]) -> dict[str, str]:
     return names | {unit.code: posts.unit_name(unit) for unit in Unit.objects.filter(code__in=list(names))}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Handing:
+    """Where it was handed over (``""``: not said, or erased), and by which post."""
+
+    where: str
+    giver: str
+
+
+def handing_of(award: Award) -> Handing | None:
+    """How it came into the holder's hands, beside the day; None before. Record the look first."""
+    if award.handed_on is None:
+        return None
+    fact = Fact.objects.of(award.stream).named("honours.handed_over").order_by("-id").first()
+    where = vault.read([award.where]).get(award.where, "") if award.where != rules.NOBODY else ""
+    return Handing(where=where, giver=fact.body["giver"] if fact else "")
+
+
 def steps_of(award: Award) -> list[tuple[Step, str]]:
     """What was done with it, oldest first, each with its words as far as they are kept."""
     steps = list(Step.objects.filter(award=award.id).order_by("at", "id"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bandeng.honours import rules
-from bandeng.honours.models import Award, Round
+from bandeng.honours.models import Award, Objection, Round, Step
 from bandeng.honours.queries.awards import Shown, listed, shown
 from bandeng.honours.queries.holding import Turn, turn_of
 from bandeng.ledger.models import Fact
@@ -32,6 +32,13 @@ def on_notice(round_: Round, *, on: date) -> list[Shown]:
     )
     rows = Award.objects.filter(round=round_.id, state__in=[rules.ANNOUNCED, rules.DECIDED, rules.HANDED])
     return listed(list(rows.in_order()), personal=runs and round_.named)
+
+
+def struck_from(round_: Round) -> int:
+    """How many of what was announced fell by an objection that was upheld."""
+    upheld = Objection.objects.filter(round=round_.id, upheld=True).values("answered_at")
+    fell = Step.objects.filter(name="honours.refused", at__in=upheld).values("award")
+    return Award.objects.filter(round=round_.id, state=rules.REFUSED, id__in=fell).count()
 
 
 @dataclass(frozen=True, kw_only=True)

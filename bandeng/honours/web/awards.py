@@ -74,12 +74,20 @@ def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | Non
         "steps": steps,
         "grounds": queries.grounds_of(one),
         "certified": _is_certified(one),
+        **_handed(one),
         "flag": standing.flag_pairs(queries.turn_of(one)),
         **_may(who, one),
         "words": words,
         **common(request, who, wrong),
     }
     return render(request, "honours/award.html", context, status=422 if wrong else 200)
+
+
+def _handed(one: Award) -> dict[str, object]:
+    """Where and by whom it was handed over."""
+    handing = queries.handing_of(one)
+    giver = members.post_words(handing.giver) if handing and handing.giver else ""
+    return {"handing": handing, "giver": giver}
 
 
 def _may(who: Sitting, one: Award) -> dict[str, bool]:

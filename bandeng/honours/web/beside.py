@@ -37,11 +37,13 @@ def given(refs: Sequence[str]) -> dict[str, Sight]:
 
 
 def waiting(sitting: Sitting) -> Heap | None:
-    """Rounds with something to check or to hand over."""
+    """Rounds with something to check, to announce, to decide or to hand over."""
     if not sitting.may("honours.see"):
         return None
     rows = [
         *_rows(queries.waiting_for(sitting.person, at=sitting.at), _("等您核实")),
+        *_rounds(queries.to_publish(sitting.person, at=sitting.at), _("核实好了,等您公示")),
+        *_rounds(queries.to_decide(sitting.person, at=sitting.at), _("等您决定")),
         *_rows(queries.to_hand_over(sitting.person, at=sitting.at), _("等着颁发")),
         *_rows(queries.to_take_back(sitting.person, at=sitting.at), _("撤销了,牌匾奖章还没收回")),
         *_rounds(queries.unanswered(sitting.person, at=sitting.at), _("有异议等您答复")),

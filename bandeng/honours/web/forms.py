@@ -51,8 +51,10 @@ def nominee(request: HttpRequest) -> actions.Nominee:
 
 
 def answering(request: HttpRequest) -> actions.Answering:
-    """What was found of an objection, and what is answered."""
+    """What was found of an objection, and what is answered. Raises BadInput where it is not said."""
     post = request.POST
+    if post.get("upheld") not in ("yes", "no"):
+        raise BadInput(_("请选查下来成立不成立"), {"upheld": _("请选成立还是不成立")})
     return actions.Answering(
         upheld=post.get("upheld") == "yes", words=post.get("words", ""), strikes=post.get("strikes", "")
     )

@@ -124,6 +124,7 @@ def notice_page(request: HttpRequest, one: Round, wrong: BadInput | None) -> Htt
         **_folded(rows),
         "numbers": queries.numbers_of(one),
         "about": _about(rows),
+        "struck": queries.struck_from(one),
         "phone": book().district.phone,
         "words": words,
         "issues": wrong.issues if wrong else {},

@@ -15,16 +15,19 @@ from hypothesis import strategies as st
 
 from bandeng.ballots import actions, headkey, queries
 from bandeng.ballots.models import Item
+from bandeng.ballots.queries import watchers
 from bandeng.ballots.rules import auditing
 from bandeng.ballots.web.bundling import packed
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.people import actions as people
+from bandeng.posts import queries as posts
 from tests.ballots.conftest import NO, YES, Begin, Voting
 from tests.ballots.test_bundle import verify
 from tests.cases.conftest import Desk
 
 DICE = "3162 4512 3366 5421 6153"
 WITNESSES = ("house_manager@410103012002-01", "patroller@410103012002-01")
-STREET = "street_staff@410103012"
+STREET, LEADER = "street_staff@410103012", "grid_leader@410103012002-01"
 
 
 @pytest.mark.parametrize(
@@ -117,6 +120,54 @@ def test_bad_dice_and_missing_witnesses_are_refused(closed: Voting) -> None:
     with pytest.raises(BadInput) as refused:
         draw(closed, dice="123", witnesses=(WITNESSES[0], "stranger"))
     assert set(refused.value.issues) == {"dice", "witnesses"}
+
+
+def test_throws_that_nobody_threw_are_refused(closed: Voting) -> None:
+    for dice in ("6" * 20, "12" * 12):
+        with pytest.raises(BadInput) as refused:
+            draw(closed, dice=dice)
+        assert "不像是掷出来的" in refused.value.issues["dice"]
+    draw(closed, dice="12" * 12 + "3")
+
+
+def test_whoever_worked_at_the_vote_watches_over_nothing(closed: Voting) -> None:
+    by, at = closed.town.staff, closed.closes_at
+    for post in ("community_staff@410103012002", LEADER):
+        with pytest.raises(BadInput) as refused:
+            actions.name_witness(vote=closed.vote, post=post, by=by, at=at)
+        assert "不监票" in refused.value.issues["post"]
+
+
+def test_a_scrutineer_who_keys_is_no_witness_at_the_dice(announced: Begin, head_key: headkey.HeadKey) -> None:
+    voting = announced()
+    by, at = voting.town.staff, voting.closes_at
+    for post in (*WITNESSES, LEADER):
+        actions.name_witness(vote=voting.vote, post=post, by=by, at=voting.opens_at)
+    voting.hand_in(1)
+    voting.keyed(1, YES, YES)
+    voting.close()
+    voting.sign(at=at)
+    with pytest.raises(BadInput) as refused:
+        draw(voting, witnesses=(WITNESSES[0], LEADER))
+    assert "监票人要另外的人" in refused.value.issues["witnesses"]
+    draw(voting)
+
+
+def test_one_of_those_at_the_dice_is_of_another_body(closed: Voting) -> None:
+    by, at, street = closed.town.staff, closed.closes_at, closed.town.holder(STREET)
+    inside = "community_secretary@410103012002"
+    actions.name_witness(vote=closed.vote, post=inside, by=by, at=at)
+    owner = str(people.register(kind="resident", name="", phone="13800001111", at=at).pk)
+    with pytest.raises(BadInput) as refused:
+        draw(closed, witnesses=(inside, owner))
+    assert "没有请的" in refused.value.issues["witnesses"]
+    actions.name_witness(vote=closed.vote, phone="13800001111", by=by, at=at)
+    units = {held.unit for held in posts.holders([inside, "community_staff@410103012002"], at=at)}
+    assert len(units) == 1
+    assert not watchers.is_from_outside([inside], units.pop(), at=at)
+    with pytest.raises(BadInput):
+        draw(closed, by=street, witnesses=(STREET, owner))
+    draw(closed, witnesses=(inside, owner))
 
 
 def test_whoever_keyed_a_paper_does_not_compare_it(closed: Voting) -> None:

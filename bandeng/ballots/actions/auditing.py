@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from bandeng.ballots import facts, queries
 from bandeng.ballots.actions.closing import told_of
 from bandeng.ballots.actions.slots import choices_kept, hand_at
-from bandeng.ballots.models import Check, Elector, Entry, Scrutineer, Vote
+from bandeng.ballots.models import Check, Elector, Entry, Vote
+from bandeng.ballots.queries import watchers
+from bandeng.ballots.queries.posts import body_of
 from bandeng.ballots.rules import auditing, choosing, life
 from bandeng.ballots.rules.slots import count
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger import queries as ledger
+from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -36,7 +39,7 @@ def draw_sample(
     standing = queries.sample_standing(vote)
     anchor = _anchor(vote, standing)
     seed = auditing.dice(dice)
-    _check_draw(vote, seed, witnesses)
+    _check_draw(vote, seed, present_issues(vote, witnesses, hand))
     papers = queries.papers_of(vote)
     said = facts.SampleDrawn(
         seed=seed,
@@ -68,15 +71,25 @@ def _anchor(vote: Vote, standing: queries.Sampling) -> str:
     raise NotNow(_("计票以后的封存码还没有签出来。过一两分钟,它公布了再掷骰子。"))
 
 
-def _check_draw(vote: Vote, seed: str, witnesses: Sequence[str]) -> None:
-    issues = {}
-    known = Scrutineer.objects.filter(vote=vote, witness__in=witnesses).count()
+def _check_draw(vote: Vote, seed: str, present: str) -> None:
+    issues = {"witnesses": present} if present else {}
     if not seed:
         issues["dice"] = _("照掷的次序写,一次一个 1 到 6 的数,至少二十次")
-    if known < auditing.WITNESSES or known != len(set(witnesses)):
-        issues["witnesses"] = _("请勾在场的监票人,至少两位;没有请的,先请")
+    elif not auditing.is_thrown(seed):
+        issues["dice"] = _("这不像是掷出来的:二十次里至少有三种点。请当众重新掷")
     if issues:
         raise BadInput(_("还没有抽"), issues)
+
+
+def present_issues(vote: Vote, witnesses: Sequence[str], hand: Hand) -> str:
+    """What is wrong with those present: each was named and did no work, one is of another body."""
+    if len(set(witnesses)) < auditing.WITNESSES or not watchers.are_named(vote, witnesses):
+        return _("请勾在场的监票人,至少两位;没有请的,先请")
+    if watchers.at_work(vote, witnesses, at=hand.at, by=hand.person):
+        return _("勾的人里有准备、录入、计票的人,或者就是您自己:监票人要另外的人")
+    if not watchers.is_from_outside(witnesses, body_of(hand), at=hand.at):
+        return _("在场的监票人里至少一位要是别的单位的,或者是业主")
+    return ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts, headkey, queries
 from bandeng.ballots.models import Head, Scrutineer, Vote
+from bandeng.ballots.queries import watchers
 from bandeng.ballots.queries.seats import waits_for_people
 from bandeng.ballots.rules import heads, life
 from bandeng.kernel.periods import SHANGHAI
@@ -100,6 +101,9 @@ def name_witness(
     witness = _witness(post, phone)
     if Scrutineer.objects.filter(vote=vote, witness=witness).exists():
         raise BadInput(_("还没有记下"), {"post": _("已经请过了")})
+    if watchers.at_work(vote, [witness], at=at):
+        words = _("准备、录入、裁定、计票的人自己不监票,请另请一位")
+        raise BadInput(_("还没有记下"), {"phone" if phone.strip() else "post": words})
     said = facts.WitnessNamed(witness=witness)
     return pen.record(said, hand=hand, stream=vote.stream, turn=vote.turn, command=command)
 

@@ -8,12 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bandeng.ballots import facts, queries
-from bandeng.ballots.models import Scrutineer, Vote
+from bandeng.ballots.actions.auditing import present_issues
+from bandeng.ballots.models import Vote
+from bandeng.ballots.queries import watchers
 from bandeng.ballots.rules import life
-from bandeng.ballots.rules.auditing import WITNESSES
 from bandeng.ballots.rules.electing import Elected
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
+from bandeng.ledger.hands import Hand
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -38,7 +40,7 @@ def settle_tie(*, vote: Vote, what: TieBreaking, by: str, at: datetime, command:
         return first
     life.LIFE.after(vote.state, "settle_tie")
     found = _tied(vote)
-    if issues := _issues(vote, what, found):
+    if issues := _issues(vote, what, found) | _seen_by(vote, what, hand):
         raise BadInput(_("还没有记下,请改一下再交"), issues)
     said = facts.TieSettled(
         way=what.way,
@@ -67,9 +69,16 @@ def _issues(vote: Vote, what: TieBreaking, found: Elected) -> dict[str, str]:
         issues["way"] = _("请选是怎样定的")
     if len(set(what.chosen)) != found.left or not set(what.chosen) <= set(found.tied):
         issues["chosen"] = _("还剩 %(left)s 个名额,请勾 %(left)s 位") % {"left": found.left}
-    known = Scrutineer.objects.filter(vote=vote, witness__in=what.witnesses).count()
-    if known != len(set(what.witnesses)) or (way and way.witnessed and known < WITNESSES):
-        issues["tie_witnesses"] = _("请勾在场的监票人,至少两位;没有请的,先请")
     if not what.how.strip() or len(what.how) > life.WORDS_AT_MOST:
         issues["tie_how"] = _("写一下是怎样定的,最多%(most)s个字") % {"most": life.WORDS_AT_MOST}
     return issues
+
+
+def _seen_by(vote: Vote, what: TieBreaking, hand: Hand) -> dict[str, str]:
+    """What is wrong with those who were there: as at the dice where the way needs witnesses."""
+    way = next((each for each in book().voting_people.ties if each.code == what.way), None)
+    if way and way.witnessed:
+        wrong = present_issues(vote, what.witnesses, hand)
+    else:
+        wrong = "" if watchers.are_named(vote, what.witnesses) else _("只能勾请过的监票人")
+    return {"tie_witnesses": wrong} if wrong else {}

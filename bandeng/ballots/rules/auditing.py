@@ -12,6 +12,7 @@ from math import ceil, comb
 
 WRONG, SURE = Fraction(2, 100), Fraction(95, 100)  # so many wrong papers are found with this certainty
 DICE = re.compile(r"[1-6]{20,60}")  # twenty throws are more than 51 bits: too many to try out beforehand
+FACES = 3  # twenty honest throws show fewer than three faces less than once in a hundred million times
 WITNESSES = 2
 SAME, DIFFERS, WAITING = "same", "differs", "waiting"
 
@@ -42,3 +43,8 @@ def dice(text: str) -> str:
     """The throws without blanks, or nothing where they are none."""
     thrown = "".join(text.split())
     return thrown if DICE.fullmatch(thrown) else ""
+
+
+def is_thrown(throws: str) -> bool:
+    """Whether they show so many faces as dice do that were thrown and not put down."""
+    return len(set(throws)) >= FACES

@@ -1,11 +1,14 @@
 """A vote of five owners in the quiet street."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 from pytest_django import Settings
 
 from bandeng.ballots import actions, headkey, queries, slips
@@ -27,6 +30,13 @@ VOTERS = tuple(
 )
 DAY = timedelta(days=1)
 YES, NO, ABSTAIN = {"1": "yes"}, {"1": "no"}, {"1": "abstain"}
+
+
+def photo(words: str = "paper") -> SimpleUploadedFile:
+    """A small picture; with other words it is another file."""
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(made, "JPEG", comment=words.encode())
+    return SimpleUploadedFile("p.jpg", made.getvalue(), "image/jpeg")
 
 
 @dataclass

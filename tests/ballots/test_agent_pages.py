@@ -11,7 +11,7 @@ from bandeng.ledger import rebuilding
 from bandeng.ledger.models import Fact
 from bandeng.notices.models import Notice
 from bandeng.people.queries import entries_with_phone
-from tests.ballots.conftest import NO, YES, Begin
+from tests.ballots.conftest import NO, YES, Begin, photo
 from tests.ballots.test_heads import POST
 from tests.cases.conftest import Desk
 
@@ -19,7 +19,26 @@ BOUGHT = "13600009999"
 
 
 def form() -> SimpleUploadedFile:
-    return SimpleUploadedFile("form.jpg", b"a written proxy", "image/jpeg")
+    return photo("a written proxy")
+
+
+def test_what_is_no_picture_is_no_proxy_and_no_paper(
+    desk: Desk, frozen: time_machine.Traveller, announced: Begin
+) -> None:
+    voting = announced()
+    serial = voting.deliver(2)
+    frozen.move_to(voting.opens_at)
+    staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
+    told = {"agent_of": "e0001", "agent": "吴五", "agent_phone": "13600005555", "relation": "family"}
+    back = {"serial": serial, "where": "desk"}
+    for name in ("委托书.xlsx", "票.txt", "票.jpg"):
+        table = SimpleUploadedFile(name, b"PK\x03\x04 a table", "image/jpeg")
+        proxy = staff.post(f"{here}empowerment/", told | {"form": table})
+        table.seek(0)
+        paper = staff.post(f"{here}return/", back | {"picture": table})
+        for answer in (proxy, paper):
+            assert (answer.status_code, "不像是照片" in answer.content.decode()) == (422, True)
+    assert staff.post(f"{here}return/", back | {"picture": photo()}).status_code == 302
 
 
 def test_a_proxy_is_filed_refused_and_taken_back(

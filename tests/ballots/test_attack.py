@@ -6,14 +6,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bandeng.ballots import actions, queries, slips
 from bandeng.kernel.refusals import NotNow
 from bandeng.ledger.models import Fact
 from bandeng.people import actions as people
-from tests.ballots.conftest import DAY, NO, VOTERS, YES, Begin, Voting
+from tests.ballots.conftest import DAY, NO, VOTERS, YES, Begin, Voting, photo
 from tests.cases.conftest import Desk
 
 MOMENT = timedelta(seconds=1)
@@ -88,15 +87,14 @@ def test_a_serial_comes_back_once_and_a_picture_is_of_one_paper(
     frozen.move_to(voting.opens_at)
     staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/return/"
 
-    def back(serial: str, picture: bytes) -> tuple[int, str]:
-        file = SimpleUploadedFile("p.jpg", picture)
-        told = staff.post(here, {"serial": serial, "where": "door", "picture": file})
+    def back(serial: str, picture: str) -> tuple[int, str]:
+        told = staff.post(here, {"serial": serial, "where": "door", "picture": photo(picture)})
         return told.status_code, told.content.decode()
 
-    assert back(first, b"one")[0] == 302
-    status, page = back(first, b"two")
+    assert back(first, "one")[0] == 302
+    status, page = back(first, "two")
     assert (status, "只收一次" in page) == (409, True)
-    status, page = back(second, b"one")
+    status, page = back(second, "one")
     assert (status, "已经用过" in page) == (422, True)
 
 

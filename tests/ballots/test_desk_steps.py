@@ -4,11 +4,10 @@ import re
 from datetime import datetime
 
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bandeng.people import actions as people
-from tests.ballots.conftest import DAY, NO, OWNER, YES, Begin
+from tests.ballots.conftest import DAY, NO, OWNER, YES, Begin, photo
 from tests.ballots.test_dispute import answered, disputed
 from tests.cases.conftest import Desk
 
@@ -19,7 +18,7 @@ def test_a_paper_that_comes_back_before_it_was_handed_over_is_handed_over_first(
     voting = announced()
     frozen.move_to(voting.opens_at)
     staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
-    form = {"serial": "e0003-1", "where": "desk", "picture": SimpleUploadedFile("p.jpg", b"paper")}
+    form = {"serial": "e0003-1", "where": "desk", "picture": photo()}
     answer = staff.post(f"{here}return/", form)
     assert answer.status_code == 422
     page = answer.content.decode()
@@ -29,7 +28,7 @@ def test_a_paper_that_comes_back_before_it_was_handed_over_is_handed_over_first(
     assert "扫到了选票" not in page
     told = {"number": "E0003", "how": "hand", "to": "owner"}
     assert staff.post(f"{here}delivery/", told).status_code == 302
-    form["picture"] = SimpleUploadedFile("p.jpg", b"paper")
+    form["picture"] = photo()
     assert staff.post(f"{here}return/", form).status_code == 302
 
 
@@ -114,7 +113,7 @@ def test_nothing_says_beforehand_where_a_paper_was_taken(
     form = staff.get(f"{here}?serial={serial}").content.decode().partition('action="' + here + "return/")[2]
     ways = re.findall(r'<input[^>]*name="where"[^>]*>', form.partition("</form>")[0])
     assert len(ways) == 3 and not any("checked" in way for way in ways)
-    told = staff.post(f"{here}return/", {"serial": serial, "picture": SimpleUploadedFile("p.jpg", b"p")})
+    told = staff.post(f"{here}return/", {"serial": serial, "picture": photo("p")})
     assert told.status_code == 422 and "请选在哪里收的" in told.content.decode()
 
 

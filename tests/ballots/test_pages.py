@@ -13,7 +13,7 @@ from bandeng.ballots.models import Elector, Vote
 from bandeng.demo.town import COMMUNITY
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import sealing
-from tests.ballots.conftest import NO, YES, Begin, Voting
+from tests.ballots.conftest import NO, YES, Begin, Voting, photo
 from tests.cases.conftest import Desk
 
 ROLL = "房号,业主,面积,电话\n1-101,甲,88.05,13800001111\n1-102,乙,90.10,\n1-103,乙,70.95,\n2-101,丙,100,\n"
@@ -120,7 +120,7 @@ def test_papers_are_keyed_at_two_desks_and_the_result_is_public(
     staff.post(f"{here}delivery/", {"number": "E0001", "how": "hand", "to": "owner"})
     none = staff.post(f"{here}return/", {"serial": "E0001-1", "where": "desk"})
     assert none.status_code == 422
-    picture = SimpleUploadedFile("p.jpg", b"paper")
+    picture = photo()
     form = {"serial": "E0001-1", "where": "desk", "picture": picture}
     assert staff.post(f"{here}return/", form).status_code == 302
     keyed = {"serial": "E0001-1", "item-1": "yes"}

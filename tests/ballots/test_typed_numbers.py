@@ -2,13 +2,12 @@
 
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bandeng.ballots import slips
 from bandeng.ballots.rules.numbering import read_number, read_serial
 from bandeng.ballots.web.own import TRIES_PER_SLOT
-from tests.ballots.conftest import Begin
+from tests.ballots.conftest import Begin, photo
 from tests.cases.conftest import Desk
 
 SAME = ("3", "0003", "e3", "E3", " e 0003 ", "３", "Ｅ０００３", "3号", "E0003")
@@ -42,7 +41,7 @@ def test_a_paper_goes_out_and_back_by_its_number_alone(
     staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
     told = {"number": written, "how": "hand", "to": "owner"}
     assert staff.post(f"{here}delivery/", told).status_code == 302
-    back = {"serial": written, "where": "desk", "picture": SimpleUploadedFile("p.jpg", b"paper")}
+    back = {"serial": written, "where": "desk", "picture": photo()}
     assert staff.post(f"{here}return/", back).status_code == 302
     assert voting.slot(3).serial == "E0003-1"
 
@@ -66,13 +65,13 @@ def test_of_two_papers_the_number_alone_says_none(
     frozen.move_to(voting.opens_at)
     staff, here = desk("shequ"), f"/desk/votes/{voting.vote_id}/"
     assert staff.post(f"{here}spoiling/", {"serial": "3", "why": "damaged"}).status_code == 302
-    back = {"where": "desk", "picture": SimpleUploadedFile("p.jpg", b"paper")}
+    back = {"where": "desk", "picture": photo()}
     told = staff.post(f"{here}return/", back | {"serial": "3"})
     assert told.status_code == 422
     assert "E0003 不止一张选票,请照手里这一张写全,比如 E0003-2" in told.content.decode()
-    back["picture"] = SimpleUploadedFile("p.jpg", b"paper")
+    back["picture"] = photo()
     assert staff.post(f"{here}return/", back | {"serial": "3-1"}).status_code == 409, "the old one is void"
-    back["picture"] = SimpleUploadedFile("p.jpg", b"paper")
+    back["picture"] = photo()
     assert staff.post(f"{here}return/", back | {"serial": "3-2"}).status_code == 302
     assert voting.slot(3).serial == "E0003-2"
 

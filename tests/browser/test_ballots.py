@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.ballots.conftest import photo
 from tests.browser.a_ballot import announce, opened
 from tests.browser.conftest import Site
 
@@ -155,7 +156,7 @@ def _returned(clerk: Page, here: str, serial: str, faults: Faults) -> None:
     expect(clerk.get_by_text("请拍一张选票的照片").first).to_be_visible()
     expect(back.locator("[name=serial]")).to_have_value(serial)
     fine(clerk, faults)
-    picture = {"name": "paper.jpg", "mimeType": "image/jpeg", "buffer": f"picture of {serial}".encode()}
+    picture = {"name": "paper.jpg", "mimeType": "image/jpeg", "buffer": photo(f"picture of {serial}").read()}
     back.locator("input[type=file]").set_input_files(picture)
     back.locator("input[value=desk]").check()
     back.get_by_role("button", name="记下收回").click()

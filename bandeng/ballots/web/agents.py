@@ -1,21 +1,18 @@
 """Proxies and homes that change hands: the forms of the desk as actions."""
 
-from hashlib import sha256
-
 from django.http import HttpRequest
 
 from bandeng.ballots import actions, queries
 from bandeng.ballots.models import Vote
 from bandeng.ballots.rules import life
 from bandeng.ballots.web import words
+from bandeng.ballots.web.photos import digest_of
 from bandeng.ballots.web.steps import numbered, under
 from bandeng.ledger.models import Fact
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.commands import command_of
-
-FORM_AT_MOST = 15_000_000  # bytes of the picture of a form
 
 
 def context(vote: Vote) -> dict[str, object]:
@@ -31,13 +28,12 @@ def context(vote: Vote) -> dict[str, object]:
 
 def empower(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """File a written proxy; of the form's picture only the digest is kept."""
-    elector, post, file = numbered(vote, request, "agent_of"), request.POST, request.FILES.get("form")
-    fits = file is not None and (file.size or 0) <= FORM_AT_MOST
+    elector, post = numbered(vote, request, "agent_of"), request.POST
     what = actions.Empowering(
         name=post.get("agent", ""),
         phone=post.get("agent_phone", ""),
         relation=post.get("relation", ""),
-        form=sha256(file.read()).hexdigest() if file is not None and fits else "",
+        form=digest_of(request, "form"),
     )
     return actions.empower(elector=elector, what=what, by=who.person, at=who.at, command=command_of(request))
 

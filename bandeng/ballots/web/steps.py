@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from hashlib import sha256
 from io import BytesIO
 
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from bandeng.ballots import actions, queries, sheets
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.rules import life
 from bandeng.ballots.web import done
+from bandeng.ballots.web.photos import digest_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger.models import Fact
@@ -20,7 +20,6 @@ from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
 from bandeng.ui.web.commands import command_of as command_of
 
-PICTURE_AT_MOST = 15_000_000  # bytes
 HOUR = timedelta(hours=1)
 
 
@@ -174,10 +173,7 @@ def _is_not_out(vote: Vote, serial: str) -> bool:
 def receive(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """A paper comes back; of its picture only the digest is kept here, the picture stays with the papers."""
     elector, serial = _papered(vote, request)
-    file = request.FILES.get("picture")
-    if file is not None and (file.size or 0) > PICTURE_AT_MOST:
-        raise BadInput(_("照片太大"), {"picture": _("照片太大,最多15 MB")})
-    digest = sha256(file.read()).hexdigest() if file is not None else ""
+    digest = digest_of(request, "picture")
     back = actions.Returned(serial=serial, where=request.POST.get("where", ""), picture=digest)
     return actions.receive(elector=elector, back=back, by=who.person, at=who.at, command=command_of(request))
 

@@ -13,7 +13,7 @@ from bandeng.ballots.web import agents, coowners, desk, knowing, objecting, own,
 from bandeng.demo.town import COMMUNITY, Town
 from bandeng.ledger import sealing
 from bandeng.people import actions as people
-from tests.ballots.conftest import NO, VOTERS, YES
+from tests.ballots.conftest import NO, VOTERS, YES, photo
 from tests.laws import coowned, tied
 from tests.laws.acting import (
     ALREADY,
@@ -279,6 +279,11 @@ def _holes(acting: Acting, thing: Any, town: Town) -> dict[str, str]:
     return {"objection": objection.id if objection else "", "number": str(next(TITLES)), "line": line}
 
 
+def _photo(_who: str) -> bytes:
+    """A picture of its own each time."""
+    return photo(str(next(TITLES))).read()
+
+
 PAPER, NUMBER = {"serial": "E0001-1"}, {"number": "E0001"}
 HANDED = {**NUMBER, "how": "door", "to": "owner"}
 TIE = {"way": "lot", "chosen": ("1", "2"), "tie_witnesses": WITNESSES, "tie_how": TYPED}
@@ -315,7 +320,7 @@ ROOM = Room(
             begin=delivered,
             by=STAFF,
             said={**PAPER, "where": "door"},
-            files={"picture": "{who}{number}"},
+            files={"picture": _photo},
             after=OPEN,
         ),
         "spoiling": Acting(begin=delivered, by=STAFF, said={**PAPER, "why": "written-badly"}, after=OPEN),
@@ -329,7 +334,7 @@ ROOM = Room(
         "answer": Acting(
             begin=disputed, by=STAFF, said={**NUMBER, "outcome": "stands", "words": TYPED}, after=OPEN
         ),
-        "empowerment": Acting(begin=announced, by=STAFF, said=AGENT, files={"form": "委托书"}, after=OPEN),
+        "empowerment": Acting(begin=announced, by=STAFF, said=AGENT, files={"form": _photo}, after=OPEN),
         "disempowerment": Acting(
             begin=empowered, by=STAFF, said={"ended_of": "E0001", "ended": "another"}, after=OPEN
         ),

@@ -21,6 +21,7 @@ from bandeng.ledger import queries as ledger
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.rulebook.queries import book
+from bandeng.rulebook.rules.voting import Threshold
 
 FORMAT = 1
 CHOOSING = ("ballots.cast", "ballots.keyed", "ballots.adjudicated", "ballots.compared")
@@ -29,10 +30,6 @@ CHOOSING = ("ballots.cast", "ballots.keyed", "ballots.adjudicated", "ballots.com
 def scheme(vote: Vote) -> dict[str, Any]:
     """What was put, under which rule, when, and the root of the roll."""
     rule = book().voting_rule(vote.rule)
-
-    def threshold(one: Any) -> dict[str, Any]:
-        return {"share": str(one.share), "beyond": one.beyond}
-
     return {
         "bandeng_vote": FORMAT,
         "vote": vote.id,
@@ -42,16 +39,21 @@ def scheme(vote: Vote) -> dict[str, Any]:
         "law": rule.law_zh if vote.binding else "",
         "binding": vote.binding,
         "measures": list(rule.measures),
-        "quorum": threshold(rule.quorum),
-        "pass": threshold(rule.agreed),
+        "quorum": _threshold(rule.quorum),
+        "pass": _threshold(rule.agreed),
         "pass_of": rule.agreed_of,
         "deemed": vote.deemed,
+        "article": vault.read([vote.article]).get(vote.article, ""),
         "batched": queries.is_batched(vote),
         **elections.scheme(vote, rule),
         "opens_at": moment(vote.opens_at) if vote.opens_at else "",
         "closes_at": moment(vote.closes_at) if vote.closes_at else "",
         "root": vote.root,
     }
+
+
+def _threshold(one: Threshold) -> dict[str, Any]:
+    return {"share": str(one.share), "beyond": one.beyond}
 
 
 def roll(vote: Vote) -> list[dict[str, Any]]:

@@ -137,6 +137,8 @@ def warnings(tally: Tally) -> list[str]:
         told.append(_("「%(rule)s」的事项,把没有表态的算进去有争议,公布以前请先问主管部门或律师。") % words)
     if tally.only_by_silence:
         told.append(_only_by_silence())
+    if tally.quorum_by_silence:
+        told.append(_enough_by_silence())
     return told
 
 
@@ -185,9 +187,7 @@ def _told(vote: Vote, item: Item, rule: VotingRule) -> Told:
         rows=tuple(_row(rule, names[side], sides[side]) for side in shown),
         reasons=tuple(_reason(rule, each, binding=vote.binding) for each in found),
         dissent="" if vote.seats else _dissent(rule, sides, whole, part),
-        warnings=_warned(
-            sides["deemed"], item, not vote.binding or all(each.quorum and each.passed for each in alone)
-        ),
+        warnings=_warned(sides["deemed"], item, found, alone if vote.binding else found),
     )
 
 
@@ -201,8 +201,20 @@ def quorum_told(vote: Vote, items: Sequence[Item], rule: VotingRule) -> str:
     """Whether enough took part, in words, the numbers beside; nothing before the close and of a poll."""
     if not (vote.closed_at and vote.binding and items):
         return ""
-    part = sum((_weight(items[0], side) for side in ("yes", "no", "abstain", "deemed")), Weight(0, 0))
-    whole = Weight(vote.area, vote.entities)
+    sides = {side: _weight(items[0], side) for side in ("yes", "no", "abstain", "deemed")}
+    part, whole = sum(sides.values(), Weight(0, 0)), Weight(vote.area, vote.entities)
+    words = {"needed": threshold_text(rule.quorum), "amounts": _took_part(rule, part, whole)}
+    if not _is_enough(rule, part, whole):
+        return _("参加的人不够,不能作出决定:依法要%(needed)s参加。%(amounts)s。") % words
+    told = _("参加的人够了,表决有效:依法要%(needed)s参加。%(amounts)s。") % words
+    return told if _is_enough(rule, part - sides["deemed"], whole) else told + _enough_by_silence()
+
+
+def _is_enough(rule: VotingRule, part: Weight, whole: Weight) -> bool:
+    return all(rule.quorum.holds(part.of(each), whole.of(each)) for each in rule.measures)
+
+
+def _took_part(rule: VotingRule, part: Weight, whole: Weight) -> str:
     amounts = [
         _("%(name)s:参加 %(part)s,全部 %(roll)s")
         % {
@@ -212,13 +224,7 @@ def quorum_told(vote: Vote, items: Sequence[Item], rule: VotingRule) -> str:
         }
         for each in rule.measures
     ]
-    met = all(rule.quorum.holds(part.of(each), whole.of(each)) for each in rule.measures)
-    told = (
-        _("参加的人够了,表决有效:依法要%(needed)s参加。%(amounts)s。")
-        if met
-        else _("参加的人不够,不能作出决定:依法要%(needed)s参加。%(amounts)s。")
-    )
-    return told % {"needed": threshold_text(rule.quorum), "amounts": _(";").join(amounts)}
+    return _(";").join(amounts)
 
 
 def _sides(vote: Vote) -> dict[str, str]:
@@ -233,11 +239,20 @@ def _badge(vote: Vote, item: Item) -> str:
     return _("通过") if item.passed else _("没有通过")
 
 
-def _warned(deemed: Weight, item: Item, alone: bool) -> tuple[str, ...]:
+def _warned(
+    deemed: Weight, item: Item, found: Sequence[Measured], alone: Sequence[Measured]
+) -> tuple[str, ...]:
+    """``alone``: the measures without the silent."""
     if not item.deemed_heads:
         return ()
-    told = _silence(deemed, item.deemed_as)
-    return (told, _only_by_silence()) if item.passed and not alone else (told,)
+    hangs = item.passed and not all(each.quorum and each.passed for each in alone)
+    enough = all(each.quorum for each in found) and not all(each.quorum for each in alone)
+    told = ((True, _silence(deemed, item.deemed_as)), (hangs, _only_by_silence()))
+    return tuple(words for said, words in (*told, (enough, _enough_by_silence())) if said)
+
+
+def _enough_by_silence() -> str:
+    return _("只算投出的票,参加的人不够:算进了没有表态的才够。")
 
 
 def _only_by_silence() -> str:

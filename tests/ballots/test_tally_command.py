@@ -11,6 +11,9 @@ ROLL = "unit,entity,area\n1-101,A,80.05\n1-102,B,90\n1-103,B,70.95\n2-101,C,100.
 BALLOTS = "entity,choice\nA,yes\nB,yes\nC,no\n"
 
 
+ENOUGH = "只算投出的票,参加的人不够:算进了没有表态的才够。"
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     (tmp_path / "roll.csv").write_text(ROLL, "utf-8")
@@ -52,6 +55,7 @@ def test_silence_is_shown_apart_and_warned_about(files: Path) -> None:
     assert found["deemed"] == {"area": "260.95", "heads": 2}
     assert found["passed"] is True
     assert found["only_by_silence"] is True
+    assert ENOUGH in found["warnings"]  # type: ignore[operator]
     assert any("全靠没有表态" in sentence for sentence in found["warnings"])  # type: ignore[attr-defined]
 
 
@@ -166,6 +170,14 @@ def test_of_several_files_it_says_which_is_wrong(files: Path, file: str, text: s
     with pytest.raises(CommandError) as refused:
         run(files, "--deemed", "abstain", "--silent", str(files / "silent.csv"))
     assert said in str(refused.value)
+
+
+def test_a_quorum_of_silence_is_told_of_what_did_not_pass_too(files: Path) -> None:
+    (files / "ballots.csv").write_text("entity,choice\nA,反对\n", "utf-8")
+    (files / "silent.csv").write_text("entity\nB\nC\n", "utf-8")
+    found = run(files, "--deemed", "abstain", "--silent", str(files / "silent.csv"))
+    assert (found["quorum"], found["passed"], found["only_by_silence"]) == (True, False, False)
+    assert found["warnings"][-1] == ENOUGH  # type: ignore[index]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -37,7 +37,8 @@ class Measured:
 class Tally:
     """The result. ``yes``, ``no``, ``abstain`` are ballots cast; ``deemed`` those silent, as ``deemed_as``.
 
-    ``participating`` = yes + no + abstain + deemed. ``only_by_silence``: without the silent it would fail.
+    ``participating`` = yes + no + abstain + deemed. ``only_by_silence``: without the silent it would fail;
+    ``quorum_by_silence``: without them too few would have taken part.
     """
 
     rule: VotingRule
@@ -49,6 +50,7 @@ class Tally:
     deemed_as: str
     measures: tuple[Measured, ...]
     only_by_silence: bool = False
+    quorum_by_silence: bool = False
 
     @property
     def participating(self) -> Weight:
@@ -93,6 +95,7 @@ def tally(
         deemed_as=_side(rule, cast, deemed) if deemed != NONE else NONE,
         measures=counted,
         only_by_silence=_holds(counted) and not _holds(alone),
+        quorum_by_silence=_is_enough(counted) and not _is_enough(alone),
     )
 
 
@@ -136,6 +139,10 @@ def measured(rule: VotingRule, measure: str, whole: Weight, part: Weight, agreei
         quorum=rule.quorum.holds(part.of(measure), whole.of(measure)),
         passed=rule.agreed.holds(agreeing.of(measure), of),
     )
+
+
+def _is_enough(measures: Iterable[Measured]) -> bool:
+    return all(each.quorum for each in measures)
 
 
 def _holds(measures: Iterable[Measured]) -> bool:

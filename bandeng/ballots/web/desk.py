@@ -289,6 +289,7 @@ def slips_sheet(request: HttpRequest, ref: str) -> HttpResponse:
         "replacing": telling.replacing_told(vote),
         "place": places.label(vote.place),
         "silence": telling.silence_told(vote),
+        "article": telling.article_told(vote),
         "sitting": who,
     }
     return render(request, "ballots/desk/slips.html", context, status=200 if asked else 404)

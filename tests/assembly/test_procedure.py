@@ -77,6 +77,19 @@ def test_a_publication_counts_from_the_day_it_was_seen_on_the_board(town: Town) 
     step(town, one, at + 55 * DAY)
 
 
+def test_one_picture_of_the_board_stands_for_one_sheet(town: Town) -> None:
+    one = begun(town)
+    at = resolved(town, one)
+    actions.confirm(procedure=again(one), by=town.staff, at=at, pictures=("a" * 64,))
+    other = begun(town, title="换大门的锁")
+    for stage in ("collect", "propose", "examine"):
+        assert step(town, other, at).stage != stage
+    step(town, other, at, hands=AGREED)
+    with pytest.raises(BadInput) as refused:
+        actions.confirm(procedure=again(other), by=town.staff, at=at, pictures=("a" * 64,))
+    assert "已经用过了" in refused.value.issues["pictures"]
+
+
 def test_the_same_resident_does_not_count_as_two(town: Town) -> None:
     one = begun(town)
     at = resolved(town, one)

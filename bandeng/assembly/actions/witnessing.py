@@ -36,6 +36,8 @@ def confirm(
         raise BadInput(_("请放一张公示栏的照片"), {"pictures": _("没有照片,就请两位居民说看到了")})
     if any(is_of_a_paper(digest) for digest in pictures):
         raise BadInput(_("请放一张公示栏的照片"), {"pictures": _("这是一张选票的照片,不能公开;请拍公示栏")})
+    if queries.board_is_used(pictures):
+        raise BadInput(_("请放一张公示栏的照片"), {"pictures": _("这张照片已经用过了,请拍这一次贴的公示")})
     said = facts.BoardConfirmed(
         procedure=procedure.id,
         stage=procedure.stage,

@@ -148,6 +148,7 @@ from bandeng.assembly.queries.waiting import Waiting, waiting_for
 from bandeng.assembly.queries.withdrawn import why_it_stays, why_withdrawn
 from bandeng.assembly.queries.witnessed import (
     Unchecked,
+    board_is_used,
     can_be_judged,
     has_confirmed,
     judgements_of,
@@ -186,6 +187,7 @@ __all__ = [
     "are_under_way",
     "articles_of",
     "at_or_around",
+    "board_is_used",
     "board_picture_is_public",
     "called_for",
     "came_to",

@@ -1,5 +1,6 @@
 """Who saw a sheet on the board, and what residents say of the outcome: counted once they are known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bandeng.assembly import rules
@@ -35,6 +36,11 @@ def boards_of(procedure: Procedure) -> dict[str, tuple[str, ...]]:
 def has_confirmed(procedure: Procedure, person: str) -> bool:
     """Whether this person already said that she saw the sheet of the present stage."""
     return Witness.objects.filter(procedure=procedure, stage=procedure.stage, person=person).exists()
+
+
+def board_is_used(pictures: Iterable[str]) -> bool:
+    """Whether one of these pictures shows a board for something else, or earlier, already."""
+    return any(Witness.objects.filter(pictures__contains=digest).exists() for digest in pictures)
 
 
 def publication_of(procedure: Procedure) -> int:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.test import Client
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.facts import Hands
@@ -226,3 +228,24 @@ def test_a_day_before_the_first_version_shows_no_draft_that_holds(desk: Desk, to
     assert "2022年1月1日" in told
     assert "修订草案" not in told
     assert "第 1 版,<time" in told
+
+
+def test_a_draft_stands_beside_what_holds_today_whichever_day_is_asked_for(town: Town) -> None:
+    covenant = checked(town, adopted(town, drafted(town), 1), 2)
+    revise(town, covenant, 20)
+    page = f"/covenants/{covenant.id}/"
+    with time_machine.travel(town.noon + 21 * DAY, tick=False):
+        today, early = (Client().get(page + day).content.decode() for day in ("", "?on=2020-01-01"))
+        unread = Client().get(f"{page}?on=abc").content.decode()
+    assert "加一句飞线" in early
+    assert early.count("新增") == today.count("新增")
+    assert "2020年1月1日" in early.partition("那一天有效的")[0].rpartition("这里是")[2]
+    assert "没有看懂「abc」是哪一天" in unread
+
+
+def test_one_place_has_one_covenant_of_a_title(town: Town) -> None:
+    drafted(town)
+    with pytest.raises(BadInput) as refused:
+        drafted(town, title=" 冯春居民公约 ")
+    assert "这里已经有一份" in refused.value.issues["title"]
+    drafted(town, title="冯春停车公约")

@@ -46,6 +46,9 @@ def draft(
     if command and (first := pen.said_before(command, person=by)):
         return first
     kind, ref = _kind(what, covenant), covenant.id if covenant else new_id(at)
+    if not covenant and queries.is_titled(place, kind.code, what.title):
+        told = _("这里已经有一份「%(title)s」;要改,就在那一份上起草修订") % {"title": what.title.strip()}
+        raise BadInput(_("还没有存下,请改一下再交"), {"title": told})
     said = facts.CovenantDrafted(
         kind=kind.code,
         version=_number(covenant),

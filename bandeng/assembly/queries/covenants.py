@@ -85,6 +85,12 @@ def titles_of_covenants(refs: Sequence[str]) -> dict[str, str]:
     return {each.id: each.title for each in _written(Covenant.objects.filter(id__in=refs))}
 
 
+def is_titled(place: str, kind: str, title: str) -> bool:
+    """Whether there is a covenant of this kind and title at this very place."""
+    rows = _written(Covenant.objects.filter(place=place, kind=kind))
+    return any(row.title.strip() == title.strip() for row in rows)
+
+
 def written(covenant: Covenant) -> Written:
     """One covenant as a line."""
     return _written([covenant])[0]

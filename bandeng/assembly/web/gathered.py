@@ -9,6 +9,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.assembly import actions, queries
@@ -182,18 +183,20 @@ def covenant(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> HttpResponse:
     today = now().astimezone(SHANGHAI).date()
-    on = _asked_day(request) or today
-    held, newest = queries.in_force(one, on=on), queries.newest(one)
+    on, newest = _asked_day(request) or today, queries.newest(one)
+    held, present = queries.in_force(one, on=on), queries.in_force(one, on=today)
+    wrong = wrong or _day_unread(request)
     context = {
         "told": queries.written(one),
         "on": on,
+        "another_day": on != today,
         "held": held,
         "how": queries.adopted(held) if held else None,
         "numbers": words.numbers,
         "cast_state": words.cast_state,
         "articles": queries.articles_of(held) if held else [],
         "newest": newest,
-        "rows": queries.comparison(held, newest) if newest != held else [],
+        "rows": queries.comparison(present, newest) if newest != present else [],
         "states": words.VERSIONS,
         "mine": queries.own_opinions(one.stream, _person(request)),
         "counts": queries.counts_of(one.stream),
@@ -204,6 +207,14 @@ def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> Ht
         "sign_in": arriving.sign_in(request, reverse("assembly:covenant-page", args=[one.id])),
     }
     return _drawn(request, "covenant", wrong, **context)
+
+
+def _day_unread(request: HttpRequest) -> BadInput | None:
+    """That the day asked for was not understood; None where it was, or none was asked for."""
+    if not request.GET.get("on") or _asked_day(request):
+        return None
+    told = _("没有看懂「%(day)s」是哪一天,写成 2026-01-01;这里是今天有效的")
+    return BadInput(told, {"on": told % {"day": request.GET["on"][:20]}})
 
 
 def _asked_day(request: HttpRequest) -> date | None:

@@ -18,7 +18,7 @@ class Coming:
 
     ref: str
     title: str
-    venue: str
+    where: str
     begins_at: datetime
     full: bool
 
@@ -78,8 +78,9 @@ def _month(running: Campaign, place: Place, at: datetime, said: set[str]) -> Mon
 
 
 def _coming(path: str, at: datetime, most: int, serves: list[str] | None = None) -> list[Coming]:
-    rows = [each.session for each in gatherings.coming_near(path, at=at, serves=serves or (), most=most)]
+    rows = gatherings.coming_near(path, at=at, serves=serves or (), most=most)
     return [
-        Coming(ref=one.id, title=one.title, venue=one.venue, begins_at=one.begins_at, full=one.is_full)
-        for one in rows
+        Coming(ref=one.id, title=one.title, where=each.where, begins_at=one.begins_at, full=one.is_full)
+        for each in rows
+        for one in [each.session]
     ]

@@ -189,13 +189,27 @@ def test_a_list_is_taken_in_row_by_row_and_the_same_file_adds_nothing(town: Town
         (8, "不满14周岁,没有写监护人同意"),
         (10, "姓名和单位太长,最多30个字"),
     ]
+    assert [each.called for each in done.problems][:2] == ["二支部", "周明 一支部"]
     assert "孙丽 一支部" in {comer.called for comer in queries.arrivals_of(again(session))}
     again_done = actions.take_list(
         session=again(session), file=_table(rows, merged="B3:B4"), by=by, at=session.begins_at
     )
     assert again_done.written == 0
+    assert len(again_done.problems) == again_done.rows
     assert again(session).arrived == 4
     assert rebuilding.check().is_equal
+
+
+def test_every_row_is_either_noted_or_named(town: Town) -> None:
+    session, by = planned(town, seats=9), town.holder(SECRETARY)
+    for called in ("周明", "周明", "孙丽一支部"):
+        actions.enrol(session=again(session), who=actions.Joining(called=called), by=by, at=town.noon)
+    names = ["周明", "周 明", "周明", "孙丽", "孙丽一支部", "··", "-", "孙·丽", "1"]
+    rows: list[list[object]] = [["姓名", "单位"], *([name, None] for name in names), ["孙丽", "一支部"]]
+    done = actions.take_list(session=again(session), file=_table(rows), by=by, at=session.begins_at)
+    assert done.written + len(done.problems) == done.rows == len(rows) - 1
+    assert done.written == again(session).arrived
+    assert all(each.called and each.words for each in done.problems)
 
 
 def test_whoever_stands_on_the_list_with_her_unit_and_signs_up_later_counts_once(town: Town) -> None:

@@ -53,7 +53,7 @@ def test_a_change_counts_up_and_a_cancelled_session_says_so(
     actions.move(session=session, what=moving, by=by, at=town.noon)
     lines = _lines(ANYBODY().get(f"/gatherings/{session.id}/session.ics").content)
     assert "SEQUENCE:1" in lines
-    assert "LOCATION:小广场" in lines
+    assert "LOCATION:小广场 · 京广路街道冯春社区" in lines
     actions.cancel(session=again(session), why="下雨", by=by, at=town.noon)
     lines = _lines(ANYBODY().get(f"/gatherings/{session.id}/session.ics").content)
     assert "STATUS:CANCELLED" in lines

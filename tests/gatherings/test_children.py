@@ -142,3 +142,23 @@ def test_a_sheet_marks_the_children_line_by_line(
     assert browser.post(where, typed | {"consented": "1"}).status_code == 302
     came = {comer.called: comer.child for comer in queries.arrivals_of(again(session))}
     assert came == {"小果": True, "小果妈妈": False, "小枣": True}
+
+
+def test_a_child_at_any_other_session_is_asked_for_on_the_same_form(
+    town: Town, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    session = planned(town)
+    frozen.move_to(session.begins_at)
+    browser = desk("zhibushuji")
+    where, typed = f"/desk/gatherings/{session.id}/lines/", {"sheet": "小果 孩子\n小果妈妈"}
+    page = browser.post(where, typed)
+    said = page.content.decode()
+    assert page.status_code == 422
+    assert "「小果」是不满14周岁的孩子,要监护人同意" in said
+    assert "(不满14周岁),监护人都在纸上签了同意" in said
+    panel = said[: said.index("照纸上的名单录")].rpartition("<details")[2]
+    assert " open" in panel
+    assert "小果妈妈</textarea>" in said
+    assert browser.post(where, typed | {"consented": "1"}).status_code == 302
+    came = {comer.called: comer.child for comer in queries.arrivals_of(again(session))}
+    assert came == {"小果": True, "小果妈妈": False}

@@ -173,7 +173,7 @@ def test_a_resident_signs_up_waits_and_gives_it_back(town: Town, desk: Desk) -> 
     assert "我要候补" in page
     browser.post(f"/gatherings/{session.id}/sign-up/")
     page = browser.get(f"/gatherings/{session.id}/").content.decode()
-    assert "候补第 1" in page
+    assert "候补第1位" in page
     assert "钱大爷" not in page
     seat = queries.seats_of_person(again(session), sessions.resident())[0]
     browser.post(f"/gatherings/{session.id}/withdrawal/", {"seat": seat.id})

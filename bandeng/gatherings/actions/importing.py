@@ -35,9 +35,10 @@ TRIES = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """A row that was not written: its number as the spreadsheet shows it, and why."""
+    """A row that was not written: its number as the spreadsheet shows it, who stands there, and why."""
 
     row: int
+    called: str
     words: str
 
 
@@ -90,11 +91,12 @@ def _sorted_out(session: Session, rows: Iterable[Row]) -> tuple[list[Coming], li
     coming, problems = [], []
     for row in rows:
         called = _called(row)
-        if wrong := _wrong(row, called) or _again(row, called, roll, first):
-            problems.append(Problem(row=row.number, words=wrong))
-            continue
         seat = roll.seat_of(row.cells[NAME])  # whoever signed up did so without her unit
-        roll.take(seat, called)
+        wrong = _wrong(row, called) or _again(row, called, roll, first)
+        if wrong or not roll.take(seat, called):
+            why = wrong or _("已经记过到场了")
+            problems.append(Problem(row=row.number, called=called[: rules.CALLED_AT_MOST], words=why))
+            continue
         first[key_of(called)] = row.number
         coming.append(Coming(seat=seat, called=called, child=_is(row, CHILD), consented=_is(row, CONSENT)))
     return coming, problems
@@ -110,7 +112,7 @@ def _is(row: Row, column: str) -> bool:
 
 
 def _wrong(row: Row, called: str) -> str:
-    if not row.cells[NAME].strip():
+    if not key_of(row.cells[NAME]):
         return _("没有写姓名")
     if len(called) > rules.CALLED_AT_MOST:
         return _("姓名和单位太长,最多%(most)s个字") % {"most": rules.CALLED_AT_MOST}

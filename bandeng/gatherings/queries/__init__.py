@@ -30,6 +30,7 @@ from bandeng.gatherings.queries.seats import (
     next_waiting,
     persons_on,
     place_in_queue,
+    places_in_queues,
     seat_by_ticket,
     seats_of,
     seats_of_person,
@@ -55,6 +56,7 @@ from bandeng.gatherings.queries.sessions import (
     units_of,
     with_wholes,
 )
+from bandeng.gatherings.queries.whereabouts import whereabouts
 from bandeng.kernel.within import Span, outside, spans
 
 __all__ = [
@@ -93,6 +95,7 @@ __all__ = [
     "outside",
     "persons_on",
     "place_in_queue",
+    "places_in_queues",
     "post_words",
     "reminded_at",
     "results_of",
@@ -116,6 +119,7 @@ __all__ = [
     "titles",
     "units_for",
     "units_of",
+    "whereabouts",
     "wholes_for",
     "with_wholes",
 ]

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bandeng.gatherings.models import Holder, Seat, Serving, Session, SessionQuerySet
 from bandeng.gatherings.queries.sessions import PART_OF, units_of
+from bandeng.gatherings.queries.whereabouts import whereabouts
 from bandeng.gatherings.rules import GIVEN_BACK, PAGE
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.posts import queries as posts
@@ -17,16 +18,17 @@ AT_MOST = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """A session in a list, with the names of its units."""
+    """A session in a list, with the names of its units, and where it is for a stranger."""
 
     session: Session
     units: tuple[str, ...]
+    where: str
 
 
 def _listed(rows: Iterable[Session]) -> list[Listed]:
     found = list(rows)
     units = units_of(row.id for row in found)
-    return [Listed(session=row, units=units.get(row.id, ())) for row in found]
+    return [Listed(session=row, units=units.get(row.id, ()), where=whereabouts(row)) for row in found]
 
 
 def listed(ref: str) -> Listed | None:

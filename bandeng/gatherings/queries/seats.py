@@ -101,6 +101,15 @@ def place_in_queue(seat: Seat) -> int:
     return Seat.objects.filter(session=seat.session, state=WAITING, number__lte=seat.number).count()
 
 
+def places_in_queues(person: str) -> dict[str, int]:
+    """Where she, or a child of hers, waits: the first of her places, from 1, by the id of the session."""
+    found = dict[str, int]()
+    hers = Seat.objects.filter(person=person, state=WAITING).select_related("session")
+    for seat in hers.order_by("number"):
+        found.setdefault(seat.session_id, place_in_queue(seat))
+    return found
+
+
 def is_free_at_door(session: Session, place: int) -> bool:
     """Whether a place is free for somebody at the door: nobody signed up for it or came without one.
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import F, Q
 
 from bandeng.gatherings.models import Examination, Holder, Line, Serving, Session, Speech
+from bandeng.gatherings.queries.whereabouts import whereabouts
 from bandeng.gatherings.rules import (
     HOLD_AT_PLACES,
     LATEST_CODE,
@@ -201,6 +202,7 @@ def shown(session: Session, *, inside: bool) -> dict[str, object]:
         "results": results_of(session),
         "wholes": part_of(session),
         "parts": parts_of(session),
+        "where": whereabouts,
         "told": told.get(session.told, ""),
         "why": told.get(session.why, ""),
     }

@@ -1,19 +1,22 @@
 """Sessions by month, by street, one's own; and the same as feeds for other programs."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bandeng.gatherings import actions, queries
+from bandeng.gatherings.models import Session
 from bandeng.gatherings.queries.listing import after
 from bandeng.gatherings.web import feeds
 from bandeng.gatherings.web.lists import place_of
 from bandeng.gatherings.web.reading import command_of
-from bandeng.gatherings.web.words import public_state
+from bandeng.gatherings.web.words import public_state, waits
 from bandeng.kernel.ids import new_id
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput
@@ -74,13 +77,25 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": [row for row in rows if row.session.is_planned and row.session.ends_at > at],
         "past": [row for row in reversed(rows) if not row.session.is_planned or row.session.ends_at <= at],
-        "state_of": public_state,
+        "state_of": _states_for(person),
         "feed": whole_address(request, reverse("gatherings:my-feed", args=[token])),
         "renewed": "renewed" in request.GET,
         "command": new_id(at),
         "at": at,
     }
     return render(request, "gatherings/mine.html", context)
+
+
+def _states_for(person: str) -> Callable[[Session, datetime], tuple[str, str | Promise]]:
+    """How a session stands for her: where she waits for a seat that is to come, her place."""
+    queued = queries.places_in_queues(person)
+
+    def state_of(session: Session, at: datetime) -> tuple[str, str | Promise]:
+        if session.id in queued and session.is_planned and session.ends_at > at:
+            return "waiting", waits(queued[session.id])
+        return public_state(session, at)
+
+    return state_of
 
 
 def _address(person: str) -> str:

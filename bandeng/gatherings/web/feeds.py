@@ -20,13 +20,12 @@ def answer(request: HttpRequest, name: str, rows: Iterable[Listed]) -> HttpRespo
 
 def _event(request: HttpRequest, row: Listed) -> ical.Event:
     session = row.session
-    room = "" if session.room == "-" else f" {session.room}"
     return ical.Event(
         uid=f"{session.id}@bandeng",
         begins_at=session.begins_at,
         ends_at=session.ends_at,
         title=session.title,
-        where=f"{session.venue}{room}",
+        where=row.where,
         about="、".join(row.units),
         address=whole_address(request, reverse("gatherings:session", args=[session.id])),
         cancelled=session.state == rules.CANCELLED,

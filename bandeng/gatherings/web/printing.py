@@ -89,10 +89,9 @@ def poster(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _says(session: Session, address: str, at: datetime) -> dict[str, Any]:
     shown = queries.shown(session, inside=False)
-    room = "" if session.room == "-" else f" · {session.room}"
     lines = [
         (_("时间"), _span(session, at)),
-        (_("地点"), f"{session.venue}{room}"),
+        (_("地点"), queries.whereabouts(session)),
         (_("谁办"), "、".join(queries.units_of([session.id]).get(session.id, ()))),
     ]
     lines += [(line.words, line.said) for line in queries.lines_of(session, inside=False)]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.gatherings import queries
+from bandeng.gatherings.web.words import waits
 from bandeng.people.models import Person
 from bandeng.people.web import sections
 from bandeng.people.web.sections import Link, Purpose, Section
@@ -29,9 +30,11 @@ def links(request: HttpRequest) -> Iterable[Link]:
     at = now()
     rows = [row.session for row in queries.mine(str(request.user.pk), at=at)]
     coming = [session for session in rows if session.is_planned and session.ends_at > at]
+    queued = queries.places_in_queues(str(request.user.pk))
     for session in coming[:SHOWN]:
-        url = reverse("gatherings:session", args=[session.id])
-        yield Link(url=url, text=session.title, note=moment_text(session.begins_at, at))
+        url, begins = reverse("gatherings:session", args=[session.id]), moment_text(session.begins_at, at)
+        note = f"{waits(queued[session.id])} · {begins}" if session.id in queued else begins
+        yield Link(url=url, text=session.title, note=note)
     yield Link(url=reverse("gatherings:mine"), text=str(_("我的活动日历")))
     yield Link(url=reverse("gatherings:coming"), text=str(_("身边的活动")))
 

@@ -23,7 +23,7 @@ from bandeng.posts import queries as posts
 from bandeng.posts.web.sitting import Sitting
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.gatherings import SessionKind
+from bandeng.rulebook.rules.gatherings import CHILD_UNDER, SessionKind
 from bandeng.ui.web.choosing import Chooser, chooser
 
 VERBS = {
@@ -95,6 +95,7 @@ def public_page(session: Session, at: datetime) -> dict[str, Any]:
         "shots": queries.shots_of(session, inside=False),
         "result_words": RESULTS,
         "guardian_under": guardian_under(session),
+        "child_under": CHILD_UNDER,
         "host": queries.post_words(session.host),
         "keepers": _keepers(session),
         "same_day": _local(session)["until"] == "",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.gatherings import rules
@@ -28,6 +29,11 @@ def state_of(session: Session, at: datetime) -> tuple[str, Promise]:
 def public_state(session: Session, at: datetime) -> tuple[str, Promise]:
     """The same for everybody: what is over by the clock is no longer to come."""
     return ENDED if session.is_planned and session.ends_at <= at else STATES[session.state]
+
+
+def waits(place: int) -> str:
+    """Where somebody stands among those who wait, from 1."""
+    return _now("候补第%(n)s位") % {"n": place}
 
 
 RESULTS = {

@@ -113,6 +113,16 @@ def labels_of(codes: Iterable[str]) -> dict[str, str]:
     return {code: said[path] for code, path in paths.items()}
 
 
+def named_in(words: str) -> set[str]:
+    """The codes of the streets and communities whose names stand in these words."""
+    return {code for code, name in _near(drawing()).items() if name in words}
+
+
+@lru_cache(maxsize=4)
+def _near(_drawing: str) -> dict[str, str]:
+    return dict(Place.objects.living().of_kind("street", "community").values_list("code", "name"))
+
+
 def as_stood(on: date) -> PlaceVersionQuerySet:
     """The tree as it stood on this day."""
     return PlaceVersion.objects.held_on(on)

@@ -78,6 +78,25 @@ class AwardNominated:
     desk: str
 
 
+@says(zh="撤回了推荐", en="The nomination was taken back", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class AwardRetracted:
+    """By the unit that nominated, before it was announced; it may nominate anew."""
+
+    NAME: ClassVar = "honours.retracted"
+    VERSION: ClassVar = 1
+
+
+@says(zh="提醒核实", en="Whoever is to check was reminded", seen_by=STAFF)
+@dataclass(frozen=True, kw_only=True)
+class RoundReminded:
+    """``posts``: those told, of the desks at which something of the round waited for a check."""
+
+    NAME: ClassVar = "honours.reminded"
+    VERSION: ClassVar = 1
+    posts: tuple[str, ...]
+
+
 @says(zh="核实同意", en="Checked and agreed to", seen_by=STAFF)
 @dataclass(frozen=True, kw_only=True)
 class AwardEndorsed:

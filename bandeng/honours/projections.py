@@ -12,12 +12,13 @@ from bandeng.ledger import straight
 from bandeng.ledger.models import Fact
 from bandeng.ledger.projections import on, tables
 from bandeng.ledger.upgrading import Body, upgrades
-from bandeng.notices.kinds import ANSWER, Kind, declare
+from bandeng.notices.kinds import ANSWER, TODO, Kind, declare
 from bandeng.notices.projections import Telling, tell
 
 tables(Round, Award, Objection, Step, Flag, Holding)
 BATCH = 500
-ANSWERED = "honours.answered"
+ANSWERED, REMINDED = "honours.answered", "honours.reminded"
+declare(Kind(code=REMINDED, topic=TODO, words=gettext_lazy("荣誉名单里还有等您核实的,核实完才能公示")))
 declare(Kind(code=ANSWERED, topic=ANSWER, words=gettext_lazy("您对荣誉公示提的异议有了答复,答复在里面")))
 
 
@@ -150,6 +151,17 @@ def endorsed(fact: Fact) -> None:
 def refused(fact: Fact) -> None:
     why = entry_of(fact.body["why"])
     _move(fact, {"state": rules.REFUSED, "desk": "-", "reason": why}, why)
+
+
+@on("honours.retracted")
+def retracted(fact: Fact) -> None:
+    _move(fact, {"state": rules.RETRACTED, "desk": "-"})
+
+
+@on("honours.reminded")
+def reminded(fact: Fact) -> None:
+    straight.change(Round, {"id": _id(fact)}, {"turn": fact.turn + 1})
+    tell(fact, [Telling(to=tuple(fact.body["posts"]), kind=REMINDED)])
 
 
 @on("honours.deferred")

@@ -13,6 +13,7 @@ from bandeng.rulebook.rules.honours import OWN, STREET
 
 CHECKING, READY, ANNOUNCED, DECIDED, HANDED = "checking", "ready", "announced", "decided", "handed"
 REFUSED, DEFERRED, WITHDRAWN, RECORDED = "refused", "deferred", "withdrawn", "recorded"
+RETRACTED = "retracted"
 LIFE = Flow(
     room="honours",
     start=CHECKING,
@@ -22,6 +23,9 @@ LIFE = Flow(
         (CHECKING, "defer"): DEFERRED,
         (DEFERRED, "endorse"): CHECKING,
         (DEFERRED, "refuse"): REFUSED,
+        (CHECKING, "retract"): RETRACTED,
+        (DEFERRED, "retract"): RETRACTED,
+        (READY, "retract"): RETRACTED,
         (READY, "publish"): ANNOUNCED,
         (READY, "decide"): DECIDED,
         (READY, "refuse"): REFUSED,
@@ -36,6 +40,7 @@ LIFE = Flow(
     },
 )
 GIVEN = (DECIDED, HANDED, RECORDED)
+ENDED = (REFUSED, RETRACTED)  # off the list: the unit may nominate anew
 GOING = (CHECKING, READY, ANNOUNCED)
 HOLDS, PASSED, LAPSED = "holds", "passed", "lapsed"
 HELD = (HOLDS, PASSED, LAPSED, WITHDRAWN)  # of an honour that was given, as everybody sees it

@@ -1,4 +1,4 @@
-"""What the rooms below may ask of this one: what a notice about an objection is about."""
+"""What the rooms below may ask of this one: what a notice about an objection or a round is about."""
 
 from collections.abc import Iterable, Mapping
 
@@ -25,8 +25,19 @@ def matters(streams: Iterable[str]) -> Mapping[str, Matter]:
     }
 
 
+def rounds(streams: Iterable[str]) -> Mapping[str, Matter]:
+    """The rounds of these streams, with one statement; read at the desk."""
+    found = Round.objects.in_bulk([stream.partition(":")[2] for stream in streams])
+    pages = {ref: reverse("honours:round", args=[ref]) for ref in found}
+    return {
+        one.stream: Matter(number="", title=words.title(one), page=pages[ref], desk_page=pages[ref])
+        for ref, one in found.items()
+    }
+
+
 def _of(streams: Iterable[str]) -> Iterable[Objection]:
     return Objection.objects.filter(id__in=[stream.partition(":")[2] for stream in streams])
 
 
 about("objection:", matters)
+about("round:", rounds)

@@ -98,6 +98,12 @@ def _commended(street: Town) -> None:
     ]
     nominates = street.holder(f"community_secretary@{unit}")
     honours.nominate(round_=round_, unit=unit, who=who, by=nominates, at=at)
+    wrong = honours.Nominee(kind="team", team="老井巷误报队", grounds=ground)
+    (said,) = honours.nominate(round_=round_, unit=unit, who=[wrong], by=nominates, at=at)
+    honours.remind(round_=round_, by=by, at=at)
+    round_ = Round.objects.get(id=round_.id)
+    mistaken = Award.objects.get(id=said.stream.partition(":")[2])
+    honours.retract(award=mistaken, by=nominates, at=at)
     honours.endorse(awards=_awards(round_, "checking"), by=street.holder(LEADER), at=at)
     honours.publish(round_=round_, named=True, by=by, at=at)
     round_ = Round.objects.get(id=round_.id)

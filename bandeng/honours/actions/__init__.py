@@ -10,6 +10,8 @@ from bandeng.honours.actions.nominating import Nominee, nominate
 from bandeng.honours.actions.objecting import Answering, Objecting, answer, object_
 from bandeng.honours.actions.opening import Opening, open_, propose, propose_again
 from bandeng.honours.actions.recording import Recording, record
+from bandeng.honours.actions.reminding import remind
+from bandeng.honours.actions.retracting import retract
 from bandeng.honours.actions.taking_back import take_back
 
 __all__ = [
@@ -38,6 +40,8 @@ __all__ = [
     "publish",
     "record",
     "refuse",
+    "remind",
+    "retract",
     "return_flag",
     "take_back",
     "withdraw",

@@ -74,8 +74,8 @@ def _ref(round_: Round, unit: str, nominee: Nominee, at: datetime) -> str:
     holder = nominee.subject or nominee.team.strip()
     if not holder:
         return new_id(at)
-    refused = Award.objects.filter(round=round_.id, unit=unit, state=rules.REFUSED).count()
-    return one_id("award", round_.id, unit, nominee.kind, holder, str(refused))
+    ended = Award.objects.filter(round=round_.id, unit=unit, state__in=rules.ENDED).count()
+    return one_id("award", round_.id, unit, nominee.kind, holder, str(ended))
 
 
 def _bodies(
@@ -111,7 +111,7 @@ def _is_open(round_: Round, honour: Honour) -> None:
 
 
 def _check(honour: Honour, round_: Round, unit: str, who: Sequence[Nominee]) -> None:
-    before = Award.objects.filter(round=round_.id, unit=unit).exclude(state=rules.REFUSED)
+    before = Award.objects.filter(round=round_.id, unit=unit).exclude(state__in=rules.ENDED)
     listed = queries.shown(list(before))
     names = {(each.award.kind, each.name) for each in listed} | {
         (each.award.kind, named)

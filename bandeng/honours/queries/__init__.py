@@ -78,7 +78,7 @@ from bandeng.honours.queries.rounds import (
     rounds_of,
     wait_of,
 )
-from bandeng.honours.queries.turning import to_decide, to_publish
+from bandeng.honours.queries.turning import to_decide, to_publish, unchecked
 
 __all__ = [
     "Certificate",
@@ -154,6 +154,7 @@ __all__ = [
     "to_take_back",
     "turn_of",
     "unanswered",
+    "unchecked",
     "wait_of",
     "waiting_for",
     "withdrawn_on",

@@ -2,12 +2,20 @@
 
 from datetime import datetime
 
+from django.db.models import Count
+
 from bandeng.honours import rules
 from bandeng.honours.models import Award, Round
 from bandeng.honours.queries.awards import desks_of
 from bandeng.honours.queries.rounds import by_round, wait_of
 from bandeng.kernel.periods import SHANGHAI
 from bandeng.rulebook.queries import book
+
+
+def unchecked(round_: Round) -> list[tuple[str, int]]:
+    """The desks at which awards of a round wait for a check, each with how many."""
+    rows = Award.objects.filter(round=round_.id, state=rules.CHECKING).exclude(desk=rules.NOBODY)
+    return list(rows.values_list("desk").annotate(many=Count("id")).order_by("desk"))
 
 
 def to_publish(person: str, *, at: datetime) -> list[tuple[Round, int]]:

@@ -57,6 +57,16 @@ def taking_back(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("honours:award", ref=ref)
 
 
+@asks("honours.retract")
+@require_POST
+def retraction(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a nomination of one's own unit back."""
+    who = sees(request)
+    one = award_of(who, ref)
+    actions.retract(award=one, by=who.person, at=who.at, command=forms.command_of(request))
+    return redirect("honours:round", ref=one.round)
+
+
 def _shown(request: HttpRequest, who: Sitting, one: Award, wrong: BadInput | None) -> HttpResponse:
     actions.look(awards=[one], by=who.person, at=who.at)
     row = queries.shown([one])[0]
@@ -96,8 +106,14 @@ def _may(who: Sitting, one: Award) -> dict[str, bool]:
     back = one.is_still_out and not honour.passes_on
     return {
         "may_withdraw": one.state in rules.GIVEN and _decides(who, one, "honours.withdraw"),
+        "may_retract": _may_retract(who, one),
         "may_take_back": back and _decides(who, one, "honours.take_back"),
     }
+
+
+def _may_retract(who: Sitting, one: Award) -> bool:
+    hers = one.unit in queries.desks_of(who.person, at=who.at, act="honours.retract")
+    return hers and one.why == rules.NOMINATED and rules.LIFE.can(one.state, "retract")
 
 
 def _decides(who: Sitting, one: Award, act: str) -> bool:

@@ -124,6 +124,12 @@ def publish(who: Sitting, one: Round, request: HttpRequest) -> object:
     return actions.publish(round_=one, named=named, by=who.person, at=who.at, command=command)
 
 
+def remind(who: Sitting, one: Round, request: HttpRequest) -> object:
+    """Remind whoever is still to check."""
+    command = forms.command_of(request)
+    return actions.remind(round_=one, by=who.person, at=who.at, command=command)
+
+
 def propose_again(who: Sitting, one: Round, request: HttpRequest) -> object:
     """List whom the rule names now."""
     return actions.propose_again(round_=one, by=who.person, at=who.at)

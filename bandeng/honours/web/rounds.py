@@ -63,6 +63,7 @@ def shown(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput | None
         "strikable": [(row.id, row.name) for row in rows if row.award.state == rules.ANNOUNCED],
         "objections": objections,
         "ours": _is_ours(who, one),
+        "unchecked": queries.unchecked(one),
         "numbers": queries.numbers_of(one),
         "nominates": honour.proposes == BY_UNIT and not one.notice_begins and not one.decided_on,
         "today": today,

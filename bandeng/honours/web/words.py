@@ -24,6 +24,7 @@ STATES = {
     rules.DECIDED: ("moving", gettext_lazy("待颁发")),
     rules.HANDED: ("done", gettext_lazy("已颁发")),
     rules.REFUSED: ("unknown", gettext_lazy("不予")),
+    rules.RETRACTED: ("unknown", gettext_lazy("推荐撤回了")),
     rules.DEFERRED: ("waiting", gettext_lazy("暂缓")),
     rules.WITHDRAWN: ("unknown", gettext_lazy("已撤销")),
     rules.RECORDED: ("done", gettext_lazy("已登记")),

@@ -200,6 +200,8 @@ ACTS: dict[str, Act] = {
     "honours.see": Act("看荣誉", "see honours"),
     "honours.open": Act("开展一批荣誉", "open a round of an honour"),
     "honours.nominate": Act("推荐", "nominate"),
+    "honours.retract": Act("撤回推荐", "take a nomination back"),
+    "honours.remind": Act("提醒核实", "remind whoever is to check"),
     "honours.endorse": Act("核实同意", "check and agree"),
     "honours.refuse": Act("不予", "refuse with a reason"),
     "honours.defer": Act("暂缓", "put off with a reason"),

@@ -90,7 +90,7 @@ def held(town: Town) -> Flag:
 
 
 def _arguments(name: str, thing: Any) -> list[str]:
-    if isinstance(thing, Award) and name not in ("withdrawal", "taking-back"):
+    if isinstance(thing, Award) and name not in ("withdrawal", "retraction", "taking-back"):
         return [thing.round]
     if isinstance(thing, Objection):
         return [thing.round]
@@ -119,6 +119,8 @@ ROOM = Room(
         "endorsement": Acting(begin=nominated, by=LEADER, said=CHOSEN),
         "refusal": Acting(begin=nominated, by=LEADER, said={**CHOSEN, "why": TYPED}),
         "deferral": Acting(begin=nominated, by=LEADER, said={**CHOSEN, "why": TYPED}),
+        "retraction": Acting(begin=nominated, by=NOMINATES),
+        "reminder": Acting(begin=lambda town: _round(nominated(town)), by=PUBLICITY, ends=ONE_COUNTS),
         "publication": Acting(begin=lambda town: _round(ready(town)), by=PUBLICITY),
         "answer": Acting(
             begin=objected, by=PUBLICITY, said={"objection": "{thing}", "upheld": "no", "words": TYPED}

@@ -118,7 +118,7 @@ def test_words_alike_are_read_only_on_their_own_page(desk: Desk, town: Town) -> 
         actions.resolve(case=cases[-1], what=same, by=town.leader, at=town.noon + timedelta(minutes=30))
     page = desk("shuji").get(f"{PAGE}same-words/").content.decode()
     assert all(case.number in page for case in cases)
-    assert page.count("<blockquote>已经安排人处理好了</blockquote>") == 1
+    assert page.count('<blockquote class="said">已经安排人处理好了</blockquote>') == 1
     assert "3件用了同一段答复" in page
     assert "已经安排人处理好了" not in desk("shuji").get(PAGE).content.decode()
 
@@ -136,7 +136,7 @@ def test_each_reply_stands_above_its_own_matters(
     client, seen = desk("shuji"), []
     page = client.get(f"{PAGE}same-words/").content.decode()
     for _turn in numbers:
-        said = page.split("<blockquote>")[1].split("</blockquote>")[0]
+        said = page.split('<blockquote class="said">')[1].split("</blockquote>")[0]
         seen.append(said)
         assert all((number in page) == (words == said) for words in numbers for number in numbers[words])
         if 'rel="next"' in page:

@@ -276,3 +276,18 @@ def test_what_owners_share_the_owners_decide() -> None:
         if "owners" in kind.sorts:
             assert not any(stage.rule for stage in kind.stages), kind.code
             assert any(stage.ballot for stage in kind.stages), kind.code
+
+
+def test_opinions_that_nobody_gave_were_asked_for_somehow(town: Town) -> None:
+    one, at = begun(town), town.noon + 8 * DAY
+    assert issues_of(town, one, at, record=" ") == {"record"}
+    actions.speak(
+        what=actions.Speaking(place=COMMUNITY, said="装在南门", topic=one.stream),
+        by=neighbour(town.noon, 1),
+        at=town.noon,
+    )
+    adopted = actions.Answer(outcome="adopted", why="南门先装四个")
+    lead = queries.groups_of(one.stream)[0].lead
+    voice = queries.opinion_for(town.staff, lead.id, at=town.noon)
+    actions.answer(opinions=[voice], what=adopted, by=town.staff, at=town.noon + DAY)
+    assert step(town, one, at, record="").stage != "collect"

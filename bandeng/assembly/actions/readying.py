@@ -138,9 +138,15 @@ def _wrong(procedure: Procedure, stage: ProcedureStage, what: Stepping, at: date
     issues |= numbers_in((("record", what.record),))
     if stage.rule and not (what.meeting or what.pictures or what.record.strip()):
         issues["record"] = _("照纸上的记录补录的,抄下记录里写的,或者放上记录的照片")
+    if stage.answers and not stage.publication and not what.record.strip() and not _is_heard(procedure):
+        issues["record"] = _("一条意见也没有收到:写一句怎样征求的,例如发了多少张意见单、贴在哪里、哪天开了会")
     if what.promises and not stage.decides:
         issues["what-1"] = _("答应的事写在作出决定的那一步")
     return issues | promises_wrong(what.promises, since=what.held_on)
+
+
+def _is_heard(procedure: Procedure) -> bool:
+    return queries.counts_of(procedure.stream).received > 0
 
 
 def _waiting(procedure: Procedure, stage: ProcedureStage, at: datetime) -> list[gates.Lack]:

@@ -297,3 +297,11 @@ def test_a_share_is_known_again_however_it_is_written(new: str, state: str) -> N
         (each.found.written, each.state) for each in match(edited, before, said, NOUNS + ("人",)).matches
     ]
     assert found == [(new, state), ("14", RIGHT), ("上千", "unknown"), ("翻了一番", "unknown")]
+
+
+def test_a_rounded_share_of_something_else_is_not_taken_for_one_that_is_near_it() -> None:
+    before = "群众的事按期处置率为73.7%。居民参加了讨论,社区把记录贴在公示栏里。"
+    said = [(10, _said("14/19", "", "73.7%", 'value("cases.on_time")'))]
+    edited = before.replace("居民参加了讨论", "七成多居民点了赞")
+    found = [(each.found.written, each.state) for each in match(edited, before, said, NOUNS).matches]
+    assert found == [("73.7%", RIGHT), ("七成多", "unknown")]

@@ -84,9 +84,7 @@ def _match(text: str, found: Found, known: list[_Known], taken: set[int], typed:
         state = RIGHT if _fits(found, near.said) else CHANGED
         if state == RIGHT or found.written + found.after[:1] not in typed:
             return Match(found=found, state=state, number=near.number, context=context)
-    moved = next(
-        (each for each in [*free, *known] if _fits(found, each.said) and _same_noun(found, each.said)), None
-    )
+    moved = next((each for each in [*free, *known] if _is_moved(found, each.said)), None)
     if moved is not None:
         return Match(found=found, state=RIGHT, number=moved.number, context=context)
     state = TYPED if found.written + found.after[:1] in typed else UNKNOWN
@@ -113,6 +111,11 @@ def _fits(found: Found, said: Quoted) -> bool:
     if not said.value or found.percent != _is_share(said):
         return False
     return found.fits(Fraction(said.value))
+
+
+def _is_moved(found: Found, said: Quoted) -> bool:
+    """Whether it may be this number in another sentence: a share has no noun, so it is written exactly."""
+    return _fits(found, said) and _same_noun(found, said) and (not found.percent or found.sense == EXACT)
 
 
 def _is_share(said: Quoted) -> bool:

@@ -80,7 +80,11 @@ def percent(share: Fraction) -> str:
 def unit_text(reading: Reading) -> str:
     """The unit, where the value does not carry it already."""
     shown = reading.value is not None and not reading.withheld and reading.figure.kind != "duration"
-    return unit_name(reading.figure.unit) if shown else ""
+    return unit_name(reading.figure.unit, _whole(reading.value)) if shown else ""
+
+
+def _whole(value: int | Fraction | None) -> int:
+    return value if isinstance(value, int) else 2
 
 
 def span_text(seconds: int) -> Markup:
@@ -141,7 +145,7 @@ def split_text(reading: Reading) -> list[tuple[str, str]]:
     """What a number in parts is made of: (how many with their unit, words); nothing for the others."""
     numbers = {} if reading.withheld else dict(reading.counted.parts)
     return [
-        (f"{numbers[part.code]:,}{_space()}{unit_name(part.unit)}", spoken(part))
+        (f"{numbers[part.code]:,}{_space()}{unit_name(part.unit, numbers[part.code])}", spoken(part))
         for part in reading.figure.parts
         if part.code in numbers
     ]
@@ -152,7 +156,7 @@ def subjects_text(reading: Reading) -> str:
     found = reading.counted
     if found.subjects is None or reading.withheld:
         return ""
-    words = {"subjects": f"{found.subjects:,}{_space()}{unit_name(reading.figure.unit)}"}
+    words = {"subjects": f"{found.subjects:,}{_space()}{unit_name(reading.figure.unit, found.subjects)}"}
     return _("%(subjects)s,记录%(records)s条") % {**words, "records": f"{reading.records:,}"}
 
 
@@ -191,7 +195,7 @@ def line(reading: Reading) -> str:
     elif isinstance(value, Fraction):
         said = f"{float(value) * 100:.2f}%"
     else:
-        said = f"{value} {unit_name(unit) if reading.figure.kind == 'count' else _('秒')}"
+        said = f"{value} {unit_name(unit, value) if reading.figure.kind == 'count' else _('秒')}"
     counted = reading.counted
     parts_of = f" ({counted.numerator}/{counted.denominator})" if counted.numerator is not None else ""
     return f"{spoken(reading.figure)}: {said}{parts_of}"

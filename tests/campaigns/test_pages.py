@@ -182,6 +182,14 @@ def test_beside_a_contest_stands_how_many_works_came(desk: Desk, town: Town, mon
     worlds.sent(town, contest)
     for page in (f"/campaigns/{month.id}/", f"/activities/{number(8).id}/"):
         assert "收到1篇" in text(desk, "jumin", page)
+    page = desk("jumin").get(f"/activities/{number(8).id}/").content.decode()
+    assert f'href="/contests/{contest.id}/"' in page
+    reader, office = desk("jumin"), desk("xuanchuanbu")
+    reader.cookies["lang"] = office.cookies["lang"] = "en"
+    assert "1 work came in" in reader.get(f"/activities/{number(8).id}/").content.decode()
+    calls = office.get("/desk/contests/").content.decode()
+    assert "1 work<" in calls
+    assert "喜迎盛会主题征文" in page
 
 
 def test_what_was_planned_for_a_day_gone_by_is_no_longer_to_come(

@@ -1,6 +1,7 @@
 """Calendars by month, by street, one's own; feeds that other programs read; paper."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import time_machine
@@ -8,9 +9,10 @@ from django.test import Client
 
 from bandeng.demo import cast
 from bandeng.demo.town import Town
-from bandeng.gatherings import actions, ical
+from bandeng.gatherings import actions, ical, queries
 from bandeng.ledger import rebuilding
 from bandeng.people import actions as people
+from bandeng.rulebook.queries import book
 from tests.cases.conftest import Desk
 from tests.gatherings import sessions
 from tests.gatherings.sessions import DAY, SECRETARY, again, planned
@@ -142,3 +144,21 @@ def test_the_code_at_the_door_renews_itself_and_the_sheet_has_lines(
     assert "张小满" in sheet
     assert "签到" not in sheet
     assert desk("wanggezhang").get(f"/desk/gatherings/{session.id}/door/").status_code in {403, 404}
+
+
+def test_sessions_called_by_their_kind_alone_are_told_apart_by_their_unit(
+    town: Town, desk: Desk, frozen: time_machine.Traveller
+) -> None:
+    plain = planned(town, what=replace(sessions.FILM, title="电影观摩"))
+    kind = book().gatherings.kind(plain.kind)
+    assert kind is not None
+    plain = planned(town, what=replace(sessions.FILM, title=kind.zh))
+    unit = queries.units_of([plain.id])[plain.id][0]
+    month = ANYBODY().get("/gatherings/month/?month=2022-07&place=410103012").content.decode()
+    assert f"{kind.zh} · {unit}" in month
+    assert f"电影观摩 · {unit}" not in month
+    assert f"SUMMARY:{kind.zh} · {unit}" in _lines(
+        ANYBODY().get(f"/gatherings/{plain.id}/session.ics").content
+    )
+    page = ANYBODY().get(f"/gatherings/{plain.id}/").content.decode()
+    assert f'<p class="muted">{kind.zh} ' not in page

@@ -54,7 +54,14 @@ from bandeng.campaigns.queries.months import (
     task,
     title_of,
 )
-from bandeng.campaigns.queries.occasions import Held, held_count, held_of_month, of_activity, of_month
+from bandeng.campaigns.queries.occasions import (
+    Held,
+    calls_for,
+    held_count,
+    held_of_month,
+    of_activity,
+    of_month,
+)
 from bandeng.campaigns.queries.pictures import frames_of
 from bandeng.campaigns.queries.plans import Filled, TaskFilled, audience_name, filled, planned_tasks
 from bandeng.campaigns.queries.results import results
@@ -106,6 +113,7 @@ __all__ = [
     "filled",
     "frames_of",
     "has_begun",
+    "calls_for",
     "held_count",
     "held_of_month",
     "help_seen_by",

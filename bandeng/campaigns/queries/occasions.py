@@ -58,6 +58,12 @@ def of_activity(one: Activity, *, state: str, most: int = 60) -> list[Held]:
     return held_rows(list(rows.order_by(*order)[:most]))
 
 
+def calls_for(one: Activity) -> list[str]:
+    """The streams of the calls for works that serve an activity, the oldest first."""
+    rows = Occasion.objects.filter(serving__activity=one.id, what=rules.CALLS).exclude(state=rules.CANCELLED)
+    return list(rows.order_by("stream").values_list("stream", flat=True))
+
+
 def of_month(one: Campaign, *, what: str = rules.SESSIONS, most: int = 2000) -> list[Held]:
     """Sessions of a month, held and planned, in its days, by moment."""
     rows = _in_its_days(one, what).exclude(state=rules.CANCELLED)

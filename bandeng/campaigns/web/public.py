@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from bandeng.campaigns import queries, rules
 from bandeng.campaigns.models import Activity, Campaign
 from bandeng.campaigns.web import calendars, results, words
+from bandeng.figures.web.leading import sights
 from bandeng.gatherings import queries as gatherings
 from bandeng.gatherings.web import feeds
 from bandeng.kernel.periods import SHANGHAI
@@ -76,6 +77,7 @@ def activity(request: HttpRequest, ref: str) -> HttpResponse:
         "planned": lines(queries.of_activity(one, state=rules.PLANNED)),
         "held": lines(queries.of_activity(one, state=rules.HELD)),
         **results.of_activity(one.campaign, shown, held),
+        "calls": list(sights(queries.calls_for(one)).values()),
         "by": dict(words.BY),
         "mine": at_desk(request),
         "year": now().year,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from bandeng.campaigns import rules
@@ -45,14 +45,21 @@ def done_words(by: str, done: Done) -> str:
     """What was done for an activity of this kind, in words; nothing where nothing was."""
     if by == rules.VISITS:
         return _called_upon(done.persons)
+    many = done.works if by == rules.WORKS else done.held
     if by == rules.WORKS:
-        return gettext("收到%(n)s篇") % {"n": done.works} if done.works else ""
-    return gettext("办了%(n)s场次") % {"n": done.held} if done.held else ""
+        said = ngettext("收到%(n)s篇", "收到%(n)s篇", many)
+    else:
+        said = ngettext("办了%(n)s场次", "办了%(n)s场次", many)
+    return said % {"n": many} if many else ""
 
 
 def _called_upon(persons: int) -> str:
     """How many were called upon, and whom this counts: more than the leaders' visits to members do."""
-    said = gettext("走访慰问了%(n)s人(不论谁去、是不是党员,一个人算一次)")
+    said = ngettext(
+        "走访慰问了%(n)s人(不论谁去、是不是党员,一个人算一次)",
+        "走访慰问了%(n)s人(不论谁去、是不是党员,一个人算一次)",
+        persons,
+    )
     return said % {"n": persons} if persons else ""
 
 

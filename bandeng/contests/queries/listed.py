@@ -32,6 +32,11 @@ def calls(*, on: date) -> list[Contest]:
     return list(rows.order_by("-closes_on", "-id")[: rules.CONTESTS_AT_MOST])
 
 
+def calls_among(refs: Sequence[str], *, on: date) -> list[Contest]:
+    """Those of these calls (ids) that anybody may know of."""
+    return list(Contest.objects.filter(id__in=refs, begins_on__lte=on))
+
+
 def calls_of(works: Sequence[str]) -> dict[str, Contest]:
     """The call for which each of these works (ids) came in."""
     rows = Work.objects.filter(id__in=works).select_related("contest")

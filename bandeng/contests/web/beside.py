@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
 from bandeng.contests import queries
@@ -18,7 +19,7 @@ def waiting(sitting: Sitting) -> Heap | None:
     if not sitting.may("contests.mark"):
         return None
     rows = [
-        _row(contest.title, _("有%(n)s篇作品等您读") % {"n": many})
+        _row(contest.title, ngettext("有%(n)s篇作品等您读", "有%(n)s篇作品等您读", many) % {"n": many})
         for contest, many in queries.unread_by(sitting.person)
     ]
     rows += [

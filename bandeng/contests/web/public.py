@@ -131,6 +131,15 @@ def _own(request: HttpRequest, ref: str) -> Work:
     raise Http404(ref)
 
 
+def contests(refs: Sequence[str]) -> dict[str, Sight]:
+    """The pages of calls for works, for everybody."""
+    on = now().astimezone(SHANGHAI).date()
+    return {
+        of.id: Sight(title=of.title, page=reverse("contests:call", args=[of.id]))
+        for of in queries.calls_among(refs, on=on)
+    }
+
+
 def works(refs: Sequence[str]) -> dict[str, Sight]:
     """What numbers of works are made of: the call they came for, never the work, which is read blind."""
     return {

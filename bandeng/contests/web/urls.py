@@ -54,6 +54,7 @@ navigation.add(
 )
 navigation.add("footer", Entry(order=60, view="contests:calls", label=_("征文"), icon="pencil"))
 sections.add(Section(key="contests", order=60, title=_("我的作品"), links=public.links))
+leads("contest", public.contests)
 leads("work", public.works)
 beside.show()
 words.name_room("contests", _("征文和材料"))

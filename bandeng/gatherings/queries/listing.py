@@ -10,6 +10,7 @@ from bandeng.gatherings.queries.whereabouts import whereabouts
 from bandeng.gatherings.rules import GIVEN_BACK, PAGE
 from bandeng.kernel.periods import SHANGHAI, day_begins
 from bandeng.posts import queries as posts
+from bandeng.rulebook.queries import book
 from bandeng.rulebook.rules.gatherings import FESTIVAL
 
 FEED_BACK, FEED_AHEAD = timedelta(days=31), timedelta(days=366)
@@ -23,6 +24,13 @@ class Listed:
     session: Session
     units: tuple[str, ...]
     where: str
+
+    @property
+    def called(self) -> str:
+        """Its title, with its leading unit where the title is no more than the words of its kind."""
+        kind, title = book().gatherings.kind(self.session.kind), self.session.title
+        is_plain = kind is not None and title in (kind.zh, kind.en)
+        return f"{title} · {self.units[0]}" if is_plain and self.units else title
 
 
 def _listed(rows: Iterable[Session]) -> list[Listed]:

@@ -142,4 +142,4 @@ def entry(request: HttpRequest, ref: str) -> HttpResponse:
     found = queries.listed(ref)
     if found is None:
         raise Http404(ref)
-    return feeds.answer(request, found.session.title, [found])
+    return feeds.answer(request, found.called, [found])

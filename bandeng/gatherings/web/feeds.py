@@ -24,7 +24,7 @@ def _event(request: HttpRequest, row: Listed) -> ical.Event:
         uid=f"{session.id}@bandeng",
         begins_at=session.begins_at,
         ends_at=session.ends_at,
-        title=session.title,
+        title=row.called,
         where=row.where,
         about="、".join(row.units),
         address=whole_address(request, reverse("gatherings:session", args=[session.id])),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bandeng.honours import queries
 from bandeng.honours.web import words
@@ -65,5 +66,7 @@ def persons(of: queries.Persons, class_: str, *, beside_teams: bool) -> str:
     if class_ == MEDAL:
         return _("已经送到本人(家属)手里的:%(n)s枚。姓名不公开。") % number
     if class_ == RECORDED:
-        return _("登记了%(n)s名个人,姓名不公开。") % number
-    return (_("另有个人%(n)s名,姓名不公开。") if beside_teams else _("授予个人%(n)s名,姓名不公开。")) % number
+        return ngettext("登记了%(n)s名个人,姓名不公开。", "登记了%(n)s名个人,姓名不公开。", of.has) % number
+    if beside_teams:
+        return ngettext("另有个人%(n)s名,姓名不公开。", "另有个人%(n)s名,姓名不公开。", of.has) % number
+    return ngettext("授予个人%(n)s名,姓名不公开。", "授予个人%(n)s名,姓名不公开。", of.has) % number

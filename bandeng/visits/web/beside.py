@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bandeng.cases.web.desk.beside import Heap, Row, in_the_morning
 from bandeng.posts.web.sitting import Sitting
@@ -19,7 +20,7 @@ def waiting(sitting: Sitting) -> Heap | None:
         return None
     number = queries.waiting(sitting.person, at=sitting.at)
     row = Row(
-        title=_("%(n)s 位等您去走访") % {"n": number},
+        title=ngettext("%(n)s 位等您去走访", "%(n)s 位等您去走访", number) % {"n": number},
         href=reverse("visits:today"),
         meta=_("名单上定了您去的"),
         due_at=None,

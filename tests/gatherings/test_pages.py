@@ -13,6 +13,7 @@ from PIL import Image
 from bandeng.demo import cast
 from bandeng.demo.town import Town
 from bandeng.gatherings import actions, codes, queries
+from bandeng.gatherings.facts import Examined
 from bandeng.gatherings.models import Attendance, Session, Shot
 from bandeng.gatherings.web.proposing import proposed
 from bandeng.people import queries as people
@@ -339,3 +340,17 @@ def test_whoever_is_read_on_a_list_can_ask_who_read_it(town: Town, desk: Desk) -
     assert "看过您的活动名单上的名字" in mine.get("/me/").content.decode()
     assert mine.get(f"/gatherings/{session.id}/").status_code == 200
     assert Look.objects.filter(about=sessions.resident()).count() == 1
+
+
+def test_how_an_inspection_came_out_is_for_staff(town: Town, desk: Desk) -> None:
+    examined = (Examined(unit="410103012002", result="failed"),)
+    by = "party_staff@410103-jw"
+    session = sessions.recorded(town, "inspection", units=("410103-jw",), by=by, examined=examined)
+    public = Client().get(f"/gatherings/{session.id}/").content.decode()
+    assert "受检单位" in public
+    assert "冯春社区" in public
+    assert "结果由验收的单位另行公布" in public
+    assert "不合格" not in public
+    inside = desk(town.holder(by)).get(f"/desk/gatherings/{session.id}/").content.decode()
+    assert "不合格" in inside
+    assert "本次验收" in inside

@@ -91,7 +91,12 @@ def _worded(function: str, reading: Reading, how: Wording) -> str:
 
 
 def _parts(reading: Reading) -> str:
-    """What the number is made of, in brackets; nothing for one that has no parts."""
+    """What the number is made of, in brackets: of a share the two numbers; nothing where there are none."""
+    counted = reading.counted
+    if counted.denominator is not None and reading.figure.kind == "share":
+        with override(CHINESE):
+            unit = unit_name(reading.figure.of)
+        return f"\uff08{counted.denominator}{unit}中的{counted.numerator}{unit}\uff09"
     with override(CHINESE):
         made_of = [
             f"{part.zh}{number}{unit_name(part.unit)}"

@@ -119,7 +119,7 @@ def _is_moved(found: Found, said: Quoted) -> bool:
 
 
 def _is_share(said: Quoted) -> bool:
-    return said.wording.endswith("%")
+    return "%" in said.wording
 
 
 def _same_noun(found: Found, said: Quoted) -> bool:

@@ -161,11 +161,11 @@ def speakers_of(session: Session, *, inside: bool) -> list[str]:
     return found
 
 
-def results_of(session: Session) -> list[tuple[str, str]]:
-    """Units examined there, by name, with how it came out."""
+def results_of(session: Session, *, inside: bool = True) -> list[tuple[str, str]]:
+    """Units examined there, by name, with how it came out: for staff; an inspection publishes no verdict."""
     rows = list(Examination.objects.filter(session=session).order_by("number"))
     names = names_of(row.unit for row in rows)
-    return [(names.get(row.unit, row.unit), row.result) for row in rows]
+    return [(names.get(row.unit, row.unit), row.result if inside else "") for row in rows]
 
 
 def part_of(session: Session) -> list[Session]:
@@ -199,7 +199,7 @@ def shown(session: Session, *, inside: bool) -> dict[str, object]:
         "units": units_of([session.id]).get(session.id, ()),
         "lines": lines_of(session, inside=inside),
         "speakers": speakers_of(session, inside=inside),
-        "results": results_of(session),
+        "results": results_of(session, inside=inside),
         "wholes": part_of(session),
         "parts": parts_of(session),
         "where": whereabouts,

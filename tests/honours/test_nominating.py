@@ -63,3 +63,17 @@ def test_sessions_are_told_apart_by_day_venue_and_host(town: Town, desk: Desk) -
     form = desk(town.holder(SECRETARY)).get(f"/desk/honours/rounds/{round_.id}/nomination/").content.decode()
     assert "2022-07-03 12:00 · 东门广场 · 冯春社区小区党支部" in form
     assert "2022-07-04 12:00 · 西院凉亭 · 冯春社区小区党支部" in form
+
+
+def test_figures_are_offered_room_by_room(town: Town, desk: Desk) -> None:
+    round_, page = opened(town, "volunteers", PUBLICITY), desk(town.holder(NOMINATES))
+    path = f"/desk/honours/rounds/{round_.id}/nomination/"
+    form = page.get(path).content.decode()
+    offered = form.partition("能说明问题的数字")[2]
+    assert offered.count("<details") > 5
+    assert offered.count(" open") == 0
+    assert offered.count('name="figure"') > 50
+    chosen = {"unit": UNIT, "kind": "team", "figure": "cases.whistled"}
+    wrong = page.post(path, chosen).content.decode().partition("能说明问题的数字")[2]
+    assert "选了1个" in wrong
+    assert wrong.count("<details class=\"more\" open>") == 1, "only the room of what was chosen"

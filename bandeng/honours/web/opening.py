@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bandeng.figures.rules import CATALOGUE
+from bandeng.figures.words import room_name
 from bandeng.honours import actions, queries
 from bandeng.honours.models import Round
 from bandeng.honours.queries import choosing
@@ -92,10 +93,19 @@ def _nomination(request: HttpRequest, who: Sitting, one: Round, wrong: BadInput 
         "grades": [(each.code, spoken(each)) for each in honour.grades],
         "kinds": [(kind, words.KINDS[kind]) for kind in honour.subjects],
         "sessions": queries.sessions_of(desks),
-        "figures": [(each.name, spoken(each)) for _name, each in sorted(CATALOGUE.items()) if not each.act],
+        "figures": _figures(),
         **common(request, who, wrong),
     }
     return render(request, "honours/nomination.html", context, status=422 if wrong else 200)
+
+
+def _figures() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Figures that may speak for a nomination, room by room, each as (name, sentence)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, each in sorted(CATALOGUE.items()):
+        if not each.act:
+            found.setdefault(room_name(each.room), []).append((name, spoken(each)))
+    return list(found.items())
 
 
 Change = Callable[[Sitting, Round, HttpRequest], object]

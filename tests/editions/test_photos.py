@@ -9,9 +9,12 @@ from PIL import Image
 from bandeng.demo.town import Town
 from bandeng.editions.papers.files import made
 from bandeng.editions.papers.sheet import Head, sheet
+from bandeng.editions.queries.drawing import drawn
+from bandeng.editions.queries.proofing import proof
 from bandeng.editions.queries.rendering import Rendered, render
 from bandeng.gatherings.models import Shot
 from tests.cases.conftest import Desk
+from tests.editions.test_proof import read_again
 from tests.editions.test_render import subject
 from tests.gatherings import sessions
 from tests.gatherings.sessions import planned
@@ -46,5 +49,9 @@ def test_a_picture_needs_the_agreement_of_its_people(
     for kind in ("docx", "pdf", "html"):
         assert made(kind, shown, head, base="http://x")
     assert [part.picture for part in sheet(shown, head).parts] == [digest]
+    content = made("docx", shown, head, base="http://x")
+    source = "# 活动\n\n{{ photos(2) }}"
+    back = proof(read_again(content, shown), shown, drawn(source, subject("street-grid", "410103")))
+    assert (back.text.split(), back.lost) == (source.split(), ()), "the caption comes with its picture"
     browser.post(f"/desk/gatherings/{session.id}/hiding/", {"digest": digest})
     assert [part.picture for part in sheet(shown, head).parts] == []

@@ -76,4 +76,4 @@ def test_figures_are_offered_room_by_room(town: Town, desk: Desk) -> None:
     chosen = {"unit": UNIT, "kind": "team", "figure": "cases.whistled"}
     wrong = page.post(path, chosen).content.decode().partition("能说明问题的数字")[2]
     assert "选了1个" in wrong
-    assert wrong.count("<details class=\"more\" open>") == 1, "only the room of what was chosen"
+    assert wrong.count('<details class="more" open>') == 1, "only the room of what was chosen"

@@ -11,7 +11,7 @@ from bandeng.editions.rules.pieces import CALL, WORDS, Piece, pieces
 from bandeng.editions.rules.text import CHART_OPEN
 
 _CHART = re.compile(rf"{CHART_OPEN}(\d+){CLOSE}")
-_PICTURE = re.compile(r"!\[[^\]]*\]\(picture:[0-9a-f]{64}\)")
+_PICTURE = re.compile(r"!\[([^\]|]*)(?:\|([^\]]*))?\]\(picture:[0-9a-f]{64}\)")
 
 
 def drawn(source: str, subject: Subject, *, seal: int | None = None) -> tuple[Drawn, ...]:
@@ -32,7 +32,14 @@ def _drawn(piece: Piece, subject: Subject, readings: Readings) -> Drawn:
 
 
 def _said(source: str, subject: Subject, readings: Readings) -> str:
-    """What this part writes; a chart as its call, pictures not at all, as both come back from a file."""
+    """What this part writes; a chart as its call, a picture as its caption, as both come back from a file."""
     asking = Asking(subject, readings, collecting=False)
     said = worded(language.run(source, asking.offered()), asking.numbers)
-    return _PICTURE.sub("", _CHART.sub(lambda found: f"{{{{ {asking.charts[int(found[1])].call} }}}}", said))
+    return _PICTURE.sub(
+        _caption, _CHART.sub(lambda found: f"{{{{ {asking.charts[int(found[1])].call} }}}}", said)
+    )
+
+
+def _caption(found: re.Match[str]) -> str:
+    said = "  ".join(each for each in found.groups() if each)
+    return f"~ {said}" if said else ""

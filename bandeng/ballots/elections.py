@@ -92,7 +92,8 @@ def outcome(vote: Vote) -> Outcome:
     found, tie = queries.seats_as_counted(vote), queries.tie_of(vote)
     if tie is None:
         return Outcome(elected=found, names=names, told=told(found, names))
-    after = settled(found, tie.chosen)
+    yielded = any(way.yields for way in book().voting_people.ties if way.code == tie.way)
+    after = settled(found, tie.chosen, yielded=yielded)
     return Outcome(elected=after, names=names, told=[*told(after, names), *tie_told(found, tie, names)])
 
 

@@ -86,7 +86,9 @@ def test_after_the_publication_as_well(tied: Voting) -> None:
     tied.close()
     actions.publish(vote=tied.vote, days=15, by=tied.town.staff, at=tied.closes_at)
     settle(tied, way="yielded", witnesses=())
-    assert elections.outcome(tied.vote).told[-1].endswith("其他几位书面退让,定下 张一、王三。")
+    found = elections.outcome(tied.vote)
+    assert found.told[-1].endswith("其他几位书面退让,定下 张一、王三。")
+    assert found.elected.alternates == (), "who gave way stands by no more"
 
 
 @pytest.mark.parametrize(

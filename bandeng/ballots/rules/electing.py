@@ -63,14 +63,15 @@ def elect(stood: Sequence[Stood], *, seats: int, order: Sequence[str]) -> Electe
     )
 
 
-def settled(found: Elected, chosen: Sequence[str]) -> Elected:
-    """The same after people settled the tie: ``chosen`` got the seats left, the others stand by first.
+def settled(found: Elected, chosen: Sequence[str], *, yielded: bool = False) -> Elected:
+    """The same after people settled the tie: ``chosen`` got the seats left, the others stand by first, or
+    not at all where they ``yielded``.
 
     Unchanged where these are not so many of the tied as there are seats left.
     """
     if len(set(chosen)) != found.left or not set(chosen) <= set(found.tied):
         return found
-    others = tuple(key for key in found.tied if key not in chosen)
+    others = () if yielded else tuple(key for key in found.tied if key not in chosen)
     return Elected(
         seats=found.seats,
         elected=(*found.elected, *chosen),

@@ -91,12 +91,14 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class TieWay:
-    """A way in which people settle a tie at the last seat. ``witnessed``: only before scrutineers."""
+    """A way in which people settle a tie at the last seat. ``witnessed``: only before scrutineers;
+    ``yields``: whoever got no seat gave way, and stands by no more."""
 
     code: str
     zh: str
     en: str
     witnessed: bool = False
+    yields: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,6 @@ VOTING = Table(
 )
 NOMINATOR = Table(dict(CODED), many=True, needed=False)
 AGENT = Table({**CODED, "barred": "flag?"}, many=True, needed=False)
-TIE = Table({**CODED, "witnessed": "flag?"}, many=True, needed=False)
+TIE = Table({**CODED, "witnessed": "flag?", "yields": "flag?"}, many=True, needed=False)
 INNER = {"rule": VOTING, "nominator": NOMINATOR, "agent": AGENT, "tie": TIE}
 VOTING_TABLES = {"ballots.toml": Table(inner=INNER)}

@@ -9,6 +9,6 @@ class AssemblyRoom(AppConfig):
     label = "assembly"
 
     def ready(self) -> None:
-        for module in ("facts", "projections", "measures"):
+        for module in ("facts", "projections", "measures", "calling"):
             if find_spec(f"bandeng.assembly.{module}"):
                 import_module(f"bandeng.assembly.{module}")

@@ -134,7 +134,15 @@ def test_the_page_puts_it_to_a_ballot_and_leads_to_it(desk: Desk, town: Town) ->
     assert wrong.status_code == 422
     assert "选聘物业" in wrong.content.decode()
     typed = {"ballot_title": "选聘物业", "items": "选聘第一家\n同意收费", "rule": GENERAL}
-    assert staff.post(f"{page}ballot/", typed).status_code == 302
+    silent = staff.post(f"{page}ballot/", typed | {"deemed": "majority"})
+    assert (silent.status_code, "要抄上议事规则的那一条" in silent.content.decode()) == (422, True)
+    typed |= {"deemed": "majority", "article": "第十二条:跟从多数"}
+    put_ = staff.post(f"{page}ballot/", typed)
+    vote = Vote.objects.get(title="选聘物业")
+    assert (put_.status_code, put_["Location"]) == (302, f"/desk/votes/{vote.id}/")
+    assert (vote.revote, vote.deemed) == (False, "majority")
+    there = staff.get(put_["Location"]).content.decode()
+    assert f'这次表决为的是:<a href="{page}">{queries.deciding(one, at=town.noon).title}</a>' in there
     shown = staff.get(page).content.decode()
     assert "表决在准备" in shown
     assert "/desk/votes/" in shown

@@ -87,10 +87,12 @@ def test_owners_are_asked_from_the_page_of_the_matter(signed_in: SignedIn, fault
     page.locator("select#f-rule").select_option("owners-committee-election")
     fine(page, faults)
     page.get_by_role("button", name="准备这次表决").click()
+    expect(page.get_by_text("这次表决为的是:")).to_be_visible()
+    expect(page.get_by_role("heading", name="西工房3号院选业主委员会")).to_be_visible()
+    fine(page, faults)
+    page.get_by_role("link", name="西工房3号院选业主委员会").click()
     expect(page.get_by_text("表决在准备")).to_be_visible()
     fine(page, faults)
-    page.locator("main a[href*='/desk/votes/']").first.click()
-    expect(page.get_by_role("heading", name="西工房3号院选业主委员会")).to_be_visible()
 
 
 @WIDTHS

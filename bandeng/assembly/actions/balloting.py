@@ -10,6 +10,7 @@ from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.models import Covenant, Procedure
 from bandeng.assembly.queries import votes
 from bandeng.ballots import actions as ballots
+from bandeng.ballots.rules.tallying import NONE
 from bandeng.kernel.refusals import BadInput, NotNow
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
@@ -19,11 +20,17 @@ from bandeng.rulebook.queries import book
 
 @dataclass(frozen=True, kw_only=True)
 class Putting:
-    """What is put to the vote: its title, the questions, the rule of the book; for everybody to read."""
+    """What is put to the vote: its title, the questions, the rule of the book; for everybody to read.
+
+    ``revote``, ``deemed`` and ``article`` as a vote is prepared by itself (``ballots.actions.Preparing``).
+    """
 
     title: str
     items: tuple[str, ...]
     rule: str
+    revote: bool = True
+    deemed: str = NONE
+    article: str = ""
 
 
 @transaction.atomic
@@ -37,7 +44,7 @@ def ballot(*, topic: Procedure | Covenant, what: Putting, by: str, at: datetime,
         raise BadInput(_("还没有交付表决"), {"rule": _("这件事要按规则书里写的那条规则表决")})
     if any(each.state in ("preparing", "running") for each in queries.called_for(topic.stream, asked)):
         raise NotNow(_("已经有一次表决在准备或者在投票"))
-    preparing = ballots.Preparing(title=what.title, rule=what.rule, items=what.items)
+    preparing = ballots.Preparing(**vars(what))
     once = f"{command[:32]}.vote" if command else ""
     place = queries.community_of(topic.place)
     prepared = ballots.prepare(place=place, what=preparing, by=by, at=at, command=once)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bandeng.assembly.models import Balloted
+from bandeng.assembly.models import Balloted, Covenant, Procedure
 from bandeng.assembly.queries.seeing import community_of
 from bandeng.ballots import elections, telling
 from bandeng.ballots import queries as ballots
@@ -77,6 +77,21 @@ def called_for(topic: str, asked: Asked) -> list[Cast]:
     """The votes to which it was put from its page, the newest first."""
     streams = Balloted.objects.filter(topic=topic).order_by("-at", "-id").values_list("ballot", flat=True)
     return [each for each in (cast_named(stream, asked) for stream in streams) if each]
+
+
+def called_last(topic: str) -> str:
+    """The stream of the vote it was put to last; nothing before the first."""
+    rows = Balloted.objects.filter(topic=topic).order_by("-at", "-id")
+    return rows.values_list("ballot", flat=True).first() or ""
+
+
+def put_to(stream: str) -> Procedure | Covenant | None:
+    """The matter or the covenant that was put to the vote of this stream; None where none was."""
+    row = Balloted.objects.filter(ballot=stream).first()
+    kind, _colon, ref = row.topic.partition(":") if row else ("", "", "")
+    if kind == "procedure":
+        return Procedure.objects.filter(id=ref).first()
+    return Covenant.objects.filter(id=ref).first() if kind == "covenant" else None
 
 
 def results_of(stream: str) -> list[telling.Told]:

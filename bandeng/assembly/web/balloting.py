@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Covenant, Procedure
+from bandeng.assembly.queries import votes
 from bandeng.assembly.rules.hands import by_heads
 from bandeng.assembly.web import reading, words
+from bandeng.ballots.rules.tallying import NONE
+from bandeng.ballots.web.words import DEEMED
 from bandeng.kernel.refusals import NotNow
 from bandeng.rulebook.language import spoken
 from bandeng.rulebook.queries import book
@@ -30,6 +34,7 @@ def context(topic: Procedure | Covenant) -> dict[str, Any]:
         "casts": [(each.stream, _label(each)) for each in _able(asked, called)],
         "rules": [(each.code, spoken(each)) for each in rules if asked.rule in ("", each.code)],
         "cast_state": words.cast_state,
+        "deemed": DEEMED,
     }
 
 
@@ -52,4 +57,12 @@ def putting(request: HttpRequest) -> actions.Putting:
         title=reading.text(request, "ballot_title"),
         items=tuple(line.strip() for line in lines if line.strip()),
         rule=request.POST.get("rule", ""),
+        revote="revote" in request.POST,
+        deemed=request.POST.get("deemed", NONE),
+        article=reading.text(request, "article"),
     )
+
+
+def onward(topic: Procedure | Covenant) -> str:
+    """The page of the vote it was put to just now: the roll comes next."""
+    return reverse("ballots:desk-vote", args=[votes.called_last(topic.stream).partition(":")[2]])

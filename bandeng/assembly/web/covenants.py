@@ -187,6 +187,6 @@ def _home(one: Covenant) -> str:
 
 drafting = changing("assembly.draft", queries.covenant_for, _draft, show, _home)
 adopting = changing("assembly.adopt", queries.covenant_for, _adopt, show, _home)
-putting = changing("assembly.ballot", queries.covenant_for, _ballot, show, _home)
+putting = changing("assembly.ballot", queries.covenant_for, _ballot, show, balloting.onward)
 filing = changing("assembly.file", queries.covenant_for, _file, show, _home)
 reviewing = changing("assembly.review", queries.covenant_for, _review, show, _home)

@@ -140,7 +140,7 @@ def home(one: Procedure) -> str:
 
 
 step = changing("assembly.advance", queries.procedure_for, stepping.take, show, home)
-putting = changing("assembly.ballot", queries.procedure_for, _ballot, show, home)
+putting = changing("assembly.ballot", queries.procedure_for, _ballot, show, balloting.onward)
 withdrawing = changing("assembly.withdraw", queries.procedure_for, _withdraw, show, home)
 confirming = changing("assembly.confirm", queries.procedure_for, _confirm, show, home)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from bandeng.ballots import actions, queries, slips, telling
+from bandeng.ballots import actions, origins, queries, slips, telling
 from bandeng.ballots.models import Elector, Vote
 from bandeng.ballots.queries import differing, households, numbering
 from bandeng.ballots.queries.posts import body_of, hand_inside, keyed_by_body
@@ -170,6 +170,7 @@ def _parts(request: HttpRequest, who: Sitting, vote: Vote) -> dict[str, object]:
         **ties.context(vote),
         **allowed.context(vote, who.person, who.at),
         **done.context(vote, request),
+        "origin": origins.origin(vote.stream),
     }
 
 

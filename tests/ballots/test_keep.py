@@ -7,7 +7,7 @@ from django.test import Client
 from bandeng.ballots import actions, queries, slips
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.people import actions as people
-from tests.ballots.conftest import DAY, NO, YES, Begin, Voting
+from tests.ballots.conftest import AREAS, DAY, NO, YES, Begin, Voting
 
 STREET = "street_staff@410103012"
 
@@ -38,6 +38,17 @@ def test_her_own_word_stands_and_the_last_of_it(announced: Begin) -> None:
         assert queries.own(voting.slot(1)).choices == choices
     with pytest.raises(NotNow, match="已经问清楚"):
         settle(voting, voting.town.holder(STREET))
+
+
+def test_a_number_in_conflict_takes_no_part_until_its_voter_has_said(announced: Begin) -> None:
+    voting = announced()
+    voting.cast(2, YES)
+    differing(voting)
+    shown = queries.turnout(voting.vote)
+    assert (shown.heads, shown.area) == (1, AREAS[1])
+    keep(voting, "paper")
+    shown = queries.turnout(voting.vote)
+    assert (shown.heads, shown.area) == (2, AREAS[0] + AREAS[1])
 
 
 def test_who_took_or_keyed_the_paper_does_not_settle_it(announced: Begin) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from bandeng.ballots.models import Elector, Entry, Item, Receipt, Sheet, Vote
 from bandeng.ballots.rules import choosing, life, numbering
 from bandeng.ballots.rules.roll import ROOMS_APART
-from bandeng.ballots.rules.slots import Slot, Standing, standing
+from bandeng.ballots.rules.slots import CONFLICT, Slot, Standing, standing
 from bandeng.ledger.models import Fact
 from bandeng.people import vault
 from bandeng.posts import queries as posts
@@ -122,7 +122,10 @@ class Turnout:
 
 
 def turnout(vote: Vote) -> Turnout:
-    """Who took part, by heads and area; papers that are not keyed yet are ``open``."""
+    """Who took part, by heads and area; papers that are not keyed yet are ``open``.
+
+    Where two ballots of a number differ it takes no part until the voter has said which counts.
+    """
     there = ~Q(online="-") | Q(received=True)
     found = Elector.objects.filter(vote=vote).aggregate(
         heads=Count("id", filter=there),
@@ -130,7 +133,18 @@ def turnout(vote: Vote) -> Turnout:
         delivered=Count("id", filter=Q(delivered=True)),
         open=Count("id", filter=Q(received=True, paper="-")),
     )
-    return Turnout(**{name: int(number) for name, number in found.items()})
+    told = {name: int(number) for name, number in found.items()}
+    apart = [row for row in _twice(vote) if standing(row).what == CONFLICT]
+    told["heads"] -= len(apart)
+    told["area"] -= sum(row.area for row in apart)
+    return Turnout(**told)
+
+
+def _twice(vote: Vote) -> list[Slot]:
+    """The slots with a ballot on line and one on paper, of which neither has been said to count."""
+    rows = Elector.objects.filter(vote=vote, locked=False, keeps="-").exclude(online="-").exclude(paper="-")
+    words = vault.read([entry for row in rows for entry in (row.online, row.paper)])
+    return [_slot(row, words) for row in rows]
 
 
 def slots_of(vote: Vote) -> tuple[list[Slot], list[str]]:

@@ -4,9 +4,10 @@ import pytest
 import time_machine
 from django.test import Client
 
-from bandeng.ballots import actions, headkey
+from bandeng.ballots import actions, headkey, queries, slips
 from bandeng.demo import cast
-from bandeng.kernel.refusals import BadInput
+from bandeng.kernel.refusals import BadInput, NotNow, NotYours
+from bandeng.ledger import rebuilding
 from tests.ballots.conftest import DAY, VOTERS, YES, Begin
 from tests.ballots.test_sample import DICE, WITNESSES
 from tests.cases.conftest import Desk
@@ -30,6 +31,25 @@ def test_a_reissued_paper_is_named_and_printed_alone(
     assert slip.count('class="slip"') == 1 and "E0003-2" in slip
     for serial in ("E0003-1", "E0099-2"):
         assert "补发的是" not in staff.get(f"{here}?reissued={serial}").content.decode()
+
+
+def test_a_slip_lost_before_it_was_handed_over_is_issued_anew(announced: Begin) -> None:
+    voting = announced()
+    by, at, code = voting.town.staff, voting.opens_at - 2 * DAY, slips.code_of(voting.slot(1).stream)
+    with pytest.raises(BadInput, match="没有发过"):
+        actions.spoil(elector=voting.slot(1), serial="E0001-2", why="lost", by=by, at=at)
+    actions.spoil(elector=voting.slot(1), serial="E0001-1", why="lost", by=by, at=at)
+    assert queries.serials(voting.vote)[voting.slot(1).id] == "E0001-2"
+    with pytest.raises(NotYours):
+        actions.cast(elector=voting.slot(1), code=code, choices=YES, by=by, at=voting.opens_at)
+    actions.deliver(elector=voting.slot(1), how="door", to="owner", by=by, at=at)
+    assert voting.slot(1).delivered
+    old = actions.Returned(serial="E0001-1", where="desk", picture="d" * 64)
+    with pytest.raises(NotNow, match="作废"):
+        actions.receive(elector=voting.slot(1), back=old, by=by, at=voting.opens_at)
+    with pytest.raises(NotNow, match="结束以前"):
+        actions.spoil(elector=voting.slot(2), serial="E0002-1", why="lost", by=by, at=voting.closes_at)
+    rebuilding.check()
 
 
 def test_who_keyed_a_drawn_paper_is_told_who_compares_it(

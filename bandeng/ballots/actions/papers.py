@@ -87,6 +87,11 @@ def receive(*, elector: Elector, back: Returned, by: str, at: datetime, command:
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)
 
 
+def is_only_printed(elector: Elector, serial: str) -> bool:
+    """Whether this is the first paper of the slot, and it was not handed over yet."""
+    return serial == f"{elector.number}-1" and not Sheet.objects.filter(elector=elector).exists()
+
+
 def _check_where(elector: Elector, where: str) -> None:
     if where not in (life.DESK, life.DOOR, life.AGENT):
         raise BadInput(_("请选在哪里收的"), {"where": _("请选一项")})
@@ -103,14 +108,20 @@ def _state(elector: Elector, serial: str) -> str:
 
 @transaction.atomic
 def spoil(*, elector: Elector, serial: str, why: str, by: str, at: datetime, command: str = "") -> Fact:
-    """Void a paper and issue another. Raises NotYours, NotNow, BadInput, Stale."""
+    """Void a paper and issue another, also one that was printed and lost before it was handed over.
+
+    Raises NotYours, NotNow, BadInput, Stale.
+    """
     hand = _hand(elector, "ballots.spoil", by, at)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    is_open(elector.vote, at)
-    if _state(elector, serial) == life.SPOILED:
+    if elector.vote.state != life.ANNOUNCED or elector.vote.is_over(at=at):
+        raise NotNow(_("公告以后、投票结束以前才能作废补发。"))
+    printed = is_only_printed(elector, serial)
+    if not printed and _state(elector, serial) == life.SPOILED:
         raise NotNow(_("这张选票已经作废了。"))
     if why not in life.WHY_SPOILED:
         raise BadInput(_("请选为什么作废"), {"why": _("请选一项")})
-    said = facts.BallotSpoiled(old=serial, serial=next_serial(elector), why=why)
+    new = f"{elector.number}-2" if printed else next_serial(elector)
+    said = facts.BallotSpoiled(old=serial, serial=new, why=why)
     return pen.record(said, hand=hand, stream=elector.stream, turn=elector.turn, command=command)

@@ -184,6 +184,7 @@ def adjudicated(fact: Fact) -> None:
 @on("ballots.spoiled")
 def spoiled(fact: Fact) -> None:
     body, vote = fact.body, fact.stream.split(":")[1]
+    _issue(fact, body["old"])  # it may be lost before it was handed over
     Sheet.objects.filter(id=f"{vote}:{body['old']}").update(state=life.SPOILED)
     _issue(fact, body["serial"])
     gone = {"serial": "-", "received": False, "locked": False, "paper": "-", "differs": False}

@@ -150,10 +150,13 @@ def numbered(vote: Vote, request: HttpRequest, field: str = "number") -> Elector
     return found
 
 
-def _papered(vote: Vote, request: HttpRequest) -> tuple[Elector, str]:
+def _papered(vote: Vote, request: HttpRequest, *, printed: bool = False) -> tuple[Elector, str]:
+    """The slot and the paper that a form names; ``printed``: also one that was not handed over yet."""
     serial = queries.serial_meant(vote, request.POST.get("serial", "")[:40])
     found = queries.elector_of_serial(vote, serial)
     if found is None and _is_not_out(vote, serial):
+        if printed and (there := queries.elector(vote, serial.rpartition("-")[0])):
+            return there, serial
         head = _("%(serial)s 还没有记送到:送到了的,先记送到,再记收回。") % {"serial": serial}
         raise BadInput(head, {"serial": _("还没有记送到,先在“送到一张选票”里记")})
     if found is None and queries.elector(vote, serial):
@@ -180,7 +183,7 @@ def receive(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
 
 def spoil(who: Sitting, vote: Vote, request: HttpRequest) -> Fact:
     """Void a paper and issue another."""
-    elector, serial = _papered(vote, request)
+    elector, serial = _papered(vote, request, printed=True)
     why = request.POST.get("why", "")
     return actions.spoil(
         elector=elector, serial=serial, why=why, by=who.person, at=who.at, command=command_of(request)

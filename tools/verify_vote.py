@@ -286,6 +286,9 @@ def _told(heads, lines, codes, written, key):
     code = " ".join(found[place : place + 4] for place in range(0, CODE, 4))
     en = f"{len(heads)} heads are signed with the key {code}. Compare it with the key on the wall."
     said = [(f"{len(heads)} 号封存码都是这把钥匙签的:{code}。请和公告栏上的钥匙对一对。", en)]
+    if not wanted_key:
+        zh = "没有给 --key:有人换一把钥匙把封存码全部重签过,这里看不出。"
+        said.append((zh, "Without --key heads that were all signed anew with another key are not found out."))
     rest = len(lines) - heads[-1]["entries"]
     after = (
         f"最后 {rest} 行比最后一号封存码还新。",

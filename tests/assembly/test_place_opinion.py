@@ -53,6 +53,9 @@ def test_it_is_linked_from_the_place_and_its_yard(desk: Desk, town: Town) -> Non
 def test_slips_are_typed_once_and_grouped_with_their_own_answers(desk: Desk, town: Town) -> None:
     staff = desk("shequ")
     assert staff.get(f"{AT_DESK}slips.pdf?n=2").content.startswith(b"%PDF")
+    for odd in ("0", "99999", "many", "-3"):
+        refused = staff.get(f"{AT_DESK}slips.pdf?n={odd}")
+        assert (refused.status_code, "张意见单,从第 1 张起数" in refused.content.decode()) == (400, True)
     for number, said in enumerate(("夜里遛狗太吵", "遛狗夜里吵得很")):
         typed = {"channel": "paper", "slip": slips.number("-", cast.COMMUNITY, number), "said": said}
         assert staff.post(f"{AT_DESK}addition/", typed).status_code == 302

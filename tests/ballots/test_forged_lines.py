@@ -269,6 +269,7 @@ def test_all_signed_anew_with_another_key_is_told_by_the_key_on_the_wall(
     code, said = verify(folder)
     assert code == 0, "within itself it agrees: that is why one compares"
     assert f"the key {heads.key_code(forged)}. Compare it with the key on the wall" in said
+    assert "Without --key heads that were all signed anew" in said
     code, said = verify(folder, "--key", heads.key_code(head_key.public))
     assert code == 1
     assert "signed anew with another" in said

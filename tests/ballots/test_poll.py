@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from bandeng.ballots import opening
+from bandeng.ballots import actions, opening
 from tests.ballots.conftest import NO, YES, Begin
 from tests.cases.conftest import Desk
 
@@ -29,6 +29,7 @@ def test_a_poll_says_what_it_is_before_and_after(
         told = page.content.decode().partition("<main")[2]
         assert WORDS in told
         assert not [word for word in VERDICTS if word in told], page.request["PATH_INFO"]
+    assert "打印公示" in after[0].content.decode() and "打印公告" not in after[0].content.decode()
     for page in after:
         assert "多数赞成" in page.content.decode() and "同意 2 人" in page.content.decode()
 
@@ -46,6 +47,15 @@ def test_which_side_most_are_on(
     voting.close()
     frozen.move_to(voting.closes_at)
     assert badge in Client().get(f"/votes/{voting.vote_id}/").content.decode()
+
+
+def test_what_was_heard_hangs_as_long_as_one_likes(announced: Begin) -> None:
+    voting = announced(binding=False)
+    voting.cast(1, YES)
+    voting.close()
+    actions.publish(vote=voting.vote, days=3, by=voting.town.staff, at=voting.closes_at)
+    sheet = Client().get(f"/votes/{voting.vote_id}/sheet/").content.decode()
+    assert "贴 3 天。" in sheet and "公示至少" not in sheet
 
 
 def test_the_bundle_of_a_poll_names_no_law(announced: Begin) -> None:

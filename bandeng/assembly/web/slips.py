@@ -37,5 +37,8 @@ def printed(
 
 
 def _asked(request: HttpRequest, name: str, otherwise: int) -> int:
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else otherwise
+    """The number in the address; 0 for what is no number, so that it is told and not passed over."""
+    typed = request.GET.get(name, "").strip()
+    if not typed:
+        return otherwise
+    return int(typed[:6]) if typed.isascii() and typed.isdigit() else 0

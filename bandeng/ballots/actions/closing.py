@@ -144,8 +144,9 @@ def publish(*, vote: Vote, days: int, by: str, at: datetime, command: str = "") 
     life.LIFE.after(vote.state, "publish")
     if lacks := sample_standing(vote).lacks:
         raise NotNow(lacks)
-    if days < DAYS_AT_LEAST:
-        words = {"days": DAYS_AT_LEAST}
+    least = DAYS_AT_LEAST if vote.binding else 1
+    if days < least:
+        words = {"days": least}
         raise BadInput(_("公示至少%(days)s天") % words, {"days": _("至少%(days)s天") % words})
     if days > life.PUBLISHED_AT_MOST:
         told = _("最多写%(most)s天,写错了的改过来") % {"most": life.PUBLISHED_AT_MOST}

@@ -185,7 +185,6 @@ def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> Ht
     today = now().astimezone(SHANGHAI).date()
     on, newest = _asked_day(request) or today, queries.newest(one)
     held, present = queries.in_force(one, on=on), queries.in_force(one, on=today)
-    wrong = wrong or _day_unread(request)
     context = {
         "told": queries.written(one),
         "on": on,
@@ -206,7 +205,7 @@ def _covenant(request: HttpRequest, one: Covenant, wrong: BadInput | None) -> Ht
         "on_its_way": words.ON_ITS_WAY.get(newest.state, ""),
         "sign_in": arriving.sign_in(request, reverse("assembly:covenant-page", args=[one.id])),
     }
-    return _drawn(request, "covenant", wrong, **context)
+    return _drawn(request, "covenant", wrong or _day_unread(request), **context)
 
 
 def _day_unread(request: HttpRequest) -> BadInput | None:

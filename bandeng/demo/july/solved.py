@@ -277,13 +277,8 @@ class Solving:
     def _resolve(self, one: Procedure, matter: Matter, at: datetime, *, due_on: date) -> None:
         now = _now(one)
         promise = Promising(what=matter.promise, who=matter.who, due_on=due_on)
-        what = Stepping(
-            stage=now.stage,
-            held_on=_day(at),
-            record="大家同意这样办",
-            hands=_hands(len(matter.plan)),
-            promises=(promise,),
-        )
+        hands, record = _hands(len(matter.plan)), "大家同意这样办"
+        what = Stepping(stage=now.stage, held_on=_day(at), record=record, hands=hands, promises=(promise,))
         actions.advance(procedure=now, what=what, by=self.staff, at=at)
 
 

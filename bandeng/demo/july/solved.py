@@ -9,8 +9,6 @@ from datetime import date, datetime, timedelta
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.actions import (
-    Account,
-    Adopting,
     Answer,
     Beginning,
     Drafted,
@@ -210,7 +208,7 @@ class Solving:
         self._publish(one, at)
         at += wait
         (row,) = queries.rows_of(one.stream)
-        actions.account(promise=row, what=Account(fate="kept"), by=self.staff, at=at + 16 * DAY)
+        actions.account(promise=row, what=actions.Account(fate="kept"), by=self.staff, at=at + 16 * DAY)
         self._publish(one, at + 15 * DAY + HOUR)
         for who, outcome in zip(self.neighbours, ("satisfied", matter.outcome), strict=False):
             said = "satisfied" if outcome == "adopted" else outcome
@@ -229,10 +227,10 @@ class Solving:
         what = Drafting(kind=kind, title=title, articles=[Drafted(text=text) for text in articles])
         fact = actions.draft(place=self.place, what=what, by=self.staff, at=ADOPTED + DAY)
         ref = fact.stream.partition(":")[2]
-        day = _day(ADOPTED)
-        adopting = Adopting(held_on=day, effective_on=day + 10 * DAY, hands=_hands(len(title)), record=READ)
+        day, hands = _day(ADOPTED), _hands(len(title))
+        how = actions.Adopting(held_on=day, effective_on=day + 10 * DAY, hands=hands, record=READ)
         covenant = queries.covenant_numbered
-        actions.adopt(covenant=covenant(ref), what=adopting, by=self.staff, at=ADOPTED + DAY)
+        actions.adopt(covenant=covenant(ref), what=how, by=self.staff, at=ADOPTED + DAY)
         actions.file_covenant(covenant=covenant(ref), by=self.staff, at=ADOPTED + DAY)
         actions.review(covenant=covenant(ref), lawful=True, by=self.street, at=ADOPTED + 5 * DAY)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from bandeng.ballots import actions, queries, slips
 from bandeng.ballots.models import Item
@@ -133,6 +134,8 @@ def test_the_report_says_whether_open_conflicts_could_turn_the_result(announced:
     voting.keyed(1, NO, NO)
     vote = voting.close(at=voting.closes_at + timedelta(days=3))
     assert (vote.conflicts, vote.undecided, vote.could_change) == (1, 0, True)
+    told = Client().get(f"/votes/{vote.id}/").content.decode()
+    assert "到计票时还没有问清楚,它们加在一起可能改变结果。" in told, "nobody can say any more which counts"
 
 
 def test_two_entries_that_differ_go_to_a_third_person(announced: Begin) -> None:

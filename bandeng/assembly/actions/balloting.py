@@ -97,5 +97,5 @@ def _sentences() -> dict[str, str]:
         votes.EARLY: _("这次表决在这件事开始以前就准备了,不是为它投的"),
         votes.WITHDRAWN: _("这次表决撤回了"),
         votes.OPEN: _("这次表决还没有结束、计票"),
-        votes.UNSURE: _("还有没定下来的选票,合起来可能改变结果;先问清楚"),
+        votes.UNSURE: _("计票时还有没定下来的选票,合起来可能改变结果;要再表决一次"),
     }

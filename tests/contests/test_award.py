@@ -186,6 +186,7 @@ def test_a_call_that_cannot_be_is_refused(town: Town) -> None:
         {"kind": "song"},
         {"groups": ()},
         {"closes_on": town.noon.date() - timedelta(30)},
+        {"closes_on": town.noon.date() - timedelta(1)},
     ):
         with pytest.raises(BadInput) as refused:
             called(town, **wrong)

@@ -123,9 +123,10 @@ def test_marks_outside_the_scale_keep_what_was_typed(desk: Desk, town: Town) -> 
     assert _browser(first).get(f"/desk/readings/{work.id}/").status_code == 404
 
 
-def test_after_the_last_day_nothing_comes_in(desk: Desk, town: Town) -> None:
-    closed = town.noon.date() - DAY
-    contest, resident = called(town, groups=("resident",), closes_on=closed), desk("jumin")
+def test_after_the_last_day_nothing_comes_in(desk: Desk, town: Town, frozen: time_machine.Traveller) -> None:
+    contest = called(town, groups=("resident",), closes_on=town.noon.date())
+    frozen.shift(DAY)
+    resident = desk("jumin")
     address = f"/contests/{contest.id}/sending/"
     assert "现在不收作品" in resident.get(address).content.decode()
     assert resident.post(address, {**WORK, "text": TEXT}).status_code == 409

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bandeng.contests import facts, queries, rules
 from bandeng.contests.models import Contest
 from bandeng.kernel.ids import new_id
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import pen
 from bandeng.ledger.models import Fact
@@ -46,7 +47,7 @@ class Ties:
 def call(*, what: Calling, by: str, at: datetime, command: str = "") -> Fact:
     """Call a contest. Raises NotYours, BadInput."""
     hand = posts.hand(by, "contests.call", what.place, at=at, unit=what.unit)
-    _check(what)
+    _check(what, at)
     said = facts.ContestCalled(
         kind=what.kind,
         unit=what.unit,
@@ -63,7 +64,7 @@ def call(*, what: Calling, by: str, at: datetime, command: str = "") -> Fact:
     return pen.record(said, hand=hand, stream=f"contest:{new_id(at)}", turn=0, command=command)
 
 
-def _check(what: Calling) -> None:
+def _check(what: Calling, at: datetime) -> None:
     issues = _choices_wrong(what)
     if not what.title.strip() or len(what.title) > rules.TITLE_AT_MOST:
         issues["title"] = _("要写,最多%(most)s个字") % {"most": rules.TITLE_AT_MOST}
@@ -74,6 +75,8 @@ def _check(what: Calling) -> None:
         issues["topics"] = _("最多%(many)s个题目,每个最多%(most)s个字") % words
     if what.closes_on < what.begins_on:
         issues["closes_on"] = _("截止的日子不能在开始以前")
+    elif what.closes_on < at.astimezone(SHANGHAI).date():
+        issues["closes_on"] = _("这一天已经过去了,请写今天或以后的一天")
     if not 0 <= what.longest <= rules.TEXT_AT_MOST:
         issues["longest"] = _("最多写%(most)s个字") % {"most": rules.TEXT_AT_MOST}
     if issues:

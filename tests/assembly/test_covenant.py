@@ -249,3 +249,13 @@ def test_one_place_has_one_covenant_of_a_title(town: Town) -> None:
         drafted(town, title=" 冯春居民公约 ")
     assert "这里已经有一份" in refused.value.issues["title"]
     drafted(town, title="冯春停车公约")
+
+
+def test_an_adoption_on_paper_is_held_against_the_roll_of_that_day(town: Town) -> None:
+    covenant, day = drafted(town), town.noon.date() - 2 * DAY
+    roll = actions.Enrolling(kind=AGREED.rule, heads=240, drawn_on=day)
+    actions.enrol(place=COMMUNITY, what=roll, by=town.staff, at=town.noon)
+    with pytest.raises(BadInput) as refused:
+        adopted(town, covenant, 1)
+    assert "名册上应到 240 位" in refused.value.issues["due"]
+    adopted(town, covenant, 1, pictures=("a" * 64,))

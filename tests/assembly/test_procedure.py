@@ -264,10 +264,10 @@ def test_who_should_have_come_is_on_the_roll_or_on_a_picture(town: Town) -> None
         step(town, one, at, hands=three)
     assert refused.value.issues["due"].startswith("名册上应到 100 位,这里写的是 3 位")
     earlier = town.noon.date() - DAY  # before the roll was drawn nothing bears a number out
-    issues = due_wrong(one.place, AGREED.rule, AGREED, on=earlier, pictured=False)
+    issues = due_wrong(one.place, AGREED.rule, AGREED.due, on=earlier)
     assert "还没有记过居民会议的名册" in issues["due"]
-    assert not due_wrong(one.place, AGREED.rule, three, on=at.date(), pictured=True)
-    assert not due_wrong(one.place, "party-members-meeting", three, on=at.date(), pictured=False)
+    assert not due_wrong(one.place, AGREED.rule, 3, on=earlier, needed=False)
+    assert not due_wrong(one.place, "party-members-meeting", 3, on=at.date())
     assert step(town, one, at, hands=three, pictures=("a" * 64,)).stage == "publish-decision"
 
 

@@ -10,7 +10,7 @@ from bandeng.assembly import facts, queries, rules
 from bandeng.assembly.actions.balloting import asked_of, decided
 from bandeng.assembly.actions.convening import minutes_of
 from bandeng.assembly.actions.covenanting import standing
-from bandeng.assembly.actions.readying import hands_wrong
+from bandeng.assembly.actions.readying import due_wrong, hands_wrong
 from bandeng.assembly.actions.words import copied_wrong, keep, local_day, numbers_in
 from bandeng.assembly.models import Covenant, Version
 from bandeng.assembly.queries import covenants
@@ -77,7 +77,10 @@ def _found(
 ) -> tuple[Adopting, dict[str, str]]:
     """How it was adopted, and everything that is wrong with it. Raises BadInput."""
     what = _as_it_was_decided(covenant, rule, what)
-    return what, _days_wrong(what, version, until=local_day(at)) | _not_passed(rule, what)
+    issues = _days_wrong(what, version, until=local_day(at)) | _not_passed(rule, what)
+    if not (what.meeting or what.ballot or what.pictures or "due" in issues):
+        issues |= due_wrong(covenant.place, rule.code, what.hands.due, on=what.held_on, needed=False)
+    return what, issues
 
 
 def _all_answered(covenant: Covenant) -> None:

@@ -78,9 +78,8 @@ def _ready(procedure: Procedure, what: Stepping, at: datetime) -> Ready:
     issues = hands_wrong(what.hands) if stage.rule else {}
     tally = counted(what.hands, book().voting_rule(stage.rule)) if stage.rule and not issues else None
     issues |= _wrong(procedure, stage, what, at)
-    if stage.rule and not what.meeting and "due" not in issues:
-        pictured, on = bool(what.pictures), what.held_on
-        issues |= due_wrong(procedure.place, stage.rule, what.hands, on=on, pictured=pictured)
+    if stage.rule and not (what.meeting or what.pictures or "due" in issues):
+        issues |= due_wrong(procedure.place, stage.rule, what.hands.due, on=what.held_on)
     return Ready(stage=stage, what=what, tally=tally, cast=cast, issues=issues)
 
 
@@ -109,16 +108,15 @@ def hands_wrong(hands: facts.Hands) -> dict[str, str]:
     }
 
 
-def due_wrong(place: str, rule: str, hands: facts.Hands, *, on: date, pictured: bool) -> dict[str, str]:
-    """A number that no roll bears out: hands copied from paper decide by the roll, or by a picture."""
+def due_wrong(place: str, rule: str, due: int, *, on: date, needed: bool = True) -> dict[str, str]:
+    """A number that no roll bears out; ``needed``: that there is a roll, and not only that none speaks
+    against it."""
     kind = book().deliberation.gathering_under(rule)
-    if kind is None or pictured:
-        return {}
-    known = queries.sizes_known(place, kind, on=on)
-    if hands.due in known:
+    known = queries.sizes_known(place, kind, on=on) if kind else set()
+    if kind is None or due in known or not (known or needed):
         return {}
     if known:
-        words = {"known": "、".join(str(each) for each in sorted(known)), "due": hands.due}
+        words = {"known": "、".join(str(each) for each in sorted(known)), "due": due}
         told = _("名册上应到 %(known)s 位,这里写的是 %(due)s 位;照纸上的记录就是这么多,放上记录的照片")
         return {"due": told % words}
     told = _("还没有记过%(kind)s的名册,应到多少位没有依据:先在“会议”里记下名册,或者放上记录的照片")

@@ -259,3 +259,21 @@ def test_an_adoption_on_paper_is_held_against_the_roll_of_that_day(town: Town) -
         adopted(town, covenant, 1)
     assert "名册上应到 240 位" in refused.value.issues["due"]
     adopted(town, covenant, 1, pictures=("a" * 64,))
+
+
+def test_the_desk_reads_why_the_street_sent_it_back(desk: Desk, town: Town) -> None:
+    covenant = adopted(town, drafted(town), 1)
+    actions.file_covenant(covenant=again(covenant), by=town.staff, at=town.noon + 2 * DAY)
+    page = f"/desk/assembly/covenants/{covenant.id}/"
+    with time_machine.travel(town.noon + 3 * DAY, tick=False):
+        street = desk("jiedao")
+        shown = street.get(page).content.decode()
+        assert 'name="lawful" value="yes" checked' not in shown, "a verdict has no default"
+        unsaid = street.post(f"{page}review/", {"why": "第2条"})
+        assert (unsaid.status_code, "请选合法还是有抵触" in unsaid.content.decode()) == (422, True)
+        both = street.post(f"{page}review/", {"lawful": "yes", "why": "第2条设了罚款"})
+        assert "就选「有抵触,退回」" in both.content.decode()
+        assert street.post(f"{page}review/", {"lawful": "no", "why": "第2条设了罚款"}).status_code == 302
+        told = desk("shequ").get(page).content.decode()
+    assert "街道退回了这一版:第2条设了罚款" in told
+    assert 'class="more" open' in told.partition("起草新的一版")[0][-400:]

@@ -129,6 +129,9 @@ def review(
     version, _kind = standing(covenant, rules.FILED)
     if not lawful and not why.strip():
         raise BadInput(_("写上哪一条、和哪条法律抵触"), {"why": _("写上哪一条、和哪条法律抵触")})
+    if lawful and why.strip():
+        told = _("写了抵触的地方,就选「有抵触,退回」;没有抵触,把这一句去掉")
+        raise BadInput(_("还没有记下,请改一下再交"), {"lawful": told})
     if issues := numbers_in((("why", why),)):
         raise BadInput(_("还没有记下,请改一下再交"), issues)
     if len(why) > rules.WORDS_AT_MOST:

@@ -98,6 +98,7 @@ def show(request: HttpRequest, who: Sitting, one: Covenant, wrong: BadInput | No
     context = {
         "told": queries.written(one),
         "newest": newest,
+        "reason": queries.reason_of(newest),
         "unanswered": queries.unanswered(one.stream),
         "versions": queries.versions_of(one),
         "rows": queries.comparison(queries.in_force(one, on=today), newest),
@@ -176,9 +177,13 @@ def _file(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
 
 
 def _review(who: Sitting, one: Covenant, request: HttpRequest) -> Fact:
-    lawful, why = request.POST.get("lawful") == "yes", reading.text(request, "why")
+    said, why = request.POST.get("lawful"), reading.text(request, "why")
+    if said not in ("yes", "no"):
+        raise BadInput(_("还没有记下,请改一下再交"), {"lawful": _("请选合法还是有抵触")})
     command = reading.command_of(request)
-    return actions.review(covenant=one, lawful=lawful, why=why, by=who.person, at=who.at, command=command)
+    return actions.review(
+        covenant=one, lawful=said == "yes", why=why, by=who.person, at=who.at, command=command
+    )
 
 
 def _home(one: Covenant) -> str:

@@ -21,10 +21,16 @@ BEGINNING = actions.Beginning(
 AGREED = Hands(rule="residents-meeting", due=100, present=60, yes=40, no=15, abstain=5)
 
 
-def begun(town: Town, **changed: str) -> Procedure:
-    if not queries.roll_of(COMMUNITY, AGREED.rule):
+def rolled(town: Town) -> None:
+    """The roll says as many as agreed."""
+    noted = queries.roll_of(COMMUNITY, AGREED.rule)
+    if noted is None or noted.heads != AGREED.due:
         roll = actions.Enrolling(kind=AGREED.rule, heads=AGREED.due, drawn_on=town.noon.date())
         actions.enrol(place=COMMUNITY, what=roll, by=town.staff, at=town.noon)
+
+
+def begun(town: Town, **changed: str) -> Procedure:
+    rolled(town)
     what = actions.Beginning(**{**vars(BEGINNING), **changed})
     fact = actions.begin(place=COMMUNITY, what=what, by=town.staff, at=town.noon)
     return again(fact.stream.partition(":")[2])

@@ -64,8 +64,8 @@ def _rows(page: str) -> Iterator[tuple[str, str]]:
     for row in re.findall(r"<li.*?</li>", page, re.S):
         number = re.search(r"/desk/cases/([\d-]+)/", row)
         told = re.findall(r"<small>(.*?)</small>", row, re.S)
-        if number and 'name="row"' not in row and len(told) == 2:
-            yield number.group(1), html.unescape(told[1]).strip()
+        if number and 'name="row"' not in row and len(told) >= 2:
+            yield number.group(1), html.unescape(told[-1]).strip()
 
 
 @pytest.mark.usefixtures("frozen")

@@ -1,6 +1,7 @@
 """Every action of deliberation."""
 
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 from django.test import Client
@@ -43,7 +44,8 @@ PLAN = {
     "plan": TYPED,
 }
 CALL = {"kind": "hearing", "place": COMMUNITY, "where": "二楼", "agenda": TYPED, "clock": "19:30"}
-COVENANT = {"kind": "charter", "place": COMMUNITY, "title": "章程", "articles": TYPED}
+NUMBERS = count(1)
+COVENANT = {"kind": "charter", "place": COMMUNITY, "title": "章程{who}{number}", "articles": TYPED}
 PUT = {"ballot_title": TYPED, "items": "选第一家", "rule": GENERAL}
 ENROLLED = {"kind": MEETING, "place": COMMUNITY, "heads": "9", "drawn_on": "2022-07-01"}
 
@@ -97,7 +99,7 @@ def outcome(town: Town) -> Procedure:
     """Its second publication is on."""
     one = decided.begun(town)
     at = decided.resolved(town, one)
-    actions.confirm(procedure=decided.again(one), by=town.staff, at=at, pictures=("d" * 64,))
+    actions.confirm(procedure=decided.again(one), by=town.staff, at=at, pictures=(f"{next(NUMBERS):064x}",))
     decided.step(town, one, at + 15 * DAY)
     return decided.again(one)
 
@@ -147,16 +149,18 @@ def demanded(town: Town) -> Petition:
     return Petition.objects.get(id=_ref(fact))
 
 
-def drafted(town: Town) -> Covenant:
-    return test_covenant.drafted(town)
+def drafted(town: Town, kind: str = "residents-covenant") -> Covenant:
+    """Another one: a place has one of a title."""
+    decided.rolled(town)
+    return test_covenant.drafted(town, kind, title=f"公约{Covenant.objects.count()}")
 
 
 def managed(town: Town) -> Covenant:
-    return test_covenant.drafted(town, "management-covenant")
+    return drafted(town, "management-covenant")
 
 
 def adopted(town: Town) -> Covenant:
-    return test_covenant.adopted(town, test_covenant.drafted(town), 0)
+    return test_covenant.adopted(town, drafted(town), 0, pictures=("a" * 64,))
 
 
 def filed(town: Town) -> Covenant:
@@ -205,7 +209,7 @@ def _holes(acting: Acting, thing: Any, town: Town) -> dict[str, str]:
         return {"seal": thing.seal, "entry": noted.room if noted else "-"}
     if isinstance(thing, Opinion):
         return {"beside": _beside(thing, town)}
-    return {"phone": f"1390000{9000 + Resident.objects.count():04d}"}
+    return {"phone": f"1390000{9000 + Resident.objects.count():04d}", "number": str(next(NUMBERS))}
 
 
 def _beside(opinion: Opinion, town: Town) -> str:

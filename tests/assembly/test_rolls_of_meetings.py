@@ -14,7 +14,9 @@ from bandeng.ballots.sheets import Voter
 from bandeng.demo.town import COMMUNITY, GRID, Town
 from bandeng.kernel.refusals import BadInput
 from bandeng.ledger import rebuilding
+from bandeng.rulebook.queries import book
 from tests.assembly import voted
+from tests.assembly.decided import neighbour
 from tests.assembly.test_meeting import again, called, enrolled
 from tests.cases.conftest import Desk
 
@@ -48,6 +50,21 @@ def households(town: Town, many: int = 5) -> str:
 def came(town: Town, meeting: Meeting, *rooms: str) -> None:
     for room in rooms:
         actions.attend(meeting=again(meeting), room=room, by=town.staff, at=meeting.begins_at)
+
+
+def test_owners_demand_their_meeting_by_the_roll_of_a_vote(town: Town) -> None:
+    kind = book().deliberation.gathering(OWNERS)
+    assert kind
+    assert OWNERS in [each.code for each in queries.unrolled_to_demand(COMMUNITY)]
+    rooms = tuple((f"1-{n}01", 8000) for n in range(1, 12))
+    estate(town, "北院")
+    estate(town, "大院", rooms)
+    assert queries.heads_of(COMMUNITY, kind) == 11
+    assert (OWNERS, 3) in [(each.code, many) for each, many in queries.kinds_to_demand(COMMUNITY)]
+    fact = actions.petition(
+        place=COMMUNITY, kind=OWNERS, reason="换物业", by=neighbour(town.noon, 1), at=town.noon
+    )
+    assert (fact.body["heads"], fact.body["needed"]) == (11, 3)
 
 
 def test_an_owners_meeting_is_of_the_estate_that_was_picked(town: Town) -> None:

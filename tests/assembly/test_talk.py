@@ -1,15 +1,17 @@
 """A talk in four lines: written there or afterwards, its promises followed on the yard's page."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from bandeng.assembly import actions, queries
 from bandeng.assembly.models import Promise, Talk
+from bandeng.assembly.web import words
 from bandeng.cases.models import Case
 from bandeng.cases.queries.timeline import Reader, timeline
 from bandeng.demo.town import COMMUNITY, GRID, OTHER_GRID, Town
 from bandeng.figures.queries import read
+from bandeng.kernel.periods import SHANGHAI
 from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding, verifying
 from bandeng.ledger.models import Fact
@@ -106,6 +108,10 @@ def test_a_promise_becomes_a_matter_in_one_step_and_its_fate_is_the_matters(town
     (owed,) = queries.talk_told(talk, at=town.noon).promises
     assert (owed.state, owed.number) == ("carried", case.number)
     assert owed.word
+    assert words.state_of(owed) == (owed.tone, owed.word)
+    past = datetime.combine(owed.due_on, time(12), SHANGHAI) + timedelta(days=1)
+    (owed,) = queries.talk_told(talk, at=past).promises
+    assert words.state_of(owed) == ("late", f"{owed.word},过了说定的日子")
     with pytest.raises(NotNow):
         actions.carry(promise=Promise.objects.get(), by=town.leader, at=town.noon)
     with pytest.raises(NotNow):

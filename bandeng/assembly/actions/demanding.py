@@ -53,19 +53,20 @@ def petition(*, place: str, kind: str, reason: str, by: str, at: datetime, comma
     hand = posts.built_in("resident", "assembly.petition", place, at=at, person=by)
     if command and (first := pen.said_before(command, person=by)):
         return first
-    found, roll = book().deliberation.gathering(kind), queries.roll_of(place, kind)
+    found = book().deliberation.gathering(kind)
     issues = public_wrong((("reason", reason, rules.WORDS_AT_MOST),))
     if found is None or found.asked_by is None:
         issues["kind"] = _("请选一项")
     if issues or found is None or found.asked_by is None:
         raise BadInput(_("还没有提出,请改一下再交"), issues)
-    if roll is None:
+    heads = queries.heads_of(place, found)
+    if not heads:
         raise NotNow(_("社区还没有公布名册,不知道要多少人;请先让社区公布"))
     ref = new_id(at)
     said = facts.PetitionOpened(
         kind=kind,
-        heads=roll.heads,
-        needed=queries.voices(found.asked_by, roll.heads),
+        heads=heads,
+        needed=queries.voices(found.asked_by, heads),
         reason=keep_all(reason, "reason", ref, at),
     )
     fact = pen.record(said, hand=hand, stream=f"petition:{ref}", turn=0, command=command)

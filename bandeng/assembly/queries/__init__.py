@@ -34,13 +34,11 @@ from bandeng.assembly.queries.demands import (
     Rolls,
     demanded,
     has_joined,
-    kinds_to_demand,
     petition_numbered,
     petitions_at,
     petitions_of,
     roll_of,
     rolls_of,
-    unrolled_to_demand,
     voices,
 )
 from bandeng.assembly.queries.meetings import (
@@ -115,7 +113,13 @@ from bandeng.assembly.queries.promises import (
     words_of_promise,
 )
 from bandeng.assembly.queries.residents import doors_known, is_known, was_checked
-from bandeng.assembly.queries.rolled import has_roll, sizes_known
+from bandeng.assembly.queries.rolled import (
+    has_roll,
+    heads_of,
+    kinds_to_demand,
+    sizes_known,
+    unrolled_to_demand,
+)
 from bandeng.assembly.queries.seeing import (
     KINDS,
     can_be_spoken_of,
@@ -206,6 +210,7 @@ __all__ = [
     "has_confirmed",
     "has_joined",
     "has_roll",
+    "heads_of",
     "has_signed",
     "in_force",
     "is_titled",

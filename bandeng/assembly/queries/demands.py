@@ -10,8 +10,6 @@ from bandeng.assembly.queries.seeing import at_or_around, seen
 from bandeng.assembly.queries.talks import kind_name
 from bandeng.people import vault
 from bandeng.places import queries as places
-from bandeng.rulebook.queries import book
-from bandeng.rulebook.rules.deliberation import Gathering
 from bandeng.rulebook.rules.voting import Threshold
 
 
@@ -37,18 +35,6 @@ def roll_of(place: str, kind: str, *, here: bool = False) -> Roll | None:
     rows = Roll.objects.filter(kind=kind)
     rows = rows.filter(place=place) if here else rows.filter(place__in=around(place))
     return max(rows, key=lambda row: len(row.place), default=None)
-
-
-def kinds_to_demand(place: str) -> list[tuple[Gathering, int]]:
-    """The kinds of meeting that residents can demand here, by a roll that is known; how many must join."""
-    asked = [(kind, kind.asked_by, roll_of(place, kind.code)) for kind in book().deliberation.gatherings]
-    return [(kind, voices(share, roll.heads)) for kind, share, roll in asked if share and roll]
-
-
-def unrolled_to_demand(place: str) -> list[Gathering]:
-    """The kinds that residents can demand by law, of whose roll nothing is known here."""
-    asked = [kind for kind in book().deliberation.gatherings if kind.asked_by]
-    return [kind for kind in asked if roll_of(place, kind.code) is None]
 
 
 def voices(share: Threshold, heads: int) -> int:

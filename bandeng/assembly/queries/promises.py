@@ -27,6 +27,7 @@ class Owed:
     """A promise: its words (``""``: erased), its day, its state and, of a matter, that word and number.
 
     ``state``: open, late, kept, missed or carried; ``tone`` and ``word`` are those of the matter.
+    ``late``: neither accounted for nor over as a matter on the day after its own.
     ``topic``: of a meeting that decided several matters, the stream of the one it belongs to (``-``: of the
     whole). ``why``: the last word on it; ``moved_why``: why its day was changed. ``hand``: the post it was
     given to, in words (``""``: none). ``settled_on``: the local day on which it was said to be kept or
@@ -48,6 +49,7 @@ class Owed:
     tone: str
     number: str
     hand: str
+    late: bool
 
 
 def promise_for(person: str, promise: str, *, at: datetime) -> Promise:
@@ -153,7 +155,8 @@ def _owed(which: Q, at: datetime) -> list[Owed]:
 def _one(row: Promise, words: dict[str, str], case: Case | None, at: datetime) -> Owed:
     today = at.astimezone(SHANGHAI).date()
     word, tone, _late = sentence.word_of(case, at=at) if case else ("", "", False)
-    late = row.state == rules.OPEN and row.due_on < today
+    is_over = case is not None and case.state in OVER_STATES
+    late = row.state == rules.OPEN and row.due_on < today and not is_over
     return Owed(
         id=row.id,
         of=row.of,
@@ -170,4 +173,5 @@ def _one(row: Promise, words: dict[str, str], case: Case | None, at: datetime) -
         tone=tone,
         number=case.number if case else "",
         hand=words.get(row.post, ""),
+        late=late,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bandeng.assembly.models import Meeting
-from bandeng.assembly.queries.demands import around, roll_of
+from bandeng.assembly.queries.demands import around, roll_of, voices
 from bandeng.assembly.queries.meetings import doors_that_came
 from bandeng.assembly.rules.households import door
 from bandeng.ballots import queries as ballots
@@ -78,6 +78,33 @@ def sizes_known(place: str, kind: Gathering, *, on: date) -> set[int]:
     sizes = {noted.heads} if noted and noted.drawn_on <= on else set()
     found = (rolled(vote) for vote in rolls_for([place], [kind]))
     return sizes | {each.due for each in found if each.on <= on}
+
+
+def heads_of(place: str, kind: Gathering) -> int:
+    """Of how many a share must demand such a meeting here; 0 where no roll is known.
+
+    By the roll that was noted; else by those of votes, the largest where there are several: owners, where
+    owners meet.
+    """
+    if noted := roll_of(place, kind.code):
+        return noted.heads
+    found = [rolled(vote) for vote in rolls_for([place], [kind])]
+    return max((len(each.areas) if kind.turnout else each.due for each in found), default=0)
+
+
+def kinds_to_demand(place: str) -> list[tuple[Gathering, int]]:
+    """The kinds of meeting that residents can demand here, by a roll that is known; how many must join."""
+    asked = [(kind, kind.asked_by, heads_of(place, kind)) for kind in _asked()]
+    return [(kind, voices(share, heads)) for kind, share, heads in asked if share and heads]
+
+
+def unrolled_to_demand(place: str) -> list[Gathering]:
+    """The kinds that residents can demand by law, of whose roll nothing is known here."""
+    return [kind for kind in _asked() if not heads_of(place, kind)]
+
+
+def _asked() -> list[Gathering]:
+    return [kind for kind in book().deliberation.gatherings if kind.asked_by]
 
 
 def size_of(vote: Vote) -> int:

@@ -31,6 +31,8 @@ FATES = (
 
 def state_of(owed: Owed) -> tuple[str, str]:
     """The tone and the word of a promise; of one that is a matter, the matter's."""
+    if owed.number and owed.late:
+        return "late", _("%(word)s,过了说定的日子") % {"word": owed.word}
     if owed.number:
         return owed.tone, owed.word
     tone, word = OWED[owed.state]

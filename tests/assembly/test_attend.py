@@ -15,7 +15,8 @@ from bandeng.kernel.refusals import BadInput, NotNow, NotYours
 from bandeng.ledger import rebuilding
 from bandeng.people import vault
 from tests.assembly import voted
-from tests.assembly.test_meeting import again, called, enrolled
+from tests.assembly.decided import neighbour
+from tests.assembly.test_meeting import again, attended, called, enrolled, minuted
 from tests.cases.conftest import Desk
 
 HOURS = timedelta(hours=1)
@@ -157,3 +158,26 @@ def test_the_page_takes_doors_when_it_is_time_and_strikes_them(desk: Desk, town:
         assert "划掉" not in staff.get(page).content.decode()
     with time_machine.travel(meeting.begins_at + 24 * HOURS, tick=False):
         assert LATE in desk("shequ").get(page).content.decode()
+
+
+def test_a_household_that_was_missed_is_noted_until_the_minutes_are_signed(desk: Desk, town: Town) -> None:
+    enrolled(town)
+    meeting = called(town)
+    attended(town, meeting, 3)
+    meeting, at = minuted(town, meeting, (3, 0, 0)), meeting.begins_at + timedelta(days=1)
+    actions.attend(meeting=meeting, room="1-901", by=town.staff, at=at)
+    who = neighbour(town.noon, 1, "1-901")
+    for sign in (
+        lambda: actions.cosign(meeting=again(meeting), seal=again(meeting).seal, by=who, at=at),
+        lambda: actions.paper(
+            meeting=again(meeting), pictures=("a" * 64,), signers=("1-901 王阿姨",), by=town.staff, at=at
+        ),
+    ):
+        with pytest.raises(NotNow, match="到会 3 户,现在登记了 4 户"):
+            sign()
+    assert "票数对不上" in desk("shequ").get(f"/desk/assembly/meetings/{meeting.id}/").content.decode()
+    minuted(town, meeting, (4, 0, 0), at=at)
+    actions.cosign(meeting=again(meeting), seal=again(meeting).seal, by=who, at=at)
+    with pytest.raises(NotNow, match="已经有人签名"):
+        actions.attend(meeting=again(meeting), room="1-902", by=town.staff, at=at)
+    assert rebuilding.check().is_equal

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bandeng.assembly import facts, queries, rules
+from bandeng.assembly import facts, queries
 from bandeng.assembly.actions.meeting import TRIES, is_held
 from bandeng.assembly.actions.words import door_wrong, keep_all, local_day
 from bandeng.assembly.models import Attendance, Meeting
@@ -25,6 +25,7 @@ def attend(
 ) -> Fact:
     """Note that a household came, by its door; ``written``: by proxy, in writing. Each door once.
 
+    Until somebody has signed the minutes: then hands that were counted are counted anew in them.
     From two hours before the meeting begins; after its day it is marked as written down later.
     Raises NotYours, NotNow, BadInput.
     """
@@ -59,8 +60,8 @@ def _attend(meeting: Meeting, room: str, written: bool, who: tuple[str, datetime
 
 def _takes_names(meeting: Meeting) -> None:
     is_held(meeting)
-    if meeting.state != rules.CALLED:
-        raise NotNow(_("会议记录已经写了,不再登记到会"))
+    if not queries.takes_names(meeting):
+        raise NotNow(_("记录已经有人签名,不再改到会的户"))
 
 
 def _wrong(meeting: Meeting, room: str) -> dict[str, str]:

@@ -51,6 +51,8 @@ def _needs_signatures(meeting: Meeting) -> int:
     kind = book().deliberation.gathering(meeting.kind)
     if meeting.state != rules.MINUTED or kind is None or not kind.signatures:
         raise NotNow(_("没有等着签名的记录"))
+    if differ := queries.hands_differ(meeting):
+        raise NotNow(differ)
     return kind.signatures
 
 

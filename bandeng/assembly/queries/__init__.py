@@ -130,7 +130,7 @@ from bandeng.assembly.queries.seeing import (
     seen,
     under,
 )
-from bandeng.assembly.queries.signing import signed_before, unfit_to_sign
+from bandeng.assembly.queries.signing import hands_differ, signed_before, takes_names, unfit_to_sign
 from bandeng.assembly.queries.talks import (
     Told,
     kind_name,
@@ -207,6 +207,7 @@ __all__ = [
     "entrusted_for",
     "groups_of",
     "has_beside",
+    "hands_differ",
     "has_confirmed",
     "has_joined",
     "has_roll",
@@ -275,6 +276,7 @@ __all__ = [
     "talk_told",
     "talks_at",
     "talks_of",
+    "takes_names",
     "titles_of_covenants",
     "titles_of_procedures",
     "topic_of",

@@ -23,7 +23,7 @@ HOW = ((rules.PHONE, _("打电话问了")), (rules.MET, _("当面问了")))
 
 
 def context(who: Sitting, one: Meeting) -> dict[str, Any]:
-    """What the page of a meeting says of signatures on paper."""
+    """What the page of a meeting says of signatures on paper, and whether its list is open until then."""
     paper = queries.paper_of(one)
     units = {held.unit for held in posts.holdings(who.person, at=who.at)}
     return {
@@ -32,6 +32,8 @@ def context(who: Sitting, one: Meeting) -> dict[str, Any]:
         "signers": queries.signers_of(paper) if paper else [],
         "vouches": bool(paper and paper.unit not in units and who.may("assembly.vouch")),
         "how": HOW,
+        "noting": queries.takes_names(one),
+        "differ": queries.hands_differ(one),
     }
 
 

@@ -45,9 +45,10 @@ def write() -> None:
         Fake.failing[:] = ["never"]
         notices.send_due(at=at)
     begins, ends = (at.astimezone(SHANGHAI) + timedelta(hours=hours) for hours in (-2, 4))
-    letters.wants(town, quiet=f"{begins:%H}:00-{ends:%H}:00")
+    hours = f"{begins:%H}:00-{ends:%H}:00"
+    letters.wants(town, quiet=hours)
     quiet = letters.accepted(town, at=at)
-    letters.wants(town, daily=True)
+    letters.wants(town, daily=True, quiet=hours)  # looser hours would release what waits
     day = [letters.accepted(town, at=at) for _ in range(3)]
     sys.stdout.write(" ".join(case.number for case in (dead, quiet, *day)))
 

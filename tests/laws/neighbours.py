@@ -304,7 +304,11 @@ def _covenanted(street: Town) -> None:
         fact = actions.draft(place=COMMUNITY, what=what, by=street.staff, at=at, covenant=covenant)
         ref = fact.stream.partition(":")[2]
         adopting = actions.Adopting(
-            held_on=at.date() - DAY, effective_on=at.date() + DAY, hands=AGREED, record="念过一遍,举手通过"
+            held_on=at.date() - DAY,
+            effective_on=at.date() + DAY,
+            hands=AGREED,
+            record="念过一遍,举手通过",
+            pictures=("c" * 64,),
         )
         actions.adopt(covenant=Covenant.objects.get(id=ref), what=adopting, by=street.staff, at=at)
         actions.file_covenant(covenant=Covenant.objects.get(id=ref), by=street.staff, at=at)

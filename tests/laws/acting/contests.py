@@ -118,6 +118,7 @@ ROOM = Room(
         (desk, "contest_of"),
         (works, "work_of"),
         (readings, "_of"),
+        (readings, "_work"),
         (readings, "_contest"),
         (public, "_contest"),
         (public, "_own"),

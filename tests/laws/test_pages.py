@@ -177,6 +177,8 @@ def _secrets() -> set[str]:
     official |= {f.body["words"]["kept"] for f in Fact.objects.named("cases.annotated") if f.body["public"]}
     official |= {f.body["body"]["kept"] for f in Fact.objects.named("editions.frozen")}
     official |= {f.body["name"]["kept"] for f in Fact.objects.named("ballots.nominated")}  # posted by law
+    prepared = [fact.body["article"] for fact in Fact.objects.named("ballots.prepared")]
+    official |= {article["kept"] for article in prepared if article}  # of the estate's own rules
     shown = Fact.objects.named("gatherings.picture_shown")
     agreed = [f.body for f in shown if f.body["agreed"] != "inside"]
     official |= {body[words]["kept"] for body in agreed for words in ("caption", "credit")}

@@ -29,3 +29,14 @@ def test_with_a_reason_by_the_caller_and_only_where_it_was_disowned(town: Town) 
         actions.insist(case=case, call=call, words="来", by=town.holder(journeys.POWER), at=at)
     with pytest.raises(NotNow):
         actions.insist(case=case, call=journeys.call(case), words="来", by=town.staff, at=at)
+
+
+def test_not_after_its_whistle_was_ended(town: Town) -> None:
+    case, at = journeys.disowned(town), town.noon + 6 * journeys.STEP
+    call = journeys.call(case, "410103-gd")
+    left = actions.Ending(words="先办别的", cooperation="来了一家", why_not="等不到了")
+    actions.disband(case=town.again(case), ending=left, by=town.staff, at=at)
+    again = actions.Calling(units=("410103-cl",), purpose="看看坡道", spot="门口")
+    actions.whistle(case=town.again(case), what=again, by=town.staff, at=at + journeys.STEP)
+    with pytest.raises(NotNow, match="那一次吹哨已经结束了"):
+        actions.insist(case=town.again(case), call=call, words="来", by=town.staff, at=at + 2 * journeys.STEP)

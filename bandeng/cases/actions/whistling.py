@@ -140,10 +140,12 @@ def disown(*, case: Case, call: Call, basis: str, by: str, at: datetime, command
 
 @transaction.atomic
 def insist(*, case: Case, call: Call, words: str, by: str, at: datetime, command: str = "") -> Fact:
-    """Ask a unit that disowned it to come all the same, saying why."""
+    """Ask a unit that disowned it to come all the same, saying why; while its whistle is not over."""
     hand = _callers_hand(case, "cases.insist", by, at)
     LIFE.after(case.state, "insist")
     CALLED.after(call.state, "insist")
+    if call.number not in {each.number for each in whistles.calls_of(case)}:
+        raise NotNow(_("那一次吹哨已经结束了,不能再请这个单位来;要请,重新吹哨"))
     anew = _called(case, call.unit, call.number, at)
     said = facts.CaseInsisted(
         number=call.number,
